@@ -6,7 +6,7 @@ import { parkedNow } from "../../shared/negotiation/parked.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useInHand } from "../screens/in-hand.ts";
-import { useClosingWords } from "../silence/use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 import { useShowStory } from "../screens/story-shown.ts";
 import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";

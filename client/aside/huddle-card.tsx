@@ -11,7 +11,7 @@ import { OpenedDraft } from "../drafts/opened-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
-import { useClosingWords } from "../silence/use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendDialog } from "./extend-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";

@@ -6,8 +6,8 @@ import type { Subject } from "../../shared/negotiation/position.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
-import { useClosingWords } from "../silence/use-closing-words.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 
 /** "recognizing b)", "proposal AAA/3". */
 export function useNameSubject(): (subject: Subject) => string {

@@ -4,7 +4,7 @@ import { actWords } from "../consensus/act-words.ts";
 import type { ClauseAct } from "../consensus/acts.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { usePerform } from "../consensus/use-perform.tsx";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
 const WAYS: readonly ClauseAct[] = ["bracket", "park", "huddle", "takeUp"];

@@ -6,7 +6,7 @@ import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.
 import { useConsensus } from "../consensus/consensus.tsx";
 import { OpenList } from "../consensus/open-list.tsx";
 import { useOpenMatters } from "../consensus/use-open-matters.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useAskThenClose } from "../consensus/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

@@ -1,8 +1,8 @@
 import { endOfMeeting } from "../../shared/forum/meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useMeetings } from "../meetings/use-meetings.ts";
-import { onTheWall } from "../silence/zone-time.ts";
+import { useMeetings } from "../forum/use-meetings.ts";
+import { onTheWall } from "../time/zone-time.ts";
 
 /** A day, YYYY-MM-DD at the forum's seat, on which a meeting ended. */
 export type MeetingDay = { readonly day: string; readonly name: string };

@@ -11,7 +11,7 @@ import type { Situation } from "../consensus/situation.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
 /** The brackets in the clause in hand: whose each one is, with its alternatives; those typed are nobody's. */

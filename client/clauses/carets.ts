@@ -1,6 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { delegationColour } from "../people/colours.ts";
+import { delegationColour } from "../forum/colours.ts";
 import type { Room } from "../room/room.ts";
 import { placeOf } from "./cursor.ts";
 

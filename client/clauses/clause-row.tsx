@@ -14,7 +14,7 @@ import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { PendingWord } from "../positions/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { ownersIn, signOffsets } from "../brackets/owners.ts";
-import { StateGlyph } from "../consensus/state-glyph.tsx";
+import { StateGlyph } from "../forum/state-glyph.tsx";
 import { unnamedIn, withAuthors } from "./authors-of-drawn.ts";
 import type { CaretWish } from "./caret-wish.ts";
 import type { OthersCaret } from "./carets.ts";

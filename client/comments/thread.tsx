@@ -7,7 +7,7 @@ import { textOf } from "../../shared/words.ts";
 import { useUnderlinedWords } from "../clauses/underlined-words.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useInstants } from "../i18n/instants.ts";
-import { DelegationChip } from "../people/delegation-chip.tsx";
+import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { Button } from "../ui/button.tsx";
 import { useReadersWords } from "./readers-words.ts";
 import { ReplyComposer } from "./reply-composer.tsx";

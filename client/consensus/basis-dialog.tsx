@@ -2,7 +2,7 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
-import { useOpenable } from "../meetings/use-meetings.ts";
+import { useOpenable } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";

@@ -23,7 +23,7 @@ import { Corrections } from "./corrections.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
 import { MarksHistory } from "./marks-history.tsx";
 import { SentForwardNotice } from "./sent-forward.tsx";
-import { StateGlyph } from "./state-glyph.tsx";
+import { StateGlyph } from "../forum/state-glyph.tsx";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
 
 /** The story of the clause in hand: what stands in the way first (look/README 3). */

@@ -6,7 +6,7 @@ import { clausesIn } from "../../shared/negotiation/open-matters.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { hasWords } from "../../shared/plain-words.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";

@@ -7,7 +7,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

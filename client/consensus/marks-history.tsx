@@ -3,11 +3,11 @@ import type { Mark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import type { SentForward } from "../../shared/negotiation/negotiation.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
 import { useSaidWith } from "./said-with.ts";
 import type { Situation } from "./situation.ts";
-import { StateGlyph } from "./state-glyph.tsx";
+import { StateGlyph } from "../forum/state-glyph.tsx";
 
 /**
  * Every mark ever made on the clause, the newest first: who, when, on what basis, over what, pending whom, and

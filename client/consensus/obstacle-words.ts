@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
 
 /** One thing in the way, in words; its tag has a look of its own. */

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { OPEN_KINDS } from "../../shared/negotiation/open-matters.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Unfold } from "../ui/unfold.tsx";

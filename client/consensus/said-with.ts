@@ -3,7 +3,7 @@ import type { Mark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import type { MarkedOver } from "../../shared/negotiation/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { usePendingName } from "./obstacle-words.ts";
 
 /** What was recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */

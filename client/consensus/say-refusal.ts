@@ -5,7 +5,7 @@ import { STAGES } from "../../shared/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import type { NameThem } from "../people/use-whom.ts";
+import type { NameThem } from "../forum/use-whom.ts";
 
 /** The record's own reason of the locks that `consolidate` sets: said in the reader's language instead. */
 const BASE_TEXT_LOCK = /^base text \d+$/u;

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
 import type { Situation } from "./situation.ts";
 

@@ -12,7 +12,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useConsensus } from "./consensus.tsx";
 import { OpenList } from "./open-list.tsx";
 import { useOpenMatters } from "./use-open-matters.ts";

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { hasWords } from "../../shared/plain-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useConsensus } from "./consensus.tsx";

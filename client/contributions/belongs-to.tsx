@@ -3,7 +3,7 @@ import { isFrom } from "../../shared/forum/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { Select } from "../ui/select.tsx";
-import { useContributions } from "./use-contributions.ts";
+import { useContributions } from "../forum/use-contributions.ts";
 
 const NONE = "";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/forum/contribution.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { useContribution } from "./use-contributions.ts";
+import { useContribution } from "../forum/use-contributions.ts";
 
 type ContributionTextProps = {
   readonly contribution: ListedContribution;

@@ -12,7 +12,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { RegisterDialog } from "./register-dialog.tsx";
 import { Paper } from "./paper.tsx";
-import { useContributions } from "./use-contributions.ts";
+import { useContributions } from "../forum/use-contributions.ts";
 
 /** The papers that were handed in, each with the proposals that belong to it (rules F1 to F5). */
 export function ContributionsScreen() {

@@ -3,7 +3,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useContributions } from "./use-contributions.ts";
+import { useContributions } from "../forum/use-contributions.ts";
 
 /** On a proposal's card: that the paper it belongs to was withdrawn, or revised after its words (rules F6, F7). */
 export function PaperOfProposal({ proposal }: { readonly proposal: Proposal }) {

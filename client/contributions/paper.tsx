@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { ContributionText } from "./contribution-text.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
-import { useFromWords } from "./use-contributions.ts";
+import { useFromWords } from "../forum/use-contributions.ts";
 import { useTakeNumber } from "./use-take-number.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 

@@ -5,7 +5,7 @@ import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { CONTRIBUTIONS_KEY } from "./use-contributions.ts";
+import { CONTRIBUTIONS_KEY } from "../forum/use-contributions.ts";
 
 type Paper = Pick<ListedContribution, "id" | "proposals">;
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { useWhomHere } from "../people/use-whom.ts";
+import { useWhomHere } from "../forum/use-whom.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { clauseText, textOf } from "../../shared/words.ts";

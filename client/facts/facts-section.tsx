@@ -3,7 +3,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useWhom } from "../people/use-whom.ts";
+import { useWhom } from "../forum/use-whom.ts";
 import { useFactsChangeWords } from "./facts-change-words.ts";
 
 /** The forum's officers and groups as they stand, and every change of its facts (rules M13, M14). */

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Counts } from "../../shared/opinion-document.ts";
-import { StateGlyph } from "../consensus/state-glyph.tsx";
+import { StateGlyph } from "./state-glyph.tsx";
 
 type CountsBarProps = {
   readonly counts: Counts;

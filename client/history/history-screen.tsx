@@ -5,7 +5,7 @@ import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { StandingWords } from "../clauses/sheet-head.tsx";
 import { clauseCitation } from "../consensus/clause-name.ts";
-import { useWhom } from "../people/use-whom.ts";
+import { useWhom } from "../forum/use-whom.ts";
 import { KeptTyping } from "../record/kept-typing.tsx";
 import { PageHeader } from "../screens/page-header.tsx";
 import { SideNav } from "../screens/side-nav.tsx";

@@ -8,7 +8,7 @@ import { clauseCitation } from "../consensus/clause-name.ts";
 import { useSayRefusal } from "../consensus/say-refusal.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import type { NameThem } from "../people/use-whom.ts";
+import type { NameThem } from "../forum/use-whom.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

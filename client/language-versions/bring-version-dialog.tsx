@@ -13,8 +13,8 @@ import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
 import { Select } from "../ui/select.tsx";
-import { FileProblem, SendingFile } from "../word-import/sending-file.tsx";
-import { useSending } from "../word-import/use-sending.ts";
+import { FileProblem, SendingFile } from "../files/sending-file.tsx";
+import { useSending } from "../files/use-sending.ts";
 import { VersionForm } from "./version-form.tsx";
 
 type BringProps = { readonly baseText: BaseText; readonly onClose: () => void };

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { NotUnderstoodLines } from "../word-import/not-understood-lines.tsx";
+import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { isolated } from "../i18n/isolated.ts";
 
 type VersionFormProps = {

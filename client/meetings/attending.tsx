@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 
 /** Which delegations attend, in the forum's order; of people those of the reader's own, or all for the secretariat. */
 export function Attending({ meeting }: { readonly meeting: ToldMeeting }) {

@@ -5,7 +5,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import { MEETING_LONG_MS } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useForumClock } from "../timetable/use-forum-clock.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
 import { Attending } from "./attending.tsx";
 import { MeetingActs } from "./meeting-acts.tsx";
 

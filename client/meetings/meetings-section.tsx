@@ -8,13 +8,13 @@ import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Attending } from "./attending.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
-import { useGroupWords, useMeetings, useOpenable } from "./use-meetings.ts";
+import { useGroupWords, useMeetings, useOpenable } from "../forum/use-meetings.ts";
 
 /** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
 export function MeetingsSection() {

@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useGroupWords } from "./use-meetings.ts";
+import { useGroupWords } from "../forum/use-meetings.ts";
 
 type OpenMeetingDialogProps = {
   /** Of which groups one may be opened; null is the group of all. */

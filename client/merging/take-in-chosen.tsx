@@ -4,7 +4,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { ContributionId, ProposalId } from "../../shared/ids.ts";
 import { isRunning, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useContributions, useFromWords } from "../contributions/use-contributions.ts";
+import { useContributions, useFromWords } from "../forum/use-contributions.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { useDesk } from "./use-desk.ts";

@@ -5,9 +5,9 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
 import { isOwnPaper, isOwnProposal } from "../../shared/merging/own-texts.ts";
 import type { Opinion } from "../../shared/opinion.ts";
-import { useContributions } from "../contributions/use-contributions.ts";
+import { useContributions } from "../forum/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
 const seenKey = (id: string): string => `concord.basis.${id}`;

@@ -8,9 +8,9 @@ import { isOwnPaper, isOwnProposal, sentencesOfPaper } from "../../shared/mergin
 import type { Sentence, TextNow } from "../../shared/merging/where-is.ts";
 import { whereIs } from "../../shared/merging/where-is.ts";
 import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
-import { useContribution, useContributions } from "../contributions/use-contributions.ts";
+import { useContribution, useContributions } from "../forum/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { PageHeader } from "../screens/page-header.tsx";

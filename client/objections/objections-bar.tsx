@@ -9,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { keepSeenObjections, readSeenObjections } from "../kept/seen-objections.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { ObjectionQuestion } from "./objection-question.tsx";
 import { ownObjections } from "./own-objections.ts";

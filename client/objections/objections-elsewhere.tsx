@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 
 /** On every page: the other Opinions in which the own delegation is asked if its objection stands (rule C9). */
 export function ObjectionsElsewhere({ here }: { readonly here: OpinionId | null }) {

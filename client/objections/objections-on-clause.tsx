@@ -10,7 +10,7 @@ import type { Situation } from "../consensus/situation.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { ObjectionQuestion } from "./objection-question.tsx";
 

@@ -8,7 +8,7 @@ import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.t
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
 import { useShowStory } from "../screens/story-shown.ts";

@@ -9,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useClosingWords } from "../silence/use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 import type { OwnNote } from "./own-margin.ts";
 import { OwnPaper } from "./own-paper.tsx";
 

@@ -1,9 +1,9 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { DelegationChip } from "./delegation-chip.tsx";
+import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
-import type { NamePresent } from "./use-whom.ts";
+import type { NamePresent } from "../forum/use-whom.ts";
 
 type PeopleChipsProps = {
   readonly people: readonly RosterPerson[];

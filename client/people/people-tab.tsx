@@ -1,10 +1,10 @@
 import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import type { NamePresent } from "./use-whom.ts";
+import type { NamePresent } from "../forum/use-whom.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
-import { DelegationChip } from "./delegation-chip.tsx";
+import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
 

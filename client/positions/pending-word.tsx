@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import { lastMark } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useDelegations } from "./use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 
 type PendingWordProps = { readonly record: Clause; readonly nameOf: (id: ClauseId) => string };
 

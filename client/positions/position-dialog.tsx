@@ -14,7 +14,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { FivePositions } from "./five-positions.tsx";
-import { useDelegations } from "./use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { plainSubject, useSpeaking } from "./use-speaking.ts";
 import type { Spoken } from "./use-speaking.ts";
 

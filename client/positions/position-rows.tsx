@@ -5,7 +5,7 @@ import { POSITIONS } from "../../shared/negotiation/position.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { useDelegations } from "./use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 
 /** What delegations say, by names in the forum's order: only rows that somebody took, nothing added up. */
 export function PositionRows({ positions }: { positions: readonly Position[] }) {

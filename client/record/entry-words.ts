@@ -11,7 +11,7 @@ import { penWords } from "../consensus/pen-words.ts";
 import { markedWords } from "./agreement-words.ts";
 import { enBlocWords, stepLines, withOpen } from "./step-words.ts";
 import { negotiationWords } from "./negotiation-words.ts";
-import type { NameThem } from "../people/use-whom.ts";
+import type { NameThem } from "../forum/use-whom.ts";
 
 /** An entry in words: the act, and the reason, basis or words that it was given with. */
 export type EntryWords = { readonly sentence: string; readonly reason: string; readonly words: string };

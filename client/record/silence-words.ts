@@ -2,7 +2,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
 import type { SilenceAct } from "../../shared/negotiation/silence.ts";
 import { WORDS_CHANGED } from "../../shared/negotiation/silence.ts";
-import { recordedInstant } from "../silence/zone-time.ts";
+import { recordedInstant } from "../time/zone-time.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function silenceWords(entry: EntryOf<SilenceAct>, telling: Telling): EntryWords {

@@ -8,7 +8,7 @@ import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/re
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { DateField } from "../timetable/date-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";

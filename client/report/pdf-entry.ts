@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { takeFile } from "./take-file.ts";
+import { takeFile } from "../files/take-file.ts";
 
 /** An Opinion as PDF: pages are set one file at a time, so it says that it is at it, and what came of it. */
 export function usePdfEntry(id: string): MenuEntry {

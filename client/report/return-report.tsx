@@ -3,7 +3,7 @@ import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { Button } from "../ui/button.tsx";
 import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
-import { FileProblem, SendingFile } from "../word-import/sending-file.tsx";
+import { FileProblem, SendingFile } from "../files/sending-file.tsx";
 import { ReturnedForm } from "./returned-form.tsx";
 import { useReturnedReport } from "./use-returned-report.ts";
 

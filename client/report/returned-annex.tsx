@@ -3,7 +3,7 @@ import type { ReturnAct, ReturnedAnnex, ReturnedDifference } from "../../shared/
 import type { MoveAct, ReturnedMove } from "../../shared/report/returned-moves.ts";
 import { ComparedWords } from "../consensus/compared-words.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { NotUnderstoodLines } from "../word-import/not-understood-lines.tsx";
+import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { OtherLines } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";
 import { keyOf } from "./use-returned-report.ts";

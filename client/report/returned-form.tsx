@@ -10,7 +10,7 @@ import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/repo
 import { useSession } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";
-import { useFaultWords } from "../word-import/use-fault-words.ts";
+import { useFaultWords } from "../files/use-fault-words.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";

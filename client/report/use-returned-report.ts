@@ -9,8 +9,8 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { postCommand } from "../forum/post-command.ts";
-import type { useFaultWords } from "../word-import/use-fault-words.ts";
-import { useSending } from "../word-import/use-sending.ts";
+import type { useFaultWords } from "../files/use-fault-words.ts";
+import { useSending } from "../files/use-sending.ts";
 
 export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
 

@@ -10,7 +10,7 @@ import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { countKept, dropKept, thisDevice } from "../kept/device.ts";
 import type { KeptCount } from "../kept/device.ts";
-import { delegationColour } from "../people/colours.ts";
+import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { Menu } from "../ui/menu.tsx";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { penWords } from "../consensus/pen-words.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useWhomHere } from "../people/use-whom.ts";
+import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import type { Stage } from "../../shared/opinion.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { ClausePanel } from "../consensus/clause-panel.tsx";
 import { clauseHeading } from "../consensus/clause-name.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
-import { useWhomHere } from "../people/use-whom.ts";
+import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleTab } from "../people/people-tab.tsx";
 import { RecordTab } from "../record/record-tab.tsx";
 import { ProposalsTab } from "../proposals/proposals-tab.tsx";

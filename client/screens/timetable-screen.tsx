@@ -13,7 +13,7 @@ import { EntryLine } from "../timetable/entry-line.tsx";
 import { DeadlineNews, EntryDialog, ExtendDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
 import { OpenNow } from "../timetable/open-now.tsx";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
-import { useForumClock } from "../timetable/use-forum-clock.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
 import { WarningLine } from "../timetable/warning-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";

@@ -6,14 +6,14 @@ import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useClosingWords } from "./use-closing-words.ts";
-import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall, onTheWall } from "./zone-time.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
+import { ZoneField } from "../time/zone-field.tsx";
+import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
 type AnswerDialogProps = {
   readonly silence: Silence;

@@ -9,9 +9,9 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useClosingWords } from "./use-closing-words.ts";
-import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall } from "./zone-time.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
+import { ZoneField } from "../time/zone-field.tsx";
+import { fromTheWall } from "../time/zone-time.ts";
 
 type ReceivedDialogProps = {
   readonly silence: Silence;

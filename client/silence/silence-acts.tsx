@@ -7,7 +7,7 @@ import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { usePerform } from "../consensus/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
 type SilenceActsProps = { readonly silence: Silence; readonly situation: Situation };

@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { SilenceLeft } from "./silence-left.tsx";
 import { SilencesElsewhere } from "./silences-elsewhere.tsx";
 import { useCited } from "./use-cited.ts";
-import { useClosingWords } from "./use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 
 /** Above the text, for everybody: what is under silence and until when. */
 export function SilenceBanner() {

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import { useTimeLeft } from "../timetable/deadline-words.ts";
-import { markPassed, WARN_AT_MS } from "../timetable/deadlines.ts";
-import { useForumClock } from "../timetable/use-forum-clock.ts";
+import { useTimeLeft } from "../time/deadline-words.ts";
+import { markPassed, WARN_AT_MS } from "../time/deadlines.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
 
 const SECOND_MS = 1_000;
 

@@ -4,10 +4,10 @@ import { isOpen, WORDS_CHANGED } from "../../shared/negotiation/silence.ts";
 import { useConsensus } from "../consensus/consensus.tsx";
 import type { Situation } from "../consensus/situation.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { SilenceActs } from "./silence-acts.tsx";
 import { useCited } from "./use-cited.ts";
-import { useClosingWords } from "./use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 
 /** The last silence procedure on the clause in hand; nothing where there was none. What was declared is told by the mark. */
 export function SilenceOfClause({ situation }: { situation: Situation }) {

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useWhom } from "../people/use-whom.ts";
+import { useWhom } from "../forum/use-whom.ts";
 import { Button } from "../ui/button.tsx";
 import { SilenceRulesDialog } from "./silence-rules-dialog.tsx";
 

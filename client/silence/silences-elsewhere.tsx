@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { SilenceLeft } from "./silence-left.tsx";
-import { useClosingWords } from "./use-closing-words.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
 
 /**
  * On every page: the other Opinions in which a silence procedure runs, or has closed without agreement being declared

@@ -11,9 +11,9 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { useClosingWords } from "./use-closing-words.ts";
-import { ZoneField } from "./zone-field.tsx";
-import { fromTheWall, onTheWall } from "./zone-time.ts";
+import { useClosingWords } from "../time/use-closing-words.ts";
+import { ZoneField } from "../time/zone-field.tsx";
+import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
 type StartDialogProps = {
   readonly clauseId: ClauseId;

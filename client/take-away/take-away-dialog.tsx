@@ -9,8 +9,8 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import type { Taken } from "../report/take-file.ts";
-import { takeFile } from "../report/take-file.ts";
+import type { Taken } from "../files/take-file.ts";
+import { takeFile } from "../files/take-file.ts";
 import { Select } from "../ui/select.tsx";
 
 const FORMS = ["bracketed", "clean", "tracked", "bilingual"] as const;

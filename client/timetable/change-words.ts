@@ -4,11 +4,11 @@ import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import { closingOf, instantOfUntil } from "../../shared/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useSeatThen } from "../people/use-whom.ts";
+import { useSeatThen } from "../forum/use-whom.ts";
 import { differences } from "./entry-differences.ts";
 import { useDifferenceWords } from "./use-entry-words.ts";
 import { useScopeWords } from "./use-scope-words.ts";
-import { useThreeClocks } from "./use-three-clocks.ts";
+import { useThreeClocks } from "../time/use-three-clocks.ts";
 
 /** One change of the timetable: each part as it is and as it was, by which office, when and why (rule T6). */
 export function useChangeWords(): (change: TimetableChange) => string {

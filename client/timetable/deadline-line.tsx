@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useTimeLeft, useWhatCloses } from "./deadline-words.ts";
-import type { Deadline } from "./deadlines.ts";
-import { deadlineOf, markPassed, WARN_AT_MS } from "./deadlines.ts";
-import { useForumClock } from "./use-forum-clock.ts";
-import { useThreeClocks } from "./use-three-clocks.ts";
+import { useTimeLeft, useWhatCloses } from "../time/deadline-words.ts";
+import type { Deadline } from "../time/deadlines.ts";
+import { deadlineOf, markPassed, WARN_AT_MS } from "../time/deadlines.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
+import { useThreeClocks } from "../time/use-three-clocks.ts";
 
 const SECOND_MS = 1_000;
 

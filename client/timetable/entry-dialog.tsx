@@ -18,7 +18,7 @@ import { TextField } from "../ui/text-field.tsx";
 import type { AskedEntry } from "./asked-entry.ts";
 import { askedOf, entryOf, meetingOfGroup, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
-import { DateField } from "./date-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useEntrySince } from "./use-entry-since.ts";

@@ -9,8 +9,8 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { useChangeWords } from "./change-words.ts";
 import { useWindowWords } from "./use-entry-words.ts";
-import { useForumClock } from "./use-forum-clock.ts";
-import { useThreeClocks } from "./use-three-clocks.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
+import { useThreeClocks } from "../time/use-three-clocks.ts";
 
 /** What is asked of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
 export type EntryAsked = {

@@ -11,11 +11,11 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
-import { DateField } from "./date-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import type { ScopeAsked } from "./scope-choice.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
-import { useThreeClocks } from "./use-three-clocks.ts";
+import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { useEntrySince } from "./use-entry-since.ts";
 import { useTrial } from "./use-trial.ts";
 

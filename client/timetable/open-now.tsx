@@ -8,7 +8,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { goesOn, nextEntries } from "../forum/timetable.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useForumClock } from "./use-forum-clock.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
 
 const LOOK_MS = 10_000;
 const SHOWN = ["text", "comments", "contributions"] as const;

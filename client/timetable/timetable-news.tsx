@@ -5,7 +5,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
 import { useChangeWords } from "./change-words.ts";
-import { useForumClock } from "./use-forum-clock.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
 
 const NEWS_MS = 24 * 3_600_000;
 const LOOK_MS = 60_000;

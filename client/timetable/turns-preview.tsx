@@ -3,7 +3,7 @@ import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
 import { changedTurns } from "../../shared/timetable-preview.ts";
 import { warningsOf } from "../../shared/timetable-rules.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
-import { useThreeClocks } from "./use-three-clocks.ts";
+import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { useTrial } from "./use-trial.ts";
 import { WarningLine } from "./warning-line.tsx";
 

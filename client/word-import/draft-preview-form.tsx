@@ -10,7 +10,7 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { MarksInFile } from "./marks-in-file.tsx";
-import { NotUnderstoodLines } from "./not-understood-lines.tsx";
+import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 
 type DraftPreviewFormProps = {

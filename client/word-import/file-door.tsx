@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { FileField } from "../ui/file-field.tsx";
 import { ReceiptsList } from "./receipts-list.tsx";
-import { SendingFile } from "./sending-file.tsx";
+import { SendingFile } from "../files/sending-file.tsx";
 import type { FileImport } from "./use-file-import.ts";
 
 type FileDoorProps = {

@@ -9,7 +9,7 @@ import { WORD_TYPES } from "../ui/file-field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "./draft-preview-form.tsx";
 import { FileDoor } from "./file-door.tsx";
-import { FileProblem } from "./sending-file.tsx";
+import { FileProblem } from "../files/sending-file.tsx";
 import { useDraftImport } from "./use-draft-import.ts";
 
 /** A file that is of no text here becomes a new draft Opinion, once somebody saw what was read of it (rule X8). */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { useReceipts } from "./use-receipts.ts";
-import { useSending } from "./use-sending.ts";
+import { useSending } from "../files/use-sending.ts";
 
 type Paths = {
   /** Of all receipts. */

@@ -11,7 +11,7 @@ import { FileDoor } from "./file-door.tsx";
 import type { OnWord } from "./on-word.tsx";
 import { OnWordFields } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
-import { FileProblem } from "./sending-file.tsx";
+import { FileProblem } from "../files/sending-file.tsx";
 import { useWordImport } from "./use-word-import.ts";
 import { WordPreviewForm } from "./word-preview-form.tsx";
 

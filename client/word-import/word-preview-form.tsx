@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { AuthorNames } from "./author-names.tsx";
-import { NotUnderstoodLines } from "./not-understood-lines.tsx";
+import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import type { OnWord } from "./on-word.tsx";
 import { WordField } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";

@@ -2,10 +2,10 @@ import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { MeetingsAnswer, ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
-import { readJson } from "../forum/fetch-json.ts";
-import { useForum } from "../forum/use-forum.ts";
-import type { Read } from "../forum/use-read.ts";
-import { useRead } from "../forum/use-read.ts";
+import { readJson } from "./fetch-json.ts";
+import { useForum } from "./use-forum.ts";
+import type { Read } from "./use-read.ts";
+import { useRead } from "./use-read.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
 /** All meetings; read anew when one was opened or closed, or somebody said that they attend. */

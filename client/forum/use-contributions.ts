@@ -2,11 +2,11 @@ import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import type { Contribution, ContributionFrom, ListedContribution } from "../../shared/forum/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
-import { readJson } from "../forum/fetch-json.ts";
-import type { Read } from "../forum/use-read.ts";
-import { useRead } from "../forum/use-read.ts";
-import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../positions/use-delegations.ts";
+import { readJson } from "./fetch-json.ts";
+import type { Read } from "./use-read.ts";
+import { useRead } from "./use-read.ts";
+import { useForum } from "./use-forum.ts";
+import { useDelegations } from "./use-delegations.ts";
 
 export const CONTRIBUTIONS_KEY = "contributions";
 

@@ -5,7 +5,7 @@ import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
 import { ROLES } from "../../shared/participant.ts";
 import type { Role } from "../../shared/participant.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
-import { useForum } from "../forum/use-forum.ts";
+import { useForum } from "./use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
 /** Someone as others may see them: by delegation or office, never by their own name. */

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { DelegationId } from "../../shared/ids.ts";
-import { useForum } from "../forum/use-forum.ts";
+import { useForum } from "./use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
 /** Delegations by the symbols and names of the forum's own list. */
