@@ -16,7 +16,7 @@ import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
 import { SendsTold, SentNotices } from "./screens/sent-told.tsx";
 import { StoppedWorking } from "./screens/stopped-working.tsx";
-import type { OpenRoom } from "./screens/use-room.ts";
+import type { OpenRoom } from "./room/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
 import { lazyPart } from "./i18n/later-words.ts";

@@ -1,5 +1,5 @@
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { changeOf } from "../editor/text-change.ts";
+import { changeOf } from "../room/text-change.ts";
 
 /** A caret or a selection in a clause's words, with the words as they were. Units UTF-16. */
 export type CaretPlace = { readonly start: number; readonly end: number; readonly words: string };

@@ -2,7 +2,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import { livingClauses } from "../../shared/opinion.ts";
-import type { CaretWish } from "./caret-wish.ts";
+import type { CaretWish } from "../editor/caret-wish.ts";
 
 /**
  * Where whoever was typing goes on after an act was undone or done again: where its words are now. Null where the act

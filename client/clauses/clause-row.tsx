@@ -13,19 +13,19 @@ import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { PendingWord } from "../positions/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
-import { ownersIn, signOffsets } from "../brackets/owners.ts";
+import { ownersIn, signOffsets } from "../editor/bracket-owners.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { unnamedIn, withAuthors } from "./authors-of-drawn.ts";
-import type { CaretWish } from "./caret-wish.ts";
-import type { OthersCaret } from "./carets.ts";
+import type { CaretWish } from "../editor/caret-wish.ts";
+import type { OthersCaret } from "../editor/carets.ts";
 import { ClauseMargin } from "./clause-margin.tsx";
 import type { ObjectionSign } from "./objections-by-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";
-import { loadedEditor } from "./load-editor.ts";
+import { loadedEditor } from "../editor/load-editor.ts";
 import { drawClause } from "./draw-clause.ts";
 import { NumberSign } from "./number-sign.tsx";
 import { VoidNote } from "./void-note.tsx";
-import { Words } from "./words.tsx";
+import { Words } from "../editor/words.tsx";
 import { chordOf } from "../ui/chord.ts";
 
 type ClauseRowProps = {

@@ -8,10 +8,10 @@ import { readRuns } from "../../shared/read-words.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
 import { redline, stretchesOf } from "../../shared/redline.ts";
 import { textOf } from "../../shared/words.ts";
-import type { BracketOwner } from "../brackets/owners.ts";
-import type { OthersCaret } from "./carets.ts";
-import type { Drawn } from "./drawing.ts";
-import { draw } from "./drawing.ts";
+import type { BracketOwner } from "../editor/bracket-owners.ts";
+import type { OthersCaret } from "../editor/carets.ts";
+import type { Drawn } from "../editor/drawing.ts";
+import { draw } from "../editor/drawing.ts";
 import { underlinesIn } from "./underlines.ts";
 import type { Underline } from "./underlines.ts";
 

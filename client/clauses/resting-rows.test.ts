@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { OthersCaret } from "./carets.ts";
+import type { OthersCaret } from "../editor/carets.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
 const A = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");

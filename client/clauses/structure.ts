@@ -7,7 +7,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { livingClauses } from "../../shared/opinion.ts";
 import type { Words } from "../../shared/words.ts";
 import { clauseText, sliceRuns } from "../../shared/words.ts";
-import type { CaretWish } from "./caret-wish.ts";
+import type { CaretWish } from "../editor/caret-wish.ts";
 
 /** A change of structure that a key asks for, and where the caret goes when it is done. */
 export type StructureAct = {

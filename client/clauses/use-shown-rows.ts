@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Carets, OthersCaret } from "./carets.ts";
+import type { Carets, OthersCaret } from "../editor/carets.ts";
 import type { ShownRow } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
 

@@ -8,12 +8,12 @@ import { mayType } from "../../shared/permissions.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { TYPED } from "../editor/typed.ts";
+import { TYPED } from "../room/typed.ts";
 import type { Room } from "../room/room.ts";
 import { useInHand } from "../screens/in-hand.ts";
-import type { CaretWish } from "./caret-wish.ts";
+import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
-import { loadedEditor, loadEditor } from "./load-editor.ts";
+import { loadedEditor, loadEditor } from "../editor/load-editor.ts";
 
 /** The origin of what is tidied away: no step of anybody's undo. */
 const TIDIED = Symbol("tidied");

@@ -7,7 +7,7 @@ import type { EndedMark } from "../../shared/ended-marks.ts";
 import type { Entry } from "../../shared/minutes.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { TYPED } from "../editor/typed.ts";
+import { TYPED } from "../room/typed.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../forum/use-whom.ts";

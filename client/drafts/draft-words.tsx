@@ -4,14 +4,14 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import { clauseText } from "../../shared/words.ts";
-import type { CaretWish } from "../clauses/caret-wish.ts";
-import { loadedEditor, loadEditor } from "../clauses/load-editor.ts";
-import type { Drawn } from "../clauses/drawing.ts";
-import { draw } from "../clauses/drawing.ts";
+import type { CaretWish } from "../editor/caret-wish.ts";
+import { loadedEditor, loadEditor } from "../editor/load-editor.ts";
+import type { Drawn } from "../editor/drawing.ts";
+import { draw } from "../editor/drawing.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
-import { TYPED } from "../editor/typed.ts";
+import { TYPED } from "../room/typed.ts";
 import type { Room } from "../room/room.ts";
-import { useParts } from "../screens/use-room.ts";
+import { useParts } from "../room/use-room.ts";
 
 const NOTHING_ELSE = {
   brackets: [],

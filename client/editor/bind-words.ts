@@ -5,9 +5,9 @@ import type { Step } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { changeOf, changeWithin, mapOffset, shiftDelta } from "./text-change.ts";
-import type { Delta } from "./text-change.ts";
-import { TYPED } from "./typed.ts";
+import { changeOf, changeWithin, mapOffset, shiftDelta } from "../room/text-change.ts";
+import type { Delta } from "../room/text-change.ts";
+import { TYPED } from "../room/typed.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";

@@ -3,8 +3,8 @@ import type { EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
-import type { Drawn } from "../clauses/drawing.ts";
-import { classOf, underlineClasses } from "../clauses/words.tsx";
+import type { Drawn } from "./drawing.ts";
+import { classOf, underlineClasses } from "./words.tsx";
 
 export type SignTitles = {
   readonly footnote: (n: number) => string;

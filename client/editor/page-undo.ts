@@ -8,7 +8,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { findClause, livingClauses } from "../../shared/opinion.ts";
 import type { CommandResult, Performed, Room } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
-import { TYPED } from "./typed.ts";
+import { TYPED } from "../room/typed.ts";
 
 type Step =
   | { readonly kind: "typing" }

@@ -1,4 +1,4 @@
-import type { Change, Unsaved } from "../room/unsaved.ts";
+import type { Change, Unsaved } from "./unsaved.ts";
 import type { LostWords } from "../room/room.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { Key, Row, Shelf } from "./shelf.ts";

@@ -8,11 +8,11 @@ import type { Shelf } from "../kept/shelf.ts";
 import { connect } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Connection, ConnectionEvents } from "../wire/connection.ts";
-import { changeOf } from "./own-change.ts";
+import { changeOf } from "../kept/own-change.ts";
 import { unacknowledgedWords } from "./refused-words.ts";
 import { openRoomWords } from "./room-words.ts";
-import type { Unsaved } from "./unsaved.ts";
-import { openUnsaved } from "./unsaved.ts";
+import type { Unsaved } from "../kept/unsaved.ts";
+import { openUnsaved } from "../kept/unsaved.ts";
 
 /** One document and its connection. After a refusal the room goes on with another. */
 export type Copy = {

@@ -6,8 +6,8 @@ import type { Reason, Refusal } from "../../shared/refusal.ts";
 import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
 import type { LostWords } from "./room.ts";
-import type { Change } from "./unsaved.ts";
-import { deletedBy, firstClocks } from "./unsaved.ts";
+import type { Change } from "../kept/unsaved.ts";
+import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 
 /** Refusals of the place, which may be open by now or was never closed elsewhere. All others are of the words. */
 const OF_THE_PLACE: ReadonlySet<Reason> = new Set([

@@ -12,10 +12,10 @@ import type { Row, Shelf } from "../kept/shelf.ts";
 import type { TabTalk } from "../kept/tab-talk.ts";
 import { readKeptChanges } from "../kept/take-up.ts";
 import { bringIn } from "./copy.ts";
-import { changeOf } from "./own-change.ts";
+import { changeOf } from "../kept/own-change.ts";
 import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";
-import { openUnsaved } from "./unsaved.ts";
+import { openUnsaved } from "../kept/unsaved.ts";
 
 const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const OPEN = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");

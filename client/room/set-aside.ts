@@ -11,7 +11,7 @@ import { ownWords } from "./own-words.ts";
 import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-words.ts";
 import type { LostWords } from "./room.ts";
-import { deletedBy, firstClocks } from "./unsaved.ts";
+import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 
 /** A document whose last words the server refused. Never applied again; its author types on in it until it is settled. */
 export type SetAside = Pick<Copy, "doc" | "unsaved" | "keeping" | "words"> & {

@@ -30,8 +30,8 @@ import { RoomClosed } from "./room-closed.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { StoryShownProvider } from "./story-shown.ts";
 import type { StoryTab } from "./story-shown.ts";
-import { useCalmSnapshot, useRoom } from "./use-room.ts";
-import type { OpenRoom } from "./use-room.ts";
+import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
+import type { OpenRoom } from "../room/use-room.ts";
 import { useTitle } from "./use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.

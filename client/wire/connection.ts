@@ -10,7 +10,7 @@ import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openTries } from "./trying.ts";
 import type { Outgoing } from "../room/commands-under-way.ts";
-import type { Unsaved } from "../room/unsaved.ts";
+import type { Unsaved } from "../kept/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
 import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";

@@ -8,7 +8,7 @@ import {
   syncUpdate,
   writeAwareness,
 } from "../../server/wire/frames.ts";
-import type { Cursor as ConcordCursor } from "../../client/clauses/cursor.ts";
+import type { Cursor as ConcordCursor } from "../../client/editor/cursor.ts";
 import type { Cursor } from "./typist.ts";
 
 export const PEERS = ["y-websocket", "hocuspocus", "broadcast"] as const;

@@ -1,13 +1,13 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { changeOf } from "../../client/room/own-change.ts";
+import { changeOf } from "../../client/kept/own-change.ts";
 import { ownWords } from "../../client/room/own-words.ts";
 import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-words.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
 import type { LostWords } from "../../client/room/room.ts";
-import { deletedBy, firstClocks, openUnsaved } from "../../client/room/unsaved.ts";
-import type { Unsaved } from "../../client/room/unsaved.ts";
+import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.ts";
+import type { Unsaved } from "../../client/kept/unsaved.ts";
 import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from "../../client/wire/wire.ts";
 import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/wire/frames.ts";
 import type { Command } from "../../shared/commands.ts";

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
-import type { Room, RoomSnapshot } from "../room/room.ts";
-import { pauseAt } from "../room/typing-pause.ts";
+import type { Room, RoomSnapshot } from "./room.ts";
+import { pauseAt } from "./typing-pause.ts";
 
 /** How a room is entered; handed in, so that a screen can be shown over any room. */
 export type OpenRoom = (id: OpinionId, me: UserId) => Room;

@@ -3,11 +3,11 @@ import type { BracketSpan } from "../../shared/brackets.ts";
 import type { DocumentFootnote } from "../../shared/opinion-document.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RedlinePiece } from "../../shared/redline.ts";
-import type { BracketOwner } from "../brackets/owners.ts";
+import type { BracketOwner } from "./bracket-owners.ts";
 import type { OthersCaret } from "./carets.ts";
 import { unseenIn } from "../../shared/plain-words.ts";
-import { underlinesAt } from "./underlines.ts";
-import type { UnderlineNow } from "./underlines.ts";
+import { underlinesAt } from "../clauses/underlines.ts";
+import type { UnderlineNow } from "../clauses/underlines.ts";
 
 /** A character's id; who wrote or deleted it is read from it. */
 export type Char = { readonly client: number; readonly clock: number };

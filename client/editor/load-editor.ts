@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { ClauseEditorProps } from "../editor/clause-editor.tsx";
+import type { ClauseEditorProps } from "./clause-editor.tsx";
 
 export type EditorComponent = ComponentType<ClauseEditorProps>;
 
@@ -15,10 +15,7 @@ export const loadedPasting = (): typeof pasting => pasting;
 /** Rejects where a chunk cannot be fetched; asked again, it is tried again. */
 export async function loadEditor(): Promise<void> {
   if (loaded !== null) return;
-  const [editor, reading] = await Promise.all([
-    import("../editor/clause-editor.tsx"),
-    import("./pasted-clauses.ts"),
-  ]);
+  const [editor, reading] = await Promise.all([import("./clause-editor.tsx"), import("./pasted-clauses.ts")]);
   pasting = reading;
   loaded = editor.default;
 }
