@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useChecksSwitch } from "../checks/checks-switch.ts";
-import { useUnderlinedWords } from "../clauses/underlined-words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useChecksSwitch } from "../opinion/checks-switch.ts";
+import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useShelf } from "./use-shelf.ts";
 import { useWholeText } from "./use-whole-text.ts";

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
-import type { Situation } from "../consensus/situation.ts";
+import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { DeparturesList } from "./departures-list.tsx";
 import { lazyPart } from "../i18n/later-words.ts";

@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedWords } from "../clauses/underlined-words.ts";
-import type { Situation } from "../consensus/situation.ts";
+import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import type { Situation } from "../opinion/situation.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */
 const NAMED_MAX = 3;

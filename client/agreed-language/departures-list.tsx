@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { useChecksSwitch } from "../checks/checks-switch.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useChecksSwitch } from "../opinion/checks-switch.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { wholeTextKey } from "./agreed-in-text.tsx";
 import type { ClauseLanguage } from "./whole-text.ts";

@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedWords } from "../clauses/underlined-words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { Button } from "../ui/button.tsx";
 
 type DeparturesProps = {

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
-import { useChecksSwitch } from "../checks/checks-switch.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useChecksSwitch } from "../opinion/checks-switch.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { AgreedRuns } from "./agreed-runs.tsx";

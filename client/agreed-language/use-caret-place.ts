@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { clausePlace } from "../clauses/place.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { clausePlace } from "../opinion/place.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import type { CaretPlace } from "./caret-place.ts";
 
 /** Where the caret was last in the clause in hand: it is remembered while the keys are in the panel. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { asideOf } from "../../shared/negotiation/aside.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { HuddleCard } from "./huddle-card.tsx";
 import { ParkedNotice } from "./parked-notice.tsx";
 

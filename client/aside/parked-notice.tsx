@@ -2,9 +2,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { parkedOn } from "../../shared/negotiation/parked.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { OpenQuestion, useAskThenClose } from "../consensus/open-question.tsx";
-import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
+import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
 

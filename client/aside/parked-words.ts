@@ -3,7 +3,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import { actWords } from "../consensus/act-words.ts";
-import type { ClauseAct } from "../consensus/acts.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { usePerform } from "../consensus/use-perform.tsx";
+import { actWords } from "../opinion/act-words.ts";
+import type { ClauseAct } from "../opinion/acts.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { usePerform } from "../opinion/use-perform.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { BaseText } from "../../shared/base-text.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { CleanUpTable } from "./clean-up-table.tsx";
-import { FrozenText } from "./frozen-text.tsx";
+import { FrozenText } from "../opinion/frozen-text.tsx";
 
 type BaseTextsDialogProps = { readonly first: number | null; readonly onClose: () => void };
 

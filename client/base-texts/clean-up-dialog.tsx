@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { cleanUpTable } from "../../shared/decide/clean-up.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { CleanUpTable } from "./clean-up-table.tsx";
-import { SeenByAll } from "../consensus/seen-by-all.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 /** What a clean-up would change, before it is made (rule N8): the table follows what others type meanwhile. */
 export function CleanUpDialog({ onClose }: { onClose: () => void }) {

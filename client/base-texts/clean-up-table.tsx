@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { CleanUp } from "../../shared/clean-up.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 type CleanUpTableProps = {
   readonly table: Pick<CleanUp, "numbers" | "references">;

@@ -3,17 +3,17 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
 import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../consensus/open-list.tsx";
 import { useOpenMatters } from "../consensus/use-open-matters.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { OpenMatters } from "./open-matters.tsx";
 import type { Verdict } from "./open-matters.tsx";
-import { SeenByAll } from "../consensus/seen-by-all.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 type ConsolidateDialogProps = {
   readonly n: number;

@@ -3,7 +3,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 

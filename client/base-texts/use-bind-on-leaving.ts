@@ -3,7 +3,7 @@ import { unboundReferences } from "../../shared/bound-reference.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Room } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 
 /**
  * When somebody leaves a clause whose words changed while it was theirs in hand, what its words name is bound

@@ -4,16 +4,16 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { objectionsOn, objectors } from "../../shared/negotiation/objections.ts";
 import { standingOf } from "../../shared/permissions.ts";
-import { EndsMarks } from "../consensus/ends-marks.tsx";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { EndsMarks } from "../opinion/ends-marks.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { SelectedWords } from "./selected-words.ts";
+import type { SelectedWords } from "../opinion/selected-words.ts";
 
 /** The maker's own bracket, as a choice. */
 const OWN = "";

@@ -5,15 +5,15 @@ import { referencesOf } from "../../shared/bound-reference.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
-import { useUnderlinedWords } from "../clauses/underlined-words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useChecksSwitch } from "./checks-switch.ts";
-import { openFindings, openNumberIndex } from "./known-findings.ts";
+import { useChecksSwitch } from "../opinion/checks-switch.ts";
+import { openFindings, openNumberIndex } from "../opinion/known-findings.ts";
 
 /** What checks see in the clause in hand: hints, which stop nobody; they are underlined in changed clauses too. */
 export function ChecksOfClause({ situation }: { situation: Situation }) {

@@ -11,7 +11,7 @@ import { isCounted, isItem } from "../../shared/clause.ts";
 import { readRuns } from "../../shared/read-words.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { PendingWord } from "../positions/pending-word.tsx";
+import { PendingWord } from "../opinion/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { ownersIn, signOffsets } from "../editor/bracket-owners.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";

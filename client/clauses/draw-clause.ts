@@ -12,8 +12,8 @@ import type { BracketOwner } from "../editor/bracket-owners.ts";
 import type { OthersCaret } from "../editor/carets.ts";
 import type { Drawn } from "../editor/drawing.ts";
 import { draw } from "../editor/drawing.ts";
-import { underlinesIn } from "./underlines.ts";
-import type { Underline } from "./underlines.ts";
+import { underlinesIn } from "../opinion/underlines.ts";
+import type { Underline } from "../opinion/underlines.ts";
 
 /** Everything that is drawn of a clause now, from the Y.Doc itself where it is here: also between two snapshots. */
 export function drawClause(of: {

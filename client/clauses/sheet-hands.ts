@@ -3,7 +3,7 @@ import type { EditorWish } from "../editor/clause-keys.ts";
 import type { SignTitles } from "../editor/drawn-signs.ts";
 import type { Authors } from "./authors-of-drawn.ts";
 import type { Carets } from "../editor/carets.ts";
-import type { Underlines } from "./underlines.ts";
+import type { Underlines } from "../opinion/underlines.ts";
 
 /** What every row may ask of its sheet. The same object while language and people are the same, so that rows rest. */
 export type SheetHands = {

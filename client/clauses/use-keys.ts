@@ -8,7 +8,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/words.ts";
-import { useMayEndMarks } from "../consensus/marks-guard.tsx";
+import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";
 import type { CanUndo, PageUndo } from "../editor/page-undo.ts";
@@ -22,7 +22,7 @@ import type { HeldKeys } from "./held-keys.ts";
 import { loadedPasting } from "../editor/load-editor.ts";
 import { clauseBehind, enterAct, joinAct } from "./structure.ts";
 import type { NoAct, StructureAct } from "./structure.ts";
-import { useLatest } from "./use-latest.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 import { useShiftLevel } from "./use-shift-level.ts";
 import type { Writing } from "./use-writing.ts";
 

@@ -8,9 +8,9 @@ import { clauseText } from "../../shared/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { Room } from "../room/room.ts";
 import { chordOf, writesSign } from "../ui/chord.ts";
-import { copied, selectedRange } from "./copying.ts";
-import { clausePlace, placeAt, placeIn, wordsElement } from "./place.ts";
-import { useLatest } from "./use-latest.ts";
+import { copied, selectedRange } from "../opinion/copying.ts";
+import { clausePlace, placeAt, placeIn, wordsElement } from "../opinion/place.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 import type { Writing } from "./use-writing.ts";
 
 type Place = { readonly clause: string; readonly at: number };

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
-import { clauseHeading, clauseName } from "../consensus/clause-name.ts";
+import { clauseHeading, clauseName } from "../opinion/clause-name.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { levelAct } from "./structure.ts";

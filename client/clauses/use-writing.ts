@@ -10,7 +10,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { TYPED } from "../room/typed.ts";
 import type { Room } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { loadedEditor, loadEditor } from "../editor/load-editor.ts";

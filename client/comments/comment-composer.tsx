@@ -8,13 +8,13 @@ import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";
 import { toPlainLines } from "../../shared/plain-words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useUnderlinedWords } from "../clauses/underlined-words.ts";
+import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { besideUs } from "./beside-us.ts";
 import { useReadersWords } from "./readers-words.ts";
 import { useSelectedWords } from "./use-selected-words.ts";

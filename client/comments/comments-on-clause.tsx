@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { AllComments, CommentsOn } from "./comments-on.tsx";
 
 /** What is asked and answered about the clause in hand. */

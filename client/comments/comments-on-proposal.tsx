@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { CommentsOn } from "./comments-on.tsx";
 
 /** What is asked and answered about a proposal: folded, with the number of open threads that one may read. */

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/plain-words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import type { CharRange, WordRun } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { charsBetween } from "../../shared/negotiation/comment-place.ts";
-import { selectedRange } from "../clauses/copying.ts";
-import { useLatest } from "../clauses/use-latest.ts";
+import { selectedRange } from "../opinion/copying.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 
 /** By their ids, which stay right while others type. */
 type SelectedWords = readonly CharRange[];

@@ -6,7 +6,7 @@ import { useOpenable } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 type BasisDialogProps = {
   readonly basis: string | null;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
-import { ComparedWords } from "./compared-words.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
 import type { SeenWords } from "./seen-words.ts";
 
 type ChangedWordsProps = {

@@ -3,11 +3,11 @@ import { mayDo, mayType } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { useActEntries } from "./act-menu.ts";
-import { STRUCTURE_ACTS } from "./acts.ts";
-import { useConsensus } from "./consensus.tsx";
-import { penWords } from "./pen-words.ts";
-import type { Situation } from "./situation.ts";
+import { useActEntries } from "../opinion/act-menu.ts";
+import { STRUCTURE_ACTS } from "../opinion/acts.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { penWords } from "../opinion/pen-words.ts";
+import type { Situation } from "../opinion/situation.ts";
 
 /** What this person can do with the clause, and in words why the rest is closed. */
 export function ClauseCan({ situation }: { situation: Situation }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 
 type ContestDialogProps = {
   readonly clauseId: ClauseId;

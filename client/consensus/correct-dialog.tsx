@@ -5,10 +5,10 @@ import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { ComparedWords } from "./compared-words.tsx";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 type CorrectDialogProps = {
   readonly clauseId: ClauseId;

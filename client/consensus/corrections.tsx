@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl";
 import { useSaidInstant, useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
-import { useConsensus } from "./consensus.tsx";
-import type { Situation } from "./situation.ts";
-import { usePerform } from "./use-perform.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
+import { usePerform } from "../opinion/use-perform.tsx";
 
-const ComparedWords = lazyPart(async () => (await import("./compared-words.tsx")).ComparedWords);
+const ComparedWords = lazyPart(async () => (await import("../opinion/compared-words.tsx")).ComparedWords);
 
 /** Editorial corrections of the clause, the newest first, each with its redline; a delegation may contest one. */
 export function Corrections({ situation }: { situation: Situation }) {

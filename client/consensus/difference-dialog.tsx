@@ -6,8 +6,8 @@ import { textOf } from "../../shared/words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { ComparedWords } from "./compared-words.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 type DifferenceDialogProps = {
   readonly clauseId: ClauseId;

@@ -10,10 +10,10 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "./open-list.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 import { useOpenMatters } from "./use-open-matters.ts";
 
 type EnBlocDialogProps = {

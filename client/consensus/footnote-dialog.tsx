@@ -7,10 +7,10 @@ import { toPlainWords } from "../../shared/plain-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { EndsMarks } from "./ends-marks.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { EndsMarks } from "../opinion/ends-marks.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 type FootnoteDialogProps = {
   readonly clauseId: ClauseId;

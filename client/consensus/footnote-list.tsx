@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import { footnotesInOrder } from "../../shared/canonical-text.ts";
 import { Button } from "../ui/button.tsx";
-import { useConsensus } from "./consensus.tsx";
-import type { Situation } from "./situation.ts";
-import { usePerform } from "./use-perform.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
+import { usePerform } from "../opinion/use-perform.tsx";
 
 /** The footnotes of the clause in the order of their places; each can be changed where that is open. */
 export function FootnoteList({ situation }: { situation: Situation }) {

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
 

@@ -7,10 +7,10 @@ import { findClause } from "../../shared/opinion.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { EndsMarks } from "./ends-marks.tsx";
-import { useAskThenClose, WhyClosed } from "./open-question.tsx";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { EndsMarks } from "../opinion/ends-marks.tsx";
+import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 const LEVELS = ["1", "2", "3", "4"] as const;
 type Level = (typeof LEVELS)[number];

@@ -10,10 +10,10 @@ import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { usePendingName } from "./obstacle-words.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { usePendingName } from "../opinion/obstacle-words.ts";
+import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 
 type LiftDialogProps = {
   readonly clauseId: ClauseId;

@@ -7,8 +7,8 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ProposeHere } from "../proposals/propose-here.tsx";
-import { clauseHeading } from "./clause-name.ts";
-import { useConsensus } from "./consensus.tsx";
+import { clauseHeading } from "../opinion/clause-name.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 /** Words that the server refused: none vanish silently. Kept until their author has dealt with them. */
 export function LostWords({ room }: { room: Room }) {

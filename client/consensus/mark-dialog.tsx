@@ -13,9 +13,9 @@ import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { WaysOut } from "../aside/ways-out.tsx";
-import { useObstacleWords } from "./obstacle-words.ts";
+import { useObstacleWords } from "../opinion/obstacle-words.ts";
 
 export type Marking = {
   readonly clauseId: ClauseId;

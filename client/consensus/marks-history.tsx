@@ -4,9 +4,9 @@ import { delegationId } from "../../shared/ids.ts";
 import type { SentForward } from "../../shared/negotiation/negotiation.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useSaidWith } from "./said-with.ts";
-import type { Situation } from "./situation.ts";
+import type { Situation } from "../opinion/situation.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 
 /**

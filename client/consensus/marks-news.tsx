@@ -13,11 +13,11 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { keepSeenMarks, readSeenMarks } from "../kept/seen-marks.ts";
 import type { SeenMarks } from "../kept/seen-marks.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { clauseCitation } from "./clause-name.ts";
-import { useConsensus } from "./consensus.tsx";
+import { clauseCitation } from "../opinion/clause-name.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { whoChanged } from "./who-changed.ts";
 
 type Away = Pick<EndedMark, "clauseId" | "how"> & { readonly tier: EndedMark["mark"]["tier"] };

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ProposeHere } from "../proposals/propose-here.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 /** In the bar of whoever does not lead: what can be done with the clause in hand, or why not. */
 export function ParticipantWords() {

@@ -4,21 +4,21 @@ import { mayDo } from "../../shared/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { isShown, useActEntries } from "./act-menu.ts";
-import { actWords } from "./act-words.ts";
-import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "./acts.ts";
-import type { Act } from "./acts.ts";
+import { isShown, useActEntries } from "../opinion/act-menu.ts";
+import { actWords } from "../opinion/act-words.ts";
+import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
+import type { Act } from "../opinion/acts.ts";
 import { BasisButton } from "./basis-button.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Hat } from "./hat.tsx";
-import { nextParagraph } from "./moves.ts";
+import { nextParagraph } from "../opinion/moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
 import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
-import { usePerform } from "./use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.tsx";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
 const isOpenToAsk = (refusal: Refusal | null): boolean =>

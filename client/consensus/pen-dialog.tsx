@@ -7,10 +7,10 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { penWords } from "./pen-words.ts";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { penWords } from "../opinion/pen-words.ts";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 type PenChoice = "follow" | "everyone" | "leads" | "named";
 

@@ -2,9 +2,9 @@ import { useTranslations } from "use-intl";
 import { clauseText } from "../../shared/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { useAskThenClose } from "./open-question.tsx";
-import { SeenByAll } from "./seen-by-all.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 /** Removed clauses with their words; each can be put back to its place. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import type { Asked } from "./asked.ts";
+import type { Asked } from "../opinion/asked.ts";
 
 export type SeenWords = { readonly hash: string; readonly text: string };
 

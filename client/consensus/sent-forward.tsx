@@ -3,8 +3,8 @@ import { lastMark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "./consensus.tsx";
-import type { Situation } from "./situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 
 /** That these words went forward despite an objection: a notice of its own look, never that of an agreement. */
 export function SentForwardNotice({ situation }: { situation: Situation }) {

@@ -13,11 +13,11 @@ import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "./open-list.tsx";
 import { useOpenMatters } from "./use-open-matters.ts";
-import { usePerform } from "./use-perform.tsx";
-import { useAskThenClose } from "./open-question.tsx";
+import { usePerform } from "../opinion/use-perform.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 
 /** Refusals that the dialog says in a place of their own: the stage itself can be chosen. */
 const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set([

@@ -6,11 +6,11 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { useConsensus } from "./consensus.tsx";
-import { useObstacleWords, usePendingName } from "./obstacle-words.ts";
-import type { ObstacleWords } from "./obstacle-words.ts";
-import type { Situation } from "./situation.ts";
-import { usePerform } from "./use-perform.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
+import type { ObstacleWords } from "../opinion/obstacle-words.ts";
+import type { Situation } from "../opinion/situation.ts";
+import { usePerform } from "../opinion/use-perform.tsx";
 
 /** Stands for what the dialog will ask, where the command is only tried. */
 const TO_BE_ASKED = "…";

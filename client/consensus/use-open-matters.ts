@@ -4,7 +4,7 @@ import { objectorIn, openMatters } from "../../shared/negotiation/open-matters.t
 import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 /** Returns the open matters of the text on the screen, and the delegations that hold up agreement. */
 export function useOpenMatters(): {

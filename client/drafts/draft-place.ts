@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 /** Where a draft belongs, in words. */
 export function useDraftPlace(): (draft: Draft) => string {

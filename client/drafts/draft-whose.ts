@@ -1,7 +1,7 @@
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 
 /** In whose name somebody drafts, as the page's words tell it apart. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { nextKind } from "../../shared/next-kind.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { GroupFields, groupOf, isGroupTold } from "../proposals/group-fields.tsx";
 import type { ToldGroup } from "../proposals/group-fields.tsx";

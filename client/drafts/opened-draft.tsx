@@ -1,6 +1,6 @@
 import type { ProposalId } from "../../shared/ids.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { Fetched } from "../consensus/fetched.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { Fetched } from "../opinion/fetched.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 
 const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Drawn } from "./drawing.ts";
 import { draw } from "./drawing.ts";
 import { withAuthors } from "../clauses/authors-of-drawn.ts";
-import type { UnderlineNow } from "../clauses/underlines.ts";
+import type { UnderlineNow } from "../opinion/underlines.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 
 const schema = new Schema({

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 

@@ -3,9 +3,9 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { cleanResult } from "../../shared/history/clean-result.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { FrozenText } from "../base-texts/frozen-text.tsx";
-import { SheetHead, StandingWords } from "../clauses/sheet-head.tsx";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { FrozenText } from "../opinion/frozen-text.tsx";
+import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -13,7 +13,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { ComparedText } from "./compared-text.tsx";
-import type { ReadMode } from "./read-mode.ts";
+import type { ReadMode } from "../opinion/read-mode.ts";
 import { useComparison } from "./use-history.ts";
 
 const VersionsOfBase = lazyPart(

@@ -9,11 +9,11 @@ import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { SinceDialog } from "./since-dialog.tsx";
-import { useSince } from "./since.ts";
+import { useSince } from "../opinion/since.ts";
 
 /** Who looked for less has not seen it yet. */
 const LOOKED_MS = 10_000;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useChangedSince, useSince } from "./since.ts";
+import { useChangedSince, useSince } from "../opinion/since.ts";
 
 /** In the margin of a clause that changed since its reader last looked; a press shows what changed. */
 export function SinceMark({ id, name }: { readonly id: ClauseId; readonly name: (id: ClauseId) => string }) {

@@ -7,7 +7,7 @@ import type { VersionPreview } from "../../shared/language-version/match-version
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

@@ -4,7 +4,7 @@ import type { LanguageVersion } from "../../shared/language-version/language-ver
 import type { MatchedVersionClause, VersionPreview } from "../../shared/language-version/match-version.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";

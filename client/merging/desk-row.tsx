@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { MergeRow } from "../../shared/merging/merge.ts";
 import { cellsOf, composedRow, findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
-import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
 import { AddRowDialog } from "./add-row-dialog.tsx";

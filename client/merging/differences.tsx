@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Provenance } from "../../shared/merging/provenance.ts";
-import { ComparedWords } from "../consensus/compared-words.tsx";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 
 /** What is different from the working text as it stands now, clause by clause. */
 export function Differences({ rows }: { rows: readonly Provenance[] }) {

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { ContributionId, ProposalId } from "../../shared/ids.ts";
 import { isRunning, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useContributions, useFromWords } from "../forum/use-contributions.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";

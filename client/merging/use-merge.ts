@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { Merge } from "../../shared/merging/merge.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { readJson } from "../forum/fetch-json.ts";
 import type { Read } from "../forum/use-read.ts";
 import type { MergeAnswer } from "./follow-merge.ts";

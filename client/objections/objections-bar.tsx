@@ -4,7 +4,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { clauseText } from "../../shared/words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";

@@ -5,13 +5,13 @@ import { isLive } from "../../shared/negotiation/carry-objections.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
-import { useShowStory } from "../screens/story-shown.ts";
+import { useInHand } from "../opinion/in-hand.ts";
+import { useShowStory } from "../opinion/story-shown.ts";
 import { useToast } from "../ui/toasts.tsx";
 
 type Said = Extract<Entry, { type: "positionTaken" | "positionWithdrawn" | "objectionClosed" }>;

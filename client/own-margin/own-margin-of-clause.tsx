@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Situation } from "../consensus/situation.ts";
-import { Fetched } from "../consensus/fetched.tsx";
+import type { Situation } from "../opinion/situation.ts";
+import { Fetched } from "../opinion/fetched.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import { endOf } from "../../shared/timetable.ts";
-import { ComparedWords } from "../consensus/compared-words.tsx";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { ComparedWords } from "../opinion/compared-words.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { nextEntries } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { isHeadOrDeputy, isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import { delegationHere } from "../../shared/readers.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Switch } from "../ui/switch.tsx";

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import type { Situation } from "../consensus/situation.ts";
-import { usePerform } from "../consensus/use-perform.tsx";
+import type { Situation } from "../opinion/situation.ts";
+import { usePerform } from "../opinion/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
-import { useSpeaking } from "./use-speaking.ts";
+import { useSpeaking } from "../opinion/use-speaking.ts";
 
 /** In the bar of whoever may speak for a delegation: its position on the clause in hand, one press away. */
 export function PositionButton({ situation }: { situation: Situation }) {

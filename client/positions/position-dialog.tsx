@@ -5,8 +5,8 @@ import { sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -15,8 +15,8 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { FivePositions } from "./five-positions.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { plainSubject, useSpeaking } from "./use-speaking.ts";
-import type { Spoken } from "./use-speaking.ts";
+import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
+import type { Spoken } from "../opinion/use-speaking.ts";
 
 type PositionDialogProps = { readonly spoken: Spoken; readonly onClose: () => void };
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { ObjectionsOnClause } from "../objections/objections-on-clause.tsx";
-import { positionsHere } from "./positions-here.ts";
+import { positionsHere } from "../opinion/positions-here.ts";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 

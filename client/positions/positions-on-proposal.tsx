@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { positionsOn } from "../../shared/negotiation/position.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 

@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
 import { sameSubject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { usePerform } from "../consensus/use-perform.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { usePerform } from "../opinion/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
-import { plainSubject, useSpeaking } from "./use-speaking.ts";
-import type { Spoken } from "./use-speaking.ts";
+import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
+import type { Spoken } from "../opinion/use-speaking.ts";
 
 /** The own delegation's position with its acts, or in words why this person takes none. */
 export function TakePosition({ spoken }: { spoken: Spoken }) {

@@ -7,15 +7,15 @@ import type { ProposalChange } from "../../shared/negotiation/proposal-changes.t
 import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { EndsMarks } from "../consensus/ends-marks.tsx";
-import { useAskThenClose, WhyClosed } from "../consensus/open-question.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { EndsMarks } from "../opinion/ends-marks.tsx";
+import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { LanguageSeen } from "./language-seen.tsx";
 import { Change, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
-import { useProposing } from "./use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.tsx";
 
 type AcceptDialogProps = {
   readonly proposal: Proposal;

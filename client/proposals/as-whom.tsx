@@ -5,7 +5,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useAskThenClose } from "../consensus/open-question.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
 import { BelongsTo } from "../contributions/belongs-to.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId, delegationId, proposalId, userId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { listedProposals, proposalsByClause, proposalsOn, rivalsOn } from "./by-clause.ts";
+import { listedProposals, proposalsByClause, proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
 
 const A = clauseId("A");
 const B = clauseId("B");

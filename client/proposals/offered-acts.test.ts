@@ -3,7 +3,7 @@ import { clauseId, delegationId, groupId, proposalId, userId } from "../../share
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { offeredActs } from "./offered-acts.ts";
-import type { ProposalAct } from "./question.ts";
+import type { ProposalAct } from "../opinion/question.ts";
 
 const AAA = delegationId("aaa");
 const BBB = delegationId("bbb");

@@ -6,7 +6,7 @@ import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/
 import type { Participant } from "../../shared/participant.ts";
 import { mayDo, standingOf } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
-import type { ProposalAct } from "./question.ts";
+import type { ProposalAct } from "../opinion/question.ts";
 import { redlineOf } from "./redline-of.ts";
 
 type Asker = { readonly me: Participant; readonly groupId: GroupId };

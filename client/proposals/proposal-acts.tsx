@@ -3,15 +3,15 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { isShown } from "../consensus/act-menu.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { isShown } from "../opinion/act-menu.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { offeredActs, trialOf } from "./offered-acts.ts";
-import type { ProposalAct } from "./question.ts";
-import { useProposing } from "./use-proposing.tsx";
+import type { ProposalAct } from "../opinion/question.ts";
+import { useProposing } from "../opinion/use-proposing.tsx";
 
 /** What this person can do with a proposal: the likeliest act as a button, the others in a menu. */
 export function ProposalActs({ proposal }: { proposal: Proposal }) {

@@ -4,7 +4,7 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { againstWords } from "../../shared/negotiation/against-words.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { PaperOfProposal } from "../contributions/paper-of-proposal.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";

@@ -3,7 +3,7 @@ import { versionWordsOf } from "../../shared/language-version/language-version.t
 import type { Proposal, ProposedWords } from "../../shared/negotiation/proposal.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween, redlineOf } from "./redline-of.ts";
 

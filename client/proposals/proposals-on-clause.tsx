@@ -1,11 +1,11 @@
 import { useTranslations } from "use-intl";
-import type { Situation } from "../consensus/situation.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import type { Situation } from "../opinion/situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
-import { proposalsOn, rivalsOn } from "./by-clause.ts";
+import { proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
 import { ProposalCard } from "./proposal-card.tsx";
 import { ProposeHere } from "./propose-here.tsx";
-import { useProposing } from "./use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.tsx";
 
 /** The proposals on the clause in hand, in the order of submission. */
 export function ProposalsOnClause({ situation }: { situation: Situation }) {

@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import type { ButtonLook } from "../ui/button.tsx";
-import { useProposing } from "./use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.tsx";
 
 type ProposeHereProps = {
   /** Null: a clause at the start of the text. */

@@ -3,8 +3,8 @@ import { useSearch } from "wouter";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { proposalId } from "../../shared/ids.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
-import type { StoryTab } from "../screens/story-shown.ts";
+import { useInHand } from "../opinion/in-hand.ts";
+import type { StoryTab } from "../opinion/story-shown.ts";
 
 /** An address that names a proposal takes its clause in hand, once; one that stands on no clause is found in the list. */
 export function useLinkedProposal(

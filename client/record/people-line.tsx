@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

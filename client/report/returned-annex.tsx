@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ReturnAct, ReturnedAnnex, ReturnedDifference } from "../../shared/report/returned-report.ts";
 import type { MoveAct, ReturnedMove } from "../../shared/report/returned-moves.ts";
-import { ComparedWords } from "../consensus/compared-words.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { OtherLines } from "./returned-covering.tsx";

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../shared/chain.ts";
 import { fieldsHash } from "../../shared/report/report-fields.ts";
 import type { ReportFields } from "../../shared/report/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
-import { useLatest } from "../clauses/use-latest.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { keepReport, readReport } from "../kept/report-draft.ts";

@@ -1,8 +1,8 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { penWords } from "../consensus/pen-words.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { penWords } from "../opinion/pen-words.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { DeadlineChip } from "../timetable/load-deadlines.ts";
 import { AccountMenus } from "./account-menus.tsx";
 import { OpinionMenu } from "./opinion-menu.tsx";
-import { SavedSign } from "./saved-sign.tsx";
+import { SavedSign } from "../opinion/saved-sign.tsx";
 import { StagesBar } from "./stages-bar.tsx";
 
 type OpinionHeaderProps = {

@@ -1,12 +1,12 @@
 import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { nextParagraph } from "../consensus/moves.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { nextParagraph } from "../opinion/moves.ts";
 import { usePenKeys } from "../consensus/pen-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
-import { useInHand } from "./in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 
 type ProjectorProps = { readonly children: ReactNode; readonly onLeave: () => void };
 

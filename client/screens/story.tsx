@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
 import { ClausePanel } from "../consensus/clause-panel.tsx";
-import { clauseHeading } from "../consensus/clause-name.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { clauseHeading } from "../opinion/clause-name.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleTab } from "../people/people-tab.tsx";
 import { RecordTab } from "../record/record-tab.tsx";
 import { ProposalsTab } from "../proposals/proposals-tab.tsx";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { Tabs } from "../ui/tabs.tsx";
-import type { StoryTab } from "./story-shown.ts";
+import type { StoryTab } from "../opinion/story-shown.ts";
 
 type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => void };
 

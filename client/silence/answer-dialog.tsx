@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { useInHand } from "../screens/in-hand.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { SilenceLeft } from "./silence-left.tsx";
 import { SilencesElsewhere } from "./silences-elsewhere.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { useAskThenClose } from "../consensus/open-question.tsx";
-import { ReasonDialog } from "../consensus/reason-dialog.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useAskThenClose } from "../opinion/open-question.tsx";
+import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { ReceivedDialog } from "./received-dialog.tsx";

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen, WORDS_CHANGED } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import type { Situation } from "../consensus/situation.ts";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import type { Situation } from "../opinion/situation.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { SilenceActs } from "./silence-acts.tsx";

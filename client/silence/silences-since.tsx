@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -5,7 +5,7 @@ import { isCounted } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { earliestClosing } from "../../shared/negotiation/silence-time.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
 import type { Silence } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS } from "../i18n/languages.ts";
 

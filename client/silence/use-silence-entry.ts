@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
-import { usePerform } from "../consensus/use-perform.tsx";
+import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
 

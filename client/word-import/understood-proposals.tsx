@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import type { PreviewProposal, WordPreview } from "../../shared/word-file/word-import.ts";
-import { ComparedWords } from "../consensus/compared-words.tsx";
+import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Button } from "../ui/button.tsx";
 import { toggled } from "./toggled.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
-import { selectedRange } from "../clauses/copying.ts";
-import { isInClause } from "../clauses/place.ts";
+import { selectedRange } from "./copying.ts";
+import { isInClause } from "./place.ts";
 
 export type SelectedWords = { readonly start: number; readonly end: number };
 

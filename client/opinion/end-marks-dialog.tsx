@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { EndedMark } from "../../shared/ended-marks.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 
 type EndMarksDialogProps = {
   readonly ended: readonly EndedMark[];

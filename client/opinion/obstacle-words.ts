@@ -3,7 +3,7 @@ import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 
 /** One thing in the way, in words; its tag has a look of its own. */
 export type ObstacleWords = {

@@ -1,9 +1,9 @@
 import { Suspense, useEffect } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useLatest } from "../clauses/use-latest.ts";
+import { useLatest } from "./use-latest.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 
 type FetchedProps = { readonly onGiveUp: () => void; readonly children: ReactNode };
 

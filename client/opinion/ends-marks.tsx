@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { Command } from "../../shared/commands.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 import { useTellEnded } from "./marks-guard.tsx";
 
 /** Lists, in the dialog of a command, the marks that it ends. The dialog's own button confirms it. */

@@ -1,10 +1,10 @@
 import { createContext, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
-import { OpenQuestion } from "../consensus/open-question.tsx";
+import { OpenQuestion } from "./open-question.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import type { ProposalQuestion } from "./question.ts";
 
-const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
+const fetchDialog = async () => (await import("../proposals/proposal-dialog.tsx")).ProposalDialog;
 const ProposalDialog = lazyPart(fetchDialog);
 
 /** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import type { Command } from "../../shared/commands.ts";
 import type { EndedMark } from "../../shared/ended-marks.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useLatest } from "../clauses/use-latest.ts";
+import { useLatest } from "./use-latest.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { Fetched } from "./fetched.tsx";
-import { ConsensusContext, useConsensus } from "./consensus.tsx";
-import type { Consensus } from "./consensus.tsx";
+import { ConsensusContext, useConsensus } from "./opened-opinion.tsx";
+import type { Consensus } from "./opened-opinion.tsx";
 
 const EndMarksDialog = lazyPart(async () => (await import("./end-marks-dialog.tsx")).EndMarksDialog);
 

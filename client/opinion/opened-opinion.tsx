@@ -13,7 +13,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "./in-hand.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { Toast } from "../ui/toasts.tsx";
 import type { Act } from "./acts.ts";

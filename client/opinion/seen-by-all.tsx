@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 
 /** Beside the button: that everybody sees what is about to be done, and under which office or delegation. */
 export function SeenByAll() {

@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { RoomSnapshot } from "../room/room.ts";
-import { rulesIn } from "./rules-in.ts";
-import { FORUM_KEY, ForumProvider, useForum } from "./use-forum.ts";
+import { rulesIn } from "../forum/rules-in.ts";
+import { FORUM_KEY, ForumProvider, useForum } from "../forum/use-forum.ts";
 
 type ForumOfOpinionProps = {
   readonly snapshot: Pick<RoomSnapshot, "opinion" | "windows">;

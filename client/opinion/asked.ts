@@ -2,9 +2,9 @@ import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import type { Bracketing } from "../brackets/bracket-dialog.tsx";
 import type { EndingBracket } from "../brackets/end-bracket-dialog.tsx";
-import type { Spoken } from "../positions/use-speaking.ts";
+import type { Spoken } from "./use-speaking.ts";
 import type { SilenceAsked } from "../silence/silence-asked.ts";
-import type { Marking } from "./mark-dialog.tsx";
+import type { Marking } from "../consensus/mark-dialog.tsx";
 
 /** A question that an act asks before it is sent. The hash is that of the words at the press. */
 export type Asked =

@@ -6,7 +6,7 @@ import type { Position, Subject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { useConsensus } from "../consensus/consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */

@@ -4,7 +4,7 @@ import type { Command } from "../../shared/commands.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 import { Fetched } from "./fetched.tsx";
 
 type Ask = (command: Command, done: string, then?: () => void) => void;

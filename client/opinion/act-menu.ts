@@ -4,7 +4,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { actWords } from "./act-words.ts";
 import type { Act } from "./acts.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 import { usePerform } from "./use-perform.tsx";
 
 /** Refusals that make an act pointless to show: it is not this person's, or has nothing to act on. */

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause.ts";
 import { baseTextNumber } from "../../shared/opinion.ts";
-import { selectedIn, useFollowSelection } from "../brackets/selected-words.ts";
+import { selectedIn, useFollowSelection } from "./selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
-import { useInHand } from "../screens/in-hand.ts";
+import { useInHand } from "./in-hand.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import type { Act } from "./acts.ts";
 import type { Asked } from "./asked.ts";
@@ -14,14 +14,14 @@ import { doneWords } from "./done-words.ts";
 import { loadedTrial } from "./load-trial.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "./consensus.tsx";
+import { useConsensus } from "./opened-opinion.tsx";
 import { OpenQuestion } from "./open-question.tsx";
-import { askedOf, boundWords } from "./seen-words.ts";
+import { askedOf, boundWords } from "../consensus/seen-words.ts";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
-const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).ChangedWords);
-const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
+const ChangedWords = lazyPart(async () => (await import("../consensus/changed-words.tsx")).ChangedWords);
+const ActDialog = lazyPart(async () => (await import("../consensus/act-dialog.tsx")).ActDialog);
 
 export type Performing = {
   /** Carries an act out on the words on the screen now, or asks first what it needs. */
@@ -57,7 +57,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
 
   useFollowSelection();
   useEffect(() => {
-    const timer = setTimeout(() => void import("./act-dialog.tsx").catch(() => {}), IDLE_MS);
+    const timer = setTimeout(() => void import("../consensus/act-dialog.tsx").catch(() => {}), IDLE_MS);
     return () => clearTimeout(timer);
   }, []);
 
