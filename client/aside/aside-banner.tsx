@@ -9,7 +9,7 @@ import { useInHand } from "../opinion/in-hand.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
 import { useShowStory } from "../opinion/story-shown.ts";
 import { Button } from "../ui/button.tsx";
-import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
+import { useNameSubject, useParkedWords, useTermWords } from "../parking/parked-words.ts";
 import { useSits } from "./report-dialog.tsx";
 
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */

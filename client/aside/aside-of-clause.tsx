@@ -3,7 +3,7 @@ import { asideOf } from "../../shared/negotiation/aside.ts";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { HuddleCard } from "./huddle-card.tsx";
-import { ParkedNotice } from "./parked-notice.tsx";
+import { ParkedNotice } from "../parking/parked-notice.tsx";
 
 /** What was put aside on the clause in hand: that it is parked, and its huddles; nothing where nothing was. */
 export function AsideOfClause({ situation }: { readonly situation: Situation }) {

@@ -7,7 +7,7 @@ import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
-import { OpenedDraft } from "../drafts/opened-draft.tsx";
+import { OpenedDraft } from "../proposals/opened-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -17,7 +17,7 @@ import { ExtendDialog } from "./extend-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
 
 const GroupDraftDialog = lazyPart(
-  async () => (await import("../drafts/group-draft-dialog.tsx")).GroupDraftDialog,
+  async () => (await import("../proposals/group-draft-dialog.tsx")).GroupDraftDialog,
 );
 
 /** Stands for what the dialog will ask, where a command is only tried. */

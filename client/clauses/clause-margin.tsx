@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import { SinceMark } from "../history/since-mark.tsx";
+import { SinceMark } from "./since-mark.tsx";
 import { ObjectionSigns } from "./objection-signs.tsx";
 import type { ObjectionSign } from "./objections-by-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";

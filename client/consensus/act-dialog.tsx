@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import { findClause } from "../../shared/opinion.ts";
 import { HuddleDialog } from "../aside/huddle-dialog.tsx";
-import { ParkDialog } from "../aside/park-dialog.tsx";
-import { TakeUpDialog } from "../aside/parked-notice.tsx";
+import { ParkDialog } from "../parking/park-dialog.tsx";
+import { TakeUpDialog } from "../parking/parked-notice.tsx";
 import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";
 import { CleanUpDialog } from "../base-texts/clean-up-dialog.tsx";
 import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";

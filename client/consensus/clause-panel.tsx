@@ -4,7 +4,7 @@ import { findClause } from "../../shared/opinion.ts";
 import { clauseText } from "../../shared/words.ts";
 import { AsideOfClause } from "../aside/aside-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
-import { DraftsOnClause } from "../drafts/drafts-list.tsx";
+import { DraftsOnClause } from "../proposals/drafts-list.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
 import { AgreedLanguageOfClause } from "../agreed-language/agreed-language-of-clause.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
-import { ParkedNotice } from "../aside/parked-notice.tsx";
+import { ParkedNotice } from "../parking/parked-notice.tsx";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
-import { ParkDialog } from "../aside/park-dialog.tsx";
-import { TakeUpDialog } from "../aside/parked-notice.tsx";
+import { ParkDialog } from "../parking/park-dialog.tsx";
+import { TakeUpDialog } from "../parking/parked-notice.tsx";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";

@@ -7,7 +7,7 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { standingOf } from "../../shared/permissions.ts";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
-import { AllDrafts } from "../drafts/drafts-list.tsx";
+import { AllDrafts } from "./drafts-list.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { useShowStory } from "../opinion/story-shown.ts";

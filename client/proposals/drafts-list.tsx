@@ -8,7 +8,7 @@ import { Fetched } from "../opinion/fetched.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useWhose } from "../proposals/whose.ts";
+import { useWhose } from "./whose.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { OpenedDraft } from "./opened-draft.tsx";
