@@ -10,12 +10,12 @@ import { LanguageProvider } from "./i18n/language-provider.tsx";
 import type { SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { Room } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
-import { NewBuild } from "./screens/new-build.tsx";
-import { NotFetched } from "./screens/not-fetched.tsx";
+import { NewBuild } from "./shell/new-build.tsx";
+import { NotFetched } from "./shell/not-fetched.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
-import { SendsTold, SentNotices } from "./screens/sent-told.tsx";
-import { StoppedWorking } from "./screens/stopped-working.tsx";
+import { SendsTold, SentNotices } from "./shell/sent-told.tsx";
+import { StoppedWorking } from "./shell/stopped-working.tsx";
 import type { OpenRoom } from "./room/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
@@ -26,26 +26,24 @@ const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-scree
 const TimetableScreen = lazyPart(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
 );
-const BoardScreen = lazyPart(async () => (await import("./board/board-screen.tsx")).BoardScreen);
-const ReportScreen = lazyPart(async () => (await import("./report/report-screen.tsx")).ReportScreen);
+const BoardScreen = lazyPart(async () => (await import("./screens/board-screen.tsx")).BoardScreen);
+const ReportScreen = lazyPart(async () => (await import("./screens/report-screen.tsx")).ReportScreen);
 
-const HistoryScreen = lazyPart(async () => (await import("./history/history-screen.tsx")).HistoryScreen);
+const HistoryScreen = lazyPart(async () => (await import("./screens/history-screen.tsx")).HistoryScreen);
 
 const ContributionsScreen = lazyPart(
-  async () => (await import("./contributions/contributions-screen.tsx")).ContributionsScreen,
+  async () => (await import("./screens/contributions-screen.tsx")).ContributionsScreen,
 );
 
-const DeskScreen = lazyPart(async () => (await import("./merging/desk-screen.tsx")).DeskScreen);
+const DeskScreen = lazyPart(async () => (await import("./screens/desk-screen.tsx")).DeskScreen);
 
-const AcrossScreen = lazyPart(async () => (await import("./merging/across-screen.tsx")).AcrossScreen);
+const AcrossScreen = lazyPart(async () => (await import("./screens/across-screen.tsx")).AcrossScreen);
 
-const WhereScreen = lazyPart(async () => (await import("./merging/where-screen.tsx")).WhereScreen);
+const WhereScreen = lazyPart(async () => (await import("./screens/where-screen.tsx")).WhereScreen);
 
-const NewDraftScreen = lazyPart(
-  async () => (await import("./word-import/new-draft-screen.tsx")).NewDraftScreen,
-);
+const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-screen.tsx")).NewDraftScreen);
 
-const ShelfScreen = lazyPart(async () => (await import("./agreed-language/shelf-screen.tsx")).ShelfScreen);
+const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
 
 const queries = new QueryClient();
 

@@ -16,12 +16,12 @@ import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useConsensus } from "./opened-opinion.tsx";
 import { OpenQuestion } from "./open-question.tsx";
-import { askedOf, boundWords } from "../consensus/seen-words.ts";
+import { askedOf, boundWords } from "../panel/seen-words.ts";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
-const ChangedWords = lazyPart(async () => (await import("../consensus/changed-words.tsx")).ChangedWords);
-const ActDialog = lazyPart(async () => (await import("../consensus/act-dialog.tsx")).ActDialog);
+const ChangedWords = lazyPart(async () => (await import("../panel/changed-words.tsx")).ChangedWords);
+const ActDialog = lazyPart(async () => (await import("../panel/act-dialog.tsx")).ActDialog);
 
 export type Performing = {
   /** Carries an act out on the words on the screen now, or asks first what it needs. */
@@ -57,7 +57,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
 
   useFollowSelection();
   useEffect(() => {
-    const timer = setTimeout(() => void import("../consensus/act-dialog.tsx").catch(() => {}), IDLE_MS);
+    const timer = setTimeout(() => void import("../panel/act-dialog.tsx").catch(() => {}), IDLE_MS);
     return () => clearTimeout(timer);
   }, []);
 

@@ -4,7 +4,7 @@ import { mayDo } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Notice } from "../ui/notice.tsx";
 import { firstOpinion } from "./last-opinion.ts";
-import { PageHeader } from "./page-header.tsx";
+import { PageHeader } from "../shell/page-header.tsx";
 
 /** Leads to the Opinion that its reader most likely wants; says so where there is none. */
 export function HomeScreen() {

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Notice } from "../ui/notice.tsx";
-import { useTitle } from "./use-title.ts";
+import { useTitle } from "../shell/use-title.ts";
 
 export function NotFoundScreen() {
   const t = useTranslations("notFound");

@@ -9,10 +9,10 @@ import { PeopleChips } from "../people/people-chips.tsx";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { DeadlineChip } from "../timetable/load-deadlines.ts";
-import { AccountMenus } from "./account-menus.tsx";
+import { AccountMenus } from "../shell/account-menus.tsx";
 import { OpinionMenu } from "./opinion-menu.tsx";
 import { SavedSign } from "../opinion/saved-sign.tsx";
-import { StagesBar } from "./stages-bar.tsx";
+import { StagesBar } from "../shell/stages-bar.tsx";
 
 type OpinionHeaderProps = {
   readonly room: Room;

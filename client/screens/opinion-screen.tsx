@@ -25,19 +25,19 @@ import { InHandProvider } from "../opinion/in-hand.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
-import { RoomBanner } from "./room-banner.tsx";
-import { RoomClosed } from "./room-closed.tsx";
-import { SideNav } from "./side-nav.tsx";
+import { RoomBanner } from "../shell/room-banner.tsx";
+import { RoomClosed } from "../shell/room-closed.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
 import { StoryShownProvider } from "../opinion/story-shown.ts";
 import type { StoryTab } from "../opinion/story-shown.ts";
 import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
 import type { OpenRoom } from "../room/use-room.ts";
-import { useTitle } from "./use-title.ts";
+import { useTitle } from "../shell/use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
-const fetchPenBar = async () => (await import("../consensus/pen-bar.tsx")).PenBar;
+const fetchPenBar = async () => (await import("../panel/pen-bar.tsx")).PenBar;
 const PenBar = lazyPart(() => withTrial(fetchPenBar));
-const fetchStory = async () => (await import("./story.tsx")).Story;
+const fetchStory = async () => (await import("../panel/story.tsx")).Story;
 const Story = lazyPart(() => withTrial(fetchStory));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
 const ObjectionsBar = lazyPart(() => withTrial(fetchObjections));
@@ -51,9 +51,9 @@ const AgreedInText = lazyPart(async () => {
 });
 const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
-const Reading = lazyPart(async () => (await import("../history/reading.tsx")).Reading);
-const BesideWords = lazyPart(async () => (await import("../base-texts/beside-words.tsx")).BesideWords);
-const fetchLostWords = async () => (await import("../consensus/lost-words.tsx")).LostWords;
+const Reading = lazyPart(async () => (await import("./reading.tsx")).Reading);
+const BesideWords = lazyPart(async () => (await import("./beside-words.tsx")).BesideWords);
+const fetchLostWords = async () => (await import("../panel/lost-words.tsx")).LostWords;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyPart(fetchLostWords);
 const Drawer = lazyPart(fetchDrawer);

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
-import { usePenKeys } from "../consensus/pen-keys.ts";
+import { usePenKeys } from "../panel/pen-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
 import { useInHand } from "../opinion/in-hand.ts";

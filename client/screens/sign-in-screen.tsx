@@ -10,8 +10,8 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useForgetToasts } from "../ui/toasts.tsx";
-import { LanguageMenu, ThemeButton } from "./account-menus.tsx";
-import { useTitle } from "./use-title.ts";
+import { LanguageMenu, ThemeButton } from "../shell/account-menus.tsx";
+import { useTitle } from "../shell/use-title.ts";
 
 type SigningIn =
   | { readonly kind: "none" }

@@ -17,9 +17,9 @@ import { useForumClock } from "../time/use-forum-clock.ts";
 import { WarningLine } from "../timetable/warning-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
-import { PageHeader } from "./page-header.tsx";
-import { SideNav } from "./side-nav.tsx";
-import { useTitle } from "./use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 
 const LOOK_MS = 10_000;
 

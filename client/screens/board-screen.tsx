@@ -8,16 +8,16 @@ import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { OpinionBoard } from "./opinion-board.tsx";
-import { BOARD_KEY, useBoard } from "./use-board.ts";
+import { OpinionBoard } from "../board/opinion-board.tsx";
+import { BOARD_KEY, useBoard } from "../board/use-board.ts";
 
 /** How all texts come together: for the chair and the management team, and for others as the chair decides (rule O2). */
 export function BoardScreen() {

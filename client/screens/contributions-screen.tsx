@@ -3,15 +3,15 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { RegisterDialog } from "./register-dialog.tsx";
-import { Paper } from "./paper.tsx";
+import { RegisterDialog } from "../contributions/register-dialog.tsx";
+import { Paper } from "../contributions/paper.tsx";
 import { useContributions } from "../forum/use-contributions.ts";
 
 /** The papers that were handed in, each with the proposals that belong to it (rules F1 to F5). */

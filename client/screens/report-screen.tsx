@@ -6,25 +6,25 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
-import { PageHeader } from "../screens/page-header.tsx";
+import { PageHeader } from "../shell/page-header.tsx";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ExportButton } from "./export-button.tsx";
-import { IssueReport } from "./issue-report.tsx";
-import { IssuedReports } from "./issued-reports.tsx";
-import { NotReady } from "./not-ready.tsx";
-import { OwnWords } from "./own-words.tsx";
-import { Preview, WhatIsNotReady } from "./preview.tsx";
-import { ReportWords } from "./report-words.tsx";
-import { useOwnWords } from "./use-own-words.ts";
-import { useReport } from "./use-report.ts";
+import { ExportButton } from "../report/export-button.tsx";
+import { IssueReport } from "../report/issue-report.tsx";
+import { IssuedReports } from "../report/issued-reports.tsx";
+import { NotReady } from "../report/not-ready.tsx";
+import { OwnWords } from "../report/own-words.tsx";
+import { Preview, WhatIsNotReady } from "../report/preview.tsx";
+import { ReportWords } from "../report/report-words.tsx";
+import { useOwnWords } from "../report/use-own-words.ts";
+import { useReport } from "../report/use-report.ts";
 
-const ReturnReport = lazyPart(async () => (await import("./return-report.tsx")).ReturnReport);
+const ReturnReport = lazyPart(async () => (await import("../report/return-report.tsx")).ReturnReport);
 
 /** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {

@@ -13,15 +13,15 @@ import { useSession } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { DeskWords } from "./desk-words.tsx";
-import type { OpinionThere } from "./use-all-opinions.ts";
-import { useAllOpinions } from "./use-all-opinions.ts";
-import { WhereWords } from "./where-words.tsx";
+import { DeskWords } from "../merging/desk-words.tsx";
+import type { OpinionThere } from "../merging/use-all-opinions.ts";
+import { useAllOpinions } from "../merging/use-all-opinions.ts";
+import { WhereWords } from "../merging/where-words.tsx";
 
 /** For each sentence of a delegation's contributions, and each of its proposals: where it stands today (rule U12). */
 export function WhereScreen() {

@@ -6,15 +6,15 @@ import { openings, saidTwice, terms } from "../../shared/merging/across.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { DeskWords } from "./desk-words.tsx";
-import { NextDoorDialog } from "./next-door-dialog.tsx";
-import type { OpinionThere } from "./use-all-opinions.ts";
-import { clausesThere, useAllOpinions } from "./use-all-opinions.ts";
+import { DeskWords } from "../merging/desk-words.tsx";
+import { NextDoorDialog } from "../merging/next-door-dialog.tsx";
+import type { OpinionThere } from "../merging/use-all-opinions.ts";
+import { clausesThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 
 /** All Opinions at once: what is said twice, openings and terms compared, a clause brought next door. */
 export function AcrossScreen() {

@@ -12,9 +12,9 @@ import { lazyPart } from "../i18n/later-words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { ComparedText } from "./compared-text.tsx";
+import { ComparedText } from "../history/compared-text.tsx";
 import type { ReadMode } from "../opinion/read-mode.ts";
-import { useComparison } from "./use-history.ts";
+import { useComparison } from "../history/use-history.ts";
 
 const VersionsOfBase = lazyPart(
   async () => (await import("../language-versions/versions-of-base.tsx")).VersionsOfBase,

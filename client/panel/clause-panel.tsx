@@ -19,10 +19,10 @@ import { Button } from "../ui/button.tsx";
 import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
-import { Corrections } from "./corrections.tsx";
+import { Corrections } from "../consensus/corrections.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
-import { MarksHistory } from "./marks-history.tsx";
-import { SentForwardNotice } from "./sent-forward.tsx";
+import { MarksHistory } from "../consensus/marks-history.tsx";
+import { SentForwardNotice } from "../consensus/sent-forward.tsx";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { ClausePanel } from "../consensus/clause-panel.tsx";
+import { ClausePanel } from "./clause-panel.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import { useConsensus } from "../opinion/opened-opinion.tsx";
 import { useWhomHere } from "../forum/use-whom.ts";

@@ -4,16 +4,16 @@ import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.t
 import { mayDo } from "../../shared/permissions.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { Phrases } from "./phrases.tsx";
-import { ShelveDialog } from "./shelve-dialog.tsx";
-import { useShelvedTexts } from "./use-shelved-texts.ts";
+import { Phrases } from "../agreed-language/phrases.tsx";
+import { ShelveDialog } from "../agreed-language/shelve-dialog.tsx";
+import { useShelvedTexts } from "../agreed-language/use-shelved-texts.ts";
 
 /** The adopted texts on the shelf, for all to read; the secretariat puts them there and takes them off (rule E9). */
 export function ShelfScreen() {

@@ -2,15 +2,15 @@ import { useTranslations } from "use-intl";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { WORD_TYPES } from "../ui/file-field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { DraftPreviewForm } from "./draft-preview-form.tsx";
-import { FileDoor } from "./file-door.tsx";
+import { DraftPreviewForm } from "../word-import/draft-preview-form.tsx";
+import { FileDoor } from "../word-import/file-door.tsx";
 import { FileProblem } from "../files/sending-file.tsx";
-import { useDraftImport } from "./use-draft-import.ts";
+import { useDraftImport } from "../word-import/use-draft-import.ts";
 
 /** A file that is of no text here becomes a new draft Opinion, once somebody saw what was read of it (rule X8). */
 export function NewDraftScreen() {

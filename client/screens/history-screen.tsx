@@ -7,19 +7,19 @@ import { StandingWords } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import { KeptTyping } from "../record/kept-typing.tsx";
-import { PageHeader } from "../screens/page-header.tsx";
-import { SideNav } from "../screens/side-nav.tsx";
-import { useTitle } from "../screens/use-title.ts";
+import { PageHeader } from "../shell/page-header.tsx";
+import { SideNav } from "../shell/side-nav.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { ComparedText } from "./compared-text.tsx";
-import { RestoreWordsDialog } from "./restore-words-dialog.tsx";
-import { StateList, useStateWords } from "./state-list.tsx";
-import type { OpinionToRead } from "./use-history.ts";
-import { useComparison, useOpinionToRead, useStates, useTyped } from "./use-history.ts";
-import { useWalk } from "./use-walk.ts";
+import { ComparedText } from "../history/compared-text.tsx";
+import { RestoreWordsDialog } from "../history/restore-words-dialog.tsx";
+import { StateList, useStateWords } from "../history/state-list.tsx";
+import type { OpinionToRead } from "../history/use-history.ts";
+import { useComparison, useOpinionToRead, useStates, useTyped } from "../history/use-history.ts";
+import { useWalk } from "../history/use-walk.ts";
 
 /** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */
 export function HistoryScreen({ id }: { id: OpinionId }) {
