@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useShelf } from "./use-shelf.ts";
 import { useWholeText } from "./use-whole-text.ts";
@@ -24,7 +24,7 @@ export function AgreedInText() {
 
 function WholeText({ shelf }: { readonly shelf: ShelfIndex }) {
   const queries = useQueryClient();
-  const { snapshot, inHand } = useConsensus();
+  const { snapshot, inHand } = useOpenedOpinion();
   const [checksOn] = useChecksSwitch();
   const { id } = snapshot.opinion;
   const known = useWholeText(snapshot.document.clauses, shelf);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,7 +13,7 @@ const NONE: readonly ClauseLanguage[] = [];
 /** Where the whole text departs from agreed language by a word, clause by clause, each with its way there (rule E11). */
 export function DeparturesList() {
   const t = useTranslations("shelf");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const [, take] = useInHand();
   const [checksOn] = useChecksSwitch();
   const { data: known = NONE } = useQuery<readonly ClauseLanguage[]>({

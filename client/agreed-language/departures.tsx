@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -16,7 +16,7 @@ type DeparturesProps = {
 /** Where the clause in hand departs from agreed language by a word: hints, as all checks; nothing where there are none. */
 export function Departures({ situation: { clause, words }, shelf, mayType }: DeparturesProps) {
   const t = useTranslations("shelf");
-  const { typeInstead } = useConsensus();
+  const { typeInstead } = useOpenedOpinion();
   const found = useMemo(() => departures(words.text, shelf), [words.text, shelf]);
   useUnderlinedWords(
     "departs",

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,7 +15,7 @@ export function ShelfBesideClause({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const shelf = useShelf();
   const [checksOn] = useChecksSwitch();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { me, rules } = useForum();
   if (shelf.kind === "loading") return <p className="quiet">{t("shelf.loading")}</p>;
   if (shelf.kind === "failed") {

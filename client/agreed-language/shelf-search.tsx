@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { FoundPhrase } from "../../shared/agreed-language/find-phrases.ts";
 import { findPhrases } from "../../shared/agreed-language/find-phrases.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -20,7 +20,7 @@ type SearchProps = { readonly situation: Situation; readonly shelf: ShelfIndex; 
 export function ShelfSearch({ situation, shelf, mayType }: SearchProps) {
   const t = useTranslations("shelf");
   const ui = useTranslations("ui");
-  const { nameOf, now, typeInstead } = useConsensus();
+  const { nameOf, now, typeInstead } = useOpenedOpinion();
   const toast = useToast();
   const { id } = situation.clause;
   const place = useCaretPlace(id);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { clausePlace } from "../opinion/place.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { CaretPlace } from "./caret-place.ts";
 
 /** Where the caret was last in the clause in hand: it is remembered while the keys are in the panel. */
 export function useCaretPlace(clauseId: string): CaretPlace | null {
-  const { now } = useConsensus();
+  const { now } = useOpenedOpinion();
   const [place, setPlace] = useState<CaretPlace | null>(null);
   useEffect(() => {
     const look = (): void => {

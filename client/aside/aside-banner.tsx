@@ -4,7 +4,7 @@ import { sittingHuddles } from "../../shared/negotiation/huddle.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { parkedNow } from "../../shared/negotiation/parked.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInHand } from "../opinion/in-hand.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
 import { useShowStory } from "../opinion/story-shown.ts";
@@ -15,7 +15,7 @@ import { useSits } from "./report-dialog.tsx";
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
 export function AsideBanner() {
   const t = useTranslations("aside");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const sits = useSits();
   const nameSubject = useNameSubject();
   const parkedWords = useParkedWords();

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { asideOf } from "../../shared/negotiation/aside.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { HuddleCard } from "./huddle-card.tsx";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
@@ -8,7 +8,7 @@ import { ParkedNotice } from "../parking/parked-notice.tsx";
 /** What was put aside on the clause in hand: that it is parked, and its huddles; nothing where nothing was. */
 export function AsideOfClause({ situation }: { readonly situation: Situation }) {
   const t = useTranslations("aside");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const clauseId = situation.clause.id;
   const huddles = asideOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);
   return (

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
@@ -20,7 +20,7 @@ export function ExtendDialog({ huddle, onClose }: { readonly huddle: Huddle; rea
   const t = useTranslations("aside.huddle");
   const say = useTranslations();
   const { me, now, timeZone } = useForum();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();

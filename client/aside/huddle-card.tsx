@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalId } from "../../shared/ids.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
@@ -54,7 +54,7 @@ export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
 function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]> }) {
   const t = useTranslations("aside.huddle");
   const said = useSaidInstant();
-  const { snapshot, whom } = useConsensus();
+  const { snapshot, whom } = useOpenedOpinion();
   const proposal =
     outcome.kind === "words" ? findProposal(snapshot.opinion.negotiation, outcome.proposalId) : undefined;
   const told = {
@@ -72,7 +72,7 @@ function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]>
 function Acts({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("aside.huddle");
   const forum = useForum();
-  const { tryOut, ask } = useConsensus();
+  const { tryOut, ask } = useOpenedOpinion();
   const [asking, setAsking] = useState<"draft" | "report" | "extend" | "end" | null>(null);
   const [draft, setDraft] = useState<ProposalId | null>(null);
   const { id: huddleId, n, clauseId, delegationIds } = huddle;

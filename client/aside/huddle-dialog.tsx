@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
@@ -23,7 +23,7 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const t = useTranslations("aside.huddle");
   const say = useTranslations();
   const forum = useForum();
-  const { situation, nameOf, whom } = useConsensus();
+  const { situation, nameOf, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();

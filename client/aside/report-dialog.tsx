@@ -5,7 +5,7 @@ import type { DelegationId, ProposalId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -24,7 +24,7 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   const t = useTranslations("aside.report");
   const say = useTranslations();
   const forum = useForum();
-  const { snapshot, whom } = useConsensus();
+  const { snapshot, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
   const sits = useSits();

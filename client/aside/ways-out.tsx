@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import { actWords } from "../opinion/act-words.ts";
 import type { ClauseAct } from "../opinion/acts.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,7 +18,7 @@ type WaysOutProps = {
 /** Where nobody marks over an objection: bracket, park, huddle, or mark it pending who cannot accept. */
 export function WaysOut({ objecting, onPending }: WaysOutProps) {
   const t = useTranslations();
-  const { situation, nameOf, refusalOf } = useConsensus();
+  const { situation, nameOf, refusalOf } = useOpenedOpinion();
   const { perform } = usePerform();
   const { symbolOf } = useDelegations();
   if (situation === null) return null;

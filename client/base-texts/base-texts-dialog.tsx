@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { BaseText } from "../../shared/base-text.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +16,7 @@ type BaseTextsDialogProps = { readonly first: number | null; readonly onClose: (
 export function BaseTextsDialog({ first, onClose }: BaseTextsDialogProps) {
   const t = useTranslations("baseText");
   const say = useTranslations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { baseTexts } = snapshot.opinion;
   const [n, setN] = useState(first ?? baseTexts.at(-1)?.n ?? 0);
   const nameOf = useBaseTextName();
@@ -58,7 +58,7 @@ function AsFrozen({ baseText }: { baseText: BaseText }) {
   const instants = useInstants();
   const { timeZone } = useForum();
   const c = useTranslations("cleanUp");
-  const { snapshot, whom } = useConsensus();
+  const { snapshot, whom } = useOpenedOpinion();
   const cleanUps = snapshot.opinion.cleanUps.filter((one) => one.baseText === baseText.n);
   const nameOf = useBaseTextName();
   const brackets = baseText.clauses.reduce((sum, one) => sum + one.brackets.length, 0);

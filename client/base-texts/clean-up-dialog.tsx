@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { cleanUpTable } from "../../shared/decide/clean-up.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -12,7 +12,7 @@ import { SeenByAll } from "../opinion/seen-by-all.tsx";
 export function CleanUpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cleanUp");
   const say = useTranslations();
-  const { snapshot, now } = useConsensus();
+  const { snapshot, now } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { opinion, words } = snapshot;
   const table = useMemo(() => cleanUpTable({ opinion, words }), [opinion, words]);

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { CleanUp } from "../../shared/clean-up.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type CleanUpTableProps = {
   readonly table: Pick<CleanUp, "numbers" | "references">;
@@ -14,7 +14,7 @@ const EXCERPT_CHARS = 48;
 /** Old numbers and new ones, and what references said and say. */
 export function CleanUpTable({ table, tense }: CleanUpTableProps) {
   const t = useTranslations("cleanUp");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const changed = table.numbers.filter((one) => one.before !== one.after);
   const wordsOf = (id: ClauseId): string => {
     const text = snapshot.document.clauses.find((one) => one.id === id)?.text ?? "…";

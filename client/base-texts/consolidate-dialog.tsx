@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
 import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../consensus/open-list.tsx";
 import { useOpenMatters } from "../consensus/use-open-matters.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -24,7 +24,7 @@ type ConsolidateDialogProps = {
 export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   const t = useTranslations("baseText");
   const say = useTranslations();
-  const { snapshot, now } = useConsensus();
+  const { snapshot, now } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const usual = t("numbered", { n });
   const [name, setName] = useState(usual);

@@ -3,7 +3,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -25,7 +25,7 @@ const EXCERPT_CHARS = 60;
 export function OpenMatters({ proposals, threads, verdicts, isTried, onJudge }: OpenMattersProps) {
   const t = useTranslations("baseText");
   const say = useTranslations("proposal");
-  const { cite, whom } = useConsensus();
+  const { cite, whom } = useOpenedOpinion();
   const nothing = proposals.length === 0 && threads.length === 0;
   const shared = { verdicts, isTried, onJudge };
   return (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { isHidden } from "../../shared/minutes.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { keepSeen, readSeen } from "../kept/seen-entry.ts";
@@ -26,7 +26,7 @@ export function OpenedSince() {
   const t = useTranslations("opened");
   const say = useTranslations();
   const { me } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const toast = useToast();
   const wordsOf = useOpeningWords();
   const latest = useRef(wordsOf);
@@ -105,7 +105,7 @@ export function OpenedSince() {
 /** Who opened what, and why, with the way there. Said in a toast too, which stands outside of the room. */
 function useOpeningWords(): (opening: Opening) => ReactNode {
   const t = useTranslations("opened");
-  const { whom, cite } = useConsensus();
+  const { whom, cite } = useOpenedOpinion();
   const [, take] = useInHand();
   return ({ by, forumSeq, reason, clauseId }) => {
     const who = whom(by, forumSeq).spoken;

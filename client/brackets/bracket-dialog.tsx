@@ -5,7 +5,7 @@ import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../..
 import { objectionsOn, objectors } from "../../shared/negotiation/objections.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -32,7 +32,7 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const ui = useTranslations("ui");
   const forum = useForum();
   const { symbolOf } = useDelegations();
-  const { snapshot, nameOf, whom } = useConsensus();
+  const { snapshot, nameOf, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { clauseId, hash, text, selected } = of;
   const [words, setWords] = useState(selected === null ? text : text.slice(selected.start, selected.end));

@@ -5,7 +5,7 @@ import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
 import { isShown } from "../opinion/act-menu.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
@@ -18,7 +18,7 @@ import { Button } from "../ui/button.tsx";
 export function BracketsOfClause({ situation }: { situation: Situation }) {
   const t = useTranslations("bracket");
   const forum = useForum();
-  const { snapshot, nameOf, refusalOf, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
   const { perform } = usePerform();
   const clauseId = situation.clause.id;
   const { text } = situation.words;
@@ -65,7 +65,7 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
   const t = useTranslations("bracket");
   const said = useSaidInstant();
   const { symbolOf, nameOf } = useDelegations();
-  const { snapshot, whom, tryOut } = useConsensus();
+  const { snapshot, whom, tryOut } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { hash, text } = situation.words;
   const bracketId = bracket.id;

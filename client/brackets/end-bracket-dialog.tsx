@@ -5,7 +5,7 @@ import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -26,7 +26,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   const said = useTranslations("ask");
   const word = useTranslations("position");
   const ui = useTranslations("ui");
-  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { bracketId, how, hash, onWord = false } = of;
   const [keep, setKeep] = useState("0");

@@ -6,7 +6,7 @@ import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInHand } from "../opinion/in-hand.ts";
@@ -36,7 +36,7 @@ const isChanged = (settled: readonly WordRun[], words: readonly WordRun[] = []):
 
 function Findings({ situation }: { situation: Situation }) {
   const t = useTranslations("checks");
-  const { snapshot, typeInstead } = useConsensus();
+  const { snapshot, typeInstead } = useOpenedOpinion();
   const { me, rules, warnVerbs } = useForum();
   const [numbersOf] = useState(openNumberIndex);
   const [findingsOf] = useState(openFindings);
@@ -96,7 +96,7 @@ const visible = (words: string): string =>
 /** The clauses that the words speak of: while a clause is open for typing, its words are no links. */
 function LeadsTo({ situation: { clause, words } }: { situation: Situation }) {
   const t = useTranslations("checks");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const [, take] = useInHand();
   const [numbersOf] = useState(openNumberIndex);
   const references = referencesOf(

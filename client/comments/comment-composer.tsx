@@ -8,7 +8,7 @@ import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";
 import { toPlainLines } from "../../shared/plain-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
@@ -30,7 +30,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const forum = useForum();
   const { me } = forum;
   const readersWords = useReadersWords();
-  const { snapshot, now, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, now, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const { groupId } = snapshot.opinion;
   const own = commentsFor(me, groupId);
   const open = readersOpenTo(me, groupId);

@@ -3,7 +3,7 @@ import { findClause } from "../../shared/opinion.ts";
 import type { CommentSubject } from "../../shared/negotiation/comment.ts";
 import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { useShowStory } from "../opinion/story-shown.ts";
@@ -14,7 +14,7 @@ import { ThreadView } from "./thread.tsx";
 /** All open threads of the Opinion in the order of its text, each under what it stands on. */
 export function CommentsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("comment");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const [, take] = useInHand();
   const showStory = useShowStory();
   const { opinion } = snapshot;

@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { AllComments, CommentsOn } from "./comments-on.tsx";
 
 /** What is asked and answered about the clause in hand. */
 export function CommentsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("comment");
-  const { nameOf } = useConsensus();
+  const { nameOf } = useOpenedOpinion();
   const { id } = situation.clause;
   return (
     <section aria-label={t("heading")}>

@@ -1,13 +1,13 @@
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { CommentsOn } from "./comments-on.tsx";
 
 /** What is asked and answered about a proposal: folded, with the number of open threads that one may read. */
 export function CommentsOnProposal({ proposal: { id, ...proposal } }: { proposal: Proposal }) {
   const t = useTranslations("comment");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const open = snapshot.opinion.negotiation.comments.filter(
     ({ on, replyTo, resolved }) => on.proposalId === id && replyTo === null && resolved === null,
   ).length;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { threadsOf } from "../../shared/negotiation/comment.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -26,7 +26,7 @@ const isOn =
 /** The threads on a clause or a proposal: open ones first, resolved ones folded; and the writing of a new one. */
 export function CommentsOn({ on, what }: CommentsOnProps) {
   const t = useTranslations("comment");
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const [writing, setWriting] = useState(false);
   const threads = threadsOf(snapshot.opinion.negotiation.comments.filter(isOn(on)));
   const open = threads.filter(({ first }) => first.resolved === null);
@@ -71,7 +71,7 @@ export function CommentsOn({ on, what }: CommentsOnProps) {
 /** Opens the list of all comments of the Opinion that this person may read. */
 export function AllComments() {
   const t = useTranslations("comment");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const [open, setOpen] = useState(false);
   const { comments } = snapshot.opinion.negotiation;
   const n = comments.filter(({ replyTo, resolved }) => replyTo === null && resolved === null).length;

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/plain-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,7 +15,7 @@ import { WritingField } from "./writing-field.tsx";
 export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () => void }) {
   const t = useTranslations("comment");
   const me = useSession();
-  const { ask } = useConsensus();
+  const { ask } = useOpenedOpinion();
   const readersWords = useReadersWords();
   const [text, setText] = useState(() => readDraft(me.id, first.id).text);
   const change = (words: string): void => {

@@ -5,7 +5,7 @@ import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { textOf } from "../../shared/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +16,7 @@ import { ReplyComposer } from "./reply-composer.tsx";
 export function ThreadView({ thread }: { thread: Thread }) {
   const t = useTranslations("comment");
   const say = useTranslations("baseText");
-  const { tryOut, ask } = useConsensus();
+  const { tryOut, ask } = useOpenedOpinion();
   const readersWords = useReadersWords();
   const [replying, setReplying] = useState(false);
   const { first, replies } = thread;
@@ -68,7 +68,7 @@ function useAuthor({ by, forumSeq, delegationId }: Comment): {
   label: string;
   name: string;
 } {
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { symbol, label, name } = whom(by, forumSeq);
   // An office's comment is no delegation's, whatever State its author comes from.
   return delegationId === null ? { symbol: null, label, name } : { symbol, label, name };
@@ -92,7 +92,7 @@ function Said({ comment }: { comment: Comment }) {
 /** The words it speaks of; pressed, they are underlined in the sheet while they stand there. */
 function Quote({ comment }: { comment: Comment }) {
   const t = useTranslations("comment");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const [shown, setShown] = useState(false);
   const on = comment.on.clauseId;
   const runs = snapshot.words.get(on ?? clauseId(comment.on.proposalId ?? "")) ?? [];

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 
@@ -15,7 +15,7 @@ type ContestDialogProps = {
 export function ContestDialog({ clauseId, correctionSeq, onClose }: ContestDialogProps) {
   const t = useTranslations("agreement");
   const { me } = useForum();
-  const { nameOf, whom } = useConsensus();
+  const { nameOf, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   return (
     <ReasonDialog

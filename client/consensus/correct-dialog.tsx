@@ -5,7 +5,7 @@ import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
@@ -21,7 +21,7 @@ type CorrectDialogProps = {
 /** Corrects spelling, with what changes in sight before it is done. */
 export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogProps) {
   const t = useTranslations();
-  const { nameOf } = useConsensus();
+  const { nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [corrected, setCorrected] = useState(text);
   const [of, setOf] = useState(text);

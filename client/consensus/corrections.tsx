@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useSaidInstant, useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
 
@@ -14,7 +14,7 @@ export function Corrections({ situation }: { situation: Situation }) {
   const t = useTranslations("agreement");
   const instants = useInstants();
   const said = useSaidInstant();
-  const { snapshot, whom, nameOf, tryOut } = useConsensus();
+  const { snapshot, whom, nameOf, tryOut } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const clauseId = situation.clause.id;
   const corrections = snapshot.opinion.negotiation.corrections.filter(

@@ -7,7 +7,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { ComparedWords } from "../opinion/compared-words.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type DifferenceDialogProps = {
   readonly clauseId: ClauseId;
@@ -19,7 +19,7 @@ type DifferenceDialogProps = {
 export function DifferenceDialog({ clauseId, since, onClose }: DifferenceDialogProps) {
   const t = useTranslations();
   const instants = useInstants();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const clause = findClause(snapshot.opinion, clauseId);
   const now = snapshot.document.clauses.find((one) => one.id === clauseId)?.text ?? "";
   if (clause === undefined) return null;

@@ -10,7 +10,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "./open-list.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
@@ -30,7 +30,7 @@ type Seen = readonly { readonly clauseId: ClauseId; readonly hash: string }[];
 export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialogProps) {
   const t = useTranslations("step.enBloc");
   const say = useTranslations();
-  const { snapshot, cite, tryOut } = useConsensus();
+  const { snapshot, cite, tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const askThenClose = useAskThenClose();
   const { matters, objecting } = useOpenMatters();

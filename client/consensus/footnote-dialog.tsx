@@ -7,7 +7,7 @@ import { toPlainWords } from "../../shared/plain-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
@@ -22,7 +22,7 @@ type FootnoteDialogProps = {
 /** Writes, changes or removes a footnote, which is part of what a mark covers. */
 export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialogProps) {
   const t = useTranslations();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const note = findClause(snapshot.opinion, clauseId)?.footnotes.find((one) => one.id === footnoteId);
   const [text, setText] = useState(note?.text ?? "");

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 
@@ -14,7 +14,7 @@ type ForwardDialogProps = {
 /** Sends words forward though somebody cannot accept them: an act of its own kind, and no agreement. */
 export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
   const t = useTranslations("agreement");
-  const { situation, nameOf } = useConsensus();
+  const { situation, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
   const clause = nameOf(clauseId);

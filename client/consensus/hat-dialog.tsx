@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
 
@@ -17,7 +17,7 @@ type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => vo
 export function HatDialog({ hat, onClose }: HatDialogProps) {
   const t = useTranslations();
   const { me, people, delegations } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const send = useForumCommand();
   const { groupId } = snapshot.opinion;
   const coLeads = people.filter(({ id, leads }) => id !== me.id && leads.includes(groupId));

@@ -7,7 +7,7 @@ import { findClause } from "../../shared/opinion.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
@@ -18,7 +18,7 @@ type Level = (typeof LEVELS)[number];
 /** Changes what a clause is, and how deep it stands. Combinations that cannot be are not offered. */
 export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const clause = findClause(snapshot.opinion, clauseId);
   const [kind, setKind] = useState<Kind>(clause?.kind ?? "recital");

@@ -10,7 +10,7 @@ import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { usePendingName } from "../opinion/obstacle-words.ts";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
@@ -33,7 +33,7 @@ type Lifted = {
 export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
-  const { nameOf, whom, snapshot } = useConsensus();
+  const { nameOf, whom, snapshot } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const name = usePendingName()(pending);
   const clause = nameOf(clauseId);

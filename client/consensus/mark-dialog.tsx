@@ -13,7 +13,7 @@ import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { WaysOut } from "../aside/ways-out.tsx";
 import { useObstacleWords } from "../opinion/obstacle-words.ts";
 
@@ -39,7 +39,7 @@ type MarkDialogProps = {
 /** Before a mark: what it goes over and why, on what it rests, for whom it waits, and what is kept with it. */
 export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
-  const { situation, nameOf } = useConsensus();
+  const { situation, nameOf } = useOpenedOpinion();
   const { clauseId, tier } = marking;
   const obstacles = situation?.clause.id === clauseId ? situation.obstacles : marking.obstacles;
   const never = obstacles.filter((one) => one.marked === "never");
@@ -108,7 +108,7 @@ function Barred({ never, objecting, onPending, onClose }: BarredProps) {
 function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, cite, whom } = useConsensus();
+  const { snapshot, cite, whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const say = useObstacleWords();
   const { clauseId, obstacles } = marking;

@@ -4,7 +4,7 @@ import { delegationId } from "../../shared/ids.ts";
 import type { SentForward } from "../../shared/negotiation/negotiation.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSaidWith } from "./said-with.ts";
 import type { Situation } from "../opinion/situation.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
@@ -15,7 +15,7 @@ import { StateGlyph } from "../forum/state-glyph.tsx";
  */
 export function MarksHistory({ situation }: { situation: Situation }) {
   const t = useTranslations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { marks, id } = situation.clause;
   const forward = snapshot.opinion.negotiation.sentForward.filter((one) => one.clauseId === id);
   const last = marks.at(-1);
@@ -48,7 +48,7 @@ type MarkLineProps = {
 function MarkLine({ mark, newest, words }: MarkLineProps) {
   const t = useTranslations();
   const instants = useInstants();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const saidWith = useSaidWith();
 
   const standing = (): string => {
@@ -93,7 +93,7 @@ function MarkLine({ mark, newest, words }: MarkLineProps) {
 function ForwardLine({ sent }: { sent: SentForward }) {
   const t = useTranslations("agreement.history");
   const instants = useInstants();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
   return (

@@ -17,7 +17,7 @@ import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { whoChanged } from "./who-changed.ts";
 
 type Away = Pick<EndedMark, "clauseId" | "how"> & { readonly tier: EndedMark["mark"]["tier"] };
@@ -31,7 +31,7 @@ export function MarksNews() {
   const t = useTranslations("endedMark");
   const say = useTranslations();
   const { me } = useForum();
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const [, take] = useInHand();
   const toast = useToast();
   const causeOf = useCause();
@@ -164,7 +164,7 @@ const isAbout = (entry: Entry, clauseId: ClauseId): boolean =>
 function useCause(): (ended: EndedMark, then: RoomSnapshot, now: RoomSnapshot) => Cause | null {
   const t = useTranslations("people.spoken");
   const { me, delegations } = useForum();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   return ({ clauseId }, then, now) => {
     const entry = now.entries.findLast(
       (one) => one.seq > then.opinion.seq && (TELLING.has(one.type) || OTHER_ACTS.has(one.type)),

@@ -4,14 +4,14 @@ import { NUMBER_CHARS_MAX } from "../../shared/limits.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 /** The printed number of the Opinion, which is apart from its id. */
 export function NumberDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [number, setNumber] = useState(snapshot.opinion.number);
   return (

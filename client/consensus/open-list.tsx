@@ -6,7 +6,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Unfold } from "../ui/unfold.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePendingName } from "../opinion/obstacle-words.ts";
 
 /** A group of so many is in sight at once; a longer one is unfolded. */
@@ -51,7 +51,7 @@ export function OpenList({ matters, onShow }: OpenListProps) {
 
 function OpenLines({ matters, onShow }: OpenListProps) {
   const t = useTranslations("step");
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   const [, take] = useInHand();
   const detailOf = useDetail();
   const show = (id: ClauseId): void => {

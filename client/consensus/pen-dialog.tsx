@@ -7,7 +7,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { penWords } from "../opinion/pen-words.ts";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
@@ -24,7 +24,7 @@ type PenDialogProps = {
 export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const clause = clauseId === null ? undefined : findClause(snapshot.opinion, clauseId);
   const present = clauseId === null ? snapshot.opinion.pen : (clause?.pen ?? null);

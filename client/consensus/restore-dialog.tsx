@@ -2,14 +2,14 @@ import { useTranslations } from "use-intl";
 import { clauseText } from "../../shared/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
 
 /** Removed clauses with their words; each can be put back to its place. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const removed = snapshot.opinion.clauses.filter((clause) => clause.removed !== null);
   return (

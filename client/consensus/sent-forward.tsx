@@ -3,14 +3,14 @@ import { lastMark } from "../../shared/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 
 /** That these words went forward despite an objection: a notice of its own look, never that of an agreement. */
 export function SentForwardNotice({ situation }: { situation: Situation }) {
   const t = useTranslations("agreement.way");
   const said = useSaidInstant();
-  const { snapshot, whom } = useConsensus();
+  const { snapshot, whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const sent = snapshot.opinion.negotiation.sentForward.findLast(
     (one) => one.clauseId === situation.clause.id && one.wordsHash === situation.words.hash,

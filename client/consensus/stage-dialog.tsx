@@ -13,7 +13,7 @@ import { Choices, Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "./open-list.tsx";
 import { useOpenMatters } from "./use-open-matters.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
@@ -30,7 +30,7 @@ const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set([
 /** Takes the Opinion to another stage; what is open is listed, and hinders it where the server's rules say so. */
 export function StageDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut, sayRefusal } = useConsensus();
+  const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { delegations } = useForum();
   const wordsOf = useWordsOf();
@@ -119,7 +119,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
 /** Shows open matters, those that bar the step, and the act that agrees to the whole text. */
 function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; readonly onClose: () => void }) {
   const t = useTranslations("step");
-  const { tryOut } = useConsensus();
+  const { tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const { askFirst } = usePerform();
   const { matters, objecting } = useOpenMatters();

@@ -4,7 +4,7 @@ import { objectorIn, openMatters } from "../../shared/negotiation/open-matters.t
 import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Returns the open matters of the text on the screen, and the delegations that hold up agreement. */
 export function useOpenMatters(): {
@@ -12,7 +12,7 @@ export function useOpenMatters(): {
   readonly objecting: readonly DelegationId[];
 } {
   const forum = useForum();
-  const { opinion, words } = useConsensus().snapshot;
+  const { opinion, words } = useOpenedOpinion().snapshot;
   return useMemo(() => {
     const matters = openMatters(opinion, words, delegationNames(forum));
     return { matters, objecting: [...new Set(matters.flatMap((one) => objectorIn(one) ?? []))] };

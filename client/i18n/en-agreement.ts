@@ -1,4 +1,4 @@
-/** Consensus on a clause: marking over, pending, corrections, going forward despite an objection. English. */
+/** OpenedOpinion on a clause: marking over, pending, corrections, going forward despite an objection. English. */
 export const enAgreement = {
   agreement: {
     hat: {

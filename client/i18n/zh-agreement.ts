@@ -1,6 +1,6 @@
 import type { enAgreement } from "./en-agreement.ts";
 
-/** Consensus on a clause: marking over, pending, corrections, going forward despite an objection. Chinese. */
+/** OpenedOpinion on a clause: marking over, pending, corrections, going forward despite an objection. Chinese. */
 export const zhAgreement: typeof enAgreement = {
   agreement: {
     hat: {

@@ -7,7 +7,7 @@ import type { VersionPreview } from "../../shared/language-version/match-version
 import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -23,7 +23,7 @@ type BringProps = { readonly baseText: BaseText; readonly onClose: () => void };
 export function BringVersionDialog({ baseText, onClose }: BringProps) {
   const t = useTranslations("languageVersion");
   const ui = useTranslations("ui");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const [language, setLanguage] = useState<WorkLanguage>("fr");
   const [standing, setStanding] = useState<VersionStanding>("unofficial");
   const [preview, setPreview] = useState<VersionPreview | null>(null);

@@ -4,7 +4,7 @@ import type { LanguageVersion } from "../../shared/language-version/language-ver
 import type { MatchedVersionClause, VersionPreview } from "../../shared/language-version/match-version.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
@@ -25,7 +25,7 @@ const cut = (text: string): string => (text.length > NAME_CHARS ? `${text.slice(
 /** What was read of a translation, clause by clause, to be corrected by hand before it is kept. */
 export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) {
   const t = useTranslations("languageVersion");
-  const { ask } = useConsensus();
+  const { ask } = useOpenedOpinion();
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
   const { clauses, left, not, name, sha256 } = preview;

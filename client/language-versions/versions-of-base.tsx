@@ -5,7 +5,7 @@ import { versionsOf } from "../../shared/language-version/language-version.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +16,7 @@ import { VersionRows } from "./version-rows.tsx";
 /** A base text with its translations: one of them beside it, and what it counts for (rule X13). */
 export function VersionsOfBase({ baseText }: { baseText: BaseText }) {
   const t = useTranslations("languageVersion");
-  const { snapshot, whom } = useConsensus();
+  const { snapshot, whom } = useOpenedOpinion();
   const instants = useInstants();
   const me = useSession();
   const { timeZone } = useForum();

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -13,7 +13,7 @@ export function Clearing() {
   const t = useTranslations("merging");
   const me = useSession();
   const instants = useInstants();
-  const { snapshot, whom, ask } = useConsensus();
+  const { snapshot, whom, ask } = useOpenedOpinion();
   const [takingBack, setTakingBack] = useState(false);
   const { opinion, document } = snapshot;
   const { cleared } = mergingOf(opinion);

@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** What is different from the working text as it stands now, clause by clause. */
 export function Differences({ rows }: { rows: readonly Provenance[] }) {
   const t = useTranslations("merging");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const now = new Map(snapshot.document.clauses.map((clause) => [clause.id, clause]));
   const changed = rows.filter(({ clauseId, text }) => {
     const before = clauseId === null ? undefined : now.get(clauseId);

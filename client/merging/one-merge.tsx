@@ -5,7 +5,7 @@ import { composedRow, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,7 +26,7 @@ type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly work
 export function OneMerge({ merge, room, works }: OneMergeProps) {
   const t = useTranslations();
   const toast = useToast();
-  const { snapshot, sayRefusal } = useConsensus();
+  const { snapshot, sayRefusal } = useOpenedOpinion();
   const { me } = useForum();
   // The rows in sight come before what is counted over all.
   const counted = useDeferredValue<Merge | null>(merge, null);

@@ -5,7 +5,7 @@ import type { Responsible } from "../../shared/merging/merging.ts";
 import { RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
@@ -21,7 +21,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const forum = useForum();
   const wordsOf = useWordsOf();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { merge, send } = useDesk();
   const { me } = forum;
   const open = RESPONSIBLE.filter((one) => {

@@ -5,7 +5,7 @@ import { clauseOfRow, mergingOf } from "../../shared/merging/merging.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -18,7 +18,7 @@ import { ProvenanceTable } from "./provenance-table.tsx";
 /** What was published stands beside the working text, the newest first (rule U7). */
 export function Revisions() {
   const t = useTranslations("merging");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { revisions } = mergingOf(snapshot.opinion);
   return (
     <section aria-label={t("revisions")}>
@@ -38,7 +38,7 @@ function OneRevision({ revision }: { revision: Revision }) {
   const forum = useForum();
   const instants = useInstants();
   const wordsOf = useWordsOf();
-  const { snapshot, whom, ask } = useConsensus();
+  const { snapshot, whom, ask } = useOpenedOpinion();
   const [asking, setAsking] = useState(false);
   const { opinion, document } = snapshot;
   const { name, whose, basis } = revision;

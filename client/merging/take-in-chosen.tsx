@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import type { ContributionId, ProposalId } from "../../shared/ids.ts";
 import { isRunning, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useContributions, useFromWords } from "../forum/use-contributions.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
@@ -58,7 +58,7 @@ export function FromProposals({ onChoose }: Choosing) {
   const t = useTranslations();
   const { merge } = useDesk();
   const { running, onDesk } = useRunningProposals();
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   const [chosen, setChosen] = useState<ReadonlySet<ProposalId>>(
     () => new Set(running.flatMap(({ id }) => (onDesk.has(id) ? [] : [id]))),
   );
@@ -103,7 +103,7 @@ const proposalsOf = (proposals: readonly ProposalId[]): readonly From[] =>
 /** What runs on the text's words, and which of it lies on the desk. */
 function useRunningProposals() {
   const { merge } = useDesk();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const running = snapshot.opinion.negotiation.proposals.filter((one) => isRunning(one) && one.on === null);
   const onDesk = new Set(merge.inputs.flatMap(({ clauses }) => clauses.map(({ proposalId }) => proposalId)));
   return { running, onDesk };

@@ -4,7 +4,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { MERGE_INPUT_CHARS_MAX, NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { clausesOfText } from "../../shared/merging/inputs-of.ts";
 import type { InputKind } from "../../shared/merging/merge.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -74,7 +74,7 @@ type Choosing = { readonly chosen: From | null; readonly onChoose: (from: From |
 function FromOpinion({ chosen, onChoose }: Choosing) {
   const t = useTranslations("merging");
   const forum = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const opinions = forum.groups
     .flatMap((group) => group.opinions)
     .filter(({ id }) => id !== snapshot.opinion.id);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { Merge } from "../../shared/merging/merge.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { readJson } from "../forum/fetch-json.ts";
 import type { Read } from "../forum/use-read.ts";
 import type { MergeAnswer } from "./follow-merge.ts";
@@ -9,7 +9,7 @@ import { openFollowedMerge } from "./follow-merge.ts";
 
 /** One merge whole: as this page followed it from its opening, or from its own address on. */
 export function useMerge(merge: Merge): Read<Merge> {
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { entries, opinion } = snapshot;
   const isAway = merge.isAway === true;
   const { data, isError, isFetching, refetch } = useQuery({

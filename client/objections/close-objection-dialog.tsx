@@ -4,7 +4,7 @@ import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { CLOSED_BECAUSE } from "../../shared/negotiation/position.ts";
 import type { ClosedBecause } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -26,7 +26,7 @@ export function CloseObjectionDialog({ clauseId, delegationId, onClose }: CloseO
   const say = useTranslations();
   const { timeZone } = useForum();
   const instants = useInstants();
-  const { nameOf, tryOut, sayRefusal } = useConsensus();
+  const { nameOf, tryOut, sayRefusal } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const send = useAskThenClose();
   const [because, setBecause] = useState<ClosedBecause | null>(null);

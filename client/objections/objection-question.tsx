@@ -6,7 +6,7 @@ import { isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { Objection } from "../../shared/negotiation/objections.ts";
 import { answerDue } from "../../shared/negotiation/objections.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -36,7 +36,7 @@ export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) 
   const seatThen = useSeatThen();
   const instants = useInstants();
   const { symbolOf } = useDelegations();
-  const { snapshot, cite, whom } = useConsensus();
+  const { snapshot, cite, whom } = useOpenedOpinion();
   const [, take] = useInHand();
   const { clauseId, position } = objection;
   const who = symbolOf(position.delegationId);
@@ -95,7 +95,7 @@ type AnswersProps = {
 
 function Answers({ objection, who, clause }: AnswersProps) {
   const t = useTranslations("objection");
-  const { snapshot, sayRefusal, ask } = useConsensus();
+  const { snapshot, sayRefusal, ask } = useOpenedOpinion();
   const { clauseId, position } = objection;
   const hash = snapshot.document.clauses.find((one) => one.id === clauseId)?.hash ?? "";
   const subject = { clauseId };
@@ -175,7 +175,7 @@ function useJustChanged(hash: string): boolean {
 function useWhoMay(who: string): () => string {
   const t = useTranslations("objection");
   const { me, people } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;
   return () => {
     const may = people.filter(

@@ -4,7 +4,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { clauseText } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
@@ -23,7 +23,7 @@ import { useSteadyText } from "./use-steady-text.ts";
  */
 export function ObjectionsBar() {
   const { me } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   useObjectionToasts();
   const { id, groupId } = snapshot.opinion;
   const [seen, setSeen] = useState(() => readSeenObjections(me.id, id));
@@ -55,7 +55,7 @@ const NOTHING: OwnObjections = { questions: [], news: [] };
 /** Returns the one line of the bar; empty: there is no bar. */
 function useSentence(own: DelegationId | null, { questions, news }: OwnObjections): string {
   const t = useTranslations("objection");
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   if (own === null || questions.length + news.length === 0) return "";
   const who = symbolOf(own);
@@ -116,7 +116,7 @@ type NewsLineProps = { readonly news: ObjectionNews; readonly who: string; reado
 function NewsLine({ news: { kind, clauseId, position }, who, onSeen }: NewsLineProps) {
   const t = useTranslations("objection");
   const said = useSaidInstant();
-  const { snapshot, cite, whom } = useConsensus();
+  const { snapshot, cite, whom } = useOpenedOpinion();
   const removed = findClause(snapshot.opinion, clauseId)?.removed ?? null;
   return (
     <div className="objection-question">

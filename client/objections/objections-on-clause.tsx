@@ -5,7 +5,7 @@ import { objectionsOn } from "../../shared/negotiation/objections.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { isShown } from "../opinion/act-menu.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -18,7 +18,7 @@ import { ObjectionQuestion } from "./objection-question.tsx";
 export function ObjectionsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("objection");
   const { me } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;
   const clauseId = situation.clause.id;
   const all = objectionsOn(opinion, { clauseId, hash: situation.words.hash });
@@ -90,7 +90,7 @@ type RecordEndsProps = { readonly clauseId: ClauseId; readonly objections: reado
 /** For the secretariat: that a delegation left, or did not answer (rule C25). */
 function RecordEnds({ clauseId, objections }: RecordEndsProps) {
   const t = useTranslations("objection.record");
-  const { nameOf, tryOut, sayRefusal } = useConsensus();
+  const { nameOf, tryOut, sayRefusal } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const { askFirst } = usePerform();
   const told = [

@@ -5,7 +5,7 @@ import { isLive } from "../../shared/negotiation/carry-objections.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -22,7 +22,7 @@ export function useObjectionToasts(): void {
   const t = useTranslations("objection.told");
   const position = useTranslations("position");
   const { me } = useForum();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const [, take] = useInHand();
   const showStory = useShowStory();

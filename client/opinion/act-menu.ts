@@ -4,7 +4,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { actWords } from "./act-words.ts";
 import type { Act } from "./acts.ts";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { usePerform } from "./use-perform.tsx";
 
 /** Refusals that make an act pointless to show: it is not this person's, or has nothing to act on. */
@@ -29,7 +29,7 @@ export const isShown = (refusal: Refusal | null): boolean =>
 /** Acts as entries of a menu: what is closed for the moment stays in sight and says why. */
 export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] {
   const t = useTranslations();
-  const { situation, snapshot, nameOf, refusalOf, sayRefusal } = useConsensus();
+  const { situation, snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
   const { perform } = usePerform();
   const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { EndedMark } from "../../shared/ended-marks.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 
 type EndMarksDialogProps = {
   readonly ended: readonly EndedMark[];
@@ -12,7 +12,7 @@ type EndMarksDialogProps = {
 export function EndMarksDialog({ ended, onAnswer }: EndMarksDialogProps) {
   const t = useTranslations("endedMark");
   const say = useTranslations();
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   const n = ended.length;
   return (
     <ConfirmDialog

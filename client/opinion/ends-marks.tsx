@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { Command } from "../../shared/commands.ts";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useTellEnded } from "./marks-guard.tsx";
 
 /** Lists, in the dialog of a command, the marks that it ends. The dialog's own button confirms it. */
 export function EndsMarks({ command }: { readonly command: Command | null }) {
   const t = useTranslations("endedMark");
-  const { marksEndedBy, cite } = useConsensus();
+  const { marksEndedBy, cite } = useOpenedOpinion();
   const tell = useTellEnded();
   const ids = (command === null ? [] : marksEndedBy(command)).map(({ clauseId }) => clauseId);
   const key = ids.join();

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useLatest } from "./use-latest.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 
 type FetchedProps = { readonly onGiveUp: () => void; readonly children: ReactNode };
 
@@ -18,7 +18,7 @@ const HERE_MS = 300;
 function Fetching({ onGiveUp }: Pick<FetchedProps, "onGiveUp">) {
   const t = useTranslations("refusal");
   const toast = useToast();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const latest = useLatest(onGiveUp);
   const isOffline = snapshot.status === "offline";
   useEffect(() => {

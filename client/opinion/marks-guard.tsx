@@ -6,8 +6,8 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { useLatest } from "./use-latest.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { Fetched } from "./fetched.tsx";
-import { ConsensusContext, useConsensus } from "./opened-opinion.tsx";
-import type { Consensus } from "./opened-opinion.tsx";
+import { OpenedOpinionContext, useOpenedOpinion } from "./opened-opinion.tsx";
+import type { OpenedOpinion } from "./opened-opinion.tsx";
 
 const EndMarksDialog = lazyPart(async () => (await import("./end-marks-dialog.tsx")).EndMarksDialog);
 
@@ -34,8 +34,8 @@ type Asking = { readonly ended: readonly EndedMark[]; readonly answer: (yes: boo
 
 /** Asks before any command that ends marks, from every key, button and dialog (rule C24). */
 export function MarksGuard({ children }: { readonly children: ReactNode }) {
-  const consensus = useConsensus();
-  const latest = useLatest(consensus);
+  const opened = useOpenedOpinion();
+  const latest = useLatest(opened);
   const [asking, setAsking] = useState<Asking | null>(null);
   const told = useRef(new Map<ClauseId, number>());
 
@@ -65,12 +65,12 @@ export function MarksGuard({ children }: { readonly children: ReactNode }) {
     };
   }, []);
   const guard = useMemo<Guard>(() => ({ mayEnd, tell }), [mayEnd, tell]);
-  const guarded = useMemo<Consensus>(
+  const guarded = useMemo<OpenedOpinion>(
     () => ({
-      ...consensus,
-      ask: async (command, ...rest) => ((await mayEnd(command)) ? consensus.ask(command, ...rest) : null),
+      ...opened,
+      ask: async (command, ...rest) => ((await mayEnd(command)) ? opened.ask(command, ...rest) : null),
     }),
-    [consensus, mayEnd],
+    [opened, mayEnd],
   );
   const close = (yes: boolean): void => {
     asking?.answer(yes);
@@ -78,14 +78,14 @@ export function MarksGuard({ children }: { readonly children: ReactNode }) {
   };
   return (
     <GuardContext value={guard}>
-      <ConsensusContext value={guarded}>
+      <OpenedOpinionContext value={guarded}>
         {children}
         {asking === null ? null : (
           <Fetched onGiveUp={() => close(false)}>
             <EndMarksDialog ended={asking.ended} onAnswer={close} />
           </Fetched>
         )}
-      </ConsensusContext>
+      </OpenedOpinionContext>
     </GuardContext>
   );
 }

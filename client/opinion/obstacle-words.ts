@@ -3,7 +3,7 @@ import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
 import type { Pending } from "../../shared/negotiation/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 
 /** One thing in the way, in words; its tag has a look of its own. */
 export type ObstacleWords = {
@@ -115,7 +115,7 @@ export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
 /** For whom or what an agreement waits: "AAA", "recognizing b)". */
 export function usePendingName(): (pending: Pending) => string {
   const { symbolOf } = useDelegations();
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   return (pending) =>
     pending.clauseId === undefined ? symbolOf(pending.delegationId) : cite(pending.clauseId);
 }

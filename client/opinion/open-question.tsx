@@ -4,7 +4,7 @@ import type { Command } from "../../shared/commands.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { Fetched } from "./fetched.tsx";
 
 type Ask = (command: Command, done: string, then?: () => void) => void;
@@ -20,7 +20,7 @@ export function useAskThenClose(): Ask {
 
 /** Why the act of the open question is closed, where the question does not say so itself: once it was asked, it does. */
 export function WhyClosed({ refusal }: { refusal: Refusal }) {
-  const { sayRefusal } = useConsensus();
+  const { sayRefusal } = useOpenedOpinion();
   const words = sayRefusal(refusal);
   return useContext(ToldContext) === words ? null : <p className="warning">{words}</p>;
 }
@@ -36,7 +36,7 @@ type OpenQuestionProps = {
 
 /** A question while it is open: refused, it says so itself and keeps what was written in it. */
 export function OpenQuestion({ of = "", changed = null, onClose, children }: OpenQuestionProps) {
-  const { ask } = useConsensus();
+  const { ask } = useOpenedOpinion();
   const toast = useToast();
   const [refused, setRefused] = useState<string | null>(null);
   const [about, setAbout] = useState(of);

@@ -27,8 +27,8 @@ import type { Situation } from "./situation.ts";
 
 type Stretch = { readonly start: number; readonly end: number; readonly found: string };
 
-/** What the panel and the pen bar share: the clause in hand, what is open to this person, and asking. */
-export type Consensus = {
+/** The opened Opinion as all its parts share it: the selected clause, commands and the refusals that apply now. */
+export type OpenedOpinion = {
   readonly snapshot: RoomSnapshot;
   readonly inHand: ClauseId | null;
   readonly situation: Situation | null;
@@ -46,8 +46,10 @@ export type Consensus = {
   readonly marksEndedBy: (command: Command) => readonly EndedMark[];
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
-  /** Asks the server, says what came of it, and resolves its entries, or null when it was refused. */
-  /** `refused` tells a refusal in its own place; absent: it is told in a notice. `next`: what the notice offers. */
+  /**
+   * Sends a command, shows the outcome and resolves its entries, or null after a refusal.
+   * `refused` shows a refusal in its own place; without it a notice does. `next`: a button in the notice.
+   */
   readonly ask: (
     command: Command,
     done: string,
@@ -56,12 +58,12 @@ export type Consensus = {
   ) => Promise<readonly Entry[] | null>;
 };
 
-export const ConsensusContext = createContext<Consensus | null>(null);
+export const OpenedOpinionContext = createContext<OpenedOpinion | null>(null);
 
-export function useConsensus(): Consensus {
-  const consensus = useContext(ConsensusContext);
-  if (consensus === null) throw new Error("useConsensus outside of ConsensusProvider");
-  return consensus;
+export function useOpenedOpinion(): OpenedOpinion {
+  const opened = useContext(OpenedOpinionContext);
+  if (opened === null) throw new Error("useOpenedOpinion outside of OpenedOpinionProvider");
+  return opened;
 }
 
 /** Before the rules are here nothing is offered: what offers acts comes with them. */
@@ -70,7 +72,7 @@ const NOTHING: Refusal = { reason: "nothingToDo", message: "There is nothing to 
 
 type ProviderProps = { readonly room: Room; readonly snapshot: RoomSnapshot; readonly children: ReactNode };
 
-export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
+export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProps) {
   const t = useTranslations();
   const forum = useForum();
   const toast = useToast();
@@ -78,7 +80,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
   const whom = useWhom(snapshot.opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
 
-  const value = useMemo<Consensus>(() => {
+  const value = useMemo<OpenedOpinion>(() => {
     const situation = situationOf(snapshot, forum, inHand);
     const { me, rules } = forum;
     // What the record tells is never in the future, though the forum's clock was read some seconds ago.
@@ -88,7 +90,7 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
       const trial = loadedTrial();
       return trial === null ? NOT_YET : trial.tryCommand(snapshot, command, asker);
     };
-    const value: Consensus = {
+    const value: OpenedOpinion = {
       snapshot,
       inHand,
       situation,
@@ -132,5 +134,5 @@ export function ConsensusProvider({ room, snapshot, children }: ProviderProps) {
     return value;
   }, [room, snapshot, forum, inHand, whom, sayRefusal, toast, t]);
 
-  return <ConsensusContext value={value}>{children}</ConsensusContext>;
+  return <OpenedOpinionContext value={value}>{children}</OpenedOpinionContext>;
 }

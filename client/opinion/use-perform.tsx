@@ -14,7 +14,7 @@ import { doneWords } from "./done-words.ts";
 import { loadedTrial } from "./load-trial.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { OpenQuestion } from "./open-question.tsx";
 import { askedOf, boundWords } from "../panel/seen-words.ts";
 import { tierPending } from "./situation.ts";
@@ -45,11 +45,11 @@ const IDLE_MS = 4_000;
 
 export function PerformProvider({ children }: { children: ReactNode }) {
   const t = useTranslations();
-  const consensus = useConsensus();
+  const opened = useOpenedOpinion();
   const [, take] = useInHand();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { openMeetings } = useForum();
-  const { id, groupId } = consensus.snapshot.opinion;
+  const { id, groupId } = opened.snapshot.opinion;
   const meeting = meetingOf(openMeetings, groupId);
   const [basis, keepBasis] = useBasis(id, meeting);
   // The server names the meeting itself, by its own clock (rule T15).
@@ -62,7 +62,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const value = useMemo<Performing>(() => {
-    const { now, nameOf, ask } = consensus;
+    const { now, nameOf, ask } = opened;
 
     const perform = (act: Act): void => {
       const { snapshot, situation } = now();
@@ -129,9 +129,9 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     };
 
     return { perform, askFirst: setAsked, basis };
-  }, [consensus, basis, sent, t, take]);
+  }, [opened, basis, sent, t, take]);
 
-  const bound = asked === null ? null : boundWords(asked, consensus.snapshot);
+  const bound = asked === null ? null : boundWords(asked, opened.snapshot);
   return (
     <PerformContext value={value}>
       {children}
@@ -153,7 +153,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
             basis={basis}
             meeting={meeting?.name ?? null}
             keepBasis={keepBasis}
-            nextBaseText={baseTextNumber(consensus.snapshot.opinion) + 1}
+            nextBaseText={baseTextNumber(opened.snapshot.opinion) + 1}
             onClose={() => setAsked(null)}
           />
         </OpenQuestion>

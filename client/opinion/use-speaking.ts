@@ -6,7 +6,7 @@ import type { Position, Subject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { useConsensus } from "./opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */
@@ -33,7 +33,7 @@ const TO_BE_ASKED = "…";
 export function useSpeaking(): (spoken: Spoken) => Speaking {
   const t = useTranslations("position");
   const forum = useForum();
-  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const { opinion } = snapshot;
   const { me } = forum;
   return ({ subject, hash }) => {

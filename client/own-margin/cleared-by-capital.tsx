@@ -4,7 +4,7 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { wordsAway } from "../../shared/words-away.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
@@ -25,7 +25,7 @@ type ClearedProps = {
 /** How far the present words are from what the capital cleared, told to this delegation alone. */
 export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
   const t = useTranslations("ownMargin");
-  const { nameOf } = useConsensus();
+  const { nameOf } = useOpenedOpinion();
   const { now } = useForum();
   const [asks, setAsks] = useState<"pin" | "capital" | null>(null);
   const { text } = situation.words;

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { wordsAway } from "../../shared/words-away.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -17,7 +17,7 @@ export function Folder({ notes, onDone }: FolderProps) {
   const forum = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const { document } = snapshot;
   const own = forum.delegations.find(({ id }) => id === forum.me.delegationId);
   const noted = document.clauses.flatMap((clause) => {

@@ -1,6 +1,6 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -17,7 +17,7 @@ type NoteProps = { readonly situation: Situation; readonly notes: ReadonlyMap<st
 /** Each key is sealed and kept at once: there is nothing to save. */
 export function NoteOfClause({ situation, notes }: NoteProps) {
   const t = useTranslations("ownMargin");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { margin } = useOwnMargin();
   const [prints, setPrints] = useState(false);
   const of = { opinion: snapshot.opinion.id, clause: situation.clause.id };

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import { endOf } from "../../shared/timetable.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { nextEntries } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -25,7 +25,7 @@ export function SheetToAsk({ situation, cleared, question, onDone }: SheetToAskP
   const t = useTranslations("ownMargin");
   const forum = useForum();
   const instants = useInstants();
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const { clause, words } = situation;
   const rivals = snapshot.opinion.negotiation.proposals.filter(
     (one) => one.clauseId === clause.id && isRunning(one),
@@ -73,7 +73,7 @@ function TimeLeft({ situation }: { situation: Situation }) {
   const forum = useForum();
   const wordsOf = useWordsOf();
   const closing = useClosingWords();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const silence = snapshot.opinion.negotiation.silences.find(
     ({ state, clauses }) =>
       state.kind === "running" && clauses.some(({ clauseId }) => clauseId === situation.clause.id),

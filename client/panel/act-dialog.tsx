@@ -15,7 +15,7 @@ import { PositionDialog } from "../positions/position-dialog.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { Asked } from "../opinion/asked.ts";
 import { BasisDialog } from "./basis-dialog.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ContestDialog } from "../consensus/contest-dialog.tsx";
 import { CorrectDialog } from "../consensus/correct-dialog.tsx";
@@ -49,7 +49,7 @@ type ActDialogProps = {
 export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
   const namePending = usePendingName();
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const send = useAskThenClose();
   const [, take] = useInHand();
 

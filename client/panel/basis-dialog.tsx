@@ -6,7 +6,7 @@ import { useOpenable } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type BasisDialogProps = {
   readonly basis: string | null;
@@ -20,7 +20,7 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
   const [words, setWords] = useState(basis ?? "");
   const [wrong, setWrong] = useState<string | null>(null);
   const [opening, setOpening] = useState(false);
-  const { groupId } = useConsensus().snapshot.opinion;
+  const { groupId } = useOpenedOpinion().snapshot.opinion;
   const openable = useOpenable().filter((id) => id === groupId);
   if (opening) {
     return (

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useActEntries } from "../opinion/act-menu.ts";
 import { STRUCTURE_ACTS } from "../opinion/acts.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { penWords } from "../opinion/pen-words.ts";
 import type { Situation } from "../opinion/situation.ts";
 
@@ -13,7 +13,7 @@ import type { Situation } from "../opinion/situation.ts";
 export function ClauseCan({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, nameOf, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, sayRefusal } = useOpenedOpinion();
   const entries = useActEntries();
   const { opinion } = snapshot;
   const { clause } = situation;

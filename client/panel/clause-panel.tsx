@@ -18,7 +18,7 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Corrections } from "../consensus/corrections.tsx";
 import { FootnoteList } from "./footnote-list.tsx";
 import { MarksHistory } from "../consensus/marks-history.tsx";
@@ -29,7 +29,7 @@ import { StandsInTheWay } from "./stands-in-the-way.tsx";
 /** The story of the clause in hand: what stands in the way first (look/README 3). */
 export function ClausePanel() {
   const t = useTranslations();
-  const { snapshot, situation, inHand } = useConsensus();
+  const { snapshot, situation, inHand } = useOpenedOpinion();
   if (situation === null) {
     const clause = inHand === null ? undefined : findClause(snapshot.opinion, inHand);
     if (clause !== undefined) return <RemovedClause clause={clause} />;
@@ -80,7 +80,7 @@ export function ClausePanel() {
 function RemovedClause({ clause }: { clause: Clause }) {
   const t = useTranslations();
   const said = useSaidInstant();
-  const { snapshot, whom, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, whom, tryOut, sayRefusal, ask } = useOpenedOpinion();
   if (clause.removed === null) return null;
   const command = { type: "restoreClause" as const, clauseId: clause.id };
   const refusal = tryOut(command);

@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
 import { footnotesInOrder } from "../../shared/canonical-text.ts";
 import { Button } from "../ui/button.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
 
 /** The footnotes of the clause in the order of their places; each can be changed where that is open. */
 export function FootnoteList({ situation }: { situation: Situation }) {
   const t = useTranslations();
-  const { snapshot, refusalOf } = useConsensus();
+  const { snapshot, refusalOf } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { clause, words } = situation;
   const ordered = footnotesInOrder(clause, snapshot.words.get(clause.id) ?? []);

@@ -2,14 +2,14 @@ import { useTranslations } from "use-intl";
 import { standingOf } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 
 /** Under which hat its reader acts here: whoever leads acts for no delegation, and may change hats (rule P6). */
 export function Hat() {
   const t = useTranslations("agreement");
   const { me, delegations } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { groupId } = snapshot.opinion;
   const standing = standingOf(me, groupId);

@@ -8,12 +8,12 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ProposeHere } from "../proposals/propose-here.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Words that the server refused: none vanish silently. Kept until their author has dealt with them. */
 export function LostWords({ room }: { room: Room }) {
   const t = useTranslations("lost");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   if (snapshot.lost.length === 0) return null;
   return (
     <section
@@ -33,7 +33,7 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   const t = useTranslations();
   const said = useSaidInstant();
   const toast = useToast();
-  const { snapshot, nameOf, whom, sayRefusal } = useConsensus();
+  const { snapshot, nameOf, whom, sayRefusal } = useOpenedOpinion();
   const [discarding, setDiscarding] = useState(false);
   const here = snapshot.document.clauses.some((clause) => clause.id === lost.clauseId);
   // Its name went with it: the number is kept, which a title, an opening and a verb never had.

@@ -2,13 +2,13 @@ import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ProposeHere } from "../proposals/propose-here.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** In the bar of whoever does not lead: what can be done with the clause in hand, or why not. */
 export function ParticipantWords() {
   const t = useTranslations("acts");
   const forum = useForum();
-  const { snapshot, situation, nameOf, sayRefusal } = useConsensus();
+  const { snapshot, situation, nameOf, sayRefusal } = useOpenedOpinion();
   if (situation === null) return <span className="bar-words">{t("waitForHand")}</span>;
   if (forum.me.role === "follower") return <span className="bar-words">{t("readOnly")}</span>;
   const { opinion } = snapshot;

@@ -13,7 +13,7 @@ import { actWords } from "../opinion/act-words.ts";
 import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
 import type { Act } from "../opinion/acts.ts";
 import { BasisButton } from "./basis-button.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Hat } from "./hat.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
@@ -28,7 +28,7 @@ const isOpenToAsk = (refusal: Refusal | null): boolean =>
 export function PenBar({ onStory }: { onStory?: () => void }) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, situation, refusalOf, nameOf } = useConsensus();
+  const { snapshot, situation, refusalOf, nameOf } = useOpenedOpinion();
   const { perform } = usePerform();
   const [inHand, take] = useInHand();
   const entries = useActEntries();

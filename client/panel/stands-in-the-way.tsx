@@ -6,7 +6,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
 import type { ObstacleWords } from "../opinion/obstacle-words.ts";
 import type { Situation } from "../opinion/situation.ts";
@@ -46,7 +46,7 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
 /** What delegations said and what still runs, first of all. */
 function useObstacleLines({ clause, words: situated, obstacles }: Situation): readonly Line[] {
   const t = useTranslations("agreement");
-  const { nameOf, tryOut } = useConsensus();
+  const { nameOf, tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const { askFirst } = usePerform();
   const say = useObstacleWords();
@@ -108,7 +108,7 @@ function useWordLines(situation: Situation): readonly Line[] {
   const t = useTranslations();
   const instants = useInstants();
   const said = useSaidInstant();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { clause, words, unsettled, warnVerb } = situation;
   const clauseId = clause.id;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { ClausePanel } from "./clause-panel.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleTab } from "../people/people-tab.tsx";
 import { RecordTab } from "../record/record-tab.tsx";
@@ -15,7 +15,7 @@ type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => v
 /** The story of the clause in hand, all proposals, the people, the record. */
 export function Story({ tab, onTab }: StoryProps) {
   const t = useTranslations();
-  const { snapshot, situation } = useConsensus();
+  const { snapshot, situation } = useOpenedOpinion();
   const whomHere = useWhomHere(snapshot.opinion.groupId);
   const numbered = situation !== null && situation.words.number !== "";
   const clause = numbered ? clauseHeading(t, snapshot.document, situation.clause.id) : t("panel.tabClause");

@@ -5,7 +5,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
@@ -31,7 +31,7 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   const t = useTranslations("aside.park");
   const say = useTranslations();
   const forum = useForum();
-  const { snapshot, cite, whom } = useConsensus();
+  const { snapshot, cite, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { parkedOn } from "../../shared/negotiation/parked.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
@@ -11,7 +11,7 @@ import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts"
 /** That a clause or a proposal is parked, why and until when, with taking it up; nothing where it is not. */
 export function ParkedNotice({ subject }: { readonly subject: Subject }) {
   const t = useTranslations("aside");
-  const { snapshot, tryOut } = useConsensus();
+  const { snapshot, tryOut } = useOpenedOpinion();
   const parkedWords = useParkedWords();
   const terms = useTermWords();
   const nameSubject = useNameSubject();

@@ -3,7 +3,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -12,7 +12,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 /** "recognizing b)", "proposal AAA/3". */
 export function useNameSubject(): (subject: Subject) => string {
   const t = useTranslations("aside");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   return ({ clauseId, proposalId }) => {
     if (clauseId !== undefined) return cite(clauseId);
     const proposal = findProposal(snapshot.opinion.negotiation, proposalId);
@@ -28,7 +28,7 @@ type Told = Pick<Parked, "until" | "reportsBack">;
 /** Until when, and who reports back: sentences, in that order; that an instant has passed is told, and does nothing. */
 export function useTermWords(): (parked: Told) => readonly string[] {
   const t = useTranslations("aside");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const { now, openMeetings } = useForum();
   const { groupId } = snapshot.opinion;
   const { symbolOf } = useDelegations();
@@ -56,7 +56,7 @@ export function useTermWords(): (parked: Told) => readonly string[] {
 export function useParkedWords(): (parked: Parked) => string {
   const t = useTranslations("aside");
   const said = useSaidInstant();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   return ({ at, by, forumSeq, reason }) =>
     t("parked", { at: said(at), who: whom(by, forumSeq).spoken, reason });
 }

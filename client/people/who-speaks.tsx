@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { isHeadOrDeputy, isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { ForumView } from "../../shared/forum-view.ts";
 import { delegationHere } from "../../shared/readers.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Switch } from "../ui/switch.tsx";
@@ -16,7 +16,7 @@ type Person = ForumView["people"][number];
 export function WhoSpeaks() {
   const t = useTranslations("position.speaks");
   const { me, people, delegations } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const own = delegationHere(me, snapshot.opinion.groupId);
   if (own === null || me.role === "follower") return null;
   const symbol = delegations.find((one) => one.id === own)?.symbol ?? own;
@@ -42,7 +42,7 @@ export function WhoSpeaks() {
 function MemberSpeaks({ person, symbol }: { person: Person; symbol: string }) {
   const t = useTranslations("position.speaks");
   const { me } = useForum();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const askForum = useForumCommand();
   const { id, name, speaks } = person;
   const empowered = isLetSpeak(person, snapshot.opinion);

@@ -5,7 +5,7 @@ import { sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
@@ -25,7 +25,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const t = useTranslations();
   const forum = useForum();
   const { symbolOf } = useDelegations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { kind, own, unanswered, what } = useSpeaking()(spoken);
   const before = own.at(-1) ?? unanswered.at(-1);
@@ -205,7 +205,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
 }
 
 function shownWords(
-  { opinion, document }: ReturnType<typeof useConsensus>["snapshot"],
+  { opinion, document }: ReturnType<typeof useOpenedOpinion>["snapshot"],
   { subject }: Spoken,
 ): string {
   if (subject.clauseId !== undefined)

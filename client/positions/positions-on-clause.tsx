@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { ObjectionsOnClause } from "../objections/objections-on-clause.tsx";
 import { positionsHere } from "../opinion/positions-here.ts";
@@ -9,7 +9,7 @@ import { TakePosition } from "./take-position.tsx";
 /** Lists positions on the present words and unanswered objections; folds the rest, on earlier wordings. */
 export function PositionsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("position");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { hash } = situation.words;
   const subject = { clauseId: situation.clause.id };
   const { present, earlier } = positionsHere(snapshot.opinion, subject, hash);

@@ -2,14 +2,14 @@ import { useTranslations } from "use-intl";
 import { positionsOn } from "../../shared/negotiation/position.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 
 /** Under a proposal's card: who supports it, by names, and what else is said of its present words. */
 export function PositionsOnProposal({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("position");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { hash } = presentWords(proposal);
   const subject = { proposalId: proposal.id };
   const { present, earlier } = positionsOn(snapshot.opinion, subject, hash);

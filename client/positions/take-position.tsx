@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { sameSubject } from "../../shared/negotiation/position.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { Button } from "../ui/button.tsx";
 import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
@@ -9,7 +9,7 @@ import type { Spoken } from "../opinion/use-speaking.ts";
 /** The own delegation's position with its acts, or in words why this person takes none. */
 export function TakePosition({ spoken }: { spoken: Spoken }) {
   const t = useTranslations("position");
-  const { ask, sayRefusal } = useConsensus();
+  const { ask, sayRefusal } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { kind, refusal, own, earlier, what } = useSpeaking()(spoken);
   const take = (): void => askFirst({ kind: "position", ...spoken });

@@ -7,7 +7,7 @@ import type { ProposalChange } from "../../shared/negotiation/proposal-changes.t
 import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
@@ -26,7 +26,7 @@ type AcceptDialogProps = {
 /** Accepts a proposal, whole or chosen changes of its redline, with the clause as it would then read. */
 export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   const t = useTranslations();
-  const { snapshot, tryOut } = useConsensus();
+  const { snapshot, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const propose = useProposing();
   const words = presentWords(proposal);

@@ -5,7 +5,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
@@ -38,7 +38,7 @@ export type Proposer = ToldGroup & {
 /** As whom one proposes: for one's delegation, as the office that one acts in, or for a group of delegations. */
 export function useProposer(): Proposer {
   const { me, delegations } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const standing = standingOf(me, snapshot.opinion.groupId);
   const choices: Whom[] = [];
   // One hat: who leads proposes for no delegation (rule P6).

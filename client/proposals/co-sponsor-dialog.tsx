@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -15,7 +15,7 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
   const t = useTranslations();
   const { me, delegations } = useForum();
   const wordsOf = useWordsOf();
-  const { tryOut } = useConsensus();
+  const { tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const label = proposalLabel(proposal);
   const { coSponsors, asked, askedMembers, proponent } = proposal;

@@ -7,7 +7,7 @@ import { useWhomHere } from "../forum/use-whom.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { clauseText, textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { Redline } from "./redline.tsx";
@@ -55,7 +55,7 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
   const forum = useForum();
   const { inZone } = useInstants();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const whomHere = useWhomHere(snapshot.opinion.groupId);
   const symbolOf = useSymbolOf();
   const { owner } = draft;

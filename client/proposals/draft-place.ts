@@ -1,11 +1,11 @@
 import { useTranslations } from "use-intl";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Where a draft belongs, in words. */
 export function useDraftPlace(): (draft: Draft) => string {
   const t = useTranslations("draft.place");
-  const { nameOf } = useConsensus();
+  const { nameOf } = useOpenedOpinion();
   return ({ kind, clauseId }) => {
     if (clauseId === null) return t("addAtStart");
     return t(kind, { clause: nameOf(clauseId) });

@@ -1,7 +1,7 @@
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 
 /** In whose name somebody drafts, as the page's words tell it apart. */
@@ -13,7 +13,7 @@ export const whoseDraft = ({ owner }: Draft): DraftWhose =>
 /** In whose name this page's person drafts here; null: in nobody's. */
 export function useDraftingAs(): Exclude<DraftWhose, "group"> | null {
   const { me } = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { groupId } = snapshot.opinion;
   const standing = standingOf(me, groupId);
   if (standing === "lead" || standing === "chair") return standing;

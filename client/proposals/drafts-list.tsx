@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Draft } from "../../shared/negotiation/proposal.ts";
 import { nextKind } from "../../shared/next-kind.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -23,7 +23,7 @@ const SOME_GROUP = { symbol: "0-0-0-0-0-0", name: "0-0-0-0-0-0" };
 /** The open drafts that are there for its reader on the clause in hand, and beginning one. */
 export function DraftsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("draft");
-  const { snapshot, nameOf, tryOut, ask } = useConsensus();
+  const { snapshot, nameOf, tryOut, ask } = useOpenedOpinion();
   const { delegations } = useForum();
   const whose = useDraftingAs();
   const [open, setOpen] = useState<ProposalId | null>(null);
@@ -78,7 +78,7 @@ export function DraftsOnClause({ situation }: { situation: Situation }) {
 export function AllDrafts() {
   const t = useTranslations("draft");
   const whose = useDraftingAs();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const [open, setOpen] = useState<ProposalId | null>(null);
   const drafts = openDrafts(snapshot.opinion.negotiation.drafts);
   if (whose === null || (drafts.length === 0 && open === null)) return null;
@@ -104,7 +104,7 @@ type DraftListProps = { readonly drafts: readonly Draft[]; readonly onOpen: (id:
 
 function DraftList({ drafts, onOpen }: DraftListProps) {
   const t = useTranslations("draft");
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const said = useSaidInstant();
   const placeOf = useDraftPlace();
   const nameOwner = useWhose();

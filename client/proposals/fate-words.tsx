@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 
@@ -11,7 +11,7 @@ export function FateWords({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const said = useSaidInstant();
   const instants = useInstants();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { fate, wordings } = proposal;
   if (fate.kind === "running") {
     const first = wordings[0] ?? presentWords(proposal);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { nextKind } from "../../shared/next-kind.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";
 import type { ToldGroup } from "./group-fields.tsx";
@@ -22,7 +22,7 @@ type GroupDraftDialogProps = {
 export function GroupDraftDialog({ clauseId, first, onClose, onBegun }: GroupDraftDialogProps) {
   const t = useTranslations();
   const { me } = useForum();
-  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, nameOf, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const [group, setGroup] = useState<ToldGroup>(
     first ?? {
       symbol: "",

@@ -1,5 +1,5 @@
 import type { ProposalId } from "../../shared/ids.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 
@@ -7,7 +7,7 @@ const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).Dr
 
 /** A draft opened to be written in; nothing where none is. */
 export function OpenedDraft({ id, onClose }: { id: ProposalId | null; onClose: () => void }) {
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const draft = snapshot.opinion.negotiation.drafts.find((one) => one.id === id);
   if (draft === undefined) return null;
   return (

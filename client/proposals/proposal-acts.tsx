@@ -4,7 +4,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { isShown } from "../opinion/act-menu.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -62,7 +62,7 @@ const MAIN: ReadonlySet<string> = new Set<ProposalAct>([
 function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const t = useTranslations("proposal");
   const forum = useForum();
-  const { snapshot, tryOut, sayRefusal, ask } = useConsensus();
+  const { snapshot, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const propose = useProposing();
   const { opinion } = snapshot;
   const label = proposalLabel(proposal);

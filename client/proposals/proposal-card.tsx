@@ -4,7 +4,7 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { againstWords } from "../../shared/negotiation/against-words.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { PaperOfProposal } from "../contributions/paper-of-proposal.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
@@ -66,7 +66,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
 
 function OnProposal({ on }: { on: ProposalId }) {
   const t = useTranslations("proposal");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const other = snapshot.opinion.negotiation.proposals.find((one) => one.id === on);
   return other === undefined ? null : <p className="faint">{t("on", { label: proposalLabel(other) })}</p>;
 }
@@ -93,7 +93,7 @@ function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal:
 /** What is typed at this moment is told at once where it concerns the proposal; recorded is nothing by it (rule V14). */
 function AgainstTheWords({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const isOfClause = proposal.kind !== "add" && proposal.on === null && proposal.clauseId !== null;
   const now = isOfClause ? textNow(snapshot.document.clauses, proposal.clauseId) : "";
   // Typing comes first: what it means for proposals is worked out behind it.

@@ -3,7 +3,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
 import { ParkDialog } from "../parking/park-dialog.tsx";
 import { TakeUpDialog } from "../parking/parked-notice.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
@@ -20,7 +20,7 @@ type ProposalDialogProps = { readonly question: ProposalQuestion; readonly onClo
 
 /** The one question about proposals that is open. */
 export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   switch (question.ask) {
     case "propose":
       return <ProposeDialog question={question} onClose={onClose} />;

@@ -3,7 +3,7 @@ import { versionWordsOf } from "../../shared/language-version/language-version.t
 import type { Proposal, ProposedWords } from "../../shared/negotiation/proposal.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween, redlineOf } from "./redline-of.ts";
 
@@ -12,7 +12,7 @@ type ProposalRedlineProps = { readonly proposal: Proposal; readonly words: Propo
 /** A wording against its base; in another language against the version of the base text in it (rule X14). */
 export function ProposalRedline({ proposal, words }: ProposalRedlineProps) {
   const t = useTranslations("languageVersion");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { kind, language, clauseId } = proposal;
   const found = kind === "change" ? versionWordsOf(snapshot.opinion, { clauseId, language }) : null;
   if (found === null) return <Redline changes={redlineOf(kind, words)} language={language} />;

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Situation } from "../opinion/situation.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
 import { ProposalCard } from "./proposal-card.tsx";
@@ -10,7 +10,7 @@ import { useProposing } from "../opinion/use-proposing.tsx";
 /** The proposals on the clause in hand, in the order of submission. */
 export function ProposalsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("proposal");
-  const { snapshot, nameOf } = useConsensus();
+  const { snapshot, nameOf } = useOpenedOpinion();
   const propose = useProposing();
   const clauseId = situation.clause.id;
   const { proposals } = snapshot.opinion.negotiation;

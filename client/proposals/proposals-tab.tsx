@@ -5,7 +5,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { AllDrafts } from "./drafts-list.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -32,7 +32,7 @@ export function ProposalsTab() {
   const say = useTranslations();
   const [bringing, setBringing] = useState(false);
   const { me } = useForum();
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const [filter, setFilter] = useState<ProposalFilter>("running");
   const { proposals } = snapshot.opinion.negotiation;
   const order = snapshot.document.clauses.map((one) => one.id).join();

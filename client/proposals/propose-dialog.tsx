@@ -8,7 +8,7 @@ import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
 import { nextKind } from "../../shared/next-kind.ts";
 import type { KindWish } from "../../shared/next-kind.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { BelongsTo } from "../contributions/belongs-to.tsx";
 import { useSession } from "../forum/use-forum.ts";
@@ -34,7 +34,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const t = useTranslations();
   const me = useSession();
   const askThenClose = useAskThenClose();
-  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const { clauseId, on } = question;
   const { opinion, document } = snapshot;
   const other = opinion.negotiation.proposals.find((one) => one.id === on);

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import type { ButtonLook } from "../ui/button.tsx";
@@ -21,7 +21,7 @@ type ProposeHereProps = {
 export function ProposeHere({ clauseId, look = "usual", text, says, onSent }: ProposeHereProps) {
   const t = useTranslations("proposal");
   const { me, rules } = useForum();
-  const { nameOf } = useConsensus();
+  const { nameOf } = useOpenedOpinion();
   const propose = useProposing();
   if (me.role === "follower" || !rules.categories[me.category].mayPropose) return null;
   const name = clauseId === null ? t("proposeAtStart") : t("proposeName", { clause: nameOf(clauseId) });

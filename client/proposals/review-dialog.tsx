@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -16,7 +16,7 @@ type Outcome = "obsolete" | "stands";
 /** The base changed: the machine sorts, people decide whether the proposal has become obsolete. */
 export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut } = useConsensus();
+  const { snapshot, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState("");

@@ -4,7 +4,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -16,7 +16,7 @@ import { writtenWords } from "./written-words.ts";
 /** New words for a proposal by its proponent, against the clause as it stands. The earlier ones stay readable. */
 export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useTranslations();
-  const { snapshot, tryOut } = useConsensus();
+  const { snapshot, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);

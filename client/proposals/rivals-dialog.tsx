@@ -9,7 +9,7 @@ import { layRivals } from "../../shared/negotiation/rivals-and-deletions.ts";
 import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/permissions.ts";
 import { textOf } from "../../shared/words.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -28,7 +28,7 @@ type View = "laid" | "beside";
 export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
   const { me } = useForum();
-  const { snapshot, nameOf, tryOut } = useConsensus();
+  const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [view, setView] = useState<View>("laid");
   const [seen, setSeen] = useState(false);

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -31,7 +31,7 @@ export function PeopleSentence({ act }: { act: ToldPeopleAct }) {
 
 function usePeopleWords(): (act: ToldPeopleAct) => string {
   const t = useTranslations("record.people");
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const wordsOf = useWordsOf();
   const { delegations } = useForum();
   /** A delegation's person by the delegation, an office by itself. */

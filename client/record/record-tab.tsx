@@ -5,7 +5,7 @@ import type { HatChange } from "../../shared/forum/hand-lead.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -29,7 +29,7 @@ const NO_MEETINGS: readonly ToldMeeting[] = [];
 /** The minutes in words, the newest first, by delegation and office. */
 export function RecordTab() {
   const t = useTranslations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { hats, keystrokes, peopleActs } = useForum();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const newest = snapshot.entries;
@@ -95,7 +95,7 @@ export function RecordTab() {
 function EntryLine({ entry }: { entry: Entry }) {
   const say = useTranslations();
   const forum = useForum();
-  const { snapshot, whom, cite } = useConsensus();
+  const { snapshot, whom, cite } = useOpenedOpinion();
   const { proposals } = snapshot.opinion.negotiation;
   const { huddles } = asideOf(snapshot.opinion);
   const [, take] = useInHand();
@@ -132,7 +132,7 @@ function EntryLine({ entry }: { entry: Entry }) {
 
 function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
   const t = useTranslations("entry");
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const newest = line.entries[0];
   if (newest === undefined) return null;
   const who = whom(newest.by, newest.forumSeq).spoken;
@@ -147,7 +147,7 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
 /** Who handed the lead over, to whom and why, or took it back (rule P6). */
 function HatLine({ change }: { change: HatChange }) {
   const t = useTranslations();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { delegations } = useForum();
   const seatThen = useSeatThen();
   // As they were before it: who hands the lead over does so as the lead.
@@ -176,7 +176,7 @@ function HatLine({ change }: { change: HatChange }) {
 /** A meeting began; its end stands among the Opinion's own entries (rule T18). */
 function MeetingLine({ meeting }: { meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { name, opened } = meeting;
   return (
     <li>
@@ -201,7 +201,7 @@ function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> 
 
 /** The person behind an act of a delegation, to that delegation and to the secretariat alone (rule A7). */
 function Person({ of: { by, forumSeq } }: { of: Pick<Entry, "by" | "forumSeq"> }) {
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { me } = useForum();
   const nameOf = usePersonName();
   if (by === me.id || whom(by, forumSeq).symbol === null) return null;

@@ -7,7 +7,7 @@ import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/permissions.ts";
 import { withTrial } from "../opinion/load-trial.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
-import { ConsensusProvider, useConsensus } from "../opinion/opened-opinion.tsx";
+import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
 import { InHandProvider } from "../opinion/in-hand.ts";
@@ -63,19 +63,19 @@ function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"
   if (snapshot.status !== "live" && snapshot.status !== "offline")
     return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   return (
-    <ConsensusProvider room={room} snapshot={snapshot}>
+    <OpenedOpinionProvider room={room} snapshot={snapshot}>
       <MarksGuard>
         <RoomBanner snapshot={snapshot} />
         <AtDesk room={room} />
       </MarksGuard>
-    </ConsensusProvider>
+    </OpenedOpinionProvider>
   );
 }
 
 function AtDesk({ room }: { room: Room }) {
   const t = useTranslations("merging");
   const me = useSession();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { opinion, document } = snapshot;
   const { merges } = mergingOf(opinion);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -136,7 +136,7 @@ function WholeMerge({ merge, room, works }: { merge: Merge; room: Room; works: b
 /** The two ways of working: in private, published as a revision; or with everybody watching. */
 function OpenMerge({ first }: { first: boolean }) {
   const t = useTranslations("merging");
-  const { ask } = useConsensus();
+  const { ask } = useOpenedOpinion();
   const open = (openness: "private" | "open"): void =>
     void ask({ type: "openMerge", openness }, t(`opened.${openness}`));
   return (

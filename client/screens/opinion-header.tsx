@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { penWords } from "../opinion/pen-words.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
@@ -28,7 +28,7 @@ const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
 export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const whomHere = useWhomHere(snapshot.opinion.groupId);
   const { opinion } = snapshot;
   return (

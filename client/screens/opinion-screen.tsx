@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-words.ts";
-import { ConsensusProvider, useConsensus } from "../opinion/opened-opinion.tsx";
+import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { withTrial } from "../opinion/load-trial.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { PerformProvider } from "../opinion/use-perform.tsx";
@@ -101,7 +101,7 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
     case "offline":
       return (
         <ForumOfOpinion snapshot={snapshot}>
-          <ConsensusProvider room={room} snapshot={snapshot}>
+          <OpenedOpinionProvider room={room} snapshot={snapshot}>
             <MarksGuard>
               <PerformProvider>
                 <ProposingProvider>
@@ -109,7 +109,7 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
                 </ProposingProvider>
               </PerformProvider>
             </MarksGuard>
-          </ConsensusProvider>
+          </OpenedOpinionProvider>
         </ForumOfOpinion>
       );
     case "loading":
@@ -134,7 +134,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const anySilence = useAnySilence(opinion);
   const { shelfSeq, openMeetings } = useForum();
   const mode = useReadMode();
-  const { cite } = useConsensus();
+  const { cite } = useOpenedOpinion();
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
   const [since] = useState(openSince);
   const close = (): void => setOpen("nothing");

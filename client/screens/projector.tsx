@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
 import { usePenKeys } from "../panel/pen-keys.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +16,7 @@ const NO_ACT = (): void => {};
 /** Shows only the text, at 28 px, with the selected clause in the middle. Escape leaves it. */
 export function Projector({ children, onLeave }: ProjectorProps) {
   const t = useTranslations("header");
-  const { clauses } = useConsensus().snapshot.document;
+  const { clauses } = useOpenedOpinion().snapshot.document;
   const [inHand, take] = useInHand();
   const go = (step: 1 | -1): void => take(nextParagraph(clauses, inHand, step));
   usePenKeys({ onMark: NO_ACT, onBracket: NO_ACT, onNext: () => go(1), onPrevious: () => go(-1) });

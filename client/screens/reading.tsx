@@ -5,7 +5,7 @@ import { cleanResult } from "../../shared/history/clean-result.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
 import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -25,7 +25,7 @@ type Shown = Exclude<ReadMode, { kind: "working" }>;
 /** The text in the place of the sheet, to be read and printed and not to be worked on (rule J9). */
 export function Reading({ mode }: { mode: Shown }) {
   const t = useTranslations("reading");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;
   const [, go] = useLocation();
   return (
@@ -59,7 +59,7 @@ const isFrame = ({ kind }: DocumentClause): boolean => kind === "title" || kind 
 function AgreedOnly() {
   const t = useTranslations("reading");
   const say = useTranslations();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const { clauses } = snapshot.document;
   const isAgreed = ({ state }: DocumentClause): boolean => state === "agreed" || state === "adReferendum";
   const shown = clauses.filter((one, i) => {
@@ -94,7 +94,7 @@ function AgreedOnly() {
 function CleanResult() {
   const t = useTranslations("reading");
   const forum = useForum();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const names = delegationNames(forum);
   const clauses = snapshot.document.clauses.map((one) => ({ ...one, text: cleanResult(one.text, names) }));
   return (
@@ -119,7 +119,7 @@ function CleanResult() {
 function BaseTextN({ n }: { n: number }) {
   const t = useTranslations();
   const instants = useInstants();
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const baseText = snapshot.opinion.baseTexts.find((one) => one.n === n);
   if (baseText === undefined) return <p>{t("baseText.none")}</p>;
   const numbered = t("baseText.numbered", { n });
@@ -137,7 +137,7 @@ function BaseTextN({ n }: { n: number }) {
 function SinceState({ seq }: { seq: number }) {
   const t = useTranslations("history");
   const say = useTranslations("since");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const { body, failed, again } = useComparison(snapshot.opinion.id, { from: seq, to: "now" });
   if (body !== undefined)
     return (

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -29,7 +29,7 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
   const t = useTranslations();
   const { timeZone, now, me } = useForum();
   const seat = useSeat();
-  const { whom } = useConsensus();
+  const { whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const closing = useClosingWords();
   const latest = Math.max(silence.closes, now);

@@ -3,7 +3,7 @@ import type { SingleCommand } from "../../shared/commands.ts";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen } from "../../shared/negotiation/silence.ts";
 import { mayDo, standingOf } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -16,7 +16,7 @@ type SilenceActsProps = { readonly silence: Silence; readonly situation: Situati
 export function SilenceActs({ silence, situation }: SilenceActsProps) {
   const t = useTranslations("silence");
   const forum = useForum();
-  const { snapshot, whom, nameOf } = useConsensus();
+  const { snapshot, whom, nameOf } = useOpenedOpinion();
   if (!isOpen(silence)) return null;
   const { groupId } = snapshot.opinion;
   const standing = standingOf(forum.me, groupId);
@@ -41,7 +41,7 @@ type ActsProps = { readonly silence: Silence; readonly clause: string };
 
 function OwnActs({ silence, clause }: ActsProps) {
   const t = useTranslations("silence");
-  const { tryOut, sayRefusal } = useConsensus();
+  const { tryOut, sayRefusal } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { seq: silenceSeq } = silence;
   const objecting: SingleCommand = { type: "breakSilence", silenceSeq, reason: "…" };

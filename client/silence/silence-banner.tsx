@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { SilenceLeft } from "./silence-left.tsx";
@@ -11,7 +11,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 /** Above the text, for everybody: what is under silence and until when. */
 export function SilenceBanner() {
   const t = useTranslations("silence.banner");
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const [, take] = useInHand();
   const cited = useCited();
   const closing = useClosingWords();

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -15,7 +15,7 @@ type SilenceDialogProps = { readonly asked: SilenceAsked; readonly onClose: () =
 export function SilenceDialog({ asked, onClose }: SilenceDialogProps) {
   const t = useTranslations("silence");
   const forum = useForum();
-  const { snapshot, whom, tryOut } = useConsensus();
+  const { snapshot, whom, tryOut } = useOpenedOpinion();
   const send = useAskThenClose();
   const cited = useCited();
   if (asked.kind === "start")

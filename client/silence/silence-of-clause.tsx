@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen, WORDS_CHANGED } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -12,7 +12,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 /** The last silence procedure on the clause in hand; nothing where there was none. What was declared is told by the mark. */
 export function SilenceOfClause({ situation }: { situation: Situation }) {
   const t = useTranslations("silence");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const cited = useCited();
   const closing = useClosingWords();
   const silence = snapshot.opinion.negotiation.silences.findLast(({ clauses }) =>

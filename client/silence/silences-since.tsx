@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -8,7 +8,7 @@ import { useCited } from "./use-cited.ts";
 /** Silence procedures that ended while somebody was away: on what, when, and how each stands now (rule I2). */
 export function SilencesSince({ ended }: { readonly ended: ReadonlySet<number> }) {
   const t = useTranslations("silence");
-  const { snapshot } = useConsensus();
+  const { snapshot } = useOpenedOpinion();
   const cited = useCited();
   const instants = useInstants();
   const { timeZone } = useForum();

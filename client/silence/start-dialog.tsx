@@ -5,7 +5,7 @@ import { isCounted } from "../../shared/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { earliestClosing } from "../../shared/negotiation/silence-time.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
@@ -30,7 +30,7 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const t = useTranslations("silence");
   const ui = useTranslations("ui");
   const { timeZone, now, rules } = useForum();
-  const { snapshot, cite } = useConsensus();
+  const { snapshot, cite } = useOpenedOpinion();
   const closing = useClosingWords();
   const seen = offered(snapshot);
   const [earliest] = useState(() => (rules.silence === null ? now : earliestClosing(now, rules.silence)));
@@ -112,7 +112,7 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
 }
 
 /** Paragraphs with words that carry no mark on them yet and are under no silence. */
-function offered({ document, opinion }: ReturnType<typeof useConsensus>["snapshot"]) {
+function offered({ document, opinion }: ReturnType<typeof useOpenedOpinion>["snapshot"]) {
   const under = new Set(openSilences(opinion).flatMap(({ clauses }) => clauses.map((one) => one.clauseId)));
   return document.clauses.filter(
     ({ id, kind, text, state }) =>

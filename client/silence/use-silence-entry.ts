@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { mayDo } from "../../shared/permissions.ts";
-import { useConsensus } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
@@ -10,7 +10,7 @@ import type { MenuEntry } from "../ui/menu.tsx";
 export function useSilenceEntry(): readonly MenuEntry[] {
   const t = useTranslations("silence.acts");
   const forum = useForum();
-  const { snapshot, situation, nameOf } = useConsensus();
+  const { snapshot, situation, nameOf } = useOpenedOpinion();
   const { askFirst } = usePerform();
   const { opinion } = snapshot;
   if (situation === null || mayDo(forum.me, opinion.groupId, "markAdReferendum") !== null) return [];
