@@ -37,7 +37,7 @@ const lastRecital = async (page: Page, id: string): Promise<string> =>
 const places = (page: Page): Promise<string[]> =>
   page.getByRole("article").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row") ?? ""));
 
-test("U2 U3 U4 K8 the desk by keyboard alone: proposals are chosen, a row is moved, written and put back, an input taken off", async ({
+test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back, take off", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

@@ -35,7 +35,7 @@ function edited(path: string): { readonly file: Buffer; readonly clause: string 
   };
 }
 
-test("H7 a report that was edited in Word comes back: looked at, the introduction taken over, a difference corrected", async ({
+test("H7 H13 an edited report comes back: introduction taken over, a difference corrected", async ({
   browser,
 }) => {
   const chair = await enter(browser, running, { who: "chair" });

@@ -154,7 +154,7 @@ test("K12 Tab only moves the focus in every item; Ctrl+Enter on a row only marks
   });
 });
 
-test("K12 keys change an item's level, with a notice and undo; ended marks need consent", async ({
+test("K15 keys change an item's level, with a notice and undo; ended marks need consent", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });
@@ -272,7 +272,7 @@ test("K12 keys change an item's level, with a notice and undo; ended marks need 
     await expect.poll(async () => (await clauseOf(lead, b!.id)).state).toBe("adReferendum");
   });
 
-  await test.step("C24 typing that ends a mark is told at once to its author and to everybody", async () => {
+  await test.step("C44 typing that ends a mark is told at once to its author and to everybody", async () => {
     await mark(lead, c!.id);
     await putCaret(bbb, c!.id, "End");
     await expect(row(bbb, c!.id).getByText("any change here ends the mark")).toBeVisible();
@@ -299,7 +299,7 @@ test("K12 keys change an item's level, with a notice and undo; ended marks need 
     await expect.poll(async () => (await clauseOf(lead, a!.id)).state).toBe("adReferendum");
   });
 
-  await test.step("C24 an absent person sees the ended marks on return", async () => {
+  await test.step("C44 an absent person sees the ended marks on return", async () => {
     const url = lead.url();
     // The page closes once the device has stored that the mark held.
     const kept = (): Promise<string> =>

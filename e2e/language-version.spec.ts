@@ -56,7 +56,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-test("X13 X14 a translation is brought in and put right by hand, read beside the base text, and a file in its language proposes in it", async ({
+test("X13 X14 X37 a translation is put right by hand, read beside its text, and proposed on", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

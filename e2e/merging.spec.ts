@@ -49,7 +49,7 @@ const takeIn = async (page: Page, label: string): Promise<void> => {
   await expect(dialog).toHaveCount(0);
 };
 
-test("three contributions become base text 2, and each proponent finds where its text went", async ({
+test("U12 U21 three contributions become base text 2, and each proponent finds its own text", async ({
   browser,
 }) => {
   test.setTimeout(120_000);

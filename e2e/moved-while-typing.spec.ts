@@ -11,7 +11,7 @@ test.afterAll(() => running.close());
 
 const MOVES = ["BBB", "CCC", "AAA"];
 
-test("A13 K5 a person who becomes another while typing loses no letter, nor the caret", async ({
+test("A21 K5 a person who becomes another while typing loses no letter, nor the caret", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

@@ -45,7 +45,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: `${folder}/${name}.png` });
 };
 
-test("C28 C29 CCC is asked after typing, is named until it answers, and answers by one press", async ({
+test("C47 C29 CCC is asked after typing, is named until it answers, and answers by one press", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });
@@ -155,7 +155,7 @@ test("C28 C29 CCC is asked after typing, is named until it answers, and answers 
   });
 });
 
-test("B7 C25 C26 C29 a bracket over an objection; a removal; the secretariat closes; the report", async ({
+test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat closes; the report", async ({
   browser,
 }) => {
   const clock = { FORUM_NOW: new Date().toISOString() };
@@ -320,7 +320,7 @@ test("B7 C25 C26 C29 a bracket over an objection; a removal; the secretariat clo
   });
 });
 
-test("C28 keys answer two questions; others learn who may answer; a late press sends nothing", async ({
+test("C28 C47 keys answer two questions; others learn who may answer; a late press sends nothing", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

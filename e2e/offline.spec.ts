@@ -76,7 +76,9 @@ test("what is typed while the server is away outlives the page, and is added by 
   await context.close();
 });
 
-test("words refused after a closed laptop go to their author, and return by no tab", async ({ browser }) => {
+test("K4 words refused after a closed laptop go to their author, and return by no tab", async ({
+  browser,
+}) => {
   const facilitator = await enter(browser, running, { who: "space" });
   await openSpace(facilitator);
   const laptop = await enter(browser, running, { who: "BBB" });
@@ -255,7 +257,7 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await page.context().close();
 });
 
-test("where the browser keeps nothing, refused words are said to be on this page alone, and it is not left unasked", async ({
+test("K3 where the browser keeps nothing, refused words are said to be on this page alone", async ({
   browser,
 }) => {
   // A sign-in link works once, and those of the other stories are used.

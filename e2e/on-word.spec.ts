@@ -20,7 +20,7 @@ const takeInHand = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
 };
 
-test("V2 V8 V13 AAA proposes for a group that the forum knows; the secretariat withdraws it on AAA's word, and AAA reads how", async ({
+test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on AAA's word", async ({
   browser,
 }) => {
   const aaa = await enter(browser, running, { who: "AAA" });

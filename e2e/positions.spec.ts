@@ -243,7 +243,7 @@ test("a word to the secretariat, a text sent forward despite an objection, a cor
   });
 });
 
-test("C22 over an objection the words are marked pending it, which is no agreement until AAA lifts it with a reservation", async ({
+test("C22 C41 C42 over an objection: no agreement until AAA lifts it with a reservation", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

@@ -118,7 +118,7 @@ test("words that a lock refused are proposed; the proposal finds a co-sponsor, i
   });
 });
 
-test("words that are typed over those of a proposal are told on its card at once, and looked at after the next act", async ({
+test("V14 V25 text typed over a proposal's is told on its card at once, and looked at later", async ({
   browser,
 }) => {
   const own = await startConcord();

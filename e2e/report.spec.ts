@@ -14,7 +14,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize(before);
 };
 
-test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it and check it; an error is a (Cor.1)", async ({
+test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; a (Cor.1)", async ({
   browser,
 }) => {
   const environment = { FORUM_NOW: "2025-03-03T09:00:00Z" };
@@ -126,7 +126,7 @@ test("H1 H2 H4 H5 H6 the Chair writes, looks, issues for an instant; all take it
   await running.close();
 });
 
-test("R6 H1 the report is in the language that the Chair chose, one of six: in Arabic it reads from the right", async ({
+test("R20 R23 H1 the report is in the language that the Chair chose: Arabic reads from the right", async ({
   browser,
 }) => {
   const running = await startConcord();

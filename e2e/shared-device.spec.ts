@@ -54,7 +54,7 @@ const newLink = (of: Running, who: string): string =>
 const account = (page: Page, name: string): Locator =>
   page.getByRole("button", { name: new RegExp(`^Signed in as .*${name}`) });
 
-test("somebody else signs in beside a page with unsent words: they are not sent in another's name, and wait", async ({
+test("A19 somebody else signs in beside a page with unsent words: they are not sent in another's name, and wait", async ({
   browser,
 }) => {
   const first = await enter(browser, running, { who: "AAA" });
@@ -95,7 +95,7 @@ test("who signs out in one tab takes the unsent words of all tabs along, whoever
   await first.context().close();
 });
 
-test("A9 who signs in again at the same browser finds the page open where it was, with the words that were not sent", async ({
+test("A20 who signs in again at the same browser finds the page open where it was, with the words that were not sent", async ({
   browser,
 }) => {
   const later = await startConcord();
@@ -148,7 +148,7 @@ test("the browser asks before a page with unsaved words is left, and not when al
   await page.context().close();
 });
 
-test("what a tab could not send when it died is taken up by another one that is open, without a reload", async ({
+test("K2 what a tab could not send when it died is taken up by another one that is open, without a reload", async ({
   browser,
 }) => {
   const first = await enter(browser, running, { who: "chair" });
@@ -228,7 +228,7 @@ test("A9 who signs out on a page of before leaves who is signed in by now where 
   await later.close();
 });
 
-test("A9 a page that becomes somebody else's shows nothing that the person before had read", async ({
+test("A19 a page that becomes somebody else's shows nothing that the person before had read", async ({
   browser,
 }) => {
   const later = await startConcord();

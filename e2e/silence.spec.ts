@@ -94,7 +94,7 @@ test("a clause goes under silence, a delegation gets more time, nobody objects, 
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("I2 a delegation that was away is told before the close, after it, and of what ended meanwhile", async ({
+test("I12 I13 an absent delegation is told before the close, after it, and of what ended", async ({
   browser,
 }) => {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-silence-away-"));

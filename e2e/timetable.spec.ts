@@ -120,7 +120,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   await running.close();
 });
 
-test("T6 two officers change one entry: the later reads what has changed, and goes on with its own words or takes theirs", async ({
+test("T22 two officers change one entry: the later reads what has changed, and goes on with its own words or takes theirs", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });
@@ -166,7 +166,7 @@ test("T6 two officers change one entry: the later reads what has changed, and go
   await running.close();
 });
 
-test("T6 T20 T21 a lead enters a date of its group; a change shows words and status before", async ({
+test("T23 T20 T21 a lead enters a date of its group; a change shows words and status before", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });

@@ -52,7 +52,7 @@ const paste = (page: Page, text: string): Promise<void> =>
     document.activeElement!.dispatchEvent(event);
   }, text);
 
-test("W15 names invisible characters in row and editor, and they reorder no figures", async ({ browser }) => {
+test("W22 names invisible characters in row and editor, and they reorder no figures", async ({ browser }) => {
   const aaa = await enter(browser, running, { who: "AAA" });
   const turned = await added(aaa, "from 1\u200F-\u200F20 pages");
   const persian = await added(aaa, "می\u200Cخواهم");
@@ -71,7 +71,7 @@ test("W15 names invisible characters in row and editor, and they reorder no figu
   await expect(wordsOf(aaa, persian).locator(".unseen")).toHaveCount(0);
 });
 
-test("W2 W15 drops invisible characters from typed and pasted text, and says so", async ({ browser }) => {
+test("W18 W15 drops invisible characters from typed and pasted text, and says so", async ({ browser }) => {
   const aaa = await enter(browser, running, { who: "BBB" });
   const id = await added(aaa, "we note");
   const words = wordsOf(aaa, id);

@@ -15,7 +15,7 @@ test.afterAll(async () => {
   await running.close();
 });
 
-test("networks that refuse WebSockets, three ways, and one that holds streams back: all draft together", async ({
+test("W12 networks refuse WebSockets, three ways, or hold streams back: all draft together", async ({
   browser,
 }) => {
   // Four pages, a proxy each, through every step: a minute on a quiet machine.

@@ -202,7 +202,7 @@ test("A9 who asks as another person than the cookie is of is refused, and nothin
   expect((await now.get("/api/forum")).status).toBe(401);
 });
 
-test("A2 plain http off localhost is refused for signing in", async () => {
+test("A5 plain http off localhost is refused for signing in", async () => {
   for (const host of [
     "concord.example",
     "192.168.1.5:3000",

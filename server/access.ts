@@ -80,7 +80,7 @@ export function dropSession(c: Context, settings: Settings): void {
 export const sessionOf = (c: Context): string | undefined =>
   getCookie(c, HOST_COOKIE) ?? getCookie(c, COOKIE);
 
-/** A sign-in that is used is renewed with its cookie (rule A2); a socket's handshake could bring none back. */
+/** A sign-in that is used is renewed with its cookie (rule A15); a socket's handshake could bring none back. */
 export const renewing =
   (
     people: People,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("A5 what cannot be read, or is no command, is 400; what is too large 413; and all of it says why", async () => {
+test("M3 what cannot be read, or is no command, is 400; what is too large 413; and all of it says why", async () => {
   const post = (body: string) =>
     raw(site.url, `/api/opinions/${id}/commands`, { headers: { cookie: aaa!.cookie }, body });
   expect(await post('{"type":"takeOver"}')).toEqual({ status: 400, reason: "unknownCommand" });
@@ -63,7 +63,7 @@ test("A5 what cannot be read, or is no command, is 400; what is too large 413; a
   expect(forum).toEqual({ status: 400, reason: "unknownCommand" });
 });
 
-test("A5 what is not there is 404, said alike whatever its name", async () => {
+test("M3 what is not there is 404, said alike whatever its name", async () => {
   for (const name of [NOBODY, "x", "forum", "..%2f..", "%00", id.toLowerCase(), `${id}x`, `${id}%00`]) {
     expect(await answerOf(aaa!.get(`/api/opinions/${name}`)), name).toEqual({
       status: 404,
@@ -82,7 +82,7 @@ test("A5 what is not there is 404, said alike whatever its name", async () => {
   expect((await page.closed).code).toBe(4404);
 });
 
-test("A5 `after` is a whole number", async () => {
+test("M3 `after` is a whole number", async () => {
   for (const after of ["-1", "1.5", "x", "1e3", "9".repeat(16), "NaN", ""]) {
     const answer = await answerOf(aaa!.get(`/api/opinions/${id}/minutes?after=${after}`));
     expect(answer, after).toEqual({ status: 400, reason: "unreadable" });

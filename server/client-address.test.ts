@@ -11,7 +11,7 @@ const trusting = (setting: string): BlockList => {
 };
 const PROXIES = trusting("loopback, 10.0.0.0/8 fd00::/8");
 
-test("A5 the client is the last address that no trusted proxy stands for", () => {
+test("A18 the client is the last address that no trusted proxy stands for", () => {
   const cases: readonly (readonly [peer: string, forwarded: string | undefined, client: string])[] = [
     // A peer that is no proxy is the client, whatever it sends.
     ["203.0.113.9", undefined, "203.0.113.9"],
@@ -68,7 +68,7 @@ test("A5 the client is the last address that no trusted proxy stands for", () =>
   console.log(`forwarded addresses: ${cases.length + 1} cases, ${cases.length + 1} as they should be`);
 });
 
-test("A5 takes the address that the proxy added, whatever a client writes before it", () => {
+test("A18 takes the address that the proxy added, whatever a client writes before it", () => {
   const part = fc.oneof(
     fc.ipV4(),
     fc.ipV6(),
@@ -90,7 +90,7 @@ test("A5 takes the address that the proxy added, whatever a client writes before
   console.log(`forwarded addresses: ${runs} random headers, seed ${seed}`);
 });
 
-test("A5 an IPv6 subscriber is one network, a /64; an IPv4 address is its own", () => {
+test("A17 an IPv6 subscriber is one network, a /64; an IPv4 address is its own", () => {
   for (const address of ["2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:2:3:4:5:6"])
     expect(networkOf(address)).toBe("2001:db8:1:2::/64");
   expect(networkOf("2001:db8:1:3::1")).toBe("2001:db8:1:3::/64");
@@ -101,7 +101,7 @@ test("A5 an IPv6 subscriber is one network, a /64; an IPv4 address is its own", 
   expect(plainAddress("localhost")).toBeNull();
 });
 
-test("A5 TRUSTED_PROXIES: loopback behind https, else nobody; a wrong value stops the start", () => {
+test("A18 TRUSTED_PROXIES: loopback behind https, else nobody; a wrong value stops the start", () => {
   const trusts = (environment: Record<string, string>, address: string): boolean => {
     const read = readSettings({ DATA_DIR: "/x", ...environment });
     if ("problem" in read) throw new Error(read.problem);

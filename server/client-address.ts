@@ -38,7 +38,7 @@ export function plainAddress(text: string): string | null {
 }
 
 /**
- * The last address that no trusted proxy stands for (rule A5): `forwarded`, X-Forwarded-For, is read from its end, each
+ * The last address that no trusted proxy stands for (rule A18): `forwarded`, X-Forwarded-For, is read from its end, each
  * part only on the word of a trusted proxy behind it. "" where the peer is not known.
  */
 export function clientAddress(

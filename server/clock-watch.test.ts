@@ -89,7 +89,7 @@ const type = (concord: Concord, more: number): Promise<void> => {
     .then(({ seq }) => typeHistory(concord, { id, rows: seq + more, seed: SEED }));
 };
 
-test("Z5 a start with a wrong clock removes nothing and warns; confirming removes the right rows", async () => {
+test("Z5 Z10 a start with a wrong clock removes nothing and warns; confirming removes the right rows", async () => {
   const first = await serve();
   await type(first.concord, 60);
   expect(await first.health()).toEqual({ status: "ok" });
@@ -191,7 +191,7 @@ test("Z5 a real server: a clock ahead at its start, and one that jumps while it 
   expect(rows()).toEqual({ ...before, removed: before.words });
 }, 180_000);
 
-test("D12 after a clock ran ahead, the operator's confirmation lets rows use the clock again", async () => {
+test("D16 after a clock ran ahead, the operator's confirmation lets rows use the clock again", async () => {
   const first = await serve();
   await first.close();
   await wrongBy(400 * DAY_MS, ({ concord }) => type(concord, 5));

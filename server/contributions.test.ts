@@ -47,7 +47,7 @@ const paper = (more: object = {}) => ({
   ...more,
 });
 
-test("F1 the secretariat alone registers papers; everybody reads them, in the list and whole", async () => {
+test("F1 F9 the secretariat alone registers papers; everybody reads them, in the list and whole", async () => {
   expect(await list(aaa)).toEqual({ seq: 0, contributions: [] });
   for (const who of [chair, aaa]) expect(await send(who, paper())).toBe("notYourRole");
   expect(await send(secretariat, paper())).toBe(200);
@@ -83,7 +83,7 @@ test("F1 the secretariat alone registers papers; everybody reads them, in the li
   expect(entries.at(-1)?.type).toBe("contributionRegistered");
 });
 
-test("F1 F2 what is no number, comes from nobody, lies ahead, is taken or too long is refused", async () => {
+test("F1 F2 F9 what is no number, comes from nobody, lies ahead, is taken or too long is refused", async () => {
   const refused = (more: object) => send(secretariat, paper({ number: "20", ...more }));
   expect(await refused({ number: "12/3" })).toBe("unreadable");
   expect(await refused({ number: "12" })).toBe("numberTaken");
@@ -168,7 +168,7 @@ test("F7 a revision replaces the text under a number of its own; the former stay
   expect(listed!.proposals.map(({ stale }) => stale)).toEqual([true]);
 });
 
-test("F6 its delegation withdraws a paper, or the secretariat on its word; number, words and proposals stay readable", async () => {
+test("F6 F10 a delegation, or the secretariat for it, withdraws a paper, which stays readable", async () => {
   const [first] = (await list(aaa)).contributions;
   const withdraw = (more: object = {}) => ({
     type: "withdrawContribution",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../shared/limits.ts";
 import { openFailedSignIns } from "./failed-sign-ins.ts";
 
-test("A5 a network over the limit gets the seconds to wait, and starts anew after its minute", () => {
+test("A17 a network over the limit gets the seconds to wait, and starts anew after its minute", () => {
   let at = 1_000;
   const { note } = openFailedSignIns(() => at);
   for (let n = 0; n < SIGN_IN_FAILURES_PER_MINUTE; n++) expect(note("198.51.100.1")).toBeNull();
@@ -14,7 +14,7 @@ test("A5 a network over the limit gets the seconds to wait, and starts anew afte
   expect(note("198.51.100.1")).toBeNull();
 });
 
-test("A5 all addresses of an IPv6 subscriber share one count; the next has its own", () => {
+test("A17 all addresses of an IPv6 subscriber share one count; the next has its own", () => {
   const { note } = openFailedSignIns(() => 0);
   let over = 0;
   for (let n = 0; n < SIGN_IN_FAILURES_PER_MINUTE + 10; n++)
@@ -23,7 +23,7 @@ test("A5 all addresses of an IPv6 subscriber share one count; the next has its o
   expect(note("2001:db8:1:3::1")).toBeNull();
 });
 
-test("A5 networks above the limit of separate counts share one count for the minute", () => {
+test("A17 networks above the limit of separate counts share one count for the minute", () => {
   let at = 0;
   const { note } = openFailedSignIns(() => at);
   const address = (n: number): string => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;

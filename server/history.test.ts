@@ -59,7 +59,7 @@ let added: number;
 let byAaa: number;
 let byBbb: number;
 let settled: number;
-test("J1 the past of a text is its settled states, one an act on it, told without words and without typing", async () => {
+test("J1 J11 the past of a text is its settled states, one an act on it, told without words and without typing", async () => {
   const last = (await lead.opinion(id)).clauses.at(-1)!.id;
   const command = { type: "addClause", after: last, kind: "operative", text: "that all serve" };
   const answer = await lead.ask(id, command);
@@ -135,7 +135,7 @@ test("J3 J4 J5 two states are compared by delegation; persons are named inside t
   );
 });
 
-test("J4 J5 what was deleted is told with who deleted it, and split words are moved", async () => {
+test("J12 J5 what was deleted is told with who deleted it, and split words are moved", async () => {
   const client = openYClient(site.url, { cookie: bbb.cookie, opinionId: id });
   await client.synced;
   client.text(clauseId).delete(8, 6);
@@ -216,7 +216,7 @@ test("J8 what changed since a person last looked is told to that person alone", 
   expect((await lead.opinion(id)).seq).toBe(last);
 });
 
-test("J4 J9 what was cut here and pasted there is told as moved, with where it went", async () => {
+test("J12 J9 what was cut here and pasted there is told as moved, with where it went", async () => {
   const words = "that ferries leave on time in all seasons";
   const after = (await lead.opinion(id)).clauses.at(-1)!.id;
   const add = async (): Promise<string> => {

@@ -64,7 +64,7 @@ const json = async <Body>(
 ): Promise<Body & { readonly refusal?: { readonly reason: string } }> =>
   (await (await response).json()) as Body & { refusal?: { reason: string } };
 
-test("X6 a file has its receipt before it is read; nothing is in the record until who speaks confirms, and only what was chosen", async () => {
+test("X6 X30 a file has its receipt before it is read; nothing is in the record until who speaks confirms, and only what was chosen", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");
@@ -166,7 +166,7 @@ test("X7 what is received before a deadline counts: it may be read and confirmed
   expect(entries).toMatchObject([{ type: "commented", received: { number: 1, at: receipt.at } }]);
 });
 
-test("X1 what is no Word file has a receipt and is refused with its reason; one that is too large is not taken in", async () => {
+test("X25 what is no Word file has a receipt and is refused with its reason; one that is too large is not taken in", async () => {
   site = await openTestSite();
   const aaa = await site.person("AAA");
   const url = `${site.url}/api/opinions/${site.opinionOf("space")}`;
@@ -184,7 +184,7 @@ test("X1 what is no Word file has a receipt and is refused with its reason; one 
   });
 });
 
-test("X6 M6 whoever presses at once and often takes a file up once, sends no more than the limit, and names people of own files alone", async () => {
+test("X29 X30 M6 whoever presses at once and often takes a file up once, sends no more than the limit, and names people of own files alone", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");
@@ -272,7 +272,7 @@ test("X8 a Word file that never saw a text of ours, or a plain text, becomes a n
   ).toMatchObject({ status: 200 });
 });
 
-test("X3 X23 a tracked file of ours without its mark comes back by hidden ids and words", async () => {
+test("X3 X40 a tracked file of ours without its mark comes back by hidden ids and words", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");

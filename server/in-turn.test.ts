@@ -31,7 +31,7 @@ const spendBurst = async (who: TestPerson): Promise<void> => {
   for (let i = 0; i < REBUILDS_BURST + 5; i++) await who.get(states);
 };
 
-test("J10 who asks for many versions at once is given some, the others are told when to ask again", async () => {
+test("J14 who asks for many versions at once is given some, the others are told when to ask again", async () => {
   await spendBurst(lead);
   const asked = Array.from({ length: AT_ONCE }, () => lead.get(compare));
   // Somebody else is served meanwhile.
@@ -78,7 +78,7 @@ test("J10 it holds for all that is rebuilt when it is asked for, and for nothing
     expect({ path, busy: await busy(path) }).toEqual({ path, busy: false });
 }, 60_000);
 
-test("J10 all meetings are told to one person one by one: who asks after somebody's many does not wait for those", async () => {
+test("J14 all meetings are told to one person one by one: who asks after somebody's many does not wait for those", async () => {
   const path = "/api/forum/meetings";
   let answered = 0;
   const askMany = (): readonly Promise<number>[] =>

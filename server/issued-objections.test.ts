@@ -116,7 +116,7 @@ test("H3 a report that names nobody tells the same without a symbol", async () =
   }
 });
 
-test("H4 later answers are in the next report and change no issued one", async () => {
+test("H11 later answers are in the next report and change no issued one", async () => {
   const one = site.opinionOf("space");
   const { issue } = (await look(bbb)).out[0]!;
   const path = `/api/report/issued/${issue.id}/report.docx`;

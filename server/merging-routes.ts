@@ -25,7 +25,7 @@ const NO_MERGE = {
 } as const;
 
 /**
- * `GET /api/opinions/:id/merges/:merge`: one work at the desk as of `seq`, to whoever may read it (rule U1). A page follows it
+ * `GET /api/opinions/:id/merges/:merge`: one work at the desk as of `seq`, to whoever may read it (rule U13). A page follows it
  * by the entries after that.
  * `GET /api/opinions/:id/revisions/:revision/provenance.{txt,csv,json}`: the provenance table as a file (rule U6). */
 export function mergingRoutes(app: Hono<SignedIn>, rooms: Rooms): void {

@@ -239,7 +239,7 @@ test("C13 C26 however the words change, nobody marks, clears or circulates over 
   expect(refused).toBe(Object.keys(WAYS).length * 9);
 });
 
-test("C26 U11 a clause brought next door takes along objections to the room, not to the lead", async () => {
+test("C26 C46 U11 a clause brought next door takes along objections to the room, not to the lead", async () => {
   const there = site.opinionOf("green");
   const [open, secret] = [await add("to share what is open"), await add("to share what is between us")];
   await object(open);
@@ -263,7 +263,7 @@ test("C26 U11 a clause brought next door takes along objections to the room, not
   expect(JSON.stringify(await bbb!.opinion(there))).not.toContain(`not ${secret.slice(-4)}`);
 });
 
-test("C20 files, board and record name objections, and none that the lead alone was told", async () => {
+test("C20 C40 files, board and record name objections, and none that the lead alone was told", async () => {
   const [open, secret] = [await add("to print it"), await add("to keep it quiet")];
   await object(open);
   await object(secret, "lead");

@@ -95,7 +95,7 @@ test("A13 the person keeps id and sign-in, has the new rights, and writes as ano
   expect(authorOf("AAA too wrote this")).toEqual({ delegationId: "AAA", office: null });
 });
 
-test("A13 G3 connections with the old rights close at once; their client ids take no text", async () => {
+test("A21 G3 connections with the old rights close at once; their client ids take no text", async () => {
   const client = await typeIn("team", "as a lead ");
   expect(await change("team", { role: "managementTeam" })).toBe("done");
   expect(await client.closed).toMatchObject({ code: 4403 });
@@ -108,7 +108,7 @@ test("A13 G3 connections with the old rights close at once; their client ids tak
   again.terminate();
 });
 
-test("A13 C10 C21 a person who left a delegation never speaks for it, even after coming back", async () => {
+test("A21 C10 C21 a person who left a delegation never speaks for it, even after coming back", async () => {
   const subject = { clauseId };
   const speak = async (): Promise<string> => {
     const { clauses } = await as("lead").opinion(id);
@@ -140,7 +140,7 @@ test("A13 C10 C21 a person who left a delegation never speaks for it, even after
   expect((await as("BBB").forum()).people.find((one) => one.id === idOf("AAA too"))?.speaks).toBe(null);
 });
 
-test("A13 one head a delegation: a new one takes it over, and an admission does not", async () => {
+test("A22 one head a delegation: a new one takes it over, and an admission does not", async () => {
   const admit = { type: "admitParticipant", name: "Second head", role: "delegate", delegation: "BBB" };
   expect(await askForum({ ...admit, head: true })).toBe("hasHead");
   expect(await change("AAA too", { head: true })).toBe("done");
@@ -152,7 +152,7 @@ test("A13 one head a delegation: a new one takes it over, and an admission does 
   );
 });
 
-test("A13 impossible changes of a person are refused, and change nothing", async () => {
+test("A13 A22 impossible changes of a person are refused, and change nothing", async () => {
   const { seq } = await as("chair").forum();
   const refused = [
     [change("team", { role: "chair" }, "chair"), "notYourRole"],

@@ -41,7 +41,7 @@ const docx = async (who: TestPerson, path: string): Promise<Uint8Array> =>
   new Uint8Array(await (await who.get(path)).arrayBuffer());
 const words = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)["word/document.xml"]!);
 
-test("H1 the Chair writes and chooses; the secretariat types for it; nobody else sees or changes it", async () => {
+test("H1 H10 the Chair writes and chooses; the secretariat types for it; nobody else sees or changes it", async () => {
   const first = await preview();
   expect(first.fields).toMatchObject({ documentNumber: "WTPF-26/IEG-E", sections: REPORT_PARTS });
   expect(await edit({ introduction: "The group met in good spirit.\nIt thanks all." })).toBe(200);
@@ -212,7 +212,7 @@ test("H4 what is issued is what was seen, under a number that is nobody else’s
   expect((await fetch(site.url + path)).status).toBe(401);
 });
 
-test("H4 of many issues at once one is made; for what is refused no file is made or kept", async () => {
+test("H4 H11 of many issues at once one is made; for what is refused no file is made or kept", async () => {
   const keepFile = vi.spyOn(site.concord.store, "keepFile");
   expect(await edit({ revision: { kind: "Cor", n: 2 } })).toBe(200);
   const { hash } = await preview();

@@ -76,7 +76,7 @@ let lookedSeq: number;
 let settledSeq: number;
 let offline: Y.Doc;
 let draft: string;
-test("Z1 words that were typed and deleted again are nowhere in the file once they are removed; what stood is there", async () => {
+test("Z7 words that were typed and deleted again are nowhere in the file once they are removed; what stood is there", async () => {
   const [aaa, bbb, lead] = [await person("AAA"), await person("BBB"), await person("space")];
   const last = (await lead.opinion(id)).clauses.at(-1)!.id;
   const added = await lead.ask(id, {
@@ -135,7 +135,7 @@ test("Z1 words that were typed and deleted again are nowhere in the file once th
   expect(await verifyStreams(site.concord)).toMatchObject({ code: 0 });
 });
 
-test("Z2 J2 settled states are there; what stood between them is nobody's any more, and each is told so", async () => {
+test("Z2 Z8 J2 settled states are there; what stood between them is nobody's any more, and each is told so", async () => {
   const [aaa, bbb, lead, secretariat] = [
     await person("AAA"),
     await person("BBB"),
@@ -162,7 +162,7 @@ test("Z2 J2 settled states are there; what stood between them is nobody's any mo
   expect([struck.text, symbol(struck.by), symbol(struck.deletedBy)]).toEqual([` ${OLD}`, "AAA", "BBB"]);
 });
 
-test("Z2 J8 a look that is older falls back to the settled state before it", async () => {
+test("Z8 J8 a look that is older falls back to the settled state before it", async () => {
   const bbb = await person("BBB");
   const look = (await (await bbb.get(`/api/opinions/${id}/look`)).json()) as LookAnswer;
   expect(look.look?.seq).toBe(lookedSeq);
@@ -175,7 +175,7 @@ test("Z2 J8 a look that is older falls back to the settled state before it", asy
   expect(told.from).toBe(states.findLast(({ seq }) => seq <= lookedSeq)!.seq);
 });
 
-test("Z2 a page that was away since before goes on with what it has, and its words come in", async () => {
+test("Z8 a page that was away since before goes on with what it has, and its words come in", async () => {
   const aaa = await person("AAA");
   const { generation } = await aaa.opinion(id);
   const page = openConcordClient(site.url, { cookie: aaa.cookie, opinionId: id, generation, doc: offline });

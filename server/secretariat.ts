@@ -168,7 +168,7 @@ export function openSecretariat(options: {
     return { entries: answered.entries, link: linkOf(token) };
   };
 
-  /** Answered when each room has the new rights, and has closed the connections of whoever writes as another now (rule A13). */
+  /** Answered when each room has the new rights, and has closed the connections of whoever writes as another now (rules A13, A21). */
   const change = async (
     actor: Participant | null,
     command: Extract<ForumCommand, { readonly type: "changeParticipant" }>,

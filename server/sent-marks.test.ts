@@ -28,7 +28,7 @@ async function previewOf(bytes: Uint8Array): Promise<WordPreview> {
   return (await (await bbb.get(`${path}s/${number}`)).json()) as WordPreview;
 }
 
-test("X23 a forged mark makes no other file: of another row, form, language, text or record", async () => {
+test("X23 X40 a forged mark makes no other file: of another row, form, language, text or record", async () => {
   const answer = await bbb.get(`/api/opinions/${id}/export.docx?form=clean`);
   const file = new Uint8Array(await answer.arrayBuffer());
   const { seq } = await bbb.opinion(id);

@@ -61,7 +61,7 @@ export async function serveConcord(
   const connections = openConnections();
   const signIns = openSignInLog(options.log);
   const app = openApp({ ...concord, ...options, lines, connections, signIns });
-  // A sign-in that has ended takes its open connections along (rule A2).
+  // A sign-in that has ended takes its open connections along (rule A15).
   const checking = setInterval(() => {
     concord.rooms
       .each((room) => room.closeSessions(concord.people.hasEnded))

@@ -82,7 +82,7 @@ test("E9 by the command line: a file is titled as it titles itself and cited by 
   expect((await shelf()).texts).toEqual([]);
 });
 
-test("E9 a text over its bytes and one more than the shelf holds are refused", async () => {
+test("E18 a text over its bytes and one more than the shelf holds are refused", async () => {
   const sized = (n: number, bytes: number) => ({
     ...lamps,
     source: `Text ${n}`,

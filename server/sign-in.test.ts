@@ -51,7 +51,7 @@ const cookieOf = (answer: SignIn): string => answer.cookies[0]!.split(";")[0]!;
 
 const nameOfHead = (): string => site.concord.invited.find(({ of }) => of === "AAA")!.name;
 
-test("A5 200 delegates behind one address sign in amid wrong links, also over the limit", async () => {
+test("A17 200 delegates behind one address sign in amid wrong links, also over the limit", async () => {
   const hall = from("198.51.100.1");
   const links = await Promise.all(Array.from({ length: 200 }, () => linkOf("Secretariat")));
   // First as it happens: each tries a used link once, while somebody else at the same address guesses.
@@ -132,7 +132,7 @@ test("A2 an unused link ends after 30 days, and is not used up by being tried", 
   expect((await signIn(second)).status).toBe(204);
 });
 
-test("A2 renews a used sign-in and its cookie once a day, and ends it 30 days after last use", async () => {
+test("A15 renews a used sign-in and its cookie once a day, and ends it 30 days after last use", async () => {
   const cookie = cookieOf(await signIn(await linkOf("Secretariat")));
   const use = async (): Promise<readonly [status: number, renewed: boolean]> => {
     const answer = await fetch(`${site.url}/api/forum`, { headers: { cookie } });
@@ -162,7 +162,7 @@ test("A2 renews a used sign-in and its cookie once a day, and ends it 30 days af
 });
 
 test.each(["webSocket", "stream"] as const)(
-  "A2 a sign-in that ends closes its %s; one that was renewed goes on",
+  "A15 a sign-in that ends closes its %s; one that was renewed goes on",
   async (way) => {
     const cookies = [
       cookieOf(await signIn(await linkOf(nameOfHead()))),
@@ -216,7 +216,7 @@ test("A4 a link of somebody who was dismissed makes no session, the second one n
   expect(site.logged.some((line) => line.startsWith(`dismissed: ${userId} by `))).toBe(true);
 });
 
-test("A2 behind https only the host has the cookie; an older one goes on under the new name", async () => {
+test("A15 behind https only the host has the cookie; an older one goes on under the new name", async () => {
   const set = (await signIn(await linkOf("Secretariat"))).cookies;
   expect(set).toHaveLength(1);
   expect(set[0]).toMatch(

@@ -101,7 +101,7 @@ async function silenceRuns() {
   return { server, lead, aaa, opinionId, seen, closes, started, silenceSeq: started.seq };
 }
 
-test("I2 every delegation of the forum is notified: in the entry, and on each of its pages", async () => {
+test("I12 every delegation of the forum is notified: in the entry, and on each of its pages", async () => {
   const { server, started, aaa, closes, opinionId } = await silenceRuns();
   const delegations = server.concord.forum.forum().delegations.map((one) => one.id);
   expect(delegations.length).toBeGreaterThan(3);
@@ -111,7 +111,7 @@ test("I2 every delegation of the forum is notified: in the entry, and on each of
   expect(told.map(({ id, silenceCloses }) => [id, silenceCloses])).toEqual([[opinionId, closes]]);
 });
 
-test("I2 a delegation that was away when it began, and while it ran, is told at its next sign-in: until it closes, and until agreement is declared", async () => {
+test("I12 a delegation that was away when it began, and while it ran, is told at its next sign-in: until it closes, and until agreement is declared", async () => {
   const { server, opinionId, closes, silenceSeq, lead } = await silenceRuns();
   const name = server.concord.invited.find(({ of }) => of === "BBB")!.name;
   const toldTo = async (now: Awaited<ReturnType<typeof startAt>>) => {

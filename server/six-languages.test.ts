@@ -27,7 +27,7 @@ async function bringIn(who: TestPerson, bytes: Uint8Array): Promise<Opened> {
   return (await answer.json()) as Opened;
 }
 
-test("X16 one Opinion in six languages opens with the same clauses, from a text or a Word file", async () => {
+test("X39 one Opinion in six languages opens with the same clauses, from a text or a Word file", async () => {
   site = await openTestSite();
   const secretariat = await site.person("secretariat");
   const shapes: string[] = [];

@@ -51,7 +51,7 @@ const accepted = async (added: string): Promise<string> => {
   return (await found()).hash;
 };
 
-test("S9 S10 with an objection standing each step is refused with its names, whatever the reason", async () => {
+test("S10 with an objection standing each step is refused with its names, whatever the reason", async () => {
   objected = (await paragraphs()).find(({ kind }) => kind === "operative")!.id;
   const { hash } = (await paragraphs()).find((one) => one.id === objected)!;
   const position = { type: "takePosition", subject: { clauseId: objected }, hash };
@@ -116,7 +116,7 @@ test("S10 C27 no command advances a stage or agrees to the whole text over an ob
   console.log(`${count} attempts: ${count} refused`, Object.fromEntries(answers));
 });
 
-test("S9 once it is answered the steps need a reason; the entry has it and what was open", async () => {
+test("S16 once it is answered the steps need a reason; the entry has it and what was open", async () => {
   const { hash } = (await paragraphs()).find((one) => one.id === objected)!;
   const subject = { clauseId: objected };
   await done(aaa, { type: "takePosition", subject, hash, position: "reservation", reason: "noted" });

@@ -49,7 +49,7 @@ const authorsIn = (bytes: Uint8Array, names: readonly string[]): readonly string
 ];
 const CHANGES = ["w:ins", "w:del", "w:moveFrom", "w:moveTo"];
 
-test("R11 who would delete a paragraph and add its words elsewhere is shown as moving it, also after LibreOffice saved it", async () => {
+test("R26 who would delete a paragraph and add its words elsewhere is shown as moving it, also after LibreOffice saved it", async () => {
   const [first, second, third] = await items();
   await done(lead, { type: "consolidate", hash: (await lead.opinion(space)).hash });
   await propose(aaa, first!, { kind: "delete", reason: "AAA wants it last" });
@@ -96,7 +96,7 @@ test("R11 who would delete a paragraph and add its words elsewhere is shown as m
   }
 }, 120_000);
 
-test("R11 the report goes out with its annexes tracked by delegation, for the chair", async () => {
+test("R27 the report goes out with its annexes tracked by delegation, for the chair", async () => {
   expect((await aaa.get("/api/report.docx?form=tracked")).status).toBe(403);
   expect((await chair.get("/api/report.docx?form=clean")).status).toBe(404);
   const answer = await chair.get("/api/report.docx?form=tracked");

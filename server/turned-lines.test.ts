@@ -157,7 +157,7 @@ const CASES: readonly {
   },
 ];
 
-describe("C4 an agreed line that becomes another line is not agreed any more, and says so", () => {
+describe("C32 an agreed line that becomes another line is not agreed any more, and says so", () => {
   test.each(CASES)("$how", async ({ agreed, turn, same }) => {
     const there = await made(agreed);
     const which = there[agreed];

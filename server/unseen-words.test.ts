@@ -91,7 +91,7 @@ test("C3 refuses to mark a text of unseen signs and marks alone, in either tier"
   console.log(`${tried.length * 2} marks of texts without words: all refused`);
 });
 
-test("W15 a sign that turns figures around is shown in every file, and stands in the hash", async () => {
+test("W22 a sign that turns figures around is shown in every file, and stands in the hash", async () => {
   const client = await enter();
   const type = async (words: string): Promise<OpinionAnswer["clauses"][number]> => {
     client.type(() => {
@@ -129,7 +129,7 @@ test("W15 drops useless signs from proposals, footnotes and comments; keeps need
   for (const command of commands("کتاب می\u200Cخواهم")) expect(await reason(aaa!, command)).toBe("done");
 });
 
-test("W2 W15 no name, symbol, reason or comment is unseen or looks like another one", async () => {
+test("W18 W15 no name, symbol, reason or comment is unseen or looks like another one", async () => {
   const secretariat = await site.person("secretariat");
   const forum = async (command: unknown): Promise<number> =>
     (await secretariat.post("/api/forum/commands", command)).status;

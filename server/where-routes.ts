@@ -40,7 +40,7 @@ async function textsFor({ forum, rooms }: WhereParts, reader: Participant): Prom
   return texts;
 }
 
-/** `GET /api/where.{docx,txt,csv}`: where the reader's papers and proposals went, to send home (rule U12). */
+/** `GET /api/where.{docx,txt,csv}`: where the reader's papers and proposals went, to send home (rule U21). */
 export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
   const { forum, store } = parts;
   app.get("/api/:file{where\\..+}", async (c) => {

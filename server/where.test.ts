@@ -53,7 +53,7 @@ const home = async (who: TestPerson, form = "txt", language = "en"): Promise<str
   return answer.text();
 };
 
-test("U12 each delegation takes home where its papers went, also those of a group that it is in", async () => {
+test("U21 each delegation takes home where its papers went, also those of a group that it is in", async () => {
   const ours = await home(aaa);
   expect(ours).toContain("Where the text of AAA went");
   expect(ours).toContain("Contribution 1: On lamps");
@@ -68,7 +68,7 @@ test("U12 each delegation takes home where its papers went, also those of a grou
   expect(await home(aaa, "txt", "zh")).toContain("AAA的文字去向");
 });
 
-test("U12 who joined a proposal takes it home too, with what became of it", async () => {
+test("U21 who joined a proposal takes it home too, with what became of it", async () => {
   const clause = (await bbb.opinion(space)).clauses.find(
     ({ kind, locked }) => kind === "operative" && !locked,
   )!;
@@ -105,7 +105,7 @@ test("U12 who joined a proposal takes it home too, with what became of it", asyn
   expect(await home(ccc)).not.toContain("ferries");
 });
 
-test("U12 it goes out as CSV in which no cell is a formula, and as Word", async () => {
+test("U21 it goes out as CSV in which no cell is a formula, and as Word", async () => {
   const lines = (await home(aaa, "csv")).split("\r\n");
   expect(lines[1]).toMatch(/^"Contribution 1: On lamps","'=that lamps be lit by night\.","kept\nOpinion 4/u);
   const word = await (await aaa.get("/api/where.docx?language=en")).arrayBuffer();
@@ -117,7 +117,7 @@ test("U12 it goes out as CSV in which no cell is a formula, and as Word", async 
   expect((await aaa.get("/api/where.odt")).status).toBe(404);
 });
 
-test("U12 M6 a shelf of papers goes out as text and CSV, and as Word up to as much as is written at once", async () => {
+test("U21 M6 a shelf of papers goes out as text and CSV, and as Word up to as much as is written at once", async () => {
   const text = Array.from({ length: WHERE_DOCX_SENTENCES_MAX + 1 }, (_, n) => `Lamp ${n} is lit.`).join("\n");
   const registered = await secretariat.post("/api/forum/commands", {
     type: "registerContribution",

@@ -72,7 +72,7 @@ test("Q7 what is hidden is refused in the very words of what is not there", asyn
   expect(JSON.stringify(answer)).not.toMatch(/AAA cannot|"delegationId":"AAA"|lead alone/);
 });
 
-test("Q8 a draft is there for those in whose name it is written and for nobody else, by HTTP, by line and by socket", async () => {
+test("Q8 Y8 a draft is there for its own side alone, by HTTP, by line and by socket", async () => {
   const seen = async (who: Who, draft: string) => ({
     draft: (await as(who).get(`/api/drafts/${draft}`)).status,
     minutes: (await as(who).get(`/api/drafts/${draft}/minutes`)).status,
@@ -106,7 +106,7 @@ test("Q8 a draft is there for those in whose name it is written and for nobody e
   }
 });
 
-test("X6 a file that came in, its names and its preview are its delegation’s alone, and the secretariat’s where it brought it in", async () => {
+test("X29 a file that came in, its names and its preview are its delegation’s alone, and the secretariat’s where it brought it in", async () => {
   const { clauses } = await as("AAA").opinion(id);
   const secrets = ["An author at home", "words that AAA has at home"];
   const nameOf = (who: string): string => `sent by ${who}.docx`;
@@ -175,7 +175,7 @@ test("X6 a file that came in, its names and its preview are its delegation’s a
     expect((await signedIn(site.url, "").get(`${path}s/${own}${query}`)).status).toBe(401);
 });
 
-test("P7 what is its delegation's comes to whoever leads when the lead is handed over, and not before", async () => {
+test("P7 P10 what is its delegation's comes to whoever leads when the lead is handed over, and not before", async () => {
   const who = "lead from AAA";
   const own: readonly Secret[] = ["AAA asks its own people"];
   const asLead: readonly Secret[] = [
@@ -217,7 +217,7 @@ test("P7 what is its delegation's comes to whoever leads when the lead is handed
   expect(await told()).toEqual([...asLead, "404,200"]);
 });
 
-test("F6 F7 a withdrawn paper, why, and what it said before its revision are told to all who take part", async () => {
+test("F10 F7 a withdrawn paper, why, and what it said before its revision are told to all who take part", async () => {
   const paper = { title: "A paper", language: "en", receivedAt: "2025-03-01T09:30:00+01:00" };
   const ask = async (who: Who, command: object): Promise<void> =>
     expect((await as(who).post("/api/forum/commands", command)).status).toBe(200);

@@ -38,7 +38,7 @@ const propose = (who: string, clause: Clause, more: Record<string, unknown>) =>
 
 const tagOf = (clause: Pick<Clause, "id">): string => clauseTag(clauseId(clause.id));
 
-test("R11 a text goes out with its changes and proposals tracked by delegation, and its reasons and talk as comments", async () => {
+test("R11 R27 a text goes out with its changes and proposals tracked by delegation, and its reasons and talk as comments", async () => {
   const [first, second, third] = await items();
   const { seq } = await done("space", { type: "consolidate", hash: (await as("space").opinion(id)).hash });
   // The facilitator takes one proposal up: its words stand from now on, and are AAA's.
@@ -111,7 +111,7 @@ test("R11 a text goes out with its changes and proposals tracked by delegation, 
   expect(thread!.getAttribute("w15:done")).toBe("1");
 }, 60_000);
 
-test("R11 no person is named in a Word file, and what was said to some is in nobody's", async () => {
+test("R28 no person is named in a Word file, and what was said to some is in nobody's", async () => {
   const names = (await as("secretariat").forum()).people
     .map(({ name }) => name)
     .filter((name) => name.length > 3);

@@ -34,7 +34,7 @@ export type FrozenClause = {
 export type FrozenInEntry = Pick<FrozenClause, "id" | "number" | "hash" | "text"> &
   Partial<Pick<FrozenClause, "kind" | "level" | "brackets">>;
 
-/** Base text n: named, dated and signed by the act, as it was frozen and circulated (rule S2). */
+/** Base text n: named, dated and signed by the act, as it was frozen and circulated (rule S13). */
 export type BaseText = {
   readonly n: number;
   /** Empty where it bears its number alone. */

@@ -10,7 +10,7 @@ const count = (text: string) => {
   return [brackets, alternatives];
 };
 
-test("N7 one bracket, brackets side by side, brackets apart", () => {
+test("N11 one bracket, brackets side by side, brackets apart", () => {
   expect(count("no bracket")).toEqual([0, 0]);
   expect(count("[shall] share")).toEqual([1, 0]);
   expect(count("[shall][should][may] share")).toEqual([1, 3]);
@@ -18,12 +18,12 @@ test("N7 one bracket, brackets side by side, brackets apart", () => {
   expect(count("[A][B] and [C][D][no text]")).toEqual([2, 5]);
 });
 
-test("N7 nested brackets count again", () => {
+test("N11 nested brackets count again", () => {
   expect(count("[to share [spectrum [and orbits]]]")).toEqual([3, 0]);
   expect(count("[a [b][c]][d]")).toEqual([2, 4]);
 });
 
-test("N7 a bracket that holds only names of delegations says who asked and counts nothing", () => {
+test("N11 a bracket that holds only names of delegations says who asked and counts nothing", () => {
   expect(count("[AAA] to share")).toEqual([0, 0]);
   expect(count("[AAA / bbb] [AAA, BBB; Delegation AAA and BBB · AAA]")).toEqual([0, 0]);
   expect(count("[AAA: to share]")).toEqual([1, 0]);
@@ -31,13 +31,13 @@ test("N7 a bracket that holds only names of delegations says who asked and count
   expect(count("[][ ]")).toEqual([1, 2]);
 });
 
-test("N7 names may hold the word and, or a comma", () => {
+test("N11 names may hold the word and, or a comma", () => {
   expect(count("[North and South]")).toEqual([0, 0]);
   expect(count("[Republic, East / North and South and AAA]")).toEqual([0, 0]);
   expect(count("[North and West]")).toEqual([1, 0]);
 });
 
-test("N7 a clause full of brackets and signs that part names is counted as fast as any other", () => {
+test("N11 a clause full of brackets and signs that part names is counted as fast as any other", () => {
   const quarter = CLAUSE_CHARS_MAX / 4;
   for (const text of [
     "[".repeat(quarter) + ",".repeat(2 * quarter) + "]".repeat(quarter),
@@ -51,13 +51,13 @@ test("N7 a clause full of brackets and signs that part names is counted as fast 
   expect(count(`[${"AAA,".repeat(quarter)}bbb]`)).toEqual([0, 0]);
 });
 
-test("N7 a sign without its partner is a plain character", () => {
+test("N11 a sign without its partner is a plain character", () => {
   expect(count("[[shall]")).toEqual([1, 0]);
   expect(count("shall] [should")).toEqual([0, 0]);
   expect(count("]a[[b]")).toEqual([1, 0]);
 });
 
-test("N7 each span tells where it stands, its depth and whether it is an attribution", () => {
+test("N11 each span tells where it stands, its depth and whether it is an attribution", () => {
   expect(bracketSpans("a [b [AAA]] [c", NAMES)).toEqual([
     { start: 2, end: 11, depth: 1, attribution: false },
     { start: 5, end: 10, depth: 2, attribution: true },
@@ -89,7 +89,7 @@ function countAgain(text: string): [brackets: number, alternatives: number] {
   }
 }
 
-test("N7 a random text is counted as by striking out bracket after bracket", () => {
+test("N11 a random text is counted as by striking out bracket after bracket", () => {
   const piece = fc.constantFrom("[", "[", "]", "]", "x", " ", "][");
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {

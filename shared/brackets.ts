@@ -94,7 +94,7 @@ export function namedInWords(text: string, names: ReadonlySet<string>): Readonly
 }
 
 /**
- * Open brackets in a text (rule N7): brackets that touch are one bracket with n alternatives, nested ones
+ * Open brackets in a text (rule N11): brackets that touch are one bracket with n alternatives, nested ones
  * count again, attributions count nothing. `names`: symbols and names of delegations, lower case.
  */
 export function countBrackets(

@@ -8,7 +8,7 @@ const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 /** How often each Opinion is turned into another one, which is compared with all. */
 const TURNS = 6;
 
-test(`C1 two different things to read aloud never share a hash, ${SEEDS} seeds (SEED=${SEED})`, () => {
+test(`C1 C30 two different things to read aloud never share a hash (${SEEDS}, SEED=${SEED})`, () => {
   const readOf = new Map<string, string>();
   const hashOf = new Map<string, string>();
   const byWords = new Map<string, Set<string>>();

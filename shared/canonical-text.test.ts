@@ -33,7 +33,7 @@ test("C1 SHA-256 is the standard's", () => {
   expect(sha256Hex("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
 
-test("C1 white space is folded, ends are trimmed, one closing sign is dropped, letters are composed", () => {
+test("C31 white space is folded, ends are trimmed, one closing sign is dropped, letters are composed", () => {
   expect([" a \t\u00A0 b ; ", "a b.", "a b,", "a b", "a b;;", "e\u0301", "", ";"].map(readAloud)).toEqual([
     "a b",
     "a b",
@@ -46,7 +46,7 @@ test("C1 white space is folded, ends are trimmed, one closing sign is dropped, l
   ]);
 });
 
-describe("C1 what changes a hash, and what does not", () => {
+describe("C1 C30 C31 what changes a hash, and what does not", () => {
   const plain = fc.constantFrom("x", "not", "é", "ICTs 5G", "[", "😀", "a;b");
   const white = fc.constantFrom(" ", "  ", "\u00A0", "\u2003");
 

@@ -11,7 +11,7 @@ import { runsOf, textOf } from "./words.ts";
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
-/** NFC, white space folded, trimmed, one closing sign dropped (rule C1). */
+/** NFC, white space folded, trimmed, one closing sign dropped (rule C31). */
 export const readAloud = (text: string): string => folded(text).replace(/\s*[;,.]$/, "");
 
 const folded = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -105,7 +105,7 @@ function footnoteRole(
 
 /**
  * Returns the text that a delegate would read aloud: section verb, parent items, the clause's own words, its
- * footnotes. Each line is its role, a colon, and its words. A mark covers exactly this (rule C1).
+ * footnotes. Each line is its role, a colon, and its words. A mark covers exactly this (rules C1, C30).
  */
 export function canonicalText(opinion: Opinion, words: Words, id: ClauseId): string {
   const found = readingById(opinion, words, id);

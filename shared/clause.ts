@@ -49,7 +49,7 @@ export type Mark = {
   readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string } | undefined;
   /** For whom or what the agreement still waits. */
   readonly pending?: readonly Pending[] | undefined;
-  /** Of these, who told the room that it cannot accept the words: no agreement until each lifts it (rule C22). */
+  /** Of these, who told the room that it cannot accept the words: no agreement until each lifts it (rule C41). */
   readonly objections?: readonly DelegationId[] | undefined;
   /** For whom it waited, when that was lifted, and how the delegation told it. */
   readonly lifted?:
@@ -93,7 +93,7 @@ export type Footnote = {
   readonly id: FootnoteId;
   readonly after: readonly [client: number, clock: number] | null;
   readonly text: string;
-  /** The hash covers where its sign stands; absent where an earlier version added it (rule C1). */
+  /** The hash covers where its sign stands; absent where an earlier version added it (rule C30). */
   readonly isPlaced?: true;
 };
 
@@ -103,7 +103,7 @@ export type Clause = {
   readonly kind: Kind;
   readonly level: number;
   readonly alternativeTo: ClauseId | null;
-  /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B6). */
+  /** Before a base text, too, it takes the number of the item before it with bis, ter … (rule B9). */
   readonly inserted?: true;
   /** The form of a sub-item that came in with its list. */
   readonly form?: ItemForm;
@@ -137,7 +137,7 @@ export function validMark(clause: Clause, hash: string, corrections: readonly Co
 }
 
 /**
- * Tells if a mark, reopened or not, was made on these words, or on words only corrected since (C17). An earlier
+ * Tells if a mark, reopened or not, was made on these words, or on words only corrected since (C39). An earlier
  * version accepted marks on words that nobody sees.
  */
 export const markHolds = (

@@ -60,13 +60,13 @@ test("N6 a note between the lines ends no section, an alternative introduces not
   ]);
 });
 
-test("N6 what was typed as a closing sign is taken off, one sign and no word", () => {
+test("N10 what was typed as a closing sign is taken off, one sign and no word", () => {
   expect(
     ["to act;", "to act ; ", "to act.", "to act,", "to act", "to act:", "1.5", ""].map(withoutClosing),
   ).toEqual(["to act", "to act", "to act", "to act", "to act", "to act:", "1.5", ""]);
 });
 
-test("N6 a clause of nothing but spaces is read as fast as any other", () => {
+test("N10 a clause of nothing but spaces is read as fast as any other", () => {
   const spaces = " ".repeat(CLAUSE_CHARS_MAX - 4);
   const from = threadMs();
   expect(withoutClosing(`a${spaces}x;`)).toBe(`a${spaces}x`);

@@ -51,6 +51,6 @@ const endsInSign = (said: string): boolean => [";", ",", "."].some((sign) => sai
 /** Whether a closing sign was typed or read at the end. */
 export const hasClosing = (text: string): boolean => endsInSign(text.trimEnd());
 
-/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N6). */
+/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N10). */
 export const withoutClosingAt = (kind: Kind, text: string): string =>
   (isItem(kind) || kind === "opening") && hasClosing(text) ? withoutClosing(text) : text;

@@ -96,7 +96,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
       )
       .max(LAPSED_MAX)
       .optional(),
-    /** Needed over an objection that the room was told (rule S9). */
+    /** Needed over an objection that the room was told (rule S16). */
     reason: asReason.optional(),
     /** Proposals that wait for a review and move on all the same. */
     moveOn: z.array(asProposal).max(LAPSED_MAX).optional(),

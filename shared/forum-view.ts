@@ -53,7 +53,7 @@ export type ForumView = {
   readonly boardTo: BoardReaders;
   /** What the forum said of silence procedures, with who and when; null: the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
-  /** The time for answers, with who set it and when; null: none was set (rule C25). */
+  /** The time for answers, with who set it and when; null: none was set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
   readonly chair: Preset["chair"];
   /** Names that this forum has for stages of an Opinion. */
@@ -130,7 +130,7 @@ export type ForumView = {
       readonly silenceCloses?: number;
       /** The last closing instant of those that closed and of which agreement is neither declared nor refused yet. */
       readonly silenceClosed?: number;
-      /** Objections of the reader's delegation that wait for its answer (rule C9); absent where none does. */
+      /** Objections of the reader's delegation that wait for its answer (rule C34); absent where none does. */
       readonly questions?: number;
       /** Paragraphs that a delegation told the room it cannot accept, on these words or earlier ones; absent where none. */
       readonly objections?: number;

@@ -59,7 +59,7 @@ test("C1 C4 C23 a mark of version 1 is valid on the words and lines that it was 
   expect(valid()).toBe(true);
 });
 
-test("C4 C23 a mark of version 1 is void when the roles change: an item became its footnote", () => {
+test("C32 C23 a mark of version 1 is void when the roles change: an item became its footnote", () => {
   const { room, lead, item, aaa, verb, note } = opened();
   lead.mark(item);
   const [words, footnote] = [room.text(item), "only where this causes no cost"];

@@ -20,7 +20,7 @@ test("O6 whatever a spreadsheet would compute begins with an apostrophe, in full
   for (const text of ["", "a=1", "1", "–", "[=]"]) expect(notFormula(text)).toBe(text);
 });
 
-test("U6 no cell of the provenance table is a formula", () => {
+test("U18 no cell of the provenance table is a formula", () => {
   const row = {
     rowId: mergeRowId("01J00000000000000000000001"),
     clauseId: null,

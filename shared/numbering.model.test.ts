@@ -201,7 +201,7 @@ const allTexts = (room: TestRoom): ReadonlyMap<ClauseId, string> =>
     livingClauses(room.opinion()).map(({ id }) => [id, canonicalText(room.opinion(), room.words(), id)]),
   );
 
-test("N8 E13 C17 through clean-ups every reference leads where it led, and marks hold where only numbers changed", () => {
+test("N13 N14 E13 C39 clean-ups keep each reference, and marks where only numbers changed", () => {
   const met = { references: 0, rewritten: 0, held: 0, gone: 0 };
   fc.assert(
     fc.property(steps, (list) => {

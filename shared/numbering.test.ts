@@ -182,13 +182,13 @@ describe("after a base text", () => {
     expect(room.number(lead.add("recital", "x", { after: ids[ALONE]! }))).toBe("ter");
   });
 
-  test("N4 each level takes from its own siblings: after 2.1 come 2.1bis and 2bis", () => {
+  test("N9 each level takes from its own siblings: after 2.1 come 2.1bis and 2bis", () => {
     const { room, lead, ids } = consolidated();
     expect(room.number(lead.add("operative", "x", { after: ids[TWO_ONE]!, level: 2 }))).toBe("2.1bis");
     expect(room.number(lead.add("operative", "x", { after: ids[TWO_ONE]! }))).toBe("2bis");
   });
 
-  test("N4 the same letter in another section begins its own bis", () => {
+  test("N9 the same letter in another section begins its own bis", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const ids = lead.write(

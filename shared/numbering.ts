@@ -228,7 +228,7 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
 
 const ENDING = new RegExp(`(?:(?:bis|alt)\\d*|${SUFFIXES.slice(1).join("|")})$`);
 
-/** Without bis, ter, alt …: what is inserted beside 2bis counts on as 2ter, and is never 2bisbis (rule N4). */
+/** Without bis, ter, alt …: what is inserted beside 2bis counts on as 2ter, and is never 2bisbis (rule N9). */
 function stemOf(number: string): string {
   const stem = number.replace(ENDING, "");
   return stem === number ? stem : stemOf(stem);
@@ -248,7 +248,7 @@ function lastFrozen({ baseTexts, cleanUps }: Opinion): ReadonlySet<ClauseId> | n
 
 /**
  * The numbers that stand, or in a base text since the last clean-up stood, where such a clause is cited: a sub-item by
- * what is above it, all others by their section. "a)bis" of one section makes no "ter" in another (rule N4).
+ * what is above it, all others by their section. "a)bis" of one section makes no "ter" in another (rule N9).
  */
 function numbersBeside(opinion: Opinion, clause: Clause): ReadonlySet<string> {
   const byId = new Map(opinion.clauses.map((one) => [one.id, one]));

@@ -160,7 +160,7 @@ export type Rules = {
   readonly commentsOpen: boolean;
   /** Null: the forum's rules allow no silence procedure (rule I1). */
   readonly silence: SilenceRules | null;
-  /** The time for answers if an objection stands, and its start; null: no time is set (rule C25). */
+  /** The time for answers if an objection stands, and its start; null: no time is set (rule C45). */
   readonly answers: { readonly hours: number; readonly since: number } | null;
 };
 
@@ -191,14 +191,14 @@ export function mayWorkAtDesk(actor: Participant): Refusal | null {
   return mayDo(actor, actor.leads[0] ?? null, "workAtDesk");
 }
 
-/** Work at the desk is thrown away by who began it, or by who leads there (rule U1). */
+/** Work at the desk is thrown away by who began it, or by who leads there (rule U14). */
 export const mayDiscardMerge = (
   actor: Participant,
   groupId: GroupId,
   { by }: { readonly by: UserId },
 ): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "discardMerge"));
 
-/** The author of private work, or a lead of the group, opens it to all (rule U1). */
+/** The author of private work, or a lead of the group, opens it to all (rule U13). */
 export const mayOpenMergeToAll = (
   actor: Participant,
   groupId: GroupId,

@@ -29,12 +29,12 @@ test("W2 breaks, tabs, control characters, bidi overrides, separators and lone h
 
 const escape = (char: string): string => JSON.stringify(char);
 
-test("W2 pasted text becomes plain words: breaks of every kind become spaces, so that no two words run together", () => {
+test("W18 pasted text becomes plain words: breaks of every kind become spaces, so that no two words run together", () => {
   expect(toPlainWords("a\r\nb\tc\u2028d\u202Ee")).toBe("a b c de");
   expect(toPlainWords("a\vb\fc\u0085d")).toBe("a b c d");
 });
 
-test("W2 whatever is pasted, what comes out is plain and plain words stay as they are", () => {
+test("W18 whatever is pasted, what comes out is plain and plain words stay as they are", () => {
   const wild = fc.string({
     unit: fc.constantFrom("a", "\n", "\u0000", "\uD83D", "\uDE00", "😀", "\u202E", "é"),
   });

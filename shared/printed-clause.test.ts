@@ -18,7 +18,7 @@ const clause = (part: Partial<DocumentClause>): DocumentClause => ({
   ...part,
 });
 
-test("N6 a closing sign or a space that was typed at an end is not printed beside the one by the place", () => {
+test("N10 a closing sign or a space that was typed at an end is not printed beside the one by the place", () => {
   const texts = ["that words stand;", "that words stand ; ", " that words stand.", "that words stand"];
   expect(texts.map((text) => printedClause(clause({ text })).text)).toEqual(
     texts.map(() => "that words stand"),
@@ -26,7 +26,7 @@ test("N6 a closing sign or a space that was typed at an end is not printed besid
   expect(printedClause(clause({ kind: "note", text: "A note ends." })).text).toBe("A note ends.");
 });
 
-test("N6 a footnote keeps its character when spaces before it fall away", () => {
+test("N10 a footnote keeps its character when spaces before it fall away", () => {
   const footnotes = [{ n: 1, at: 6, text: "one" }];
   const printed = printedClause(clause({ text: "  that words;", footnotes }));
   expect(printed).toMatchObject({ text: "that words", footnotes: [{ n: 1, at: 4, text: "one" }] });

@@ -4,7 +4,7 @@ import type { DocumentClause } from "./opinion-document.ts";
 
 /**
  * A clause as it is printed: a closing sign or space that somebody typed at an end falls away, since the sign
- * follows from the place (rule N6); footnotes keep their characters.
+ * follows from the place (rule N10); footnotes keep their characters.
  */
 export function printedClause(clause: DocumentClause): DocumentClause {
   const closes = isItem(clause.kind) || clause.kind === "opening";

@@ -7,7 +7,7 @@ type CleanedUp = Extract<Act, { type: "cleanedUp" }> &
   Pick<Entry, "seq" | "at" | "by"> &
   Partial<Pick<Entry, "forumSeq">>;
 
-/** New numbers, frozen anew; what was said of words in which only references changed holds on by this entry (rule N8). */
+/** New numbers, frozen anew; what was said of words in which only references changed holds on by this entry (rules N8, N14). */
 export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
   const { seq, at, by, forumSeq, baseText, numbers, references } = entry;
   const after = new Map(numbers.map((one) => [one.clauseId, one.after]));

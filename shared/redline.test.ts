@@ -25,7 +25,7 @@ const shown = (text: Y.XmlText, settled: Parameters<typeof redline>[1]): string 
     )
     .join("");
 
-describe("the redline since words were settled", () => {
+describe("R1 the redline since words were settled", () => {
   test("underlines what is new and strikes what is gone, at its place", () => {
     const { text } = clause(7);
     text.insert(0, "that States should act");

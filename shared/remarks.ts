@@ -12,7 +12,7 @@ import { livingClauses } from "./opinion.ts";
 
 /** What a reader of agreed words must know beside them (rule C20): all of it was told to the room. */
 export type Remark = { readonly clauseId: ClauseId } &
-  /** `objected`: the mark waits for a delegation that cannot accept, and is no agreement (rule C22). */
+  /** `objected`: the mark waits for a delegation that cannot accept, and is no agreement (rule C41). */
   (
     | {
         readonly kind: "pendingDelegation";
@@ -21,7 +21,7 @@ export type Remark = { readonly clauseId: ClauseId } &
       }
     | { readonly kind: "pendingClause"; readonly waitsFor: ClauseId; readonly objected?: true }
     | { readonly kind: "reservation"; readonly delegationId: DelegationId; readonly reason: string }
-    /** `at`: of the text that it was given on, where that changed since and the delegation has not answered (rule C9). */
+    /** `at`: of the text that it was given on, where that changed since and the delegation has not answered (rule C34). */
     | {
         readonly kind: "objection" | "unansweredObjection";
         readonly delegationId: DelegationId;

@@ -125,7 +125,7 @@ test("W15 keys keep a sign that the next key may make seen, and drop one that no
   expect(toTypedWords("\u200Ba\u00AD\u200C")).toBe("a\u200C");
 });
 
-test("W2 blanks become spaces, as breaks do, and lose nothing around them", () => {
+test("W18 blanks become spaces, as breaks do, and lose nothing around them", () => {
   expect(toPlainWords("a\u2800b\u00ADc\u200Bd\uE000")).toBe("a bcd");
 });
 

@@ -12,7 +12,7 @@ import { useWholeText } from "./use-whole-text.ts";
 export const wholeTextKey = (opinionId: string) => ["agreed in text", opinionId] as const;
 
 /**
- * Underlines in the whole text which words stand so in adopted texts, and where they depart by one (rules E11, E12).
+ * Underlines in the whole text which words stand so in adopted texts, and where they depart by one (rules E21, E12).
  * The clause in hand has its own, at once. Shows nothing itself.
  */
 export function AgreedInText() {

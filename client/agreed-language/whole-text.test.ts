@@ -14,7 +14,7 @@ const shelf = indexShelf(
   }),
 );
 
-test("E11 E12 the whole text is looked up a clause at a time, and only words that changed are looked up again", () => {
+test("E21 looks the whole text up a clause at a time, and again only words that changed", () => {
   const room = openTestRoom();
   const [, exact, near] = room
     .as("lead")

@@ -11,7 +11,7 @@ export type Opening = {
   readonly clauseId: ClauseId | null;
 };
 
-/** Silence procedures that ended in these entries, whoever or whatever ended them (rule I2). */
+/** Silence procedures that ended in these entries, whoever or whatever ended them (rule I12). */
 export const silencesEndedBy = (entries: readonly Entry[]): ReadonlySet<number> =>
   new Set(
     entries.flatMap((entry) => {

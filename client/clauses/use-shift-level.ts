@@ -16,7 +16,7 @@ type Ways = {
 
 const isDone = (result: CommandResult | null): boolean => result !== null && !("refusal" in result);
 
-/** Moves an item one level deeper or back, announces its new number, and offers to restore it (rule K12). */
+/** Moves an item one level deeper or back, announces its new number, and offers to restore it (rule K15). */
 export function useShiftLevel(
   room: Room,
   { ask, say }: Ways,

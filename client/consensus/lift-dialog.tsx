@@ -94,7 +94,7 @@ type SettlingProps = {
   readonly onClose: () => void;
 };
 
-/** Who cannot accept lifts nothing without saying what becomes of that (rule C22). */
+/** Who cannot accept lifts nothing without saying what becomes of that (rule C42). */
 function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingProps) {
   const t = useTranslations();
   const [becomes, setBecomes] = useState<"withdrawn" | "reservation" | null>(null);

@@ -24,7 +24,7 @@ type Away = Pick<EndedMark, "clauseId" | "how"> & { readonly tier: EndedMark["ma
 type Cause = { readonly by: "me" | { readonly who: string }; readonly act: string };
 
 /**
- * Tells everybody of each mark that ends (rule C24). Every open page says at once who ended it and how. An absent person
+ * Tells everybody of each mark that ends (rule C44). Every open page says at once who ended it and how. An absent person
  * sees the notice on return, until they dismiss it.
  */
 export function MarksNews() {

@@ -5,7 +5,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useContributions } from "../forum/use-contributions.ts";
 
-/** On a proposal's card: that the paper it belongs to was withdrawn, or revised after its words (rules F6, F7). */
+/** On a proposal's card: that the paper it belongs to was withdrawn, or revised after its words (rules F10, F7). */
 export function PaperOfProposal({ proposal }: { readonly proposal: Proposal }) {
   const t = useTranslations("contribution");
   const { timeZone } = useForum();

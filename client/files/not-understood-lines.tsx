@@ -11,7 +11,7 @@ type NotUnderstoodProps = {
   readonly heading?: string;
 };
 
-/** Line by line what could not be taken: nothing of a file is dropped in silence (rule X2). */
+/** Line by line what could not be taken: nothing of a file is dropped in silence (rule X26). */
 export function NotUnderstoodLines({ not, heading }: NotUnderstoodProps) {
   const t = useTranslations("wordFile");
   if (not.length === 0) return <p>{t("allUnderstood")}</p>;

@@ -47,7 +47,7 @@ const tabOf = (id: string, living: readonly string[] = []): LivingTab => ({
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe("what a page kept on the device", () => {
-  test("is exactly what was not acknowledged, insertions and deletions, and is merged once", async () => {
+  test("K1 is exactly what was not acknowledged, insertions and deletions, and is merged once", async () => {
     const shelf = openMemoryShelf();
     const server = serverWith("one two three");
     const page = openPage(shelf, { tab: "t1", server });
@@ -64,7 +64,7 @@ describe("what a page kept on the device", () => {
     for (let i = 0; i < 2; i++) bringIn(server, kept!.updates, kept!.count);
     expect(server.getText("words").toJSON()).toBe("> ne and a half two three");
   });
-  test("is taken away when all is acknowledged, and never written where that comes soon", async () => {
+  test("K1 is taken away when all is acknowledged, and never written where that comes soon", async () => {
     const shelf = openMemoryShelf();
     const page = openPage(shelf, { tab: "t1", server: serverWith("one") });
     page.text.insert(3, " two");
@@ -99,7 +99,7 @@ describe("what a page kept on the device", () => {
       "another text",
     ]);
   });
-  test("stays with a living tab, and goes from a dead one to one other", async () => {
+  test("K2 stays with a living tab, and goes from a dead one to one other", async () => {
     const shelf = openMemoryShelf();
     const server = serverWith("one");
     for (const tab of ["living", "dead"]) {

@@ -10,7 +10,7 @@ const change = (clock: number, client = 7): Change => ({
   count: 1,
 });
 
-describe("what is not yet on disk", () => {
+describe("K7 what is not yet on disk", () => {
   test("counts each change until the message that carried it is acknowledged", () => {
     const unsaved = openUnsaved();
     unsaved.note(change(0));

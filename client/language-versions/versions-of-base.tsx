@@ -13,7 +13,7 @@ import { Select } from "../ui/select.tsx";
 import { BringVersionDialog } from "./bring-version-dialog.tsx";
 import { VersionRows } from "./version-rows.tsx";
 
-/** A base text with its translations: one of them beside it, and what it counts for (rule X13). */
+/** A base text with its translations: one of them beside it, and what it counts for (rule X37). */
 export function VersionsOfBase({ baseText }: { baseText: BaseText }) {
   const t = useTranslations("languageVersion");
   const { snapshot, whom } = useOpenedOpinion();

@@ -13,7 +13,7 @@ import { TextField } from "../ui/text-field.tsx";
 
 type AttendanceDialogProps = { readonly meeting: ToldMeeting; readonly onClose: () => void };
 
-/** The list of who attends: whoever holds the meeting adds to it, the secretariat corrects it with a reason (rule T16). */
+/** The list of who attends: whoever holds the meeting adds to it, the secretariat corrects it with a reason (rule T25). */
 export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
   const t = useTranslations("meeting.list");
   const ui = useTranslations("ui");

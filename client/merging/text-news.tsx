@@ -22,7 +22,7 @@ function seenSeq(id: string): number {
 
 /**
  * Above the text: that a revision stands beside it, and to each delegation, once the text has a new basis, where to find
- * what became of its words (rule U12). Put away, it comes again with the next.
+ * what became of its words (rule U21). Put away, it comes again with the next.
  */
 export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonly hash: string }) {
   const t = useTranslations("merging.news");

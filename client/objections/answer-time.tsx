@@ -7,7 +7,7 @@ import { useWhom } from "../forum/use-whom.ts";
 import { Button } from "../ui/button.tsx";
 import { AnswerTimeDialog } from "./answer-time-dialog.tsx";
 
-/** Shows the time for answers, which the chair and the secretariat record (rule C25). */
+/** Shows the time for answers, which the chair and the secretariat record (rule C45). */
 export function AnswerTime() {
   const t = useTranslations("objection.time");
   const { me, answerTimeSet, timeZone } = useForum();

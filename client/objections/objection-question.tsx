@@ -29,7 +29,7 @@ type ObjectionQuestionProps = {
   readonly place: "list" | "panel";
 };
 
-/** Asks a delegation if its objection stands on the changed text: a redline, and three answers of one press (rule C9). */
+/** Asks a delegation if its objection stands on the changed text: a redline, and three answers of one press (rule C34). */
 export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) {
   const t = useTranslations("objection");
   const forum = useForum();

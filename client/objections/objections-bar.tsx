@@ -19,7 +19,7 @@ import { useSteadyText } from "./use-steady-text.ts";
 
 /**
  * Between header and text, so that it covers neither: asks the own delegation if its objections stand on changed text,
- * and tells it which of them ended (rules C9, C25, C26). Everybody gets the notices of objections.
+ * and tells it which of them ended (rules C34, C25, C46). Everybody gets the notices of objections.
  */
 export function ObjectionsBar() {
   const { me } = useForum();

@@ -4,7 +4,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 
-/** On every page: the other Opinions in which the own delegation is asked if its objection stands (rule C9). */
+/** On every page: the other Opinions in which the own delegation is asked if its objection stands (rule C34). */
 export function ObjectionsElsewhere({ here }: { readonly here: OpinionId | null }) {
   const t = useTranslations("objection");
   const { groups, me } = useForum();

@@ -7,9 +7,9 @@ import type { Opinion } from "../../shared/opinion.ts";
 
 /** Positions on a clause, divided by the words that they speak for. */
 export type PositionsHere = {
-  /** On the present words, with objections made on the same words elsewhere (rule C13). */
+  /** On the present words, with objections made on the same words elsewhere (rule C37). */
   readonly present: readonly Position[];
-  /** Objections to earlier words that wait for an answer (rule C9). */
+  /** Objections to earlier words that wait for an answer (rule C34). */
   readonly unanswered: readonly Position[];
   /** The rest: it speaks for words that are gone. */
   readonly earlier: readonly Position[];

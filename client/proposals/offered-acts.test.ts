@@ -80,13 +80,13 @@ test("V7 accepting in part is offered where there is more than one change", () =
   expect(acts(lead, { wordings: [one] })).not.toContain("acceptInPart");
 });
 
-test("V8 who was asked answers, who joined may leave, and who joined earlier words may join again", () => {
+test("V8 V21 who was asked answers, who joined may leave, and who joined earlier words may join again", () => {
   expect(acts(bbb, { asked: [BBB] })).toEqual(["join", "declineToJoin", "proposeOn"]);
   expect(acts(bbb, { coSponsors: [BBB] })).toEqual(["leave", "proposeOn"]);
   expect(acts(bbb, { joinedEarlier: [BBB] })).toEqual(["join", "proposeOn"]);
 });
 
-test("V8 a group is spoken for by its coordinator, and its other members may leave it", () => {
+test("V21 a group is spoken for by its coordinator, and its other members may leave it", () => {
   const proponent = {
     kind: "group",
     symbol: "XXP",
@@ -120,7 +120,7 @@ test("V12 on a proposal on a proposal decides the proponent of that one, not the
   expect(offered(lead)).toEqual(["proposeOn"]);
 });
 
-test("V9 until people have looked at a proposal whose base changed, it is not accepted", () => {
+test("V22 until people have looked at a proposal whose base changed, it is not accepted", () => {
   const review = { seq: 2, suggestion: "reword" } as const;
   expect(acts(lead, { review })).toEqual(["review", "decline", "setAside", "park", "takeUp", "proposeOn"]);
   expect(acts(aaa, { review })).toEqual(["review", "reword", "askCoSponsor", "withdraw"]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { writtenWords } from "./written-words.ts";
 
-test("N6 the closing sign follows from the place: what an item was written with is taken off", () => {
+test("N10 the closing sign follows from the place: what an item was written with is taken off", () => {
   expect(writtenWords(" that a place\nbe found; ", "recital")).toBe("that a place be found");
   expect(writtenWords("The Forum (Nassau),", "opening")).toBe("The Forum (Nassau)");
 });

@@ -7,7 +7,7 @@ import type { EntryWords, Telling } from "./entry-words.ts";
 
 type Marked = EntryOf<Extract<Act, { type: "clauseMarked" }>>;
 
-/** A mark that waits for who cannot accept is told as no agreement (rule C22). */
+/** A mark that waits for who cannot accept is told as no agreement (rule C41). */
 export function markedWords(entry: Marked, { say, forum, whom, nameOf }: Telling): string {
   const symbolOf = (id: DelegationId): string => forum.delegations.find((one) => one.id === id)?.symbol ?? id;
   const { pending = [], objections = [] } = entry;

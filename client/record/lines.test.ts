@@ -62,7 +62,7 @@ test("Z4 what was removed of this Opinion's typing stands at its time, and nothi
   expect(lines.map((line) => (line.kind === "removal" ? line.rows : line.kind))).toEqual(["one", 7, "one"]);
 });
 
-test("a text that was brought in at once is one line and one step of the walk; fewer, or with a minute between, are each their own", () => {
+test("J11 a text that was brought in at once is one line and one step of the walk", () => {
   const added = (seq: number, at: number, by = "x"): Entry =>
     ({ ...entry(seq, at), type: "clauseAdded", by: userId(by) }) as Entry;
   const at = [0, 1, 2, 3, 4, 70_000, 70_001, 70_002];

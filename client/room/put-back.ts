@@ -57,7 +57,7 @@ const HAS_RIGHT = 0x40;
 
 /**
  * Words right behind their character, living or not: where that was copied elsewhere meanwhile (a split, a
- * join), the server carries them over (W5), which Yjs's own insert, that names a living one, would prevent.
+ * join), the server carries them over (W20), which Yjs's own insert, that names a living one, would prevent.
  */
 function insertion(
   doc: Y.Doc,

@@ -38,7 +38,7 @@ export function sortRefused(
   const again: OwnWords[] = [];
   const lost: LostWords[] = [];
   const { clauseId } = asking.notice;
-  // Words that would be carried to a closed clause (W5) are refused in its name: any of them may be meant.
+  // Words that would be carried to a closed clause (W21) are refused in its name: any of them may be meant.
   const meant = words.some((one) => one.clauseId === clauseId) ? clauseId : undefined;
   for (const one of words) {
     const refusal = refusalOf(one, { ...asking, meant });

@@ -231,7 +231,7 @@ describe("G8 words that were refused", () => {
     refused.close();
   });
 
-  test("W5 words go back behind their own character, also where that went elsewhere in a split", async () => {
+  test("W20 words go back behind their own character, also where that went elsewhere in a split", async () => {
     const server = serverWith("one two");
     const { shelf } = openDevice(server);
     const refused = openRefused(shelf);

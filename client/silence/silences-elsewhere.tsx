@@ -7,7 +7,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 
 /**
  * On every page: the other Opinions in which a silence procedure runs, or has closed without agreement being declared
- * yet, since every delegation is notified, also one that was away when it began (rule I2).
+ * yet, since every delegation is notified, also one that was away when it began (rule I12).
  */
 export function SilencesElsewhere({ here }: { readonly here: OpinionId | null }) {
   const t = useTranslations("silence.banner");

@@ -5,7 +5,7 @@ import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useCited } from "./use-cited.ts";
 
-/** Silence procedures that ended while somebody was away: on what, when, and how each stands now (rule I2). */
+/** Silence procedures that ended while somebody was away: on what, when, and how each stands now (rule I12). */
 export function SilencesSince({ ended }: { readonly ended: ReadonlySet<number> }) {
   const t = useTranslations("silence");
   const { snapshot } = useOpenedOpinion();

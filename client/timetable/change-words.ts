@@ -10,7 +10,7 @@ import { useDifferenceWords } from "./use-entry-words.ts";
 import { useScopeWords } from "./use-scope-words.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 
-/** One change of the timetable: each part as it is and as it was, by which office, when and why (rule T6). */
+/** One change of the timetable: each part as it is and as it was, by which office, when and why (rule T23). */
 export function useChangeWords(): (change: TimetableChange) => string {
   const t = useTranslations("deadline.change");
   const people = useTranslations("people.spoken");

@@ -6,7 +6,7 @@ import { useForum } from "../forum/use-forum.ts";
 
 /** An entry in somebody's hands: what others have done to it since it was seen here. */
 export type EntrySince = {
-  /** The last change that was seen: what a command on it is bound to (rule T6). */
+  /** The last change that was seen: what a command on it is bound to (rule T22). */
   readonly of: number;
   readonly since: readonly TimetableChange[];
   /** As it stands now; null where it was removed. */

@@ -207,7 +207,7 @@ const killAt = (step: string, n = 1, side: "before" | "after" = "before"): strin
     };
   `)}`;
 
-test("Z3 killed at each of its steps, all is there or all is removed, and the next run ends it", async () => {
+test("Z9 killed at each of its steps, all is there or all is removed, and the next run ends it", async () => {
   const whole = copyOf("whole");
   const before = await stood(whole);
   const bodies = await typedBodies(whole);
@@ -240,7 +240,7 @@ test("Z3 killed at each of its steps, all is there or all is removed, and the ne
 }, 120_000);
 
 test(
-  `Z3 killed by the clock, the same: ${KILLS} times (SEED=${SEED})`,
+  `Z9 killed by the clock, the same: ${KILLS} times (SEED=${SEED})`,
   async () => {
     const random = seeded(SEED);
     const whole = copyOf("whole-by-clock");
@@ -268,7 +268,7 @@ test(
   60_000 + KILLS * 15_000,
 );
 
-test("Z3 a process that ended between removing and writing the file anew leaves that to the next one", async () => {
+test("Z9 a process that ended between removing and writing the file anew leaves that to the next one", async () => {
   const dataDir = copyOf("between");
   const bodies = await typedBodies(dataDir);
   const store = openSqlite(database(dataDir));

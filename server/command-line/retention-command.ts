@@ -7,7 +7,7 @@ const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 
 /**
  * `retention [--before ISO] [--clock-is-right]`: removes what was typed before an instant, or before the forum's
- * period (rules Z1-Z4); first the operator may confirm a doubted clock (Z5).
+ * period (rules Z1-Z4); first the operator may confirm a doubted clock (Z10).
  */
 export async function removeTyped(
   { retention, forum, clockWatch }: Pick<Concord, "retention" | "forum" | "clockWatch">,

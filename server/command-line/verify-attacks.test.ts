@@ -435,7 +435,7 @@ const PDF: readonly Attack<Edit>[] = [
   ],
 ];
 
-test("H6 a changed PDF of a report is found, or said to be not covered", async () => {
+test("H6 H16 a changed PDF of a report is found, or said to be not covered", async () => {
   await attacked("pdf", PDF, {
     read: (bytes) => ({ pdf: openPdf(bytes), changed: new Map<number, PdfObject>() }),
     write: ({ pdf, changed }) => pdf.withObjects(changed),

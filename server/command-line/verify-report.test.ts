@@ -73,7 +73,7 @@ const identical = (lines: readonly string[]): number =>
 const notIdentical = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => line.startsWith("Annex") && !line.includes(": identical to"));
 
-test("H6 verify compares each annex with its seal, and leaves the covering text alone", async () => {
+test("H6 H12 verify compares each annex with its seal, and leaves the covering text alone", async () => {
   for (const bytes of [issued, unnamed]) {
     const whole = await checked(bytes);
     expect(whole.code).toBe(3);
@@ -178,7 +178,7 @@ test("H6 annexes that were swapped are told, by their labels and by their words"
   );
 });
 
-test("H6 with a record verify names the issue of a file, its time and its office, or says none", async () => {
+test("H12 with a record verify names the issue of a file, its time and its office, or says none", async () => {
   const known = await checked(issued, undefined, record);
   expect(known.code).toBe(0);
   const of = /IEG\/7-E, as issued on \d{4}-[\d-]+T[\d:.]+Z by the chair/u;
@@ -206,7 +206,7 @@ test("H6 with a record verify names the issue of a file, its time and its office
   expect(wrong.lines.at(-1)).toContain("no verdict. The record");
 });
 
-test("H6 the very files of an issue are known byte for byte, in every form, also by a backup", async () => {
+test("H9 the very files of an issue are known byte for byte, in every form, also by a backup", async () => {
   const backup = join(folder, "backup.sqlite");
   expect((await runCommand(site.concord, { name: "copy", arguments: [backup] })).code).toBe(0);
   for (const { format, hash, seal } of issue.files) {
@@ -240,7 +240,7 @@ test("H6 the very files of an issue are known byte for byte, in every form, also
   }
 });
 
-test("H6 a file without a seal, as earlier versions issued them, is known by its bytes alone", async () => {
+test("H9 a file without a seal, as earlier versions issued them, is known by its bytes alone", async () => {
   const old = Buffer.from(
     Buffer.from(await issuedFile(revision.id, "html"))
       .toString("utf8")
@@ -314,7 +314,7 @@ const OTHERS: readonly (readonly [name: string, bytes: Buffer, said: RegExp])[] 
   ["bytes.bin", Buffer.from("00ff00fe01fd", "hex"), /does not make files of this kind/u],
 ];
 
-test("H6 a wrong kind of file gets a sentence and what to do, and never a message of a parser", async () => {
+test("H16 a wrong kind of file gets a sentence and what to do, and never a message of a parser", async () => {
   const cut = await issuedFile(issue.id, "pdf");
   const some: [string, Buffer, RegExp][] = OTHERS.map(([name, bytes, said]) => [name, bytes, said]);
   for (const at of [0.2, 0.6, 0.98]) {

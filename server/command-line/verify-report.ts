@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<ReportKind, string>> = {
 };
 
 /**
- * A report annex by annex, from the file alone, or against a record, too (rule H6). Nothing is called issued without a
+ * A report annex by annex, from the file alone, or against a record, too (rules H6, H12). Nothing is called issued without a
  * record that says so.
  */
 export async function verifyReport(

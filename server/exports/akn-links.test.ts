@@ -31,7 +31,7 @@ function refsIn(room: Room): { readonly xml: string; readonly refs: readonly (re
   return { xml, refs };
 }
 
-test("R10 citations of adopted texts and of clauses are references, and keep their clause", () => {
+test("R25 citations of adopted texts and of clauses are references, and keep their clause", () => {
   const room = openTestRoom();
   const [, a, b, , one] = room
     .as("lead")

@@ -124,7 +124,7 @@ test("R10 an Opinion has its preamble and body, a container a verb, numbers as t
   expect(xml).not.toContain("Person Who Marked");
 });
 
-test("R10 brackets and their alternatives are marked, and whose they are stands in the analysis", () => {
+test("R24 brackets and their alternatives are marked, and whose they are stands in the analysis", () => {
   const document = opinionFixture("4");
   const clause = document.clauses.find(({ text }) => text.includes("[should]"))!;
   const start = clause.text.indexOf("[");
@@ -145,7 +145,7 @@ test("R10 brackets and their alternatives are marked, and whose they are stands 
   ).toEqual(found.map((one) => [`#${one.getAttribute("eId")}`, "AAA"]));
 });
 
-test("R10 brackets that stand in each other however deep are all there, the first hundred of them marked", () => {
+test("R24 brackets that stand in each other however deep are all there, the first hundred of them marked", () => {
   const fixture = opinionFixture("4");
   const half = CLAUSE_CHARS_MAX / 2;
   const nested = `${"[".repeat(half)}${"]".repeat(half)}`;

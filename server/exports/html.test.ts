@@ -64,7 +64,7 @@ test("R3 a page has marks with date and basis, the legend, and no person who set
   expect(html).not.toContain("Person Who Marked");
 });
 
-test("R6 a page has one heading of level 1, and no level is skipped", () => {
+test("R23 a page has one heading of level 1, and no level is skipped", () => {
   const levels = (html: string): readonly number[] =>
     [...read(html).querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ nodeName }) => Number(nodeName[1]));
   for (const language of REPORT_LANGUAGES) {
@@ -118,7 +118,7 @@ test("R2 R18 the report's page has every section, an annex an Opinion, empty ann
   expect(ids).toEqual([...new Set(ids)]);
 });
 
-test("R6 in Chinese everything generated is Chinese; a text's words stay, each paragraph with its language and direction", () => {
+test("R20 R21 in Chinese everything generated is Chinese; a text's words stay, each paragraph with its language and direction", () => {
   const { clauses: lines, ...rest } = opinionFixture("4");
   const texts = [
     "учитывая роль связи",

@@ -46,7 +46,7 @@ export type WordForm =
   /** `names`: of delegations in lower case, to tell who asked from what is undecided. */
   | { readonly form: "clean"; readonly document: OpinionDocument; readonly names: ReadonlySet<string> }
   | { readonly form: "tracked"; readonly text: TrackedText }
-  /** A base text in another language, and what it counts for (rule X13). */
+  /** A base text in another language, and what it counts for (rule X36). */
   | { readonly form: "version"; readonly document: OpinionDocument; readonly standing: VersionStanding }
   | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage };
 

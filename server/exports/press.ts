@@ -12,7 +12,7 @@ import type { FileJob } from "./file-job.ts";
 import type { MadeFile } from "./press-lane.ts";
 import { openPressLane } from "./press-lane.ts";
 
-/** Makes files beside the rooms (rules R14, R15): pages in one process, all others in another, each one at a time. */
+/** Makes files beside the rooms (rules R29, R15): pages in one process, all others in another, each one at a time. */
 export type Press = {
   /** `gone`: of who asked, and does not wait any more. */
   readonly make: (job: FileJob, gone?: AbortSignal) => Promise<MadeFile>;

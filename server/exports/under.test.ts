@@ -60,7 +60,7 @@ const document = room.document();
 const under = underText(room.opinion(), symbolOf);
 const told = (language: "en" | "zh") => sectionsUnder(document, under, { preset: wtpf26, language });
 
-test("N8 S8 U6 under its words a text tells its old numbers, as whose it goes forward, and where its clauses came from", () => {
+test("N12 S8 U18 under its words a text tells its old numbers, as whose it goes forward, and where its clauses came from", () => {
   const sections = told("en");
   expect(sections.map(({ title }) => title)).toEqual([
     "Goes forward as a contribution",
@@ -82,7 +82,7 @@ test("N8 S8 U6 under its words a text tells its old numbers, as whose it goes fo
   expect(JSON.stringify(told("zh"))).toContain("段落的原编号和新编号");
 });
 
-test("N8 U6 the tables stand in each file, and a file that comes back is read without them", async () => {
+test("N12 U18 the tables stand in each file, and a file that comes back is read without them", async () => {
   const of = async (form: OpinionForm): Promise<Buffer> => {
     const file = await opinionFile(form, document, {
       preset: wtpf26,
@@ -132,7 +132,7 @@ test("N8 U6 the tables stand in each file, and a file that comes back is read wi
   if (hasPdfReader) expect(readPdf(await of("pdf"), "reading")).toContain("a)bis");
 });
 
-test("H3 U6 the report names whose contribution a text became as far as the Chair names anyone", () => {
+test("H3 U18 the report names whose contribution a text became as far as the Chair names anyone", () => {
   const [revision] = mergingOf(room.opinion()).revisions;
   const report = {
     preset: wtpf26,

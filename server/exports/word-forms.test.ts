@@ -30,7 +30,7 @@ const SCRIPTS = [
   [/\p{Script=Arabic}/u, "w:bidi", "ar-SA"],
 ] as const;
 
-test("R6 every run of every form says the language of its letters, in each of the six languages", () => {
+test("R22 every run of every form says the language of its letters, in each of the six languages", () => {
   let count = 0;
   const title = opinionFixture("4").title;
   for (const { language, name, latin, bytes } of FILES) {
@@ -84,7 +84,7 @@ async function faultsInNew(bytes: Uint8Array): Promise<readonly string[]> {
   return faults;
 }
 
-test("R6 every form is valid by the schemas of ECMA-376, in each of the six languages", async () => {
+test("R22 every form is valid by the schemas of ECMA-376, in each of the six languages", async () => {
   // The words' own language changes no structure.
   const files = FILES.filter(({ name }) => !name.endsWith(" in French"));
   for (const { language, name, bytes } of files)
@@ -126,7 +126,7 @@ const BROKEN: Readonly<Record<string, readonly [part: string, from: string | Reg
   ],
 };
 
-test("R6 the validation refuses broken files, and passes what a file says may be ignored", async () => {
+test("R22 the validation refuses broken files, and passes what a file says may be ignored", async () => {
   const refused: string[] = [];
   for (const [name, [part, from, to]] of Object.entries(BROKEN)) {
     const faults = await faultsIn(changed(part, from, to)).catch((error: unknown) => [String(error)]);

@@ -12,7 +12,7 @@ import { until } from "../testing/y-client.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import { threadMs } from "../../shared/testing/thread-ms.ts";
 
-/** Late edits on copied words (rule W5), as stubborn and as hostile clients send them. */
+/** Late edits on copied words (rule W20), as stubborn and as hostile clients send them. */
 let site: TestSite;
 /** The delegate, replaced by a new one once they have used up one person's allowance (G9, G12). */
 let [facilitator, delegate]: TestPerson[] = [];
@@ -63,7 +63,7 @@ const comeBack = async (doc: Y.Doc): Promise<ConcordClient> => {
   return page;
 };
 
-test("W5 words typed offline beside others that were deleted again are carried over, too", async () => {
+test("W20 words typed offline beside others that were deleted again are carried over, too", async () => {
   const { doc, first, second } = await splitMeanwhile("one two three", 8, (words) => {
     words.insert(13, "xyz");
     words.delete(13, 1);
@@ -75,7 +75,7 @@ test("W5 words typed offline beside others that were deleted again are carried o
   page.terminate();
 });
 
-test("W5 words typed between copied ones that were deleted offline as well are carried over", async () => {
+test("W20 words typed between copied ones that were deleted offline as well are carried over", async () => {
   const { doc, first, second } = await splitMeanwhile("one two three", 4, (words) => {
     words.delete(4, 9);
     words.insert(4, "2 3");
@@ -86,7 +86,7 @@ test("W5 words typed between copied ones that were deleted offline as well are c
   page.terminate();
 });
 
-test("W5 coming back many times with the same late edits changes nothing more", async () => {
+test("W20 coming back many times with the same late edits changes nothing more", async () => {
   const { doc, first, second } = await splitMeanwhile("alpha beta", 6, (words) => {
     words.insert(10, " late");
     words.delete(6, 1);
@@ -99,7 +99,7 @@ test("W5 coming back many times with the same late edits changes nothing more", 
   }
 });
 
-test("W5 a late edit does not reach into a locked half, in whatever order it names its neighbours", async () => {
+test("W21 a late edit does not reach into a locked half, in whatever order it names its neighbours", async () => {
   const { first, second } = await splitMeanwhile("open locked", 5, () => undefined);
   await facilitator!.ask(id, { type: "lockClause", clauseId: second });
   const before = await texts(first, second);
@@ -123,7 +123,7 @@ test("W5 a late edit does not reach into a locked half, in whatever order it nam
   expect((await texts(second))[0]).toBe(before[1]);
 });
 
-test("W5 a huge deleted run beside copied words does not hold the server up", async () => {
+test("W20 a huge deleted run beside copied words does not hold the server up", async () => {
   const { first, second } = await splitMeanwhile("left right", 5, () => undefined);
   const page = await enter();
   let last = page.text(first)._start!;
@@ -144,7 +144,7 @@ test("W5 a huge deleted run beside copied words does not hold the server up", as
   page.terminate();
 });
 
-test("W5 thousands of words beside thousands of deleted pieces do not hold the server up", async () => {
+test("W20 thousands of words beside thousands of deleted pieces do not hold the server up", async () => {
   delegate = await site.person("BBB");
   const { first } = await splitMeanwhile("left right", 5, () => undefined);
   const page = await enter();
@@ -257,7 +257,7 @@ test("W4 in no role or stage can anybody delete a joined clause's text whose cop
   expect(refused).toBe(cases.length);
 });
 
-test("W5 L1 refuses late typing in a half that was locked since, and leaves no trace there", async () => {
+test("W21 L1 refuses late typing in a half that was locked since, and leaves no trace there", async () => {
   const { doc, first, second } = await splitMeanwhile("hello world", 6, (words) => words.insert(11, " LATE"));
   await facilitator!.ask(id, { type: "lockClause", clauseId: first });
   const page = openConcordClient(site.url, {

@@ -262,7 +262,7 @@ async function run(seed: number, counts: Counts): Promise<void> {
   await room.close();
 }
 
-test(`W4 W5 W6 split, join and restore keep authors and carry late edits, as the model says (${SEEDS} seeds)`, async () => {
+test(`W4 W5 W6 W20 split, join and restore keep authors and late edits (${SEEDS} seeds)`, async () => {
   const counts: Counts = { typed: 0, deleted: 0, splits: 0, joins: 0, restored: 0, refused: 0 };
   const failures: unknown[] = [];
   let seed = FIRST_SEED;

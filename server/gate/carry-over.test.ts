@@ -57,7 +57,7 @@ const split = async (clauseId: string, at: number): Promise<string> => {
   return entry.newClauseId;
 };
 
-test("W5 words typed offline into the second half of a clause that was split go where that half is", async () => {
+test("W20 words typed offline into the second half of a clause that was split go where that half is", async () => {
   const first = await addItem("one two three four");
   const client = await offline(first);
   client.text(first).insert(13, " and a half");
@@ -70,7 +70,7 @@ test("W5 words typed offline into the second half of a clause that was split go 
   expect(client.text(first).toJSON()).toBe("two ");
 });
 
-test("W5 a deletion made offline is done where the words are now, and one's own copies are not deleted", async () => {
+test("W20 a deletion made offline is done where the words are now, and one's own copies are not deleted", async () => {
   const first = await addItem("alpha beta gamma");
   const client = await offline(first);
   client.text(first).delete(11, 5);
@@ -85,7 +85,7 @@ test("W5 a deletion made offline is done where the words are now, and one's own 
   expect(await texts(first, second)).toEqual(["alpha ", "xbeta "]);
 });
 
-test("W5 words typed into a clause while it was joined to the one before follow it there", async () => {
+test("W20 words typed into a clause while it was joined to the one before follow it there", async () => {
   const first = await addItem("left");
   const second = await split(first, 2);
   const client = await offline(second);
@@ -97,7 +97,7 @@ test("W5 words typed into a clause while it was joined to the one before follow 
   expect(await texts(first)).toEqual(["le>ft<"]);
 });
 
-test("W5 late words are refused where their place is locked now", async () => {
+test("W21 late words are refused where their place is locked now", async () => {
   const first = await addItem("keep this | lock that");
   const client = await offline(first);
   client.text(first).insert(21, " too");
@@ -108,7 +108,7 @@ test("W5 late words are refused where their place is locked now", async () => {
   expect(await texts(first, second)).toEqual(["keep this | ", "lock that"]);
 });
 
-test("W5 wherever a clause is split and joined, no late word is lost or doubled", async () => {
+test("W20 wherever a clause is split and joined, no late word is lost or doubled", async () => {
   const word = fc.stringMatching(/^[a-z]{1,3}$/);
   await fc.assert(
     fc.asyncProperty(

@@ -170,7 +170,7 @@ function livingIn(view: GateView, { client, clock, length }: CharRange) {
 export type Carried = Written & { readonly copied: CopiedWords };
 
 /**
- * Carries late edits over to where their words are now (rule W5): what was typed behind a copied character is
+ * Carries late edits over to where their words are now (rule W20): what was typed behind a copied character is
  * moved behind its copy, under the stand-in of its author; a deletion is done on the copy. One append holds
  * the edit and its carrying over.
  */

@@ -10,7 +10,7 @@ export type GateView = {
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
   /** Whether the person may type in this clause now; null means yes. */
   readonly mayType: (clause: ClauseId) => Refusal | null;
-  /** Asks the same for late typing in a clause: one that was joined since counts as if it stood (rule W5). */
+  /** Asks the same for late typing in a clause: one that was joined since counts as if it stood (rule W21). */
   readonly mayTypeAsItStood: (clause: ClauseId) => Refusal | null;
   /** Whether new characters under this client id may come from this connection (rule G3). */
   readonly ownsClient: (client: number) => boolean;

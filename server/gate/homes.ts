@@ -3,7 +3,7 @@ import { SEAM_CLIENT } from "../room/opinion-words.ts";
 import type { GateView } from "./gate-places.ts";
 import type { CharId } from "./moves.ts";
 
-/** Where words are that were copied: beside which of the living or copied characters others belong (rule W5). */
+/** Where words are that were copied: beside which of the living or copied characters others belong (rule W20). */
 export type Homes = {
   /** The last copy of a character or of the nearest before it; undefined at the start of its text. */
   readonly homeOf: (id: CharId) => Home;

@@ -16,7 +16,7 @@ type Move = {
 /** Characters in a row that were copied away: the first copy of the first of them, and its last. */
 export type CopiedRange = { readonly first: CharId; readonly last: CharId; readonly length: number };
 
-/** Where copied characters are now: kept for good, so that an edit from days ago still finds its words (rule W5). */
+/** Where copied characters are now: kept for good, so that an edit from days ago still finds its words (rule W20). */
 export type Moves = {
   readonly add: (moved: readonly MovedRange[] | CopiedWords["moved"]) => void;
   /** A joined clause is restored: its own characters stand for themselves again (rule W4). */

@@ -4,7 +4,7 @@ import { openTestSite } from "../testing/room-of-people.ts";
 import type { YClient } from "../testing/y-client.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
-/** Where a clause was parted two ends meet: what is typed there stays, what was typed before goes along (rule W5). */
+/** Where a clause was parted two ends meet: what is typed there stays, what was typed before goes along (rule W20). */
 let site: TestSite;
 let [facilitator, aaa]: TestPerson[] = [];
 let opinionId: string;
@@ -47,7 +47,7 @@ const texts = async (...ids: readonly string[]): Promise<readonly string[]> => {
 const typeAtEnd = (client: YClient, clause: string, words: string): void =>
   client.text(clause).insert(client.text(clause).length, words);
 
-test("W5 what is typed at the end of the first half after the split stays there", async () => {
+test("W20 what is typed at the end of the first half after the split stays there", async () => {
   const first = await addItem("one two");
   const client = await enter(first);
   const second = await split(first, 3);
@@ -57,7 +57,7 @@ test("W5 what is typed at the end of the first half after the split stays there"
   expect(await texts(first, second)).toEqual(["one and a half", " two"]);
 });
 
-test("W5 what is typed into a first half that is left empty stays there", async () => {
+test("W20 what is typed into a first half that is left empty stays there", async () => {
   const first = await addItem("one two");
   const client = await enter(first);
   const second = await split(first, 0);
@@ -67,7 +67,7 @@ test("W5 what is typed into a first half that is left empty stays there", async 
   expect(await texts(first, second)).toEqual(["zero", "one two"]);
 });
 
-test("W5 late words at the old end go along, and those typed at the new end stay, in either order", async () => {
+test("W20 late words at the old end go along, and those typed at the new end stay, in either order", async () => {
   for (const lateFirst of [true, false]) {
     const first = await addItem("one two");
     const late = await enter(first);

@@ -11,7 +11,7 @@ import type { DraftRead } from "./draft-read.ts";
 import { draftRead } from "./draft-read.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
-/** New drafts from Word files in the forms in which meetings have them (rules X2 and X21). */
+/** New drafts from Word files in the forms in which meetings have them (rules X26 and X21). */
 const LANGUAGES = Object.keys(ONE_OPINION) as TextLanguage[];
 const bare = (line: string): string => line.replace(/^_/u, "");
 
@@ -246,7 +246,7 @@ const EVERYTHING = [
 ].join("");
 const COMMENTS = `<w:comments ${W}><w:comment w:id="0" w:author="Pat Person"><w:p>${run("is it so?")}</w:p></w:comment><w:comment w:id="1" w:author="Lee Person"><w:p>${run("yes")}</w:p></w:comment></w:comments>`;
 
-test("X2 a new draft tells in the same words and lines what a delegation's file tells, and its comments and changes", () => {
+test("X22 X26 a new draft tells what a delegation's file tells, with its comments and changes", () => {
   const bytes = fileOf([EVERYTHING], { "word/comments.xml": COMMENTS });
   const found = read(bytes);
   const texts = ["one thing", "another□", "a third", "clearly that a fourth", "x"];

@@ -121,7 +121,7 @@ test("X18 underlined styles, links and headings are no marks; a style that strik
   expect(file.paragraphs.at(-1)!.runs.map(({ text }) => text)).toEqual(["seen"]);
 });
 
-test("X2 signs of symbol fonts become the characters that they draw; unknown signs are told", () => {
+test("X26 signs of symbol fonts become the characters that they draw; unknown signs are told", () => {
   const sym = (font: string, char: string): string => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
   const inFont = (font: string, text: string): string =>
     looks(text, `<w:rFonts w:ascii="${font}" w:hAnsi="${font}"/>`);

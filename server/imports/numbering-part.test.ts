@@ -44,7 +44,7 @@ function numbers(places: readonly (readonly [list: number, level: number])[]): r
   );
 }
 
-test("X2 legal, zero-filled and ordinal numbers of lists are those that Word prints", () => {
+test("X3 legal, zero-filled and ordinal numbers of lists are those that Word prints", () => {
   const legal = numbers([
     [1, 0],
     [1, 1],
@@ -61,7 +61,7 @@ test("X2 legal, zero-filled and ordinal numbers of lists are those that Word pri
   expect(numbers(Array.from({ length: 10 }, () => [2, 0] as const)).at(-2)).toBe("09");
 });
 
-test("X2 lists of one form count on together, begin anew once, and have levels of their own", () => {
+test("X3 lists of one form count on together, begin anew once, and have levels of their own", () => {
   const shared = numbers([
     [3, 0],
     [3, 0],
@@ -79,7 +79,7 @@ test("X2 lists of one form count on together, begin anew once, and have levels o
   expect(shared).toEqual(["1.", "2.", "5.", "6.", "7.", "(H)", "9.", "1.", "c)", "2.", "c)", "3."]);
 });
 
-test("X2 a level that nothing begins anew counts on under the next number", () => {
+test("X3 a level that nothing begins anew counts on under the next number", () => {
   expect(
     numbers([
       [6, 0],

@@ -101,7 +101,7 @@ const behind = (bytes: Uint8Array, id: ClauseId, more: string): Uint8Array =>
     return xml.slice(0, end) + more + xml.slice(end);
   });
 
-test("X12 a footnote in a paragraph without words hangs on the words above it", () => {
+test("X35 a footnote in a paragraph without words hangs on the words above it", () => {
   const noted = withNote(own, "77", "As users say.");
   for (const signs of [reference("77"), `<w:ins w:id="952" w:author="Pat">${reference("77")}</w:ins>`]) {
     const read = understood(behind(noted, clause.id, `<w:p>${signs}</w:p>`));
@@ -118,7 +118,7 @@ test("X12 a footnote in a paragraph without words hangs on the words above it", 
   expect(typed.not).toMatchObject([{ why: "footnote", words: "As users say." }]);
 });
 
-test("X8 a draft keeps a footnote of a paragraph without words, also above the first words", () => {
+test("X8 X35 a draft keeps a footnote of a paragraph without words, also above the first words", () => {
   const note = (id: string) => `<w:footnote w:id="${id}">${paragraph(`note ${id}`)}</w:footnote>`;
   const lines = ["The Forum,", "considering", "a)  that lamps are lit;"].map(paragraph).join("");
   const bytes = wordFileBytes({

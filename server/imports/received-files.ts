@@ -43,7 +43,7 @@ export type Asker = {
   readonly on: DelegationId | null;
 };
 
-/** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X6 and X7). */
+/** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X29 and X7). */
 export type ReceivedFiles = {
   /** Stores it first, with its receipt; what it says is read after. */
   readonly receive: (

@@ -29,7 +29,7 @@ type Bringer = {
 
 /**
  * Makes the file of a mark again, as who brings it in may have it: nobody learns by a mark what they may not read. Null
- * where the record did not have these words at this row, or does not have them any more (rule X23).
+ * where the record did not have these words at this row, or does not have them any more (rule X40).
  */
 export async function sentAgain(
   parts: WordParts,

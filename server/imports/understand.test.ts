@@ -73,7 +73,7 @@ test("X2 marks that were flattened elsewhere stay tracked here: struck and put-i
   expect(understood.matched).toHaveLength(TEXT.length);
 });
 
-test("X3 the file of nobody's changes asks for nothing; a clean edited one is compared", () => {
+test("X27 the file of nobody's changes asks for nothing; a clean edited one is compared", () => {
   expect(short(read(file()))).toEqual([]);
   const edited = read(
     file({ 6: p(run("2  that regulators may exchange what they have learned about licences")), 7: "" }),
@@ -97,7 +97,7 @@ test("X3 numbers that Word counted anew do not mislead, nor does a clause that w
   expect(understood.matched.map(({ clauseId: at }) => at)).toEqual(moved.map((n) => id(n)));
 });
 
-test("X3 a clause that was parted is changed and added to; two that were joined are one changed and one deleted", () => {
+test("X3 X27 a clause that was parted is changed and added to; two that were joined are one changed and one deleted", () => {
   const parted = read(
     file({
       6: `${p(run("2  that regulators should exchange"), "ins")}${p(run(" what they have learned about licences"))}`,
@@ -114,7 +114,7 @@ test("X3 a clause that was parted is changed and added to; two that were joined 
   ]);
 });
 
-test("X3 a tracked move is a deletion and an addition that name each other", () => {
+test("X27 a tracked move is a deletion and an addition that name each other", () => {
   const [from, to] = ["moveFrom", "moveTo"].map((name) => `<w:${name}RangeStart w:id="1" w:name="m"/>`);
   const understood = read(
     file({
@@ -132,7 +132,7 @@ test("X3 a tracked move is a deletion and an addition that name each other", () 
   ]);
 });
 
-test("X3 words that were struck whole and written anew are a change, not a deletion and an addition", () => {
+test("X27 words that were struck whole and written anew are a change, not a deletion and an addition", () => {
   const replaced = read(
     file({ 7: `${p(del(`3  ${TEXT[7]!.text}`), "del")}${p(ins("3  that plans be early"), "ins")}${p("")}` }),
   );
@@ -249,7 +249,7 @@ test("X5 changes and comments of somebody else are as if they had never been mad
   expect(own.authors).toEqual(["B", "A"]);
 });
 
-test("X3 comments stand beside their clauses with their answers; one that gives a reason goes with its change", () => {
+test("X28 comments stand beside their clauses with their answers; one that gives a reason goes with its change", () => {
   const at = (n: number, inside: string): string =>
     `<w:commentRangeStart w:id="${n}"/>${inside}<w:commentRangeEnd w:id="${n}"/>`;
   const comment = (n: number, text: string): string =>
@@ -292,7 +292,7 @@ test("X3 a file of some other text is said to be one, and asks for nothing", () 
 const office = spawnSync("soffice", ["--version"]).status === 0;
 
 test.runIf(office || process.env["CONCORD_STORIES"] === "required")(
-  "X3 a tracked file that LibreOffice opened and saved again gives the same proposals",
+  "X27 a tracked file that LibreOffice opened and saved again gives the same proposals",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "concord-office-"));
     try {

@@ -52,7 +52,7 @@ const NOT_SENT = refuse("noSuchFile", "This file was not sent here: send it agai
 
 /** Decides what is asked of one room, on its whole record. Writes nothing. */
 export type Asking = {
-  /** `received`: on the word of a file that came in earlier, while its windows were open (rule X6). */
+  /** `received`: on the word of a file that came in earlier, while its windows were open (rule X7). */
   readonly decide: (
     actor: Participant,
     asked: Command,

@@ -19,7 +19,7 @@ export type Notices = {
   readonly take: () => void;
   /** Silences alone: after words, too, which may be what one is about. */
   readonly takeSilences: () => void;
-  /** Asks delegations whose objection was to other words than the present ones (rule C9): after the words of a frame. */
+  /** Asks delegations whose objection was to other words than the present ones (rule C34): after the words of a frame. */
   readonly takeObjections: () => void;
 };
 

@@ -213,7 +213,7 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
 
 /**
  * A sign that is deleted as soon as it is written. Yjs puts new words behind deleted ones, so what is typed at the
- * end of a clause that was split would stand beside the last copied character, just as late words do (rule W5).
+ * end of a clause that was split would stand beside the last copied character, just as late words do (rule W20).
  * Whoever knows of the split types behind the seam instead.
  */
 function writeSign(doc: Y.Doc, text: Y.XmlText, client: number): void {

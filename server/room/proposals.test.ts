@@ -178,7 +178,7 @@ test("V7 the room's words are the decided ones, run by run, whatever is accepted
   await room.close();
 });
 
-test("W5 what is typed at a split by one who knows of it stays in the first half, though proposals follow the split", async () => {
+test("W20 what is typed at a split by one who knows of it stays in the first half, though proposals follow the split", async () => {
   const opened = await desk.room([BASE]);
   const [act] = opened.clauses as [ClauseId];
   const [a, b] = desk.delegates as [UserId, UserId];
@@ -196,7 +196,7 @@ test("W5 what is typed at a split by one who knows of it stays in the first half
   await opened.close();
 });
 
-test("W5 in a batch of splits too, what is typed at one of them by one who knows of it stays", async () => {
+test("W20 in a batch of splits too, what is typed at one of them by one who knows of it stays", async () => {
   const opened = await desk.room([BASE, BASE]);
   const [one, two] = opened.clauses as [ClauseId, ClauseId];
   const [, b] = desk.delegates as [UserId, UserId];

@@ -102,7 +102,7 @@ export function openTyping(options: {
     };
   };
 
-  /** Of each member the first that was held and deletes copied words: no later state tells that from the copying (W5). */
+  /** Of each member the first that was held and deletes copied words: no later state tells that from the copying (W20). */
   const heldLate = new WeakMap<Member, { readonly update: Uint8Array; readonly knows: Knows }>();
 
   const take: Typing["take"] = (member, update, knows) => {

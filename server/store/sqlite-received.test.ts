@@ -63,7 +63,7 @@ test("X6 files of several pieces come in at once, and what others type is stored
   expect(piecesIn()).toBe(2);
 });
 
-test("X6 a file that is dropped while it is read is told as dropped", async () => {
+test("X31 a file that is dropped while it is read is told as dropped", async () => {
   const store = openSqlite(file);
   const { key, number } = await store.receive({ ...receipt, body: randomBytes(3_000_000) });
   const reading = store.receivedFile({ owner: "aaa", number });

@@ -103,7 +103,7 @@ test("A2 a sign-in link works once, also when it is redeemed many times at once"
   expect(await store.redeemLink("other", session(50))).toBe("unknown");
 });
 
-test("A2 who is admitted is so whole or not at all: rows, person and link", async () => {
+test("A16 who is admitted is so whole or not at all: rows, person and link", async () => {
   await store.append(rowsOf("one", 1));
   const link = { hash: "link", user: AAA, at: 1 };
   await expect(store.admit(rowsOf("one", 1), { person: HEAD, link })).rejects.toThrow(/UNIQUE/);
@@ -143,7 +143,7 @@ test("A2 a link for nobody is rejected", async () => {
   await expect(store.saveLink({ hash: "h", user: AAA, at: 1 })).rejects.toThrow(/FOREIGN KEY/);
 });
 
-test("A2 a session says when it ends, is renewed in its place, and goes when it is ended", async () => {
+test("A15 a session says when it ends, is renewed in its place, and goes when it is ended", async () => {
   await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
   expect(await store.people()).toEqual([HEAD]);
   expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: false });

@@ -88,7 +88,7 @@ export function openCopiedModel() {
         ["", ...Array.from(letters)].flatMap((letter) => groups.get(letter) ?? []),
       );
     },
-    /** Tells if a page deleted a joined clause's letter whose copy is gone: the gate refuses that (W4, W5). */
+    /** Tells if a page deleted a joined clause's letter whose copy is gone: the gate refuses that (W4, W20). */
     isRefused: (act: Act, typedIn: ClauseId): boolean => {
       if (act.kind !== "delete" || act.cell.clause !== typedIn || !removed.has(typedIn)) return false;
       let last = act.cell;

@@ -48,7 +48,7 @@ export const MAY_READ = {
   ],
   "all watch what is merged in the open": ROOM,
   "a draft of AAA and BBB as a group": ["AAA", "AAA too", "BBB"],
-  // CCC joined the huddle after its draft was begun (rule Y4).
+  // CCC joined the huddle after its draft was begun (rule Y8).
   "a draft of a huddle": ["AAA", "AAA too", "BBB"],
   "a draft of the facilitators": ["lead", "lead from AAA"],
   "a draft of the Chair": ["chair"],

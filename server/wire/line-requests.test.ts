@@ -93,7 +93,7 @@ beforeEach(async () => {
 });
 afterAll(() => site.close());
 
-test("W8 a batch whose answer was lost is sent again and applied once; one after a lost batch is refused", async () => {
+test("W8 W13 a batch whose answer was lost is sent again and applied once; one after a lost batch is refused", async () => {
   const path = await open();
   const update = await typed("ONCE ");
   for (let again = 0; again < 3; again++) {
@@ -127,7 +127,7 @@ test("M3 what is no batch is refused whole, and the line goes on", async () => {
   }
 });
 
-test("A1 A3 A6 a line is its own sign-in's: to others, from another page and in another Opinion it is not there", async () => {
+test("A1 A3 A8 a line is its own sign-in's: to others and in other Opinions it is not there", async () => {
   const path = await open();
   const other = site.opinionOf(site.concord.forum.preset().groups[1]!.id);
   const again = await site.person("AAA");

@@ -68,7 +68,7 @@ test("E11 a phrase that departs from the shelf by one word is told, with the agr
   });
 });
 
-test("E11 two words, five equal words, other signs and capitals, or a bare edge are no departure by a word", () => {
+test("E11 E19 two words, five equal words, other signs and capitals, or a bare edge are no departure by a word", () => {
   const index = shelf([HARBOUR]);
   for (const text of [
     "that every harbour might well keep a lamp lit",
@@ -80,7 +80,7 @@ test("E11 two words, five equal words, other signs and capitals, or a bare edge 
     expect(told(text, index), text).toEqual([]);
 });
 
-test("E11 words that one text on the shelf has exactly so are agreed, whatever another text says", () => {
+test("E19 words that one text on the shelf has exactly so are agreed, whatever another text says", () => {
   const other = HARBOUR.replace("lamp", "fire");
   expect(told(HARBOUR, shelf([HARBOUR], [other]))).toEqual([]);
   expect(told(HARBOUR, shelf([other]))).toEqual(["changed “ lamp ” → “ fire ” (Resolution 0)"]);
@@ -91,7 +91,7 @@ test("E11 over a bracket nothing is offered: brackets are settled by acts", () =
   expect(told(text, shelf([HARBOUR]))).toEqual(["changed “” → - (Resolution 0)"]);
 });
 
-test("E11 in Chinese a word is up to four characters", () => {
+test("E19 in Chinese a word is up to four characters", () => {
   const index = shelf(["各个港口应在夜间为来往船只点亮一盏灯并保持畅通"]);
   const text = "认为各个港口须在夜间为来往船只点亮一盏灯";
   expect(told(text, index)).toEqual(["changed “须” → “应” (Resolution 0)"]);
@@ -254,7 +254,7 @@ test("E12 all texts that have the words are named, and a longer run goes before 
   expect(agreed(`${HARBOUR} and fog`, index)).toEqual([`${HARBOUR} (Resolution 1)`]);
 });
 
-test("E12 in Chinese twelve characters are six words", () => {
+test("E19 in Chinese twelve characters are six words", () => {
   const index = shelf(["鼓励成员国采取措施弥合性别数字鸿沟"]);
   expect(agreed("并鼓励成员国采取措施弥合性别差距", index)).toEqual([
     "鼓励成员国采取措施弥合性别 (Resolution 0)",
@@ -262,7 +262,7 @@ test("E12 in Chinese twelve characters are six words", () => {
   expect(agreed("鼓励成员国采取措施弥", index)).toEqual([]);
 });
 
-test("E12 however a clause is split, each part's runs stand in it and on the shelf, and none lies over another", () => {
+test("E20 however a clause is split, each part's runs stand in it and on the shelf, and none lies over another", () => {
   const words = fc.constantFrom(
     "that",
     "every",

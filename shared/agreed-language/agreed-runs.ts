@@ -3,7 +3,7 @@ import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
 
-/** Words of a clause that stand so in adopted texts: told from the words alone, so that nobody can claim it (rule E12). */
+/** Words of a clause that stand so in adopted texts: told from the words alone, so that nobody can claim it (rules E12, E20). */
 export type AgreedRun = {
   /** In the clause, in UTF-16 units. */
   readonly start: number;

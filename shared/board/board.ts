@@ -22,7 +22,7 @@ export type BoardPending =
       readonly kind: "cannotAccept";
       readonly clause: BoardClause;
       readonly delegationId: DelegationId;
-      /** Instant of the text that it could not accept, if that changed and it has not answered (rule C9). */
+      /** Instant of the text that it could not accept, if that changed and it has not answered (rule C34). */
       readonly unansweredSince?: number;
     }
   | {

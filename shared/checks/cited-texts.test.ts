@@ -43,7 +43,7 @@ const CITED: readonly (readonly [text: string, ...found: readonly string[]])[] =
   ["Resolution 71 [(Rev. Bucharest, 2022)]"],
 ];
 
-test("R10 finds adopted texts that words cite with their year, in six languages", () => {
+test("R25 finds adopted texts that words cite with their year, in six languages", () => {
   for (const [text, ...expected] of CITED)
     expect(
       citedTexts(text).map(
@@ -53,7 +53,7 @@ test("R10 finds adopted texts that words cite with their year, in six languages"
     ).toEqual(expected);
 });
 
-test("R10 reads a long line of half citations in time that grows with its length", () => {
+test("R25 reads a long line of half citations in time that grows with its length", () => {
   for (const piece of ["Resolution 7 (", "Resolution ", "第7号决议（", "1 (2022), "])
     expect(citedTexts(piece.repeat(20_000))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { clauseText } from "../words.ts";
 import type { TextLanguage } from "./finding.ts";
 import { languageOf, latinLanguageOf } from "./text-language.ts";
 
-/** In which language a text is drafted, as its words and section verbs tell (rule E8); null where it has none yet. */
+/** In which language a text is drafted, as its words and section verbs tell (rule E16); null where it has none yet. */
 export function opinionLanguage(opinion: Opinion, words: Words): TextLanguage | null {
   const living = livingClauses(opinion).map(({ id, kind }) => ({ kind, text: clauseText(words, id) }));
   const text = living.map((one) => one.text).join(" ");

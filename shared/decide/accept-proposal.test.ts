@@ -78,7 +78,7 @@ describe("V7 accepting", () => {
     expect(proposalOf(room, id).fate.kind).toBe("accepted");
   });
 
-  test("an added clause is a new one at its place, a deleted one keeps its words, a kept one is recorded", () => {
+  test("V20 an added clause is a new one at its place, a deleted one keeps its words, a kept one is recorded", () => {
     const { room, act } = openWithClause();
     const added = propose(room, "aaa", act, { kind: "add", text: "to share spectrum" });
     const kept = propose(room, "bbb", act, { kind: "keep" });
@@ -100,7 +100,7 @@ describe("V7 accepting", () => {
     ]);
   });
 
-  test("what is added at one place stands in the order of submission, whichever is accepted first", () => {
+  test("V20 what is added at one place stands in the order of submission, whichever is accepted first", () => {
     const { room, act } = openWithClause("one");
     const ids = (["aaa", "bbb", "hhh", "aaa"] as const).map(
       (who, i) => propose(room, who, act, { kind: "add", text: `added ${i}` }).id,
@@ -121,7 +121,7 @@ describe("V7 accepting", () => {
     expect(ids.map((id) => proposalOf(room, id).fate)).toMatchObject(made.map((id) => ({ made: id })));
   });
 
-  test("B4 a bracket that somebody asked for goes by an act of its own, not by the way", () => {
+  test("B8 V20 a bracket that somebody asked for goes by an act of its own, not by the way", () => {
     const { room, act } = openWithClause();
     const { id } = propose(room, "aaa", act, BASE.replace("space ", ""));
     const apart = propose(room, "aaa", act, `${BASE} soon`);
@@ -206,7 +206,7 @@ describe("V9 what others propose for the same clause", () => {
     );
   });
 
-  test("is put to people where both change the same words: it stands, or it is obsolete", () => {
+  test("V22 is put to people where both change the same words: it stands, or it is obsolete", () => {
     const { room, act } = openWithClause();
     const first = propose(room, "aaa", act, BASE.replace("consider", "should consider"));
     const second = propose(room, "bbb", act, BASE.replace("consider", "may study"));
@@ -236,7 +236,7 @@ describe("V9 what others propose for the same clause", () => {
     expect(room.text(act)).toBe(BASE.replace("consider", "may study"));
   });
 
-  test("typed words that meet it are looked at before it is accepted", () => {
+  test("V22 typed words that meet it are looked at before it is accepted", () => {
     const { room, act } = openWithClause();
     const { id } = propose(room, "aaa", act, BASE.replace("consider", "study"));
     room.as("bbb").erase(act, 14, 8);
@@ -266,7 +266,7 @@ describe("V9 what others propose for the same clause", () => {
     );
   });
 
-  test("V8 co-sponsors joined the words as they were: on others their names go", () => {
+  test("V21 co-sponsors joined the words as they were: on others their names go", () => {
     const { room, act } = openWithClause();
     const first = propose(room, "aaa", act, `All ${BASE}`);
     const second = propose(room, "bbb", act, `${BASE} soon`);

@@ -296,7 +296,7 @@ function statesAgree({ room, model, seen }: Run): void {
   }
 }
 
-test("C4 C13 C17 C18 C22 marks are shown as they hold, and none is set over an objection", () => {
+test("C4 C13 C39 C18 C41 marks are shown as they hold, and none is set over an objection", () => {
   const seen = everyRun(statesAgree);
   // No run is empty: everything that could go wrong was met.
   for (const met of ["open", "void", "adReferendum", "agreed", "held by correction"])
@@ -309,7 +309,7 @@ test("C4 C13 C17 C18 C22 marks are shown as they hold, and none is set over an o
   }
 });
 
-test("C9 C13 C26 in 3,000 histories no mark is set or stands over an unanswered objection", () => {
+test("C34 C13 C26 in 3,000 histories no mark is set or stands over an unanswered objection", () => {
   const tally = noTally();
   const numRuns = Number(process.env["HISTORIES"] ?? 3_000);
   const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);

@@ -18,7 +18,7 @@ const wayOf = (room: TestRoom, clauseId: ClauseId, reader?: Participant) =>
   });
 
 describe("what stands in the way", () => {
-  test("C8 it is told with whether the clause may be marked all the same", () => {
+  test("C8 C33 it is told with whether the clause may be marked all the same", () => {
     const { room, act, says } = openPositionsRoom();
     expect(wayOf(room, act)).toEqual([]);
     room.as("aaa").type(act, 6, " [now][soon] [AAA]");
@@ -33,7 +33,7 @@ describe("what stands in the way", () => {
     ]);
   });
 
-  test("C8 C9 of positions on earlier words only a 'cannot accept' stands in the way", () => {
+  test("C33 C34 of positions on earlier words only a 'cannot accept' stands in the way", () => {
     const { room, lead, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { reason: "soon" });
     says("bbb", "awaitsInstructions");
@@ -97,7 +97,7 @@ describe("marking over", () => {
         return empty;
       },
     },
-  ])("C13 the same words in another clause are objected to as before: $how", ({ move }) => {
+  ])("C37 the same words in another clause are objected to as before: $how", ({ move }) => {
     const there = openPositionsRoom();
     const { room, lead, says, mark } = there;
     says("aaa", "cannotAccept", { reason: "not now" });
@@ -111,7 +111,7 @@ describe("marking over", () => {
     expect(lead.ask(mark(moved))).toBe("done");
   });
 
-  test("C13 Q4 what was told to the lead alone of words that stand elsewhere now binds the lead alone", () => {
+  test("C37 Q4 what was told to the lead alone of words that stand elsewhere now binds the lead alone", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead" });
     const moved = room.as("lead").split(act, 0);
@@ -119,7 +119,7 @@ describe("marking over", () => {
     expect(chair.ask(mark(moved))).toBe("done");
   });
 
-  test("C10 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
+  test("C36 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
     const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
     const { room, lead, act, says, mark } = openPositionsRoom({ ...OPEN_RULES, categories });
     says("hhh", "cannotAccept");
@@ -186,7 +186,7 @@ describe("marking over", () => {
 });
 
 describe("pending", () => {
-  test("C15 pending X is lifted by X alone, by its head, or by the secretariat on its written word", () => {
+  test("C38 pending X is lifted by X alone, by its head, or by the secretariat on its written word", () => {
     const { room, lead, act, mark } = openPositionsRoom();
     const pending = { delegationId: AAA };
     lead.must({ ...mark(act), pending: [pending, { delegationId: BBB }, pending] });
@@ -217,7 +217,7 @@ describe("pending", () => {
     });
   });
 
-  test("C15 the second tier keeps it, and so does a mark that is reopened and set again; lifted, it stays lifted", () => {
+  test("C38 the second tier keeps it, and so does a mark that is reopened and set again; lifted, it stays lifted", () => {
     const { room, lead, chair, act, mark } = openPositionsRoom();
     const waits = () => room.clause(act).marks.at(-1)?.pending;
     lead.must({ ...mark(act), pending: [{ delegationId: AAA }] });

@@ -35,7 +35,7 @@ export function decideAgreement(
   }
 }
 
-/** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C15). */
+/** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C38). */
 function decideLift(deciding: Deciding, command: Ask<"liftPending">): Decided {
   const { clauseId, hash, word } = command;
   const pending: Pending = command.pending;

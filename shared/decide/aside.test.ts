@@ -90,7 +90,7 @@ describe("parking", () => {
     expect(way(first)).not.toContainEqual(["parked", "never"]);
   });
 
-  test("Y2 a parked proposal is accepted by nobody, alone or among rivals; its proponent may withdraw it", () => {
+  test("Y7 a parked proposal is accepted by nobody, alone or among rivals; its proponent may withdraw it", () => {
     const { room, first, second, propose, accept } = openAsideRoom();
     const one = propose("aaa", first, "that one day");
     const park = { type: "park", subject: { proposalId: one }, reason: "BBB reports back" } as const;
@@ -107,7 +107,7 @@ describe("parking", () => {
     expect(accept(propose("aaa", second, "that two days"))).toBe("done");
   });
 
-  test("Y2 parked words stay parked in both halves of a split and in what they are joined to; a base text leaves them so", () => {
+  test("Y7 parked words stay parked in both halves of a split and in what they are joined to; a base text leaves them so", () => {
     const { room, first, second, park } = openAsideRoom();
     park("lead", second);
     const half = room.as("lead").split(second, 4);
@@ -121,7 +121,7 @@ describe("parking", () => {
     expect(room.as("aaa").type(first, 0, "x")).toBe("clauseParked");
   });
 
-  test("Y2 nothing happens by itself when the instant comes", () => {
+  test("Y7 nothing happens by itself when the instant comes", () => {
     const { room, first } = openAsideRoom();
     room
       .as("lead")
@@ -130,7 +130,7 @@ describe("parking", () => {
     expect(room.as("aaa").type(first, 0, "x")).toBe("clauseParked");
   });
 
-  test("Y1 parked is told beside the words: in what a reader of the text must know", () => {
+  test("Y6 parked is told beside the words: in what a reader of the text must know", () => {
     const { room, first, form } = openAsideRoom();
     room.as("lead").must({
       type: "park",

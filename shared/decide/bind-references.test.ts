@@ -56,7 +56,7 @@ describe("references", () => {
     expect(seenIn(room, one)).toEqual([{ words: "considering b)", target: added, today: null }]);
   });
 
-  test("E13 words that are typed otherwise are bound no more, and are bound anew to what they name then", () => {
+  test("E22 words that are typed otherwise are bound no more, and are bound anew to what they name then", () => {
     const { room, a, b, one } = opened();
     leave(room, "aaa", one);
     const at = room.text(one).indexOf("b)");
@@ -70,7 +70,7 @@ describe("references", () => {
     expect(b).not.toBe(a);
   });
 
-  test("E13 typing elsewhere in the clause moves them along, and a split or join carries them", () => {
+  test("E22 typing elsewhere in the clause moves them along, and a split or join carries them", () => {
     const { room, a, b, one } = opened();
     const lead = room.as("lead");
     leave(room, "aaa", one);
@@ -85,7 +85,7 @@ describe("references", () => {
     expect(room.opinion().references.map(({ clauseId }) => clauseId)).toEqual([one]);
   });
 
-  test("E13 what a split parts is bound no more", () => {
+  test("E22 what a split parts is bound no more", () => {
     const { room, one } = opened();
     leave(room, "aaa", one);
     const second = room.as("lead").split(one, room.text(one).indexOf("b)"));
@@ -123,7 +123,7 @@ describe("references", () => {
     expect(bind("lead")).toBe("noSuchReference");
   });
 
-  test("E13 N8 words are bound once: what is named twice in one act is refused, and a clean-up writes the number once", () => {
+  test("E13 N13 words are bound once: what is named twice in one act is refused, and a clean-up writes the number once", () => {
     const { room, a, b, one } = opened();
     const from = room.text(one).indexOf("considering");
     const named = { from, to: from + "considering b)".length, target: b };
@@ -139,7 +139,7 @@ describe("references", () => {
     expect(room.text(one)).toBe("that, as considering c) says, all act");
   });
 
-  test("E13 N8 a clean-up follows what was bound, not the number that the words say", () => {
+  test("E13 N13 a clean-up follows what was bound, not the number that the words say", () => {
     const { room, a, b, one } = opened();
     const lead = room.as("lead");
     leave(room, "aaa", one);
@@ -155,7 +155,7 @@ describe("references", () => {
     expect(seenIn(room, one)).toEqual([{ words: "considering c)", target: b, today: null }]);
   });
 
-  test("E13 N8 in Russian and Arabic they are bound as well, and a clean-up writes the number in their own letters", () => {
+  test("E13 E17 N13 in Russian and Arabic they are bound as well, and a clean-up writes the number in their own letters", () => {
     for (const [verb, words, written] of [
       ["учитывая", "что, согласно учитывая b), все действуют", "что, согласно учитывая c), все действуют"],
       [

@@ -32,7 +32,7 @@ function opened() {
 }
 
 describe("clean-up", () => {
-  test("N8 numbers everything once by its order, keeps the table old to new, and rewrites the references", () => {
+  test("N8 N12 N13 numbers everything once by its order, keeps the table old to new, and rewrites the references", () => {
     const { room, ids, added } = opened();
     const [, a, b, , one, two, sub] = ids;
     expect(room.number(added)).toBe("a)bis");
@@ -85,7 +85,7 @@ describe("clean-up", () => {
     ).toContain("c)bis");
   });
 
-  test("N8 C17 marks hold where nothing but numbers changed, below a rewritten item too, and by no other act", () => {
+  test("N14 C39 marks hold where nothing but numbers changed, below a rewritten item too, and by no other act", () => {
     const { room, lead, ids } = opened();
     const [, a, , , one, two, sub] = ids;
     const withSub = lead.add("subItem", "as considering b)", { after: one, level: 2 });
@@ -104,7 +104,7 @@ describe("clean-up", () => {
     expect([room.state(one), room.state(withSub), room.state(two)]).toEqual(["void", "void", "adReferendum"]);
   });
 
-  test("N8 C13 what stood in the way before a clean-up stands there after it", () => {
+  test("N14 C13 what stood in the way before a clean-up stands there after it", () => {
     const { room, lead, ids } = opened();
     const subject = { clauseId: ids[4] };
     room
@@ -116,7 +116,7 @@ describe("clean-up", () => {
     ).toBe("cannotAccept");
   });
 
-  test("N8 locked words change by this entry alone, and keep their other characters and authors", () => {
+  test("N13 locked words change by this entry alone, and keep their other characters and authors", () => {
     const { room, ids } = opened();
     const before = room.words().get(ids[4])!;
     expect(room.clause(ids[4]).lock).not.toBeNull();
@@ -132,7 +132,7 @@ describe("clean-up", () => {
     expect(room.clause(ids[4]).lock).not.toBeNull();
   });
 
-  test("N8 W7 a footnote on a number that is rewritten hangs on the new one", () => {
+  test("N13 W7 a footnote on a number that is rewritten hangs on the new one", () => {
     const { room, lead, ids } = opened();
     const at = room.text(ids[4]).indexOf("considering b") + "considering b".length;
     lead.must({ type: "unlockClause", clauseId: ids[4], reason: "r" });
@@ -166,7 +166,7 @@ describe("clean-up", () => {
     expect(room.number(ids[1])).toBe("[New]");
   });
 
-  test("N8 a reference that has no number to name is left as it reads, stands in the table, and leads nowhere new", () => {
+  test("N13 E22 a reference that has no number to name is left as it reads, stands in the table, and leads nowhere new", () => {
     const { room, lead, ids, added } = opened();
     lead.unlock(ids[5]);
     lead.type(ids[5], room.text(ids[5]).length, ", see considering a) and considering c)");
@@ -200,7 +200,7 @@ describe("clean-up", () => {
     ).toBe("stageOrder");
   });
 
-  test("N8 I3 words under a silence stand still: the silence is ended first", () => {
+  test("N13 I3 words under a silence stand still: the silence is ended first", () => {
     const room = openTestRoom({
       rules: { ...OPEN_RULES, silence: { hoursMin: 1, workingDays: null, timeZone: "UTC" } },
     });
@@ -220,7 +220,7 @@ describe("clean-up", () => {
     expect(room.opinion().cleanUps).toEqual([]);
   });
 
-  test("N8 V9 proposals follow the rewritten words, and lose none of their own", () => {
+  test("N13 V9 proposals follow the rewritten words, and lose none of their own", () => {
     const { room, ids } = opened();
     const proposal = propose(room, "aaa", ids[4], "that, as considering b) says, everyone");
     const rival = propose(room, "bbb", ids[4], "that, as recognizing z) says, one");

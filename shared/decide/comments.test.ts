@@ -93,7 +93,7 @@ test("E1 a category that does not speak in the forum writes no comments", () => 
   expect(room.as("aaa").ask(ask)).toBe("done");
 });
 
-test("E1 a comment has at most 4,000 characters, a delegation 2,000 comments in an Opinion", () => {
+test("E14 a comment has at most 4,000 characters, a delegation 2,000 comments in an Opinion", () => {
   const { room, item } = opened();
   const ask = { type: "comment", on: { clauseId: item }, readers: "room" } as const;
   const parses = (text: string): boolean => commandSchema.safeParse({ ...ask, text }).success;
@@ -108,7 +108,7 @@ test("E1 a comment has at most 4,000 characters, a delegation 2,000 comments in 
   expect(room.as("bbb").ask({ ...ask, text: "Ours" })).toBe("done");
 });
 
-test("E1 limits a delegation's comments in an Opinion to 400,000 characters in all", () => {
+test("E14 limits a delegation's comments in an Opinion to 400,000 characters in all", () => {
   const { room, item } = opened();
   const ask = { type: "comment", on: { clauseId: item }, readers: "room" } as const;
   const long = "字".repeat(COMMENT_CHARS_MAX);
@@ -139,7 +139,7 @@ test.each<[Who, (typeof COMMENT_READERS)[number], readonly Who[]]>([
   ["lead", "lead", ["chair", "lead"]],
   ["chair", "lead", ["chair", "lead"]],
   ["secretariat", "room", EVERYBODY],
-])("E2 a comment of %s to the %s is read by %j", (who, to, expected) => {
+])("E2 E15 a comment of %s to the %s is read by %j", (who, to, expected) => {
   const { room, item } = opened();
   const id = write(room, who, item, { readers: to });
   expect(readers(room)).toEqual(expected);
@@ -147,7 +147,7 @@ test.each<[Who, (typeof COMMENT_READERS)[number], readonly Who[]]>([
   expect(readers(room)).toEqual(expected);
 });
 
-test("E2 an office has no delegation to write to, and nobody writes what they could not read", () => {
+test("E15 an office has no delegation to write to, and nobody writes what they could not read", () => {
   const { room, item } = opened();
   const open = Object.fromEntries(EVERYBODY.map((who) => [who, readersOpenTo(PEOPLE[who], GROUP).join()]));
   expect(open).toEqual({
@@ -290,7 +290,7 @@ test("E4 a place that is not there is refused, and so is half a range", () => {
   expect(room.as("aaa").ask({ ...ask, from: { after: [9, 9] }, to: 5 })).toBe("noSuchPlace");
 });
 
-test("E1 a comment speaks of at most 2,000 characters, or of the whole", () => {
+test("E14 a comment speaks of at most 2,000 characters, or of the whole", () => {
   const { room } = opened();
   const [long] = room.as("lead").write(`operative ${"x".repeat(COMMENTED_CHARS_MAX + 1)}`);
   const ask = { type: "comment", on: { clauseId: long! }, text: "Why?", readers: "room" } as const;

@@ -149,7 +149,7 @@ describe("marks", () => {
     expect(room.state(act)).toBe("adReferendum");
   });
 
-  test("C4 white space, a closing sign and the number do not touch a mark", () => {
+  test("C4 C31 white space, a closing sign and the number do not touch a mark", () => {
     const { room, lead, share, act } = opened();
     lead.mark(act);
     room.as("aaa").type(act, 6, " ;");
@@ -170,7 +170,7 @@ describe("marks", () => {
     expect(below.map(room.state)).toEqual(Array(4).fill("void"));
   });
 
-  test("C4 moved under another verb a clause's mark is void, and back again valid", () => {
+  test("C32 moved under another verb a clause's mark is void, and back again valid", () => {
     const { room, lead, share, act } = opened();
     lead.mark(act);
     lead.mark(share);
@@ -181,7 +181,7 @@ describe("marks", () => {
     expect(room.state(act)).toBe("adReferendum");
   });
 
-  test("C4 splitting voids the mark, and the second half carries none", () => {
+  test("C32 splitting voids the mark, and the second half carries none", () => {
     const { room, lead, act } = opened();
     lead.mark(act);
     const second = lead.split(act, 2);

@@ -44,7 +44,7 @@ describe("a base text", () => {
     expect(room.as("lead").ask({ type: "consolidate" })).toBe("tooManyBaseTexts");
   });
 
-  test("S2 pressed twice, one text is frozen once, until something of it differs, lapses, or it is reopened", () => {
+  test("S14 pressed twice, one text is frozen once, until something of it differs, lapses, or it is reopened", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [, one] = lead.write("verb considering", "recital that all ICTs help");
@@ -65,7 +65,7 @@ describe("a base text", () => {
     expect(room.opinion().baseTexts.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
   });
 
-  test("S2 is named, dated and somebody's act, and keeps kind, level, number, words and asked-for brackets", () => {
+  test("S2 S13 is named, dated and somebody's act, and keeps kind, level, number, words and asked-for brackets", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [verb, one, sub] = lead.write(
@@ -151,7 +151,7 @@ describe("what is open at a base text", () => {
     expect(room.opinion().negotiation.comments.map((one) => one.resolved)).toEqual([null]);
   });
 
-  test("S7 V10 lapses where the lead says so and why; no word is lost, and the proponent's word brings it back", () => {
+  test("S7 S15 V10 lapses with a reason; no word is lost, and its proponent's word brings it back", () => {
     const { room, act, mine, theirs } = opened();
     const thread = comment(room, "aaa", { clauseId: act, readers: "room" });
     const words = written(room, mine.id);
@@ -181,7 +181,7 @@ describe("what is open at a base text", () => {
     expect(room.opinion().negotiation.comments[0]!.resolved).toBeNull();
   });
 
-  test("S7 V9 what waits for a review is named, to move on or to lapse, or there is no base text", () => {
+  test("S7 V22 what waits for a review is named, to move on or to lapse, or there is no base text", () => {
     const { room, mine, theirs } = opened();
     const lead = room.as("lead");
     lead.must({ type: "removeClause", clauseId: mine.clauseId! });
@@ -206,7 +206,7 @@ describe("what is open at a base text", () => {
     expect(proposalOf(room, theirs.id)).toMatchObject({ fate: { kind: "lapsed" }, review: null });
   });
 
-  test("S7 V9 a proposal on one that lapses is for people to look at", () => {
+  test("S7 V22 a proposal on one that lapses is for people to look at", () => {
     const { room, mine } = opened();
     const on = propose(room, "bbb", mine.clauseId, { on: mine.id, text: "Member States plan connectivity" });
     consolidated(room, { lapse: [{ proposalId: mine.id, reason: "r" }] });
@@ -216,7 +216,7 @@ describe("what is open at a base text", () => {
     });
   });
 
-  test("S7 Q7 threads told to some are in no list, and naming one is answered as naming none", () => {
+  test("S15 Q7 threads told to some are in no list, and naming one is answered as naming none", () => {
     const { room, act } = opened();
     const lead = comment(room, "aaa", { clauseId: act, readers: "lead" });
     const own = comment(room, "aaa", { clauseId: act, readers: "delegation" });

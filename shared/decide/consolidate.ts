@@ -53,7 +53,7 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
     text: clauseText(words, clause.id),
     brackets: frozenBrackets(opinion, words, clause.id),
   }));
-  // Pressed twice, or by two people: one text is frozen once (rule S2).
+  // Pressed twice, or by two people: one text is frozen once (rule S14).
   const last = opinion.baseTexts.at(-1);
   if (
     opinion.stage === "consolidated" &&
@@ -94,7 +94,7 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
   };
 }
 
-/** What is open when a base text is made, and all may read of: threads told to some are in no list (rule S7). */
+/** What is open when a base text is made, and all may read of: threads told to some are in no list (rule S15). */
 export function openAtBaseText({ negotiation }: Opinion): {
   readonly proposals: Opinion["negotiation"]["proposals"];
   readonly threads: Opinion["negotiation"]["comments"];

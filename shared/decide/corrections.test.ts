@@ -33,7 +33,7 @@ const opened = (rules = OPEN_RULES) => {
 };
 
 describe("editorial corrections", () => {
-  test("C17 marks stay, of the corrected clause and of the items read with it; the entry has both wordings", () => {
+  test("C17 C39 marks stay, of the corrected clause and of the items read with it; the entry has both wordings", () => {
     const { room, lead, correct, verb, share, spectrum, act } = opened();
     for (const id of [share, spectrum, act]) lead.mark(id);
     lead.lock(verb);
@@ -137,7 +137,7 @@ describe("editorial corrections", () => {
     expect(lead.ask(correct(act, "to act"))).toBe("stageForbids");
   });
 
-  test("C13 C17 no correction gets past a 'cannot accept', not even a contested one", () => {
+  test("C37 C39 no correction gets past a 'cannot accept', not even a contested one", () => {
     const { room, lead, correct, contest, act } = opened();
     const subject = { clauseId: act };
     room.as("aaa").must({ type: "takePosition", subject, position: "cannotAccept", hash: room.hash(act) });
@@ -151,7 +151,7 @@ describe("editorial corrections", () => {
   });
 });
 
-test("C17 a correction carries what was marked before it, nothing that is marked later", () => {
+test("C39 a correction carries what was marked before it, nothing that is marked later", () => {
   const { room, lead, correct, act } = opened();
   lead.must(correct(act, "to Act"));
   room.as("aaa").erase(act, 3, 1);

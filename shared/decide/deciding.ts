@@ -30,7 +30,7 @@ export type Context = {
   readonly actor: Participant;
   /** Milliseconds since 1970, the server's clock. */
   readonly at: number;
-  /** Of the file that is taken up, where it came in earlier: its instant counts for the windows (rule X6). */
+  /** Of the file that is taken up, where it came in earlier: its instant counts for the windows (rule X7). */
   readonly received?: Receipt;
   readonly newId: NewId;
   readonly rules: Rules;

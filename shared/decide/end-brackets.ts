@@ -19,7 +19,7 @@ import { asking } from "./structure.ts";
 
 type Ask = Extract<SingleCommand, { type: "withdrawBracket" | "liftBracket" }>;
 
-/** From agreed on words stand still (rule S1), brackets with them. */
+/** From agreed on words stand still (rule S12), brackets with them. */
 export function wordsStandStill(stage: Deciding["opinion"]["stage"]): Refusal | null {
   if (["outline", "drafting", "consolidated"].includes(stage)) return null;
   return refuse("stageForbids", "The words stand still at this stage.", { stage }).refusal;

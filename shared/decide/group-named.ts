@@ -15,7 +15,7 @@ export const OFFICE_SYMBOLS = { lead: "Facilitator", chair: "Chair" } as const;
 /** As those of the forum's list are written: a letter of another script that looks alike makes no other symbol. */
 const GROUP_SYMBOL = /^[A-Z0-9][A-Z0-9/-]{0,11}$/;
 
-/** A group of delegations, whose coordinator submits for it; its symbol and name are its own and stay so (rule V2). */
+/** A group of delegations, whose coordinator submits for it; its symbol and name are its own and stay so (rule V16). */
 export function groupNamed(
   { context, opinion }: Deciding,
   coordinator: DelegationId,

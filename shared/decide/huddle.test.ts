@@ -60,7 +60,7 @@ describe("huddles", () => {
     expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: huddleId(NO_CLAUSE) })).toBe("noSuchHuddle");
   });
 
-  test("Y5 the leads give it more time, to a later instant, also once its own has come", () => {
+  test("Y9 the leads give it more time, to a later instant, also once its own has come", () => {
     const { room, first, form } = openAsideRoom();
     const huddleId = form(first);
     const later = (until: string) => ({ type: "extendHuddle", huddleId, until, reason: "close" }) as const;
@@ -90,7 +90,7 @@ describe("huddles", () => {
     expect(way(first)).toEqual([]);
   });
 
-  test("Y5 it reports words that one of it has proposed since, or that there is no agreement; the leads may end it", () => {
+  test("Y5 Y9 it reports words that one of it has proposed since, or that there is no agreement; the leads may end it", () => {
     const { room, first, second, propose, form } = openAsideRoom();
     const early = propose("aaa", first, "that one day");
     const id = form(first);

@@ -120,7 +120,7 @@ export function isOfHuddle(
   );
 }
 
-/** More time, also after its instant has come: nothing lapsed by that (rule Y5). */
+/** More time, also after its instant has come: nothing lapsed by that (rule Y9). */
 function decideExtend(
   { context, opinion }: Deciding,
   { huddleId: id, until, reason = "" }: Ask<"extendHuddle">,

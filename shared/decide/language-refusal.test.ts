@@ -64,7 +64,7 @@ describe("V15 words in another language", () => {
     expect(room.as("aaa").ask(accepting(room, english.id))).toBe("otherLanguage");
   });
 
-  test("V15 Latin words in a text of another script are told whatever was named; abbreviations are of every language", () => {
+  test("V26 Latin words in a text of another script are told whatever was named; abbreviations are of every language", () => {
     const room = openTestRoom();
     const [, act] = room.as("lead").write("verb 请成员国", "operative 促进空间连通");
     expect(opinionLanguage(room.opinion(), room.words())).toBe("zh");
@@ -85,7 +85,7 @@ describe("V15 words in another language", () => {
     expect(room.as("lead").ask(accepting(room, signs.id))).toBe("done");
   });
 
-  test("V15 E8 where no language was named it is the text's, in whichever of them it is drafted", () => {
+  test("V26 E16 where no language was named it is the text's, in whichever of them it is drafted", () => {
     const room = openTestRoom();
     expect(opinionLanguage(room.opinion(), room.words())).toBeNull();
     const [, act] = room.as("lead").write("verb invite les États Membres", "operative à agir");

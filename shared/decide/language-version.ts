@@ -10,7 +10,7 @@ import type { Decided, Deciding } from "./deciding.ts";
 
 type Ask = Extract<SingleCommand, { type: "keepLanguageVersion" }>;
 
-/** A translation of a base text: its words change nothing of the text, which prevails (rule X13). */
+/** A translation of a base text: its words change nothing of the text, which prevails (rule X36). */
 export function decideLanguageVersion({ opinion, context }: Deciding, command: Ask): Decided {
   const right = mayDo(context.actor, opinion.groupId, "keepTranslation");
   if (right !== null) return { refusal: right };

@@ -21,7 +21,7 @@ type Lifting = {
 
 /**
  * A delegation lifts what waits for it, and says what becomes of its *cannot accept*: withdrawn, or a reservation
- * that is kept with the mark. While it stands the mark waits (rule C22).
+ * that is kept with the mark. While it stands the mark waits (rule C42).
  */
 export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): Decided {
   const { clauseId, becomes } = command;

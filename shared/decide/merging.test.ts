@@ -33,7 +33,7 @@ describe("U1 who works at the desk, and who is told", () => {
     expect(who).toEqual(["done", "done", "done", "done", "done", "notYourRole", "notYourRole"]);
   });
 
-  test("a private merge is not there for others; opened to all, it is told as it stands", () => {
+  test("U13 a private merge is not there for others; opened to all, it is told as it stands", () => {
     const room = openText();
     const desk = openTestDesk(room);
     desk.write("satellites", "that satellites help all");
@@ -59,7 +59,7 @@ describe("U1 who works at the desk, and who is told", () => {
   });
 });
 
-test("U2 an input that is switched off gives nothing, stays on the desk, and is told as left out", () => {
+test("U15 an input that is switched off gives nothing, stays on the desk, and is told as left out", () => {
   const room = openText();
   const desk = openTestDesk(room);
   desk.takeText("Paper", "AAA", "_considering_", "a)\tthat satellites help all;", "b)\tthat fees are high;");
@@ -175,7 +175,7 @@ test("U7 pressed twice, one text is published once under one responsibility, unt
   expect([publish("managementTeam"), publish("managementTeam")]).toEqual(["done", "alreadyPublished"]);
 });
 
-test("U1 only its author or the group's lead opens private work to all", () => {
+test("U13 only its author or the group's lead opens private work to all", () => {
   const WHO = ["chair", "lead", "otherLead", "team", "secretariat", "aaa", "follower"] as const;
   let refused = 0;
   for (const begun of ["lead", "team", "secretariat"] as const)
@@ -194,7 +194,7 @@ test("U1 only its author or the group's lead opens private work to all", () => {
   console.log(`private work opened to all: ${refused} of ${refused} others refused`);
 });
 
-test("U1 work at the desk is discarded by who began it, the chair, who leads there, and the secretariat", () => {
+test("U14 work at the desk is discarded by who began it, the chair, who leads there, and the secretariat", () => {
   const of = (begun: Who, by: Who) => {
     const room = openText();
     room.as(begun).must({ type: "openMerge", openness: "open" });
@@ -208,7 +208,7 @@ test("U1 work at the desk is discarded by who began it, the chair, who leads the
   expect(of("lead", "team")).toBe("notYourRole");
 });
 
-test("U2 what was taken off the desk is put back as it was frozen, in its place, beside what was written meanwhile", () => {
+test("U17 what was taken off the desk is put back as it was frozen, in its place, beside what was written meanwhile", () => {
   const room = openText();
   const desk = openTestDesk(room);
   const lead = room.as("lead");
@@ -231,7 +231,7 @@ test("U2 what was taken off the desk is put back as it was frozen, in its place,
   expect(desk.merge().off).toBeUndefined();
 });
 
-test("U2 U1 what was taken off before all watch is told to nobody by that, and put back no more", () => {
+test("U17 U13 what was taken off before all watch is told to nobody by that, and put back no more", () => {
   const room = openText();
   const desk = openTestDesk(room);
   desk.takeText("Ours alone", "AAA", "_considering_", "a)\tthat we differ;");
@@ -243,7 +243,7 @@ test("U2 U1 what was taken off before all watch is told to nobody by that, and p
   expect(room.as("lead").ask({ type: "putBackMergeInput", ...off })).toBe("noSuchPlace");
 });
 
-test("U2 M6 as many are kept to be put back as the limit says, the last ones", () => {
+test("U17 M6 as many are kept to be put back as the limit says, the last ones", () => {
   const room = openText();
   const desk = openTestDesk(room);
   const lead = room.as("lead");

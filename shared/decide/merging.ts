@@ -98,7 +98,7 @@ export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided 
       return one({
         type: "mergeOpenedToAll",
         mergeId: merge.id,
-        // What was taken off before was never told to all, and is not now (rule U2).
+        // What was taken off before was never told to all, and is not now (rule U17).
         merge: openedToAll(merge),
       });
     }
@@ -152,7 +152,7 @@ function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeIn
 
 const openedToAll = ({ off: _off, ...merge }: Merge): Merge => ({ ...merge, openness: "open" });
 
-/** It lies again where it lay, as it was frozen, beside what somebody wrote meanwhile (rule U2). */
+/** It lies again where it lay, as it was frozen, beside what somebody wrote meanwhile (rule U17). */
 function decidePutBack(deciding: Deciding, merge: Merge, { inputId }: Ask<"putBackMergeInput">): Decided {
   const off = merge.off?.find(({ input }) => input.id === inputId);
   if (off === undefined) return noSuchInput();

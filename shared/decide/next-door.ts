@@ -95,7 +95,7 @@ export function decideBring(deciding: Deciding, command: Ask<"bringClause">): De
   };
 }
 
-/** Objections that the room was told there; they come along with the words (rule C26). */
+/** Objections that the room was told there; they come along with the words (rule C46). */
 const objectionsTo = (id: ClauseId, there: Opinion, on: StandingOn): readonly Act[] =>
   objectionsOn(there, on)
     .filter(({ position }) => position.to === "room")

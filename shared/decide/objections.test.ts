@@ -72,7 +72,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-describe("C9 C13 C26 an objection waits for its answer", () => {
+describe("C34 C13 C26 an objection waits for its answer", () => {
   test.each(Object.keys(CHANGES))("after %s", (how) => {
     const opened = openPositionsRoom();
     const { room, lead, chair, says, mark } = opened;
@@ -100,7 +100,7 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
     expect(lead.ask({ ...mark(clause), reason: "r" })).toBe("done");
   });
 
-  test("the same words again: it stands on them as before, also where a clause is restored", () => {
+  test("C46 the same words again: it stands on them as before, also where a clause is restored", () => {
     const { room, lead, act, says } = openPositionsRoom();
     says("aaa", "cannotAccept");
     room.as("bbb").type(act, 0, "not ");
@@ -113,7 +113,7 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
     expect(on(room, act)).toEqual(["AAA stands"]);
   });
 
-  test("both halves carry it until its delegation answers on each; joined again it is one", () => {
+  test("C46 both halves carry it until its delegation answers on each; joined again it is one", () => {
     const { room, lead, act, says } = openPositionsRoom();
     says("aaa", "cannotAccept");
     const second = lead.split(act, 3);
@@ -128,7 +128,7 @@ describe("C9 C13 C26 an objection waits for its answer", () => {
     expect([on(room, act), on(room, second)]).toEqual([[], ["AAA unanswered"]]);
   });
 
-  test("one on a proposal comes into the text with it, and a reworded proposal keeps it", () => {
+  test("C46 one on a proposal comes into the text with it, and a reworded proposal keeps it", () => {
     const { room, lead, act } = openPositionsRoom();
     const object = (id: ReturnType<typeof propose>["id"], hash: string) =>
       room.as("aaa").must({
@@ -191,7 +191,7 @@ test("Q4 once it is answered nobody else reads that it was asked", () => {
   expect(readers()).toEqual(["aaa"]);
 });
 
-test("C22 C26 an older record: what lapsed waits again, and marks that were set over it stay", () => {
+test("C41 C26 an older record: what lapsed waits again, and marks that were set over it stay", () => {
   const { room, act, share, says } = openPositionsRoom();
   says("aaa", "cannotAccept");
   says("bbb", "cannotAccept", { on: share });
@@ -303,7 +303,7 @@ describe("C25 the secretariat closes an objection", () => {
     expect(room.as("secretariat").ask(close(act, "left"))).toBe("nobodyObjects");
   });
 
-  test("after the forum's time for an answer, counted from the question or the act that set it", () => {
+  test("C45 after the forum's time for an answer, counted from the question or the act that set it", () => {
     const { room, act, says } = openPositionsRoom();
     says("aaa", "cannotAccept");
     room.as("bbb").type(act, 0, "not ");

@@ -267,7 +267,7 @@ describe("how a bracket ends", () => {
     expect(room.text(clause)).toBe("Member States consider space connectivity");
   });
 
-  test("B4 brackets of others inside what goes end by a decision alone, and that is recorded", () => {
+  test("B8 brackets of others inside what goes end by a decision alone, and that is recorded", () => {
     const { room, clause, raise, withdraw, lift, standing } = table();
     const outer = raise("aaa", clause, "should", "could perhaps");
     raise("bbb", clause, "perhaps");
@@ -295,7 +295,7 @@ describe("how a bracket ends", () => {
     expect(room.text(clause)).toBe("that Member States perhaps could consider space connectivity");
   });
 
-  test("B4 no other act takes a sign away: not accepting a proposal, nor a correction", () => {
+  test("B8 no other act takes a sign away: not accepting a proposal, nor a correction", () => {
     const { room, clause, raise, lift, standing } = table();
     const bracket = raise("aaa", clause, "should");
     const { id } = propose(room, "bbb", clause, "that Member States consider space connectivity");
@@ -308,7 +308,7 @@ describe("how a bracket ends", () => {
     expect(standing()).toEqual([]);
   });
 
-  test("B4 who may not lift it does not remove the clause either", () => {
+  test("B8 who may not lift it does not remove the clause either", () => {
     const { room, clause, raise } = table();
     raise("aaa", clause, "should");
     expect(room.as("bbb").ask({ type: "removeClause", clauseId: clause })).toBe("bracketStands");
@@ -365,7 +365,7 @@ describe("where words are copied", () => {
 });
 
 describe("numbers that a text brings", () => {
-  test("B6 an inserted paragraph takes bis and ter of the one before it, and nothing else moves", () => {
+  test("B9 an inserted paragraph takes bis and ter of the one before it, and nothing else moves", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     lead.write("verb recalling", "recital one", "recital two");
@@ -380,7 +380,7 @@ describe("numbers that a text brings", () => {
     expect(room.number(first)).toBe("a)bis");
   });
 
-  test("B6 an insertion after a single item is bis, and the item stays without a number", () => {
+  test("B9 an insertion after a single item is bis, and the item stays without a number", () => {
     const room = openTestRoom();
     room.as("lead").write("verb recognizing", "recital that");
     const after = room.opinion().clauses.at(-1)!.id;

@@ -6,7 +6,7 @@ import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";
 
 /**
- * Null while somebody may put one more clause into an Opinion (rule P3). Removed ones keep their places for good, so
+ * Null while somebody may put one more clause into an Opinion (rule P8). Removed ones keep their places for good, so
  * nobody takes the others' places, and the leads' last ones are theirs.
  */
 export function placesRefusal({ opinion, context }: Deciding): Refusal | null {

@@ -115,7 +115,7 @@ describe("who speaks", () => {
     expect(cells).toBe(6 * 3 * 7 * 4 * 2);
   });
 
-  test("C10 the secretariat alone enters a delegation's word, where the delegation's category takes positions", () => {
+  test("C36 the secretariat alone enters a delegation's word, where the delegation's category takes positions", () => {
     const onWord = { names: new Set<string>() };
     for (const category of CATEGORIES) {
       const more = { ...onWord, categoryOf: () => category, isDelegation: () => true };
@@ -131,7 +131,7 @@ describe("who speaks", () => {
     expect(asking(PEOPLE.secretariat, room.opinion(), unknown)).toBe("noSuchDelegation");
   });
 
-  test("C10 what the secretariat enters says for whom, and how it was told", () => {
+  test("C36 what the secretariat enters says for whom, and how it was told", () => {
     const [entered] = room.as("secretariat").must({
       ...take("reservation"),
       reason: "the second half",
@@ -220,7 +220,7 @@ describe("what is said", () => {
     expect(room.opinion().negotiation.positions).toEqual([]);
   });
 
-  test("C9 only who awaits instructions names a day, and nothing lapses when it comes", () => {
+  test("C35 only who awaits instructions names a day, and nothing lapses when it comes", () => {
     const { room, act, take } = opened();
     const until = "2025-06-01T09:05:00Z";
     expect(room.as("aaa").ask({ ...take("canAccept"), until })).toBe("unreadable");

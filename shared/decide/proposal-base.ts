@@ -57,7 +57,7 @@ export type Asked = { readonly text: string; readonly parts: readonly SourcePart
 
 /**
  * What a proposal, or chosen changes of its redline, asks of its base as that stands now; null where both changed
- * the same words, or where a proposal to delete or to keep speaks of other words (rule V9).
+ * the same words, or where a proposal to delete or to keep speaks of other words (rule V22).
  */
 export function askedNow(
   proposal: Proposal,

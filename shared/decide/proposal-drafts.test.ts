@@ -9,7 +9,7 @@ const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");
 
 describe("V4 drafts", () => {
-  test("any member makes one; its id becomes the proposal's when the head submits it", () => {
+  test("V19 any member makes one; its id becomes the proposal's when the head submits it", () => {
     const { room, act } = openWithClause();
     const [drafted] = room.as("aaa2").must({ type: "draftProposal", kind: "change", clauseId: act });
     if (drafted?.type !== "proposalDrafted") throw new Error("not drafted");
@@ -53,7 +53,7 @@ describe("V4 drafts", () => {
     return drafted.proposalId;
   };
 
-  test("V4 an office's draft is there for that office alone, and is submitted as its text", () => {
+  test("V4 V19 an office's draft is there for that office alone, and is submitted as its text", () => {
     const { room, act } = openWithClause();
     const ids = { lead: begin(room, "lead", act), chair: begin(room, "chair", act) };
     const submit = (who: Who, of: "lead" | "chair", more: object = {}) =>

@@ -92,7 +92,7 @@ describe("V8 co-sponsors", () => {
     ...(hash === undefined ? {} : { hash }),
   });
 
-  test("that one was asked, and said no, is for the two delegations; that it joins, for all", () => {
+  test("Q5 that one was asked, and said no, is for the two delegations; that it joins, for all", () => {
     const { room, id } = asked();
     const last = () => room.entries().at(-1)!;
     const two = { kind: "delegations", delegationIds: [AAA, BBB] };
@@ -117,7 +117,7 @@ describe("V8 co-sponsors", () => {
     ]).toEqual(["notAsked", "notEmpowered", "done", "wordsChanged"]);
   });
 
-  test("when the words change its name goes; it joins again unasked, or leaves", () => {
+  test("V21 when the words change its name goes; it joins again unasked, or leaves", () => {
     const { room, id } = asked();
     room.as("bbb").must(answer(id, true));
     const reword = (text: string): SingleCommand => ({ type: "rewordProposal", proposalId: id, text });
@@ -170,7 +170,7 @@ describe("V8 co-sponsors", () => {
     expect(proposalOf(room, id).proponent).toMatchObject({ members: [AAA, BBB] });
   });
 
-  test("a member leaves a group in whose name it stands; its coordinator withdraws", () => {
+  test("V21 a member leaves a group in whose name it stands; its coordinator withdraws", () => {
     const { room, act } = openWithClause();
     const group = { symbol: "GRP", name: "Group of three", members: [AAA, BBB, HHH] };
     const { id } = propose(room, "aaa", act, { text: "one", as: group });
@@ -259,7 +259,7 @@ describe("who may do what with proposals", () => {
       [hat, hat, role, none, none, "nothingToDo", head, o, role],
     ],
     [
-      "V11",
+      "V24",
       "take rivals",
       (room, id) => ({
         type: "takeRivals",

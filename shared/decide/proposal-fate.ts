@@ -73,7 +73,7 @@ export function decideBringBack(deciding: Deciding, command: Ask<"bringBackPropo
 
 /**
  * People say what becomes of a proposal whose base changed: obsolete, or it stands, from now on against the words
- * as they are. The leads and its proponent may say either (rule V9).
+ * as they are. The leads and its proponent may say either (rule V22).
  */
 export function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decided {
   const found = runningProposal(deciding, command.proposalId);

@@ -126,7 +126,7 @@ describe("submitting", () => {
     expect(aaa.ask(asking(act, "x"))).toBe("clauseRemoved");
   });
 
-  test("V1 an Opinion takes so many proposals and a delegation so many drafts", () => {
+  test("V18 an Opinion takes so many proposals and a delegation so many drafts", () => {
     const { room, act } = openWithClause();
     const draft = { type: "draftProposal", kind: "change", clauseId: act } as const;
     for (let i = 1; i < DRAFTS_MAX; i++) room.as("aaa").must(draft);
@@ -168,7 +168,7 @@ describe("submitting", () => {
     expect(room.as("aaa").ask(asking(act, { text: "x", hash: room.hash(act) }))).toBe("done");
   });
 
-  test("V2 a group has a symbol and a name of its own, and one of its members submits for it", () => {
+  test("V16 a group has a symbol and a name of its own, and one of its members submits for it", () => {
     const { room, act } = openWithClause();
     const as = (symbol: string, name: string, members = [AAA, BBB]) => ({ symbol, name, members });
     const first = propose(room, "aaa", act, { text: "one", as: as("GRP", "Group of two") });
@@ -193,7 +193,7 @@ describe("submitting", () => {
     ]).toEqual(["symbolTaken", "symbolTaken", "symbolTaken", "notProponent", "notProponent"]);
   });
 
-  test("V2 no group bears the symbol of a delegation", () => {
+  test("V16 no group bears the symbol of a delegation", () => {
     const { room, act } = openWithClause();
     propose(room, "bbb", act, "one");
     const as = { symbol: "BBB", name: "Group of two", members: [AAA, BBB] };
@@ -218,17 +218,20 @@ describe("submitting", () => {
     ["ВВВ", "notASymbol", "done"],
     ["G 2", "notASymbol", "done"],
     ["G77-CHN/2", "done", "done"],
-  ])("V2 a group's symbol is of Latin capitals and reads as no other's: %j is %s, as a name %s", (...row) => {
-    const [wish, asSymbol, asName] = row;
-    const members = [AAA, BBB];
-    const asked = (symbol: string, name: string): string => {
-      const { room, act } = openWithClause();
-      return room.as("aaa").ask(asking(act, { text: "x", as: { symbol, name, members } }));
-    };
-    expect([asked(wish, "Group of two"), asked("TWO", wish)]).toEqual([asSymbol, asName]);
-  });
+  ])(
+    "V16 a group's symbol is of Latin capitals and reads as no other's: %j is %s, as a name %s",
+    (...row) => {
+      const [wish, asSymbol, asName] = row;
+      const members = [AAA, BBB];
+      const asked = (symbol: string, name: string): string => {
+        const { room, act } = openWithClause();
+        return room.as("aaa").ask(asking(act, { text: "x", as: { symbol, name, members } }));
+      };
+      expect([asked(wish, "Group of two"), asked("TWO", wish)]).toEqual([asSymbol, asName]);
+    },
+  );
 
-  test("V2 a group's symbol reads as no number of another group's", () => {
+  test("V16 a group's symbol reads as no number of another group's", () => {
     const { room, act } = openWithClause();
     const asked = (symbol: string, name: string) =>
       room.as("bbb").ask(asking(act, { text: "x", as: { symbol, name, members: [AAA, BBB] } }));
@@ -243,7 +246,7 @@ describe("submitting", () => {
     ]);
   });
 
-  test("V3 on one clause run at most 20 proposals of a delegation, of its groups too, and of an office", () => {
+  test("V18 on one clause run at most 20 proposals of a delegation, of its groups too, and of an office", () => {
     const { room, act } = openWithClause();
     const ids = Array.from(
       { length: PROPOSALS_ON_CLAUSE_MAX },
@@ -327,7 +330,7 @@ describe("V3 where proposals are made", () => {
 });
 
 describe("rewording", () => {
-  test("V8 new words stand against the text as it is; the earlier ones stay readable", () => {
+  test("V21 new words stand against the text as it is; the earlier ones stay readable", () => {
     const { room, act } = openWithClause();
     const { id } = propose(room, "aaa", act, `${BASE} soon`);
     room.as("bbb").type(act, 0, "All ");

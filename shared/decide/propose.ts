@@ -43,7 +43,7 @@ export function decidePropose(asked: Deciding, command: Propose): Decided {
 
 /**
  * The words of a file that came in while the window was open count from its receipt, unchanged: who changes them
- * afterwards submits words that were not received in time (rule X7).
+ * afterwards submits words that were not received in time (rule X32).
  */
 function asReceived(
   deciding: Deciding,

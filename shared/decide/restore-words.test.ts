@@ -13,7 +13,7 @@ function drafted() {
   return { room, lead, id: id!, seq };
 }
 
-test("J7 the words of an earlier state are written anew under their authors; what still stands is left", () => {
+test("J13 the words of an earlier state are written anew under their authors; what still stands is left", () => {
   const { room, lead, id, seq } = drafted();
   lead.erase(id, 0, 16);
   const stands = room.words().get(id)!;
@@ -28,7 +28,7 @@ test("J7 the words of an earlier state are written anew under their authors; wha
   expect(room.entries().at(-1)).toMatchObject({ type: "wordsRestored", clauseId: id, from: seq });
 });
 
-test("J7 a mark that was made on these words holds again, and one on others is void", () => {
+test("J13 a mark that was made on these words holds again, and one on others is void", () => {
   const { room, lead, id, seq } = drafted();
   lead.mark(id);
   lead.erase(id, 0, 5);
@@ -50,7 +50,7 @@ test("J7 whoever may type there restores, the leads also where the clause is loc
   expect(lead.ask({ type: "restoreWords", clauseId: id, seq, hash: room.hash(id) })).toBe("nothingToDo");
 });
 
-test("J7 a bracket that stands is not taken away, and the past is left as it was", () => {
+test("J6 J13 a bracket that stands is not taken away, and the past is left as it was", () => {
   const { room, lead, id, seq } = drafted();
   room.as("aaa").must({ type: "raiseBracket", clauseId: id, from: 5, to: 9, hash: room.hash(id) });
   const entries = room.entries().slice();

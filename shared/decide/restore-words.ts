@@ -14,7 +14,7 @@ import { asking } from "./structure.ts";
 type Ask = Extract<SingleCommand, { type: "restoreWords" }>;
 
 /**
- * The words of a clause as they stood in an earlier state, written anew under their authors (rule J7): what stands
+ * The words of a clause as they stood in an earlier state, written anew under their authors (rule J13): what stands
  * there still is the same characters. It is an act of today: marks follow by their hash, brackets that stand stay.
  */
 export function decideRestoreWords(deciding: Deciding, { clauseId, seq, hash }: Ask): Decided {

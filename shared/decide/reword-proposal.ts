@@ -16,7 +16,7 @@ import {
 } from "./proponent.ts";
 import { rewrite } from "./rewrite.ts";
 
-/** New words by the proponent, against what stands now; what was said of the earlier ones stays with those (rule V8). */
+/** New words by the proponent, against what stands now; what was said of the earlier ones stays with those (rule V21). */
 export function decideReword(
   deciding: Deciding,
   command: Extract<SingleCommand, { type: "rewordProposal" }>,

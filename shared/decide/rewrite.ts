@@ -43,7 +43,7 @@ export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly Sour
 
 /**
  * Null where every sign of a bracket that somebody asked for is still among the words: such a bracket ends by an act
- * of its own (rule B4).
+ * of its own (rule B8).
  */
 export function bracketRefusal(
   { opinion, words }: Deciding,

@@ -71,7 +71,7 @@ describe("starting", () => {
     expect(start()).toBe("done");
   });
 
-  test("I2 a clause is in one silence at a time, and what could not be marked is not circulated", () => {
+  test("I11 a clause is in one silence at a time, and what could not be marked is not circulated", () => {
     const { start, runs } = opened();
     runs();
     expect(start()).toBe("inSilence");

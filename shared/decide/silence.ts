@@ -94,7 +94,7 @@ function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startS
   });
 }
 
-/** A mark that waits for whoever cannot accept is no agreement (rule C22): silence leads to none. */
+/** A mark that waits for whoever cannot accept is no agreement (rule C41): silence leads to none. */
 function objectedRefusal(acts: readonly Act[]): Refusal | null {
   const objections = acts.flatMap((act) => (act.type === "clauseMarked" ? (act.objections ?? []) : []));
   if (objections.length === 0) return null;

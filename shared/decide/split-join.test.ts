@@ -19,7 +19,7 @@ const shared = () => {
 };
 
 describe("splitting", () => {
-  test("W5 the first id keeps the words before the place, those after it are copied under their authors", () => {
+  test("W5 W19 the first id keeps the words before the place, those after it are copied under their authors", () => {
     const { room, item } = shared();
     const [act] = room.as("bbb").must({ type: "splitClause", clauseId: item, at: 12 });
     if (act?.type !== "clauseSplit") throw new Error("not split");
@@ -70,7 +70,7 @@ describe("splitting", () => {
     );
   });
 
-  test("W5 the settled words are parted with the words, so that the redline stays what it was", () => {
+  test("W19 the settled words are parted with the words, so that the redline stays what it was", () => {
     const { room, lead, item } = shared();
     lead.settle(item);
     room.as("aaa").type(item, 0, "[");
@@ -82,7 +82,7 @@ describe("splitting", () => {
     expect(textOf(room.clause(item).settled.runs)).toBe("to share spectrum fairly");
   });
 
-  test("W5 a footnote goes with the character that it follows", () => {
+  test("W19 a footnote goes with the character that it follows", () => {
     const { room, lead, item } = shared();
     lead.footnote(item, 8, "On sharing.");
     lead.footnote(item, 17, "On spectrum.");
@@ -114,7 +114,7 @@ describe("splitting", () => {
     expect(room.clause(view).footnotes).toEqual([]);
   });
 
-  test("W5 the second half of locked words stays locked, under the same pen", () => {
+  test("W19 the second half of locked words stays locked, under the same pen", () => {
     const { room, lead, item } = shared();
     lead.setPen(["AAA"], item);
     lead.lock(item);
@@ -123,7 +123,7 @@ describe("splitting", () => {
     expect(room.clause(second)).toMatchObject({ lock: room.clause(item).lock, pen: ["AAA"], marks: [] });
   });
 
-  test("W5 what follows a verb or the opening words is an item of that section", () => {
+  test("W19 what follows a verb or the opening words is an item of that section", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [title, opening, verb, invites] = lead.write(
@@ -139,7 +139,7 @@ describe("splitting", () => {
     expect(lead.ask({ type: "splitClause", clauseId: title!, at: 2 })).toBe("kindForbids");
   });
 
-  test("W5 a place follows its character while others type, and is refused once the character is gone", () => {
+  test("W19 a place follows its character while others type, and is refused once the character is gone", () => {
     const { room, lead, item } = shared();
     const at = { after: [105, 7] as [number, number] };
     room.as("bbb").type(item, 0, "[agree] ");

@@ -44,7 +44,7 @@ function offsetIn(place: Place, runs: readonly WordRun[]): number | null {
 const insideCharacter = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
-/** The first id keeps the words before the place; those after it are copied into a new clause (rule W5). */
+/** The first id keeps the words before the place; those after it are copied into a new clause (rule W19). */
 export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
   const { opinion, words, context } = deciding;
   const found = livingClause(opinion, command.clauseId);

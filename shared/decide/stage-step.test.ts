@@ -37,7 +37,7 @@ describe("open matters", () => {
     ]);
   });
 
-  test("S9 C13 the same words elsewhere, corrected or not, carry an objection as at a mark", () => {
+  test("S9 C37 the same words elsewhere, corrected or not, carry an objection as at a mark", () => {
     const { room, lead, act, says } = opened();
     const twin = lead.add("operative", "to act");
     says("aaa", "cannotAccept");
@@ -64,7 +64,7 @@ describe("open matters", () => {
 });
 
 describe("steps forward", () => {
-  test("S9 over what is open a step to agreement needs a reason, and the entry keeps both", () => {
+  test("S16 over what is open a step to agreement needs a reason, and the entry keeps both", () => {
     const { room, lead, chair, share, act, step } = opened();
     lead.must({ type: "consolidate" });
     expect(chair.refused(step("agreed"))).toMatchObject({
@@ -79,7 +79,7 @@ describe("steps forward", () => {
     ]);
   });
 
-  test("S9 with nothing open no reason is needed, and the entry says nothing of it", () => {
+  test("S16 with nothing open no reason is needed, and the entry says nothing of it", () => {
     const { lead, chair, step } = opened();
     chair.agreeAll();
     lead.consolidate();
@@ -106,7 +106,7 @@ describe("steps forward", () => {
     expect(room.opinion().stage).toBe("adopted");
   });
 
-  test("S10 C9 an objection bars the steps after the words changed, until it is answered", () => {
+  test("S10 C34 an objection bars the steps after the words changed, until it is answered", () => {
     const { room, lead, chair, act, step, says } = opened();
     says("aaa", "cannotAccept");
     lead.type(act, 0, "x");
@@ -170,7 +170,7 @@ describe("steps forward", () => {
     expect(JSON.stringify(room.opinion().steps ?? [])).toBe("[]");
   });
 
-  test("S9 a base text over an objection needs a reason and is refused by nothing else", () => {
+  test("S16 a base text over an objection needs a reason and is refused by nothing else", () => {
     const { room, lead, act, says } = opened();
     says("aaa", "cannotAccept");
     expect(lead.refused({ type: "consolidate" })).toMatchObject({
@@ -182,7 +182,7 @@ describe("steps forward", () => {
     expect(room.opinion().steps?.[0]).toMatchObject({ to: "consolidated", open: { length: 3 } });
   });
 
-  test("S9 the exits and the ways back are taken over anything open", () => {
+  test("S10 the exits and the ways back are taken over anything open", () => {
     const { lead, chair, step, says } = opened();
     chair.agreeAll();
     lead.consolidate();

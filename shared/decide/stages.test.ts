@@ -54,7 +54,7 @@ describe("base texts", () => {
     expect(lead.ask({ type: "consolidate", hash: room.document().hash })).toBe("done");
   });
 
-  test("S2 not of an empty text, not by a delegation, not in an outline", () => {
+  test("S13 not of an empty text, not by a delegation, not in an outline", () => {
     const { room, chair } = opened();
     expect(openTestRoom().as("lead").ask({ type: "consolidate" })).toBe("emptyWords");
     expect(room.as("aaa").ask({ type: "consolidate" })).toBe("notYourRole");
@@ -168,7 +168,7 @@ describe("stages", () => {
     expect(room.as("aaa").type(two, 0, "x")).toBe("clauseLocked");
   });
 
-  test("S1 words, order and kinds stand still from agreed on, for all", () => {
+  test("S12 words, order and kinds stand still from agreed on, for all", () => {
     const { room, lead, chair, one } = opened();
     lead.consolidate();
     lead.unlock(one);

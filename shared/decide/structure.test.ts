@@ -129,7 +129,7 @@ describe("adding", () => {
     expect(room.opinion()).toEqual(before);
   });
 
-  test("an Opinion holds so many clauses, removed ones included, and not one more", () => {
+  test("P8 an Opinion holds so many clauses, removed ones included, and not one more", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const commands = Array.from(
@@ -143,7 +143,7 @@ describe("adding", () => {
     expect(lead.ask({ type: "splitClause", clauseId: some!.id, at: 0 })).toBe("tooManyClauses");
   }, 60_000);
 
-  test("P3 one delegation puts in so many clauses, removed ones included; what it removed it may restore, and the leads and others go on", () => {
+  test("P8 one delegation puts in so many clauses, removed ones included; what it removed it may restore, and the leads and others go on", () => {
     const { room, lead, one } = negotiation();
     const add = { type: "addClause", after: one, kind: "recital", text: "that it is one of many" } as const;
     const [first, second] = [room.as("aaa"), room.as("aaa2")];
@@ -171,7 +171,7 @@ describe("adding", () => {
     expect([first.ask(add), second.ask(add)]).toEqual(["done", "tooManyOwnClauses"]);
   }, 60_000);
 
-  test("P3 the last places of an Opinion are the leads'", () => {
+  test("P8 the last places of an Opinion are the leads'", () => {
     const room = openTestRoom();
     const add = { type: "addClause", after: null, kind: "note" } as const;
     const many = (count: number) =>

@@ -52,7 +52,7 @@ describe("U7 a revision stands beside the working text", () => {
 });
 
 describe("U8 taken as the basis", () => {
-  test("words that stay keep their authors, a proposal's words are its people's, others stand under whoever wrote them", () => {
+  test("U19 words that stay keep their authors, a proposal's words are its people's, others stand under whoever wrote them", () => {
     const { room, share } = openText();
     room.as("aaa").type(share, "to share".length, " all");
     expect(written(room, share)).toBe("lead:to share|aaa: all|lead: spectrum planning data");
@@ -67,7 +67,7 @@ describe("U8 taken as the basis", () => {
     expect(written(room, share)).toBe(
       "lead:to |team:openly |lead:share|aaa: all|lead: spectrum planning data|bbb: with neighbours",
     );
-    // The proposal asks for what stands there now: people look whether it is obsolete (V9).
+    // The proposal asks for what stands there now: people look whether it is obsolete (V22).
     expect(proposalOf(room, proposal.id).review).not.toBeNull();
   });
 
@@ -109,7 +109,7 @@ describe("U8 taken as the basis", () => {
     ]);
   });
 
-  test("L1 locked clauses stay locked, and are changed by this act alone, which names them", () => {
+  test("L1 U20 locked clauses stay locked, and are changed by this act alone, which names them", () => {
     const { room, share } = openText();
     room.as("lead").consolidate();
     const desk = openTestDesk(room);
@@ -124,7 +124,7 @@ describe("U8 taken as the basis", () => {
     expect(room.opinion().baseTexts.map(({ n }) => n)).toEqual([1, 2]);
   });
 
-  test("B4 a bracket that somebody asked for does not go by the way", () => {
+  test("B8 U20 a bracket that somebody asked for does not go by the way", () => {
     const { room, share } = openText();
     const hash = room.hash(share);
     room.as("aaa").must({ type: "raiseBracket", clauseId: share, from: 3, to: 8, hash });

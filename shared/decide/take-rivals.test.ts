@@ -13,7 +13,7 @@ const take = (room: TestRoom, ids: readonly ProposalId[]): Take => {
   return { type: "takeRivals", clauseId, proposals: [...ids], hash: room.hash(clauseId) };
 };
 
-describe("V11 rivals become the clause's bracketed text in one act", () => {
+describe("V24 rivals become the clause's bracketed text in one act", () => {
   test("in the order of submission, each word under its author, the brackets under the lead", () => {
     const { room, act } = openWithClause("Members shall act now");
     const first = propose(room, "aaa", act, "Members should act now");
@@ -30,7 +30,7 @@ describe("V11 rivals become the clause's bracketed text in one act", () => {
     expect(room.document().counts).toMatchObject({ brackets: 1, alternatives: 3 });
   });
 
-  test("a deletion among them is one more alternative; each word keeps its author", () => {
+  test("V23 a deletion among them is one more alternative; each word keeps its author", () => {
     const { room, act } = openWithClause("Members shall act now");
     const first = propose(room, "aaa", act, "Members should act now");
     const gone = propose(room, "bbb", act, { kind: "delete" });

@@ -19,7 +19,7 @@ import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
 
 /**
  * Rivals laid over one another become the bracketed text of their clause in one act: in the order of submission,
- * each word under its author, only the brackets by whoever takes them (rule V11).
+ * each word under its author, only the brackets by whoever takes them (rule V24).
  */
 export function decideTakeRivals(
   deciding: Deciding,

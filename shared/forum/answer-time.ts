@@ -4,7 +4,7 @@ import type { UserId } from "../ids.ts";
 import { ANSWER_HOURS_MAX } from "../limits.ts";
 import type { ForumDecided } from "./forum.ts";
 
-/** The time in which delegations answer if an objection stands on other words; null: none is set (rule C25). */
+/** The time in which delegations answer if an objection stands on other words; null: none is set (rule C45). */
 export type AnswerTimeAct = {
   readonly type: "answerTimeSet";
   readonly hours: number | null;

@@ -20,7 +20,7 @@ export type PaperWords = {
   readonly language: string;
   /** Milliseconds since 1970: when it reached the secretariat. */
   readonly receivedAt: number;
-  /** It came while the timetable had contributions closed (rule F1). */
+  /** It came while the timetable had contributions closed (rule F8). */
   readonly isLate?: true | undefined;
   /** Its words without the numbers of paragraphs; empty where its text was not entered. */
   readonly paragraphs: readonly string[];

@@ -200,7 +200,7 @@ export type Forum = {
   readonly meetingsSeq: number;
   /** What the forum said of silence procedures; null: nothing, and the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
-  /** The time for answers; null: none was ever set (rule C25). */
+  /** The time for answers; null: none was ever set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
   /** What changed the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];

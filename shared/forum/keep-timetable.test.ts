@@ -59,7 +59,7 @@ const deadline = (date: string, more: Partial<TimetableEntry> = {}) => ({
 });
 
 describe("T6 the timetable is changed by acts", () => {
-  test("T6 entries are added in the order of their days, changed and removed; every change stays readable", () => {
+  test("T6 T23 entries are added in the order of their days, changed and removed; every change stays readable", () => {
     const { ask, entry, timetable } = openTimetable();
     expect(ask({ type: "addTimetableEntry", entry: deadline("2025-07-01", { time: "18:00" }) })).toBe("done");
     const ids = timetable().entries.map(({ id }) => id);
@@ -277,7 +277,7 @@ test("T2 T19 once its days are entered, a meeting of a month opens on them alone
   expect(ask({ type: "removeTimetableEntry", entryId: "ieg-3", reason: "r" })).toBe("entryPassed");
 });
 
-describe("T6 two officers at one entry", () => {
+describe("T22 two officers at one entry", () => {
   const change = (date: string, of?: number) => ({
     type: "changeTimetableEntry",
     entryId: "third-draft-deadline",
@@ -285,7 +285,7 @@ describe("T6 two officers at one entry", () => {
     entry: deadline(date),
     reason: "asked for",
   });
-  test("T6 the later is told that it has changed, whatever it asks of the entry, and goes on once it has seen that", () => {
+  test("T22 the later is told that it has changed, whatever it asks of the entry, and goes on once it has seen that", () => {
     const timetable = openTimetable();
     const seen = 0;
     expect(timetable.ask(change("2025-06-18", seen))).toBe("done");

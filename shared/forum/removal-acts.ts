@@ -29,7 +29,7 @@ export type RemovalAct =
     };
 
 /**
- * The operator's word that the machine's clock is right (rules Z5, D12), in milliseconds since 1970. `recorded`: the
+ * The operator's word that the machine's clock is right (rules Z10, D16), in milliseconds since 1970. `recorded`: the
  * forum's clock then. If it is later, a clock ran ahead before, and rows after the next start are older than this.
  */
 export type ClockAct = {

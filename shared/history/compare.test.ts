@@ -67,7 +67,7 @@ describe("J4 what is different between two versions", () => {
     expect(rows[0]!.pieces.map(({ client }) => client)).toHaveLength(4);
   });
 
-  test("J4 words that a split carried away are moved, and so are those that a join brought", () => {
+  test("J12 words that a split carried away are moved, and so are those that a join brought", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [first, second] = lead.write("operative one and two", "operative three");
@@ -83,7 +83,7 @@ describe("J4 what is different between two versions", () => {
     expect(told(compare(room, before, joined), made)).toBe("added: {>two>}{>three>}");
   });
 
-  test("J4 what was parted and joined again is the same, though its characters are copies of copies", () => {
+  test("J12 what was parted and joined again is the same, though its characters are copies of copies", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [id] = lead.write("operative one and two");
@@ -99,7 +99,7 @@ describe("J4 what is different between two versions", () => {
     expect(told(compare(room, before, see(room)), id!)).toBe("changed: one [<and <]two{>and >}");
   });
 
-  test("J4 a clause that stands elsewhere is moved, and its neighbours are not", () => {
+  test("J12 a clause that stands elsewhere is moved, and its neighbours are not", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const ids = lead.write("operative one", "operative two", "operative three", "operative four");

@@ -57,7 +57,7 @@ function holds(before: VersionText, after: VersionText, rows: readonly ComparedC
 
 const CUT = "that ferries leave on time in all seasons";
 
-test("J4 words that were cut in one clause and pasted into another are moved, whoever had written which of them", () => {
+test("J12 words that were cut in one clause and pasted into another are moved, whoever had written which of them", () => {
   const room = openTestRoom();
   const lead = room.as("lead");
   const [first, second] = lead.write("operative one", "operative two") as [ClauseId, ClauseId];
@@ -73,7 +73,7 @@ test("J4 words that were cut in one clause and pasted into another are moved, wh
   expect(holds(before.text, after.text, rows)).toBe(CUT.length);
 });
 
-test("J4 a whole clause that was cut and pasted is moved words; few words, and halves of words, are none", () => {
+test("J12 a whole clause that was cut and pasted is moved words; few words, and halves of words, are none", () => {
   const room = openTestRoom();
   const lead = room.as("lead");
   const [first, second, third] = lead.write(`operative ${CUT}`, "operative fees fall", "operative lamps") as [
@@ -104,7 +104,7 @@ test("J4 a whole clause that was cut and pasted is moved words; few words, and h
   expect(holds(then.text, now.text, withFoundMoves(compared(room, then, now)))).toBe(12);
 });
 
-test("J4 whatever is done, cut and pasted, moves that are found pair the same words once and lead to the later version (200 runs)", () => {
+test("J12 whatever is done, cut and pasted, moves that are found pair the same words once and lead to the later version (200 runs)", () => {
   const cuts = fc.array(fc.tuple(fc.nat(50), fc.nat(50), fc.nat(80), fc.nat(80), fc.nat(80)), {
     maxLength: 4,
   });
@@ -148,7 +148,7 @@ test.each([
   ["signs alone", `${"!".repeat(20_000)}z`, `x${"!".repeat(20_000)}`],
   ["white space", `${" ".repeat(40)}z`.repeat(500), `${" ".repeat(40)}y`.repeat(500)],
   ["few letters among many signs", `a${"!".repeat(999)}`.repeat(20), `a${"!".repeat(999)}`.repeat(19)],
-])("J4 texts that are no words hold up nobody: %s", (_name, text, next) => {
+])("J12 texts that are no words hold up nobody: %s", (_name, text, next) => {
   const place = { kind: "operative", level: 1, number: "1", footnotes: [], closing: "" } as const;
   const row = (id: string, piece: Piece): ComparedClause => ({
     id: id as ClauseId,

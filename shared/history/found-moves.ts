@@ -22,7 +22,7 @@ type Stretch<Of extends Piece> = {
 
 /**
  * Words that were cut here and pasted there are moved, too: what was removed and added in the same words, whole words
- * and long enough (rule J4). Each character is moved once at most; the rows still lead from one version to the other.
+ * and long enough (rule J12). Each character is moved once at most; the rows still lead from one version to the other.
  */
 export function withFoundMoves(rows: readonly ComparedClause[]): readonly ComparedClause[] {
   const gone = stretchesOf(rows, isGone);

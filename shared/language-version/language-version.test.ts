@@ -27,7 +27,7 @@ function withVersion() {
   return { room, ids, keep };
 }
 
-test("X13 a version has its words without closing signs, for all, and changes no word of the text", () => {
+test("X36 a version has its words without closing signs, for all, and changes no word of the text", () => {
   const { room, ids, keep } = withVersion();
   const { hash } = room.document();
   const version = findVersion(room.opinion(), { baseText: 1, language: "fr" })!;
@@ -62,7 +62,7 @@ test("X13 a clause that the file has not is left empty, and a line too many is t
   expect(left.map(({ words }) => words)).toContain("Traduit par X");
 });
 
-test("X14 what changed in a clause since the base text is told of each change of it", () => {
+test("X38 what changed in a clause since the base text is told of each change of it", () => {
   const { room, ids } = withVersion();
   room.as("lead").unlock(ids[2]!);
   room.as("lead").type(ids[2]!, 0, "someone and ");

@@ -24,7 +24,7 @@ export type VersionPreview = {
   readonly clauses: readonly MatchedVersionClause[];
   /** Words of the file that are no clause's. */
   readonly left: readonly { readonly line: number; readonly words: string }[];
-  /** Parts of a Word file that are left out, or whose reading people should check (rule X2). */
+  /** Parts of a Word file that are left out, or whose reading people should check (rule X26). */
   readonly not: readonly NotUnderstood[];
 };
 

@@ -2,7 +2,7 @@ import type { MergeInputId, MergeRowId } from "../ids.ts";
 import { MERGE_INPUTS_OFF_MAX } from "../limits.ts";
 import type { CellRef, InputOff, Merge, MergeRow } from "./merge.ts";
 
-/** An input goes off the desk; what somebody wrote stays, also where nothing is left beside it (rule U2). */
+/** An input goes off the desk; what somebody wrote stays, also where nothing is left beside it (rule U16). */
 export function withoutInput(merge: Merge, inputId: MergeInputId): Merge {
   const at = merge.inputs.findIndex(({ id }) => id === inputId);
   const input = merge.inputs[at];

@@ -59,7 +59,7 @@ function lostWords(text: string, ...where: readonly string[]): readonly string[]
   );
 }
 
-describe("U5 nothing is lost at the desk, and nothing comes in, without the table saying so", () => {
+describe("U5 U6 nothing is lost at the desk, and nothing comes in, without the table saying so", () => {
   test(`each clause of each input stands in one row, and rows as composed lose and add no word: ${SEEDS} seeds`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const merge = mergeOf(openDesk(seed).room);

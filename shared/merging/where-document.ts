@@ -65,7 +65,7 @@ export const whereTitle = (who: string, language: WhereLanguage): string => sayI
 
 type Titled = TextNow & { readonly title: string };
 
-/** What a delegation sends home: each sentence of its papers and proposals, and where it stands (rule U12). */
+/** What a delegation sends home: each sentence of its papers and proposals, and where it stands (rule U21). */
 export function whereSections(
   found: readonly FoundText[],
   texts: readonly Titled[],

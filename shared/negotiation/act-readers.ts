@@ -130,7 +130,7 @@ export function readersOf(act: Act, opinion: Opinion): Readers {
   }
 }
 
-/** What is worked on in private is told to those who work on it; all watch what is open (rule U1). */
+/** What is worked on in private is told to those who work on it; all watch what is open (rule U13). */
 export const mergeReaders = ({ openness }: Pick<Merge, "openness">): Readers =>
   openness === "open" ? ALL : { kind: "managementTeam" };
 

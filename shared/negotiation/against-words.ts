@@ -12,7 +12,7 @@ import { hunksOf, mergedHunks, mergedText } from "./rebase.ts";
 export type AgainstWords = "same" | "fits" | "meets" | "there";
 
 /**
- * What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V9).
+ * What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V25).
  * `compare`: who asks at each key remembers what it has compared.
  */
 export function againstWords(

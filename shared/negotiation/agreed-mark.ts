@@ -4,7 +4,7 @@ import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import { standingPositions, stopsMark } from "./standing-positions.ts";
 
-/** The mark by which the room agreed to the clause's present words; one over an objection is none yet (rule C22). */
+/** The mark by which the room agreed to the clause's present words; one over an objection is none yet (rule C41). */
 export function agreedMark(opinion: Opinion, clause: Clause, hash: string): Mark | null {
   const mark = validMark(clause, hash, opinion.negotiation.corrections);
   return mark === null || isObjected(opinion, clause.id, { mark, hash }) ? null : mark;

@@ -23,7 +23,7 @@ type Carry = {
 
 /**
  * Copies the objections to one subject to another one that has its words now: no change of the text ends them
- * (rule C26). A delegation has one for each of its readers on a subject, whatever words it was given on.
+ * (rule C46). A delegation has one for each of its readers on a subject, whatever words it was given on.
  */
 export function carryObjections(opinion: Opinion, { from, to, bound = (one) => one }: Carry): Opinion {
   const { positions } = opinion.negotiation;
@@ -50,7 +50,7 @@ const isCovered = (one: Position, by: Position): boolean =>
   by.to === one.to &&
   (by.mayStop || !one.mayStop);
 
-/** Both halves of a clause carry what its delegations object to, until each answers on each (rule C26). */
+/** Both halves of a clause carry what its delegations object to, until each answers on each (rule C46). */
 export function splitOrJoinObjections(
   opinion: Opinion,
   act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,

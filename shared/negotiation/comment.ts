@@ -75,7 +75,7 @@ export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rule
 export const commentsFor = (actor: Participant, groupId: GroupId): DelegationId | null =>
   standingOf(actor, groupId) === "participant" ? actor.delegationId : null;
 
-/** To whom somebody may write: an office has no delegation, and nobody writes what they cannot read (rule E2). */
+/** To whom somebody may write: an office has no delegation, and nobody writes what they cannot read (rule E15). */
 export function readersOpenTo(actor: Participant, groupId: GroupId): readonly CommentReaders[] {
   if (commentsFor(actor, groupId) !== null) return ["delegation", "delegations", "lead", "room"];
   const standing = standingOf(actor, groupId);

@@ -1,6 +1,6 @@
 import type { ClauseId, UserId } from "../ids.ts";
 
-/** Spelling, capitals, punctuation, the form of a reference: what a mark covers carries over (rule C17). */
+/** Spelling, capitals, punctuation, the form of a reference: what a mark covers carries over (rules C17, C39). */
 export type Correction = {
   readonly seq: number;
   readonly clauseId: ClauseId;
@@ -13,7 +13,7 @@ export type Correction = {
   readonly at: number;
   readonly by: UserId;
   readonly forumSeq?: number | undefined;
-  /** Made by a clean-up: numbers in references and nothing else, which nobody contests (rule N8). */
+  /** Made by a clean-up: numbers in references and nothing else, which nobody contests (rule N14). */
   readonly isCleanUp?: true;
   readonly contested: {
     readonly at: number;

@@ -17,7 +17,7 @@ export const isHeadOrDeputy = ({ head, deputy }: Pick<Participant, "head" | "dep
 export const isEmpowered = (actor: Participant, opinion: Opinion): boolean =>
   isHeadOrDeputy(actor) || isLetSpeak(actor, opinion);
 
-/** A person who left a delegation speaks for it no more, also after coming back (rule A13). */
+/** A person who left a delegation speaks for it no more, also after coming back (rule A21). */
 export const isLetSpeak = (
   { id, delegationId, joinedSeq = 0 }: Pick<Participant, "id" | "delegationId" | "joinedSeq">,
   { negotiation }: Opinion,

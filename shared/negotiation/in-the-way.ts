@@ -38,7 +38,7 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly delegationId: DelegationId;
       readonly reason: string;
       readonly to: Position["to"];
-      /** It was given on other words, of the instant `at`, and waits for its delegation's answer (rule C9). */
+      /** It was given on other words, of the instant `at`, and waits for its delegation's answer (rule C34). */
       readonly unanswered?: true;
       readonly at?: number;
     }
@@ -63,7 +63,7 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly delegationIds: readonly DelegationId[];
       readonly until: string;
     }
-  /** Of the mark in force: for whom or what it still waits; `objected`: it is no agreement (rule C22). */
+  /** Of the mark in force: for whom or what it still waits; `objected`: it is no agreement (rule C41). */
   | { readonly kind: "pending"; readonly pending: Pending; readonly objected?: true }
 );
 
@@ -77,7 +77,7 @@ export type WayOf = {
   readonly reader?: Participant;
 };
 
-/** What stands in the way of agreement on a clause's present words (rule C8), in the order in which it is read. */
+/** What stands in the way of agreement on a clause's present words (rules C8, C33), in the order in which it is read. */
 export function inTheWay(
   opinion: Opinion,
   words: Words,

@@ -13,7 +13,7 @@ import { isReadBy, standingPositions, standsOn, stopsMark } from "./standing-pos
 export type Objection = {
   readonly clauseId: ClauseId;
   readonly position: Position;
-  /** It was given on other words, and its delegation has not said if it stands on these (rule C9). */
+  /** It was given on other words, and its delegation has not said if it stands on these (rule C34). */
   readonly unanswered: boolean;
   /** Nobody marks, clears or adopts over it (rule C13). */
   readonly stops: boolean;
@@ -124,7 +124,7 @@ export const mayHaveToAsk = ({ stage, negotiation }: Opinion): boolean =>
 const isToBeAsked = (one: Position): boolean =>
   one.to === "room" && one.askedAt === undefined && one.subject.clauseId !== undefined && isLive(one);
 
-/** Objections of one delegation that wait for its answer: it is asked if they stand (rule C9). */
+/** Objections of one delegation that wait for its answer: it is asked if they stand (rule C34). */
 export const questionsTo = (
   delegationId: DelegationId,
   opinion: Opinion,
@@ -136,7 +136,7 @@ export const questionsTo = (
 
 const HOUR_MS = 3_600_000;
 
-/** Returns the end of the time for an answer (rule C25); null: none is set, or the delegation was not asked openly. */
+/** Returns the end of the time for an answer (rule C45); null: none is set, or the delegation was not asked openly. */
 export const answerDue = (
   { askedAt }: Pick<Position, "askedAt">,
   answers: { readonly hours: number; readonly since: number } | null,

@@ -35,7 +35,7 @@ export type OpenMatter =
       readonly delegationId: DelegationId;
       /** Its category may hold up agreement. */
       readonly stops: boolean;
-      /** It was given on other words, and the delegation has not answered yet (rule C9). */
+      /** It was given on other words, and the delegation has not answered yet (rule C34). */
       readonly unanswered?: true;
     }
   | {
@@ -44,7 +44,7 @@ export type OpenMatter =
       readonly delegationId: DelegationId;
     }
   | {
-      /** The mark in force waits for `pending`; `objected`: that delegation cannot accept the words (rule C22). */
+      /** The mark in force waits for `pending`; `objected`: that delegation cannot accept the words (rule C41). */
       readonly kind: "pending";
       readonly clauseId: ClauseId;
       readonly pending: Pending;

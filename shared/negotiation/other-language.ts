@@ -4,7 +4,7 @@ import { proposedText } from "./proposal.ts";
 
 /**
  * The language of a proposal's words where it is not that of what they would go into; null where it is, or where no
- * words go (rule V15). Another script tells it, whatever was said; among Latin letters what the proponent said.
+ * words go (rule V26). Another script tells it, whatever was said; among Latin letters what the proponent said.
  */
 export function otherLanguageOf(proposal: Proposal, into: string | null): string | null {
   if (into === null || proposal.kind === "delete" || proposal.kind === "keep") return null;
@@ -16,7 +16,7 @@ export function otherLanguageOf(proposal: Proposal, into: string | null): string
   return language === primaryOf(into) ? null : language;
 }
 
-/** Words in Latin letters are in none of these; in which other language, nothing tells (as rule E8 has it: English). */
+/** Words in Latin letters are in none of these; in which other language, nothing tells (as rule E16 has it: English). */
 const NO_LATIN: ReadonlySet<string> = new Set(["ar", "ru", "zh"]);
 
 /** "zh" of "zh-Hans". */

@@ -6,7 +6,7 @@ import type { Subject } from "./position.ts";
 import { sameSubject } from "./position.ts";
 import { findProposal, isRunning } from "./proposal.ts";
 
-/** Until when, or what, something stays parked, as it was said. When it comes nothing happens by itself (rule Y2). */
+/** Until when, or what, something stays parked, as it was said. When it comes nothing happens by itself (rule Y7). */
 export type ParkedUntil =
   /** ISO instant with its offset. */
   | { readonly instant: string; readonly meeting?: undefined; readonly clauseId?: undefined }

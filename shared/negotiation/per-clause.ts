@@ -22,7 +22,7 @@ export function perClause(opinion: Opinion): (id: ClauseId, hash: string) => Opi
   });
 }
 
-/** Those on the clause, and each *cannot accept* of the same words elsewhere, which stands there too (rule C13). */
+/** Those on the clause, and each *cannot accept* of the same words elsewhere, which stands there too (rule C37). */
 function positionsPerClause({
   positions,
   corrections,

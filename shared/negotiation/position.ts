@@ -23,7 +23,7 @@ export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 /**
  * A delegation's position on words, bound to those words. On other words it shows as given to an earlier wording; a
- * *cannot accept* waits for its delegation's answer there (rule C9).
+ * *cannot accept* waits for its delegation's answer there (rule C34).
  */
 export type Position = {
   readonly seq: number;

@@ -138,7 +138,7 @@ export const findProposal = (negotiation: Negotiation, id: ProposalId): Proposal
 
 export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
 
-/** What its proponent's word alone brings back: what was set aside, or lapsed at a base text (rules V10 and S7). */
+/** What its proponent's word alone brings back: what was set aside, or lapsed at a base text (rules V10 and S15). */
 export const isBroughtBack = ({ fate }: Pick<Proposal, "fate">): boolean =>
   fate.kind === "setAside" || fate.kind === "lapsed";
 
@@ -162,6 +162,6 @@ export type DraftOrigin = {
   readonly reason?: string;
   /** BCP 47. */
   readonly language?: string;
-  /** SHA-256 of the words as they were received: these alone count from the receipt (rule X7). */
+  /** SHA-256 of the words as they were received: these alone count from the receipt (rule X32). */
   readonly received?: Receipt & { readonly wordsHash: string };
 };

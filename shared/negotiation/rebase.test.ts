@@ -19,7 +19,7 @@ describe("V9 a proposal against words that changed meanwhile", () => {
     );
   });
 
-  test("is for people where both changed the same words, or added at the same place", () => {
+  test("V22 is for people where both changed the same words, or added at the same place", () => {
     expect(merged("Members shall act", "Members should act", "Members may act")).toBeNull();
     expect(merged("a c", "a x c", "a y c")).toBeNull();
     expect(merged("Members shall act", "", "Members may act")).toBeNull();

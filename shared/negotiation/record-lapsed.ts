@@ -5,7 +5,7 @@ import type { TextAct } from "../minutes.ts";
 
 type Consolidated = EntryOf<Extract<TextAct, { type: "consolidated" }>>;
 
-/** What did not move on to the base text: its words stay, and the reason why it lapsed stands with it (rule S7). */
+/** What did not move on to the base text: its words stay, and the reason why it lapsed stands with it (rule S15). */
 export function recordLapsed(
   negotiation: Negotiation,
   { seq, at, by, forumSeq, lapsed = [] }: Pick<Consolidated, "seq" | "at" | "by" | "forumSeq" | "lapsed">,

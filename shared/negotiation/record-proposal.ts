@@ -175,7 +175,7 @@ const wordingOf = ({
   hash: wordsHash,
 });
 
-/** Who joined has joined these words and no others (rule V8). */
+/** Who joined has joined these words and no others (rule V21). */
 function reworded(
   proposal: Proposal,
   entry: Extract<ProposalEntry, { type: "proposalReworded" }>,

@@ -17,7 +17,7 @@ const written = (base: string, ...texts: readonly string[]): string =>
     .map(({ text }) => text)
     .join("");
 
-describe("V11 a deletion among rivals", () => {
+describe("V23 a deletion among rivals", () => {
   test("is one more alternative beside the others, whose words stay laid over one another", () => {
     expect(written("Members shall act now", "Members should act now", "delete")).toBe(
       "[Members [shall][should] act now][no text]",

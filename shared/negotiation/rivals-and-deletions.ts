@@ -13,7 +13,7 @@ export type LaidRivals = {
 /**
  * A deletion shares no word with anybody: laid over the others word by word it would tear all of them into whole texts.
  * It stands beside the others laid over one another, `[... [shall][should] ...][no text]`, where these share words and
- * their brackets can be told apart within one more (rule V11).
+ * their brackets can be told apart within one more (rule V23).
  */
 export function layRivals(baseText: string, rivals: readonly Rival[]): LaidRivals {
   const others = rivals.filter(({ kind }) => kind !== "delete");

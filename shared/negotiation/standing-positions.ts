@@ -51,7 +51,7 @@ export const stopsMark = ({ position, mayStop }: Pick<Position, "position" | "ma
 
 /**
  * A *cannot accept* is of words: where the very same ones were put into another clause it stands there too, until the
- * delegation speaks on that clause (rule C13).
+ * delegation speaks on that clause (rule C37).
  */
 const isObjectionTo = (one: Position, here: readonly Position[]): boolean =>
   one.position === "cannotAccept" &&

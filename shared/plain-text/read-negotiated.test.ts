@@ -76,7 +76,7 @@ describe("brackets with a name", () => {
 });
 
 describe("what a text says beside its words", () => {
-  test("B6 where it came from, what is pending and what was agreed is told, and nothing is marked", () => {
+  test("B10 where it came from, what is pending and what was agreed is told, and nothing is marked", () => {
     const { draft, unplaced } = read(
       [
         "SOURCE: a room",
@@ -165,7 +165,7 @@ describe.skipIf(!haveText)("a text under negotiation", () => {
     ]);
   });
 
-  test("B6 b)bis is an insertion, 3alt and 3alt2 are alternatives to 3", () => {
+  test("B9 b)bis is an insertion, 3alt and 3alt2 are alternatives to 3", () => {
     const { draft } = read(source);
     const at = (beginning: string) => draft.clauses.findIndex(({ text }) => text.startsWith(beginning));
     expect(draft.clauses[at("[Resolution XX")]).toMatchObject({ kind: "recital", inserted: true });
@@ -176,7 +176,7 @@ describe.skipIf(!haveText)("a text under negotiation", () => {
     ]);
   });
 
-  test("B6 what is not done is said, with its line", () => {
+  test("B10 what is not done is said, with its line", () => {
     const { unplaced } = read(source);
     expect(unplaced.map(({ line, message }) => `${line} ${message.slice(0, 58)}`)).toEqual([
       '1 where the text came from is left out: "SOURCE: synthetic, ',

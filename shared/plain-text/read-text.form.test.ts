@@ -98,7 +98,7 @@ describe("the form of a text", () => {
     expect(unplaced.map(({ line }) => line)).toEqual([3, 5]);
   });
 
-  test("B6 bis keeps its number; alt is an alternative; [New] is placed and reported", () => {
+  test("B9 bis keeps its number; alt is an alternative; [New] is placed and reported", () => {
     const { draft, unplaced } = readText(
       lines(
         "_invites Member States_",

@@ -78,7 +78,7 @@ describe("any string", () => {
     );
   });
 
-  test("no word is lost", () => {
+  test("R5 no word is lost", () => {
     fc.assert(
       fc.property(source, (text) => {
         const body = text

@@ -81,7 +81,7 @@ const marked = (line: string, sign: string, after = ""): string =>
 
 describe("one Opinion in six languages", () => {
   for (const [form, write] of Object.entries(FORMS))
-    test.each(LANGUAGES)(`X16 %s: ${form}: the same clauses`, (language) => {
+    test.each(LANGUAGES)(`X39 %s: ${form}: the same clauses`, (language) => {
       const source = write(ONE_OPINION[language]);
       const { draft, unplaced } = readText(source);
       const shape = draft.clauses.map((one) => [one.kind, one.level, one.form ?? ""].join(" ").trim());
@@ -112,7 +112,7 @@ function wrapped(line: string, width: number): readonly string[] {
   return lines.map((one) => one.trimEnd());
 }
 
-test.each(LANGUAGES)("X16 %s: lines that were wrapped at any width are the same clauses", (language) => {
+test.each(LANGUAGES)("X39 %s: lines that were wrapped at any width are the same clauses", (language) => {
   const lines = ONE_OPINION[language].map(bare);
   const { clauses } = readText(lines.join("\n\n")).draft;
   let texts = 0;
@@ -129,7 +129,7 @@ test.each(LANGUAGES)("X16 %s: lines that were wrapped at any width are the same 
 const kinds = (text: string): readonly string[] =>
   readText(text).draft.clauses.map(({ kind, level, form }) => [kind, level, form ?? ""].join(" ").trim());
 
-test("X16 numbers and letters of each script are numbers here", () => {
+test("X39 numbers and letters of each script are numbers here", () => {
   const lists: readonly (readonly [string, string])[] = [
     ["考虑到\n\n甲、灯少；\n乙、桌少，\n\n请成员国\n\n", "一、来：\n（一）早；\n（二）晚；\n二、去。"],
     ["考虑到\n\na）灯少；\nb）桌少，\n\n请成员国\n\n", "１．来：\n①早；\n②晚；\n２．去。"],
@@ -174,7 +174,7 @@ test("X17 sentences that begin with a verb are no sections, and are told with th
   }
 });
 
-test("X16 a cover above the name of the text, its number and title, an annex below", () => {
+test("X17 a cover above the name of the text, its number and title, an annex below", () => {
   const { draft, unplaced } = readText(
     "1\t背景\n1.1\t灯的历史。\n第9号意见 小岛的灯\n论坛（拿骚），\n考虑到\n灯具稀少，\n认为\n应有灯。\n附件1\n1\t灯\n2\t桌\n",
   );
@@ -206,7 +206,7 @@ describe("nothing that is read is lost", () => {
     },
   );
 
-  test.each(LANGUAGES)("X16 %s: no word is lost", (language) => {
+  test.each(LANGUAGES)("X17 %s: no word is lost", (language) => {
     const source = ONE_OPINION[language]
       .slice(1)
       .map((line) => bare(line).replace(/^\S+ ?\)?\t/u, ""))

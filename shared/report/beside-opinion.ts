@@ -65,7 +65,7 @@ export function forwardedBlocks(report: Report): readonly ReportBlock[] {
   });
 }
 
-/** The old numbers of each text that was cleaned up, under its name (rule N8). */
+/** The old numbers of each text that was cleaned up, under its name (rule N12). */
 export const oldNumberBlocks = (report: Report): readonly ReportBlock[] =>
   report.beside.flatMap((beside): readonly ReportBlock[] => {
     const document = opinionOf(report, beside);

@@ -10,7 +10,7 @@ import { word } from "./report-words.ts";
 
 const EXCERPT_CHARS = 80;
 
-/** For each clean-up the old numbers and the new ones, and what references said and say (rule N8). */
+/** For each clean-up the old numbers and the new ones, and what references said and say (rule N12). */
 export function cleanUpBlocks(
   document: OpinionDocument,
   cleanUps: readonly CleanUp[],

@@ -110,7 +110,7 @@ test("R2 a text without consultations is one line, and the section goes with wha
   expect(without.sections.map(({ title }) => title)).not.toContain("Consultations");
 });
 
-test("R6 H3 consultations are told in six languages, and without names if nobody is named", () => {
+test("R20 H3 consultations are told in six languages, and without names if nobody is named", () => {
   const { room } = consulted();
   const all = REPORT_LANGUAGES.map((language) => toldIn(reportOf([room], language)));
   for (const told of all) {

@@ -10,7 +10,7 @@ import type { ReportBlock } from "./report-text.ts";
 import type { ReportWord } from "./report-words.ts";
 import { word } from "./report-words.ts";
 
-/** For each revision that became the basis of a text, where each of its clauses came from (rule U6). */
+/** For each revision that became the basis of a text, where each of its clauses came from (rule U18). */
 export function provenanceBlocks(report: Report): readonly ReportBlock[] {
   const { opinions, taken = [] } = report;
   const blocks = taken.flatMap(({ opinionId, revision }): readonly ReportBlock[] => {

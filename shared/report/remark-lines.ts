@@ -47,7 +47,7 @@ const OBJECTIONS: ReadonlySet<Remark["kind"]> = new Set([
   "objectionNotAnswered",
 ]);
 
-/** Keeps the lines that say who cannot accept a paragraph: they stand under every printed Opinion (rule C20). */
+/** Keeps the lines that say who cannot accept a paragraph: they stand under every printed Opinion (rule C40). */
 export const objectionLines = (telling: Telling): readonly string[] =>
   telling.document.remarks
     .filter(({ kind }) => OBJECTIONS.has(kind))
@@ -58,7 +58,7 @@ function remarkLine(remark: Remark, telling: Telling): string {
   return word(kindOf(remark), telling.language, { clause, ...filling(remark, telling) });
 }
 
-/** A mark over an objection is told as none of an agreement (rule C22), a huddle that everybody left as that (rule Y4). */
+/** A mark over an objection is told as none of an agreement (rule C41), a huddle that everybody left as that (rule Y4). */
 const kindOf = (remark: Remark) => {
   if ("objected" in remark && remark.objected === true)
     return remark.kind === "pendingClause" ? "unagreedClause" : "unagreedDelegation";

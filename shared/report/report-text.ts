@@ -292,7 +292,7 @@ const contributions = (report: Report): readonly ReportBlock[] =>
 const closedForRepair = (report: Report): readonly ReportBlock[] =>
   (report.closed ?? []).map(({ number, title }) => sentence(report, "closedForRepair", { number, title }));
 
-/** What agreements wait for, reservations, and what goes forward unagreed (rule C20). */
+/** What agreements wait for, reservations, and what goes forward unagreed (rules C20, C40). */
 function pending(report: Report): ReportSection {
   const lists = report.opinions.flatMap((document): readonly ReportBlock[] => {
     const lines = remarkLines(document, report);

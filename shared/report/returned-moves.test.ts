@@ -40,7 +40,7 @@ const moves = (
 };
 const NO_REASONS = ["", ""] as const;
 
-test("H7 what was moved together is one move, and what the room would tear along with it is told", () => {
+test("H14 what was moved together is one move, and what the room would tear along with it is told", () => {
   const text = open();
   const order = text.order();
   const [first, below, second] = [7, 8, 9].map((i) => order[i]!) as [ClauseId, ClauseId, ClauseId];
@@ -60,7 +60,7 @@ test("H7 what was moved together is one move, and what the room would tear along
   ]);
 });
 
-test("H7 all moves done, the text stands in the order of the file, whatever was moved in it", () => {
+test("H14 all moves done, the text stands in the order of the file, whatever was moved in it", () => {
   let done = 0;
   for (let seed = 1; seed <= 300; seed++) {
     const [edited, text] = [open(), open()];

@@ -29,7 +29,7 @@ export const underText = (opinion: Opinion, symbolOf: (id: DelegationId) => stri
   symbolOf,
 });
 
-/** What is printed under an Opinion's words; nothing where nothing is told (rules N8, S8, U6). */
+/** What is printed under an Opinion's words; nothing where nothing is told (rules N12, S8, U18). */
 export function sectionsUnder(
   document: OpinionDocument,
   { cleanUps, taken, contributionOf, symbolOf }: UnderText,

@@ -9,7 +9,7 @@ import type { Words } from "../words.ts";
 
 /**
  * Few words, so that clauses are often alike, and words that would pass for a role, another line or a hash. Two read
- * the same by rule C1: white space is folded and one closing sign dropped.
+ * the same by rule C31: white space is folded and one closing sign dropped.
  */
 const TEXTS = [
   "to share",

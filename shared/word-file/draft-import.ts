@@ -11,7 +11,7 @@ export type DraftPreview = {
   readonly draft: DraftText;
   /** Lines that did not fit, or were read otherwise than printed. */
   readonly unplaced: readonly Unplaced[];
-  /** Parts of the file that the draft leaves out, or whose reading people should check (rules X2 and X21). */
+  /** Parts of the file that the draft leaves out, or whose reading people should check (rules X26 and X21). */
   readonly not: readonly NotUnderstood[];
   /** Of the draft as it was read: what is opened is what was seen. */
   readonly hash: string;

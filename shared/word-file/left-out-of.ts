@@ -2,7 +2,7 @@ import { shortened } from "./shortened.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { WordFile } from "./word-file.ts";
 
-/** Lists the parts of a file that are no words, or that cannot be taken, by line (rule X2). */
+/** Lists the parts of a file that are no words, or that cannot be taken, by line (rule X26). */
 export function leftOutOf({ leftOut, paragraphs }: WordFile): readonly NotUnderstood[] {
   const wordsAt = (line: number): string =>
     shortened(

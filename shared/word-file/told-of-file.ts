@@ -6,7 +6,7 @@ type Change = { readonly why: "putInTracked" | "struckTracked"; readonly author:
 
 /**
  * Comments and tracked changes of a file of which only the words are taken, as they read with all changes: each is
- * told with its author and its words (rule X2).
+ * told with its author and its words (rule X22).
  */
 export function commentsAndChanges({ paragraphs, comments }: WordFile): readonly NotUnderstood[] {
   const lines = new Map(paragraphs.flatMap(({ anchors, line }) => anchors.map((one) => [one.comment, line])));

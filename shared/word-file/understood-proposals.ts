@@ -39,7 +39,7 @@ type Within = {
 const AROUND =
   /^(?:masthead|standing|sample|small|state ?note|resno|res_no|toc|header|footer|footnote|table|legend|caption|page ?(?:head|foot))/u;
 
-/** Row by row what a file would propose, and what of it cannot be (rules X3 and X4). */
+/** Row by row what a file would propose, and what of it cannot be (rules X27 and X4). */
 export function understoodProposals(
   rows: readonly Row[],
   within: Within,
