@@ -1,9 +1,9 @@
-import type { Kind } from "./clause.ts";
+import type { Clause, Kind } from "./clause.ts";
 import { sha256Hex } from "./canonical-text.ts";
 import type { BracketId, ClauseId, DelegationId, UserId } from "./ids.ts";
 import { bracketPlace } from "./negotiation/bracket-place.ts";
+import type { WithBrackets } from "./negotiation/owned-bracket.ts";
 import { standingBrackets } from "./negotiation/owned-bracket.ts";
-import type { Opinion } from "./opinion.ts";
 import type { Words } from "./words.ts";
 import { textOf } from "./words.ts";
 
@@ -48,7 +48,7 @@ export type BaseText = {
 };
 
 /** The owned brackets in a clause, as they stand in its words now. */
-export function frozenBrackets(opinion: Opinion, words: Words, id: ClauseId): readonly FrozenBracket[] {
+export function frozenBrackets(opinion: WithBrackets, words: Words, id: ClauseId): readonly FrozenBracket[] {
   const runs = words.get(id) ?? [];
   const text = textOf(runs);
   return standingBrackets(opinion, id).flatMap((bracket) => {
@@ -63,7 +63,10 @@ export function frozenBrackets(opinion: Opinion, words: Words, id: ClauseId): re
 }
 
 /** What an entry of an earlier version did not keep, the record of that moment still has (rule D10). */
-export function wholeFrozen(frozen: FrozenInEntry, opinion: Opinion): FrozenClause {
+export function wholeFrozen(
+  frozen: FrozenInEntry,
+  opinion: { readonly clauses: readonly Clause[] },
+): FrozenClause {
   const clause = opinion.clauses.find((one) => one.id === frozen.id);
   return {
     ...frozen,

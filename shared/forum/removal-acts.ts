@@ -1,5 +1,4 @@
 import type { OpinionId } from "../ids.ts";
-import type { ForumEntry } from "./forum.ts";
 
 /** Rows of words of one document that were removed, and what binds what is left of it. */
 export type RemovedRows = {
@@ -54,7 +53,10 @@ export const toldRemoval = ({
   before,
   asked,
   opinions,
-}: Extract<RemovalAct, { type: "keystrokesRemoved" }> & Pick<ForumEntry, "seq" | "at">): ToldRemoval => ({
+}: Extract<RemovalAct, { type: "keystrokesRemoved" }> & {
+  readonly seq: number;
+  readonly at: number;
+}): ToldRemoval => ({
   seq,
   at,
   before,

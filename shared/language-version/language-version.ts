@@ -30,10 +30,13 @@ export type LanguageVersionAct = { readonly type: "languageVersionKept" } & Omit
   "seq" | "at" | "by" | "forumSeq"
 >;
 
-export const versionsOf = ({ languageVersions = [] }: Pick<Opinion, "languageVersions">) => languageVersions;
+/** The part of an Opinion in which they stand. */
+type WithVersions = { readonly languageVersions?: readonly LanguageVersion[] };
+
+export const versionsOf = ({ languageVersions = [] }: WithVersions) => languageVersions;
 
 export const findVersion = (
-  opinion: Pick<Opinion, "languageVersions">,
+  opinion: WithVersions,
   { baseText, language }: { readonly baseText: number; readonly language: string },
 ): LanguageVersion | undefined =>
   versionsOf(opinion).find((one) => one.baseText === baseText && one.language === language);
@@ -55,7 +58,7 @@ export function recordLanguageVersion(
 
 /** A clause's words in a language, of the latest base text that was brought in in it; null where there are none. */
 export function versionWordsOf(
-  opinion: Pick<Opinion, "languageVersions">,
+  opinion: WithVersions,
   { clauseId, language }: { readonly clauseId: ClauseId | null; readonly language: string },
 ): (Pick<LanguageVersion, "baseText" | "language"> & { readonly text: string }) | null {
   const version = versionsOf(opinion)

@@ -1,7 +1,6 @@
 import { sha256Hex } from "../canonical-text.ts";
 import type { Tier } from "../clause.ts";
 import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
 import type { Merge } from "./merge.ts";
 import type { Provenance } from "./provenance.ts";
 
@@ -69,14 +68,17 @@ export type Merging = {
   readonly brought: readonly Brought[];
 };
 
+/** The part of an Opinion in which it stands. */
+type WithMerging = { readonly merging?: Merging };
+
 export const NOTHING_MERGED: Merging = { merges: [], revisions: [], cleared: null, brought: [] };
 
-export const mergingOf = ({ merging }: Pick<Opinion, "merging">): Merging => merging ?? NOTHING_MERGED;
+export const mergingOf = ({ merging }: WithMerging): Merging => merging ?? NOTHING_MERGED;
 
-export const findMerge = (opinion: Opinion, id: MergeId): Merge | undefined =>
+export const findMerge = (opinion: WithMerging, id: MergeId): Merge | undefined =>
   mergingOf(opinion).merges.find((one) => one.id === id);
 
-export const findRevision = (opinion: Opinion, id: RevisionId): Revision | undefined =>
+export const findRevision = (opinion: WithMerging, id: RevisionId): Revision | undefined =>
   mergingOf(opinion).revisions.find((one) => one.id === id);
 
 /** SHA-256 of the clauses that a table gives, in order. */
@@ -86,12 +88,13 @@ export const resultHash = (rows: readonly Provenance[]): string =>
   );
 
 /** Whether the lead's clearing holds: the words are those that it saw. */
-export const isCleared = (opinion: Opinion, hash: string): boolean => clearingOf(opinion, hash) === "holds";
+export const isCleared = (opinion: WithMerging, hash: string): boolean =>
+  clearingOf(opinion, hash) === "holds";
 
 /** Cleared on these very words, on other ones, or not at all. */
 export type Clearing = "none" | "holds" | "otherWords";
 
-export function clearingOf(opinion: Pick<Opinion, "merging">, hash: string): Clearing {
+export function clearingOf(opinion: WithMerging, hash: string): Clearing {
   const { cleared } = mergingOf(opinion);
   return cleared === null ? "none" : cleared.hash === hash ? "holds" : "otherWords";
 }

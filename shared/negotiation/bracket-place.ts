@@ -1,8 +1,7 @@
 import type { WordRun } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
 import { textOf } from "../words.ts";
-import type { CharAt, OwnedBracket } from "./owned-bracket.ts";
+import type { CharAt, OwnedBracket, WithBrackets } from "./owned-bracket.ts";
 import { standingBrackets } from "./owned-bracket.ts";
 
 /** One wording between two signs of a bracket, in UTF-16 units, its signs not included. */
@@ -45,7 +44,7 @@ const areOffsets = (offsets: readonly (number | null)[]): offsets is readonly nu
 
 /** Whether a place lies between two signs of a bracket that stands. */
 export function partsBracket(
-  opinion: Opinion,
+  opinion: WithBrackets,
   of: { readonly clauseId: ClauseId; readonly at: number; readonly runs: readonly WordRun[] },
 ): boolean {
   return standingBrackets(opinion, of.clauseId).some(({ signs }) => {

@@ -1,6 +1,6 @@
 import type { ClauseId, DelegationId, HuddleId, ProposalId, UserId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
 import { asideOf } from "./aside.ts";
+import type { WithAside } from "./aside.ts";
 
 /** What came of a huddle: words, which are a proposal by then; no agreement; or the lead ended it. */
 export type HuddleOutcome = {
@@ -71,8 +71,8 @@ export type HuddleAct =
     }
   | { readonly type: "huddleEnded"; readonly huddleId: HuddleId; readonly reason: string };
 
-export const findHuddle = (opinion: Opinion, id: HuddleId): Huddle | undefined =>
+export const findHuddle = (opinion: WithAside, id: HuddleId): Huddle | undefined =>
   asideOf(opinion).huddles.find((one) => one.id === id);
 
-export const sittingHuddles = (opinion: Opinion): readonly Huddle[] =>
+export const sittingHuddles = (opinion: WithAside): readonly Huddle[] =>
   asideOf(opinion).huddles.filter(({ outcome }) => outcome === null);

@@ -1,6 +1,5 @@
 import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { ActWords } from "../minutes.ts";
-import type { Opinion } from "../opinion.ts";
 
 export type CharAt = readonly [client: number, clock: number];
 
@@ -25,7 +24,10 @@ export type OwnedBracket = {
   } | null;
 };
 
-export const standingBrackets = (opinion: Opinion, clauseId: ClauseId): readonly OwnedBracket[] =>
+/** The part of an Opinion in which they stand. */
+export type WithBrackets = { readonly negotiation: { readonly brackets: readonly OwnedBracket[] } };
+
+export const standingBrackets = (opinion: WithBrackets, clauseId: ClauseId): readonly OwnedBracket[] =>
   opinion.negotiation.brackets.filter((one) => one.ended === null && one.clauseId === clauseId);
 
 export type BracketAct =

@@ -1,6 +1,5 @@
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
 import type { Readers } from "../minutes.ts";
-import type { Opinion } from "../opinion.ts";
 
 /** From the most to the least agreeable; never added up, never ranked. */
 export const POSITIONS = [
@@ -115,7 +114,7 @@ export const positionReaders = ({ to, delegationId }: Pick<Position, "to" | "del
  * which never pass over to these. In the order in which they were taken.
  */
 export function positionsOn(
-  opinion: Opinion,
+  opinion: { readonly negotiation: { readonly positions: readonly Position[] } },
   subject: Subject,
   hash: string,
 ): { readonly present: readonly Position[]; readonly earlier: readonly Position[] } {

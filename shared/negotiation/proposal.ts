@@ -3,7 +3,6 @@ import type { Kind, WordRun } from "../clause.ts";
 import { textOf } from "../words.ts";
 import type { Receipt } from "../word-file/receipt.ts";
 import type { DraftOwner } from "./draft-owner.ts";
-import type { Negotiation } from "./negotiation.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
@@ -133,8 +132,10 @@ export const proposedHash = (kind: ProposalKind, { base, text }: { base: string;
 export const proposedText = (proposal: Pick<Proposal, "wordings">): string =>
   textOf(presentWords(proposal).runs);
 
-export const findProposal = (negotiation: Negotiation, id: ProposalId): Proposal | undefined =>
-  negotiation.proposals.find((one) => one.id === id);
+export const findProposal = (
+  negotiation: { readonly proposals: readonly Proposal[] },
+  id: ProposalId,
+): Proposal | undefined => negotiation.proposals.find((one) => one.id === id);
 
 export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
 

@@ -48,8 +48,9 @@ export type Silence = {
 /** Neither broken, cancelled nor declared: what happens to its words or is objected still counts. */
 export const isOpen = ({ state }: Silence): boolean => state.kind === "running" || state.kind === "notBroken";
 
-export const openSilences = (opinion: Opinion): readonly Silence[] =>
-  opinion.negotiation.silences.filter(isOpen);
+export const openSilences = (opinion: {
+  readonly negotiation: { readonly silences: readonly Silence[] };
+}): readonly Silence[] => opinion.negotiation.silences.filter(isOpen);
 
 export const hasOpenRequest = ({ moreTime }: Silence): boolean =>
   moreTime.some(({ answer }) => answer === null);
