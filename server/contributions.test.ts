@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { strFromU8, unzipSync } from "fflate";
-import type { Chained } from "../shared/minutes.ts";
+import type { Chained } from "../shared/readers.ts";
 import type { Contribution, ListedContribution } from "../shared/forum/contribution.ts";
 import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
 import { CONTRIBUTION_BYTES_MAX, MINUTES_PAGE_BYTES } from "../shared/limits.ts";

@@ -1,5 +1,5 @@
 import { hash as hashOf } from "node:crypto";
-import { sha256Hex } from "../shared/canonical-text.ts";
+import { sha256Hex } from "../shared/hash.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../shared/forum/forum.ts";
 import { fieldsOf, keepReport } from "../shared/forum/keep-report.ts";

@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { workOf } from "../shared/command-work.ts";
 import { meetingAt } from "../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
@@ -15,7 +14,7 @@ import { awayMerge } from "../shared/merging/merge.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
 import { withMerges } from "../shared/merging/record-merging.ts";
 import type { Participant } from "../shared/participant.ts";
-import type { ReportLanguage } from "../shared/report/report-words.ts";
+import type { ReportLanguage } from "../shared/localized.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";

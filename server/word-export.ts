@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "../shared/report/report-words.ts";
+import type { ReportLanguage } from "../shared/localized.ts";
 import { meetingAt } from "../shared/forum/meeting.ts";
 import type { Preset } from "../shared/preset.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { ReportLanguage } from "../shared/report/report-words.ts";
+import type { ReportLanguage } from "../shared/localized.ts";
 import { fileWord } from "../shared/tracked/word-file-words.ts";
 import type { SentForm } from "../shared/word-file/sent-mark.ts";
 import { isSentForm } from "../shared/word-file/sent-mark.ts";

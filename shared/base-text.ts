@@ -1,5 +1,5 @@
 import type { Clause, Kind } from "./clause.ts";
-import { sha256Hex } from "./canonical-text.ts";
+import { sha256Hex } from "./hash.ts";
 import type { BracketId, ClauseId, DelegationId, UserId } from "./ids.ts";
 import { bracketPlace } from "./negotiation/bracket-place.ts";
 import type { WithBrackets } from "./negotiation/owned-bracket.ts";

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalText, clauseHashes, readAloud, sha256Hex } from "./canonical-text.ts";
+import { canonicalText, clauseHashes } from "./canonical-text.ts";
+import { readAloud } from "./read-aloud.ts";
+import { sha256Hex } from "./hash.ts";
 import { openTestRoom } from "./testing/room.ts";
 import { perform, steps } from "./testing/steps.ts";
 

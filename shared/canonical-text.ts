@@ -1,20 +1,13 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Clause, Footnote, WordRun } from "./clause.ts";
+import { folded, readAloud } from "./read-aloud.ts";
+import { sha256Hex } from "./hash.ts";
+import type { Clause, Footnote } from "./clause.ts";
+import type { WordRun, Words } from "./words.ts";
 import { isItem } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 import { ancestorsOf, verbIndex } from "./numbering.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
-import type { Words } from "./words.ts";
 import { runsOf, textOf } from "./words.ts";
-
-export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
-
-/** NFC, white space folded, trimmed, one closing sign dropped (rule C31). */
-export const readAloud = (text: string): string => folded(text).replace(/\s*[;,.]$/, "");
-
-const folded = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /**
  * Where a footnote's sign stands, in UTF-16 units: after the character it follows.

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { expect, expectTypeOf, test } from "vitest";
-import { sha256Hex } from "./canonical-text.ts";
+import { sha256Hex } from "./hash.ts";
 import { bodyDigest, canonicalJson, entryBody, firstBrokenEntry, GENESIS, rowHash } from "./chain.ts";
 import type { ForumAct, ForumEntry } from "./forum/forum.ts";
-import type { Act, Entry, HiddenEntry } from "./minutes.ts";
+import type { Act, Entry } from "./minutes.ts";
+import type { HiddenEntry } from "./readers.ts";
 import { openTestRoom } from "./testing/room.ts";
 import { perform, steps } from "./testing/steps.ts";
 

@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { sha256Hex } from "./canonical-text.ts";
-import type { Entry, HiddenEntry } from "./minutes.ts";
+import { sha256Hex } from "./hash.ts";
+import type { Entry } from "./minutes.ts";
+import type { HiddenEntry } from "./readers.ts";
 import { isHidden } from "./minutes.ts";
 
 /** What a chain's first row names as the one before it. */

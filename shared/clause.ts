@@ -1,7 +1,7 @@
+import type { WordRun } from "./words.ts";
 import { holdsFor } from "./negotiation/correction.ts";
 import type { Correction } from "./negotiation/correction.ts";
 import { hasWords } from "./plain-words.ts";
-import type { ClosedBecause } from "./negotiation/position.ts";
 import type { MarkedOver, Pending } from "./negotiation/pending.ts";
 import type { ClauseId, DelegationId, FootnoteId, UserId } from "./ids.ts";
 
@@ -14,14 +14,6 @@ export type ItemForm = (typeof ITEM_FORMS)[number];
 
 export const TIERS = ["ad-referendum", "agreed"] as const;
 export type Tier = (typeof TIERS)[number];
-
-/** An id range of Yjs characters: client, first clock, length in UTF-16 units. */
-export type CharRange = readonly [client: number, clock: number, length: number];
-/** Where copied words came from and where they are now. */
-export type MovedRange = { readonly from: CharRange; readonly to: readonly [client: number, clock: number] };
-
-/** Live words in order; a run's characters have consecutive clocks of one client. */
-export type WordRun = { readonly text: string; readonly client: number; readonly clock: number };
 
 /** Words as they stood at one instant: what was read, its hash, and whose characters they were. */
 export type SettledWords = {
@@ -152,3 +144,8 @@ export const isItem = (kind: Kind): boolean =>
 
 /** Kinds that the bar of an Opinion counts (rule N7). */
 export const isCounted = (kind: Kind): boolean => kind === "opening" || isItem(kind);
+
+/** Why the secretariat recorded that an objection holds nothing up any more (rule C25). */
+export const CLOSED_BECAUSE = ["left", "noAnswer"] as const;
+
+export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];

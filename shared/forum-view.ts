@@ -1,4 +1,4 @@
-import type { HatChange } from "./forum/hand-lead.ts";
+import type { HatChange } from "./forum/hat.ts";
 import type { DelegationId, GroupId, OpinionId, UserId } from "./ids.ts";
 import type { Counts } from "./opinion-document.ts";
 import type { Stage } from "./opinion.ts";
@@ -12,7 +12,8 @@ import type { ToldMeeting } from "./forum/told-meeting.ts";
 import type { AnswerTimeSet } from "./forum/answer-time.ts";
 import type { SilenceSet } from "./forum/silence-rules.ts";
 import type { TimetableChange } from "./forum/timetable-acts.ts";
-import type { Localized, Preset, PresetDelegationGroup } from "./preset.ts";
+import type { Localized } from "./localized.ts";
+import type { Preset, PresetDelegationGroup } from "./preset.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableWarning } from "./timetable-rules.ts";
 

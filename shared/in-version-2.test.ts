@@ -1,13 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  canonicalText,
-  clauseHash,
-  isVersion1,
-  opinionHash,
-  sha256Hex,
-  wordsPart,
-} from "./canonical-text.ts";
+import { canonicalText, clauseHash, isVersion1, opinionHash, wordsPart } from "./canonical-text.ts";
+import { sha256Hex } from "./hash.ts";
 import { lastMark, validMark } from "./clause.ts";
 import { clearingOf } from "./merging/merging.ts";
 import { documentOf } from "./opinion-document.ts";
@@ -15,7 +9,7 @@ import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 import { standingPositions } from "./negotiation/standing-positions.ts";
 import { positionsOn } from "./negotiation/position.ts";
-import type { Recorded } from "./record.ts";
+import type { Recorded } from "./recorded.ts";
 import { record } from "./record.ts";
 import type { TestRoom } from "./testing/room.ts";
 import { openTestRoom } from "./testing/room.ts";

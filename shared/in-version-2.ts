@@ -1,7 +1,7 @@
 import { clauseInVersion2, opinionInVersion2 } from "./canonical-text.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Opinion } from "./opinion.ts";
-import type { RecordedLater } from "./record.ts";
+import type { RecordedLater } from "./recorded.ts";
 
 /**
  * Converts an entry's hashes that are later compared with present words to version 2. An older entry keeps its own

@@ -1,13 +1,7 @@
-import type { MeetingId, UserId } from "./ids.ts";
+import type { MeetingEndAct } from "./text-event.ts";
+import type { UserId } from "./ids.ts";
 import type { Meeting } from "./forum/meeting.ts";
 import type { Opinion } from "./opinion.ts";
-
-/** An end of a meeting of the group, or of all, as an Opinion's own minutes tell it (rule T18). */
-export type MeetingEndAct = {
-  readonly type: "meetingEnded";
-  readonly meetingId: MeetingId;
-  readonly name: string;
-};
 
 /** Ends that an Opinion's minutes do not tell yet, in the order in which they were closed, with who closed each. */
 export function endsToTell(

@@ -1,4 +1,4 @@
-import type { CharRange, MovedRange, WordRun } from "./clause.ts";
+import type { CharRange, MovedRange, WordRun } from "./words.ts";
 
 type CharAt = readonly [client: number, clock: number];
 

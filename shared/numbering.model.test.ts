@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { referencesOf } from "./bound-reference.ts";
+import { referencesOf } from "./checks/bound-references.ts";
 import { canonicalText } from "./canonical-text.ts";
 import { isCited } from "./checks/reference-number.ts";
 import type { Clause, Kind } from "./clause.ts";

@@ -1,12 +1,13 @@
 import { countBrackets } from "./brackets.ts";
 import type { Reading } from "./canonical-text.ts";
 import { footnoteOffset, footnotesInOrder, hashOf, opinionHash, readingOf } from "./canonical-text.ts";
-import type { Clause, Kind, Tier, WordRun } from "./clause.ts";
+import type { Clause, Kind, Tier } from "./clause.ts";
+import type { WordRun, Words } from "./words.ts";
 import { isCounted, lastMark, validMark } from "./clause.ts";
 import { closingSignsOf } from "./closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "./ids.ts";
 import { isObjected } from "./negotiation/agreed-mark.ts";
-import { parkedClauses } from "./negotiation/parked.ts";
+import { parkedClauses } from "./negotiation/parked-on.ts";
 import { numbersOf } from "./numbering.ts";
 import type { Opinion, Stage } from "./opinion.ts";
 import { baseTextNumber, livingClauses } from "./opinion.ts";
@@ -14,7 +15,6 @@ import { shownWords } from "./plain-words.ts";
 import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import { wholeCharacterAt } from "./whole-characters.ts";
-import type { Words } from "./words.ts";
 import { runsOf, textOf } from "./words.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */

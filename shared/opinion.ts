@@ -1,3 +1,4 @@
+import type { DraftOf } from "./negotiation/draft.ts";
 import type { LanguageVersion } from "./language-version/language-version.ts";
 import type { BaseText } from "./base-text.ts";
 import type { BoundReference } from "./bound-reference.ts";
@@ -5,8 +6,7 @@ import type { CleanUp } from "./clean-up.ts";
 import type { Clause, Pen } from "./clause.ts";
 import type { Merging } from "./merging/merging.ts";
 import type { Aside } from "./negotiation/aside.ts";
-import type { DraftOwner } from "./negotiation/draft-owner.ts";
-import type { OpenMatter } from "./negotiation/open-matters.ts";
+import type { OpenMatter } from "./negotiation/open-matter.ts";
 import type { Negotiation } from "./negotiation/negotiation.ts";
 import type { ClauseId, DelegationId, GroupId, MeetingId, OpinionId } from "./ids.ts";
 
@@ -26,9 +26,6 @@ export type Stage = (typeof STAGES)[number];
 
 /** The text has come to its end: it is history (rule S6). */
 export const FINAL_STAGES: readonly Stage[] = ["adopted", "notAdopted", "withdrawn", "asContribution"];
-
-/** Of a draft, which is a document of its own: where it belongs, and to whom alone it is there. */
-export type DraftOf = { readonly opinionId: OpinionId; readonly owner: DraftOwner };
 
 /** A step forward that was taken over something open: when, what was open, and the reason (rule S9). */
 export type TakenStep = {

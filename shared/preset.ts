@@ -1,31 +1,10 @@
+import type { PresetSilence } from "./negotiation/silence-time.ts";
+import type { Localized } from "./localized.ts";
 import type { DraftText } from "./plain-text/draft-text.ts";
 import type { Stage } from "./opinion.ts";
 import type { Category, CategoryRights } from "./participant.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 import type { TimetableRule } from "./timetable-rules.ts";
-
-/** Text in the forum's languages; English is always there. */
-export type Localized = {
-  readonly en: string;
-  readonly zh?: string;
-  readonly fr?: string;
-  readonly es?: string;
-  readonly ru?: string;
-  readonly ar?: string;
-};
-
-/** In this language, else in English, else in the language in which it was written. */
-export const inLanguage = (text: Partial<Localized>, language: keyof Localized): string =>
-  text[language] ?? text.en ?? Object.values(text)[0] ?? "";
-
-/** Symbol and names under which a delegation is named in a text. */
-export const namesOf = ({
-  symbol,
-  name,
-}: {
-  readonly symbol: string;
-  readonly name: Localized;
-}): readonly string[] => [symbol, name.en, ...(name.zh === undefined ? [] : [name.zh])];
 
 /** A person who holds an office, as the forum names them. */
 export type Officer = { readonly name: string; readonly from: string };
@@ -57,13 +36,6 @@ export type PresetDelegationGroup = {
   readonly name: Localized;
   /** Symbols of delegations; absent: whoever submits for the group names them. */
   readonly members?: readonly string[];
-};
-
-/** How a silence procedure runs, where the forum's rules allow one (rule I1). */
-export type PresetSilence = {
-  readonly hoursMin: number;
-  /** The hours run on working days at the forum's seat alone; holidays as YYYY-MM-DD. Null: on every day. */
-  readonly workingDays: { readonly holidays: readonly string[] } | null;
 };
 
 /** The forum's own name for a stage. */

@@ -1,5 +1,6 @@
 import type { DelegationId, GroupId, UserId } from "./ids.ts";
-import type { Entry, HiddenEntry } from "./minutes.ts";
+import type { Entry } from "./minutes.ts";
+import type { HiddenEntry } from "./readers.ts";
 import type { Windows } from "./permissions.ts";
 import type { Refusal } from "./refusal.ts";
 

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { WordRun } from "./clause.ts";
+import type { WordRun } from "./words.ts";
 import type { ClauseId } from "./ids.ts";
 
 /** The XmlText that holds a clause's words; null where the server has made no such root. */

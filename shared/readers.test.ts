@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, userId } from "./ids.ts";
-import type { Readers } from "./minutes.ts";
+import type { Readers } from "./readers.ts";
 import type { Participant } from "./participant.ts";
 import { asForAll, hide, mayRead } from "./readers.ts";
 

@@ -1,5 +1,4 @@
 import type { DelegationId, GroupId } from "./ids.ts";
-import type { Chained, HiddenEntry, Readers } from "./minutes.ts";
 import type { Participant } from "./participant.ts";
 import { mayWorkAtDesk, standingOf } from "./permissions.ts";
 
@@ -57,3 +56,25 @@ const FOR_ALL: Readers = { kind: "all" };
 
 /** Whom an entry names as its readers. */
 export const readersIn = ({ readers = FOR_ALL }: { readonly readers?: Readers }): Readers => readers;
+
+/** Who may read an entry. Everybody else gets its place in the chain alone. */
+export type Readers =
+  | { readonly kind: "all" }
+  | { readonly kind: "delegation"; readonly delegationId: DelegationId }
+  | { readonly kind: "delegations"; readonly delegationIds: readonly DelegationId[] }
+  /** A delegation's own people, and whoever leads the group, under that hat alone: not the chair. */
+  | { readonly kind: "delegationAndLead"; readonly delegationId: DelegationId }
+  /** Who of a delegation speaks for it: its own people, and the secretariat, which admits them. */
+  | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
+  | { readonly kind: "leads" }
+  /** The report before it is issued. */
+  | { readonly kind: "chairAndSecretariat" }
+  /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
+  | { readonly kind: "managementTeam" }
+  /** Whoever leads the group, or the chair, under that hat alone. */
+  | { readonly kind: "office"; readonly office: "lead" | "chair" };
+
+export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };
+
+/** An entry that this reader may not see. */
+export type HiddenEntry = Chained & { readonly type?: undefined };

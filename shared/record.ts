@@ -1,8 +1,9 @@
+import type { Recorded, RecordedLater } from "./recorded.ts";
 import { wholeFrozen } from "./base-text.ts";
-import { withReferences } from "./bound-reference.ts";
-import type { Clause, Footnote, Lock, Mark, MovedRange, SettledWords } from "./clause.ts";
+import { withReferences } from "./record-references.ts";
+import type { Clause, Footnote, Lock, Mark, SettledWords } from "./clause.ts";
+import type { ActWords, MovedRange } from "./words.ts";
 import type { ClauseId } from "./ids.ts";
-import type { Act, ActWords, Entry } from "./minutes.ts";
 import type { Opinion, Stage } from "./opinion.ts";
 import { movedChar, splitSettled } from "./moved-words.ts";
 import { ownerOf } from "./negotiation/draft-owner.ts";
@@ -13,12 +14,6 @@ import { findClause } from "./opinion.ts";
 import { inVersion2 } from "./in-version-2.ts";
 import { recordCleanUp } from "./record-clean-up.ts";
 import { sliceRuns } from "./words.ts";
-
-/** An act with its place and time: what replay needs of an entry. */
-export type Recorded = Act & Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
-
-/** All but the first. */
-export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
 
 /** The Opinion after one more entry. Server and page replay the same entries with this same code. */
 export function record(opinion: Opinion | null, entry: Recorded): Opinion {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { WordRun } from "./clause.ts";
+import type { WordRun } from "./words.ts";
 
 /** A stretch of a clause's text in the order of the list; `text` is null where it was deleted. */
 export type TextStretch = {

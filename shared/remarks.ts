@@ -4,9 +4,9 @@ import type { ClauseId, DelegationId } from "./ids.ts";
 import { isObjected } from "./negotiation/agreed-mark.ts";
 import { holdsFor } from "./negotiation/correction.ts";
 import { objectionsAmong } from "./negotiation/objections.ts";
-import { sittingHuddles } from "./negotiation/huddle.ts";
+import { sittingHuddles } from "./negotiation/aside.ts";
 import type { ParkedUntil } from "./negotiation/parked.ts";
-import { parkedOn } from "./negotiation/parked.ts";
+import { parkedOn } from "./negotiation/parked-on.ts";
 import type { Opinion } from "./opinion.ts";
 import { livingClauses } from "./opinion.ts";
 

@@ -1,5 +1,5 @@
 import type { GroupId, OpinionId, UserId } from "./ids.ts";
-import type { Localized } from "./preset.ts";
+import type { Localized } from "./localized.ts";
 
 /** For whom something of the timetable holds, where it is not for every Opinion (rule T8). */
 export type WindowScope = {

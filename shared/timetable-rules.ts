@@ -1,4 +1,4 @@
-import type { Localized } from "./preset.ts";
+import type { Localized } from "./localized.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 
 /** What the forum's dates must keep to, by the ids of entries (rule T12). */

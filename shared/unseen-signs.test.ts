@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAloud } from "./canonical-text.ts";
+import { readAloud } from "./read-aloud.ts";
 import {
   arePlainWords,
   hasWords,

@@ -1,4 +1,3 @@
-import type { WordRun } from "./clause.ts";
 import type { ClauseId } from "./ids.ts";
 
 /** The words of every root, as the server's Y.Doc holds them at one instant. */
@@ -76,3 +75,15 @@ export function applyEdits(words: Words, edits: readonly Edit[]): Words {
   }
   return next;
 }
+
+/** An id range of Yjs characters: client, first clock, length in UTF-16 units. */
+export type CharRange = readonly [client: number, clock: number, length: number];
+
+/** Where copied words came from and where they are now. */
+export type MovedRange = { readonly from: CharRange; readonly to: readonly [client: number, clock: number] };
+
+/** Live words in order; a run's characters have consecutive clocks of one client. */
+export type WordRun = { readonly text: string; readonly client: number; readonly clock: number };
+
+/** Words as an act found or left them. */
+export type ActWords = { readonly hash: string; readonly runs: readonly WordRun[] };

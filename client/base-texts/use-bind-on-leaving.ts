@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { unboundReferences } from "../../shared/bound-reference.ts";
+import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Room } from "../room/room.ts";

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { WordRun } from "../../shared/clause.ts";
-import { referencesOf } from "../../shared/bound-reference.ts";
+import type { WordRun } from "../../shared/words.ts";
+import { referencesOf } from "../../shared/checks/bound-references.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
-import { mayType } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/may-type.ts";
 import { textOf } from "../../shared/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,6 @@
-import type { WordRun } from "../../shared/clause.ts";
+import type { WordRun, Words } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { Words } from "../../shared/words.ts";
 import type { OthersCaret } from "../editor/carets.ts";
 
 export type ShownRow = {

@@ -4,7 +4,7 @@ import { isItem } from "../../shared/clause.ts";
 import { withoutClosing } from "../../shared/closing.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause, livingClauses } from "../../shared/opinion.ts";
-import { mayType } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/may-type.ts";
 import { rootText } from "../../shared/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ProposalId } from "../../shared/ids.ts";
-import type { CharRange, WordRun } from "../../shared/clause.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../../shared/ids.ts";
+import type { CharRange, WordRun } from "../../shared/words.ts";
 import { clauseId as asClauseId } from "../../shared/ids.ts";
-import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { sliceRuns, textOf } from "../../shared/words.ts";

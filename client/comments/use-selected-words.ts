@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { CharRange, WordRun } from "../../shared/clause.ts";
+import type { CharRange, WordRun } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { charsBetween } from "../../shared/negotiation/comment-place.ts";
 import { selectedRange } from "../opinion/copying.ts";

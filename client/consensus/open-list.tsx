@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { OPEN_KINDS } from "../../shared/negotiation/open-matters.ts";
-import type { OpenMatter } from "../../shared/negotiation/open-matters.ts";
+import { OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
+import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";

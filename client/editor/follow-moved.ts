@@ -1,5 +1,5 @@
 import type { UndoManager } from "yjs";
-import type { MovedRange } from "../../shared/clause.ts";
+import type { MovedRange } from "../../shared/words.ts";
 import type { Entry } from "../../shared/minutes.ts";
 
 type StackItem = UndoManager["undoStack"][number];

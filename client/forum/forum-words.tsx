@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { IntlProvider, useMessages } from "use-intl";
 import type { Preset } from "../../shared/preset.ts";
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useForum } from "./use-forum.ts";
 

@@ -4,7 +4,7 @@ import type { BaseText } from "../../shared/base-text.ts";
 import type { VersionStanding } from "../../shared/language-version/language-version.ts";
 import { VERSION_STANDINGS } from "../../shared/language-version/language-version.ts";
 import type { VersionPreview } from "../../shared/language-version/match-version.ts";
-import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/localized.ts";
 import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,5 +1,5 @@
 import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
-import { isLive } from "../../shared/negotiation/carry-objections.ts";
+import { isLive } from "../../shared/negotiation/position.ts";
 import { questionsTo } from "../../shared/negotiation/objections.ts";
 import type { Objection } from "../../shared/negotiation/objections.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Entry } from "../../shared/minutes.ts";
-import { isLive } from "../../shared/negotiation/carry-objections.ts";
+import { isLive, sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
-import { sameSubject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,7 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import { isLive } from "../../shared/negotiation/carry-objections.ts";
+import { isLive, positionsOn } from "../../shared/negotiation/position.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
-import { positionsOn } from "../../shared/negotiation/position.ts";
 import { objectionsOn } from "../../shared/negotiation/objections.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 

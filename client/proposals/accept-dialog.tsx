@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { sha256Hex } from "../../shared/canonical-text.ts";
+import { sha256Hex } from "../../shared/hash.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";

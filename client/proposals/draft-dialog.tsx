@@ -4,7 +4,7 @@ import { clauseId, opinionId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { RosterPerson } from "../../shared/protocol.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
-import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { Draft } from "../../shared/negotiation/draft.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { clauseText, textOf } from "../../shared/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { Draft } from "../../shared/negotiation/draft.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Where a draft belongs, in words. */

@@ -1,4 +1,4 @@
-import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { Draft } from "../../shared/negotiation/draft.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import { delegationHere } from "../../shared/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
-import type { Draft } from "../../shared/negotiation/proposal.ts";
+import type { Draft } from "../../shared/negotiation/draft.ts";
 import { nextKind } from "../../shared/next-kind.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";

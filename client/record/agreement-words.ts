@@ -1,7 +1,7 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Act } from "../../shared/minutes.ts";
-import type { ConsensusAct } from "../../shared/negotiation/pending.ts";
-import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
+import type { ConsensusAct } from "../../shared/negotiation/consensus-act.ts";
+import type { EntryOf } from "../../shared/recorded.ts";
 import { textOf } from "../../shared/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { HatChange } from "../../shared/forum/hat.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";

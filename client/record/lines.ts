@@ -1,4 +1,4 @@
-import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { HatChange } from "../../shared/forum/hat.ts";
 import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";

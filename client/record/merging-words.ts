@@ -1,4 +1,4 @@
-import type { EntryOf } from "../../shared/negotiation/record-negotiation.ts";
+import type { EntryOf } from "../../shared/recorded.ts";
 import type { MergingAct } from "../../shared/merging/merging-acts.ts";
 import { textOf } from "../../shared/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { HatChange } from "../../shared/forum/hand-lead.ts";
+import type { HatChange } from "../../shared/forum/hat.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/minutes.ts";

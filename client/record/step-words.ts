@@ -1,6 +1,6 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";
-import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matters.ts";
+import { OPEN_KINDS, delegationIn } from "../../shared/negotiation/open-matter.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 type Step = Extract<Entry, { type: "stageAdvanced" | "consolidated" }>;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { HiddenEntry } from "../../shared/readers.ts";
 import { isHidden } from "../../shared/minutes.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 

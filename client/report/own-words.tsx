@@ -5,7 +5,7 @@ import {
   REPORT_WORDS_CHARS_MAX,
 } from "../../shared/limits.ts";
 import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
-import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/localized.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
 import { DateField } from "../time/date-field.tsx";

@@ -1,4 +1,4 @@
-import type { CharRange } from "../../shared/clause.ts";
+import type { CharRange } from "../../shared/words.ts";
 
 type Stretch<Told> = { readonly clock: number; readonly end: number; readonly told: Told };
 

@@ -5,7 +5,7 @@ import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
-import { mayType } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/may-type.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { whosePage } from "../forum/ask.ts";
 import { readForum, readForumRecently } from "../forum/read-forum.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { CharRange } from "../../shared/clause.ts";
+import type { CharRange } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";

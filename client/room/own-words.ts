@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { CharRange } from "../../shared/clause.ts";
+import type { CharRange } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/read-words.ts";

@@ -1,4 +1,4 @@
-import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry, TimetableWindow } from "../../shared/timetable-entry.ts";
 import { WINDOWS } from "../../shared/timetable-entry.ts";

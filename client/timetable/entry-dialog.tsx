@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import { REASON_CHARS_MAX, TIMETABLE_WHAT_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 import type { GroupId } from "../../shared/ids.ts";

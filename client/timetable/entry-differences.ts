@@ -1,4 +1,4 @@
-import type { Localized } from "../../shared/preset.ts";
+import type { Localized } from "../../shared/localized.ts";
 import type { TimetableEntry } from "../../shared/timetable-entry.ts";
 
 /** A part of an entry that an act changed; `words` names the language in which they were changed. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { TimetableCommand } from "../../shared/forum/keep-timetable.ts";
+import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import { changedTurns } from "../../shared/timetable-preview.ts";
 import { warningsOf } from "../../shared/timetable-rules.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";

@@ -12,11 +12,12 @@ import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from
 import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/wire/frames.ts";
 import type { Command } from "../../shared/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { HiddenEntry } from "../../shared/readers.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/may-type.ts";
 import type { Rules } from "../../shared/permissions.ts";
 import { CLOSE, MESSAGE } from "../../shared/protocol.ts";
 import type { CommandAnswer, RefusalNotice } from "../../shared/protocol.ts";

@@ -17,7 +17,7 @@ import { reportJob } from "../exports/file-job.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { readOptions } from "./read-options.ts";
 import { recordOf } from "./record-file.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isSentForm } from "../../shared/word-file/sent-mark.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";

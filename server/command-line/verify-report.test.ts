@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bodyDigest, rowHash } from "../../shared/chain.ts";
-import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/localized.ts";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";

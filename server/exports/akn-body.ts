@@ -1,4 +1,4 @@
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { numberLine, textName } from "../../shared/report/opinion-text.ts";
 import { aknDay } from "./akn-ids.ts";

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import type { ClauseId } from "../../shared/ids.ts";
 import { documentOf } from "../../shared/opinion-document.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
-import { unboundReferences } from "../../shared/bound-reference.ts";
+import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { standingOf } from "../../shared/report/opinion-standing.ts";
 import { NAMES, openTestRoom } from "../../shared/testing/room.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";

@@ -1,5 +1,5 @@
 import type { StageNaming } from "../../shared/report/state-words.ts";
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import { STAGES } from "../../shared/opinion.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import type { OpinionStanding, StandingProposal } from "../../shared/report/opinion-standing.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Document, DocumentProtectionType, type ICommentOptions, type ISectionOptions, Packer } from "docx";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { markFields } from "../../shared/word-file/sent-mark.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";

@@ -1,5 +1,5 @@
 import { type FileChild, Paragraph, type ParagraphChild, TabStopType, LeaderType } from "docx";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { readsFromRight } from "../../shared/scripts.ts";
 import { bookmarked } from "./docx-control.ts";
 import { element, inline } from "./docx-element.ts";

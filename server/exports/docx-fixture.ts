@@ -7,8 +7,8 @@ import type {
   OpinionDocument,
 } from "../../shared/opinion-document.ts";
 import { wtpf26, wtpf26File } from "../../shared/testing/wtpf-26.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
-import { inLanguage } from "../../shared/preset.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import { firstFields } from "../../shared/report/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 

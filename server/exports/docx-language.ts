@@ -1,7 +1,7 @@
 import { type IContext, type IRunOptions, type IXmlableObject, TextRun } from "docx";
 import { latinLanguageOf } from "../../shared/checks/text-language.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 
 type WordTag = (typeof WORD_TAGS)[ReportLanguage];

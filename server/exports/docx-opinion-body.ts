@@ -1,4 +1,4 @@
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import { type FileChild, Paragraph, TextRun } from "docx";
 import { printedClause } from "../../shared/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
@@ -10,7 +10,7 @@ import {
   textName,
 } from "../../shared/report/opinion-text.ts";
 import { notesOf } from "../../shared/report/parked-note.ts";
-import type { ReportSection } from "../../shared/report/report-text.ts";
+import type { ReportSection } from "../../shared/report/report-block.ts";
 import { word } from "../../shared/report/report-words.ts";
 import { STATES } from "../../shared/report/state-words.ts";
 import { type UsualState, usualSentence, usualState } from "../../shared/report/usual-state.ts";

@@ -11,7 +11,7 @@ import {
   WidthType,
 } from "docx";
 import { readsFromRight } from "../../shared/scripts.ts";
-import type { Column, ReportTable } from "../../shared/report/report-text.ts";
+import type { Column, ReportTable } from "../../shared/report/report-block.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";

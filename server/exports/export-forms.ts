@@ -1,7 +1,8 @@
 import { fileName } from "../../shared/file-name.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { numberLine } from "../../shared/report/opinion-text.ts";
-import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 
 /** What an Opinion goes out as, by the ending of its address and file (rule R6). */

@@ -5,8 +5,9 @@ import {
   type PrintedSheet,
   isRightToLeft,
 } from "../../shared/report/printed-sheet.ts";
-import type { ReportTable } from "../../shared/report/report-text.ts";
-import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import type { ReportTable } from "../../shared/report/report-block.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. `title`: the heading level of the Opinion's title. */

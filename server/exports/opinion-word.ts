@@ -1,12 +1,12 @@
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import type { FileChild } from "docx";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import { opinionMasthead } from "../../shared/report/masthead.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import type { Preset } from "../../shared/preset.ts";
-import type { ReportSection } from "../../shared/report/report-text.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportSection } from "../../shared/report/report-block.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { word } from "../../shared/report/report-words.ts";
 import type { VersionStanding } from "../../shared/language-version/language-version.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";

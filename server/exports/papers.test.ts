@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { JSDOM } from "jsdom";
 import { afterAll, expect, test } from "vitest";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";

@@ -1,19 +1,15 @@
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import type { OpinionDocument } from "../../shared/opinion-document.ts";
 import { longInstant } from "../../shared/report/long-date.ts";
 import { legend, numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { type Masthead, opinionMasthead } from "../../shared/report/masthead.ts";
-import {
-  annexHeading,
-  isOneLine,
-  type ReportAnnex,
-  type ReportBlock,
-  type ReportTable,
-  reportText,
-} from "../../shared/report/report-text.ts";
-import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
+import type { ReportAnnex } from "../../shared/report/report-text.ts";
+import type { ReportBlock, ReportTable } from "../../shared/report/report-block.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { word } from "../../shared/report/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import { readsFromRight } from "../../shared/scripts.ts";

@@ -1,6 +1,6 @@
 import type { Preset } from "../../shared/preset.ts";
-import type { ReportSection } from "../../shared/report/report-text.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportSection } from "../../shared/report/report-block.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 
 export type PrintOptions = {
   readonly preset: Preset;

@@ -1,15 +1,9 @@
 import { AlignmentType, type FileChild, HeadingLevel, Paragraph } from "docx";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Report } from "../../shared/report/report.ts";
-import {
-  annexHeading,
-  isOneLine,
-  type ReportAnnex,
-  type ReportBlock,
-  type ReportSection,
-  type ReportText,
-  reportText,
-} from "../../shared/report/report-text.ts";
+import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
+import type { ReportAnnex, ReportText } from "../../shared/report/report-text.ts";
+import type { ReportBlock, ReportSection } from "../../shared/report/report-block.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { docxBlocks } from "./docx-block.ts";

@@ -1,14 +1,10 @@
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
-import {
-  annexHeading,
-  isOneLine,
-  type ReportAnnex,
-  type ReportSection,
-  type ReportText,
-  reportText,
-} from "../../shared/report/report-text.ts";
-import { type ReportLanguage, word } from "../../shared/report/report-words.ts";
+import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
+import type { ReportAnnex, ReportText } from "../../shared/report/report-text.ts";
+import type { ReportSection } from "../../shared/report/report-block.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { word } from "../../shared/report/report-words.ts";
 import { htmlMasthead } from "./html-masthead.ts";
 import { htmlBlock } from "./html-block.ts";
 import { htmlSheet } from "./html-sheet.ts";

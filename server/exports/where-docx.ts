@@ -1,7 +1,7 @@
 import type { Preset } from "../../shared/preset.ts";
-import { inLanguage } from "../../shared/preset.ts";
+import { inLanguage } from "../../shared/localized.ts";
 import { dayIn, longDate, longInstant } from "../../shared/report/long-date.ts";
-import type { ReportSection } from "../../shared/report/report-text.ts";
+import type { ReportSection } from "../../shared/report/report-block.ts";
 import { numbered } from "../../shared/report/masthead.ts";
 import type { WhereLanguage } from "../../shared/merging/where-document.ts";
 import { word } from "../../shared/report/report-words.ts";

@@ -1,8 +1,8 @@
 import validate, { type OfficeVersion } from "@ooxml-tools/validate";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
-import { REPORT_LANGUAGES } from "../../shared/report/report-fields.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
+import { REPORT_LANGUAGES } from "../../shared/localized.ts";
 import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
 import { opinionFixture } from "./docx-fixture.ts";
 import { languageRuns } from "./run-reading.ts";

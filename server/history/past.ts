@@ -1,4 +1,4 @@
-import type { MovedRange } from "../../shared/clause.ts";
+import type { MovedRange } from "../../shared/words.ts";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import { copiedBy, isSettledBy, withoutWords } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";

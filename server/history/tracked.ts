@@ -2,7 +2,7 @@ import { compareVersions } from "../../shared/history/compare.ts";
 import { lineageOf } from "../../shared/history/lineage.ts";
 import type { VersionText } from "../../shared/history/version-text.ts";
 import { versionText } from "../../shared/history/version-text.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { findClause } from "../../shared/opinion.ts";
 import { fileLabels, unnamedLabels } from "../../shared/tracked/file-labels.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";

@@ -3,7 +3,7 @@ import type { Opinion } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
 import { standingOf } from "../../shared/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
 import { againstProposals } from "../../shared/word-file/sent-edits.ts";

@@ -1,7 +1,6 @@
 import type { Command } from "../../shared/commands.ts";
 import type { ProposalId } from "../../shared/ids.ts";
-import type { Draft } from "../../shared/negotiation/proposal.ts";
-import type { DraftOf } from "../../shared/opinion.ts";
+import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
 import type { AuthoredText } from "./found-draft.ts";
 
 /** What an Opinion's room and those of its drafts ask of one another. */

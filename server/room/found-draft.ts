@@ -1,9 +1,9 @@
 import { clauseHash } from "../../shared/canonical-text.ts";
-import type { WordRun } from "../../shared/clause.ts";
+import type { ActWords, WordRun } from "../../shared/words.ts";
 import type { Command } from "../../shared/commands.ts";
 import type { AuthorId, ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
 import { clauseId, opinionId } from "../../shared/ids.ts";
-import type { Act, ActWords } from "../../shared/minutes.ts";
+import type { Act } from "../../shared/minutes.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
 import { draftReaders, ownedBy, ownerOf } from "../../shared/negotiation/draft-owner.ts";

@@ -1,5 +1,5 @@
 import type { DraftBracket, DraftClause, DraftText } from "../../shared/plain-text/draft-text.ts";
-import { unboundReferences } from "../../shared/bound-reference.ts";
+import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { clauseHash } from "../../shared/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands.ts";
 import { after, isRefused } from "../../shared/decide/deciding.ts";

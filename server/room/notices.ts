@@ -1,6 +1,7 @@
 import { mayHaveToAsk, objectorsToAsk } from "../../shared/negotiation/objections.ts";
-import { openSilences, silencesAt } from "../../shared/negotiation/silence.ts";
-import type { DraftOf } from "../../shared/opinion.ts";
+import { openSilences } from "../../shared/negotiation/silence.ts";
+import { silencesAt } from "../../shared/negotiation/silences-at.ts";
+import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { openOutbox } from "../wire/outbox.ts";

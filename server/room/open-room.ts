@@ -1,5 +1,5 @@
 import { isRefused } from "../../shared/decide/deciding.ts";
-import type { WordRun } from "../../shared/clause.ts";
+import type { WordRun } from "../../shared/words.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { authorId, clauseId, opinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/minutes.ts";

@@ -1,9 +1,8 @@
 import * as Y from "yjs";
-import type { WordRun } from "../../shared/clause.ts";
+import type { Edit, WordRun, Words } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
-import type { Edit, Words } from "../../shared/words.ts";
 import type { CharId } from "../gate/moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */

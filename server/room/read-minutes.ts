@@ -1,4 +1,4 @@
-import type { Chained, HiddenEntry } from "../../shared/minutes.ts";
+import type { Chained, HiddenEntry } from "../../shared/readers.ts";
 import { hide } from "../../shared/readers.ts";
 import { whyBad } from "../store/check-row.ts";
 import type { Store } from "../store/store.ts";

@@ -2,7 +2,7 @@ import type { Contribution } from "../../shared/forum/contribution.ts";
 import type { AuthorId, ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/participant.ts";
 import type { Rules } from "../../shared/permissions.ts";
-import type { MeetingEndAct } from "../../shared/meeting-end.ts";
+import type { MeetingEndAct } from "../../shared/text-event.ts";
 import type { Opinion } from "../../shared/opinion.ts";
 import type { Behind } from "../../shared/protocol.ts";
 import type { ScopedTo } from "../../shared/timetable-entry.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "../../shared/commands.ts";
-import type { Neighbour } from "../../shared/decide/merge-input.ts";
+import type { Neighbour } from "../../shared/decide/deciding.ts";
 import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry, HiddenEntry } from "../../shared/minutes.ts";
-import type { Draft } from "../../shared/negotiation/proposal.ts";
-import type { DraftOf } from "../../shared/opinion.ts";
+import type { Entry } from "../../shared/minutes.ts";
+import type { HiddenEntry } from "../../shared/readers.ts";
+import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Participant } from "../../shared/participant.ts";
 import type { Receipt } from "../../shared/word-file/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";

@@ -1,4 +1,4 @@
-import type { Neighbour } from "../../shared/decide/merge-input.ts";
+import type { Neighbour } from "../../shared/decide/deciding.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { authorId, opinionId } from "../../shared/ids.ts";
 import { ROOM_IDLE_MS } from "../../shared/limits.ts";

@@ -5,7 +5,7 @@ import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
 import { findClause } from "../../shared/opinion.ts";
 import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/permissions.ts";
+import { mayType } from "../../shared/may-type.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../clock.ts";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import type { CharRange } from "../../shared/clause.ts";
+import type { CharRange } from "../../shared/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/read-words.ts";
 import { refuse } from "../../shared/refusal.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unboundReferences } from "../../shared/bound-reference.ts";
+import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
 import { commandSchema, singleCommandSchema } from "../../shared/commands.ts";
 import type { Command } from "../../shared/commands.ts";

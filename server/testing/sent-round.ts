@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "../../shared/report/report-words.ts";
+import type { ReportLanguage } from "../../shared/localized.ts";
 import { fileWord } from "../../shared/tracked/word-file-words.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import type { RoomView } from "../room/room-view.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changesBetween, wordsIn } from "../changes.ts";
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";

@@ -1,6 +1,5 @@
 import type { SingleCommand } from "../commands.ts";
-import { isFrom } from "../forum/contribution.ts";
-import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
+import { isFrom, withdrawnRefusal } from "../forum/contribution.ts";
 import type { ContributionId } from "../ids.ts";
 import type { Belonging, Proponent } from "../negotiation/proposal.ts";
 import { mayDo } from "../permissions.ts";

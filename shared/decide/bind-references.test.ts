@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { referencesOf, unboundReferences } from "../bound-reference.ts";
+import { referencesOf, unboundReferences } from "../checks/bound-references.ts";
 import type { ClauseId } from "../ids.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";

@@ -1,8 +1,8 @@
 import type { BoundReference } from "../bound-reference.ts";
-import { standingReferences, unboundReferences } from "../bound-reference.ts";
+import { standingReferences, unboundReferences } from "../checks/bound-references.ts";
 import type { SingleCommand } from "../commands.ts";
 import { charsBetween } from "../negotiation/comment-place.ts";
-import { mayCorrect, mayType } from "../permissions.ts";
+import { mayCorrect, mayType } from "../may-type.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";

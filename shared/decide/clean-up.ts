@@ -1,5 +1,5 @@
 import type { BoundReference } from "../bound-reference.ts";
-import { referencesOf, standingReferences } from "../bound-reference.ts";
+import { referencesOf, standingReferences } from "../checks/bound-references.ts";
 import { clauseHashes, footnoteOffset, opinionHash } from "../canonical-text.ts";
 import type { Reference } from "../checks/finding.ts";
 import type { NumberIndex } from "../checks/references.ts";

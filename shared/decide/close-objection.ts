@@ -2,7 +2,7 @@ import { clauseHash } from "../canonical-text.ts";
 import { validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { Act } from "../minutes.ts";
-import { isLive } from "../negotiation/carry-objections.ts";
+import { isLive } from "../negotiation/position.ts";
 import { answerDue, objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";

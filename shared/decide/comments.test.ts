@@ -18,7 +18,7 @@ import { opinionFor } from "../negotiation/negotiation-for.ts";
 import type { Opinion } from "../opinion.ts";
 import { mayRead } from "../readers.ts";
 import { record } from "../record.ts";
-import type { Recorded } from "../record.ts";
+import type { Recorded } from "../recorded.ts";
 import { GROUP, NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 

@@ -1,4 +1,4 @@
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { CommentId } from "../ids.ts";
 import { clauseId, commentId } from "../ids.ts";

@@ -1,4 +1,5 @@
-import { clauseHash, readAloud } from "../canonical-text.ts";
+import { clauseHash } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import { lastMark, validMark } from "../clause.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";

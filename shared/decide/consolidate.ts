@@ -3,7 +3,7 @@ import { frozenBrackets } from "../base-text.ts";
 import { clauseHashes, opinionHash } from "../canonical-text.ts";
 import type { SingleCommand } from "../commands.ts";
 import { BASE_TEXTS_MAX } from "../limits.ts";
-import type { Lapsed } from "../minutes.ts";
+import type { Lapsed } from "../text-event.ts";
 import { threadsOf } from "../negotiation/comment.ts";
 import { openMatters } from "../negotiation/open-matters.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";

@@ -1,8 +1,9 @@
-import { clauseHash, clauseHashes, readAloud } from "../canonical-text.ts";
+import { clauseHash, clauseHashes } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { CorrectedBelow } from "../negotiation/correction.ts";
 import type { Act } from "../minutes.ts";
-import { mayCorrect } from "../permissions.ts";
+import { mayCorrect } from "../may-type.ts";
 import { hasWords, plainWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../words.ts";

@@ -1,5 +1,6 @@
 import { clauseHash } from "../canonical-text.ts";
-import type { Clause, MovedRange, WordRun } from "../clause.ts";
+import type { Clause } from "../clause.ts";
+import type { ActWords, Edit, MovedRange, WordRun, Words } from "../words.ts";
 import type { Contribution } from "../forum/contribution.ts";
 import type {
   AuthorId,
@@ -11,18 +12,16 @@ import type {
   ProposalId,
   UserId,
 } from "../ids.ts";
-import type { Act, ActWords } from "../minutes.ts";
+import type { Act } from "../minutes.ts";
 import { FINAL_STAGES, findClause } from "../opinion.ts";
 import type { Receipt } from "../word-file/receipt.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Category, Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
-import type { Recorded } from "../record.ts";
+import type { Recorded } from "../recorded.ts";
 import { record } from "../record.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit, Words } from "../words.ts";
-import type { Neighbour } from "./merge-input.ts";
 import { applyEdits } from "../words.ts";
 
 /** What the server decides from: who asks, when, and the sources of ids that come in from outside. */
@@ -165,3 +164,10 @@ export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
         stage: opinion.stage,
       }).refusal
     : null;
+
+/** Another Opinion of the forum, as all may read it at this moment. */
+export type Neighbour = {
+  readonly opinion: Opinion;
+  readonly words: Words;
+  readonly authorOf: (client: number) => AuthorId | null;
+};

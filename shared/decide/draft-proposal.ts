@@ -1,4 +1,5 @@
-import { readAloud, sha256Hex } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
+import { sha256Hex } from "../hash.ts";
 import type { Kind } from "../clause.ts";
 import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
@@ -8,7 +9,7 @@ import { DRAFTS_MAX } from "../limits.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
 import { ownedBy } from "../negotiation/draft-owner.ts";
 import { seesDraft } from "../negotiation/draft-rights.ts";
-import type { Draft } from "../negotiation/proposal.ts";
+import type { Draft } from "../negotiation/draft.ts";
 import { mayDo, standingOf } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

@@ -1,9 +1,11 @@
-import { clauseHashes, readAloud } from "../canonical-text.ts";
+import { clauseHashes } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { STEP_CLAUSES_NAMED_MAX } from "../limits.ts";
-import type { EnBlocMark } from "../minutes.ts";
-import { clausesIn, objectorIn, openMatters } from "../negotiation/open-matters.ts";
+import type { EnBlocMark } from "../text-event.ts";
+import { clausesIn, objectorIn } from "../negotiation/open-matter.ts";
+import { openMatters } from "../negotiation/open-matters.ts";
 import { perClause } from "../negotiation/per-clause.ts";
 import { mayDo } from "../permissions.ts";
 import { hasWords } from "../plain-words.ts";

@@ -1,4 +1,4 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../minutes.ts";

@@ -1,8 +1,8 @@
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import { footnoteId } from "../ids.ts";
 import { FOOTNOTES_MAX } from "../limits.ts";
-import { mayType } from "../permissions.ts";
+import { mayType } from "../may-type.ts";
 import { seenWordsRefusal } from "../plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../word-file/receipt.ts";

@@ -1,9 +1,8 @@
 import type { SingleCommand } from "../commands.ts";
 import { huddleId } from "../ids.ts";
 import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
-import { asideOf } from "../negotiation/aside.ts";
+import { asideOf, findHuddle, sittingHuddles } from "../negotiation/aside.ts";
 import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
-import { findHuddle, sittingHuddles } from "../negotiation/huddle.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../permissions.ts";

@@ -1,6 +1,7 @@
-import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
+import type { Deciding, Neighbour } from "./deciding.ts";
+import { withdrawnRefusal } from "../forum/contribution.ts";
 import type { SingleCommand } from "../commands.ts";
-import type { AuthorId, OpinionId } from "../ids.ts";
+import type { OpinionId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
 import type { ContributionFrom } from "../forum/contribution.ts";
 import { OFFICE_SYMBOLS } from "./group-named.ts";
@@ -10,21 +11,12 @@ import {
   clausesOfProposals,
   clausesOfText,
 } from "../merging/inputs-of.ts";
-import type { InputClause, MergeInput } from "../merging/merge.ts";
+import type { InputClause } from "../merging/input-clause.ts";
+import type { MergeInput } from "../merging/merge.ts";
 import { inputHash } from "../merging/merge.ts";
-import type { Opinion } from "../opinion.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Words } from "../words.ts";
-import type { Deciding } from "./deciding.ts";
-
-/** Another Opinion of the forum, as all may read it at this moment. */
-export type Neighbour = {
-  readonly opinion: Opinion;
-  readonly words: Words;
-  readonly authorOf: (client: number) => AuthorId | null;
-};
 
 type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 

@@ -1,5 +1,5 @@
 import type { SingleCommand } from "../commands.ts";
-import { withdrawnRefusal } from "../forum/withdraw-contribution.ts";
+import { withdrawnRefusal } from "../forum/contribution.ts";
 import { bytesOf } from "../bytes-of.ts";
 import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
 import type { MergeId, MergeRowId } from "../ids.ts";

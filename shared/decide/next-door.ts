@@ -1,5 +1,6 @@
 import { clauseHash, footnoteOffset, footnotesInOrder } from "../canonical-text.ts";
-import type { Clause, WordRun } from "../clause.ts";
+import type { Clause } from "../clause.ts";
+import type { Edit, WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
@@ -15,7 +16,6 @@ import { findClause, livingClauses } from "../opinion.ts";
 import type { Opinion } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit } from "../words.ts";
 import { clauseText, sliceRuns } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";

@@ -6,7 +6,7 @@ import { objectionsIn, objectionsOn, objectorsToAsk } from "../negotiation/objec
 import { documentOf } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
-import type { Recorded } from "../record.ts";
+import type { Recorded } from "../recorded.ts";
 import { record } from "../record.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";

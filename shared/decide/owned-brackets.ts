@@ -1,6 +1,6 @@
 import { isBalanced, NO_TEXT } from "../brackets.ts";
 import { clauseHash } from "../canonical-text.ts";
-import type { WordRun } from "../clause.ts";
+import type { Edit, WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import { bracketId } from "../ids.ts";
 import type { DelegationId } from "../ids.ts";
@@ -13,7 +13,6 @@ import { mayDo, standingOf } from "../permissions.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit } from "../words.ts";
 import { textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";

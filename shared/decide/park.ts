@@ -1,6 +1,6 @@
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
-import { parkedOn } from "../negotiation/parked.ts";
+import { parkedOn } from "../negotiation/parked-on.ts";
 import type { Subject } from "../negotiation/position.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { Proposal } from "../negotiation/proposal.ts";

@@ -1,6 +1,6 @@
 import { clauseHash } from "../canonical-text.ts";
 import { changesBetween } from "../changes.ts";
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import type { Wording } from "../negotiation/proposal-acts.ts";

@@ -1,5 +1,5 @@
 import { opinionLanguage } from "../checks/opinion-language.ts";
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { Kind } from "../clause.ts";
 import { withoutClosingAt } from "../closing.ts";
 import type { SingleCommand } from "../commands.ts";
@@ -8,7 +8,7 @@ import { proposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, PROPOSALS_MAX } from "../limits.ts";
 import { hasWords, seenWordsRefusal } from "../plain-words.ts";
 import { delegationHere } from "../readers.ts";
-import type { Draft } from "../negotiation/proposal.ts";
+import type { Draft } from "../negotiation/draft.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

@@ -1,9 +1,8 @@
-import type { MovedRange, WordRun } from "../clause.ts";
+import type { Edit, MovedRange, WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { ClauseId } from "../ids.ts";
-import { mayStructure } from "../permissions.ts";
+import { mayStructure } from "../may-type.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";

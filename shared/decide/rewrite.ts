@@ -1,11 +1,10 @@
 import { changesBetween } from "../changes.ts";
-import type { WordRun } from "../clause.ts";
+import type { Edit, WordRun } from "../words.ts";
 import type { AuthorId, ClauseId } from "../ids.ts";
 import { offsetOfChar } from "../negotiation/bracket-place.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import type { Deciding } from "./deciding.ts";
 import { copyRuns, newRun } from "./deciding.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { authorOf, NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 import { textOf } from "../words.ts";

@@ -1,4 +1,4 @@
-import type { WordRun } from "../clause.ts";
+import type { Edit, WordRun } from "../words.ts";
 import { isItem } from "../clause.ts";
 import type { Place, SingleCommand } from "../commands.ts";
 import { clauseId } from "../ids.ts";
@@ -7,10 +7,9 @@ import type { Act } from "../minutes.ts";
 import { partsBracket } from "../negotiation/bracket-place.ts";
 import { numberForNew } from "../numbering.ts";
 import { livingClauses } from "../opinion.ts";
-import { mayStructure } from "../permissions.ts";
+import { mayStructure } from "../may-type.ts";
 import { refuse } from "../refusal.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
-import type { Edit } from "../words.ts";
 import { sliceRuns, textOf } from "../words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";

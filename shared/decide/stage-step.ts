@@ -1,6 +1,6 @@
 import { STEP_CLAUSES_NAMED_MAX, STEP_MATTERS_MAX } from "../limits.ts";
-import { clausesIn, objectorIn, OPEN_KINDS } from "../negotiation/open-matters.ts";
-import type { OpenMatter } from "../negotiation/open-matters.ts";
+import { OPEN_KINDS, clausesIn, objectorIn } from "../negotiation/open-matter.ts";
+import type { OpenMatter } from "../negotiation/open-matter.ts";
 import type { Stage } from "../opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

@@ -9,7 +9,7 @@ import { numberForNew } from "../numbering.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import { findClause, livingClauses } from "../opinion.ts";
-import { mayStructure } from "../permissions.ts";
+import { mayStructure } from "../may-type.ts";
 import { plainWordsRefusal } from "../plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

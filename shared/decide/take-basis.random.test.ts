@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { canonicalText } from "../canonical-text.ts";
 import { changesBetween } from "../changes.ts";
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { ClauseId } from "../ids.ts";
 import { rowHash, rowText } from "../merging/merge.ts";
 import { livingClauses } from "../opinion.ts";

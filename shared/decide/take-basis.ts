@@ -1,6 +1,6 @@
 import { opinionHash } from "../canonical-text.ts";
 import { wordChanges, wordsIn } from "../changes.ts";
-import type { WordRun } from "../clause.ts";
+import type { Edit, WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import type { AuthorId, ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
@@ -18,7 +18,6 @@ import type { Opinion } from "../opinion.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Edit } from "../words.ts";
 import { clauseText, sliceRuns, textOf } from "../words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after } from "./deciding.ts";

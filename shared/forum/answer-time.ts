@@ -2,7 +2,6 @@ import { z } from "zod";
 import { asReason } from "../command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { ANSWER_HOURS_MAX } from "../limits.ts";
-import type { ForumDecided } from "./forum.ts";
 
 /** The time in which delegations answer if an objection stands on other words; null: none is set (rule C45). */
 export type AnswerTimeAct = {
@@ -29,13 +28,3 @@ export const answersInForce = (
   set: AnswerTimeSet | null,
 ): { readonly hours: number; readonly since: number } | null =>
   set === null || set.hours === null ? null : { hours: set.hours, since: set.at };
-
-export function decideAnswerTime(
-  set: AnswerTimeSet | null,
-  { hours, reason }: Pick<AnswerTimeAct, "hours" | "reason">,
-): ForumDecided {
-  if (hours === (set?.hours ?? null)) {
-    return { refusal: { reason: "nothingToDo", message: "This is the time in force." } };
-  }
-  return { acts: [{ type: "answerTimeSet", hours, reason }] };
-}

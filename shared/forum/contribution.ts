@@ -1,5 +1,7 @@
 import type { ContributionId, DelegationId, OpinionId, ProposalId, UserId } from "../ids.ts";
 import type { Proponent } from "../negotiation/proposal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
 
 /** Offices that hand papers in. */
 export const PAPER_OFFICES = ["chair", "lead", "secretariat"] as const;
@@ -72,3 +74,6 @@ export function isFrom(from: ContributionFrom, proponent: Proponent): boolean {
       return from.kind === "office" && from.office === proponent.office;
   }
 }
+
+export const withdrawnRefusal = ({ number }: Pick<Contribution, "number">): { readonly refusal: Refusal } =>
+  refuse("contributionWithdrawn", "This contribution was withdrawn.", { number });

@@ -4,7 +4,8 @@ import type { Category, Participant } from "../participant.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { Delegation, Forum, ForumDecided } from "./forum.ts";
+import type { Delegation } from "./delegation.ts";
+import type { Forum, ForumDecided } from "./forum.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 type Groups = readonly { readonly id: string }[];

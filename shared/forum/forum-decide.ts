@@ -17,7 +17,7 @@ import {
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
-import type { TimetableCommand } from "./keep-timetable.ts";
+import type { TimetableCommand } from "./timetable-rights.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import type { MadeReport } from "./keep-report.ts";
 import { keepReport } from "./keep-report.ts";
@@ -29,8 +29,9 @@ import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
-import { decideAnswerTime } from "./answer-time.ts";
-import { decideSilenceRules, silenceInForce } from "./silence-rules.ts";
+import { decideAnswerTime } from "./decide-answer-time.ts";
+import { decideSilenceRules } from "./decide-silence-rules.ts";
+import { silenceInForce } from "./silence-rules.ts";
 
 /** Whose rights hang on more than a role: asked where they are decided. */
 type OwnRights =

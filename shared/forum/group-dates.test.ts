@@ -7,7 +7,7 @@ import type { Participant, Role } from "../participant.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { isOpenAt, turnsOf } from "../timetable.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
-import type { TimetableCommand } from "./keep-timetable.ts";
+import type { TimetableCommand } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
 import type { RecordedTimetableAct } from "./timetable-acts.ts";
 import { timetableOf } from "./timetable-acts.ts";

@@ -34,24 +34,3 @@ export function takeLeadBack({ groupId }: Ask<"takeLeadBack">, actor: Participan
   }
   return { acts: [{ type: "leadTakenBack", userId: actor.id, groupId }] };
 }
-
-/** The person whose hat it was, after either act. */
-export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "own"): Participant {
-  const { leads, handed = [] } = person;
-  const without = (groups: readonly GroupId[]): readonly GroupId[] => groups.filter((id) => id !== groupId);
-  return hat === "lead"
-    ? { ...person, leads: [...leads, groupId], handed: without(handed) }
-    : { ...person, leads: without(leads), handed: [...handed, groupId] };
-}
-
-/** From this entry of the forum on somebody leads a group, or no longer. */
-export type HatChange = {
-  readonly seq: number;
-  readonly at: number;
-  readonly userId: UserId;
-  readonly groupId: GroupId;
-} & (
-  | { readonly hat: "lead" }
-  /** Who leads in the meantime, and why it was handed over, where that was said. */
-  | { readonly hat: "own"; readonly to: UserId | "secretariat"; readonly reason: string }
-);

@@ -6,7 +6,7 @@ import type { TimetableEntry } from "../timetable-entry.ts";
 import { endOf, isOpenAt, turnsOf } from "../timetable.ts";
 import { warningsOf } from "../timetable-rules.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
-import type { TimetableCommand, TimetableContext } from "./keep-timetable.ts";
+import type { TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
 import type { RecordedTimetableAct } from "./timetable-acts.ts";
 import { timetableOf } from "./timetable-acts.ts";

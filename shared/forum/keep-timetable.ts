@@ -1,21 +1,14 @@
-import type { NewId } from "../ids.ts";
+import type { Ask, TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { EXTENSIONS_MAX, TIMETABLE_ENTRIES_MAX } from "../limits.ts";
 import { timetableRefusal } from "./timetable-rights.ts";
-import type { Preset } from "../preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Participant } from "../participant.ts";
 import { beginningOf, closingOf, endOf, instantOfUntil } from "../timetable.ts";
 import { isFor } from "../timetable-entry.ts";
-import type { ScopedTo, TimetableEntry, WindowScope } from "../timetable-entry.ts";
+import type { TimetableEntry, WindowScope } from "../timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { TimetableAct, TimetableChange } from "./timetable-acts.ts";
+import type { TimetableAct } from "./timetable-acts.ts";
 import { lastChangeOf } from "./timetable-acts.ts";
-
-type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
-export type TimetableCommand = Ask<
-  "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
->;
 
 const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
   "addTimetableEntry",
@@ -25,19 +18,6 @@ const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
 ]);
 export const isTimetableCommand = (command: ForumCommand): command is TimetableCommand =>
   COMMANDS.has(command.type);
-
-/** What the timetable is decided on: also by the page, for its preview. */
-export type TimetableContext = {
-  readonly entries: readonly TimetableEntry[];
-  readonly changes: readonly TimetableChange[];
-  readonly groups: Preset["groups"][number]["id"][];
-  readonly opinions: readonly ScopedTo[];
-  readonly timeZone: string;
-  readonly now: number;
-  readonly newId: NewId;
-  /** Null: the server itself. */
-  readonly actor: Pick<Participant, "role" | "leads"> | null;
-};
 
 type Decided = { readonly act: TimetableAct } | { readonly refusal: Refusal };
 const isRefused = (

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { delegationId, groupId, userId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
 import type { Forum, ForumAct } from "./forum.ts";
-import { recordForum } from "./forum.ts";
+import { recordForum } from "./record-forum.ts";
 import { personAt, personWhen } from "./people-of.ts";
 
 const SPACE = groupId("space");

@@ -14,7 +14,7 @@ import { refuse } from "../refusal.ts";
 import type { ContributionFrom, PaperWords } from "./contribution.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { withdrawnRefusal } from "./withdraw-contribution.ts";
+import { withdrawnRefusal } from "./contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 

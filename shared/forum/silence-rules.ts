@@ -2,8 +2,7 @@ import { z } from "zod";
 import { asReason } from "../command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { SILENCE_HOLIDAYS_MAX, SILENCE_HOURS_MAX } from "../limits.ts";
-import type { PresetSilence } from "../preset.ts";
-import type { ForumDecided } from "./forum.ts";
+import type { PresetSilence } from "../negotiation/silence-time.ts";
 
 /** The forum adopted rules for silence procedures, or none any more (rule I10). */
 export type SilenceRulesAct = {
@@ -36,15 +35,5 @@ export const silenceInForce = (
   preset: { readonly silence: PresetSilence | null },
 ): PresetSilence | null => (set === null ? preset.silence : set.silence);
 
-export function decideSilenceRules(
-  inForce: PresetSilence | null,
-  { silence, reason }: Pick<SilenceRulesAct, "silence" | "reason">,
-): ForumDecided {
-  if (JSON.stringify(known(silence)) === JSON.stringify(known(inForce))) {
-    return { refusal: { reason: "nothingToDo", message: "These are the rules in force." } };
-  }
-  return { acts: [{ type: "silenceRulesSet", silence, reason }] };
-}
-
-const known = (silence: PresetSilence | null) =>
+export const known = (silence: PresetSilence | null) =>
   silence && { hours: silence.hoursMin, holidays: silence.workingDays?.holidays ?? null };

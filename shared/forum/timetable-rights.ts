@@ -1,8 +1,12 @@
 import { GROUP_DATE_DAYS_MAX, GROUP_DATES_MAX } from "../limits.ts";
 import { mayDo } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
-import type { TimetableEntry } from "../timetable-entry.ts";
-import type { TimetableCommand, TimetableContext } from "./keep-timetable.ts";
+import type { ScopedTo, TimetableEntry } from "../timetable-entry.ts";
+import type { NewId } from "../ids.ts";
+import type { Preset } from "../preset.ts";
+import type { Participant } from "../participant.ts";
+import type { ForumCommand } from "./forum-commands.ts";
+import type { TimetableChange } from "./timetable-acts.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -52,3 +56,22 @@ function groupDateRefusal(
         details: { days: GROUP_DATE_DAYS_MAX },
       };
 }
+
+export type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+
+export type TimetableCommand = Ask<
+  "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
+>;
+
+/** What the timetable is decided on: also by the page, for its preview. */
+export type TimetableContext = {
+  readonly entries: readonly TimetableEntry[];
+  readonly changes: readonly TimetableChange[];
+  readonly groups: Preset["groups"][number]["id"][];
+  readonly opinions: readonly ScopedTo[];
+  readonly timeZone: string;
+  readonly now: number;
+  readonly newId: NewId;
+  /** Null: the server itself. */
+  readonly actor: Pick<Participant, "role" | "leads"> | null;
+};

@@ -1,3 +1,4 @@
+import { withdrawnRefusal } from "./contribution.ts";
 import { isHeadOrDeputy } from "../negotiation/empowered.ts";
 import type { Participant } from "../participant.ts";
 import type { Refusal } from "../refusal.ts";
@@ -52,6 +53,3 @@ function isOwn(from: ContributionFrom, { role, delegationId, leads }: Participan
       return from.office === "lead" ? role === "facilitator" && leads.length > 0 : role === from.office;
   }
 }
-
-export const withdrawnRefusal = ({ number }: Pick<Contribution, "number">): { readonly refusal: Refusal } =>
-  refuse("contributionWithdrawn", "This contribution was withdrawn.", { number });

@@ -1,4 +1,4 @@
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import { joined } from "../words.ts";
 import type { ComparedClause } from "./compared.ts";
 import { standsNow, stoodBefore } from "./compared.ts";

@@ -1,4 +1,4 @@
-import type { MovedRange } from "../clause.ts";
+import type { MovedRange } from "../words.ts";
 
 /** Characters in a row. */
 export type Stretch = { readonly client: number; readonly clock: number; readonly length: number };

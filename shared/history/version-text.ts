@@ -1,12 +1,11 @@
 import { footnotesInOrder } from "../canonical-text.ts";
-import type { WordRun } from "../clause.ts";
+import type { WordRun, Words } from "../words.ts";
 import { closingSigns } from "../closing.ts";
 import type { ClauseId } from "../ids.ts";
 import { numbersOf } from "../numbering.ts";
 import type { DocumentClause } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
 import { livingClauses } from "../opinion.ts";
-import type { Words } from "../words.ts";
 
 /** A clause as one version prints it, without its words: the number is that version's own. */
 export type ClausePlace = Pick<DocumentClause, "kind" | "level" | "number" | "closing"> & {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asClause } from "../command-parts.ts";
 import { CLAUSE_CHARS_MAX, CLAUSES_MAX, FILE_NAME_CHARS_MAX } from "../limits.ts";
-import { REPORT_LANGUAGES } from "../report/report-fields.ts";
+import { REPORT_LANGUAGES } from "../localized.ts";
 import { VERSION_STANDINGS } from "./language-version.ts";
 
 /** Keeps a translation of a base text as it was matched and corrected by hand (rule X13). */

@@ -1,5 +1,4 @@
 import type { ClauseId, UserId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
 import type { WorkLanguage } from "../word-file/work-language.ts";
 
 /** Whether it is a translation for information or an official one; the base text prevails over both. */
@@ -40,21 +39,6 @@ export const findVersion = (
   { baseText, language }: { readonly baseText: number; readonly language: string },
 ): LanguageVersion | undefined =>
   versionsOf(opinion).find((one) => one.baseText === baseText && one.language === language);
-
-export function recordLanguageVersion(
-  opinion: Opinion,
-  {
-    type: _type,
-    baseText,
-    language,
-    ...rest
-  }: LanguageVersionAct & Pick<LanguageVersion, "seq" | "at" | "by" | "forumSeq">,
-): Opinion {
-  const others = versionsOf(opinion).filter((one) => one.baseText !== baseText || one.language !== language);
-  const { standing, sha256, name, clauses, seq, at, by, forumSeq } = rest;
-  const kept = { baseText, language, standing, sha256, name, clauses, seq, at, by, forumSeq };
-  return { ...opinion, languageVersions: [...others, kept] };
-}
 
 /** A clause's words in a language, of the latest base text that was brought in in it; null where there are none. */
 export function versionWordsOf(

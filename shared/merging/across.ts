@@ -1,4 +1,4 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { Kind } from "../clause.ts";
 import { isItem } from "../clause.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";

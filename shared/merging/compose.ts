@@ -1,9 +1,9 @@
 import { NO_TEXT } from "../brackets.ts";
 import { hasClosing, withoutClosing } from "../closing.ts";
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { BracketedPiece, LaidPart, Rival } from "../negotiation/rivals.ts";
 import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
-import type { InputClause } from "./merge.ts";
+import type { InputClause } from "./input-clause.ts";
 
 type Said = Pick<InputClause, "n" | "text" | "whose" | "label">;
 

@@ -1,4 +1,5 @@
-import { clauseHashes, readAloud } from "../canonical-text.ts";
+import { clauseHashes } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { ProposalId } from "../ids.ts";
 import { agreedMark } from "../negotiation/agreed-mark.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
@@ -11,7 +12,7 @@ import { toPlainWords } from "../plain-words.ts";
 import { readText } from "../plain-text/read-text.ts";
 import type { Words } from "../words.ts";
 import { clauseText } from "../words.ts";
-import type { InputClause } from "./merge.ts";
+import type { InputClause } from "./input-clause.ts";
 
 const PLAIN = { clauseId: null, proposalId: null, label: "", number: "", whose: [], mark: null } as const;
 

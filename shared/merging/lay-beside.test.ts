@@ -3,7 +3,7 @@ import { clauseId, mergeRowId } from "../ids.ts";
 import type { Kind } from "../clause.ts";
 import { layBeside } from "./lay-beside.ts";
 import type { RowWords } from "./lay-beside.ts";
-import type { InputClause } from "./merge.ts";
+import type { InputClause } from "./input-clause.ts";
 
 const PLAIN = {
   clauseId: null,

@@ -1,7 +1,7 @@
 import type { Kind } from "../clause.ts";
 import { isItem } from "../clause.ts";
 import type { ClauseId, MergeRowId } from "../ids.ts";
-import type { InputClause } from "./merge.ts";
+import type { InputClause } from "./input-clause.ts";
 import type { WordTimes } from "./similar.ts";
 import { likenessTo, timesOf, tokensOf } from "./similar.ts";
 

@@ -1,42 +1,12 @@
-import { sha256Hex } from "../canonical-text.ts";
-import type { Kind, Tier } from "../clause.ts";
-import type {
-  ClauseId,
-  ContributionId,
-  MergeId,
-  MergeInputId,
-  MergeRowId,
-  OpinionId,
-  ProposalId,
-  UserId,
-} from "../ids.ts";
+import type { InputClause } from "./input-clause.ts";
+import { sha256Hex } from "../hash.ts";
+import type { Kind } from "../clause.ts";
+import type { ContributionId, MergeId, MergeInputId, MergeRowId, OpinionId, UserId } from "../ids.ts";
 import type { Composed } from "./compose.ts";
 import { composedOf } from "./compose.ts";
 
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
-
-/** One clause, paragraph or proposal of an input, as it stood when it was taken in. */
-export type InputClause = {
-  /** Its place in the input, from 0. */
-  readonly n: number;
-  /** The clause that it is, or that the proposal speaks of. */
-  readonly clauseId: ClauseId | null;
-  readonly proposalId: ProposalId | null;
-  /** `AAA/3`; "" where it is no proposal. */
-  readonly label: string;
-  readonly kind: Kind;
-  readonly level: number;
-  readonly number: string;
-  /** "" where a proposal would delete the clause. */
-  readonly text: string;
-  /** Symbols of who stands behind the words; none for a text that many wrote. */
-  readonly whose: readonly string[];
-  /** What a room had agreed on these words. */
-  readonly mark: { readonly tier: Tier; readonly at: number } | null;
-  /** Of a proposal to add: the clause that it would follow. */
-  readonly follows?: ClauseId | null;
-};
 
 /** What is merged, frozen as it is taken in (rule U2). */
 export type MergeInput = {

@@ -1,4 +1,4 @@
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import type { Tier } from "../clause.ts";
 import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
 import type { Merge } from "./merge.ts";

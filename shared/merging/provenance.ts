@@ -1,8 +1,9 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "../ids.ts";
 import { longestInOrder } from "./longest-in-order.ts";
-import type { InputClause, InputKind, Merge, MergeRow } from "./merge.ts";
+import type { InputClause } from "./input-clause.ts";
+import type { InputKind, Merge, MergeRow } from "./merge.ts";
 import { cellsOf, composedRow } from "./merge.ts";
 import type { Trace } from "./trace.ts";
 import { tracedText, traceOf } from "./trace.ts";

@@ -1,5 +1,5 @@
 import { objectionsOfBasis } from "../negotiation/carry-objections.ts";
-import type { EntryOf } from "../negotiation/record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 import type { Opinion } from "../opinion.ts";
 import type { MergeRowId } from "../ids.ts";
 import type { Laid } from "./lay-beside.ts";

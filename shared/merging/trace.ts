@@ -1,5 +1,5 @@
 import { isNoText } from "../brackets.ts";
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import { wordChanges, wordsIn } from "../changes.ts";
 
 /** Where the words of a row went, and which came. */

@@ -1,5 +1,5 @@
-import type { Localized } from "../preset.ts";
-import type { ReportSection, ReportTable } from "../report/report-text.ts";
+import type { Localized } from "../localized.ts";
+import type { ReportSection, ReportTable } from "../report/report-block.ts";
 import { filled } from "../report/report-words.ts";
 import type { OwnText } from "./own-texts.ts";
 import type { Sentence, TextNow, Whereabouts } from "./where-is.ts";

@@ -1,5 +1,6 @@
 import type { DelegationId } from "../ids.ts";
-import type { Act, Readers } from "../minutes.ts";
+import type { Act } from "../minutes.ts";
+import type { Readers } from "../readers.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Merge } from "../merging/merge.ts";
 import { findMerge } from "../merging/merging.ts";

@@ -1,4 +1,4 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Proposal } from "./proposal.ts";
 import { presentWords, proposedText } from "./proposal.ts";

@@ -1,4 +1,4 @@
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { ClauseId } from "../ids.ts";
 import { textOf } from "../words.ts";
 import type { CharAt, OwnedBracket, WithBrackets } from "./owned-bracket.ts";

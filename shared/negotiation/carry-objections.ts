@@ -1,18 +1,16 @@
-import { readAloud, sha256Hex } from "../canonical-text.ts";
+import { isLive, sameSubject } from "./position.ts";
+import { readAloud } from "../read-aloud.ts";
+import { sha256Hex } from "../hash.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { Revision } from "../merging/merging.ts";
 import type { RevisionAct } from "../merging/merging-acts.ts";
-import type { Act, ActWords } from "../minutes.ts";
+import type { Act } from "../minutes.ts";
+import type { ActWords } from "../words.ts";
 import type { Opinion } from "../opinion.ts";
 import { textOf } from "../words.ts";
 import type { Position, Subject } from "./position.ts";
-import { sameSubject } from "./position.ts";
 import type { ProposalAct } from "./proposal-acts.ts";
 import { findProposal, presentWords } from "./proposal.ts";
-
-/** A *cannot accept* that its delegation has not taken back and the secretariat has not closed. */
-export const isLive = ({ position, closed }: Pick<Position, "position" | "closed">): boolean =>
-  position === "cannotAccept" && closed === undefined;
 
 type Carry = {
   readonly from: Subject;

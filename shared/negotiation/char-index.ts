@@ -1,4 +1,4 @@
-import type { CharRange, MovedRange } from "../clause.ts";
+import type { CharRange, MovedRange } from "../words.ts";
 
 export type Overlap<One> = { readonly one: One; readonly common: CharRange };
 

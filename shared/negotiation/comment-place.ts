@@ -1,4 +1,4 @@
-import type { CharRange, WordRun } from "../clause.ts";
+import type { CharRange, WordRun } from "../words.ts";
 import { sliceRuns } from "../words.ts";
 import { indexChars } from "./char-index.ts";
 

@@ -1,5 +1,5 @@
 import type { Receipt } from "../word-file/receipt.ts";
-import type { CharRange } from "../clause.ts";
+import type { CharRange } from "../words.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wearHat } from "../forum/hand-lead.ts";
+import { wearHat } from "../forum/hat.ts";
 import { delegationId, groupId, opinionId } from "../ids.ts";
 import type { Participant } from "../participant.ts";
 import type { DraftOwner } from "./draft-owner.ts";

@@ -5,9 +5,8 @@ import type { Rules } from "../permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { mayRead } from "../readers.ts";
-import type { DraftOf } from "../opinion.ts";
+import type { Draft, DraftOf } from "./draft.ts";
 import { draftReaders } from "./draft-owner.ts";
-import type { Draft } from "./proposal.ts";
 
 /** Whether a draft is there for somebody: for all but those in whose name it is written it is not (rule Q8). */
 export const seesDraft = (

@@ -1,6 +1,4 @@
 import type { ClauseId, DelegationId, HuddleId, ProposalId, UserId } from "../ids.ts";
-import { asideOf } from "./aside.ts";
-import type { WithAside } from "./aside.ts";
 
 /** What came of a huddle: words, which are a proposal by then; no agreement; or the lead ended it. */
 export type HuddleOutcome = {
@@ -70,9 +68,3 @@ export type HuddleAct =
       readonly reason: string;
     }
   | { readonly type: "huddleEnded"; readonly huddleId: HuddleId; readonly reason: string };
-
-export const findHuddle = (opinion: WithAside, id: HuddleId): Huddle | undefined =>
-  asideOf(opinion).huddles.find((one) => one.id === id);
-
-export const sittingHuddles = (opinion: WithAside): readonly Huddle[] =>
-  asideOf(opinion).huddles.filter(({ outcome }) => outcome === null);

@@ -1,5 +1,6 @@
 import type { DelegationId } from "../ids.ts";
-import type { Entry, Readers } from "../minutes.ts";
+import type { Entry } from "../minutes.ts";
+import type { Readers } from "../readers.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import { delegationHere, mayRead, readersIn } from "../readers.ts";

@@ -4,7 +4,8 @@ import type { Comment } from "./comment.ts";
 import type { Correction } from "./correction.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 import type { Position } from "./position.ts";
-import type { Draft, Proposal } from "./proposal.ts";
+import type { Draft } from "./draft.ts";
+import type { Proposal } from "./proposal.ts";
 import type { Silence } from "./silence.ts";
 
 /** A text that went forward though somebody objects: no mark, never counted as agreed (rule C16). */

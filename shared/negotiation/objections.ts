@@ -4,7 +4,7 @@ import type { Opinion } from "../opinion.ts";
 import { FINAL_STAGES, findClause, livingClauses } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import type { Words } from "../words.ts";
-import { isLive } from "./carry-objections.ts";
+import { isLive } from "./position.ts";
 import type { AskedObjector, Position } from "./position.ts";
 import type { StandingOn } from "./standing-positions.ts";
 import { isReadBy, standingPositions, standsOn, stopsMark } from "./standing-positions.ts";

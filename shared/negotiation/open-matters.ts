@@ -1,72 +1,16 @@
+import type { OpenMatter } from "./open-matter.ts";
 import { clauseHashes } from "../canonical-text.ts";
 import type { Clause } from "../clause.ts";
 import { isItem, validMark } from "../clause.ts";
-import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
+import type { ClauseId, DelegationId } from "../ids.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Words } from "../words.ts";
 import { objectorsAwaited } from "./agreed-mark.ts";
 import { inTheWay } from "./in-the-way.ts";
 import type { Obstacle } from "./in-the-way.ts";
-import type { Pending } from "./pending.ts";
 import { perClause } from "./per-clause.ts";
 import { isRunning, proposalLabel } from "./proposal.ts";
-
-/** Something that is open in an Opinion. All of it was told to the room, so every reader may know it. */
-export type OpenMatter =
-  | {
-      /** Nobody agreed to the words, or the leads alone did. */
-      readonly kind: "notAgreed" | "adReferendum" | "parked";
-      readonly clauseId: ClauseId;
-    }
-  | { readonly kind: "bracket"; readonly clauseId: ClauseId; readonly count: number }
-  | {
-      readonly kind: "proposal";
-      /** Null: it would add a clause at the start. */
-      readonly clauseId: ClauseId | null;
-      readonly proposalId: ProposalId;
-      readonly label: string;
-    }
-  | { readonly kind: "silence"; readonly clauseId: ClauseId; readonly silenceSeq: number }
-  | { readonly kind: "huddle"; readonly clauseId: ClauseId; readonly n: number }
-  | {
-      readonly kind: "cannotAccept";
-      readonly clauseId: ClauseId;
-      readonly delegationId: DelegationId;
-      /** Its category may hold up agreement. */
-      readonly stops: boolean;
-      /** It was given on other words, and the delegation has not answered yet (rule C34). */
-      readonly unanswered?: true;
-    }
-  | {
-      readonly kind: "awaitsInstructions" | "reservation";
-      readonly clauseId: ClauseId;
-      readonly delegationId: DelegationId;
-    }
-  | {
-      /** The mark in force waits for `pending`; `objected`: that delegation cannot accept the words (rule C41). */
-      readonly kind: "pending";
-      readonly clauseId: ClauseId;
-      readonly pending: Pending;
-      readonly objected?: true;
-    };
-
-export type OpenKind = OpenMatter["kind"];
-
-/** In the order in which they are listed: what stops a step first. */
-export const OPEN_KINDS = [
-  "cannotAccept",
-  "notAgreed",
-  "adReferendum",
-  "bracket",
-  "proposal",
-  "silence",
-  "huddle",
-  "parked",
-  "awaitsInstructions",
-  "pending",
-  "reservation",
-] as const satisfies readonly OpenKind[];
 
 type Made = {
   readonly opinion: Opinion;
@@ -190,23 +134,3 @@ function toldToRoom(
       return [];
   }
 }
-
-/** The delegation that holds up agreement by this matter; null where none does. */
-export function objectorIn(one: OpenMatter): DelegationId | null {
-  if (one.kind === "cannotAccept") return one.stops ? one.delegationId : null;
-  return one.kind === "pending" && one.objected === true ? (one.pending.delegationId ?? null) : null;
-}
-
-/** The delegation that a matter names; none where it names none. */
-export const delegationIn = (one: OpenMatter): readonly DelegationId[] => {
-  if ("delegationId" in one) return [one.delegationId];
-  return one.kind === "pending" && one.pending.delegationId !== undefined ? [one.pending.delegationId] : [];
-};
-
-/** The clauses of some kinds of matters, each once, in the order of the list. */
-export const clausesIn = (
-  matters: readonly OpenMatter[],
-  kinds: readonly OpenKind[],
-): readonly ClauseId[] => [
-  ...new Set(matters.flatMap(({ kind, clauseId }) => (kinds.includes(kind) ? (clauseId ?? []) : []))),
-];

@@ -1,5 +1,5 @@
 import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
-import type { ActWords } from "../minutes.ts";
+import type { ActWords } from "../words.ts";
 
 export type CharAt = readonly [client: number, clock: number];
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { asClause, asDelegation, asHash, asProposal, asReason } from "../command-parts.ts";
 import { userId } from "../ids.ts";
-import { CLOSED_BECAUSE, POSITIONS } from "./position.ts";
+import { CLOSED_BECAUSE } from "../clause.ts";
+import { POSITIONS } from "./position.ts";
 
 const subject = z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]);
 

@@ -1,5 +1,6 @@
+import type { ClosedBecause } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
-import type { Readers } from "../minutes.ts";
+import type { Readers } from "../readers.ts";
 
 /** From the most to the least agreeable; never added up, never ranked. */
 export const POSITIONS = [
@@ -15,10 +16,6 @@ export type PositionKind = (typeof POSITIONS)[number];
 export type Subject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
   | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
-
-/** Why the secretariat recorded that an objection holds nothing up any more (rule C25). */
-export const CLOSED_BECAUSE = ["left", "noAnswer"] as const;
-export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 /**
  * A delegation's position on words, bound to those words. On other words it shows as given to an earlier wording; a
@@ -124,3 +121,7 @@ export function positionsOn(
     earlier: said.filter((one) => one.wordsHash !== hash),
   };
 }
+
+/** A *cannot accept* that its delegation has not taken back and the secretariat has not closed. */
+export const isLive = ({ position, closed }: Pick<Position, "position" | "closed">): boolean =>
+  position === "cannotAccept" && closed === undefined;

@@ -1,9 +1,10 @@
 import type { Receipt } from "../word-file/receipt.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
-import type { ActWords } from "../minutes.ts";
+import type { ActWords } from "../words.ts";
 import type { OwnedBy } from "./draft-owner.ts";
-import type { Belonging, DraftOrigin, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+import type { DraftOrigin } from "./draft.ts";
 
 export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 

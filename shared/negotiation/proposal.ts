@@ -1,8 +1,8 @@
-import { readAloud, sha256Hex } from "../canonical-text.ts";
-import type { Kind, WordRun } from "../clause.ts";
+import { readAloud } from "../read-aloud.ts";
+import { sha256Hex } from "../hash.ts";
+import type { Kind } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import { textOf } from "../words.ts";
-import type { Receipt } from "../word-file/receipt.ts";
-import type { DraftOwner } from "./draft-owner.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
@@ -142,27 +142,3 @@ export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind ===
 /** What its proponent's word alone brings back: what was set aside, or lapsed at a base text (rules V10 and S15). */
 export const isBroughtBack = ({ fate }: Pick<Proposal, "fate">): boolean =>
   fate.kind === "setAside" || fate.kind === "lapsed";
-
-/** A proposal in the making: its words are a document of their own, open to those who write it. */
-export type Draft = {
-  readonly id: ProposalId;
-  readonly kind: ProposalKind;
-  readonly clauseId: ClauseId | null;
-  readonly on: ProposalId | null;
-  readonly clauseKind: Kind;
-  readonly level: number;
-  readonly owner: DraftOwner;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
-  readonly fate: "open" | "submitted" | "discarded";
-} & DraftOrigin;
-
-/** What a draft brings along from the Word file that it was taken from; nothing where it came from none. */
-export type DraftOrigin = {
-  readonly reason?: string;
-  /** BCP 47. */
-  readonly language?: string;
-  /** SHA-256 of the words as they were received: these alone count from the receipt (rule X32). */
-  readonly received?: Receipt & { readonly wordsHash: string };
-};

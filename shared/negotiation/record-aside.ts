@@ -6,7 +6,7 @@ import type { Huddle, HuddleAct } from "./huddle.ts";
 import type { Parked, ParkingAct } from "./parked.ts";
 import type { Subject } from "./position.ts";
 import { sameSubject } from "./position.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 export function recordAside(opinion: Opinion, entry: EntryOf<ParkingAct | HuddleAct>): Opinion {
   const aside = asideOf(opinion);

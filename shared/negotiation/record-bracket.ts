@@ -2,7 +2,7 @@ import type { Act } from "../minutes.ts";
 import { movedChar } from "../moved-words.ts";
 import type { Opinion } from "../opinion.ts";
 import type { BracketAct, OwnedBracket } from "./owned-bracket.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 const withBrackets = (opinion: Opinion, brackets: readonly OwnedBracket[]): Opinion => ({
   ...opinion,

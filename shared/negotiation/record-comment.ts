@@ -1,9 +1,9 @@
-import type { CharRange, WordRun } from "../clause.ts";
+import type { CharRange, WordRun } from "../words.ts";
 import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import { indexChars, movedChars } from "./char-index.ts";
 import type { Comment, CommentAct } from "./comment.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 const withComments = (opinion: Opinion, comments: readonly Comment[]): Opinion => ({
   ...opinion,

@@ -2,9 +2,9 @@ import type { Mark } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion.ts";
 import { textOf } from "../words.ts";
-import type { ConsensusAct } from "./pending.ts";
+import type { ConsensusAct } from "./consensus-act.ts";
 import { samePending } from "./pending.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 export function recordConsensus(opinion: Opinion, entry: EntryOf<ConsensusAct>): Opinion {
   const { negotiation } = opinion;

@@ -1,7 +1,6 @@
-import type { Lapsed } from "../minutes.ts";
+import type { Lapsed, TextAct } from "../text-event.ts";
 import type { Negotiation } from "./negotiation.ts";
-import type { EntryOf } from "./record-negotiation.ts";
-import type { TextAct } from "../minutes.ts";
+import type { EntryOf } from "../recorded.ts";
 
 type Consolidated = EntryOf<Extract<TextAct, { type: "consolidated" }>>;
 

@@ -1,22 +1,17 @@
-import type { Act, Entry, TextAct } from "../minutes.ts";
+import type { NegotiationEntry } from "../recorded.ts";
+import type { Act } from "../minutes.ts";
 import type { Opinion } from "../opinion.ts";
 import { recordMerging } from "../merging/record-merging.ts";
-import { movedReferences } from "../bound-reference.ts";
+import { movedReferences } from "../record-references.ts";
 import { moveParked, recordAside } from "./record-aside.ts";
 import { moveBrackets, recordBracket } from "./record-bracket.ts";
 import { moveComments, recordComment } from "./record-comment.ts";
-import { recordLanguageVersion } from "../language-version/language-version.ts";
+import { recordLanguageVersion } from "../record-language-version.ts";
 import { splitOrJoinObjections } from "./carry-objections.ts";
 import { recordConsensus } from "./record-consensus.ts";
 import { recordPosition } from "./record-position.ts";
 import { recordProposal } from "./record-proposal.ts";
 import { recordSilence } from "./record-silence.ts";
-
-/** The author, the instant and the forum's seq of an act; absent if the page only tries out. */
-type Made = Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
-
-export type NegotiationEntry = Exclude<Act, TextAct> & Made;
-export type EntryOf<One extends Act> = One & Made;
 
 /** The Opinion after one more entry that is not about its text. */
 export function recordNegotiation(opinion: Opinion, entry: NegotiationEntry): Opinion {

@@ -1,9 +1,8 @@
 import type { Mark } from "../clause.ts";
 import type { Opinion } from "../opinion.ts";
-import { isLive } from "./carry-objections.ts";
+import { isLive, sameSubject } from "./position.ts";
 import type { Position, PositionAct } from "./position.ts";
-import { sameSubject } from "./position.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 export function recordPosition(opinion: Opinion, entry: EntryOf<PositionAct>): Opinion {
   const { negotiation } = opinion;

@@ -2,10 +2,11 @@ import type { Opinion } from "../opinion.ts";
 import { objectionsOfTaken } from "./carry-objections.ts";
 import { ownerOf } from "./draft-owner.ts";
 import type { Negotiation } from "./negotiation.ts";
-import type { Draft, DraftOrigin, Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
+import type { Draft, DraftOrigin } from "./draft.ts";
+import type { Proposal, ProposalFate, ProposedWords } from "./proposal.ts";
 import { presentWords } from "./proposal.ts";
 import type { ProposalAct } from "./proposal-acts.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 
 type ProposalEntry = EntryOf<ProposalAct>;
 type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];

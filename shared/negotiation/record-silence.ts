@@ -1,5 +1,5 @@
 import type { Opinion } from "../opinion.ts";
-import type { EntryOf } from "./record-negotiation.ts";
+import type { EntryOf } from "../recorded.ts";
 import type { Silence, SilenceAct } from "./silence.ts";
 
 export function recordSilence(opinion: Opinion, entry: EntryOf<SilenceAct>): Opinion {

@@ -1,4 +1,3 @@
-import type { PresetSilence } from "../preset.ts";
 import { wallTime, zoneOffset } from "../timetable.ts";
 
 /** The forum's rules for silence procedures, with the zone of its seat. */
@@ -34,3 +33,10 @@ const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay());
+
+/** How a silence procedure runs, where the forum's rules allow one (rule I1). */
+export type PresetSilence = {
+  readonly hoursMin: number;
+  /** The hours run on working days at the forum's seat alone; holidays as YYYY-MM-DD. Null: on every day. */
+  readonly workingDays: { readonly holidays: readonly string[] } | null;
+};

@@ -1,8 +1,4 @@
-import { clauseHash } from "../canonical-text.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
-import { findClause } from "../opinion.ts";
-import type { Words } from "../words.ts";
 
 /** More time that a delegation asked for, and what the lead answered. */
 export type MoreTime = {
@@ -54,32 +50,6 @@ export const openSilences = (opinion: {
 
 export const hasOpenRequest = ({ moreTime }: Silence): boolean =>
   moreTime.some(({ answer }) => answer === null);
-
-/** What the record says where the words under a silence are no longer those that were circulated. */
-export const WORDS_CHANGED = "words changed";
-
-/** Silences whose words are no longer those that were circulated (rule I3). */
-export const wordsLost = (opinion: Opinion, words: Words): readonly Silence[] =>
-  openSilences(opinion).filter(({ clauses }) =>
-    clauses.some(
-      ({ clauseId, wordsHash }) =>
-        findClause(opinion, clauseId)?.removed !== null || clauseHash(opinion, words, clauseId) !== wordsHash,
-    ),
-  );
-
-/**
- * What the server's clock brings at this instant (rules I3, I6): words that changed cancel, and where the closing
- * instant has passed the record says that silence was not broken, and no more than that.
- */
-export function silencesAt(opinion: Opinion, words: Words, now: number): readonly SilenceAct[] {
-  const lost = new Set(wordsLost(opinion, words));
-  return openSilences(opinion).flatMap((silence): SilenceAct[] => {
-    const silenceSeq = silence.seq;
-    if (lost.has(silence)) return [{ type: "silenceCancelled", silenceSeq, reason: WORDS_CHANGED }];
-    if (silence.state.kind !== "running" || now < silence.closes) return [];
-    return [{ type: "silenceNotBroken", silenceSeq }];
-  });
-}
 
 export type SilenceAct =
   | {

@@ -1,6 +1,6 @@
 import { printedClause } from "../printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import type { ReportSection } from "../report/report-text.ts";
+import type { ReportSection } from "../report/report-block.ts";
 import { isOtherText } from "./number-line.ts";
 import { END_LINE, isNote, SAMPLE_LINE } from "./text-paragraphs.ts";
 

@@ -10,7 +10,7 @@ import {
 import type { CategoryRights } from "../participant.ts";
 import { isPlainName } from "../plain-words.ts";
 import { STAGES } from "../opinion.ts";
-import type { Localized } from "../preset.ts";
+import type { Localized } from "../localized.ts";
 
 /** Parts of a forum's facts: of its file, and of the commands that change them. */
 

@@ -2,7 +2,7 @@ import { dayIn, longDate } from "./long-date.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
 import type { BesideOpinion, Report } from "./report.ts";
-import type { ReportBlock } from "./report-text.ts";
+import type { ReportBlock } from "./report-block.ts";
 import { word } from "./report-words.ts";
 import { contributionWords } from "./under-text.ts";
 

@@ -1,4 +1,4 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { isRunning, proposedText } from "../negotiation/proposal.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";

@@ -4,8 +4,8 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { Reading } from "./opinion-text.ts";
 import { clauseName } from "./opinion-text.ts";
-import type { ReportBlock } from "./report-text.ts";
-import type { ReportWord } from "./report-words.ts";
+import type { ReportBlock } from "./report-block.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { word } from "./report-words.ts";
 
 const EXCERPT_CHARS = 80;

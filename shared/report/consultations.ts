@@ -1,4 +1,5 @@
-import type { ClauseId, DelegationId } from "../ids.ts";
+import type { Consultations, EndedGroup, Report, Undecided } from "./report.ts";
+import type { DelegationId } from "../ids.ts";
 import { asideOf } from "../negotiation/aside.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion.ts";
@@ -6,30 +7,9 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
 import { consultedLines } from "./remark-lines.ts";
-import type { Report } from "./report.ts";
-import type { ReportBlock } from "./report-text.ts";
-import type { ReportWord } from "./report-words.ts";
+import type { ReportBlock } from "./report-block.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { semicolonIn, word } from "./report-words.ts";
-
-/** A proposal that nothing was decided on yet; `clauseId` null: it would stand at the start. */
-export type Undecided = { readonly label: string; readonly clauseId: ClauseId | null };
-
-/** A small group whose work is over. */
-export type EndedGroup = {
-  readonly clauseId: ClauseId;
-  readonly question: string;
-  /** Symbols in one line, so that a report without names counts nobody. */
-  readonly who: string;
-  readonly outcome: "words" | "noAgreement" | "ended";
-  /** Of the proposal that it brought back; else empty. */
-  readonly label: string;
-  readonly note: string;
-};
-
-export type Consultations = {
-  readonly groups: readonly EndedGroup[];
-  readonly undecided: readonly Undecided[];
-};
 
 /** The record of consultations on a text. All of it was told to the room: drafts and sealed positions have no place here (rule Q2). */
 export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {

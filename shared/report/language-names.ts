@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 
 /** Languages as the line "Original: English" names them, by the language of the file; kept here, or other ICU data gave other bytes. */
 const NAMES: Readonly<Record<ReportLanguage, Readonly<Record<ReportLanguage, string>>>> = {

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { wordsIn } from "./report-words.ts";
 
 /** Dates as a file writes them; months without a day stay months. */

@@ -2,11 +2,10 @@ import { expect, test } from "vitest";
 import { groupId } from "../ids.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
-import type { ReportMeeting } from "./meeting-blocks.ts";
+import type { Report, ReportMeeting } from "./report.ts";
 import type { Naming } from "./report-fields.ts";
 import { firstFields } from "./report-fields.ts";
-import type { Report } from "./report.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { unnamed } from "./unnamed.ts";
 
 const FIRST: ReportMeeting = {

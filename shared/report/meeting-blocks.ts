@@ -1,27 +1,10 @@
-import type { MeetingChair } from "../forum/meeting.ts";
-import type { GroupId } from "../ids.ts";
-import type { Category } from "../participant.ts";
-import { inLanguage } from "../preset.ts";
+import type { Report, ReportMeeting } from "./report.ts";
+import { inLanguage } from "../localized.ts";
 import { longDate, longInstant } from "./long-date.ts";
-import type { Report } from "./report.ts";
 import { paragraphsIn } from "./report-fields.ts";
-import type { ReportBlock } from "./report-text.ts";
+import type { ReportBlock } from "./report-block.ts";
 import { commaIn, word } from "./report-words.ts";
 import { categoryOf } from "./state-words.ts";
-
-/** A meeting as the report tells it: offices and delegations, never people. */
-export type ReportMeeting = {
-  readonly name: string;
-  /** Null: of the group of all. */
-  readonly groupId: GroupId | null;
-  readonly openedAt: number;
-  /** Null: still open. */
-  readonly endedAt: number | null;
-  readonly chairedBy: MeetingChair;
-  readonly conclusion: string;
-  /** In the forum's order. */
-  readonly attending: readonly { readonly symbol: string; readonly category: Category }[];
-};
 
 /** Meetings in the order in which they were opened, when, who was in the chair, who attended, what they came to (rule H8). */
 export function meetingBlocks(report: Report): readonly ReportBlock[] {

@@ -1,6 +1,6 @@
 import { frozenBrackets } from "../base-text.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
-import { referencesOf } from "../bound-reference.ts";
+import { referencesOf } from "../checks/bound-references.ts";
 import { numberIndexNow } from "../decide/number-index.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion.ts";

@@ -4,8 +4,9 @@ import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Preset } from "../preset.ts";
-import { inLanguage } from "../preset.ts";
-import { commaIn, filled, semicolonIn, type ReportLanguage, word } from "./report-words.ts";
+import { inLanguage } from "../localized.ts";
+import { commaIn, filled, semicolonIn, word } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { CLAUSE_STATES, LOCK_SIGN, meaningOf, stageOf, STATES, tierOf } from "./state-words.ts";
 
 /** What stands around an Opinion's own words wherever it is printed, in the reader's language. */

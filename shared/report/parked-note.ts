@@ -5,7 +5,8 @@ import type { Remark } from "../remarks.ts";
 import { longInstant } from "./long-date.ts";
 import { changedNote, clauseName } from "./opinion-text.ts";
 import type { Reading } from "./opinion-text.ts";
-import { type ReportLanguage, word } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
+import { word } from "./report-words.ts";
 
 type Telling = {
   readonly document: OpinionDocument;

@@ -6,12 +6,12 @@ import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opini
 import { printedClause } from "../printed-clause.ts";
 import { notesOf } from "./parked-note.ts";
 import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
-import type { ReportTable } from "./report-text.ts";
+import type { ReportTable } from "./report-block.ts";
 import { word } from "./report-words.ts";
 import { STATES } from "./state-words.ts";
 import type { ShownState, UsualState } from "./usual-state.ts";
 import { NO_STATE, shownState, usualSentence, usualState } from "./usual-state.ts";
-import { inLanguage } from "../preset.ts";
+import { inLanguage } from "../localized.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */
 export type PrintedPart =

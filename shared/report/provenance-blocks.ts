@@ -6,8 +6,8 @@ import type { OpinionDocument } from "../opinion-document.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import type { Reading } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
-import type { ReportBlock } from "./report-text.ts";
-import type { ReportWord } from "./report-words.ts";
+import type { ReportBlock } from "./report-block.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { word } from "./report-words.ts";
 
 /** For each revision that became the basis of a text, where each of its clauses came from (rule U18). */
@@ -82,6 +82,3 @@ function nameOf({ from, label, name, number, n }: Source, say: Say): string {
       return say("fromText", { name, n: n + 1 });
   }
 }
-
-/** A revision that became the basis of an Opinion's text. */
-export type TakenRevision = { readonly opinionId: string; readonly revision: Revision };

@@ -5,7 +5,7 @@ import { clauseName } from "./opinion-text.ts";
 import { longInstant } from "./long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { commaIn, word } from "./report-words.ts";
 
 type Telling = {

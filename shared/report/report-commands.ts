@@ -2,7 +2,8 @@ import { z } from "zod";
 import { reportIssueId, ULID } from "../ids.ts";
 import { REPORT_NUMBER_CHARS_MAX, REPORT_REVISIONS_MAX, REPORT_WORDS_CHARS_MAX } from "../limits.ts";
 import { arePlainWords, isPlainName } from "../plain-words.ts";
-import { NAMINGS, REPORT_LANGUAGES, REPORT_PARTS, REVISION_KINDS } from "./report-fields.ts";
+import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "./report-fields.ts";
+import { REPORT_LANGUAGES } from "../localized.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const paragraphs = z

@@ -1,7 +1,7 @@
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import { canonicalJson } from "../chain.ts";
 import type { Preset } from "../preset.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 
 /** What the Chair may leave in or out (rule H1); masthead, title and the fingerprint always stand. */
 export const REPORT_PARTS = [
@@ -21,16 +21,6 @@ export type ReportPart = (typeof REPORT_PARTS)[number];
 /** Where the Chair writes: paragraphs of the covering text that come from no record. */
 export const OWN_PARTS = ["introduction", "remarks"] as const;
 export type OwnPart = (typeof OWN_PARTS)[number];
-
-/** In the order of the Union. */
-export const REPORT_LANGUAGES = [
-  "ar",
-  "zh",
-  "en",
-  "fr",
-  "ru",
-  "es",
-] as const satisfies readonly ReportLanguage[];
 
 /** How far anyone is named in it (rule H3). */
 export const NAMINGS = ["delegations", "categories", "nobody"] as const;

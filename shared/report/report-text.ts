@@ -1,7 +1,8 @@
+import type { ReportBlock, ReportSection } from "./report-block.ts";
 import { dayIn, longDate, longInstant } from "./long-date.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
-import { inLanguage } from "../preset.ts";
+import { inLanguage } from "../localized.ts";
 import type { TimetableEntry } from "../timetable-entry.ts";
 import { consultationBlocks } from "./consultations.ts";
 import type { Masthead } from "./masthead.ts";
@@ -22,30 +23,10 @@ import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
 import type { OwnPart, ReportPart } from "./report-fields.ts";
 import { paragraphsIn } from "./report-fields.ts";
-import type { ReportLanguage, ReportWord } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { commaIn, semicolonIn, word } from "./report-words.ts";
 import { categoryOf } from "./state-words.ts";
-
-/** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
-export type Column = "wide" | "words" | "figure" | "hash";
-
-export type ReportTable = {
-  readonly columns: readonly Column[];
-  readonly head: readonly string[];
-  /** A line break in a cell is a `\n`. */
-  readonly rows: readonly (readonly string[])[];
-};
-
-export type ReportBlock =
-  /** `own`: the Chair's words. */
-  | { readonly kind: "sentence"; readonly text: string; readonly own?: OwnPart }
-  | { readonly kind: "list"; readonly lines: readonly string[] }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: "table"; readonly table: ReportTable }
-  | { readonly kind: "hash"; readonly text: string }
-  | { readonly kind: "legend" };
-
-export type ReportSection = { readonly title: string; readonly blocks: readonly ReportBlock[] };
 
 export type ReportAnnex =
   | { readonly kind: "opinion"; readonly label: string; readonly document: OpinionDocument }

@@ -2,7 +2,8 @@ import type { OpinionId } from "../ids.ts";
 import type { ReportOut, ReportToCome } from "./issued-report.ts";
 import type { NotReady } from "./not-ready.ts";
 import type { ReportFields } from "./report-fields.ts";
-import type { ReportAnnex, ReportSection, ReportText } from "./report-text.ts";
+import type { ReportAnnex, ReportText } from "./report-text.ts";
+import type { ReportSection } from "./report-block.ts";
 
 /** The report before it is issued: for the chair and the secretariat. */
 export type ReportPreview = Pick<ReportText, "title" | "standing" | "masthead"> & {

@@ -1,16 +1,16 @@
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import type { ListedContribution } from "../forum/contribution.ts";
-import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
+import type { ClauseId, DelegationId, GroupId, OpinionId } from "../ids.ts";
 import type { Category } from "../participant.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { CleanUp } from "../clean-up.ts";
-import type { Consultations } from "./consultations.ts";
-import type { ReportMeeting } from "./meeting-blocks.ts";
-import type { TakenRevision } from "./provenance-blocks.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../preset.ts";
-import type { ReportStep } from "./step-blocks.ts";
 import type { ReportFields } from "./report-fields.ts";
+import type { OpenKind } from "../negotiation/open-matter.ts";
+import type { Stage } from "../opinion.ts";
+import type { MeetingChair } from "../forum/meeting.ts";
+import type { Revision } from "../merging/merging.ts";
 
 /** What the record tells of an Opinion beside its text. */
 export type BesideOpinion = {
@@ -68,4 +68,58 @@ export type Report = {
   readonly categories: readonly Category[];
   /** SHA-256 over the forum's and every Opinion's chain head: the record's fingerprint. */
   readonly fingerprint: string;
+};
+
+/** A step forward over something open, as the report tells it. */
+export type ReportStep = {
+  readonly to: Stage;
+  /** The base text that the step made; null: it made none. */
+  readonly baseText: number | null;
+  readonly at: number;
+  readonly reason: string;
+  readonly openLeftOff: number;
+  readonly figures: readonly {
+    readonly kind: OpenKind;
+    readonly n: number;
+    /** Symbols in one line, so that a report without names counts nobody. */
+    readonly who: string;
+    readonly clauses: readonly ClauseId[];
+  }[];
+};
+
+/** A meeting as the report tells it: offices and delegations, never people. */
+export type ReportMeeting = {
+  readonly name: string;
+  /** Null: of the group of all. */
+  readonly groupId: GroupId | null;
+  readonly openedAt: number;
+  /** Null: still open. */
+  readonly endedAt: number | null;
+  readonly chairedBy: MeetingChair;
+  readonly conclusion: string;
+  /** In the forum's order. */
+  readonly attending: readonly { readonly symbol: string; readonly category: Category }[];
+};
+
+/** A revision that became the basis of an Opinion's text. */
+export type TakenRevision = { readonly opinionId: string; readonly revision: Revision };
+
+/** A proposal that nothing was decided on yet; `clauseId` null: it would stand at the start. */
+export type Undecided = { readonly label: string; readonly clauseId: ClauseId | null };
+
+/** A small group whose work is over. */
+export type EndedGroup = {
+  readonly clauseId: ClauseId;
+  readonly question: string;
+  /** Symbols in one line, so that a report without names counts nobody. */
+  readonly who: string;
+  readonly outcome: "words" | "noAgreement" | "ended";
+  /** Of the proposal that it brought back; else empty. */
+  readonly label: string;
+  readonly note: string;
+};
+
+export type Consultations = {
+  readonly groups: readonly EndedGroup[];
+  readonly undecided: readonly Undecided[];
 };

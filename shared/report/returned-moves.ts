@@ -1,13 +1,14 @@
 import type { Kind } from "../clause.ts";
 import { blockOf, mayMove } from "../decide/structure.ts";
-import type { ClauseId } from "../ids.ts";
+import type { ClauseId, OpinionId } from "../ids.ts";
 import { longestInOrder } from "../merging/longest-in-order.ts";
 import { livingClauses } from "../opinion.ts";
 import type { Rules } from "../permissions.ts";
 import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
-import type { TextOverTime } from "./returned-report.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
+import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion } from "../opinion.ts";
 
 /** To move it in the text; or to propose that it be deleted here and added there. */
 export type MoveAct = "move" | "propose";
@@ -94,3 +95,11 @@ export function movesOf(
     ];
   });
 }
+
+/** A text as it was when the file was made, as the file printed it, and as it is now. */
+export type TextOverTime = {
+  readonly opinionId: OpinionId;
+  readonly sent: OpinionDocument;
+  readonly printed: OpinionDocument;
+  readonly now: { readonly opinion: Opinion; readonly document: OpinionDocument };
+};

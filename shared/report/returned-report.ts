@@ -1,18 +1,18 @@
-import type { OpinionId } from "../ids.ts";
+import type { ReturnedMove, TextOverTime } from "./returned-moves.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { Opinion } from "../opinion.ts";
 import type { Participant } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
-import { mayCorrect, mayDo, standingOf } from "../permissions.ts";
+import { mayCorrect } from "../may-type.ts";
+import { mayDo, standingOf } from "../permissions.ts";
 import { proposalStageRefusal } from "../decide/proponent.ts";
 import type { UnderstoodProposal } from "../word-file/understood.ts";
 import type { EditedAnnex, EditedReport } from "./edited-report.ts";
-import type { ReturnedMove } from "./returned-moves.ts";
 import { movesOf } from "./returned-moves.ts";
 import type { Naming } from "./report-fields.ts";
 import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 
 /** What can be made of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
 export type ReturnAct = "correct" | "propose";
@@ -47,14 +47,6 @@ export type ReturnedAnnex = Omit<EditedAnnex, "differences" | "order"> & {
 
 /** A report that came back, for who prepares it: nothing of it is in the record. */
 export type ReturnedReport = Omit<EditedReport, "annexes"> & { readonly annexes: readonly ReturnedAnnex[] };
-
-/** A text as it was when the file was made, as the file printed it, and as it is now. */
-export type TextOverTime = {
-  readonly opinionId: OpinionId;
-  readonly sent: OpinionDocument;
-  readonly printed: OpinionDocument;
-  readonly now: { readonly opinion: Opinion; readonly document: OpinionDocument };
-};
 
 type Reading = {
   readonly me: Participant;

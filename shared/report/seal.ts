@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import { canonicalJson } from "../chain.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 

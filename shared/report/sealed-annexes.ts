@@ -1,4 +1,4 @@
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import { isCounted } from "../clause.ts";
 import type { ClauseId } from "../ids.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
@@ -8,7 +8,7 @@ import { clauseNamesOf, textName } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportAnnex, ReportText } from "./report-text.ts";
 import { annexHeading } from "./report-text.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import type { ReportSeal, SealedAnnex, SealedLine } from "./seal.ts";
 import { annexSpans, LINE_HASH_CHARS, lineHash, linesIn } from "./seal.ts";
 

@@ -2,9 +2,9 @@ import type { Tier } from "../clause.ts";
 import type { ClauseState } from "../opinion-document.ts";
 import type { Stage } from "../opinion.ts";
 import type { Category } from "../participant.ts";
-import type { Localized, Preset } from "../preset.ts";
-import { inLanguage } from "../preset.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { Localized, ReportLanguage } from "../localized.ts";
+import type { Preset } from "../preset.ts";
+import { inLanguage } from "../localized.ts";
 import { wordsIn } from "./report-words.ts";
 
 /** A paragraph's state three ways: sign, short word beside the paragraph, and the sentence of the legend. */

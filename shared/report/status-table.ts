@@ -1,7 +1,7 @@
 import { textName, titledNumber } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
-import type { ReportTable } from "./report-text.ts";
-import type { ReportWord } from "./report-words.ts";
+import type { ReportTable } from "./report-block.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { word } from "./report-words.ts";
 
 /**

@@ -1,33 +1,17 @@
+import type { Report, ReportStep } from "./report.ts";
 import type { StageNaming } from "./state-words.ts";
-import type { ClauseId, DelegationId } from "../ids.ts";
-import { clausesIn, delegationIn, OPEN_KINDS } from "../negotiation/open-matters.ts";
-import type { OpenKind } from "../negotiation/open-matters.ts";
+import type { DelegationId } from "../ids.ts";
+import { OPEN_KINDS, clausesIn, delegationIn } from "../negotiation/open-matter.ts";
+import type { OpenKind } from "../negotiation/open-matter.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion, Stage } from "../opinion.ts";
+import type { Opinion } from "../opinion.ts";
 import { dayIn, longDate } from "./long-date.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
-import type { Report } from "./report.ts";
-import type { ReportBlock } from "./report-text.ts";
-import type { ReportLanguage, ReportWord } from "./report-words.ts";
+import type { ReportBlock } from "./report-block.ts";
+import type { ReportLanguage } from "../localized.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { commaIn, semicolonIn, word } from "./report-words.ts";
 import { stageOf } from "./state-words.ts";
-
-/** A step forward over something open, as the report tells it. */
-export type ReportStep = {
-  readonly to: Stage;
-  /** The base text that the step made; null: it made none. */
-  readonly baseText: number | null;
-  readonly at: number;
-  readonly reason: string;
-  readonly openLeftOff: number;
-  readonly figures: readonly {
-    readonly kind: OpenKind;
-    readonly n: number;
-    /** Symbols in one line, so that a report without names counts nobody. */
-    readonly who: string;
-    readonly clauses: readonly ClauseId[];
-  }[];
-};
 
 export const stepsBeside = (
   opinion: Opinion,

@@ -8,8 +8,8 @@ import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import type { Reading } from "./opinion-text.ts";
 import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
-import type { ReportBlock, ReportSection } from "./report-text.ts";
-import type { ReportWord } from "./report-words.ts";
+import type { ReportBlock, ReportSection } from "./report-block.ts";
+import type { ReportWord } from "./words-in/en-zh.ts";
 import { commaIn, word } from "./report-words.ts";
 
 /** What the record tells of where a text's paragraphs and numbers came from, and as whose it went forward. */

@@ -1,4 +1,4 @@
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
 import type { Category } from "../participant.ts";
 import type { Preset } from "../preset.ts";

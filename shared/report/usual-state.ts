@@ -1,6 +1,6 @@
 import { isCounted } from "../clause.ts";
 import type { ClauseState, DocumentClause } from "../opinion-document.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { word } from "./report-words.ts";
 import { LOCK_SIGN, shortOf, STATES } from "./state-words.ts";
 

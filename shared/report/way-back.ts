@@ -3,11 +3,12 @@ import type { OpinionId } from "../ids.ts";
 import { opinionId, ULID } from "../ids.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 import type { Naming, OwnPart, ReportFields } from "./report-fields.ts";
-import { NAMINGS, OWN_PARTS, REPORT_LANGUAGES, paragraphsIn } from "./report-fields.ts";
+import { NAMINGS, OWN_PARTS, paragraphsIn } from "./report-fields.ts";
+import { REPORT_LANGUAGES } from "../localized.ts";
 import type { Report } from "./report.ts";
 import type { ReportText } from "./report-text.ts";
 import { annexHeading } from "./report-text.ts";
-import type { ReportLanguage } from "./report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { word } from "./report-words.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
 

@@ -1,4 +1,4 @@
-import type { WordRun } from "../clause.ts";
+import type { WordRun } from "../words.ts";
 import type { SingleCommand } from "../commands.ts";
 import { rootOf } from "../decide/proposal-base.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";

@@ -1,5 +1,6 @@
 import { clauseHash } from "../canonical-text.ts";
-import type { Clause, Kind, Tier, WordRun } from "../clause.ts";
+import type { Clause, Kind, Tier } from "../clause.ts";
+import type { Edit, WordRun, Words } from "../words.ts";
 import { closingSigns } from "../closing.ts";
 import type { Command, SingleCommand } from "../commands.ts";
 import { decide } from "../decide/decide.ts";
@@ -10,8 +11,9 @@ import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from 
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
 import type { Act } from "../minutes.ts";
 import { objectorsToAsk } from "../negotiation/objections.ts";
-import { clausesIn, openMatters } from "../negotiation/open-matters.ts";
-import { silencesAt } from "../negotiation/silence.ts";
+import { clausesIn } from "../negotiation/open-matter.ts";
+import { openMatters } from "../negotiation/open-matters.ts";
+import { silencesAt } from "../negotiation/silences-at.ts";
 import { numbersOf } from "../numbering.ts";
 import type { Opinion, Stage } from "../opinion.ts";
 import { findClause, livingClauses } from "../opinion.ts";
@@ -20,11 +22,10 @@ import { documentOf } from "../opinion-document.ts";
 import type { Category, CategoryRights, Participant, Role } from "../participant.ts";
 import { CATEGORIES } from "../participant.ts";
 import type { Rules } from "../permissions.ts";
-import { mayType } from "../permissions.ts";
-import type { Recorded } from "../record.ts";
+import { mayType } from "../may-type.ts";
+import type { Recorded } from "../recorded.ts";
 import { record } from "../record.ts";
 import type { Reason, Refusal } from "../refusal.ts";
-import type { Edit, Words } from "../words.ts";
 import { applyEdits, clauseText } from "../words.ts";
 
 /** A room without a server, for tests: the same core, a simulated clock, and the clocks of a Y.Doc by hand. */

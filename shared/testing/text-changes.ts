@@ -1,4 +1,4 @@
-import { readAloud } from "../canonical-text.ts";
+import { readAloud } from "../read-aloud.ts";
 import type { Kind } from "../clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { mergingOf, resultHash } from "../merging/merging.ts";

@@ -1,7 +1,7 @@
 import type { AuthorId, DelegationId, UserId } from "../ids.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
-import type { ReportLanguage } from "../report/report-words.ts";
+import type { ReportLanguage } from "../localized.ts";
 import { commaIn } from "../report/report-words.ts";
 import { fileWord, kindOf } from "./word-file-words.ts";
 

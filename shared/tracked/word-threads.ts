@@ -1,4 +1,4 @@
-import type { CharRange } from "../clause.ts";
+import type { CharRange } from "../words.ts";
 import type { Span } from "../negotiation/comment-place.ts";
 import type { Comment, CommentSubject } from "../negotiation/comment.ts";
 import { threadsOf } from "../negotiation/comment.ts";

@@ -1,4 +1,4 @@
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import type { OpinionDocument } from "../opinion-document.ts";
 import type { WorkLanguage } from "./work-language.ts";
 import { isWorkLanguage } from "./work-language.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asDelegation, asReason } from "../command-parts.ts";
-import { sha256Hex } from "../canonical-text.ts";
+import { sha256Hex } from "../hash.ts";
 import type { SingleCommand } from "../commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
 import type { Opinion } from "../opinion.ts";

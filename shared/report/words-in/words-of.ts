@@ -3,8 +3,8 @@ import type { ProposalKind } from "../../negotiation/proposal.ts";
 import type { Category } from "../../participant.ts";
 import type { ClauseState } from "../../opinion-document.ts";
 import type { Stage } from "../../opinion.ts";
-import type { FileWord } from "../../tracked/word-file-words.ts";
-import type { ReportWord } from "../report-words.ts";
+import type { FileWord } from "./en-zh-files.ts";
+import type { ReportWord } from "./en-zh.ts";
 
 /** What an Opinion's files say besides the record's own words. */
 export type SheetWord = Extract<

@@ -1,0 +1,11 @@
+import type { DelegationId } from "../ids.ts";
+import type { Category } from "../participant.ts";
+import type { Localized } from "../localized.ts";
+
+export type Delegation = {
+  readonly id: DelegationId;
+  /** 1-12 characters, from the forum's own list and nowhere else. */
+  readonly symbol: string;
+  readonly name: Localized;
+  readonly category: Category;
+};

@@ -1,0 +1,191 @@
+import type { ContributionId } from "../ids.ts";
+import { changeFacts, toldChange } from "./change-facts.ts";
+import type { Contribution, RegisteredWords } from "./contribution.ts";
+import type { HatChange } from "./hat.ts";
+import { wearHat } from "./hat.ts";
+import { NO_REPORT, recordReport } from "../report/issued-report.ts";
+import { recordMeeting } from "./meeting.ts";
+import { recordPeople, seated } from "./record-people.ts";
+import { toldRemoval } from "./removal-acts.ts";
+import type { Forum, ForumAct, ForumEntry } from "./forum.ts";
+
+/** The forum after one more entry. */
+export function recordForum(
+  forum: Forum | null,
+  entry: ForumAct & Pick<ForumEntry, "seq" | "at" | "by">,
+): Forum {
+  if (entry.type === "forumOpened") {
+    return {
+      presetId: entry.preset,
+      facts: entry.facts ?? null,
+      firstFacts: entry.facts ?? null,
+      factsChanges: [],
+      sample: entry.sample,
+      openedAt: entry.at,
+      seq: entry.seq,
+      delegations: [],
+      participants: new Map(),
+      people: new Map(),
+      peopleActs: [],
+      hats: [],
+      opinions: [],
+      shelf: [],
+      shelfSeq: 0,
+      contributions: [],
+      contributionsSeq: 0,
+      boardTo: "roomCounts",
+      meetings: [],
+      meetingsSeq: 0,
+      silenceSet: null,
+      answerTimeSet: null,
+      timetableActs: [],
+      removals: [],
+      report: NO_REPORT,
+    };
+  }
+  if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
+  const { seq } = entry;
+  switch (entry.type) {
+    case "presetRecorded":
+      return {
+        ...forum,
+        seq,
+        facts: entry.facts,
+        firstFacts: entry.facts,
+        factsChanges: [...forum.factsChanges, { type: entry.type, seq, at: entry.at, by: entry.by }],
+      };
+    case "officerChanged":
+    case "groupAdded":
+    case "groupRenamed":
+    case "groupClosed":
+    case "groupReopened":
+    case "categoryRightsSet":
+    case "forumTextsChanged": {
+      const facts = forum.facts && changeFacts(forum.facts, entry);
+      return { ...forum, seq, facts, factsChanges: [...forum.factsChanges, toldChange(entry)] };
+    }
+    case "delegationAdmitted":
+    case "delegationCorrected":
+    case "participantAdmitted":
+    case "participantChanged":
+    case "participantDismissed":
+      return recordPeople(forum, entry);
+    case "leadHanded":
+    case "leadTakenBack": {
+      const { userId, groupId, at } = entry;
+      const change = { seq, at, userId, groupId };
+      const hats: readonly HatChange[] = [
+        ...forum.hats,
+        entry.type === "leadHanded"
+          ? { ...change, hat: "own", to: entry.to, reason: entry.reason }
+          : { ...change, hat: "lead" },
+      ];
+      const hat = entry.type === "leadHanded" ? "own" : "lead";
+      const person = forum.participants.get(userId);
+      const after = person === undefined ? forum : seated(forum, entry, wearHat(person, groupId, hat));
+      return { ...after, seq, hats };
+    }
+    case "deputyNamed": {
+      const { userId, deputy } = entry;
+      const person = forum.participants.get(userId);
+      return person === undefined ? { ...forum, seq } : seated(forum, entry, { ...person, deputy });
+    }
+    case "opinionOpened":
+      return {
+        ...forum,
+        seq,
+        opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId, openedSeq: seq }],
+      };
+    case "textShelved":
+      return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
+    case "textUnshelved":
+      return { ...forum, seq, shelfSeq: seq, shelf: forum.shelf.filter(({ id }) => id !== entry.textId) };
+    case "contributionRegistered": {
+      const { at, by } = entry;
+      const contributions = [
+        ...forum.contributions,
+        { ...entry.contribution, at, by, former: [], withdrawn: null },
+      ];
+      return { ...forum, seq, contributionsSeq: seq, contributions };
+    }
+    case "contributionEdited": {
+      const { contributionId: id, number, title } = entry;
+      return changePaper(forum, { id, seq }, () => ({ number, title }));
+    }
+    case "contributionWithdrawn": {
+      const { contributionId: id, reason, onWordOf, at, by } = entry;
+      return changePaper(forum, { id, seq }, () => ({ withdrawn: { at, by, reason, onWordOf } }));
+    }
+    case "contributionRevised": {
+      const { contributionId: id, words, at, by } = entry;
+      return changePaper(forum, { id, seq }, (one) => ({
+        ...words,
+        at,
+        by,
+        former: [...one.former, wordsOf(one)],
+      }));
+    }
+    case "boardOpened":
+      return { ...forum, seq, boardTo: entry.to };
+    case "meetingOpened":
+    case "meetingClosed":
+    case "attendanceTold":
+    case "memberAttended":
+    case "attendanceListed":
+      return { ...forum, seq, meetingsSeq: seq, meetings: recordMeeting(forum.meetings, entry) };
+    case "silenceRulesSet": {
+      const { silence, reason, at, by } = entry;
+      return { ...forum, seq, silenceSet: { silence, reason, at, by, forumSeq: seq } };
+    }
+    case "answerTimeSet": {
+      const { hours, reason, at, by } = entry;
+      return { ...forum, seq, answerTimeSet: { hours, reason, at, by, forumSeq: seq } };
+    }
+    case "timetableEntryAdded":
+    case "timetableEntryChanged":
+    case "timetableEntryRemoved":
+    case "deadlineExtended":
+      return { ...forum, seq, timetableActs: [...forum.timetableActs, entry] };
+    case "keystrokesRemoved":
+      return { ...forum, seq, removals: [...forum.removals, toldRemoval(entry)] };
+    case "draftKeystrokesRemoved":
+    case "clockConfirmed":
+      return { ...forum, seq };
+    case "reportEdited":
+    case "reportSet":
+    case "reportTakenBack":
+    case "reportIssued":
+      return { ...forum, seq, report: recordReport(forum.report, entry) };
+  }
+  // From the record of a later version: what it tells is not known here.
+  return { ...forum, seq };
+}
+
+const changePaper = (
+  forum: Forum,
+  { id, seq }: { readonly id: ContributionId; readonly seq: number },
+  change: (paper: Contribution) => Partial<Contribution>,
+): Forum => ({
+  ...forum,
+  seq,
+  contributionsSeq: seq,
+  contributions: forum.contributions.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+});
+
+const wordsOf = ({
+  number,
+  title,
+  language,
+  receivedAt,
+  paragraphs,
+  at,
+  by,
+}: Contribution): RegisteredWords => ({
+  number,
+  title,
+  language,
+  receivedAt,
+  paragraphs,
+  at,
+  by,
+});

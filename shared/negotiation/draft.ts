@@ -1,0 +1,33 @@
+import type { Kind } from "../clause.ts";
+import type { Receipt } from "../word-file/receipt.ts";
+import type { DraftOwner } from "./draft-owner.ts";
+import type { ClauseId, ProposalId, UserId } from "../ids.ts";
+import type { ProposalKind } from "./proposal.ts";
+import type { OpinionId } from "../ids.ts";
+
+/** A proposal in the making: its words are a document of their own, open to those who write it. */
+export type Draft = {
+  readonly id: ProposalId;
+  readonly kind: ProposalKind;
+  readonly clauseId: ClauseId | null;
+  readonly on: ProposalId | null;
+  readonly clauseKind: Kind;
+  readonly level: number;
+  readonly owner: DraftOwner;
+  readonly at: number;
+  readonly by: UserId;
+  readonly forumSeq?: number | undefined;
+  readonly fate: "open" | "submitted" | "discarded";
+} & DraftOrigin;
+
+/** What a draft brings along from the Word file that it was taken from; nothing where it came from none. */
+export type DraftOrigin = {
+  readonly reason?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  /** SHA-256 of the words as they were received: these alone count from the receipt (rule X32). */
+  readonly received?: Receipt & { readonly wordsHash: string };
+};
+
+/** Of a draft, which is a document of its own: where it belongs, and to whom alone it is there. */
+export type DraftOf = { readonly opinionId: OpinionId; readonly owner: DraftOwner };
