@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect, Route, Switch } from "wouter";
 import { opinionId } from "../shared/ids.ts";
-import type { OpinionDocument } from "../shared/opinion-document.ts";
+import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
 import { LanguageProvider } from "./i18n/language-provider.tsx";
 import type { SpokenLanguage } from "./i18n/language-provider.tsx";

@@ -13,7 +13,7 @@ import type { TestPerson, TestSite } from "../server/testing/room-of-people.ts";
 import { openTestSite } from "../server/testing/room-of-people.ts";
 import type { CommandId } from "../shared/ids.ts";
 import { clauseId, userId } from "../shared/ids.ts";
-import { COMMAND_HEADER } from "../shared/protocol.ts";
+import { COMMAND_HEADER } from "../shared/wire/protocol.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { HoldingProxy } from "./holding-proxy.ts";
 import { openHoldingProxy } from "./holding-proxy.ts";

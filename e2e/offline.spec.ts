@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { CLOSE } from "../shared/protocol.ts";
+import { CLOSE } from "../shared/wire/protocol.ts";
 import {
   expectSavedOnce,
   lineOf,

@@ -75,7 +75,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "one hash, one text",
-    file: "shared/canonical-text.random.test.ts",
+    file: "shared/opinion/canonical-text.random.test.ts",
     size: "SEEDS",
     whole: 10_000,
     atOnce: 10_000,

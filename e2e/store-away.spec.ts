@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { CLOSE } from "../shared/protocol.ts";
+import { CLOSE } from "../shared/wire/protocol.ts";
 import { expectSavedOnce, lineOf, openSpace, sign, typeAtEnd } from "./offline-page.ts";
 import { enter, startConcord } from "./people.ts";
 import type { Running } from "./people.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CLOSE, PERSON_HEADER } from "../shared/protocol.ts";
+import { CLOSE, PERSON_HEADER } from "../shared/wire/protocol.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { answerOf, handshake, raw } from "./testing/http.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";

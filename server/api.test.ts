@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
+import { firstBrokenEntry, GENESIS } from "../shared/events/chain.ts";
 import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../shared/limits.ts";
-import type { Entry } from "../shared/minutes.ts";
+import type { Entry } from "../shared/events/event.ts";
 import { OPINION_FORMS } from "./exports/export-forms.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { answerOf, raw } from "./testing/http.ts";

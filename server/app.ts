@@ -5,7 +5,7 @@ import type { Context } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { WSEvents } from "hono/ws";
-import { BUILD_HEADER, CLOSE } from "../shared/protocol.ts";
+import { BUILD_HEADER, CLOSE } from "../shared/wire/protocol.ts";
 import type { UserId } from "../shared/ids.ts";
 import type { SignedIn } from "./access.ts";
 import {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OwnedBracket } from "../shared/negotiation/owned-bracket.ts";
-import { namesOf } from "../shared/localized.ts";
+import { namesOf } from "../shared/text/localized.ts";
 import { groupId } from "../shared/ids.ts";
 import { readNegotiated } from "../shared/plain-text/read-negotiated.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";

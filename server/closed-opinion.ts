@@ -1,8 +1,8 @@
-import type { ForumView } from "../shared/forum-view.ts";
+import type { ForumView } from "../shared/forum/forum-view.ts";
 import type { GroupId, OpinionId } from "../shared/ids.ts";
-import type { Counts } from "../shared/opinion-document.ts";
-import type { Participant } from "../shared/participant.ts";
-import type { Preset } from "../shared/preset.ts";
+import type { Counts } from "../shared/document/opinion-document.ts";
+import type { Participant } from "../shared/people/participant.ts";
+import type { Preset } from "../shared/presets/preset.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";

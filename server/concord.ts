@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../shared/ids.ts";
-import type { PresetFile } from "../shared/preset.ts";
+import type { PresetFile } from "../shared/presets/preset.ts";
 import type { CommandIds } from "./command-ids.ts";
 import { openCommandIds } from "./command-ids.ts";
 import type { ForumClock } from "./clock.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { strFromU8, unzipSync } from "fflate";
-import type { Chained } from "../shared/readers.ts";
-import type { Contribution, ListedContribution } from "../shared/forum/contribution.ts";
-import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
+import type { Chained } from "../shared/people/readers.ts";
+import type { Contribution, ListedContribution } from "../shared/negotiation/contribution.ts";
+import { firstBrokenEntry, GENESIS } from "../shared/events/chain.ts";
 import { CONTRIBUTION_BYTES_MAX, MINUTES_PAGE_BYTES } from "../shared/limits.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";

@@ -1,4 +1,4 @@
-import type { Contribution, ListedContribution } from "../shared/forum/contribution.ts";
+import type { Contribution, ListedContribution } from "../shared/negotiation/contribution.ts";
 import type { ContributionId } from "../shared/ids.ts";
 import { proposalLabel } from "../shared/negotiation/proposal.ts";
 import { viewOrClosed } from "./closed-opinion.ts";

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { firstBrokenEntry, GENESIS } from "../shared/chain.ts";
-import type { Entry } from "../shared/minutes.ts";
-import type { HiddenEntry } from "../shared/readers.ts";
-import type { Role } from "../shared/participant.ts";
+import { firstBrokenEntry, GENESIS } from "../shared/events/chain.ts";
+import type { Entry } from "../shared/events/event.ts";
+import type { HiddenEntry } from "../shared/people/readers.ts";
+import type { Role } from "../shared/people/participant.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite, signedIn } from "./testing/room-of-people.ts";
 

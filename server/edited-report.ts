@@ -1,6 +1,6 @@
-import type { OpinionDocument } from "../shared/opinion-document.ts";
-import type { Opinion } from "../shared/opinion.ts";
-import type { Participant } from "../shared/participant.ts";
+import type { OpinionDocument } from "../shared/document/opinion-document.ts";
+import type { Opinion } from "../shared/opinion/opinion.ts";
+import type { Participant } from "../shared/people/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { ReturnedReport } from "../shared/report/returned-report.ts";
 import type { TextOverTime } from "../shared/report/returned-moves.ts";

@@ -1,6 +1,6 @@
 import { groupId } from "../shared/ids.ts";
 import { LINK_MS } from "../shared/limits.ts";
-import type { Preset, PresetFile } from "../shared/preset.ts";
+import type { Preset, PresetFile } from "../shared/presets/preset.ts";
 import type { ForumRoom, Founding } from "./forum-room.ts";
 import { emptyDraft } from "./secretariat.ts";
 import type { Secretariat } from "./secretariat.ts";

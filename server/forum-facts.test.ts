@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ForumView } from "../shared/forum-view.ts";
+import type { ForumView } from "../shared/forum/forum-view.ts";
 import { groupId, opinionId } from "../shared/ids.ts";
 import { GROUPS_MAX } from "../shared/limits.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";

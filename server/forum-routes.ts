@@ -5,7 +5,7 @@ import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { Meeting } from "../shared/forum/meeting.ts";
 import type { MeetingsAnswer, ToldMeeting } from "../shared/forum/told-meeting.ts";
 import { toldMeeting } from "../shared/forum/told-meeting.ts";
-import type { ForumView } from "../shared/forum-view.ts";
+import type { ForumView } from "../shared/forum/forum-view.ts";
 import { contributionId, groupId } from "../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
@@ -13,11 +13,11 @@ import {
   PEOPLE_ACTS_TOLD_MAX,
   REMOVALS_TOLD_MAX,
 } from "../shared/limits.ts";
-import type { Participant } from "../shared/participant.ts";
-import { mayDo } from "../shared/permissions.ts";
-import { questionsTo } from "../shared/negotiation/objections.ts";
-import { delegationHere } from "../shared/readers.ts";
-import { objectedClauses } from "../shared/remarks.ts";
+import type { Participant } from "../shared/people/participant.ts";
+import { mayDo } from "../shared/people/permissions.ts";
+import { questionsTo } from "../shared/standing/objections.ts";
+import { delegationHere } from "../shared/people/readers.ts";
+import { objectedClauses } from "../shared/document/remarks.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
@@ -37,12 +37,12 @@ import {
 } from "./exports/export-forms.ts";
 import { reportJob } from "./exports/file-job.ts";
 import type { Press } from "./exports/press.ts";
-import { warningsOf } from "../shared/timetable-rules.ts";
+import { warningsOf } from "../shared/timetable/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { openForumTags } from "./forum-tags.ts";
-import { isWorkLanguage } from "../shared/word-file/work-language.ts";
+import { isWorkLanguage } from "../shared/text/work-language.ts";
 import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
 import type { People } from "./people.ts";
 import { reportOf, trackedReportOf } from "./report.ts";

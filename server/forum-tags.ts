@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { ForumChange } from "../shared/forum-change.ts";
-import type { ForumView } from "../shared/forum-view.ts";
+import type { ForumChange } from "../shared/forum/forum-change.ts";
+import type { ForumView } from "../shared/forum/forum-view.ts";
 import type { UserId } from "../shared/ids.ts";
 import { FORUM_TAGS_MAX } from "../shared/limits.ts";
 

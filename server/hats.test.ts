@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { groupId } from "../shared/ids.ts";
-import type { Entry } from "../shared/minutes.ts";
+import type { Entry } from "../shared/events/event.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { eavesdrop } from "./testing/eavesdropper.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";

@@ -4,7 +4,7 @@ import { changedSince, seenOf } from "../shared/history/look.ts";
 import type { Seen } from "../shared/history/look.ts";
 import type { LookAnswer, StatesAnswer, TypedAnswer } from "../shared/history/told-comparison.ts";
 import { versionText } from "../shared/history/version-text.ts";
-import type { Participant } from "../shared/participant.ts";
+import type { Participant } from "../shared/people/participant.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";

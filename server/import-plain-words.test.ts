@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { Entry } from "../shared/minutes.ts";
+import type { Entry } from "../shared/events/event.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
 import type { TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";

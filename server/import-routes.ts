@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
-import { fileName } from "../shared/file-name.ts";
+import { fileName } from "../shared/text/file-name.ts";
 import { delegationId, groupId } from "../shared/ids.ts";
 import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../shared/limits.ts";
-import { mayDo } from "../shared/permissions.ts";
+import { mayDo } from "../shared/people/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";

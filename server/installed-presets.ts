@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { PresetFile } from "../shared/preset.ts";
+import type { PresetFile } from "../shared/presets/preset.ts";
 import { readPreset } from "../shared/presets/read-preset.ts";
 
 const FOLDER = fileURLToPath(new URL("../presets/", import.meta.url));

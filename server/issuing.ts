@@ -1,14 +1,14 @@
 import { hash as hashOf } from "node:crypto";
-import { sha256Hex } from "../shared/hash.ts";
+import { sha256Hex } from "../shared/text/hash.ts";
 import type { ForumCommand } from "../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../shared/forum/forum.ts";
 import { fieldsOf, keepReport } from "../shared/forum/keep-report.ts";
 import type { CommandId, NewId } from "../shared/ids.ts";
 import { reportIssueId } from "../shared/ids.ts";
-import type { Participant } from "../shared/participant.ts";
-import { mayDo } from "../shared/permissions.ts";
+import type { Participant } from "../shared/people/participant.ts";
+import { mayDo } from "../shared/people/permissions.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { fieldsHash, reportSymbol } from "../shared/report/report-fields.ts";
+import { fieldsHash, reportSymbol } from "../shared/forum/report-fields.ts";
 import type { Report } from "../shared/report/report.ts";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
 import { expect, test } from "vitest";
-import type { Entry } from "../shared/minutes.ts";
+import type { Entry } from "../shared/events/event.ts";
 import { seeded } from "./testing/chance.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";

@@ -1,11 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fileName } from "../shared/file-name.ts";
+import { fileName } from "../shared/text/file-name.ts";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
 import { WORD_PARAGRAPHS_MAX } from "../shared/limits.ts";
 import { presentWords } from "../shared/negotiation/proposal.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { textOf } from "../shared/words.ts";
+import { textOf } from "../shared/clause/words.ts";
 import type { WordPreview } from "../shared/word-file/word-import.ts";
 import { savedName } from "./testing/read-disposition.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Hono } from "hono";
-import { findVersion } from "../shared/language-version/language-version.ts";
+import { findVersion } from "../shared/opinion/language-version.ts";
 import type { VersionPreview } from "../shared/language-version/match-version.ts";
 import { versionDocument } from "../shared/language-version/version-document.ts";
 import { WORD_BYTES_MAX } from "../shared/limits.ts";
-import type { Opinion } from "../shared/opinion.ts";
-import { mayDo } from "../shared/permissions.ts";
+import type { Opinion } from "../shared/opinion/opinion.ts";
+import { mayDo } from "../shared/people/permissions.ts";
 import { refuse } from "../shared/refusal.ts";
-import { isWorkLanguage } from "../shared/word-file/work-language.ts";
+import { isWorkLanguage } from "../shared/text/work-language.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";

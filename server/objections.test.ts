@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowHash, rowText } from "../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../shared/merging/merging.ts";
 import { provenanceOf } from "../shared/merging/provenance.ts";
-import type { Opinion } from "../shared/opinion.ts";
+import type { Opinion } from "../shared/opinion/opinion.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";

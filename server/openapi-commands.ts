@@ -1,5 +1,5 @@
 import { COMMAND_ID } from "../shared/ids.ts";
-import { COMMAND_HEADER } from "../shared/protocol.ts";
+import { COMMAND_HEADER } from "../shared/wire/protocol.ts";
 
 type Parts = {
   readonly id: object;

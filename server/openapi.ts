@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { commandSchema } from "../shared/commands.ts";
+import { commandSchema } from "../shared/commands/commands.ts";
 import { commandPaths } from "./openapi-commands.ts";
 import { forumCommandSchema } from "../shared/forum/forum-commands.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "./exports/export-forms.ts";
 import { openDraftSchema } from "../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../shared/word-file/word-import.ts";
-import { WORK_LANGUAGES } from "../shared/word-file/work-language.ts";
-import { PERSON_HEADER } from "../shared/protocol.ts";
+import { WORK_LANGUAGES } from "../shared/text/work-language.ts";
+import { PERSON_HEADER } from "../shared/wire/protocol.ts";
 import { REASONS } from "../shared/refusal.ts";
 
 const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Context, Hono } from "hono";
-import { workOf } from "../shared/command-work.ts";
+import { workOf } from "../shared/commands/command-work.ts";
 import { meetingAt } from "../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../shared/ids.ts";
 import {
@@ -12,9 +12,9 @@ import {
 } from "../shared/limits.ts";
 import { awayMerge } from "../shared/merging/merge.ts";
 import { mergingOf } from "../shared/merging/merging.ts";
-import { withMerges } from "../shared/merging/record-merging.ts";
-import type { Participant } from "../shared/participant.ts";
-import type { ReportLanguage } from "../shared/localized.ts";
+import { withMerges } from "../shared/events/record-merging.ts";
+import type { Participant } from "../shared/people/participant.ts";
+import type { ReportLanguage } from "../shared/text/localized.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
@@ -45,7 +45,7 @@ import { recordedAt } from "./recorded-at.ts";
 import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
 import { standingIn, symbolsIn } from "./standing.ts";
-import { isWorkLanguage } from "../shared/word-file/work-language.ts";
+import { isWorkLanguage } from "../shared/text/work-language.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { versionAt } from "./room/version-at.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cleaned } from "../shared/history/clean-result.ts";
+import { cleaned } from "../shared/text/clean-result.ts";
 import type { NotUnderstood } from "../shared/word-file/understood.ts";
 import { editWord, put } from "./testing/edit-word.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";

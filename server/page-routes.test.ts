@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PAGE_ADDRESSES } from "../shared/page-addresses.ts";
+import { PAGE_ADDRESSES } from "../shared/wire/page-addresses.ts";
 import type { SignedIn } from "./access.ts";
 import { pageRoutes, readPage } from "./page-routes.ts";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { compress } from "hono/compress";
 import type { Hono } from "hono";
-import { PAGE_ADDRESSES } from "../shared/page-addresses.ts";
-import { BUILD_META } from "../shared/protocol.ts";
+import { PAGE_ADDRESSES } from "../shared/wire/page-addresses.ts";
+import { BUILD_META } from "../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
 
 /** The built page, with its build's id in it. */

@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
 import { fieldsOf } from "../shared/forum/keep-report.ts";
 import { WORD_BYTES_MAX } from "../shared/limits.ts";
-import { mayDo } from "../shared/permissions.ts";
-import { fieldsHash } from "../shared/report/report-fields.ts";
+import { mayDo } from "../shared/people/permissions.ts";
+import { fieldsHash } from "../shared/forum/report-fields.ts";
 import { notReadyOf } from "../shared/report/not-ready.ts";
 import type { ReportPreview, ReportView } from "../shared/report/report-view.ts";
 import { reportText } from "../shared/report/report-text.ts";
-import type { Participant } from "../shared/participant.ts";
+import type { Participant } from "../shared/people/participant.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";

@@ -3,7 +3,7 @@ import { REPORT_FORMS } from "./exports/export-forms.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ReportPreview, ReportView } from "../shared/report/report-view.ts";
-import { REPORT_PARTS } from "../shared/report/report-fields.ts";
+import { REPORT_PARTS } from "../shared/forum/report-fields.ts";
 import { partsOfPdf } from "./testing/read-pdf.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";

@@ -1,5 +1,5 @@
 import { TIMETABLE_WAIT_MS_MAX } from "../shared/limits.ts";
-import { wallTime } from "../shared/timetable.ts";
+import { wallTime } from "../shared/timetable/timetable.ts";
 import { dayOf } from "./board/days.ts";
 import type { ForumClock } from "./clock.ts";
 import type { ForumRoom } from "./forum-room.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Entry } from "../shared/minutes.ts";
+import type { Entry } from "../shared/events/event.ts";
 import type { DraftPreview } from "../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../shared/word-file/word-import.ts";
 import type { TestPerson, TestSite } from "./testing/room-of-people.ts";

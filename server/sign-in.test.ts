@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { LINK_MS, SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../shared/limits.ts";
-import { CLOSE } from "../shared/protocol.ts";
+import { CLOSE } from "../shared/wire/protocol.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { signedIn } from "./testing/room-of-people.ts";
 import { openTestSite } from "./testing/room-of-people.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { PresetFile } from "../shared/preset.ts";
+import type { PresetFile } from "../shared/presets/preset.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";

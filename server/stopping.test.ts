@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { LINES_PER_PERSON_MAX } from "../shared/limits.ts";
-import { SCHEMA } from "../shared/protocol.ts";
+import { SCHEMA } from "../shared/wire/protocol.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import { openRequests } from "./testing/line-socket.ts";
 import { opinionOf, signInAt } from "./testing/people-at-server.ts";

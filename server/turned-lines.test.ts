@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { wordsPart } from "../shared/canonical-text.ts";
+import { wordsPart } from "../shared/opinion/canonical-text.ts";
 import type { ConcordClient } from "./testing/concord-client.ts";
 import { openConcordClient } from "./testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "./testing/room-of-people.ts";

@@ -1,9 +1,9 @@
-import type { ReportLanguage } from "../shared/localized.ts";
+import type { ReportLanguage } from "../shared/text/localized.ts";
 import { meetingAt } from "../shared/forum/meeting.ts";
-import type { Preset } from "../shared/preset.ts";
+import type { Preset } from "../shared/presets/preset.ts";
 import { sectionsUnder, underText } from "../shared/report/under-text.ts";
 import type { SentForm } from "../shared/word-file/sent-mark.ts";
-import type { WorkLanguage } from "../shared/word-file/work-language.ts";
+import type { WorkLanguage } from "../shared/text/work-language.ts";
 import type { WordJob } from "./exports/file-job.ts";
 import type { SentWord } from "./exports/opinion-word.ts";
 import type { Press } from "./exports/press.ts";

@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
-import type { ReportLanguage } from "../shared/localized.ts";
-import { fileWord } from "../shared/tracked/word-file-words.ts";
+import type { ReportLanguage } from "../shared/text/localized.ts";
+import { fileWord } from "../shared/printed/word-file-words.ts";
 import type { SentForm } from "../shared/word-file/sent-mark.ts";
 import { isSentForm } from "../shared/word-file/sent-mark.ts";
-import { isWorkLanguage } from "../shared/word-file/work-language.ts";
-import type { OpinionDocument } from "../shared/opinion-document.ts";
+import { isWorkLanguage } from "../shared/text/work-language.ts";
+import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { mayType } from "../../shared/may-type.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
-import { bytesOf } from "../../shared/bytes-of.ts";
+import { bytesOf } from "../../shared/text/bytes-of.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";

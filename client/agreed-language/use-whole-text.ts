@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { openWholeText } from "./whole-text.ts";
 import type { ClauseLanguage } from "./whole-text.ts";
 

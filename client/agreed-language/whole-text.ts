@@ -4,7 +4,7 @@ import { departures } from "../../shared/agreed-language/departures.ts";
 import type { Departure } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 
 /** What the shelf says of one clause's words, which may read otherwise by now. */
 export type ClauseLanguage = {

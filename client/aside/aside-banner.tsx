@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { sittingHuddles } from "../../shared/negotiation/aside.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
-import { parkedNow } from "../../shared/negotiation/parked-on.ts";
+import { parkedNow } from "../../shared/standing/parked-on.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInHand } from "../opinion/in-hand.ts";

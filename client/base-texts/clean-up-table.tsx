@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { CleanUp } from "../../shared/clean-up.ts";
+import type { CleanUp } from "../../shared/opinion/clean-up.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 

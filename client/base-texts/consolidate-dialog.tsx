@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
 import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

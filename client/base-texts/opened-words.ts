@@ -1,4 +1,4 @@
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
 
 /** An entry by which somebody opened what was locked: everybody is told (rule L5). */

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import type { BracketSpan } from "../../shared/brackets.ts";
-import { bracketSpans, namedInWords } from "../../shared/brackets.ts";
+import type { BracketSpan } from "../../shared/text/brackets.ts";
+import { bracketSpans, namedInWords } from "../../shared/text/brackets.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";

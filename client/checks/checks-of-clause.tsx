@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { WordRun } from "../../shared/words.ts";
+import type { WordRun } from "../../shared/clause/words.ts";
 import { referencesOf } from "../../shared/checks/bound-references.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
-import { mayType } from "../../shared/may-type.ts";
-import { textOf } from "../../shared/words.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { caretAfter } from "./caret-after.ts";
 

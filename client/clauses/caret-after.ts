@@ -1,7 +1,7 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/minutes.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { livingClauses } from "../../shared/opinion.ts";
+import type { Act } from "../../shared/events/event.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import type { Clause } from "../../shared/clause.ts";
+import type { Clause } from "../../shared/clause/clause.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { SinceMark } from "./since-mark.tsx";
 import { ObjectionSigns } from "./objection-signs.tsx";
 import type { ObjectionSign } from "./objections-by-clause.ts";

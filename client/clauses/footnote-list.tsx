@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 
 /** The footnotes at the foot of the sheet, in the order of their signs. */
 export function FootnoteList({ document }: { readonly document: OpinionDocument }) {

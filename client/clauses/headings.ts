@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import type { Say } from "../opinion/clause-name.ts";
 

@@ -1,7 +1,7 @@
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { objectionsAmong } from "../../shared/negotiation/objections.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import { objectionsAmong } from "../../shared/standing/objections.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 
 /** An objection as the margin shows it. */
 export type ObjectionSign = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { OthersCaret } from "../editor/carets.ts";
 import { openRestingRows } from "./resting-rows.ts";
 

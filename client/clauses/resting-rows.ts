@@ -1,6 +1,6 @@
-import type { WordRun, Words } from "../../shared/words.ts";
+import type { WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { OthersCaret } from "../editor/carets.ts";
 
 export type ShownRow = {

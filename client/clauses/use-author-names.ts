@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
-import { ROLES } from "../../shared/participant.ts";
+import { ROLES } from "../../shared/people/participant.ts";
 import type { Room } from "../room/room.ts";
 import type { Authors, Redlined } from "./authors-of-drawn.ts";
 

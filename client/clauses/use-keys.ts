@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
-import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
+import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { openPageUndo } from "../editor/page-undo.ts";

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { findClause } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
 import { clauseHeading, clauseName } from "../opinion/clause-name.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";

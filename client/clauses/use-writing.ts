@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { isItem } from "../../shared/clause.ts";
-import { withoutClosing } from "../../shared/closing.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import { withoutClosing } from "../../shared/clause/closing.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { findClause, livingClauses } from "../../shared/opinion.ts";
-import { mayType } from "../../shared/may-type.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { findClause, livingClauses } from "../../shared/opinion/opinion.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { TYPED } from "../room/typed.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { changesBetween } from "../../shared/changes.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { changesBetween } from "../../shared/text/changes.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
 
 type VoidNoteProps = { readonly mark: NonNullable<DocumentClause["mark"]>; readonly text: string };

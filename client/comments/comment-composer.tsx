@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId, ProposalId } from "../../shared/ids.ts";
-import type { CharRange, WordRun } from "../../shared/words.ts";
+import type { CharRange, WordRun } from "../../shared/clause/words.ts";
 import { clauseId as asClauseId } from "../../shared/ids.ts";
-import { charsBetween, spanNow } from "../../shared/negotiation/comment-place.ts";
+import { charsBetween, spanNow } from "../../shared/clause/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
-import { sliceRuns, textOf } from "../../shared/words.ts";
-import { toPlainLines } from "../../shared/plain-words.ts";
+import { sliceRuns, textOf } from "../../shared/clause/words.ts";
+import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { findClause } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
 import type { CommentSubject } from "../../shared/negotiation/comment.ts";
 import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";

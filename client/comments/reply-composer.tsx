@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
-import { toPlainLines } from "../../shared/plain-words.ts";
+import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readDraft } from "../kept/comment-draft.ts";

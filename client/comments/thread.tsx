@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { spanNow } from "../../shared/negotiation/comment-place.ts";
+import { spanNow } from "../../shared/clause/comment-place.ts";
 import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";

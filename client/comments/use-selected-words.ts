@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { CharRange, WordRun } from "../../shared/words.ts";
+import type { CharRange, WordRun } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { charsBetween } from "../../shared/negotiation/comment-place.ts";
+import { charsBetween } from "../../shared/clause/comment-place.ts";
 import { selectedRange } from "../opinion/copying.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 

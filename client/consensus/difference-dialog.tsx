@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import { lastMark } from "../../shared/clause.ts";
+import { lastMark } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { findClause } from "../../shared/opinion.ts";
-import { textOf } from "../../shared/words.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";

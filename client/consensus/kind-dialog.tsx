@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { KINDS } from "../../shared/clause.ts";
-import type { Kind } from "../../shared/clause.ts";
+import { KINDS } from "../../shared/clause/clause.ts";
+import type { Kind } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { findClause } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";

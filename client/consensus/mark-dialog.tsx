@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { isItem } from "../../shared/clause.ts";
-import type { Tier } from "../../shared/clause.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import type { Tier } from "../../shared/clause/clause.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
-import type { Pending } from "../../shared/negotiation/pending.ts";
+import type { Obstacle } from "../../shared/standing/in-the-way.ts";
+import type { Pending } from "../../shared/clause/pending.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";

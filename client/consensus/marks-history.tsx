@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Mark } from "../../shared/clause.ts";
+import type { Mark } from "../../shared/clause/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import type { SentForward } from "../../shared/negotiation/negotiation.ts";
 import { useInstants } from "../i18n/instants.ts";

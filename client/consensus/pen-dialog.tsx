@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Pen } from "../../shared/clause.ts";
-import { findClause } from "../../shared/opinion.ts";
+import type { Pen } from "../../shared/clause/clause.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";

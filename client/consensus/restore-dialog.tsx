@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { clauseText } from "../../shared/words.ts";
+import { clauseText } from "../../shared/clause/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import type { Mark } from "../../shared/clause.ts";
+import type { Mark } from "../../shared/clause/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
-import type { MarkedOver } from "../../shared/negotiation/pending.ts";
+import type { MarkedOver } from "../../shared/clause/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { usePendingName } from "../opinion/obstacle-words.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { lastMark } from "../../shared/clause.ts";
+import { lastMark } from "../../shared/clause/clause.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

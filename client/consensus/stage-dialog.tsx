@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { stagesFrom } from "../../shared/decide/stages.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { Stage } from "../../shared/opinion.ts";
+import type { Stage } from "../../shared/opinion/opinion.ts";
 import { clausesIn } from "../../shared/negotiation/open-matter.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { isFrom } from "../../shared/forum/contribution.ts";
+import { isFrom } from "../../shared/negotiation/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { Select } from "../ui/select.tsx";

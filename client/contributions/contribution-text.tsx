@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { useContribution } from "../forum/use-contributions.ts";

@@ -1,14 +1,14 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { bytesOf } from "../../shared/bytes-of.ts";
+import { bytesOf } from "../../shared/text/bytes-of.ts";
 import { paragraphsOfPaper } from "../../shared/forum/register-contribution.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
   CONTRIBUTION_NUMBER_CHARS_MAX,
   TITLE_CHARS_MAX,
 } from "../../shared/limits.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
-import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { withdrawRefusal } from "../../shared/forum/withdraw-contribution.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";

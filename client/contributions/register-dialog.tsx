@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { PaperOffice } from "../../shared/forum/contribution.ts";
-import { PAPER_OFFICES } from "../../shared/forum/contribution.ts";
+import type { PaperOffice } from "../../shared/negotiation/contribution.ts";
+import { PAPER_OFFICES } from "../../shared/negotiation/contribution.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { useSession } from "../forum/use-forum.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";

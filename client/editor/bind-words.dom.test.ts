@@ -4,7 +4,7 @@ import { EditorView } from "@tiptap/pm/view";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { readRuns } from "../../shared/read-words.ts";
+import { readRuns } from "../../shared/clause/read-words.ts";
 import type { Binding } from "./bind-words.ts";
 import { begin, beginTyping, bindWords } from "./bind-words.ts";
 

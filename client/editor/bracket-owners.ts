@@ -1,4 +1,4 @@
-import type { WordRun } from "../../shared/words.ts";
+import type { WordRun } from "../../shared/clause/words.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { bracketPlace, offsetOfChar } from "../../shared/negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";

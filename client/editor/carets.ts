@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { delegationColour } from "../forum/colours.ts";
 import type { Room } from "../room/room.ts";
 import { placeOf } from "./cursor.ts";

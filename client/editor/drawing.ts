@@ -1,11 +1,11 @@
 import type { Reference } from "../../shared/checks/finding.ts";
-import type { BracketSpan } from "../../shared/brackets.ts";
-import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import type { BracketSpan } from "../../shared/text/brackets.ts";
+import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { RedlinePiece } from "../../shared/redline.ts";
+import type { RedlinePiece } from "../../shared/clause/redline.ts";
 import type { BracketOwner } from "./bracket-owners.ts";
 import type { OthersCaret } from "./carets.ts";
-import { unseenIn } from "../../shared/plain-words.ts";
+import { unseenIn } from "../../shared/text/plain-words.ts";
 import { underlinesAt } from "../opinion/underlines.ts";
 import type { UnderlineNow } from "../opinion/underlines.ts";
 

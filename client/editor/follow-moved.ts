@@ -1,6 +1,6 @@
 import type { UndoManager } from "yjs";
-import type { MovedRange } from "../../shared/words.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { MovedRange } from "../../shared/clause/words.ts";
+import type { Entry } from "../../shared/events/event.ts";
 
 type StackItem = UndoManager["undoStack"][number];
 type DeleteItem = { readonly clock: number; readonly len: number };

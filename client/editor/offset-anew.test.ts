@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { chanceOf } from "../../shared/testing/random-words.ts";
 import { ownWords } from "../room/own-words.ts";
 import { putBackUpdate } from "../room/put-back.ts";

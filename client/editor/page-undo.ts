@@ -1,11 +1,11 @@
 import * as Y from "yjs";
-import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { findClause, livingClauses } from "../../shared/opinion.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause, livingClauses } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, Room } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
 import { TYPED } from "../room/typed.ts";

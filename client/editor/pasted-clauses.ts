@@ -1,11 +1,11 @@
-import type { SingleCommand } from "../../shared/commands.ts";
-import type { ItemForm } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
+import type { ItemForm } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { BATCH_COMMANDS_MAX } from "../../shared/limits.ts";
-import type { KindWish } from "../../shared/next-kind.ts";
-import { toPlainWords } from "../../shared/plain-words.ts";
+import type { KindWish } from "../../shared/opinion/next-kind.ts";
+import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
-import { withoutClosing } from "../../shared/closing.ts";
+import { withoutClosing } from "../../shared/clause/closing.ts";
 
 export type PastedClause = KindWish & { readonly text: string; readonly form?: ItemForm };
 

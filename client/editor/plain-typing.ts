@@ -3,8 +3,8 @@ import type { Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { arePlainWords, toPlainWords, toTypedWords } from "../../shared/plain-words.ts";
-import { withoutUselessSigns } from "../../shared/unseen-signs.ts";
+import { arePlainWords, toPlainWords, toTypedWords } from "../../shared/text/plain-words.ts";
+import { withoutUselessSigns } from "../../shared/text/unseen-signs.ts";
 import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
 
 const PARAGRAPH = 1;

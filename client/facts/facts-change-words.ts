@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { FactsChange, ForumTexts } from "../../shared/forum/change-facts.ts";
 import type { GroupId } from "../../shared/ids.ts";
-import type { CategoryRights } from "../../shared/participant.ts";
-import type { Officer } from "../../shared/preset.ts";
+import type { CategoryRights } from "../../shared/people/participant.ts";
+import type { Officer } from "../../shared/presets/preset.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 

@@ -1,4 +1,4 @@
-import { PERSON_HEADER } from "../../shared/protocol.ts";
+import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { whosePage } from "../forum/ask.ts";
 import type { Fetched } from "../forum/fetch-json.ts";

@@ -1,5 +1,5 @@
 import type { CommandId } from "../../shared/ids.ts";
-import type { CommandFate } from "../../shared/protocol.ts";
+import type { CommandFate } from "../../shared/wire/protocol.ts";
 import { waitBefore } from "../wire/way.ts";
 import type { Asking } from "./ask.ts";
 

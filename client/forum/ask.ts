@@ -1,5 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import { BUILD_HEADER, PERSON_HEADER } from "../../shared/protocol.ts";
+import { BUILD_HEADER, PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { noteBuild } from "./builds.ts";
 
 /** What is asked, and in whose name: as a rule the page's; null where the answer says who is signed in. */

@@ -1,4 +1,4 @@
-import { BUILD_META } from "../../shared/protocol.ts";
+import { BUILD_META } from "../../shared/wire/protocol.ts";
 
 /** Builds that this tab has run or reloaded for. It never returns to one of them by itself. */
 const SEEN = "concord.builds";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Counts } from "../../shared/opinion-document.ts";
+import type { Counts } from "../../shared/document/opinion-document.ts";
 import { StateGlyph } from "./state-glyph.tsx";
 
 type CountsBarProps = {

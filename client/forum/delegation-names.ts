@@ -1,5 +1,5 @@
-import type { ForumView } from "../../shared/forum-view.ts";
-import { namesOf } from "../../shared/localized.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { namesOf } from "../../shared/text/localized.ts";
 
 /** Names and symbols of delegations, lower case: brackets that hold only these are attributions. */
 export function delegationNames(forum: ForumView): ReadonlySet<string> {

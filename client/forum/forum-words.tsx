@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { IntlProvider, useMessages } from "use-intl";
-import type { Preset } from "../../shared/preset.ts";
-import { inLanguage } from "../../shared/localized.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useForum } from "./use-forum.ts";
 

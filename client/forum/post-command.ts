@@ -1,6 +1,6 @@
 import type { CommandId, UserId } from "../../shared/ids.ts";
-import { COMMAND_HEADER } from "../../shared/protocol.ts";
-import type { CommandFate } from "../../shared/protocol.ts";
+import { COMMAND_HEADER } from "../../shared/wire/protocol.ts";
+import type { CommandFate } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { waitBefore } from "../wire/way.ts";
 import { ask, whosePage } from "./ask.ts";

@@ -1,6 +1,6 @@
-import type { ForumChange } from "../../shared/forum-change.ts";
-import { isForumChange, withForumChange } from "../../shared/forum-change.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { ForumChange } from "../../shared/forum/forum-change.ts";
+import { isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { ask } from "./ask.ts";
 import type { Fetched } from "./fetch-json.ts";
 import { refusalOf } from "./fetch-json.ts";

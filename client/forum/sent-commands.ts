@@ -1,6 +1,6 @@
 import type { CommandId } from "../../shared/ids.ts";
 import { commandId } from "../../shared/ids.ts";
-import type { CommandFate } from "../../shared/protocol.ts";
+import type { CommandFate } from "../../shared/wire/protocol.ts";
 import { ask as askServer } from "./ask.ts";
 import type { Asking } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";

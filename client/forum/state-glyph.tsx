@@ -1,4 +1,4 @@
-import type { ClauseState } from "../../shared/opinion-document.ts";
+import type { ClauseState } from "../../shared/document/opinion-document.ts";
 
 /**
  * The state of a clause as a shape: ○ open, ◐ ad referendum, ● agreed, ◌ changed since. Drawn, since fonts

@@ -1,6 +1,6 @@
-import type { ForumView } from "../../shared/forum-view.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { closingOf, endOf, spanOf } from "../../shared/timetable.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
+import { closingOf, endOf, spanOf } from "../../shared/timetable/timetable.ts";
 
 /** YYYY-MM: a month whose day is not known yet. */
 export const isMonth = (date: string): boolean => date.length === "YYYY-MM".length;

@@ -1,6 +1,10 @@
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import type { Contribution, ContributionFrom, ListedContribution } from "../../shared/forum/contribution.ts";
+import type {
+  Contribution,
+  ContributionFrom,
+  ListedContribution,
+} from "../../shared/negotiation/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
 import { readJson } from "./fetch-json.ts";
 import type { Read } from "./use-read.ts";

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { ForumView, FormerSeat } from "../../shared/forum-view.ts";
+import type { ForumView, FormerSeat } from "../../shared/forum/forum-view.ts";
 import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
-import { ROLES } from "../../shared/participant.ts";
-import type { Role } from "../../shared/participant.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import { ROLES } from "../../shared/people/participant.ts";
+import type { Role } from "../../shared/people/participant.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { useForum } from "./use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 

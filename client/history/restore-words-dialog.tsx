@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { marksRestingOn } from "../../shared/ended-marks.ts";
+import { marksRestingOn } from "../../shared/document/ended-marks.ts";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { clauseCitation } from "../opinion/clause-name.ts";

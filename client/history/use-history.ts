@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { StatesAnswer, ToldComparison, TypedAnswer } from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { readJson } from "../forum/fetch-json.ts";
 
 /** An Opinion as `GET /api/opinions/:id` tells it: enough to name its clauses and to read it. */

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { WhoWrote } from "../../shared/history/told-comparison.ts";
-import { ROLES } from "../../shared/participant.ts";
+import { ROLES } from "../../shared/people/participant.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** "AAA", "the facilitator"; with the person's name where the reader was told who it was (rule J5). */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { firstFields } from "../../shared/report/report-fields.ts";
+import { firstFields } from "../../shared/forum/report-fields.ts";
 import { countBegun, dropBegun, keepBegun } from "./begun.ts";
 import { keepReport, readReport } from "./report-draft.ts";
 

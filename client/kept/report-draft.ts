@@ -1,7 +1,7 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { ReportFields } from "../../shared/report/report-fields.ts";
-import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
+import type { ReportFields } from "../../shared/forum/report-fields.ts";
+import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/forum/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { keepBegun, readBegun } from "./begun.ts";
 
 /** The Chair's own words in the making, and the hash of the saved ones that they were made from. */

@@ -1,4 +1,4 @@
-import type { CharRange } from "../../shared/words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 
 /** One local change of words, until the server has said that it is on disk. */

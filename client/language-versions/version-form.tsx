@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { LanguageVersion } from "../../shared/language-version/language-version.ts";
+import type { LanguageVersion } from "../../shared/opinion/language-version.ts";
 import type { MatchedVersionClause, VersionPreview } from "../../shared/language-version/match-version.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { DialogActs } from "../ui/dialog.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import type { BaseText } from "../../shared/base-text.ts";
-import type { LanguageVersion } from "../../shared/language-version/language-version.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import type { BaseText } from "../../shared/opinion/base-text.ts";
+import type { LanguageVersion } from "../../shared/opinion/language-version.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 
 type VersionRowsProps = { readonly baseText: BaseText; readonly version: LanguageVersion };
 

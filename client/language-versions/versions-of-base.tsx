@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { BaseText } from "../../shared/base-text.ts";
-import { versionsOf } from "../../shared/language-version/language-version.ts";
-import { mayDo } from "../../shared/permissions.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import type { BaseText } from "../../shared/opinion/base-text.ts";
+import { versionsOf } from "../../shared/opinion/language-version.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";

@@ -2,7 +2,7 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { AttendButton } from "./attend-button.tsx";

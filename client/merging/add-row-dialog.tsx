@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Kind } from "../../shared/clause.ts";
+import type { Kind } from "../../shared/clause/clause.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { MergeRow } from "../../shared/merging/merge.ts";
-import { toPlainWords } from "../../shared/plain-words.ts";
+import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";

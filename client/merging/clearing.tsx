@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isCleared, mergingOf } from "../../shared/merging/merging.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useSession } from "../forum/use-forum.ts";

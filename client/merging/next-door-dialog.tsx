@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";

@@ -4,7 +4,7 @@ import type { Merge } from "../../shared/merging/merge.ts";
 import { composedRow, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../opinion/use-latest.ts";
-import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/permissions.ts";
+import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";

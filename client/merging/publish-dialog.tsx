@@ -4,7 +4,7 @@ import { NAME_CHARS_MAX } from "../../shared/limits.ts";
 import type { Responsible } from "../../shared/merging/merging.ts";
 import { RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

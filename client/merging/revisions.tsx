@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Revision } from "../../shared/merging/merging.ts";
 import { clauseOfRow, mergingOf } from "../../shared/merging/merging.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { MergeRow } from "../../shared/merging/merge.ts";
 import { findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
-import { toPlainWords } from "../../shared/plain-words.ts";
+import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { RowDraft } from "../kept/row-draft.ts";

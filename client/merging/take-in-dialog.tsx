@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import { MERGE_INPUT_CHARS_MAX, NAME_CHARS_MAX } from "../../shared/limits.ts";
-import { clausesOfText } from "../../shared/merging/inputs-of.ts";
+import { clausesOfText } from "../../shared/decide/inputs-of.ts";
 import type { InputKind } from "../../shared/merging/merge.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

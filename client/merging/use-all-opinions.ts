@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 

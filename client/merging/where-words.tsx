@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { TextNow, Whereabouts } from "../../shared/merging/where-is.ts";
-import { citationIn } from "../../shared/merging/where-is.ts";
+import type { TextNow, Whereabouts } from "../../shared/whereabouts/where-is.ts";
+import { citationIn } from "../../shared/whereabouts/where-is.ts";
 
 const LOOK = {
   kept: "tag agreed",

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { textReadAloud } from "../../shared/canonical-text.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import { textReadAloud } from "../../shared/opinion/canonical-text.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { isLetSpeak } from "../../shared/negotiation/empowered.ts";
-import type { Objection } from "../../shared/negotiation/objections.ts";
-import { answerDue } from "../../shared/negotiation/objections.ts";
+import type { Objection } from "../../shared/standing/objections.ts";
+import { answerDue } from "../../shared/standing/objections.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import { findClause } from "../../shared/opinion.ts";
-import { delegationHere } from "../../shared/readers.ts";
-import { clauseText } from "../../shared/words.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
+import { clauseText } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";

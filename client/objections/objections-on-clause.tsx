@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Objection } from "../../shared/negotiation/objections.ts";
-import { objectionsOn } from "../../shared/negotiation/objections.ts";
+import type { Objection } from "../../shared/standing/objections.ts";
+import { objectionsOn } from "../../shared/standing/objections.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
-import { delegationHere } from "../../shared/readers.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
 import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { isLive, sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { baseTextNumber } from "../../shared/opinion.ts";
+import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { actWords } from "./act-words.ts";

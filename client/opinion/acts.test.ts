@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
-import type { Clause, Kind } from "../../shared/clause.ts";
+import type { Clause, Kind } from "../../shared/clause/clause.ts";
 import { clauseId, delegationId, groupId, opinionId, proposalId, userId } from "../../shared/ids.ts";
-import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
+import type { ClauseState, DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import { isHindered, likeliest } from "./acts.ts";
 import { nextParagraph, placeAbove, placeBelow } from "./moves.ts";
 import type { Situation } from "./situation.ts";

@@ -1,12 +1,12 @@
-import { isItem } from "../../shared/clause.ts";
-import type { Clause } from "../../shared/clause.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import type { Clause } from "../../shared/clause/clause.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import { delegationId } from "../../shared/ids.ts";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
-import { livingClauses } from "../../shared/opinion.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
 import { tierPending } from "./situation.ts";

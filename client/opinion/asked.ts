@@ -1,5 +1,5 @@
 import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
-import type { Pending } from "../../shared/negotiation/pending.ts";
+import type { Pending } from "../../shared/clause/pending.ts";
 import type { Bracketing } from "../brackets/bracket-dialog.tsx";
 import type { EndingBracket } from "../brackets/end-bracket-dialog.tsx";
 import type { Spoken } from "./use-speaking.ts";

@@ -1,6 +1,6 @@
 import type { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 
 /** What of a text its clauses are named by. */
 type NamedClauses = Pick<OpinionDocument, "clauses">;

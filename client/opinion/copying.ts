@@ -1,4 +1,4 @@
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { clausePlace } from "./place.ts";
 
 export type ClauseRange = {

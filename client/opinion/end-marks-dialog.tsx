@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { EndedMark } from "../../shared/ended-marks.ts";
+import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 

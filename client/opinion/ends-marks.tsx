@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useTellEnded } from "./marks-guard.tsx";
 

@@ -1,5 +1,5 @@
-import type { BaseText } from "../../shared/base-text.ts";
-import { closingSignsOf } from "../../shared/closing.ts";
+import type { BaseText } from "../../shared/opinion/base-text.ts";
+import { closingSignsOf } from "../../shared/clause/closing.ts";
 
 /** A text as it was frozen, with the numbers that it had: to be read, not worked on. */
 export function FrozenText({ clauses }: { clauses: BaseText["clauses"] }) {

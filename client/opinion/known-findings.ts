@@ -3,7 +3,7 @@ import { findingsIn } from "../../shared/checks/checks.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import type { NumberIndex } from "../../shared/checks/references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 
 type Known = { readonly words: string; readonly findings: readonly Finding[] };
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import { Button } from "../ui/button.tsx";
 

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import type { Command } from "../../shared/commands.ts";
-import type { EndedMark } from "../../shared/ended-marks.ts";
+import type { Command } from "../../shared/commands/commands.ts";
+import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useLatest } from "./use-latest.ts";
 import { lazyPart } from "../i18n/later-words.ts";

@@ -1,9 +1,9 @@
-import { isCounted, isItem } from "../../shared/clause.ts";
+import { isCounted, isItem } from "../../shared/clause/clause.ts";
 import { blockOf } from "../../shared/decide/structure.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { livingClauses } from "../../shared/opinion.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 
 /** Where a clause goes when it moves one place: behind this clause (null: to the start). */
 export type MovePlace = { readonly after: ClauseId | null };

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
-import type { Pending } from "../../shared/negotiation/pending.ts";
+import type { Obstacle } from "../../shared/standing/in-the-way.ts";
+import type { Pending } from "../../shared/clause/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";
 import { useToast } from "../ui/toasts.tsx";

@@ -1,11 +1,11 @@
 import { createContext, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
-import type { EndedMark } from "../../shared/ended-marks.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import { rootText } from "../../shared/read-words.ts";
+import type { EndedMark } from "../../shared/document/ended-marks.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { TYPED } from "../room/typed.ts";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,5 +1,5 @@
-import type { Pen } from "../../shared/clause.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { Pen } from "../../shared/clause/clause.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Say } from "./clause-name.ts";
 
 /** Who holds a pen, in words: "everyone", "the leads", "the leads, AAA, BBB". */

@@ -1,8 +1,8 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import { isLive, positionsOn } from "../../shared/negotiation/position.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
-import { objectionsOn } from "../../shared/negotiation/objections.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import { objectionsOn } from "../../shared/standing/objections.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 
 /** Positions on a clause, divided by the words that they speak for. */
 export type PositionsHere = {

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { userId } from "../../shared/ids.ts";
-import { STAGES } from "../../shared/opinion.ts";
+import { STAGES } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";

@@ -1,13 +1,13 @@
 import { delegationNames } from "../forum/delegation-names.ts";
 import { warnVerbOf } from "../../shared/checks/checks.ts";
-import type { Clause, Tier } from "../../shared/clause.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { Clause, Tier } from "../../shared/clause/clause.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { inTheWay } from "../../shared/negotiation/in-the-way.ts";
-import type { Obstacle } from "../../shared/negotiation/in-the-way.ts";
-import type { ClauseState, DocumentClause } from "../../shared/opinion-document.ts";
-import { findClause } from "../../shared/opinion.ts";
-import { textOf } from "../../shared/words.ts";
+import { inTheWay } from "../../shared/standing/in-the-way.ts";
+import type { Obstacle } from "../../shared/standing/in-the-way.ts";
+import type { ClauseState, DocumentClause } from "../../shared/document/opinion-document.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
 /** The clause in hand as it stands on the screen now, and what stands in its way. */

@@ -1,10 +1,10 @@
-import type { Command, SingleCommand } from "../../shared/commands.ts";
+import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import { refusalOf } from "../../shared/decide/decide.ts";
 import { marksEndedBy } from "../../shared/decide/marks-ended-by.ts";
-import type { EndedMark } from "../../shared/ended-marks.ts";
+import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import type { Context } from "../../shared/decide/deciding.ts";
-import type { Participant } from "../../shared/participant.ts";
-import type { Rules } from "../../shared/permissions.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Rules } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 

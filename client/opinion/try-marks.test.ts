@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { SingleCommand } from "../../shared/commands.ts";
-import { endedMarks, holdsMark, marksRestingOn } from "../../shared/ended-marks.ts";
-import { livingClauses } from "../../shared/opinion.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
+import { endedMarks, holdsMark, marksRestingOn } from "../../shared/document/ended-marks.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { chanceOf } from "../../shared/testing/random-words.ts";
 import { NAMES, openTestRoom, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
 import type { TestRoom } from "../../shared/testing/room.ts";

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import { wholeCharacterAt } from "../../shared/whole-characters.ts";
+import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
 import { changeOf } from "../room/text-change.ts";
 import type { TextChange } from "../room/text-change.ts";
 

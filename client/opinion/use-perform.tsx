@@ -1,8 +1,8 @@
 import { createContext, Suspense, useContext, useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { lastMark } from "../../shared/clause.ts";
-import { baseTextNumber } from "../../shared/opinion.ts";
+import { lastMark } from "../../shared/clause/clause.ts";
+import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { selectedIn, useFollowSelection } from "./selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useInHand } from "./in-hand.ts";

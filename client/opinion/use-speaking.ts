@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { positionsOn } from "../../shared/negotiation/position.ts";
 import type { Position, Subject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
-import { standingOf } from "../../shared/permissions.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

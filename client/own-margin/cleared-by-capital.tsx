@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { wordsAway } from "../../shared/words-away.ts";
+import { wordsAway } from "../../shared/text/words-away.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

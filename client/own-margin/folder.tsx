@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { wordsAway } from "../../shared/words-away.ts";
+import { wordsAway } from "../../shared/text/words-away.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
-import { endOf } from "../../shared/timetable.ts";
+import { endOf } from "../../shared/timetable/timetable.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { findClause } from "../../shared/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
 import { HuddleDialog } from "../aside/huddle-dialog.tsx";
 import { ParkDialog } from "../parking/park-dialog.tsx";
 import { TakeUpDialog } from "../parking/parked-notice.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import { mayDo } from "../../shared/permissions.ts";
-import { mayType } from "../../shared/may-type.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";

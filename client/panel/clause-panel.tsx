@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import type { Clause } from "../../shared/clause.ts";
-import { findClause } from "../../shared/opinion.ts";
-import { clauseText } from "../../shared/words.ts";
+import type { Clause } from "../../shared/clause/clause.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import { clauseText } from "../../shared/clause/words.ts";
 import { AsideOfClause } from "../aside/aside-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { DraftsOnClause } from "../proposals/drafts-list.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { footnotesInOrder } from "../../shared/canonical-text.ts";
+import { footnotesInOrder } from "../../shared/opinion/canonical-text.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";

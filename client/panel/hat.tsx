@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { standingOf } from "../../shared/permissions.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { mayType } from "../../shared/may-type.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ProposeHere } from "../proposals/propose-here.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

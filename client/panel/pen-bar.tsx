@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
-import { mayDo } from "../../shared/permissions.ts";
-import { baseTextNumber } from "../../shared/opinion.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
 import { useInHand } from "../opinion/in-hand.ts";

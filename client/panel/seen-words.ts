@@ -1,6 +1,6 @@
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import type { Asked } from "../opinion/asked.ts";
 

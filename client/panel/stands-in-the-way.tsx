@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { lastMark } from "../../shared/clause.ts";
-import { hasWords } from "../../shared/plain-words.ts";
+import { lastMark } from "../../shared/clause/clause.ts";
+import { hasWords } from "../../shared/text/plain-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { isItem } from "../../shared/clause.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";

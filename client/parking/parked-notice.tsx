@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { parkedOn } from "../../shared/negotiation/parked-on.ts";
+import { parkedOn } from "../../shared/standing/parked-on.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 import type { NamePresent } from "../forum/use-whom.ts";

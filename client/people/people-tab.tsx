@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import type { NamePresent } from "../forum/use-whom.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import type { NamePresent, Whom } from "../forum/use-whom.ts";
 
 /** A delegation or office in the room once, with the persons whom the server names to this reader. */

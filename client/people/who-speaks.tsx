@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { isHeadOrDeputy, isLetSpeak } from "../../shared/negotiation/empowered.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
-import { delegationHere } from "../../shared/readers.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";

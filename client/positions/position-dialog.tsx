@@ -4,7 +4,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { sha256Hex } from "../../shared/hash.ts";
+import { sha256Hex } from "../../shared/text/hash.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
 import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";

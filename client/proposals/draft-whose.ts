@@ -1,6 +1,6 @@
 import type { Draft } from "../../shared/negotiation/draft.ts";
-import { standingOf } from "../../shared/permissions.ts";
-import { delegationHere } from "../../shared/readers.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Draft } from "../../shared/negotiation/draft.ts";
-import { nextKind } from "../../shared/next-kind.ts";
+import { nextKind } from "../../shared/opinion/next-kind.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import type { Situation } from "../opinion/situation.ts";

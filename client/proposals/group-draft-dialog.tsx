@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
-import { nextKind } from "../../shared/next-kind.ts";
+import { nextKind } from "../../shared/opinion/next-kind.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import type { PresetDelegationGroup } from "../../shared/preset.ts";
+import type { PresetDelegationGroup } from "../../shared/presets/preset.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Selection } from "../ui/choices.tsx";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId, delegationId, groupId, proposalId, userId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import { offeredActs } from "./offered-acts.ts";
 import type { ProposalAct } from "../opinion/question.ts";
 

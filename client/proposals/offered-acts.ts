@@ -1,11 +1,11 @@
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { DelegationId, GroupId } from "../../shared/ids.ts";
 import { contributionId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { mayDo, standingOf } from "../../shared/permissions.ts";
-import { textOf } from "../../shared/words.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { mayDo, standingOf } from "../../shared/people/permissions.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { ProposalAct } from "../opinion/question.ts";
 import { redlineOf } from "./redline-of.ts";
 

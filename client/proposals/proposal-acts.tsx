@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { isShown } from "../opinion/act-menu.ts";

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import { versionWordsOf } from "../../shared/language-version/language-version.ts";
+import { versionWordsOf } from "../../shared/opinion/language-version.ts";
 import type { Proposal, ProposedWords } from "../../shared/negotiation/proposal.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import { textOf } from "../../shared/words.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween, redlineOf } from "./redline-of.ts";

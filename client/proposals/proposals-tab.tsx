@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { standingOf } from "../../shared/permissions.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { AllDrafts } from "./drafts-list.tsx";

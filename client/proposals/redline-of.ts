@@ -1,7 +1,7 @@
 import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
 import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
 import type { ProposalKind, ProposedWords } from "../../shared/negotiation/proposal.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 
 const drawn = new WeakMap<ProposedWords, readonly ProposalChange[]>();
 

@@ -1,7 +1,7 @@
-import type { Kind } from "../../shared/clause.ts";
-import { isItem } from "../../shared/clause.ts";
-import { withoutClosing } from "../../shared/closing.ts";
-import { toPlainWords } from "../../shared/plain-words.ts";
+import type { Kind } from "../../shared/clause/clause.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import { withoutClosing } from "../../shared/clause/closing.ts";
+import { toPlainWords } from "../../shared/text/plain-words.ts";
 
 /**
  * What was written in a field as a clause has words: plain, on one line, without the sign that its place gives (rule

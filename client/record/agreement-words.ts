@@ -1,8 +1,8 @@
 import type { DelegationId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/minutes.ts";
+import type { Act } from "../../shared/events/event.ts";
 import type { ConsensusAct } from "../../shared/negotiation/consensus-act.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
-import { textOf } from "../../shared/words.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 type Marked = EntryOf<Extract<Act, { type: "clauseMarked" }>>;

@@ -3,7 +3,7 @@ import type { HuddleAct } from "../../shared/negotiation/huddle.ts";
 import type { ParkingAct } from "../../shared/negotiation/parked.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import { onTheWall } from "../time/zone-time.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 

@@ -1,5 +1,5 @@
 import type { BracketAct } from "../../shared/negotiation/owned-bracket.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function bracketWords(entry: EntryOf<BracketAct>, { say, forum, whom, nameOf }: Telling): EntryWords {

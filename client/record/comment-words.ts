@@ -1,6 +1,6 @@
 import type { CommentAct, CommentSubject } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function commentWords(entry: EntryOf<CommentAct>, telling: Telling): EntryWords {

@@ -1,10 +1,10 @@
-import type { ForumView } from "../../shared/forum-view.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { Say } from "../opinion/clause-name.ts";
 import { penWords } from "../opinion/pen-words.ts";

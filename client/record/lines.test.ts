@@ -4,7 +4,7 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { groupId, meetingId, opinionId, userId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { manyOf, recordLines, removalsOf, runsOf, withForumActs } from "./lines.ts";
 
 const entry = (seq: number, at: number): Entry => ({

@@ -3,7 +3,7 @@ import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 
 /** A line of the record: one entry, a run of like ones by one person, who leads the group, a meeting that began, what was removed; newest first. */
 export type RecordLine =

@@ -1,6 +1,6 @@
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { MergingAct } from "../../shared/merging/merging-acts.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function mergingWords(entry: EntryOf<MergingAct>, { say, whom, nameOf }: Telling): EntryWords {

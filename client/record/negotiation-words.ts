@@ -1,5 +1,5 @@
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import type { NegotiationEntry } from "../../shared/recorded.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import type { NegotiationEntry } from "../../shared/events/recorded.ts";
 import { asideWords } from "./aside-words.ts";
 import { agreementWords } from "./agreement-words.ts";
 import { bracketWords } from "./bracket-words.ts";

@@ -1,6 +1,6 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): EntryWords {

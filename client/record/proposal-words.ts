@@ -1,8 +1,8 @@
 import type { DelegationId, ProposalId } from "../../shared/ids.ts";
 import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
-import { textOf } from "../../shared/words.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 
 const EXCERPT_CHARS = 140;

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { HatChange } from "../../shared/forum/hat.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,7 +1,7 @@
 import type { DelegationId } from "../../shared/ids.ts";
-import type { EntryOf } from "../../shared/recorded.ts";
+import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { SilenceAct } from "../../shared/negotiation/silence.ts";
-import { WORDS_CHANGED } from "../../shared/negotiation/silences-at.ts";
+import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 

@@ -1,5 +1,5 @@
 import type { DelegationId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { OPEN_KINDS, delegationIn } from "../../shared/negotiation/open-matter.ts";
 import type { EntryWords, Telling } from "./entry-words.ts";
 

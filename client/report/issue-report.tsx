@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { mayDo } from "../../shared/permissions.ts";
-import { reportSymbol } from "../../shared/report/report-fields.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { reportSymbol } from "../../shared/forum/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
-import { wallTime } from "../../shared/timetable.ts";
+import { wallTime } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { CountsBar } from "../forum/counts-bar.tsx";
 
 type Listed = ForumView["groups"][number]["opinions"][number];

@@ -4,10 +4,10 @@ import {
   REPORT_REVISIONS_MAX,
   REPORT_WORDS_CHARS_MAX,
 } from "../../shared/limits.ts";
-import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/report/report-fields.ts";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
+import { NAMINGS, numberIn, REPORT_PARTS, REVISION_KINDS } from "../../shared/forum/report-fields.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { DateField } from "../time/date-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";

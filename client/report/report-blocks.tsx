@@ -1,4 +1,4 @@
-import type { ReportBlock } from "../../shared/report/report-block.ts";
+import type { ReportBlock } from "../../shared/printed/report-block.ts";
 
 /** Blocks of the report as the page shows them before it is issued: the same words as in its files. */
 export function ReportBlocks({ blocks }: { blocks: readonly ReportBlock[] }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { EditedCovering, ElsewhereLine } from "../../shared/report/edited-report.ts";
-import type { OwnPart, ReportFields } from "../../shared/report/report-fields.ts";
-import { OWN_PARTS, paragraphsIn } from "../../shared/report/report-fields.ts";
+import type { OwnPart, ReportFields } from "../../shared/forum/report-fields.ts";
+import { OWN_PARTS, paragraphsIn } from "../../shared/forum/report-fields.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 
 type ReturnedCoveringProps = {

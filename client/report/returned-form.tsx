@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { OwnPart } from "../../shared/report/report-fields.ts";
-import { OWN_PARTS } from "../../shared/report/report-fields.ts";
+import type { OwnPart } from "../../shared/forum/report-fields.ts";
+import { OWN_PARTS } from "../../shared/forum/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { commandFor, commandsForMove } from "../../shared/report/returned-commands.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/report/returned-report.ts";

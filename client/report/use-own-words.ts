@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { canonicalJson } from "../../shared/chain.ts";
-import { fieldsHash } from "../../shared/report/report-fields.ts";
-import type { ReportFields } from "../../shared/report/report-fields.ts";
+import { canonicalJson } from "../../shared/events/chain.ts";
+import { fieldsHash } from "../../shared/forum/report-fields.ts";
+import type { ReportFields } from "../../shared/forum/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";

@@ -5,7 +5,7 @@ import type {
   ReturnedDifference,
   ReturnedReport,
 } from "../../shared/report/returned-report.ts";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { postCommand } from "../forum/post-command.ts";

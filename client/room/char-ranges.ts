@@ -1,4 +1,4 @@
-import type { CharRange } from "../../shared/words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
 
 type Stretch<Told> = { readonly clock: number; readonly end: number; readonly told: Told };
 

@@ -1,4 +1,4 @@
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { NotRead } from "./read-record.ts";
 import type { RoomSnapshot } from "./room.ts";
 

@@ -1,7 +1,7 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { CommandAnswer, CommandFate } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { CommandAnswer, CommandFate } from "../../shared/wire/protocol.ts";
 import type { Sending, SentCommands } from "../forum/sent-commands.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
 import type { CommandResult } from "./room.ts";

@@ -1,11 +1,11 @@
 import { delegationNames } from "../forum/delegation-names.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { findClause } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import type { Rules } from "../../shared/permissions.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Rules } from "../../shared/people/permissions.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
-import { mayType } from "../../shared/may-type.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { whosePage } from "../forum/ask.ts";
 import { readForum, readForumRecently } from "../forum/read-forum.ts";

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 
 /** The clause that a command made, by its entries; the first where it made several. */
 export function newClause(entries: readonly Entry[]): ClauseId | null {

@@ -1,12 +1,12 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { HiddenEntry } from "../../shared/readers.ts";
-import { CLOSE, UNASKED } from "../../shared/protocol.ts";
-import type { RefusalNotice } from "../../shared/protocol.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { HiddenEntry } from "../../shared/people/readers.ts";
+import { CLOSE, UNASKED } from "../../shared/wire/protocol.ts";
+import type { RefusalNotice } from "../../shared/wire/protocol.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import { thisDevice } from "../kept/device.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import { openLivingTab } from "../kept/living-tab.ts";

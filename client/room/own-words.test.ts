@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { CharRange } from "../../shared/words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { ownWords } from "./own-words.ts";
 import { putBackUpdate } from "./put-back.ts";
 

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
-import type { CharRange } from "../../shared/words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { charRanges } from "./char-ranges.ts";
 

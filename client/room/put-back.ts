@@ -1,8 +1,8 @@
 import * as encoding from "lib0/encoding";
 import { uint32 } from "lib0/random";
 import * as Y from "yjs";
-import type { CharRange } from "../../shared/words.ts";
-import { rootText } from "../../shared/read-words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { charRanges } from "./char-ranges.ts";
 import type { OwnRun, OwnWords } from "./own-words.ts";

@@ -1,5 +1,5 @@
-import type { Entry } from "../../shared/minutes.ts";
-import type { HiddenEntry } from "../../shared/readers.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Reason } from "../../shared/refusal.ts";
 import { apiPath } from "../wire/room-address.ts";
 import type { RoomAddress } from "../wire/room-address.ts";

@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { RefusalNotice } from "../../shared/protocol.ts";
+import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
 import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";

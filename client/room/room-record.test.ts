@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { opinionId, userId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { RosterPerson } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { emptyRecord, withEntries, withNews, withTold } from "./room-record.ts";
 
 const ID = opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV");

@@ -1,13 +1,13 @@
-import type { WordRun, Words } from "../../shared/words.ts";
+import type { WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { clauseId, groupId, opinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { HiddenEntry } from "../../shared/readers.ts";
-import { isHidden } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { HiddenEntry } from "../../shared/people/readers.ts";
+import { isHidden } from "../../shared/events/event.ts";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
-import { record } from "../../shared/record.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
+import { record } from "../../shared/events/record.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { openCharRanges } from "./char-ranges.ts";
 

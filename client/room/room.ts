@@ -1,13 +1,13 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import type { Way } from "../wire/way.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId, opinionId, userId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { changesOf, keepChanges } from "../kept/keep-changes.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import { openRefusedShelf } from "../kept/refused-shelf.ts";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { RefusalNotice } from "../../shared/protocol.ts";
+import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
 import type { Row } from "../kept/shelf.ts";

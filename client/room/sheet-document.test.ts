@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { clauseHash } from "../../shared/canonical-text.ts";
-import { documentOf } from "../../shared/opinion-document.ts";
+import { clauseHash } from "../../shared/opinion/canonical-text.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { perform, steps } from "../../shared/testing/steps.ts";
 import { openSheetDocument } from "./sheet-document.ts";

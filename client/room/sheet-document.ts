@@ -1,11 +1,11 @@
-import type { Reading } from "../../shared/canonical-text.ts";
-import { sameReading } from "../../shared/canonical-text.ts";
-import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/opinion-document.ts";
-import { documentOf } from "../../shared/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { shownWords } from "../../shared/plain-words.ts";
-import type { Words } from "../../shared/words.ts";
-import { textOf } from "../../shared/words.ts";
+import type { Reading } from "../../shared/opinion/canonical-text.ts";
+import { sameReading } from "../../shared/opinion/canonical-text.ts";
+import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { shownWords } from "../../shared/text/plain-words.ts";
+import type { Words } from "../../shared/clause/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 
 type Kept = { readonly clause: DocumentClause; readonly read: Reading };
 

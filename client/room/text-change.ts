@@ -1,4 +1,4 @@
-import { isWithinCharacter } from "../../shared/whole-characters.ts";
+import { isWithinCharacter } from "../../shared/text/whole-characters.ts";
 
 /** One replaced stretch of a text, in UTF-16 units. */
 export type TextChange = { readonly from: number; readonly removed: number; readonly inserted: string };

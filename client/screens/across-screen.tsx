@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { ClauseThere, SaidTwice, Term } from "../../shared/merging/across.ts";
 import { openings, saidTwice, terms } from "../../shared/merging/across.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
-import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";

@@ -3,7 +3,7 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Board, BoardReaders } from "../../shared/board/board.ts";
 import { BOARD_READERS } from "../../shared/board/board.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useInstants } from "../i18n/instants.ts";

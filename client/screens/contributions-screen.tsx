@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
-import { mayWorkAtDesk } from "../../shared/permissions.ts";
+import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { withTrial } from "../opinion/load-trial.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Link, Redirect } from "wouter";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Notice } from "../ui/notice.tsx";
 import { firstOpinion } from "./last-opinion.ts";

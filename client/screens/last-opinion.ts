@@ -1,4 +1,4 @@
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 
 const STORED = "concord.last";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";

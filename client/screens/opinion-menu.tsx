@@ -1,8 +1,8 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import type { Opinion } from "../../shared/opinion.ts";
-import { standingOf } from "../../shared/permissions.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { usePerform } from "../opinion/use-perform.tsx";

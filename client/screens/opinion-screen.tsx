@@ -2,7 +2,7 @@ import { memo, Suspense, useCallback, useEffect, useMemo, useState } from "react
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-words.ts";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { withTrial } from "../opinion/load-trial.ts";

@@ -1,8 +1,8 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import { cleanResult } from "../../shared/history/clean-result.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import { cleanResult } from "../../shared/text/clean-result.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
 import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

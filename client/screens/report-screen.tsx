@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { mayDo } from "../../shared/permissions.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";

@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { mayDo } from "../../shared/permissions.ts";
-import { endOf } from "../../shared/timetable.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { endOf } from "../../shared/timetable/timetable.ts";
 import { goesOn } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { ListedContribution } from "../../shared/forum/contribution.ts";
+import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
-import { isOwnPaper, isOwnProposal, sentencesOfPaper } from "../../shared/merging/own-texts.ts";
-import type { Sentence, TextNow } from "../../shared/merging/where-is.ts";
-import { whereIs } from "../../shared/merging/where-is.ts";
+import { isOwnPaper, isOwnProposal, sentencesOfPaper } from "../../shared/whereabouts/own-texts.ts";
+import type { Sentence, TextNow } from "../../shared/whereabouts/where-is.ts";
+import { whereIs } from "../../shared/whereabouts/where-is.ts";
 import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import { useContribution, useContributions } from "../forum/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";

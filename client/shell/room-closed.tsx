@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { SCHEMA } from "../../shared/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { reloadOnceFor } from "../forum/builds.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
 import { SignedOutHere } from "../forum/signed-out.tsx";

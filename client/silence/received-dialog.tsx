@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { useSeat } from "../forum/use-seat.ts";

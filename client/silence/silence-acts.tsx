@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen } from "../../shared/negotiation/silence.ts";
-import { mayDo, standingOf } from "../../shared/permissions.ts";
+import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen } from "../../shared/negotiation/silence.ts";
-import { WORDS_CHANGED } from "../../shared/negotiation/silences-at.ts";
+import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { useSaidInstant } from "../i18n/instants.ts";

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { SingleCommand } from "../../shared/commands.ts";
-import { isCounted } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
+import { isCounted } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { earliestClosing } from "../../shared/negotiation/silence-time.ts";
+import { earliestClosing } from "../../shared/timetable/silence-time.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";

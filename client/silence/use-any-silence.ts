@@ -1,5 +1,5 @@
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** Whether there is a silence procedure to tell of, in this Opinion or in another. */

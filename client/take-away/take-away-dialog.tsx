@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Opinion } from "../../shared/opinion.ts";
-import { baseTextNumber } from "../../shared/opinion.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
-import type { WorkLanguage } from "../../shared/word-file/work-language.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { baseTextNumber } from "../../shared/opinion/opinion.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { groupId, opinionId } from "../../shared/ids.ts";
-import type { Stage } from "../../shared/opinion.ts";
+import type { Stage } from "../../shared/opinion/opinion.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { deadlineOf } from "./deadlines.ts";
 
 const [SPACE, GREEN] = [opinionId("space"), opinionId("green")];

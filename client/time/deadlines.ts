@@ -1,9 +1,9 @@
-import type { ForumView } from "../../shared/forum-view.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Stage } from "../../shared/opinion.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import type { Turn } from "../../shared/timetable.ts";
-import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
+import type { Stage } from "../../shared/opinion/opinion.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
+import type { Turn } from "../../shared/timetable/timetable.ts";
+import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
 
 const HOUR_MS = 3_600_000;
 /** A deadline is told from this long before, and said aloud at each of these (rule T11). */

@@ -1,5 +1,5 @@
-import type { ForumView } from "../../shared/forum-view.ts";
-import { wallTime, zoneOffset } from "../../shared/timetable.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { wallTime, zoneOffset } from "../../shared/timetable/timetable.ts";
 
 /** An instant on the wall of a zone, as the browser's own field has it: "2025-06-13T18:00". */
 export const onTheWall = (at: number, timeZone: string): string =>

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { closingOf, instantOfUntil } from "../../shared/timetable.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
+import { closingOf, instantOfUntil } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useSeatThen } from "../forum/use-whom.ts";

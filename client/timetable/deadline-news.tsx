@@ -1,4 +1,4 @@
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { ObjectionsElsewhere } from "../objections/objections-elsewhere.tsx";
 import { DeadlineLine } from "./deadline-line.tsx";
 import { TextClosed } from "./text-closed.tsx";

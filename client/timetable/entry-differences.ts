@@ -1,5 +1,5 @@
-import type { Localized } from "../../shared/localized.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { Localized } from "../../shared/text/localized.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 
 /** A part of an entry that an act changed; `words` names the language in which they were changed. */
 export type Difference =

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import { mayDo } from "../../shared/permissions.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
-import { beginningOf, closingOf, endOf } from "../../shared/timetable.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
+import { beginningOf, closingOf, endOf } from "../../shared/timetable/timetable.ts";
 import { extendedTo, isMonth } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { ForumView } from "../../shared/forum-view.ts";
-import { meetingsOf } from "../../shared/sample-calendar.ts";
-import type { ScopedTo } from "../../shared/timetable-entry.ts";
-import { isOpenAt, turnsOf } from "../../shared/timetable.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { meetingsOf } from "../../shared/presets/sample-calendar.ts";
+import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
+import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { goesOn, nextEntries } from "../forum/timetable.ts";
 import { useInstants } from "../i18n/instants.ts";

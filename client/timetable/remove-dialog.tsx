@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";

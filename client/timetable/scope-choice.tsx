@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { GroupId, OpinionId } from "../../shared/ids.ts";
-import type { WindowScope } from "../../shared/timetable-entry.ts";
+import type { WindowScope } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";

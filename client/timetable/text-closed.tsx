@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import type { Opinion } from "../../shared/opinion.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** The clock closes the text and makes no base text: it reminds those who do (rule T10). */

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
-import { changedTurns } from "../../shared/timetable-preview.ts";
-import { warningsOf } from "../../shared/timetable-rules.ts";
+import { changedTurns } from "../../shared/timetable/timetable-preview.ts";
+import { warningsOf } from "../../shared/timetable/timetable-rules.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { useTrial } from "./use-trial.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
 import { lastChangeOf } from "../../shared/forum/timetable-acts.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** An entry in somebody's hands: what others have done to it since it was seen here. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";

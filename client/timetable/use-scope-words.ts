@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { WindowScope } from "../../shared/timetable-entry.ts";
+import type { WindowScope } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 

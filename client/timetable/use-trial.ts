@@ -2,7 +2,7 @@ import { afterAct } from "../../shared/forum/timetable-acts.ts";
 import { keepTimetable } from "../../shared/forum/keep-timetable.ts";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { TimetableEntry } from "../../shared/timetable-entry.ts";
+import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 
 type Trial = { readonly entries: readonly TimetableEntry[] } | { readonly refusal: Refusal };

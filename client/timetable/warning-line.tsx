@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { TimetableWarning } from "../../shared/timetable-rules.ts";
+import type { TimetableWarning } from "../../shared/timetable/timetable-rules.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

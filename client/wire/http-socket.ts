@@ -1,4 +1,4 @@
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import { after, LOST } from "./http-line.ts";
 import type { HttpLine } from "./http-line.ts";
 import type { Posting } from "./line-posting.ts";

@@ -1,4 +1,4 @@
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { HttpSocket, openHttpSocket } from "./http-socket.ts";
 import {
   afterHeard,

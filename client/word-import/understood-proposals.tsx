@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
-import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { PreviewProposal, WordPreview } from "../../shared/word-file/word-import.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Button } from "../ui/button.tsx";

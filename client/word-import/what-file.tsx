@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 
 /** Most of the text stands in the other language: then most of it translates what stands. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { standingOf } from "../../shared/permissions.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { SCHEMA } from "../../shared/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
 
 /** Where keys are typed, for `keys`: the fourth of its paragraphs. */

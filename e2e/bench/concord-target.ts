@@ -1,6 +1,6 @@
 import type { TestPerson } from "../../server/testing/room-of-people.ts";
 import { signedIn } from "../../server/testing/room-of-people.ts";
-import { SCHEMA } from "../../shared/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Target } from "./crowd-run.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
 import { wireOf } from "./wires.ts";

@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import type * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 
 /** Who types where: keys as the updates and cursors that an editor would send, written without a Y.Doc. */
 type CharId = { readonly client: number; readonly clock: number };

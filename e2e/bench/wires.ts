@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { MESSAGE } from "../../shared/protocol.ts";
+import { MESSAGE } from "../../shared/wire/protocol.ts";
 import {
   awarenessMessage,
   syncStep1,

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { WORD } from "./ledger.ts";
 import type { ModelPage } from "./model-page.ts";

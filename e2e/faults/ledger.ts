@@ -3,7 +3,7 @@ import type { Row } from "../../server/store/store.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import type { LostWords } from "../../client/room/room.ts";
 import { firstClocks } from "../../client/kept/unsaved.ts";
-import type { CommandAnswer } from "../../shared/protocol.ts";
+import type { CommandAnswer } from "../../shared/wire/protocol.ts";
 import type { ModelPage } from "./model-page.ts";
 
 /** One word that was typed; no other word is like it. */

@@ -10,17 +10,17 @@ import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.t
 import type { Unsaved } from "../../client/kept/unsaved.ts";
 import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from "../../client/wire/wire.ts";
 import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/wire/frames.ts";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { HiddenEntry } from "../../shared/readers.ts";
-import { findClause } from "../../shared/opinion.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/may-type.ts";
-import type { Rules } from "../../shared/permissions.ts";
-import { CLOSE, MESSAGE } from "../../shared/protocol.ts";
-import type { CommandAnswer, RefusalNotice } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { HiddenEntry } from "../../shared/people/readers.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
+import type { Rules } from "../../shared/people/permissions.ts";
+import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
+import type { CommandAnswer, RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Connection, PageEnd } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 

@@ -1,9 +1,9 @@
-import { clauseHash } from "../../shared/canonical-text.ts";
-import type { Command } from "../../shared/commands.ts";
+import { clauseHash } from "../../shared/opinion/canonical-text.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
-import { livingClauses } from "../../shared/opinion.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { PEOPLE } from "../../shared/testing/room.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { ModelPage } from "./model-page.ts";
 import { charAt, gaps, wordsOf } from "./texts.ts";
 

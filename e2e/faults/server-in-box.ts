@@ -10,7 +10,7 @@ import { openSqlite } from "../../server/store/sqlite.ts";
 import { openCommandIds } from "../../server/command-ids.ts";
 import type { Row, Store } from "../../server/store/store.ts";
 import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
-import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { DiskFaults, FaultyDisk } from "./faulty-disk.ts";
 import { openFaultyDisk } from "./faulty-disk.ts";
 import type { Connection, NetworkFaults, PageEnd } from "./network.ts";

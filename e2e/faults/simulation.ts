@@ -7,7 +7,7 @@ import { foundOpinion } from "../../server/room/found-opinion.ts";
 import type { RoomForum } from "../../server/room/room-forum.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { opinionId } from "../../shared/ids.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
 import { checkEnd } from "./check-end.ts";

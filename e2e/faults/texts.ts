@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
-import type { Words } from "../../shared/words.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import type { Range } from "./ledger.ts";
 
 export const wordsOf = (doc: Y.Doc): Words =>

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
-import { documentOf } from "../../shared/opinion-document.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
 import { NOBODY } from "../room/load.ts";
 import type { Replay } from "../room/replay.ts";
 import { openReplay, replayFromCheckpoint } from "../room/replay.ts";

@@ -1,6 +1,6 @@
 import type { BoardDay } from "../../shared/board/board.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { zoneOffset } from "../../shared/timetable.ts";
+import { zoneOffset } from "../../shared/timetable/timetable.ts";
 import { openThread } from "../history/thread.ts";
 import { placeOf, readRows } from "../room/load.ts";
 import type { CountedDay, Row, Store } from "../store/store.ts";

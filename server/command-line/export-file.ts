@@ -1,4 +1,4 @@
-import type { Preset } from "../../shared/preset.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
 import { meetingAt } from "../../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
@@ -17,10 +17,10 @@ import { reportJob } from "../exports/file-job.ts";
 import { recordedAt } from "../recorded-at.ts";
 import { readOptions } from "./read-options.ts";
 import { recordOf } from "./record-file.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isSentForm } from "../../shared/word-file/sent-mark.ts";
-import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/word-file/work-language.ts";
+import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { reportOf, trackedReportOf } from "../report.ts";
 import { atBase, wordJob } from "../word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";

@@ -1,5 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readOptions } from "./read-options.ts";

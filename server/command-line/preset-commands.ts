@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { openConcord } from "../concord.ts";
 import { invitedLine } from "../first-start.ts";
 import { installedIds, installedFile } from "../installed-presets.ts";
-import type { PresetFile } from "../../shared/preset.ts";
+import type { PresetFile } from "../../shared/presets/preset.ts";
 import { readPreset } from "../../shared/presets/read-preset.ts";
 import type { Settings } from "../settings.ts";
 import { readOptions } from "./read-options.ts";

@@ -4,7 +4,7 @@ import type { ReadMarkup } from "../../shared/report/markup-reading.ts";
 import { aknKeys } from "../../shared/report/markup-reading.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { linesOf, sealFrom, sealFromText } from "../../shared/report/seal.ts";
-import { sha256Hex } from "../../shared/hash.ts";
+import { sha256Hex } from "../../shared/text/hash.ts";
 import type { LeftOut } from "../../shared/word-file/word-file.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "../imports/fault.ts";

@@ -1,5 +1,5 @@
 import { groupId } from "../../shared/ids.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../concord.ts";
 import { changeFacts } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { reportFixture } from "../exports/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";

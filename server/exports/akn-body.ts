@@ -1,5 +1,5 @@
-import { inLanguage } from "../../shared/localized.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { numberLine, textName } from "../../shared/report/opinion-text.ts";
 import { aknDay } from "./akn-ids.ts";
 import type { AknWriting } from "./akn-clauses.ts";

@@ -1,7 +1,7 @@
 import { languageOf } from "../../shared/checks/text-language.ts";
 import type { TextLanguage } from "../../shared/checks/finding.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { AknIds } from "./akn-ids.ts";
 import { slug } from "./akn-ids.ts";

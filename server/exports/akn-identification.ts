@@ -1,7 +1,7 @@
 import type { TextLanguage } from "../../shared/checks/finding.ts";
 import { languageOf, latinLanguageOf } from "../../shared/checks/text-language.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { Preset } from "../../shared/preset.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
 import type { AknIds } from "./akn-ids.ts";
 import { aknDay, slug } from "./akn-ids.ts";
 import { type Markup, block, element } from "./markup.ts";

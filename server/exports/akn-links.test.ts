@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { ClauseId } from "../../shared/ids.ts";
-import { documentOf } from "../../shared/opinion-document.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { standingOf } from "../../shared/report/opinion-standing.ts";

@@ -1,11 +1,11 @@
-import type { StageNaming } from "../../shared/report/state-words.ts";
-import { inLanguage } from "../../shared/localized.ts";
-import { STAGES } from "../../shared/opinion.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { StageNaming } from "../../shared/printed/state-words.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import { STAGES } from "../../shared/opinion/opinion.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding, StandingProposal } from "../../shared/report/opinion-standing.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
-import { filled, word } from "../../shared/report/report-words.ts";
-import { CLAUSE_STATES, meaningOf, stageOf } from "../../shared/report/state-words.ts";
+import { filled, word } from "../../shared/printed/report-words.ts";
+import { CLAUSE_STATES, meaningOf, stageOf } from "../../shared/printed/state-words.ts";
 import type { AknWriting } from "./akn-clauses.ts";
 import type { AknNames } from "./akn-identification.ts";
 import { identification } from "./akn-identification.ts";

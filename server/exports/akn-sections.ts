@@ -1,6 +1,6 @@
-import { isItem } from "../../shared/clause.ts";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { printedClause } from "../../shared/printed-clause.ts";
+import { isItem } from "../../shared/clause/clause.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { printedClause } from "../../shared/document/printed-clause.ts";
 
 /** A clause with those that stand under it. */
 export type AknItem = { readonly clause: DocumentClause; readonly items: AknItem[] };

@@ -1,5 +1,5 @@
-import { type BracketSpan, bracketSpans } from "../../shared/brackets.ts";
-import type { DocumentFootnote } from "../../shared/opinion-document.ts";
+import { type BracketSpan, bracketSpans } from "../../shared/text/brackets.ts";
+import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
 import type { StandingBracket } from "../../shared/report/opinion-standing.ts";
 import type { AknIds } from "./akn-ids.ts";
 import { type AknLink, citedLinks } from "./akn-links.ts";

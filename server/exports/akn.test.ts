@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
-import { printedClause } from "../../shared/printed-clause.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
+import { printedClause } from "../../shared/document/printed-clause.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { openSchema, readXml as read } from "./akn-schema.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";

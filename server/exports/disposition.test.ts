@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileName } from "../../shared/file-name.ts";
+import { fileName } from "../../shared/text/file-name.ts";
 import { FILE_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { readDisposition, savedName } from "../testing/read-disposition.ts";
 import { disposition } from "./export-forms.ts";

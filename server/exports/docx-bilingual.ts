@@ -8,18 +8,13 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { clauseName } from "../../shared/report/opinion-text.ts";
-import { readsFromRight } from "../../shared/scripts.ts";
-import { fileWord } from "../../shared/tracked/word-file-words.ts";
-import { printedClause } from "../../shared/printed-clause.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
+import { fileWord } from "../../shared/printed/word-file-words.ts";
+import { printedClause } from "../../shared/document/printed-clause.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
-import {
-  WORD_TAGS,
-  WORK_LANGUAGES,
-  type WorkLanguage,
-  workTag,
-} from "../../shared/word-file/work-language.ts";
+import { WORD_TAGS, WORK_LANGUAGES, type WorkLanguage, workTag } from "../../shared/text/work-language.ts";
 import { closingRuns } from "./docx-clause.ts";
 import { bookmarked, cellControl, runControl } from "./docx-control.ts";
 import { type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";

@@ -1,6 +1,6 @@
 import { type FileChild, Paragraph } from "docx";
 import type { Reading } from "../../shared/report/opinion-text.ts";
-import type { ReportBlock } from "../../shared/report/report-block.ts";
+import type { ReportBlock } from "../../shared/printed/report-block.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { OWN_STYLES } from "./docx-report-styles.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";

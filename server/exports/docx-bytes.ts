@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Document, DocumentProtectionType, type ICommentOptions, type ISectionOptions, Packer } from "docx";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { markFields } from "../../shared/word-file/sent-mark.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import { announceCustomPart, customPart, CUSTOM_PART_ROUND } from "./custom-part.ts";

@@ -7,8 +7,8 @@ import {
   TextRun,
 } from "docx";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { DocumentClause } from "../../shared/opinion-document.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { shownState, type UsualState } from "../../shared/report/usual-state.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { bookmarked, contentControl, runControl } from "./docx-control.ts";

@@ -7,7 +7,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from "docx";
-import { readsFromRight } from "../../shared/scripts.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { scriptRuns } from "./docx-text.ts";
 

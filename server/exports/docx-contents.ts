@@ -1,6 +1,6 @@
 import { type FileChild, Paragraph, type ParagraphChild, TabStopType, LeaderType } from "docx";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { readsFromRight } from "../../shared/scripts.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
 import { bookmarked } from "./docx-control.ts";
 import { element, inline } from "./docx-element.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";

@@ -1,5 +1,5 @@
 import type { FileChild, ParagraphChild, TableCell } from "docx";
-import { sha256Hex } from "../../shared/hash.ts";
+import { sha256Hex } from "../../shared/text/hash.ts";
 import { block, element, inline } from "./docx-element.ts";
 import { printable } from "./docx-text.ts";
 

@@ -1,15 +1,15 @@
-import type { Kind, Tier } from "../../shared/clause.ts";
+import type { Kind, Tier } from "../../shared/clause/clause.ts";
 import { clauseId, delegationId, groupId, opinionId } from "../../shared/ids.ts";
 import type {
   ClauseState,
   DocumentClause,
   DocumentFootnote,
   OpinionDocument,
-} from "../../shared/opinion-document.ts";
+} from "../../shared/document/opinion-document.ts";
 import { wtpf26, wtpf26File } from "../../shared/testing/wtpf-26.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { inLanguage } from "../../shared/localized.ts";
-import { firstFields } from "../../shared/report/report-fields.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import { firstFields } from "../../shared/forum/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 
 /** A report in mid-negotiation for the tests of the exports: invented words and delegations only. */

@@ -1,8 +1,8 @@
 import { type IContext, type IRunOptions, type IXmlableObject, TextRun } from "docx";
 import { latinLanguageOf } from "../../shared/checks/text-language.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { WORD_TAGS } from "../../shared/text/work-language.ts";
 
 type WordTag = (typeof WORD_TAGS)[ReportLanguage];
 

@@ -1,6 +1,6 @@
 import { Paragraph, TextRun } from "docx";
 import { type Reading, legend } from "../../shared/report/opinion-text.ts";
-import { word } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/printed/report-words.ts";
 import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
 /** The signs and their meanings, one a line. */

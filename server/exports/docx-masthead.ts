@@ -1,6 +1,6 @@
 import { type FileChild, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from "docx";
 import type { Masthead } from "../../shared/report/masthead.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { NO_RULE, STRONG_RULE } from "./docx-table.ts";
 import { line } from "./docx-text.ts";
 

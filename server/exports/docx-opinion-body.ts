@@ -1,7 +1,7 @@
-import { inLanguage } from "../../shared/localized.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
 import { type FileChild, Paragraph, TextRun } from "docx";
-import { printedClause } from "../../shared/printed-clause.ts";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import { printedClause } from "../../shared/document/printed-clause.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import {
   type Reading,
   clauseName,
@@ -10,11 +10,11 @@ import {
   textName,
 } from "../../shared/report/opinion-text.ts";
 import { notesOf } from "../../shared/report/parked-note.ts";
-import type { ReportSection } from "../../shared/report/report-block.ts";
-import { word } from "../../shared/report/report-words.ts";
-import { STATES } from "../../shared/report/state-words.ts";
+import type { ReportSection } from "../../shared/printed/report-block.ts";
+import { word } from "../../shared/printed/report-words.ts";
+import { STATES } from "../../shared/printed/state-words.ts";
 import { type UsualState, usualSentence, usualState } from "../../shared/report/usual-state.ts";
-import { readsFromRight } from "../../shared/scripts.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
 import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxLegend } from "./docx-legend.ts";

@@ -1,5 +1,5 @@
 import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions } from "docx";
-import type { ReportLanguage } from "../../shared/localized.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { defaultLanguages } from "./docx-language.ts";
 import { OPINION_STYLES } from "./docx-opinion-styles.ts";
 import { COLOUR, FONT, SIGN_FONT, size } from "./docx-page.ts";

@@ -10,8 +10,8 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { readsFromRight } from "../../shared/scripts.ts";
-import type { Column, ReportTable } from "../../shared/report/report-block.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
+import type { Column, ReportTable } from "../../shared/printed/report-block.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";

@@ -6,8 +6,8 @@ import {
   Tab,
   TextRun,
 } from "docx";
-import type { DocumentFootnote } from "../../shared/opinion-document.ts";
-import { readsFromRight, type Script, scriptStretches } from "../../shared/scripts.ts";
+import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
+import { readsFromRight, type Script, scriptStretches } from "../../shared/text/scripts.ts";
 import { GeneratedLatinRun } from "./docx-language.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 

@@ -1,12 +1,12 @@
 import { type FileChild, Paragraph, TabStopType } from "docx";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { clauseName } from "../../shared/report/opinion-text.ts";
-import { readsFromRight } from "../../shared/scripts.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { acceptedText } from "../../shared/tracked/tracked-words.ts";
 import { type UsualState, usualState } from "../../shared/report/usual-state.ts";
 import { proposalTag } from "../../shared/word-file/clause-tag.ts";
-import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
 import { contentControl } from "./docx-control.ts";
 import { noteLines, markTable, type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";

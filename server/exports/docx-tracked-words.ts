@@ -1,6 +1,6 @@
 import { FootnoteReferenceRun, type ParagraphChild, type TextRun } from "docx";
-import type { DocumentFootnote } from "../../shared/opinion-document.ts";
-import { readsFromRight } from "../../shared/scripts.ts";
+import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
+import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
 import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { closingRuns } from "./docx-clause.ts";

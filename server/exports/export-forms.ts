@@ -1,9 +1,9 @@
-import { fileName } from "../../shared/file-name.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import { fileName } from "../../shared/text/file-name.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { numberLine } from "../../shared/report/opinion-text.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { word } from "../../shared/report/report-words.ts";
-import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { word } from "../../shared/printed/report-words.ts";
+import { fileWord } from "../../shared/printed/word-file-words.ts";
 
 /** What an Opinion goes out as, by the ending of its address and file (rule R6). */
 export const OPINION_FORMS = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;

@@ -1,7 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
-import type { ReportSection } from "../../shared/report/report-block.ts";
+import type { ReportSection } from "../../shared/printed/report-block.ts";
 import type { Report } from "../../shared/report/report.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import type { OpinionForm, ReportForm } from "./export-forms.ts";

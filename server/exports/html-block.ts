@@ -1,7 +1,7 @@
 import type { Reading } from "../../shared/report/opinion-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
-import type { ReportBlock } from "../../shared/report/report-block.ts";
-import { word } from "../../shared/report/report-words.ts";
+import type { ReportBlock } from "../../shared/printed/report-block.ts";
+import { word } from "../../shared/printed/report-words.ts";
 import { htmlLegend, htmlTable } from "./html-sheet.ts";
 import { type Markup, element, together } from "./markup.ts";
 

@@ -5,9 +5,9 @@ import {
   type PrintedSheet,
   isRightToLeft,
 } from "../../shared/report/printed-sheet.ts";
-import type { ReportTable } from "../../shared/report/report-block.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { word } from "../../shared/report/report-words.ts";
+import type { ReportTable } from "../../shared/printed/report-block.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { word } from "../../shared/printed/report-words.ts";
 import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. `title`: the heading level of the Opinion's title. */

@@ -2,7 +2,7 @@ import { assert, constantFrom, property, string } from "fast-check";
 // @ts-expect-error -- reason: jsdom ships no types and the project needs only its HTML parser, here.
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
 import { printable } from "./docx-text.ts";

@@ -1,4 +1,4 @@
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { aknBody } from "./akn-body.ts";
 import type { AknWriting } from "./akn-clauses.ts";

@@ -1,4 +1,4 @@
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { opinionWord } from "./opinion-word.ts";
 
 /** One Opinion as it stands, brackets and all, as a Word file. */

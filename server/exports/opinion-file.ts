@@ -1,5 +1,5 @@
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { writeText } from "../../shared/plain-text/write-text.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { writeText } from "../../shared/printed/write-text.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { OpinionForm } from "./export-forms.ts";

@@ -1,9 +1,9 @@
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { longInstant } from "../../shared/report/long-date.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { longInstant } from "../../shared/printed/long-date.ts";
 import { opinionMasthead } from "../../shared/report/masthead.ts";
 import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
-import { word } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/printed/report-words.ts";
 import type { PrintOptions } from "./print-options.ts";
 import { htmlMasthead } from "./html-masthead.ts";
 import { htmlBlock } from "./html-block.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cleanResult } from "../../shared/history/clean-result.ts";
+import { cleanResult } from "../../shared/text/clean-result.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
-import { workOfTag } from "../../shared/word-file/work-language.ts";
+import { workOfTag } from "../../shared/text/work-language.ts";
 import { clauseId, commentId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";

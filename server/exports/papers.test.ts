@@ -2,8 +2,8 @@ import { strFromU8, unzipSync } from "fflate";
 // @ts-expect-error -- reason: jsdom ships no types and the project needs only its parser, here.
 import { JSDOM } from "jsdom";
 import { afterAll, expect, test } from "vitest";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";

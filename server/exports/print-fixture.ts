@@ -1,4 +1,4 @@
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
 import type { PdfJob } from "./file-job.ts";

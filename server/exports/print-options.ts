@@ -1,6 +1,6 @@
-import type { Preset } from "../../shared/preset.ts";
-import type { ReportSection } from "../../shared/report/report-block.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import type { ReportSection } from "../../shared/printed/report-block.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 
 export type PrintOptions = {
   readonly preset: Preset;

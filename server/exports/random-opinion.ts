@@ -1,9 +1,9 @@
-import type { Kind } from "../../shared/clause.ts";
+import type { Kind } from "../../shared/clause/clause.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { ClauseState, DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
-import { wholeCharacterAt } from "../../shared/whole-characters.ts";
-import { STAGES } from "../../shared/opinion.ts";
+import type { ClauseState, DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
+import { STAGES } from "../../shared/opinion/opinion.ts";
 import type {
   OpinionStanding,
   StandingBracket,

@@ -1,11 +1,11 @@
-import { inLanguage } from "../../shared/localized.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import type { Report } from "../../shared/report/report.ts";
-import type { ReportBlock, ReportSection, ReportTable } from "../../shared/report/report-block.ts";
+import type { ReportBlock, ReportSection, ReportTable } from "../../shared/printed/report-block.ts";
 import type { ReportText } from "../../shared/report/report-text.ts";
 import { reportText } from "../../shared/report/report-text.ts";
-import { word } from "../../shared/report/report-words.ts";
+import { word } from "../../shared/printed/report-words.ts";
 import { type AknNames, aknNames, identification } from "./akn-identification.ts";
 import { type AknIds, openAknIds } from "./akn-ids.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";

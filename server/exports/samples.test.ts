@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { writeText } from "../../shared/plain-text/write-text.ts";
+import { writeText } from "../../shared/printed/write-text.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";

@@ -1,5 +1,5 @@
 import { clauseId, commentId, proposalId } from "../../shared/ids.ts";
-import type { DocumentClause, OpinionDocument } from "../../shared/opinion-document.ts";
+import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
 import { proposedOver, untracked } from "../../shared/tracked/tracked-words.ts";

@@ -1,11 +1,11 @@
-import type { Preset } from "../../shared/preset.ts";
-import { inLanguage } from "../../shared/localized.ts";
-import { dayIn, longDate, longInstant } from "../../shared/report/long-date.ts";
-import type { ReportSection } from "../../shared/report/report-block.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import { dayIn, longDate, longInstant } from "../../shared/printed/long-date.ts";
+import type { ReportSection } from "../../shared/printed/report-block.ts";
 import { numbered } from "../../shared/report/masthead.ts";
-import type { WhereLanguage } from "../../shared/merging/where-document.ts";
-import { word } from "../../shared/report/report-words.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import type { WhereLanguage } from "../../shared/whereabouts/where-document.ts";
+import { word } from "../../shared/printed/report-words.ts";
+import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { docxSection } from "./docx-frame.ts";

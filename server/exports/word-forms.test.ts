@@ -1,9 +1,9 @@
 import validate, { type OfficeVersion } from "@ooxml-tools/validate";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { REPORT_LANGUAGES } from "../../shared/localized.ts";
-import { WORD_TAGS } from "../../shared/word-file/work-language.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
+import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { opinionFixture } from "./docx-fixture.ts";
 import { languageRuns } from "./run-reading.ts";
 import { type WordCase, wordForms } from "./word-forms.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClauseId } from "../../shared/ids.ts";
-import { livingClauses } from "../../shared/opinion.ts";
-import { clauseText } from "../../shared/words.ts";
+import { livingClauses } from "../../shared/opinion/opinion.ts";
+import { clauseText } from "../../shared/clause/words.ts";
 import { seeded } from "../testing/chance.ts";
 import type { Act, Cell } from "../testing/copied-model.ts";
 import { openCopiedModel } from "../testing/copied-model.ts";

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import type { Edit, WordRun } from "../../shared/words.ts";
+import type { Edit, WordRun } from "../../shared/clause/words.ts";
 import type { AuthorId, ClauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { Homes } from "./homes.ts";

@@ -1,6 +1,6 @@
 import type { AuthorId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/minutes.ts";
-import type { Edit } from "../../shared/words.ts";
+import type { Act } from "../../shared/events/event.ts";
+import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** Whose stand-ins the edits used, and the map from the old characters to the new: kept in the row for good. */

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
 import { delegationId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Names, World } from "../testing/arrangements.ts";
 import { ARRANGEMENTS, openWorld, settle } from "../testing/arrangements.ts";
 import { seeded } from "../testing/chance.ts";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { GateView } from "./gate-places.ts";
 import { NotPlain, TooMuch } from "./gate-places.ts";
 import type { CharId } from "./moves.ts";

@@ -8,8 +8,8 @@ import {
   STATE_BYTES_MAX,
   STRUCTS_READ_MAX,
 } from "../../shared/limits.ts";
-import { arePlainWords } from "../../shared/plain-words.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { arePlainWords } from "../../shared/text/plain-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Late } from "./carry-over.ts";
 import { copiesTaken, lateDeletions, lateInserts } from "./carry-over.ts";

@@ -1,4 +1,4 @@
-import type { MovedRange } from "../../shared/words.ts";
+import type { MovedRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
 

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { isWithinCharacter } from "../../shared/whole-characters.ts";
+import { isWithinCharacter } from "../../shared/text/whole-characters.ts";
 import type { Fresh, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { CharId } from "./moves.ts";

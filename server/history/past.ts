@@ -1,13 +1,13 @@
-import type { MovedRange } from "../../shared/words.ts";
+import type { MovedRange } from "../../shared/clause/words.ts";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import { copiedBy, isSettledBy, withoutWords } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import { userOf } from "../../shared/forum/people-of.ts";
 import type { AuthorId, GroupId, OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import { isHidden } from "../../shared/minutes.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { delegationHere, mayRead, readersIn } from "../../shared/readers.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import { isHidden } from "../../shared/events/event.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { delegationHere, mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { readRows } from "../room/load.ts";
 import { entryOf } from "../room/log.ts";

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import { takeCheckpoint } from "../room/checkpoint.ts";
 import { NOBODY } from "../room/load.ts";
 import type { Replay } from "../room/replay.ts";

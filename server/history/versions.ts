@@ -1,7 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import { VERSION_RUNS_MAX, VERSIONS_HELD_MAX } from "../../shared/limits.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Words } from "../../shared/clause/words.ts";
 import { ofThisGeneration, placeOf, readRows, undisturbed } from "../room/load.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";

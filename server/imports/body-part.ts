@@ -1,6 +1,6 @@
 import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
 import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
-import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/word-file/work-language.ts";
+import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/text/work-language.ts";
 import type { LeftOut, Revision, RevisionTally, WorkPlace } from "../../shared/word-file/word-file.ts";
 import { openBookmarks } from "./clause-bookmarks.ts";
 import { openAnchors } from "./comment-anchors.ts";

@@ -1,4 +1,4 @@
-import { toPlainWords } from "../../shared/plain-words.ts";
+import { toPlainWords } from "../../shared/text/plain-words.ts";
 import type { WordComment } from "../../shared/word-file/word-file.ts";
 import { WORD_CHARS_MAX, WORD_COMMENTS_MAX } from "../../shared/limits.ts";
 import { FileFault } from "./fault.ts";

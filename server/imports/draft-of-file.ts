@@ -1,4 +1,4 @@
-import { namesOf } from "../../shared/localized.ts";
+import { namesOf } from "../../shared/text/localized.ts";
 import { CLAUSES_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chanceOf } from "../../shared/testing/random-words.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
-import { comparable } from "../../shared/word-file/paragraph-words.ts";
+import { comparable } from "../../shared/printed/paragraph-words.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";

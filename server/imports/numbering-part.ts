@@ -1,4 +1,4 @@
-import { roman } from "../../shared/numbering.ts";
+import { roman } from "../../shared/opinion/numbering.ts";
 import { levelOf } from "./styles-part.ts";
 import type { XmlReader } from "./read-xml.ts";
 

@@ -1,4 +1,4 @@
-import { LOCK_SIGN, STATES } from "../../shared/report/state-words.ts";
+import { LOCK_SIGN, STATES } from "../../shared/printed/state-words.ts";
 
 /** What our own files print around a clause's words, each in a character style of its own. */
 export type OwnPart = "state" | "number" | "label" | "closing";

@@ -7,7 +7,7 @@ import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts"
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import type { FrozenClause } from "../../shared/base-text.ts";
+import type { FrozenClause } from "../../shared/opinion/base-text.ts";
 import type { VersionRead } from "../../shared/language-version/match-version.ts";
 import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { DraftRead } from "./draft-read.ts";

@@ -1,8 +1,8 @@
 import { groupId } from "../../shared/ids.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { WORD_FILES_MAX } from "../../shared/limits.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { mayDo } from "../../shared/permissions.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";

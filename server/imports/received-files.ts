@@ -6,12 +6,12 @@ import {
   WORD_RECEIPTS_MAX,
 } from "../../shared/limits.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { findClause } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/may-type.ts";
-import { standingOf } from "../../shared/permissions.ts";
-import { delegationHere } from "../../shared/readers.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { againstVersion, ofVersion, versionFor } from "../../shared/language-version/against-version.ts";

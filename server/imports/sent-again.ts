@@ -1,10 +1,10 @@
 import type { DelegationId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { standingOf } from "../../shared/permissions.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
 import { againstProposals } from "../../shared/word-file/sent-edits.ts";
 import { sentKey } from "../../shared/word-file/sent-key.ts";

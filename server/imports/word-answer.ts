@@ -1,4 +1,4 @@
-import type { FrozenClause } from "../../shared/base-text.ts";
+import type { FrozenClause } from "../../shared/opinion/base-text.ts";
 import type { VersionRead } from "../../shared/language-version/match-version.ts";
 import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { EditedReport } from "../../shared/report/edited-report.ts";

@@ -1,11 +1,11 @@
 import { hash } from "node:crypto";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { canonicalJson } from "../../shared/chain.ts";
+import { canonicalJson } from "../../shared/events/chain.ts";
 import { isSettledBy } from "../../shared/history/settled-state.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { authorId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import { takeCheckpoint } from "../room/checkpoint.ts";
 import type { LeftWords } from "../room/left-words.ts";

@@ -7,7 +7,7 @@ import {
   OPINION_TEXT_BYTES_MAX,
   PERSON_SHARE_PERCENT_MAX,
 } from "../../shared/limits.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { seeded } from "../testing/chance.ts";
 import type { RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";

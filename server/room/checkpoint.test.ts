@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { UserId } from "../../shared/ids.ts";
-import { opinionHash } from "../../shared/canonical-text.ts";
+import { opinionHash } from "../../shared/opinion/canonical-text.ts";
 import type { Concord } from "../concord.ts";
 import type { BadRow } from "../store/store.ts";
 import { seeded } from "../testing/chance.ts";

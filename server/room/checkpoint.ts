@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { AuthorId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";

@@ -1,10 +1,10 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import { isHidden } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import { isHidden } from "../../shared/events/event.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { Receipt } from "../../shared/word-file/receipt.ts";
+import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Come, CommandIds, Fate } from "../command-ids.ts";
 import { refusalOfFate } from "../command-ids.ts";
 import type { CommandRows } from "../store/store.ts";

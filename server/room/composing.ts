@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { SLICE_MS } from "../../shared/limits.ts";
 import { findMerge } from "../../shared/merging/merging.ts";
 import { provenanceIn } from "../../shared/merging/provenance.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { singles } from "./drafts.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { Store } from "../store/store.ts";
 import { entryOf } from "./log.ts";
 

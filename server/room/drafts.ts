@@ -1,4 +1,4 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
 import type { AuthoredText } from "./found-draft.ts";

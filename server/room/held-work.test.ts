@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { clauseId, userId } from "../../shared/ids.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { judge } from "../gate/gate.ts";
 import type { GateView } from "../gate/gate-places.ts";
 import { openMoves } from "../gate/moves.ts";

@@ -1,6 +1,6 @@
 import type { AuthorId } from "../../shared/ids.ts";
 import { CURSOR_IDS_MAX } from "../../shared/limits.ts";
-import type { Author } from "../../shared/protocol.ts";
+import type { Author } from "../../shared/wire/protocol.ts";
 import type { BoundClient } from "../store/store.ts";
 import type { Authors } from "./authors.ts";
 

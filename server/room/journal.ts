@@ -1,10 +1,10 @@
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
-import type { Act, Entry } from "../../shared/minutes.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Author, Deletion } from "../../shared/protocol.ts";
-import { readersOf } from "../../shared/negotiation/act-readers.ts";
-import { record } from "../../shared/record.ts";
-import type { Edit } from "../../shared/words.ts";
+import type { Act, Entry } from "../../shared/events/event.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Author, Deletion } from "../../shared/wire/protocol.ts";
+import { readersOf } from "../../shared/events/act-readers.ts";
+import { record } from "../../shared/events/record.ts";
+import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 import type { Held } from "./checkpoint.ts";
 import { copiedWords } from "../gate/copied-words.ts";

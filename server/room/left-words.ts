@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../shared/chain.ts";
+import { canonicalJson } from "../../shared/events/chain.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
 import type { DeletedRange } from "./opinion-words.ts";

@@ -1,6 +1,6 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import { CHECKPOINT_BYTES } from "../../shared/limits.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { canonicalJson, SALT_BYTES } from "../../shared/chain.ts";
+import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
-import type { Chained, Readers } from "../../shared/readers.ts";
+import type { Chained, Readers } from "../../shared/people/readers.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { digestOf, hashOf } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";

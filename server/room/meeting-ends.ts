@@ -1,4 +1,4 @@
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Journal } from "./journal.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { Neighbour } from "../../shared/decide/deciding.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { draftsNamed } from "./drafts.ts";

@@ -1,6 +1,6 @@
-import { mayHaveToAsk, objectorsToAsk } from "../../shared/negotiation/objections.ts";
+import { mayHaveToAsk, objectorsToAsk } from "../../shared/standing/objections.ts";
 import { openSilences } from "../../shared/negotiation/silence.ts";
-import { silencesAt } from "../../shared/negotiation/silences-at.ts";
+import { silencesAt } from "../../shared/standing/silences-at.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Clock } from "../clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";

@@ -1,13 +1,13 @@
 import { isRefused } from "../../shared/decide/deciding.ts";
-import type { WordRun } from "../../shared/words.ts";
+import type { WordRun } from "../../shared/clause/words.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { authorId, clauseId, opinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
-import { mayReadNow } from "../../shared/negotiation/negotiation-for.ts";
-import type { Participant } from "../../shared/participant.ts";
+import { mayReadNow } from "../../shared/events/negotiation-for.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
 import type { CarryOut } from "./commanding.ts";

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { authorOf, openTestRoom } from "../../shared/testing/room.ts";
 import { perform, steps } from "../../shared/testing/steps.ts";
-import type { Edit } from "../../shared/words.ts";
-import { textOf } from "../../shared/words.ts";
+import type { Edit } from "../../shared/clause/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { OpinionWords } from "./opinion-words.ts";
 import { openWords, SERVER_CLIENT } from "./opinion-words.ts";
 

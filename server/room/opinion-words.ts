@@ -1,8 +1,8 @@
 import * as Y from "yjs";
-import type { Edit, WordRun, Words } from "../../shared/words.ts";
+import type { Edit, WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { CharId } from "../gate/moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { rootOf } from "../../shared/decide/proposal-base.ts";
 import type { ClauseId, ProposalId, UserId } from "../../shared/ids.ts";
 import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
-import { withoutClosing } from "../../shared/closing.ts";
+import { withoutClosing } from "../../shared/clause/closing.ts";
 import { chanceOf, editedBy, SCRIPTS } from "../../shared/testing/random-words.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";

@@ -1,5 +1,5 @@
-import type { Chained, HiddenEntry } from "../../shared/readers.ts";
-import { hide } from "../../shared/readers.ts";
+import type { Chained, HiddenEntry } from "../../shared/people/readers.ts";
+import { hide } from "../../shared/people/readers.ts";
 import { whyBad } from "../store/check-row.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";

@@ -1,6 +1,6 @@
-import type { Entry } from "../../shared/minutes.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import { record } from "../../shared/record.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { record } from "../../shared/events/record.ts";
 import { openMoves } from "../gate/moves.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { EMPTY_LOG, follow } from "../store/check-row.ts";

@@ -1,11 +1,11 @@
-import type { Contribution } from "../../shared/forum/contribution.ts";
+import type { Contribution } from "../../shared/negotiation/contribution.ts";
 import type { AuthorId, ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Category, Participant } from "../../shared/participant.ts";
-import type { Rules } from "../../shared/permissions.ts";
-import type { MeetingEndAct } from "../../shared/text-event.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Behind } from "../../shared/protocol.ts";
-import type { ScopedTo } from "../../shared/timetable-entry.ts";
+import type { Category, Participant } from "../../shared/people/participant.ts";
+import type { Rules } from "../../shared/people/permissions.ts";
+import type { MeetingEndAct } from "../../shared/events/text-event.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Behind } from "../../shared/wire/protocol.ts";
+import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
 export type RoomForum = {

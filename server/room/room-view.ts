@@ -1,7 +1,7 @@
-import type { Opinion } from "../../shared/opinion.ts";
-import type { OpinionDocument } from "../../shared/opinion-document.ts";
-import type { Author, Deletion } from "../../shared/protocol.ts";
-import type { Words } from "../../shared/words.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { Author, Deletion } from "../../shared/wire/protocol.ts";
+import type { Words } from "../../shared/clause/words.ts";
 
 /** What one reader may have of an Opinion (rule Q2). */
 export type RoomView = {

@@ -1,11 +1,11 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { Neighbour } from "../../shared/decide/deciding.ts";
 import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { HiddenEntry } from "../../shared/readers.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
-import type { Participant } from "../../shared/participant.ts";
-import type { Receipt } from "../../shared/word-file/receipt.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Authors } from "./authors.ts";
 import type { Cost } from "../wire/budget.ts";

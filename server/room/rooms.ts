@@ -2,7 +2,7 @@ import type { Neighbour } from "../../shared/decide/deciding.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { authorId, opinionId } from "../../shared/ids.ts";
 import { ROOM_IDLE_MS } from "../../shared/limits.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import { Away, BadRow, FORUM_STREAM } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
 import { heldAtEnd, HELD_END_BYTES } from "./checkpoint.ts";

@@ -1,11 +1,11 @@
-import type { Clause } from "../../shared/clause.ts";
+import type { Clause } from "../../shared/clause/clause.ts";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
 import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
 import { signsOf } from "../../shared/negotiation/standing-signs.ts";
-import { findClause } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { mayType } from "../../shared/may-type.ts";
+import { findClause } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { mayType } from "../../shared/standing/may-type.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../clock.ts";

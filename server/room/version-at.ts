@@ -1,8 +1,8 @@
-import { documentOf } from "../../shared/opinion-document.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
+import { opinionFor } from "../../shared/events/negotiation-for.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { Versions } from "../history/versions.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { RoomView } from "./room-view.ts";

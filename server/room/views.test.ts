@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { clauseId, delegationId, groupId, opinionId, userId } from "../../shared/ids.ts";
-import { opinionFor } from "../../shared/negotiation/negotiation-for.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { record } from "../../shared/record.ts";
+import { opinionFor } from "../../shared/events/negotiation-for.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { record } from "../../shared/events/record.ts";
 import type { RoomView } from "./room-view.ts";
 import { openViews } from "./views.ts";
 

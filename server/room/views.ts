@@ -1,10 +1,10 @@
-import { countOfTold } from "../../shared/negotiation/negotiation-for.ts";
-import type { WordRun, Words } from "../../shared/words.ts";
+import { countOfTold } from "../../shared/events/negotiation-for.ts";
+import type { WordRun, Words } from "../../shared/clause/words.ts";
 import { VIEWS_HELD_MAX } from "../../shared/limits.ts";
-import type { Opinion } from "../../shared/opinion.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { RoomView } from "./room-view.ts";
-import { documentOf } from "../../shared/opinion-document.ts";
+import { documentOf } from "../../shared/document/opinion-document.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { Held } from "./checkpoint.ts";
 

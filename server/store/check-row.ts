@@ -1,6 +1,6 @@
 import { createHash, hash as hashOnce } from "node:crypto";
-import type { ChainedRow, RowKind } from "../../shared/chain.ts";
-import { canonicalJson, GENESIS, rowLines, SALT_BYTES } from "../../shared/chain.ts";
+import type { ChainedRow, RowKind } from "../../shared/events/chain.ts";
+import { canonicalJson, GENESIS, rowLines, SALT_BYTES } from "../../shared/events/chain.ts";
 import { userId } from "../../shared/ids.ts";
 import type { RemovedBody, Row } from "./store.ts";
 import { BadRow } from "./store.ts";

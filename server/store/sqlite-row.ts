@@ -1,5 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
-import type { RowKind } from "../../shared/chain.ts";
+import type { RowKind } from "../../shared/events/chain.ts";
 import { userId } from "../../shared/ids.ts";
 import type { CopiedWords, Row } from "./store.ts";
 import { BadRow } from "./store.ts";

@@ -1,6 +1,6 @@
-import type { RowKind } from "../../shared/chain.ts";
+import type { RowKind } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
-import type { Readers } from "../../shared/readers.ts";
+import type { Readers } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
 

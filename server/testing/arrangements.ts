@@ -1,4 +1,4 @@
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { rootOf } from "../../shared/decide/proposal-base.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";

@@ -2,18 +2,18 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type {
   CommandAnswer,
   FrameNews,
   RefusalNotice,
   RosterPerson,
   ToldWindows,
-} from "../../shared/protocol.ts";
-import { MESSAGE, SCHEMA } from "../../shared/protocol.ts";
-import { rootText } from "../../shared/read-words.ts";
+} from "../../shared/wire/protocol.ts";
+import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
 import { openLineSocket } from "./line-socket.ts";
 import type { AwarenessState } from "../wire/frames.ts";

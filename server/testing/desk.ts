@@ -1,10 +1,10 @@
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import type { CharRange } from "../../shared/words.ts";
+import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { readRuns, rootText } from "../../shared/read-words.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { textOf } from "../../shared/words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { GateView } from "../gate/gate-places.ts";
 import type { Judgement } from "../gate/gate.ts";
 import { judge } from "../gate/gate.ts";

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { SCHEMA } from "../../shared/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 
 /** A connection of which nothing is understood and every byte kept: what it could know, whatever it makes of it. */
 export type Eavesdropper = {

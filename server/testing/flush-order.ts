@@ -1,4 +1,4 @@
-import { MESSAGE } from "../../shared/protocol.ts";
+import { MESSAGE } from "../../shared/wire/protocol.ts";
 
 /**
  * Reads what strace saw of a server and finds words that left it before they were flushed: in a frame, or by the

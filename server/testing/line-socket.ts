@@ -1,5 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 
 /** What a test's client hears of its connection, whichever way it goes. */
 export type Hearing = {

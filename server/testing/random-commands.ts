@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
-import { commandSchema, singleCommandSchema } from "../../shared/commands.ts";
-import type { Command } from "../../shared/commands.ts";
-import type { Entry } from "../../shared/minutes.ts";
+import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
 import { rowHash } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";

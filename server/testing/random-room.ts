@@ -1,10 +1,10 @@
-import type { SingleCommand } from "../../shared/commands.ts";
-import type { Kind } from "../../shared/clause.ts";
+import type { SingleCommand } from "../../shared/commands/commands.ts";
+import type { Kind } from "../../shared/clause/clause.ts";
 import type { GroupId, OpinionId } from "../../shared/ids.ts";
 import { isRunning, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
 import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
 import type { DraftClause } from "../../shared/plain-text/draft-text.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 import type { Speech } from "./random-speech.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ClauseId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Concord } from "../concord.ts";

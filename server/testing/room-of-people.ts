@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Command } from "../../shared/commands.ts";
-import type { ForumView } from "../../shared/forum-view.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { Opinion } from "../../shared/opinion.ts";
+import type { Command } from "../../shared/commands/commands.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";

@@ -1,5 +1,5 @@
 import { groupId } from "../../shared/ids.ts";
-import type { Role } from "../../shared/participant.ts";
+import type { Role } from "../../shared/people/participant.ts";
 import type { Eavesdropper } from "./eavesdropper.ts";
 import { eavesdrop } from "./eavesdropper.ts";
 import type { TestPerson, TestSite } from "./room-of-people.ts";

@@ -1,5 +1,5 @@
-import type { ReportLanguage } from "../../shared/localized.ts";
-import { fileWord } from "../../shared/tracked/word-file-words.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
+import { fileWord } from "../../shared/printed/word-file-words.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import type { RoomView } from "../room/room-view.ts";
 import type { Authors, Classes } from "./random-edits.ts";

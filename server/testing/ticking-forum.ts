@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { GroupId, UserId } from "../../shared/ids.ts";
-import type { Participant } from "../../shared/participant.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import { serveConcord } from "../serve.ts";

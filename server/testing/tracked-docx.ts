@@ -9,7 +9,7 @@ import {
   TextRun,
   type ParagraphChild,
 } from "docx";
-import { letter } from "../../shared/numbering.ts";
+import { letter } from "../../shared/opinion/numbering.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { AgainstClause } from "../../shared/word-file/understood.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";

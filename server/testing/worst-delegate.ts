@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { rootText } from "../../shared/read-words.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ConcordClient } from "./concord-client.ts";
 import { openConcordClient } from "./concord-client.ts";

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
-import type { Participant } from "../../shared/participant.ts";
-import { rootText } from "../../shared/read-words.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
 import { load } from "../room/load.ts";
 import { openLog } from "../room/log.ts";
 import { forge, text } from "./forge.ts";

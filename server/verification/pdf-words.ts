@@ -1,4 +1,4 @@
-import { longestInOrder } from "../../shared/merging/longest-in-order.ts";
+import { longestInOrder } from "../../shared/text/longest-in-order.ts";
 import type { LineDifference } from "../../shared/report/check-seal.ts";
 import { distinct } from "../../shared/report/check-seal.ts";
 import type { SealedLine } from "../../shared/report/seal.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { delegationId, userId } from "../../shared/ids.ts";
-import { workOf } from "../../shared/command-work.ts";
+import { workOf } from "../../shared/commands/command-work.ts";
 import {
   BATCH_WORK_MAX,
   COMMAND_WAIT_MS_MAX,

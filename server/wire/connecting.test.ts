@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { opinionId } from "../../shared/ids.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
+import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "../access.ts";
 import { signedIn } from "../access.ts";
 import { connecting } from "./connecting.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { WebSocket } from "ws";
 import { COMMAND_WAIT_MS_MAX, JOIN_MESSAGES } from "../../shared/limits.ts";
-import { CLOSE, MESSAGE } from "../../shared/protocol.ts";
+import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "../access.ts";
 import { sessionOf } from "../access.ts";
 import type { ForumRoom } from "../forum-room.ts";

@@ -13,7 +13,7 @@ import {
   UNFINISHED_BYTES_MAX,
   USER_MESSAGES_BURST,
 } from "../../shared/limits.ts";
-import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
+import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openRequests } from "../testing/line-socket.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";

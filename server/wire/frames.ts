@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/protocol.ts";
-import { MESSAGE } from "../../shared/protocol.ts";
+import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/wire/protocol.ts";
+import { MESSAGE } from "../../shared/wire/protocol.ts";
 
 /** The messages that leave the server, as bytes (docs/protocol.md). */
 const message = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {

@@ -14,7 +14,7 @@ import {
   LINE_STREAM_BYTES_MAX,
   LINES_PER_PERSON_MAX,
 } from "../../shared/limits.ts";
-import { CLOSE, MESSAGE, SCHEMA } from "../../shared/protocol.ts";
+import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openConcord } from "../concord.ts";
 import { openLine } from "./line.ts";
 import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "./frames.ts";

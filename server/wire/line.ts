@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { WSContext } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { LINE_KEPT_BYTES_MAX, LINE_KEPT_MESSAGES_MAX } from "../../shared/limits.ts";
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { Hearing } from "./raw-messages.ts";
 
 /** A message that left the room, by its number on this line. */

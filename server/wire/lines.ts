@@ -1,6 +1,6 @@
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
-import { CLOSE } from "../../shared/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
 import type { Hearing } from "./raw-messages.ts";

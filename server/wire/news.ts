@@ -1,5 +1,5 @@
-import type { Entry } from "../../shared/minutes.ts";
-import type { FrameNews, ToldWindows } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { FrameNews, ToldWindows } from "../../shared/wire/protocol.ts";
 
 type Lists = Required<Omit<FrameNews, "readOnly" | "windows">>;
 

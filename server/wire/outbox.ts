@@ -1,10 +1,16 @@
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import { CROWD_PEOPLE, CURSORS_INTERVAL_MS, FRAME_INTERVAL_MS } from "../../shared/limits.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { Author, CommandAnswer, Deletion, RosterPerson, ToldWindows } from "../../shared/protocol.ts";
-import { CLOSE } from "../../shared/protocol.ts";
-import { asForAll, isForAll } from "../../shared/readers.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type {
+  Author,
+  CommandAnswer,
+  Deletion,
+  RosterPerson,
+  ToldWindows,
+} from "../../shared/wire/protocol.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
+import { asForAll, isForAll } from "../../shared/people/readers.ts";
 import { openEncodings } from "./encodings.ts";
 import { awarenessMessage, frameMessage, readAwareness, refusalMessage, syncStep1 } from "./frames.ts";
 import type { Refusal } from "../../shared/refusal.ts";

@@ -6,7 +6,7 @@ import {
 } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
-import type { Behind } from "../../shared/protocol.ts";
+import type { Behind } from "../../shared/wire/protocol.ts";
 import type { AwarenessState } from "./frames.ts";
 import { writeAwareness } from "./frames.ts";
 

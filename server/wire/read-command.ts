@@ -1,7 +1,7 @@
-import type { Command } from "../../shared/commands.ts";
-import { commandSchema, isCommandType } from "../../shared/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
+import { commandSchema, isCommandType } from "../../shared/commands/commands.ts";
 import type { NumberedCommand } from "../room/room.ts";
-import { workOf } from "../../shared/command-work.ts";
+import { workOf } from "../../shared/commands/command-work.ts";
 import { BATCH_WORK_MAX } from "../../shared/limits.ts";
 import type { CommandId } from "../../shared/ids.ts";
 import { COMMAND_ID, commandId } from "../../shared/ids.ts";

@@ -10,9 +10,9 @@ import {
   SLOW_WORDS_BYTES,
 } from "../../shared/limits.ts";
 import { userId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import { MESSAGE, UNASKED } from "../../shared/protocol.ts";
-import { asForAll } from "../../shared/readers.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import { MESSAGE, UNASKED } from "../../shared/wire/protocol.ts";
+import { asForAll } from "../../shared/people/readers.ts";
 import type { Member } from "./member.ts";
 import { noNews } from "./news.ts";
 import { openReaders } from "./readers.ts";

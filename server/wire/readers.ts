@@ -9,9 +9,9 @@ import {
   STATE_ASKED_MS,
 } from "../../shared/limits.ts";
 import type { UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/minutes.ts";
-import type { CommandAnswer } from "../../shared/protocol.ts";
-import { UNASKED } from "../../shared/protocol.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import type { CommandAnswer } from "../../shared/wire/protocol.ts";
+import { UNASKED } from "../../shared/wire/protocol.ts";
 import {
   acknowledgement,
   awarenessMessage,

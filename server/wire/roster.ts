@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from "../../shared/ids.ts";
-import type { Participant } from "../../shared/participant.ts";
-import type { Behind } from "../../shared/protocol.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Behind } from "../../shared/wire/protocol.ts";
 
 /** Somebody in the room as all may know them: by delegation or office, with nothing that tells the person (rule J5). */
 export type Roster = {

@@ -8,8 +8,8 @@ import {
   STATE_MESSAGE_BYTES,
   UPDATE_BYTES_MAX,
 } from "../../shared/limits.ts";
-import { workOf } from "../../shared/command-work.ts";
-import { CLOSE, SCHEMA } from "../../shared/protocol.ts";
+import { workOf } from "../../shared/commands/command-work.ts";
+import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Incoming } from "./frames.ts";
 import { isState, readMessage, refusalMessage } from "./frames.ts";

@@ -1,5 +1,5 @@
 import type { ShelvedTextId } from "../ids.ts";
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 import { readText } from "../plain-text/read-text.ts";
 
 /** An adopted text that the secretariat put on the shelf (rule E9). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupId, opinionId } from "../ids.ts";
-import type { Counts } from "../opinion-document.ts";
+import type { Counts } from "../document/opinion-document.ts";
 import type { BoardOpinion } from "./board.ts";
 import { boardCsv } from "./board-csv.ts";
 

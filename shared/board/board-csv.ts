@@ -1,4 +1,4 @@
-import { notFormula } from "../not-formula.ts";
+import { notFormula } from "../text/not-formula.ts";
 import type { Board } from "./board.ts";
 
 const HEAD = [

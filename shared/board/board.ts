@@ -1,7 +1,7 @@
 import type { ClauseId, DelegationId, GroupId, OpinionId, ProposalId } from "../ids.ts";
 import type { Clearing } from "../merging/merging.ts";
-import type { Counts } from "../opinion-document.ts";
-import type { Stage } from "../opinion.ts";
+import type { Counts } from "../document/opinion-document.ts";
+import type { Stage } from "../opinion/opinion.ts";
 
 /** What the Chair lets others see of the board (rule O2). The management team and the secretariat see all of it. */
 export const BOARD_READERS = ["managementTeam", "roomCounts", "room"] as const;

@@ -1,9 +1,9 @@
-import { isItem } from "../clause.ts";
+import { isItem } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import { inTheWay } from "../negotiation/in-the-way.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import type { Words } from "../words.ts";
+import { inTheWay } from "../standing/in-the-way.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Words } from "../clause/words.ts";
 import type { BoardClause, BoardOpinion, BoardPackage, BoardPending } from "./board.ts";
 
 /** Clauses as one speaks of them, removed ones too, by their id. */

@@ -1,5 +1,5 @@
-import type { Entry } from "../minutes.ts";
-import { isForAll } from "../readers.ts";
+import type { Entry } from "../events/event.ts";
+import { isForAll } from "../people/readers.ts";
 import type { ClauseId } from "../ids.ts";
 import type { BoardActs, BoardActType, BoardClause } from "./board.ts";
 import { BOARD_ACTS } from "./board.ts";

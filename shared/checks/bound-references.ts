@@ -2,11 +2,11 @@ import type { Reference } from "./finding.ts";
 import type { NumberIndex } from "./references.ts";
 import { plainNumber } from "./reference-number.ts";
 import { referencesIn } from "./references.ts";
-import type { WordRun } from "../words.ts";
+import type { WordRun } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
-import { spanNow } from "../negotiation/comment-place.ts";
-import { textOf } from "../words.ts";
-import type { BoundReference } from "../bound-reference.ts";
+import { spanNow } from "../clause/comment-place.ts";
+import { textOf } from "../clause/words.ts";
+import type { BoundReference } from "../opinion/bound-reference.ts";
 
 type Asked = { readonly clauseId: ClauseId; readonly runs: readonly WordRun[] };
 

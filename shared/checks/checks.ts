@@ -1,5 +1,5 @@
-import { isItem } from "../clause.ts";
-import type { DocumentClause } from "../opinion-document.ts";
+import { isItem } from "../clause/clause.ts";
+import type { DocumentClause } from "../document/opinion-document.ts";
 import type { Finding, TextLanguage } from "./finding.ts";
 import { punctuationFindings } from "./punctuation.ts";
 import type { NumberIndex } from "./references.ts";

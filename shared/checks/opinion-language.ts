@@ -1,7 +1,7 @@
-import type { Opinion } from "../opinion.ts";
-import { livingClauses } from "../opinion.ts";
-import type { Words } from "../words.ts";
-import { clauseText } from "../words.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
+import type { Words } from "../clause/words.ts";
+import { clauseText } from "../clause/words.ts";
 import type { TextLanguage } from "./finding.ts";
 import { languageOf, latinLanguageOf } from "./text-language.ts";
 

@@ -1,6 +1,6 @@
 import type { ClauseId } from "../ids.ts";
-import type { DocumentClause } from "../opinion-document.ts";
-import { isItem } from "../clause.ts";
+import type { DocumentClause } from "../document/opinion-document.ts";
+import { isItem } from "../clause/clause.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import type { Reference } from "./finding.ts";
 import type { ReferenceForm } from "./reference-forms.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { changesBetween, wordsIn } from "../changes.ts";
-import { sha256Hex } from "../hash.ts";
-import type { SingleCommand } from "../commands.ts";
+import { changesBetween, wordsIn } from "../text/changes.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
-import { record } from "../record.ts";
-import type { Opinion } from "../opinion.ts";
+import { record } from "../events/record.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import {
   accepting,
   BASE,
@@ -21,7 +21,7 @@ import type { ScriptName } from "../testing/random-words.ts";
 import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import type { TestRoom } from "../testing/room.ts";
 import { authorOf } from "../testing/room.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 
 const replayed = (room: TestRoom): Opinion | null => {
   let opinion: Opinion | null = null;

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { TIERS } from "../clause.ts";
+import { TIERS } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { delegationId } from "../ids.ts";
 import { POSITIONS } from "../negotiation/position.ts";
-import type { Opinion } from "../opinion.ts";
-import { livingClauses } from "../opinion.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
-import { record } from "../record.ts";
+import { record } from "../events/record.ts";
 import { agreedTexts, textsOf } from "../testing/agreed-texts.ts";
 import { changeText, TEXT_CHANGES } from "../testing/text-changes.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";

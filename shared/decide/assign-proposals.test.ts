@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ContributionFrom } from "../forum/contribution.ts";
+import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { contributionId, delegationId } from "../ids.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
 import { openWithClause, proposalOf, propose } from "../testing/proposals.ts";

@@ -1,8 +1,8 @@
-import type { SingleCommand } from "../commands.ts";
-import { isFrom, withdrawnRefusal } from "../forum/contribution.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import { isFrom, withdrawnRefusal } from "../negotiation/contribution.ts";
 import type { ContributionId } from "../ids.ts";
 import type { Belonging, Proponent } from "../negotiation/proposal.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

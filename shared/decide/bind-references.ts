@@ -1,10 +1,10 @@
-import type { BoundReference } from "../bound-reference.ts";
+import type { BoundReference } from "../opinion/bound-reference.ts";
 import { standingReferences, unboundReferences } from "../checks/bound-references.ts";
-import type { SingleCommand } from "../commands.ts";
-import { charsBetween } from "../negotiation/comment-place.ts";
-import { mayCorrect, mayType } from "../may-type.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import { charsBetween } from "../clause/comment-place.ts";
+import { mayCorrect, mayType } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
-import { clauseText } from "../words.ts";
+import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import { opinionFor } from "../negotiation/negotiation-for.ts";
+import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
 import { propose, proposalOf, written } from "../testing/proposals.ts";
 import type { TestRoom } from "../testing/room.ts";

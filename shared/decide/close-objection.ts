@@ -1,10 +1,10 @@
-import { clauseHash } from "../canonical-text.ts";
-import { validMark } from "../clause.ts";
-import type { SingleCommand } from "../commands.ts";
-import type { Act } from "../minutes.ts";
+import { clauseHash } from "../opinion/canonical-text.ts";
+import { validMark } from "../clause/clause.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import type { Act } from "../events/event.ts";
 import { isLive } from "../negotiation/position.ts";
-import { answerDue, objectionsOn, objectorsToAsk } from "../negotiation/objections.ts";
-import { mayDo } from "../permissions.ts";
+import { answerDue, objectionsOn, objectorsToAsk } from "../standing/objections.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

@@ -1,6 +1,6 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
-import type { Act } from "../minutes.ts";
+import type { Act } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { commentId, proposalId } from "../ids.ts";
 import type { ClauseId, CommentId } from "../ids.ts";
-import { readersOf } from "../negotiation/act-readers.ts";
-import { spanNow } from "../negotiation/comment-place.ts";
+import { readersOf } from "../events/act-readers.ts";
+import { spanNow } from "../clause/comment-place.ts";
 import {
   COMMENT_CHARS_MAX,
   COMMENT_READERS,
@@ -13,12 +13,12 @@ import {
   threadsOf,
 } from "../negotiation/comment.ts";
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
-import { commandSchema } from "../commands.ts";
-import { opinionFor } from "../negotiation/negotiation-for.ts";
-import type { Opinion } from "../opinion.ts";
-import { mayRead } from "../readers.ts";
-import { record } from "../record.ts";
-import type { Recorded } from "../recorded.ts";
+import { commandSchema } from "../commands/commands.ts";
+import { opinionFor } from "../events/negotiation-for.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { mayRead } from "../people/readers.ts";
+import { record } from "../events/record.ts";
+import type { Recorded } from "../events/recorded.ts";
 import { GROUP, NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 

@@ -1,9 +1,9 @@
-import type { WordRun } from "../words.ts";
-import type { SingleCommand } from "../commands.ts";
+import type { WordRun } from "../clause/words.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { CommentId } from "../ids.ts";
 import { clauseId, commentId } from "../ids.ts";
-import { commentReaders } from "../negotiation/act-readers.ts";
-import { charsBetween } from "../negotiation/comment-place.ts";
+import { commentReaders } from "../events/act-readers.ts";
+import { charsBetween } from "../clause/comment-place.ts";
 import type { Comment } from "../negotiation/comment.ts";
 import {
   COMMENTED_CHARS_MAX,
@@ -13,12 +13,12 @@ import {
   readersOpenTo,
 } from "../negotiation/comment.ts";
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
-import { mayDo } from "../permissions.ts";
-import { seenWordsRefusal } from "../plain-words.ts";
-import { mayRead } from "../readers.ts";
+import { mayDo } from "../people/permissions.ts";
+import { seenWordsRefusal } from "../text/plain-words.ts";
+import { mayRead } from "../people/readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../words.ts";
+import { sliceRuns, textOf } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { sha256Hex } from "../hash.ts";
-import type { SingleCommand } from "../commands.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import { commentId, proposalId } from "../ids.ts";
 import { BASE_TEXTS_MAX } from "../limits.ts";
-import { opinionFor } from "../negotiation/negotiation-for.ts";
+import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
-import type { Recorded } from "../recorded.ts";
-import { record } from "../record.ts";
+import type { Recorded } from "../events/recorded.ts";
+import { record } from "../events/record.ts";
 import { openWithClause, propose, proposalOf, written } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";

@@ -1,7 +1,7 @@
-import { changesBetween } from "../changes.ts";
+import { changesBetween } from "../text/changes.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Edit } from "../words.ts";
-import { clauseText } from "../words.ts";
+import type { Edit } from "../clause/words.ts";
+import { clauseText } from "../clause/words.ts";
 import type { Deciding } from "./deciding.ts";
 import { authorNow, newRun } from "./deciding.ts";
 

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALL_RIGHTS, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 import { correctingEdits } from "./correct-words.ts";
-import { applyEdits } from "../words.ts";
+import { applyEdits } from "../clause/words.ts";
 import { clauseId } from "../ids.ts";
 
 const opened = (rules = OPEN_RULES) => {

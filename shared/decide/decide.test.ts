@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { Reason } from "../refusal.ts";
 import { REASONS, statusOf } from "../refusal.ts";
 import { presentWords } from "../negotiation/proposal.ts";

@@ -1,8 +1,8 @@
-import type { Command, SingleCommand } from "../commands.ts";
-import type { Act } from "../minutes.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Command, SingleCommand } from "../commands/commands.ts";
+import type { Act } from "../events/event.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Edit, Words } from "../words.ts";
+import type { Edit, Words } from "../clause/words.ts";
 import { decideLock, decideMark, decideReopenMark, decideSettle, decideUnlock } from "./consensus.ts";
 import type { Context, Decided, Deciding, Decision } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";

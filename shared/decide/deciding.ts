@@ -1,7 +1,7 @@
-import { clauseHash } from "../canonical-text.ts";
-import type { Clause } from "../clause.ts";
-import type { ActWords, Edit, MovedRange, WordRun, Words } from "../words.ts";
-import type { Contribution } from "../forum/contribution.ts";
+import { clauseHash } from "../opinion/canonical-text.ts";
+import type { Clause } from "../clause/clause.ts";
+import type { ActWords, Edit, MovedRange, WordRun, Words } from "../clause/words.ts";
+import type { Contribution } from "../negotiation/contribution.ts";
 import type {
   AuthorId,
   ClauseId,
@@ -12,17 +12,17 @@ import type {
   ProposalId,
   UserId,
 } from "../ids.ts";
-import type { Act } from "../minutes.ts";
-import { FINAL_STAGES, findClause } from "../opinion.ts";
-import type { Receipt } from "../word-file/receipt.ts";
-import type { Opinion } from "../opinion.ts";
-import type { Category, Participant } from "../participant.ts";
-import type { Rules } from "../permissions.ts";
-import type { Recorded } from "../recorded.ts";
-import { record } from "../record.ts";
+import type { Act } from "../events/event.ts";
+import { FINAL_STAGES, findClause } from "../opinion/opinion.ts";
+import type { Receipt } from "../negotiation/receipt.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Category, Participant } from "../people/participant.ts";
+import type { Rules } from "../people/permissions.ts";
+import type { Recorded } from "../events/recorded.ts";
+import { record } from "../events/record.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { applyEdits } from "../words.ts";
+import { applyEdits } from "../clause/words.ts";
 
 /** What the server decides from: who asks, when, and the sources of ids that come in from outside. */
 export type Context = {

@@ -1,4 +1,4 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { isHeadOrDeputy, isLetSpeak } from "../negotiation/empowered.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withoutWords } from "../history/settled-state.ts";
 import { delegationId } from "../ids.ts";
-import type { Entry } from "../minutes.ts";
+import type { Entry } from "../events/event.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { NO_CLAUSE } from "../testing/room.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Command } from "../commands.ts";
+import type { Command } from "../commands/commands.ts";
 import { proposalId } from "../ids.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { openWithClause, propose } from "../testing/proposals.ts";

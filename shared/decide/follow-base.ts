@@ -1,12 +1,12 @@
-import { readAloud } from "../read-aloud.ts";
+import { readAloud } from "../text/read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Act } from "../minutes.ts";
+import type { Act } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { hunksOf } from "../negotiation/rebase.ts";
-import { livingClauses } from "../opinion.ts";
-import type { Edit } from "../words.ts";
+import { livingClauses } from "../opinion/opinion.ts";
+import type { Edit } from "../clause/words.ts";
 import type { Deciding, Decision } from "./deciding.ts";
 import { after } from "./deciding.ts";
 import { askedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";

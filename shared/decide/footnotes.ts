@@ -1,12 +1,12 @@
-import type { WordRun } from "../words.ts";
-import type { SingleCommand } from "../commands.ts";
+import type { WordRun } from "../clause/words.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { footnoteId } from "../ids.ts";
 import { FOOTNOTES_MAX } from "../limits.ts";
-import { mayType } from "../may-type.ts";
-import { seenWordsRefusal } from "../plain-words.ts";
+import { mayType } from "../standing/may-type.ts";
+import { seenWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
-import type { Receipt } from "../word-file/receipt.ts";
-import { textOf } from "../words.ts";
+import type { Receipt } from "../negotiation/receipt.ts";
+import { textOf } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";

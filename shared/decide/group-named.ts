@@ -1,7 +1,7 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { Proponent, Proposal } from "../negotiation/proposal.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";

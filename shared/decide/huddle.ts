@@ -1,11 +1,11 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { huddleId } from "../ids.ts";
 import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
 import { asideOf, findHuddle, sittingHuddles } from "../negotiation/aside.ts";
 import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { opinionLanguage } from "../checks/opinion-language.ts";
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { accepting, BASE, openWithClause, propose, proposalOf } from "../testing/proposals.ts";
 import { openTestRoom } from "../testing/room.ts";
 

@@ -1,5 +1,5 @@
 import { opinionLanguage } from "../checks/opinion-language.ts";
-import { otherLanguageOf } from "../negotiation/other-language.ts";
+import { otherLanguageOf } from "../checks/other-language.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { findProposal } from "../negotiation/proposal.ts";
 import type { Refusal } from "../refusal.ts";

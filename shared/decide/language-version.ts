@@ -1,9 +1,9 @@
-import { withoutClosing } from "../closing.ts";
-import { isItem } from "../clause.ts";
-import { fileName } from "../file-name.ts";
-import type { SingleCommand } from "../commands.ts";
-import { mayDo } from "../permissions.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { withoutClosing } from "../clause/closing.ts";
+import { isItem } from "../clause/clause.ts";
+import { fileName } from "../text/file-name.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import { mayDo } from "../people/permissions.ts";
+import { plainWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { Decided, Deciding } from "./deciding.ts";

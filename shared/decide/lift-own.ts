@@ -1,11 +1,11 @@
-import { clauseHash } from "../canonical-text.ts";
-import type { Mark } from "../clause.ts";
-import type { SingleCommand } from "../commands.ts";
-import type { Act } from "../minutes.ts";
+import { clauseHash } from "../opinion/canonical-text.ts";
+import type { Mark } from "../clause/clause.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import type { Act } from "../events/event.ts";
 import { isLive, sameSubject } from "../negotiation/position.ts";
-import { objectionsOn } from "../negotiation/objections.ts";
+import { objectionsOn } from "../standing/objections.ts";
 import type { Position } from "../negotiation/position.ts";
-import { standingPositions, stopsMark } from "../negotiation/standing-positions.ts";
+import { standingPositions, stopsMark } from "../standing/standing-positions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { after } from "./deciding.ts";

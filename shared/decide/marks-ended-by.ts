@@ -1,10 +1,10 @@
-import type { Command } from "../commands.ts";
-import type { EndedMark } from "../ended-marks.ts";
-import { endedMarks, holdsMark } from "../ended-marks.ts";
-import { documentOf } from "../opinion-document.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import type { Words } from "../words.ts";
+import type { Command } from "../commands/commands.ts";
+import type { EndedMark } from "../document/ended-marks.ts";
+import { endedMarks, holdsMark } from "../document/ended-marks.ts";
+import { documentOf } from "../document/opinion-document.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Words } from "../clause/words.ts";
 import { decide } from "./decide.ts";
 import type { Context } from "./deciding.ts";
 import { after, isRefused } from "./deciding.ts";

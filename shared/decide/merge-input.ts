@@ -1,20 +1,15 @@
 import type { Deciding, Neighbour } from "./deciding.ts";
-import { withdrawnRefusal } from "../forum/contribution.ts";
-import type { SingleCommand } from "../commands.ts";
+import { withdrawnRefusal } from "../negotiation/contribution.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
-import type { ContributionFrom } from "../forum/contribution.ts";
+import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { OFFICE_SYMBOLS } from "./group-named.ts";
-import {
-  clausesOfOpinion,
-  clausesOfParagraphs,
-  clausesOfProposals,
-  clausesOfText,
-} from "../merging/inputs-of.ts";
+import { clausesOfOpinion, clausesOfParagraphs, clausesOfProposals, clausesOfText } from "./inputs-of.ts";
 import type { InputClause } from "../merging/input-clause.ts";
 import type { MergeInput } from "../merging/merge.ts";
 import { inputHash } from "../merging/merge.ts";
-import { plainWordsRefusal } from "../plain-words.ts";
+import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 

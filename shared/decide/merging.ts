@@ -1,6 +1,6 @@
-import type { SingleCommand } from "../commands.ts";
-import { withdrawnRefusal } from "../forum/contribution.ts";
-import { bytesOf } from "../bytes-of.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import { withdrawnRefusal } from "../negotiation/contribution.ts";
+import { bytesOf } from "../text/bytes-of.ts";
 import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
 import type { MergeId, MergeRowId } from "../ids.ts";
 import {
@@ -18,9 +18,9 @@ import { findRow, inputHash, rowHash, rowText } from "../merging/merge.ts";
 import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
-import type { Act } from "../minutes.ts";
-import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../permissions.ts";
-import { hasWords, plainWordsRefusal } from "../plain-words.ts";
+import type { Act } from "../events/event.ts";
+import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../people/permissions.ts";
+import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

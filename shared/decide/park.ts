@@ -1,11 +1,11 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
-import { parkedOn } from "../negotiation/parked-on.ts";
+import { parkedOn } from "../standing/parked-on.ts";
 import type { Subject } from "../negotiation/position.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
-import type { Opinion } from "../opinion.ts";
-import { mayDo } from "../permissions.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

@@ -1,6 +1,6 @@
 import { CLAUSES_MAX, CLAUSES_OF_LEADS_MIN, CLAUSES_OF_ONE_MAX } from "../limits.ts";
-import type { Opinion } from "../opinion.ts";
-import { mayDo } from "../permissions.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";

@@ -1,5 +1,5 @@
-import { textReadAloud } from "../canonical-text.ts";
-import type { SingleCommand } from "../commands.ts";
+import { textReadAloud } from "../opinion/canonical-text.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { PositionAct } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";

@@ -1,6 +1,6 @@
-import { clauseHash } from "../canonical-text.ts";
-import { changesBetween } from "../changes.ts";
-import type { WordRun } from "../words.ts";
+import { clauseHash } from "../opinion/canonical-text.ts";
+import { changesBetween } from "../text/changes.ts";
+import type { WordRun } from "../clause/words.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import type { Wording } from "../negotiation/proposal-acts.ts";
@@ -14,8 +14,8 @@ import {
   proposedText,
 } from "../negotiation/proposal.ts";
 import { hunksIn, hunksOf, mergedHunks, mergedText } from "../negotiation/rebase.ts";
-import { findClause } from "../opinion.ts";
-import { textOf } from "../words.ts";
+import { findClause } from "../opinion/opinion.ts";
+import { textOf } from "../clause/words.ts";
 import type { Deciding } from "./deciding.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { sliceParts } from "./rewrite.ts";

@@ -1,7 +1,7 @@
-import type { SingleCommand } from "../commands.ts";
-import type { Act } from "../minutes.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import type { Act } from "../events/event.ts";
 import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";

@@ -1,8 +1,8 @@
-import { isItem } from "../clause.ts";
-import type { SingleCommand } from "../commands.ts";
+import { isItem } from "../clause/clause.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
-import { nextKind } from "../next-kind.ts";
-import { findClause, livingClauses } from "../opinion.ts";
+import { nextKind } from "../opinion/next-kind.ts";
+import { findClause, livingClauses } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";

@@ -1,4 +1,4 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { decideAccept } from "./accept-proposal.ts";
 import { decideAssign } from "./assign-proposals.ts";
 import { decideAnswerCoSponsor, decideAskCoSponsor, decideLeaveCoSponsors } from "./co-sponsors.ts";

@@ -1,7 +1,7 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { Proponent } from "../negotiation/proposal.ts";
-import { mayDo, standingOf } from "../permissions.ts";
+import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";

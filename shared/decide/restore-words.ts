@@ -1,9 +1,9 @@
-import type { Edit, MovedRange, WordRun } from "../words.ts";
-import type { SingleCommand } from "../commands.ts";
+import type { Edit, MovedRange, WordRun } from "../clause/words.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
-import { mayStructure } from "../may-type.ts";
+import { mayStructure } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../words.ts";
+import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, copyRuns, livingClause } from "./deciding.ts";

@@ -1,10 +1,10 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { after } from "./deciding.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
-import { withoutClosingAt } from "../closing.ts";
+import { withoutClosingAt } from "../clause/closing.ts";
 import { wrongWords } from "./propose.ts";
 import { windowRefusal } from "./proposing.ts";
 import {

@@ -1,11 +1,11 @@
-import { changesBetween } from "../changes.ts";
-import type { Edit, WordRun } from "../words.ts";
+import { changesBetween } from "../text/changes.ts";
+import type { Edit, WordRun } from "../clause/words.ts";
 import type { AuthorId, ClauseId } from "../ids.ts";
 import { offsetOfChar } from "../negotiation/bracket-place.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../words.ts";
+import { sliceRuns, textOf } from "../clause/words.ts";
 import type { Deciding } from "./deciding.ts";
 import { copyRuns, newRun } from "./deciding.ts";
 

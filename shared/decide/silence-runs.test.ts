@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Act } from "../minutes.ts";
+import type { Act } from "../events/event.ts";
 import { delegationId } from "../ids.ts";
 import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";

@@ -1,7 +1,7 @@
 import type { DelegationId } from "../ids.ts";
 import { isEmpowered } from "../negotiation/empowered.ts";
-import type { CategoryRights } from "../participant.ts";
-import { mayDo, standingOf } from "../permissions.ts";
+import type { CategoryRights } from "../people/participant.ts";
+import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Deciding } from "./deciding.ts";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WordRun } from "../words.ts";
+import type { WordRun } from "../clause/words.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { authorOf, NO_CLAUSE, openTestRoom } from "../testing/room.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 
 /** Who wrote each character: "lead lead aaa …". */
 const authors = (runs: readonly WordRun[]): string[] =>

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
 import { POSITIONS } from "../negotiation/position.ts";
 import type { PositionKind } from "../negotiation/position.ts";
-import type { Stage } from "../opinion.ts";
+import type { Stage } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
 import { ALL_RIGHTS, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 

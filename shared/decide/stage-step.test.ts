@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { delegationId } from "../ids.ts";
 import { STEP_CLAUSES_NAMED_MAX, STEP_MATTERS_MAX } from "../limits.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
-import type { Stage } from "../opinion.ts";
+import type { Stage } from "../opinion/opinion.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { ALL_RIGHTS, OPEN_RULES } from "../testing/room.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";

@@ -1,7 +1,7 @@
 import { STEP_CLAUSES_NAMED_MAX, STEP_MATTERS_MAX } from "../limits.ts";
 import { OPEN_KINDS, clausesIn, objectorIn } from "../negotiation/open-matter.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
-import type { Stage } from "../opinion.ts";
+import type { Stage } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { namesOf } from "./way-of-mark.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { opinionHash } from "../canonical-text.ts";
-import { clauseHashes } from "../canonical-text.ts";
+import { opinionHash } from "../opinion/canonical-text.ts";
+import { clauseHashes } from "../opinion/canonical-text.ts";
 import { delegationId } from "../ids.ts";
-import type { Stage } from "../opinion.ts";
-import { STAGES } from "../opinion.ts";
+import type { Stage } from "../opinion/opinion.ts";
+import { STAGES } from "../opinion/opinion.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 import { stagesFrom } from "./stages.ts";
 

@@ -1,8 +1,8 @@
-import type { SingleCommand } from "../commands.ts";
-import type { Stage } from "../opinion.ts";
-import { livingClauses } from "../opinion.ts";
-import { openMatters } from "../negotiation/open-matters.ts";
-import { mayDo } from "../permissions.ts";
+import type { SingleCommand } from "../commands/commands.ts";
+import type { Stage } from "../opinion/opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
+import { openMatters } from "../standing/open-matters.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CLAUSES_MAX, CLAUSES_OF_LEADS_MIN, CLAUSES_OF_ONE_MAX } from "../limits.ts";
-import { livingClauses } from "../opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 import { NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 
 const negotiation = () => {

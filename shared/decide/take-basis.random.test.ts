@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { canonicalText } from "../canonical-text.ts";
-import { changesBetween } from "../changes.ts";
-import type { WordRun } from "../words.ts";
+import { canonicalText } from "../opinion/canonical-text.ts";
+import { changesBetween } from "../text/changes.ts";
+import type { WordRun } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
 import { rowHash, rowText } from "../merging/merge.ts";
-import { livingClauses } from "../opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import type { ScriptName } from "../testing/random-words.ts";
 import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { accepting, BASE, openWithClause, proposalOf, propose, written } from "../testing/proposals.ts";

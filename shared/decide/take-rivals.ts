@@ -1,11 +1,11 @@
-import { NO_TEXT } from "../brackets.ts";
-import type { SingleCommand } from "../commands.ts";
+import { NO_TEXT } from "../text/brackets.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import type { Rival } from "../negotiation/rivals.ts";
 import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
 import { actWords, after, livingClause } from "./deciding.ts";

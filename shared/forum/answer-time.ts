@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asReason } from "../command-parts.ts";
+import { asReason } from "../commands/command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { ANSWER_HOURS_MAX } from "../limits.ts";
 

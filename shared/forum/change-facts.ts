@@ -1,7 +1,7 @@
 import type { GroupId, UserId } from "../ids.ts";
-import type { Category, CategoryRights } from "../participant.ts";
-import type { Lead, Officer, Preset, PresetGroup } from "../preset.ts";
-import type { Localized } from "../localized.ts";
+import type { Category, CategoryRights } from "../people/participant.ts";
+import type { Lead, Officer, Preset, PresetGroup } from "../presets/preset.ts";
+import type { Localized } from "../text/localized.ts";
 
 /** Texts of the forum's facts that an act may change. */
 export type ForumTexts = Pick<

@@ -1,6 +1,6 @@
 import type { DelegationId, GroupId, NewId } from "../ids.ts";
 import { delegationId, userId } from "../ids.ts";
-import type { Category, Participant } from "../participant.ts";
+import type { Category, Participant } from "../people/participant.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";

@@ -1,4 +1,4 @@
-import type { PresetSilence } from "../negotiation/silence-time.ts";
+import type { PresetSilence } from "../timetable/silence-time.ts";
 import type { ForumDecided } from "./forum.ts";
 import type { SilenceRulesAct } from "./silence-rules.ts";
 import { known } from "./silence-rules.ts";

@@ -1,6 +1,6 @@
 import type { DelegationId } from "../ids.ts";
-import type { Category } from "../participant.ts";
-import type { Localized } from "../localized.ts";
+import type { Category } from "../people/participant.ts";
+import type { Localized } from "../text/localized.ts";
 
 export type Delegation = {
   readonly id: DelegationId;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { asReason } from "../command-parts.ts";
+import { asReason } from "../commands/command-parts.ts";
 import { groupId } from "../ids.ts";
 import { TITLE_CHARS_MAX } from "../limits.ts";
-import { CATEGORIES } from "../participant.ts";
+import { CATEGORIES } from "../people/participant.ts";
 import {
   asGroup,
   asLead,

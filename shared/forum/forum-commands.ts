@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asContribution, asDelegation, asLine, asReason } from "../command-parts.ts";
+import { asContribution, asDelegation, asLine, asReason } from "../commands/command-parts.ts";
 import { groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
@@ -12,10 +12,10 @@ import {
   TITLE_CHARS_MAX,
 } from "../limits.ts";
 
-import { isPlainName } from "../plain-words.ts";
-import { PAPER_OFFICES } from "./contribution.ts";
+import { isPlainName } from "../text/plain-words.ts";
+import { PAPER_OFFICES } from "../negotiation/contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
-import { reportCommandSchemas } from "../report/report-commands.ts";
+import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";

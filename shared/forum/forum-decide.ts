@@ -1,9 +1,9 @@
 import type { NewId } from "../ids.ts";
 import { opinionId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
-import type { Action } from "../permissions.ts";
-import { mayDo } from "../permissions.ts";
-import type { Preset } from "../preset.ts";
+import type { Participant } from "../people/participant.ts";
+import type { Action } from "../people/permissions.ts";
+import { mayDo } from "../people/permissions.ts";
+import type { Preset } from "../presets/preset.ts";
 
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
@@ -27,7 +27,7 @@ import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
-import { isOpenAt, turnsOf } from "../timetable.ts";
+import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-acts.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
 import { decideSilenceRules } from "./decide-silence-rules.ts";

@@ -1,4 +1,4 @@
-import type { Preset, PresetFile } from "../preset.ts";
+import type { Preset, PresetFile } from "../presets/preset.ts";
 
 /** The forum's facts enter a record that was begun before records held them (rule M12). */
 export type PresetRecordedAct = { readonly type: "presetRecorded"; readonly facts: Preset };

@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
-import { mayDo } from "../permissions.ts";
+import type { Participant } from "../people/participant.ts";
+import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";

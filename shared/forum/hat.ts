@@ -1,5 +1,5 @@
 import type { GroupId, UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 
 /** The person whose hat it was, after either act. */
 export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "own"): Participant {

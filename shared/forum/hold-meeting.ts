@@ -1,11 +1,11 @@
 import type { GroupId, NewId } from "../ids.ts";
 import { meetingId } from "../ids.ts";
 import { GROUP_MEETINGS_MAX } from "../limits.ts";
-import type { Participant } from "../participant.ts";
-import type { Preset } from "../preset.ts";
+import type { Participant } from "../people/participant.ts";
+import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { TimetableEntry } from "../timetable-entry.ts";
+import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import type { Meeting, MeetingChair } from "./meeting.ts";

@@ -1,8 +1,8 @@
-import { canonicalJson } from "../chain.ts";
+import { canonicalJson } from "../events/chain.ts";
 import type { GroupId, NewId } from "../ids.ts";
 import { groupId, opinionId } from "../ids.ts";
 import { GROUPS_MAX } from "../limits.ts";
-import type { Preset } from "../preset.ts";
+import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { rightsOf } from "../presets/preset-parts.ts";

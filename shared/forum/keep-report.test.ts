@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { userId } from "../ids.ts";
-import type { ForumReport, IssuedReport } from "../report/issued-report.ts";
+import type { ForumReport, IssuedReport } from "./issued-report.ts";
 import { keepReport } from "./keep-report.ts";
 
 test("H5 a report that is set for an instant is taken back before it, and at it no more", () => {

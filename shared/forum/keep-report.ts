@@ -1,11 +1,11 @@
-import { canonicalJson } from "../chain.ts";
+import { canonicalJson } from "../events/chain.ts";
 import { REPORT_AHEAD_MS_MAX, REPORTS_MAX } from "../limits.ts";
-import type { Preset } from "../preset.ts";
+import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { ForumReport, IssuedReport, ReportAct } from "../report/issued-report.ts";
-import { fieldsHash, firstFields, REPORT_PARTS } from "../report/report-fields.ts";
-import type { ReportFields } from "../report/report-fields.ts";
+import type { ForumReport, IssuedReport, ReportAct } from "./issued-report.ts";
+import { fieldsHash, firstFields, REPORT_PARTS } from "./report-fields.ts";
+import type { ReportFields } from "./report-fields.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { groupId, opinionId, userId } from "../ids.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
-import type { TimetableEntry } from "../timetable-entry.ts";
-import { endOf, isOpenAt, turnsOf } from "../timetable.ts";
-import { warningsOf } from "../timetable-rules.ts";
+import type { TimetableEntry } from "../timetable/timetable-entry.ts";
+import { endOf, isOpenAt, turnsOf } from "../timetable/timetable.ts";
+import { warningsOf } from "../timetable/timetable-rules.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import type { TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";

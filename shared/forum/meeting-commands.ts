@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { asDelegation, asName, asReason } from "../command-parts.ts";
+import { asDelegation, asName, asReason } from "../commands/command-parts.ts";
 import { groupId, meetingId, ULID } from "../ids.ts";
 import { LISTED_DELEGATIONS_MAX, MEETING_CONCLUSION_CHARS_MAX, MEETING_NAME_CHARS_MAX } from "../limits.ts";
-import { toPlainLines } from "../plain-words.ts";
+import { toPlainLines } from "../text/plain-words.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const asMeeting = z.string().regex(ULID).transform(meetingId);

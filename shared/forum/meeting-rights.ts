@@ -1,7 +1,7 @@
 import type { DelegationId, GroupId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
-import { mayDo } from "../permissions.ts";
-import { delegationHere } from "../readers.ts";
+import type { Participant } from "../people/participant.ts";
+import { mayDo } from "../people/permissions.ts";
+import { delegationHere } from "../people/readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Meeting } from "./meeting.ts";

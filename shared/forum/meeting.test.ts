@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, opinionId, userId } from "../ids.ts";
 import { ATTENDANCE_TOLD_MAX, GROUP_MEETINGS_MAX, MEETING_NAME_CHARS_MAX } from "../limits.ts";
-import { endsToTell } from "../meeting-end.ts";
-import type { Participant } from "../participant.ts";
+import { endsToTell } from "./meeting-end.ts";
+import type { Participant } from "../people/participant.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
-import { mayRead } from "../readers.ts";
+import { mayRead } from "../people/readers.ts";
 import { PEOPLE } from "../testing/room.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import { decideForum } from "./forum-decide.ts";

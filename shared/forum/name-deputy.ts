@@ -1,4 +1,4 @@
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";

@@ -1,5 +1,5 @@
 import type { UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import type { Delegation } from "./delegation.ts";
 
 export type PeopleAct =

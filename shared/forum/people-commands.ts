@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { asDelegation, asReason } from "../command-parts.ts";
+import { asDelegation, asReason } from "../commands/command-parts.ts";
 import { groupId, userId } from "../ids.ts";
 import { NAME_CHARS_MAX } from "../limits.ts";
-import { CATEGORIES, ROLES } from "../participant.ts";
-import { isPlainName } from "../plain-words.ts";
+import { CATEGORIES, ROLES } from "../people/participant.ts";
+import { isPlainName } from "../text/plain-words.ts";
 import { localized } from "../presets/preset-parts.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);

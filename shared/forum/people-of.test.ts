@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, userId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import type { Forum, ForumAct } from "./forum.ts";
 import { recordForum } from "./record-forum.ts";
 import { personAt, personWhen } from "./people-of.ts";

@@ -1,6 +1,6 @@
 import type { AuthorId, UserId } from "../ids.ts";
 import { authorId, userId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 
 /** Somebody as they took part from an entry of the forum on. */
 export type Seat = {

@@ -1,9 +1,9 @@
 import type { ContributionId } from "../ids.ts";
 import { changeFacts, toldChange } from "./change-facts.ts";
-import type { Contribution, RegisteredWords } from "./contribution.ts";
+import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
 import type { HatChange } from "./hat.ts";
 import { wearHat } from "./hat.ts";
-import { NO_REPORT, recordReport } from "../report/issued-report.ts";
+import { NO_REPORT, recordReport } from "./issued-report.ts";
 import { recordMeeting } from "./meeting.ts";
 import { recordPeople, seated } from "./record-people.ts";
 import { toldRemoval } from "./removal-acts.ts";

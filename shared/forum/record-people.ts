@@ -1,4 +1,4 @@
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import type { Delegation } from "./delegation.ts";
 import type { Forum, ForumEntry } from "./forum.ts";
 import { withSeat } from "./people-of.ts";

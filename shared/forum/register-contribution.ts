@@ -1,4 +1,4 @@
-import { bytesOf } from "../bytes-of.ts";
+import { bytesOf } from "../text/bytes-of.ts";
 import type { DelegationId, NewId } from "../ids.ts";
 import { contributionId } from "../ids.ts";
 import {
@@ -8,13 +8,13 @@ import {
   REVISIONS_OF_PAPER_MAX,
 } from "../limits.ts";
 import { paragraphsOf } from "../plain-text/text-paragraphs.ts";
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { ContributionFrom, PaperWords } from "./contribution.ts";
+import type { ContributionFrom, PaperWords } from "../negotiation/contribution.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { withdrawnRefusal } from "./contribution.ts";
+import { withdrawnRefusal } from "../negotiation/contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 

@@ -1,5 +1,5 @@
 import { phrasesOf } from "../agreed-language/shelved-text.ts";
-import { bytesOf } from "../bytes-of.ts";
+import { bytesOf } from "../text/bytes-of.ts";
 import type { NewId } from "../ids.ts";
 import { shelvedTextId } from "../ids.ts";
 import { SHELF_BYTES_MAX, SHELVED_TEXT_BYTES_MAX, SHELVED_TEXTS_MAX } from "../limits.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { asReason } from "../command-parts.ts";
+import { asReason } from "../commands/command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { SILENCE_HOLIDAYS_MAX, SILENCE_HOURS_MAX } from "../limits.ts";
-import type { PresetSilence } from "../negotiation/silence-time.ts";
+import type { PresetSilence } from "../timetable/silence-time.ts";
 
 /** The forum adopted rules for silence procedures, or none any more (rule I10). */
 export type SilenceRulesAct = {

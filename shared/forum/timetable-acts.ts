@@ -1,5 +1,5 @@
 import type { UserId } from "../ids.ts";
-import type { TimetableEntry, WindowScope } from "../timetable-entry.ts";
+import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
 
 /** What changes the timetable (rule T6). */
 export type TimetableAct =

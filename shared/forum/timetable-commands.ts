@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { asReason } from "../command-parts.ts";
+import { asReason } from "../commands/command-parts.ts";
 import { groupId, opinionId, ULID } from "../ids.ts";
 import { TIMETABLE_SCOPE_MAX, TIMETABLE_WHAT_CHARS_MAX, TIMETABLE_WINDOWS_MAX } from "../limits.ts";
-import { isPlainName } from "../plain-words.ts";
-import { WINDOWS } from "../timetable-entry.ts";
+import { isPlainName } from "../text/plain-words.ts";
+import { WINDOWS } from "../timetable/timetable-entry.ts";
 
 const DATE = /^(\d{4}-\d{2})(-\d{2})?$/;
 

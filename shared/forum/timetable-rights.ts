@@ -1,10 +1,10 @@
 import { GROUP_DATE_DAYS_MAX, GROUP_DATES_MAX } from "../limits.ts";
-import { mayDo } from "../permissions.ts";
+import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
-import type { ScopedTo, TimetableEntry } from "../timetable-entry.ts";
+import type { ScopedTo, TimetableEntry } from "../timetable/timetable-entry.ts";
 import type { NewId } from "../ids.ts";
-import type { Preset } from "../preset.ts";
-import type { Participant } from "../participant.ts";
+import type { Preset } from "../presets/preset.ts";
+import type { Participant } from "../people/participant.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { TimetableChange } from "./timetable-acts.ts";
 

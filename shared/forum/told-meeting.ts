@@ -1,6 +1,6 @@
 import type { DelegationId, UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
-import { mayRead } from "../readers.ts";
+import type { Participant } from "../people/participant.ts";
+import { mayRead } from "../people/readers.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** A meeting as one reader may have it: delegations in the forum's order, people of their own delegation alone (rule T17). */

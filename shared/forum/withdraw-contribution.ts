@@ -1,9 +1,9 @@
-import { withdrawnRefusal } from "./contribution.ts";
+import { withdrawnRefusal } from "../negotiation/contribution.ts";
 import { isHeadOrDeputy } from "../negotiation/empowered.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Contribution, ContributionFrom } from "./contribution.ts";
+import type { Contribution, ContributionFrom } from "../negotiation/contribution.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 

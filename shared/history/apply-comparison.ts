@@ -1,5 +1,5 @@
-import type { WordRun } from "../words.ts";
-import { joined } from "../words.ts";
+import type { WordRun } from "../clause/words.ts";
+import { joined } from "../clause/words.ts";
 import type { ComparedClause } from "./compared.ts";
 import { standsNow, stoodBefore } from "./compared.ts";
 import type { VersionText } from "./version-text.ts";

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import type { TestRoom } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 import { applyComparison } from "./apply-comparison.ts";
 import { compareVersions } from "./compare.ts";
 import type { ComparedClause } from "./compared.ts";

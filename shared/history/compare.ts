@@ -1,5 +1,5 @@
 import type { ClauseId } from "../ids.ts";
-import { sliceRuns, textOf } from "../words.ts";
+import { sliceRuns, textOf } from "../clause/words.ts";
 import type { ClauseChange, ComparedClause, Piece } from "./compared.ts";
 import type { Lineage } from "./lineage.ts";
 import { movedAmong } from "./moved-clauses.ts";

@@ -1,4 +1,4 @@
-import type { MovedRange } from "../words.ts";
+import type { MovedRange } from "../clause/words.ts";
 
 /** Characters in a row. */
 export type Stretch = { readonly client: number; readonly clock: number; readonly length: number };

@@ -1,4 +1,4 @@
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 import { clauseId } from "../ids.ts";
 import { movedAmong } from "./moved-clauses.ts";
 import type { LookAnswer } from "./told-comparison.ts";

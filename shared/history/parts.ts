@@ -1,4 +1,4 @@
-import type { WordRun } from "../words.ts";
+import type { WordRun } from "../clause/words.ts";
 import type { Piece } from "./compared.ts";
 import type { Lineage } from "./lineage.ts";
 import { firstBehind } from "./lineage.ts";

@@ -1,6 +1,6 @@
-import type { MovedRange } from "../words.ts";
-import type { Act, ActType, Entry } from "../minutes.ts";
-import type { EnBlocMark } from "../text-event.ts";
+import type { MovedRange } from "../clause/words.ts";
+import type { Act, ActType, Entry } from "../events/event.ts";
+import type { EnBlocMark } from "../events/text-event.ts";
 
 /**
  * Whether the text as it stood right after such an act is a settled state (rule J1): something was taken up, moved,

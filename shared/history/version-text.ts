@@ -1,11 +1,11 @@
-import { footnotesInOrder } from "../canonical-text.ts";
-import type { WordRun, Words } from "../words.ts";
-import { closingSigns } from "../closing.ts";
+import { footnotesInOrder } from "../opinion/canonical-text.ts";
+import type { WordRun, Words } from "../clause/words.ts";
+import { closingSigns } from "../clause/closing.ts";
 import type { ClauseId } from "../ids.ts";
-import { numbersOf } from "../numbering.ts";
-import type { DocumentClause } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import { livingClauses } from "../opinion.ts";
+import { numbersOf } from "../opinion/numbering.ts";
+import type { DocumentClause } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 
 /** A clause as one version prints it, without its words: the number is that version's own. */
 export type ClausePlace = Pick<DocumentClause, "kind" | "level" | "number" | "closing"> & {

@@ -1,11 +1,11 @@
-import type { FrozenClause } from "../base-text.ts";
+import type { FrozenClause } from "../opinion/base-text.ts";
 import type { ClauseId } from "../ids.ts";
 import type { AgainstClause, MatchedBy, NotUnderstood } from "../word-file/understood.ts";
 import { bilingualRows, withoutBeside } from "../word-file/bilingual.ts";
 import type { Stood } from "../word-file/match-paragraphs.ts";
 import { matchParagraphs } from "../word-file/match-paragraphs.ts";
 import { leftOutOf } from "../word-file/left-out-of.ts";
-import { numberedWords, withoutClosingSign } from "../word-file/paragraph-words.ts";
+import { numberedWords, withoutClosingSign } from "../printed/paragraph-words.ts";
 import { commentsAndChanges } from "../word-file/told-of-file.ts";
 import { trackedPairs } from "../word-file/tracked-pairs.ts";
 import type { WordFile } from "../word-file/word-file.ts";

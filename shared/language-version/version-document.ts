@@ -1,6 +1,6 @@
-import type { BaseText } from "../base-text.ts";
-import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import type { LanguageVersion } from "./language-version.ts";
+import type { BaseText } from "../opinion/base-text.ts";
+import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
+import type { LanguageVersion } from "../opinion/language-version.ts";
 
 export const wordsOf = ({ clauses }: LanguageVersion): ReadonlyMap<string, string> =>
   new Map(clauses.map(({ clauseId, text }) => [clauseId, text]));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import { clauseId, opinionId } from "../ids.ts";
 import type { ClauseThere } from "./across.ts";
 import { openings, saidTwice, terms } from "./across.ts";

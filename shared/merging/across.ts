@@ -1,8 +1,8 @@
-import { readAloud } from "../read-aloud.ts";
-import type { Kind } from "../clause.ts";
-import { isItem } from "../clause.ts";
+import { readAloud } from "../text/read-aloud.ts";
+import type { Kind } from "../clause/clause.ts";
+import { isItem } from "../clause/clause.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
-import { likenessTo, timesOf, tokensOf } from "./similar.ts";
+import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 
 /** A clause of one of several Opinions. */
 export type ClauseThere = {

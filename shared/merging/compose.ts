@@ -1,6 +1,6 @@
-import { NO_TEXT } from "../brackets.ts";
-import { hasClosing, withoutClosing } from "../closing.ts";
-import { readAloud } from "../read-aloud.ts";
+import { NO_TEXT } from "../text/brackets.ts";
+import { hasClosing, withoutClosing } from "../clause/closing.ts";
+import { readAloud } from "../text/read-aloud.ts";
 import type { BracketedPiece, LaidPart, Rival } from "../negotiation/rivals.ts";
 import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
 import type { InputClause } from "./input-clause.ts";

@@ -1,4 +1,4 @@
-import type { Kind, Tier } from "../clause.ts";
+import type { Kind, Tier } from "../clause/clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 
 /** One clause, paragraph or proposal of an input, as it stood when it was taken in. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clauseId, mergeRowId } from "../ids.ts";
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import { layBeside } from "./lay-beside.ts";
 import type { RowWords } from "./lay-beside.ts";
 import type { InputClause } from "./input-clause.ts";

@@ -1,9 +1,9 @@
-import type { Kind } from "../clause.ts";
-import { isItem } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
+import { isItem } from "../clause/clause.ts";
 import type { ClauseId, MergeRowId } from "../ids.ts";
 import type { InputClause } from "./input-clause.ts";
-import type { WordTimes } from "./similar.ts";
-import { likenessTo, timesOf, tokensOf } from "./similar.ts";
+import type { WordTimes } from "../text/similar.ts";
+import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 
 /** Rows as they stand, with what is in their cells. */
 export type RowWords = {

@@ -1,6 +1,6 @@
 import type { InputClause } from "./input-clause.ts";
-import { sha256Hex } from "../hash.ts";
-import type { Kind } from "../clause.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ContributionId, MergeId, MergeInputId, MergeRowId, OpinionId, UserId } from "../ids.ts";
 import type { Composed } from "./compose.ts";
 import { composedOf } from "./compose.ts";

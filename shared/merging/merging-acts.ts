@@ -1,6 +1,6 @@
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, MergeId, MergeInputId, MergeRowId, OpinionId, RevisionId } from "../ids.ts";
-import type { ActWords } from "../words.ts";
+import type { ActWords } from "../clause/words.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput } from "./merge.ts";
 import type { BroughtFrom, Responsible } from "./merging.ts";

@@ -8,7 +8,7 @@ import type { Merge } from "./merge.ts";
 import { rowHash, rowText } from "./merge.ts";
 import { mergingOf } from "./merging.ts";
 import { provenanceOf } from "./provenance.ts";
-import { timesOf } from "./similar.ts";
+import { timesOf } from "../text/similar.ts";
 import { tracedWords } from "./trace.ts";
 
 const SEEDS = 200;

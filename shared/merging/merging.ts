@@ -1,5 +1,5 @@
-import { sha256Hex } from "../hash.ts";
-import type { Tier } from "../clause.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { Tier } from "../clause/clause.ts";
 import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
 import type { Merge } from "./merge.ts";
 import type { Provenance } from "./provenance.ts";

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../ids.ts";
-import { notFormula } from "../not-formula.ts";
+import { notFormula } from "../text/not-formula.ts";
 import type { Provenance, Source } from "./provenance.ts";
 
 /** The provenance table as a file, in English as all plain files are. */

@@ -1,7 +1,7 @@
-import { readAloud } from "../read-aloud.ts";
-import type { Kind } from "../clause.ts";
+import { readAloud } from "../text/read-aloud.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "../ids.ts";
-import { longestInOrder } from "./longest-in-order.ts";
+import { longestInOrder } from "../text/longest-in-order.ts";
 import type { InputClause } from "./input-clause.ts";
 import type { InputKind, Merge, MergeRow } from "./merge.ts";
 import { cellsOf, composedRow } from "./merge.ts";

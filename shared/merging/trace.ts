@@ -1,6 +1,6 @@
-import { isNoText } from "../brackets.ts";
-import { readAloud } from "../read-aloud.ts";
-import { wordChanges, wordsIn } from "../changes.ts";
+import { isNoText } from "../text/brackets.ts";
+import { readAloud } from "../text/read-aloud.ts";
+import { wordChanges, wordsIn } from "../text/changes.ts";
 
 /** Where the words of a row went, and which came. */
 export type Trace = {

@@ -1,4 +1,4 @@
-import { readAloud } from "../read-aloud.ts";
+import { readAloud } from "../text/read-aloud.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Proposal } from "./proposal.ts";
 import { presentWords, proposedText } from "./proposal.ts";

@@ -1,6 +1,6 @@
-import type { WordRun } from "../words.ts";
+import type { WordRun } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
-import { textOf } from "../words.ts";
+import { textOf } from "../clause/words.ts";
 import type { CharAt, OwnedBracket, WithBrackets } from "./owned-bracket.ts";
 import { standingBrackets } from "./owned-bracket.ts";
 

@@ -1,9 +1,9 @@
-import type { Receipt } from "../word-file/receipt.ts";
-import type { CharRange } from "../words.ts";
+import type { Receipt } from "./receipt.ts";
+import type { CharRange } from "../clause/words.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
-import type { Rules } from "../permissions.ts";
-import { standingOf } from "../permissions.ts";
+import type { Participant } from "../people/participant.ts";
+import type { Rules } from "../people/permissions.ts";
+import { standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 
 export const COMMENT_CHARS_MAX = 4_000;

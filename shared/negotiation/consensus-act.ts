@@ -1,7 +1,7 @@
 import type { ClauseId, DelegationId } from "../ids.ts";
-import type { ActWords } from "../words.ts";
-import type { CorrectedBelow } from "./correction.ts";
-import type { Pending } from "./pending.ts";
+import type { ActWords } from "../clause/words.ts";
+import type { CorrectedBelow } from "../clause/correction.ts";
+import type { Pending } from "../clause/pending.ts";
 
 export type ConsensusAct =
   | {

@@ -1,5 +1,5 @@
 import type { DelegationId } from "../ids.ts";
-import type { Readers } from "../readers.ts";
+import type { Readers } from "../people/readers.ts";
 import type { Proponent } from "./proposal.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { wearHat } from "../forum/hat.ts";
 import { delegationId, groupId, opinionId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 import type { DraftOwner } from "./draft-owner.ts";
 import { ownedBy, ownerOf } from "./draft-owner.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../testing/room.ts";

@@ -1,5 +1,5 @@
-import type { Kind } from "../clause.ts";
-import type { Receipt } from "../word-file/receipt.ts";
+import type { Kind } from "../clause/clause.ts";
+import type { Receipt } from "./receipt.ts";
 import type { DraftOwner } from "./draft-owner.ts";
 import type { ClauseId, ProposalId, UserId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";

@@ -1,5 +1,5 @@
 import type { DelegationId, UserId } from "../ids.ts";
-import type { Participant } from "../participant.ts";
+import type { Participant } from "../people/participant.ts";
 
 /** Somebody whom a delegation let speak for it in one Opinion (rule C10). */
 export type Empowered = {

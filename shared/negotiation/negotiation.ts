@@ -1,7 +1,7 @@
 import type { Empowered } from "./empowered.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { Comment } from "./comment.ts";
-import type { Correction } from "./correction.ts";
+import type { Correction } from "../clause/correction.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 import type { Position } from "./position.ts";
 import type { Draft } from "./draft.ts";

@@ -1,5 +1,5 @@
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
-import type { Pending } from "./pending.ts";
+import type { Pending } from "../clause/pending.ts";
 
 /** Something that is open in an Opinion. All of it was told to the room, so every reader may know it. */
 export type OpenMatter =

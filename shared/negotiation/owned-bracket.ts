@@ -1,5 +1,5 @@
 import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
-import type { ActWords } from "../words.ts";
+import type { ActWords } from "../clause/words.ts";
 
 export type CharAt = readonly [client: number, clock: number];
 

@@ -1,6 +1,6 @@
-import type { ClosedBecause } from "../clause.ts";
+import type { ClosedBecause } from "../clause/clause.ts";
 import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
-import type { Readers } from "../readers.ts";
+import type { Readers } from "../people/readers.ts";
 
 /** From the most to the least agreeable; never added up, never ranked. */
 export const POSITIONS = [

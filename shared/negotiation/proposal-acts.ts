@@ -1,7 +1,7 @@
-import type { Receipt } from "../word-file/receipt.ts";
-import type { Kind } from "../clause.ts";
+import type { Receipt } from "./receipt.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
-import type { ActWords } from "../words.ts";
+import type { ActWords } from "../clause/words.ts";
 import type { OwnedBy } from "./draft-owner.ts";
 import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 import type { DraftOrigin } from "./draft.ts";

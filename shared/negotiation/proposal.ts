@@ -1,8 +1,8 @@
-import { readAloud } from "../read-aloud.ts";
-import { sha256Hex } from "../hash.ts";
-import type { Kind } from "../clause.ts";
-import type { WordRun } from "../words.ts";
-import { textOf } from "../words.ts";
+import { readAloud } from "../text/read-aloud.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { Kind } from "../clause/clause.ts";
+import type { WordRun } from "../clause/words.ts";
+import { textOf } from "../clause/words.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */

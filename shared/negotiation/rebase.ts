@@ -1,5 +1,5 @@
-import type { Change } from "../changes.ts";
-import { changesBetween } from "../changes.ts";
+import type { Change } from "../text/changes.ts";
+import { changesBetween } from "../text/changes.ts";
 
 /** What one side made of a stretch of the base: `start` to `end` of it, in UTF-16 units, became `text`. */
 export type Hunk = {

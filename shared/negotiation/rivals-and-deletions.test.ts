@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bracketSpans } from "../brackets.ts";
+import { bracketSpans } from "../text/brackets.ts";
 import { proposalId } from "../ids.ts";
 import type { ScriptName } from "../testing/random-words.ts";
 import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";

@@ -1,4 +1,4 @@
-import { isBalanced } from "../brackets.ts";
+import { isBalanced } from "../text/brackets.ts";
 import type { ProposalId } from "../ids.ts";
 import type { BracketedPiece, LaidPart, Rival } from "./rivals.ts";
 import { bracketedPieces, bracketedText, layOver } from "./rivals.ts";

@@ -1,5 +1,5 @@
-import { wordChanges, wordsIn } from "../changes.ts";
-import { keepBracketsWhole } from "./whole-brackets.ts";
+import { wordChanges, wordsIn } from "../text/changes.ts";
+import { keepBracketsWhole } from "../text/whole-brackets.ts";
 import type { ProposalId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";
 

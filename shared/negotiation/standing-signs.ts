@@ -1,4 +1,4 @@
-import type { CharRange } from "../words.ts";
+import type { CharRange } from "../clause/words.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 
 /** Whether a stretch of characters holds a sign of a bracket that stands: no typing deletes it (rule B3). */

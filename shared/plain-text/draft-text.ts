@@ -1,5 +1,5 @@
 import type { DelegationId } from "../ids.ts";
-import type { ItemForm, Kind } from "../clause.ts";
+import type { ItemForm, Kind } from "../clause/clause.ts";
 
 export type DraftBracket = {
   readonly delegationId: DelegationId;

@@ -1,4 +1,4 @@
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 
 /** Characters that no text has (private use) stand for footnotes while a text is read: the n-th for the n-th of them. */
 const FIRST = 0xe000;

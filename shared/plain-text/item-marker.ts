@@ -1,4 +1,4 @@
-import { letter, roman } from "../numbering.ts";
+import { letter, roman } from "../opinion/numbering.ts";
 import {
   ABJAD,
   arabicLetter,

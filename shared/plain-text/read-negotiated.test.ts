@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { countBrackets } from "../brackets.ts";
+import { countBrackets } from "../text/brackets.ts";
 import { delegationId } from "../ids.ts";
 import type { NamedDelegation } from "./bracket-owners.ts";
 import type { DraftText } from "./draft-text.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { lostWords } from "./lost-words.ts";
-import { arePlainWords } from "../plain-words.ts";
+import { arePlainWords } from "../text/plain-words.ts";
 import { readText } from "./read-text.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 

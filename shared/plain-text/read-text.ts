@@ -1,7 +1,7 @@
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { DraftClause, DraftText, Unplaced } from "./draft-text.ts";
 import { CLAUSE_CHARS_MAX, NUMBER_CHARS_MAX } from "../limits.ts";
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 import { isNumberLine, numberLine, ownNumber } from "./number-line.ts";
 import { piecesOf, quote } from "./merged-items.ts";
 import { verbAtStart } from "./section-verbs.ts";

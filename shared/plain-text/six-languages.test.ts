@@ -3,7 +3,7 @@ import type { TextLanguage } from "../checks/finding.ts";
 import { readText } from "./read-text.ts";
 import { lostWords } from "./lost-words.ts";
 import { documentOf } from "./testing/document-of-draft.ts";
-import { writeText } from "./write-text.ts";
+import { writeText } from "../printed/write-text.ts";
 import { ONE_OPINION } from "./testing/one-opinion.ts";
 
 const LANGUAGES = Object.keys(ONE_OPINION) as TextLanguage[];

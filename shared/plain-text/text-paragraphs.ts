@@ -1,4 +1,4 @@
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
 import { numberLine } from "./number-line.ts";
 import { openingLine, PLACE } from "./preface-lines.ts";

@@ -1,7 +1,7 @@
-import type { ItemForm } from "../clause.ts";
-import { isItem } from "../clause.ts";
+import type { ItemForm } from "../clause/clause.ts";
+import { isItem } from "../clause/clause.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import { suffix } from "../numbering.ts";
+import { suffix } from "../opinion/numbering.ts";
 import type { DraftClause } from "./draft-text.ts";
 import { letterIndex, type Marker, romanIndex } from "./item-marker.ts";
 import { isOperativeVerb, isPreambleVerb } from "./section-verbs.ts";

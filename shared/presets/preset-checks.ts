@@ -1,6 +1,6 @@
-import type { PresetFile } from "../preset.ts";
-import { WINDOWS } from "../timetable-entry.ts";
-import { endOf } from "../timetable.ts";
+import type { PresetFile } from "./preset.ts";
+import { WINDOWS } from "../timetable/timetable-entry.ts";
+import { endOf } from "../timetable/timetable.ts";
 import type { YamlFinding } from "./read-yaml.ts";
 
 type Told = { readonly path: readonly PropertyKey[]; readonly name: string };

@@ -7,10 +7,10 @@ import {
   REASON_CHARS_MAX,
   TITLE_CHARS_MAX,
 } from "../limits.ts";
-import type { CategoryRights } from "../participant.ts";
-import { isPlainName } from "../plain-words.ts";
-import { STAGES } from "../opinion.ts";
-import type { Localized } from "../localized.ts";
+import type { CategoryRights } from "../people/participant.ts";
+import { isPlainName } from "../text/plain-words.ts";
+import { STAGES } from "../opinion/opinion.ts";
+import type { Localized } from "../text/localized.ts";
 
 /** Parts of a forum's facts: of its file, and of the commands that change them. */
 

@@ -12,10 +12,10 @@ import {
   TIMETABLE_WHAT_CHARS_MAX,
   TIMETABLE_WINDOWS_MAX,
 } from "../limits.ts";
-import { CATEGORIES } from "../participant.ts";
+import { CATEGORIES } from "../people/participant.ts";
 import { readText } from "../plain-text/read-text.ts";
-import type { PresetFile } from "../preset.ts";
-import { WINDOWS } from "../timetable-entry.ts";
+import type { PresetFile } from "./preset.ts";
+import { WINDOWS } from "../timetable/timetable-entry.ts";
 import {
   asGroup,
   asOfficer,

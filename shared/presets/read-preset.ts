@@ -1,4 +1,4 @@
-import type { PresetFile } from "../preset.ts";
+import type { PresetFile } from "./preset.ts";
 import { brokenReferences, oversights } from "./preset-checks.ts";
 import { presetSchema } from "./preset-schema.ts";
 import type { YamlLine } from "./read-yaml.ts";

@@ -1,9 +1,9 @@
-import { dayIn, longDate } from "./long-date.ts";
+import { dayIn, longDate } from "../printed/long-date.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
 import type { BesideOpinion, Report } from "./report.ts";
-import type { ReportBlock } from "./report-block.ts";
-import { word } from "./report-words.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import { word } from "../printed/report-words.ts";
 import { contributionWords } from "./under-text.ts";
 
 /** What the record tells beside the texts: base texts, what a lead cleared, what went forward as whose, what lapsed. */

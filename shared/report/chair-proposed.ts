@@ -1,8 +1,8 @@
-import { readAloud } from "../read-aloud.ts";
+import { readAloud } from "../text/read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { isRunning, proposedText } from "../negotiation/proposal.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 
 /** Whether the Chair's office has just this proposed already, and it is not decided yet. */
 export const isChairProposed = (

@@ -1,12 +1,12 @@
-import type { CleanUp } from "../clean-up.ts";
+import type { CleanUp } from "../opinion/clean-up.ts";
 import type { ClauseId } from "../ids.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import { dayIn, longDate } from "./long-date.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Reading } from "./opinion-text.ts";
 import { clauseName } from "./opinion-text.ts";
-import type { ReportBlock } from "./report-block.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { word } from "./report-words.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { word } from "../printed/report-words.ts";
 
 const EXCERPT_CHARS = 80;
 

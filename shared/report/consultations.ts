@@ -2,14 +2,14 @@ import type { Consultations, EndedGroup, Report, Undecided } from "./report.ts";
 import type { DelegationId } from "../ids.ts";
 import { asideOf } from "../negotiation/aside.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
-import type { Opinion } from "../opinion.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
 import { consultedLines } from "./remark-lines.ts";
-import type { ReportBlock } from "./report-block.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { semicolonIn, word } from "./report-words.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { semicolonIn, word } from "../printed/report-words.ts";
 
 /** The record of consultations on a text. All of it was told to the room: drafts and sealed positions have no place here (rule Q2). */
 export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {

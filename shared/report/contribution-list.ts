@@ -1,7 +1,7 @@
-import type { ContributionFrom } from "../forum/contribution.ts";
-import { dayIn, longDate } from "./long-date.ts";
+import type { ContributionFrom } from "../negotiation/contribution.ts";
+import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Report } from "./report.ts";
-import { commaIn, word } from "./report-words.ts";
+import { commaIn, word } from "../printed/report-words.ts";
 
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff/lib/diff/array.js";
-import { longestInOrder } from "../merging/longest-in-order.ts";
+import { longestInOrder } from "../text/longest-in-order.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
-import { toPlainWords } from "../plain-words.ts";
+import { toPlainWords } from "../text/plain-words.ts";
 import { understand } from "../word-file/understand.ts";
 import type {
   AgainstClause,
@@ -10,8 +10,8 @@ import type {
   UnderstoodProposal,
 } from "../word-file/understood.ts";
 import type { WordFile, WordParagraph } from "../word-file/word-file.ts";
-import type { OwnPart } from "./report-fields.ts";
-import { OWN_PARTS } from "./report-fields.ts";
+import type { OwnPart } from "../forum/report-fields.ts";
+import { OWN_PARTS } from "../forum/report-fields.ts";
 import type { ReportSeal } from "./seal.ts";
 import { checkSeal, standingIn } from "./check-seal.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";

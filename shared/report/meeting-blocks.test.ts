@@ -3,9 +3,9 @@ import { groupId } from "../ids.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
 import type { Report, ReportMeeting } from "./report.ts";
-import type { Naming } from "./report-fields.ts";
-import { firstFields } from "./report-fields.ts";
-import type { ReportLanguage } from "../localized.ts";
+import type { Naming } from "../forum/report-fields.ts";
+import { firstFields } from "../forum/report-fields.ts";
+import type { ReportLanguage } from "../text/localized.ts";
 import { unnamed } from "./unnamed.ts";
 
 const FIRST: ReportMeeting = {

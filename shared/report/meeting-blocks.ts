@@ -1,10 +1,10 @@
 import type { Report, ReportMeeting } from "./report.ts";
-import { inLanguage } from "../localized.ts";
-import { longDate, longInstant } from "./long-date.ts";
-import { paragraphsIn } from "./report-fields.ts";
-import type { ReportBlock } from "./report-block.ts";
-import { commaIn, word } from "./report-words.ts";
-import { categoryOf } from "./state-words.ts";
+import { inLanguage } from "../text/localized.ts";
+import { longDate, longInstant } from "../printed/long-date.ts";
+import { paragraphsIn } from "../forum/report-fields.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import { commaIn, word } from "../printed/report-words.ts";
+import { categoryOf } from "../printed/state-words.ts";
 
 /** Meetings in the order in which they were opened, when, who was in the chair, who attended, what they came to (rule H8). */
 export function meetingBlocks(report: Report): readonly ReportBlock[] {

@@ -1,8 +1,8 @@
 import type { DelegationId } from "../ids.ts";
 import { mergingOf } from "../merging/merging.ts";
 import { isRunning } from "../negotiation/proposal.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 
 /** What is not ready in a text that goes into the report; nothing of it prevents the issue (rule H2). */
 export type NotReady =

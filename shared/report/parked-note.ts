@@ -1,12 +1,12 @@
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
-import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import type { Remark } from "../remarks.ts";
-import { longInstant } from "./long-date.ts";
+import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
+import type { Remark } from "../document/remarks.ts";
+import { longInstant } from "../printed/long-date.ts";
 import { changedNote, clauseName } from "./opinion-text.ts";
 import type { Reading } from "./opinion-text.ts";
-import type { ReportLanguage } from "../localized.ts";
-import { word } from "./report-words.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import { word } from "../printed/report-words.ts";
 
 type Telling = {
   readonly document: OpinionDocument;

@@ -1,17 +1,17 @@
 import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { TextLanguage } from "../checks/finding.ts";
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opinion-document.ts";
-import { printedClause } from "../printed-clause.ts";
+import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../document/opinion-document.ts";
+import { printedClause } from "../document/printed-clause.ts";
 import { notesOf } from "./parked-note.ts";
 import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
-import type { ReportTable } from "./report-block.ts";
-import { word } from "./report-words.ts";
-import { STATES } from "./state-words.ts";
+import type { ReportTable } from "../printed/report-block.ts";
+import { word } from "../printed/report-words.ts";
+import { STATES } from "../printed/state-words.ts";
 import type { ShownState, UsualState } from "./usual-state.ts";
 import { NO_STATE, shownState, usualSentence, usualState } from "./usual-state.ts";
-import { inLanguage } from "../localized.ts";
+import { inLanguage } from "../text/localized.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */
 export type PrintedPart =

@@ -4,7 +4,7 @@ import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { provenanceBlocks } from "./provenance-blocks.ts";
-import { firstFields } from "./report-fields.ts";
+import { firstFields } from "../forum/report-fields.ts";
 import type { Report } from "./report.ts";
 
 const reportOf = (more: Pick<Report, "opinions" | "taken" | "language">): Report => ({

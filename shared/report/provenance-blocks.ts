@@ -2,13 +2,13 @@ import type { Revision } from "../merging/merging.ts";
 import { clauseOfRow } from "../merging/merging.ts";
 import type { Provenance, Source } from "../merging/provenance.ts";
 import { contributorsOf } from "../merging/provenance-text.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import { dayIn, longDate } from "./long-date.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Reading } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
-import type { ReportBlock } from "./report-block.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { word } from "./report-words.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { word } from "../printed/report-words.ts";
 
 /** For each revision that became the basis of a text, where each of its clauses came from (rule U18). */
 export function provenanceBlocks(report: Report): readonly ReportBlock[] {

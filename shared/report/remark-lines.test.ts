@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Pending } from "../negotiation/pending.ts";
+import type { Pending } from "../clause/pending.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestRoom, PEOPLE } from "../testing/room.ts";
 import { consultedLines, remarkLines } from "./remark-lines.ts";
-import { firstFields } from "./report-fields.ts";
+import { firstFields } from "../forum/report-fields.ts";
 import type { Report } from "./report.ts";
 import { reportText } from "./report-text.ts";
 

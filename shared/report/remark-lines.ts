@@ -1,12 +1,12 @@
 import type { DelegationId } from "../ids.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Remark } from "../remarks.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Remark } from "../document/remarks.ts";
 import { clauseName } from "./opinion-text.ts";
-import { longInstant } from "./long-date.ts";
+import { longInstant } from "../printed/long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
-import type { ReportLanguage } from "../localized.ts";
-import { commaIn, word } from "./report-words.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import { commaIn, word } from "../printed/report-words.ts";
 
 type Telling = {
   readonly document: OpinionDocument;

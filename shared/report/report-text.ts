@@ -1,9 +1,9 @@
-import type { ReportBlock, ReportSection } from "./report-block.ts";
-import { dayIn, longDate, longInstant } from "./long-date.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
+import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
+import { dayIn, longDate, longInstant } from "../printed/long-date.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
 import { numberLine, textName, titledNumber } from "./opinion-text.ts";
-import { inLanguage } from "../localized.ts";
-import type { TimetableEntry } from "../timetable-entry.ts";
+import { inLanguage } from "../text/localized.ts";
+import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import { consultationBlocks } from "./consultations.ts";
 import type { Masthead } from "./masthead.ts";
 import { numbered, originalIn } from "./masthead.ts";
@@ -21,12 +21,12 @@ import {
 import type { Report } from "./report.ts";
 import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
-import type { OwnPart, ReportPart } from "./report-fields.ts";
-import { paragraphsIn } from "./report-fields.ts";
-import type { ReportLanguage } from "../localized.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { commaIn, semicolonIn, word } from "./report-words.ts";
-import { categoryOf } from "./state-words.ts";
+import type { OwnPart, ReportPart } from "../forum/report-fields.ts";
+import { paragraphsIn } from "../forum/report-fields.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { categoryOf } from "../printed/state-words.ts";
 
 export type ReportAnnex =
   | { readonly kind: "opinion"; readonly label: string; readonly document: OpinionDocument }

@@ -1,9 +1,9 @@
 import type { OpinionId } from "../ids.ts";
-import type { ReportOut, ReportToCome } from "./issued-report.ts";
+import type { ReportOut, ReportToCome } from "../forum/issued-report.ts";
 import type { NotReady } from "./not-ready.ts";
-import type { ReportFields } from "./report-fields.ts";
+import type { ReportFields } from "../forum/report-fields.ts";
 import type { ReportAnnex, ReportText } from "./report-text.ts";
-import type { ReportSection } from "./report-block.ts";
+import type { ReportSection } from "../printed/report-block.ts";
 
 /** The report before it is issued: for the chair and the secretariat. */
 export type ReportPreview = Pick<ReportText, "title" | "standing" | "masthead"> & {

@@ -1,14 +1,14 @@
-import type { ReportLanguage } from "../localized.ts";
-import type { ListedContribution } from "../forum/contribution.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import type { ListedContribution } from "../negotiation/contribution.ts";
 import type { ClauseId, DelegationId, GroupId, OpinionId } from "../ids.ts";
-import type { Category } from "../participant.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { CleanUp } from "../clean-up.ts";
+import type { Category } from "../people/participant.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { CleanUp } from "../opinion/clean-up.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
-import type { Preset } from "../preset.ts";
-import type { ReportFields } from "./report-fields.ts";
+import type { Preset } from "../presets/preset.ts";
+import type { ReportFields } from "../forum/report-fields.ts";
 import type { OpenKind } from "../negotiation/open-matter.ts";
-import type { Stage } from "../opinion.ts";
+import type { Stage } from "../opinion/opinion.ts";
 import type { MeetingChair } from "../forum/meeting.ts";
 import type { Revision } from "../merging/merging.ts";
 

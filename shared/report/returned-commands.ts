@@ -1,4 +1,4 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import type { MoveAct, ReturnedMove } from "./returned-moves.ts";
 import type { ReturnAct, ReturnedDifference } from "./returned-report.ts";

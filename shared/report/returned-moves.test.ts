@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import { livingClauses } from "../opinion.ts";
-import type { Participant } from "../participant.ts";
+import { livingClauses } from "../opinion/opinion.ts";
+import type { Participant } from "../people/participant.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import { commandsForMove } from "./returned-commands.ts";
 import { movesOf } from "./returned-moves.ts";

@@ -1,18 +1,18 @@
 import type { ReturnedMove, TextOverTime } from "./returned-moves.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import type { Participant } from "../participant.ts";
-import type { Rules } from "../permissions.ts";
-import { mayCorrect } from "../may-type.ts";
-import { mayDo, standingOf } from "../permissions.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Participant } from "../people/participant.ts";
+import type { Rules } from "../people/permissions.ts";
+import { mayCorrect } from "../standing/may-type.ts";
+import { mayDo, standingOf } from "../people/permissions.ts";
 import { proposalStageRefusal } from "../decide/proponent.ts";
 import type { UnderstoodProposal } from "../word-file/understood.ts";
 import type { EditedAnnex, EditedReport } from "./edited-report.ts";
 import { movesOf } from "./returned-moves.ts";
-import type { Naming } from "./report-fields.ts";
+import type { Naming } from "../forum/report-fields.ts";
 import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
-import type { ReportLanguage } from "../localized.ts";
+import type { ReportLanguage } from "../text/localized.ts";
 
 /** What can be made of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
 export type ReturnAct = "correct" | "propose";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sha256Hex } from "../hash.ts";
-import { canonicalJson } from "../chain.ts";
+import { sha256Hex } from "../text/hash.ts";
+import { canonicalJson } from "../events/chain.ts";
 import type { WordFile } from "../word-file/word-file.ts";
 
 /** Hexadecimal digits of a line's SHA-256 that a file carries: enough against chance and against guessing. */

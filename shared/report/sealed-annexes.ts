@@ -1,14 +1,14 @@
-import { sha256Hex } from "../hash.ts";
-import { isCounted } from "../clause.ts";
+import { sha256Hex } from "../text/hash.ts";
+import { isCounted } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Preset } from "../preset.ts";
-import { printedClause } from "../printed-clause.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Preset } from "../presets/preset.ts";
+import { printedClause } from "../document/printed-clause.ts";
 import { clauseNamesOf, textName } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportAnnex, ReportText } from "./report-text.ts";
 import { annexHeading } from "./report-text.ts";
-import type { ReportLanguage } from "../localized.ts";
+import type { ReportLanguage } from "../text/localized.ts";
 import type { ReportSeal, SealedAnnex, SealedLine } from "./seal.ts";
 import { annexSpans, LINE_HASH_CHARS, lineHash, linesIn } from "./seal.ts";
 

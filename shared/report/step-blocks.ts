@@ -1,17 +1,17 @@
 import type { Report, ReportStep } from "./report.ts";
-import type { StageNaming } from "./state-words.ts";
+import type { StageNaming } from "../printed/state-words.ts";
 import type { DelegationId } from "../ids.ts";
 import { OPEN_KINDS, clausesIn, delegationIn } from "../negotiation/open-matter.ts";
 import type { OpenKind } from "../negotiation/open-matter.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import { dayIn, longDate } from "./long-date.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { dayIn, longDate } from "../printed/long-date.ts";
 import { clauseName, titledNumber } from "./opinion-text.ts";
-import type { ReportBlock } from "./report-block.ts";
-import type { ReportLanguage } from "../localized.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { commaIn, semicolonIn, word } from "./report-words.ts";
-import { stageOf } from "./state-words.ts";
+import type { ReportBlock } from "../printed/report-block.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { stageOf } from "../printed/state-words.ts";
 
 export const stepsBeside = (
   opinion: Opinion,

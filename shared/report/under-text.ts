@@ -1,16 +1,16 @@
-import type { CleanUp } from "../clean-up.ts";
+import type { CleanUp } from "../opinion/clean-up.ts";
 import type { DelegationId } from "../ids.ts";
 import type { Revision } from "../merging/merging.ts";
 import { mergingOf } from "../merging/merging.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import type { Reading } from "./opinion-text.ts";
 import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
-import type { ReportBlock, ReportSection } from "./report-block.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
-import { commaIn, word } from "./report-words.ts";
+import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
+import type { ReportWord } from "../printed/words-in/en-zh.ts";
+import { commaIn, word } from "../printed/report-words.ts";
 
 /** What the record tells of where a text's paragraphs and numbers came from, and as whose it went forward. */
 export type UnderText = {

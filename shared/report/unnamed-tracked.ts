@@ -1,4 +1,4 @@
-import type { OpinionDocument } from "../opinion-document.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../tracked/tracked-text.ts";
 import type { Revision, TrackedPiece } from "../tracked/tracked-words.ts";
 import { acceptedText } from "../tracked/tracked-words.ts";

@@ -1,12 +1,12 @@
-import { sha256Hex } from "../hash.ts";
-import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import type { Category } from "../participant.ts";
-import type { Preset } from "../preset.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
+import type { Category } from "../people/participant.ts";
+import type { Preset } from "../presets/preset.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Report } from "./report.ts";
-import type { Naming } from "./report-fields.ts";
-import { commaIn, word } from "./report-words.ts";
-import { categoryOf } from "./state-words.ts";
+import type { Naming } from "../forum/report-fields.ts";
+import { commaIn, word } from "../printed/report-words.ts";
+import { categoryOf } from "../printed/state-words.ts";
 
 /** A symbol or name that a report may leave out; `category` null: a group of delegations. */
 export type KnownName = { readonly name: string; readonly category: Category | null };

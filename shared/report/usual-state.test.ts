@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isCounted } from "../clause.ts";
-import { CLAUSE_STATES, LOCK_SIGN, STATES } from "./state-words.ts";
+import { isCounted } from "../clause/clause.ts";
+import { CLAUSE_STATES, LOCK_SIGN, STATES } from "../printed/state-words.ts";
 import { shownState, usualSentence, usualState } from "./usual-state.ts";
 
 const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;

@@ -1,8 +1,8 @@
-import { isCounted } from "../clause.ts";
-import type { ClauseState, DocumentClause } from "../opinion-document.ts";
-import type { ReportLanguage } from "../localized.ts";
-import { word } from "./report-words.ts";
-import { LOCK_SIGN, shortOf, STATES } from "./state-words.ts";
+import { isCounted } from "../clause/clause.ts";
+import type { ClauseState, DocumentClause } from "../document/opinion-document.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import { word } from "../printed/report-words.ts";
+import { LOCK_SIGN, shortOf, STATES } from "../printed/state-words.ts";
 
 /** The state that most paragraphs of a text have: said once under its title, and not beside each of them. */
 export type UsualState = { readonly state: Exclude<ClauseState, "void">; readonly locked: boolean };

@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { OpinionId } from "../ids.ts";
 import { opinionId, ULID } from "../ids.ts";
 import type { WordFile } from "../word-file/word-file.ts";
-import type { Naming, OwnPart, ReportFields } from "./report-fields.ts";
-import { NAMINGS, OWN_PARTS, paragraphsIn } from "./report-fields.ts";
-import { REPORT_LANGUAGES } from "../localized.ts";
+import type { Naming, OwnPart, ReportFields } from "../forum/report-fields.ts";
+import { NAMINGS, OWN_PARTS, paragraphsIn } from "../forum/report-fields.ts";
+import { REPORT_LANGUAGES } from "../text/localized.ts";
 import type { Report } from "./report.ts";
 import type { ReportText } from "./report-text.ts";
 import { annexHeading } from "./report-text.ts";
-import type { ReportLanguage } from "../localized.ts";
-import { word } from "./report-words.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import { word } from "../printed/report-words.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
 
 /** A property of a file is kept short. */

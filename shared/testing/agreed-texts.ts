@@ -1,8 +1,8 @@
-import { canonicalText } from "../canonical-text.ts";
-import type { Tier } from "../clause.ts";
+import { canonicalText } from "../opinion/canonical-text.ts";
+import type { Tier } from "../clause/clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { PositionKind } from "../negotiation/position.ts";
-import { livingClauses } from "../opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 import type { TestRoom } from "./room.ts";
 
 /** Words that something was said of, and what corrections have made of them since. */

@@ -1,6 +1,6 @@
 import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
 import { delegationId } from "../ids.ts";
-import { inTheWay } from "../negotiation/in-the-way.ts";
+import { inTheWay } from "../standing/in-the-way.ts";
 import { NAMES, openTestRoom } from "./room.ts";
 import type { Who } from "./room.ts";
 

@@ -1,4 +1,4 @@
-import type { SingleCommand } from "../commands.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId, RevisionId } from "../ids.ts";
 import { delegationId } from "../ids.ts";
 import type { Merge, MergeRow } from "../merging/merge.ts";

@@ -1,5 +1,5 @@
-import type { WordRun } from "../words.ts";
-import type { SingleCommand } from "../commands.ts";
+import type { WordRun } from "../clause/words.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { rootOf } from "../decide/proposal-base.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";

@@ -1,11 +1,11 @@
-import type { Clause, Footnote, Kind } from "../clause.ts";
-import { KINDS } from "../clause.ts";
+import type { Clause, Footnote, Kind } from "../clause/clause.ts";
+import { KINDS } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId, groupId, opinionId, userId } from "../ids.ts";
-import type { Opinion } from "../opinion.ts";
-import { livingClauses } from "../opinion.ts";
-import { record } from "../record.ts";
-import type { Words } from "../words.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
+import { record } from "../events/record.ts";
+import type { Words } from "../clause/words.ts";
 
 /**
  * Few words, so that clauses are often alike, and words that would pass for a role, another line or a hash. Two read

@@ -1,11 +1,11 @@
-import { readAloud } from "../read-aloud.ts";
-import type { Kind } from "../clause.ts";
+import { readAloud } from "../text/read-aloud.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { mergingOf, resultHash } from "../merging/merging.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
-import { livingClauses } from "../opinion.ts";
+import { livingClauses } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
 import type { agreedTexts, Texts } from "./agreed-texts.ts";
 import { textsOf } from "./agreed-texts.ts";

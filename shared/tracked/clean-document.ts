@@ -1,6 +1,6 @@
-import { bracketSpans } from "../brackets.ts";
-import { UNDECIDED } from "../history/clean-result.ts";
-import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../opinion-document.ts";
+import { bracketSpans } from "../text/brackets.ts";
+import { UNDECIDED } from "../text/clean-result.ts";
+import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../document/opinion-document.ts";
 
 /**
  * The text as it would be read without what is still in brackets: nothing is chosen for anybody, so alternatives stand

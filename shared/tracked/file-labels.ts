@@ -1,9 +1,9 @@
 import type { AuthorId, DelegationId, UserId } from "../ids.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
-import type { ReportLanguage } from "../localized.ts";
-import { commaIn } from "../report/report-words.ts";
-import { fileWord, kindOf } from "./word-file-words.ts";
+import type { ReportLanguage } from "../text/localized.ts";
+import { commaIn } from "../printed/report-words.ts";
+import { fileWord, kindOf } from "../printed/word-file-words.ts";
 
 type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };
 

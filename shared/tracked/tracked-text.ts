@@ -1,13 +1,13 @@
 import type { ComparedClause } from "../history/compared.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { changedWords, proposalsAt } from "./proposals-at.ts";
-import { spanNow } from "../negotiation/comment-place.ts";
+import { spanNow } from "../clause/comment-place.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
-import type { DocumentClause, OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import { comparable } from "../word-file/paragraph-words.ts";
-import type { Words } from "../words.ts";
+import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { comparable } from "../printed/paragraph-words.ts";
+import type { Words } from "../clause/words.ts";
 import type { FileLabels } from "./file-labels.ts";
 import { authorOf, proposalWords } from "./file-labels.ts";
 import type { WordThread } from "./word-threads.ts";

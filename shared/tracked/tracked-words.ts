@@ -1,5 +1,5 @@
 import type { Piece } from "../history/compared.ts";
-import { shownWords } from "../plain-words.ts";
+import { shownWords } from "../text/plain-words.ts";
 import type { ProposalId } from "../ids.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 

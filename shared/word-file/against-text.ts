@@ -1,6 +1,6 @@
-import { cleaned } from "../history/clean-result.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
+import { cleaned } from "../text/clean-result.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import type { AgainstClause, WentOut } from "./understood.ts";
 
 /** The text that a file is held against: as it stands, and in which other words each clause may have gone out. */

@@ -1,6 +1,6 @@
-import { BILINGUAL_COLUMNS } from "./work-language.ts";
+import { BILINGUAL_COLUMNS } from "../text/work-language.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
-import { numberedWords } from "./paragraph-words.ts";
+import { numberedWords } from "../printed/paragraph-words.ts";
 import type { Row } from "./understood-proposals.ts";
 import type { AgainstClause, NotUnderstood } from "./understood.ts";
 import type { WordParagraph, WorkPlace } from "./word-file.ts";

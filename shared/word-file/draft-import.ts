@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sha256Hex } from "../hash.ts";
+import { sha256Hex } from "../text/hash.ts";
 import { NUMBER_CHARS_MAX } from "../limits.ts";
 import type { DraftText, Unplaced } from "../plain-text/draft-text.ts";
 import type { NotUnderstood } from "./understood.ts";

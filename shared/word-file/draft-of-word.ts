@@ -1,5 +1,5 @@
 import type { ToldLines } from "../plain-text/text-paragraphs.ts";
-import { wholeBeginning } from "../whole-characters.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 import { leftOutOf } from "./left-out-of.ts";
 import { foreignText } from "./foreign-text.ts";
 import { ownText } from "./own-text.ts";

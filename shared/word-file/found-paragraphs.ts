@@ -1,4 +1,4 @@
-import { likenessTo, timesOf, tokensOf } from "../merging/similar.ts";
+import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 import { leadOf } from "./sent-file.ts";
 import type { SentParagraph, SentSubject } from "./sent-file.ts";
 import type { Revision, WordParagraph } from "./word-file.ts";

@@ -1,9 +1,9 @@
 import type { ClauseId } from "../ids.ts";
-import { likenessTo, timesOf, tokensOf } from "../merging/similar.ts";
-import { longestInOrder } from "../merging/longest-in-order.ts";
+import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
+import { longestInOrder } from "../text/longest-in-order.ts";
 import { isBareVerb } from "../plain-text/section-verbs.ts";
 import { roleOf } from "./paragraph-roles.ts";
-import { comparable } from "./paragraph-words.ts";
+import { comparable } from "../printed/paragraph-words.ts";
 import type { AgainstClause, MatchedBy } from "./understood.ts";
 
 /** A paragraph of the file as it stood before the tracked changes. */

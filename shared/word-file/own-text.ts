@@ -1,4 +1,4 @@
-import { BILINGUAL_COLUMNS } from "./work-language.ts";
+import { BILINGUAL_COLUMNS } from "../text/work-language.ts";
 import type { Taken } from "./taken-line.ts";
 import type { WordLine } from "./word-lines.ts";
 

@@ -1,5 +1,5 @@
 import type { ProposalId } from "../ids.ts";
-import { comparable } from "./paragraph-words.ts";
+import { comparable } from "../printed/paragraph-words.ts";
 import type { SentFile } from "./sent-file.ts";
 import { sameRevision } from "./sent-file.ts";
 import type { SinceToken } from "./since-tokens.ts";

@@ -1,9 +1,9 @@
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, proposalLabel, proposedText } from "../negotiation/proposal.ts";
-import type { OpinionDocument } from "../opinion-document.ts";
-import type { Opinion } from "../opinion.ts";
-import { printedClause } from "../printed-clause.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { printedClause } from "../document/printed-clause.ts";
 import { cleanPieces } from "../tracked/clean-document.ts";
 import type { TrackedPiece } from "../tracked/tracked-words.ts";
 import type { TrackedText } from "../tracked/tracked-text.ts";

@@ -1,4 +1,4 @@
-import { wholeBeginning } from "../whole-characters.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 
 const QUOTE_CHARS = 160;
 

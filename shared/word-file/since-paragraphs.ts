@@ -1,4 +1,4 @@
-import { UNDECIDED } from "../history/clean-result.ts";
+import { UNDECIDED } from "../text/clean-result.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { SentFile } from "./sent-file.ts";
 import type { BackPlace, SinceToken } from "./since-tokens.ts";

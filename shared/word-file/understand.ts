@@ -4,7 +4,7 @@ import { leftOutOf } from "./left-out-of.ts";
 import { bilingualRows, withoutBeside } from "./bilingual.ts";
 import type { Stood } from "./match-paragraphs.ts";
 import { matchParagraphs } from "./match-paragraphs.ts";
-import { numberedWords } from "./paragraph-words.ts";
+import { numberedWords } from "../printed/paragraph-words.ts";
 import { understoodComments } from "./understood-comments.ts";
 import { footnotesNowhere, understoodFootnotes } from "./understood-footnotes.ts";
 import type { Row } from "./understood-proposals.ts";

@@ -2,7 +2,7 @@ import type { ProposalId } from "../ids.ts";
 import { REASON_CHARS_MAX } from "../limits.ts";
 import { COMMENTED_CHARS_MAX } from "../negotiation/comment.ts";
 import type { CommentSubject } from "../negotiation/comment.ts";
-import { wholeBeginning } from "../whole-characters.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 import { shortened } from "./shortened.ts";
 import type { Anchored, Quoted } from "./tracked-pairs.ts";
 import { anchoredIn } from "./tracked-pairs.ts";

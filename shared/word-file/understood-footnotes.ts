@@ -1,7 +1,7 @@
-import { UNDECIDED } from "../history/clean-result.ts";
+import { UNDECIDED } from "../text/clean-result.ts";
 import { FOOTNOTE_CHARS_MAX } from "../limits.ts";
-import { toPlainWords } from "../plain-words.ts";
-import { wholeBeginning } from "../whole-characters.ts";
+import { toPlainWords } from "../text/plain-words.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 import type { Row } from "./understood-proposals.ts";
 import { shortened } from "./shortened.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodFootnote } from "./understood.ts";

@@ -2,12 +2,12 @@ import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Matched, Stood } from "./match-paragraphs.ts";
 import { isVerbLine } from "./match-paragraphs.ts";
-import { comparable, numberedWords, withoutClosingSign } from "./paragraph-words.ts";
+import { comparable, numberedWords, withoutClosingSign } from "../printed/paragraph-words.ts";
 import { shortened } from "./shortened.ts";
 import type { TrackedPair } from "./tracked-pairs.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./understood.ts";
 import type { WordFileMade, WordParagraph } from "./word-file.ts";
-import type { WorkLanguage } from "./work-language.ts";
+import type { WorkLanguage } from "../text/work-language.ts";
 import { COMPARED } from "./since-tokens.ts";
 import { askedSince, wordsAsked } from "./words-asked.ts";
 

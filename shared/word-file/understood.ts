@@ -1,5 +1,5 @@
 import type { CommentSubject } from "../negotiation/comment.ts";
-import type { Kind } from "../clause.ts";
+import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, CommentId, FootnoteId, ProposalId } from "../ids.ts";
 import type { LeftOut, WordFileMade } from "./word-file.ts";
 

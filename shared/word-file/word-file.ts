@@ -1,6 +1,6 @@
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { SentMark } from "./sent-mark.ts";
-import type { WorkLanguage } from "./work-language.ts";
+import type { WorkLanguage } from "../text/work-language.ts";
 
 /** Who tracked a change, as the file names them, and when (ISO 8601, or empty). */
 export type Revision = {

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { asDelegation, asReason } from "../command-parts.ts";
-import { sha256Hex } from "../hash.ts";
-import type { SingleCommand } from "../commands.ts";
+import { asDelegation, asReason } from "../commands/command-parts.ts";
+import { sha256Hex } from "../text/hash.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
-import type { Opinion } from "../opinion.ts";
+import type { Opinion } from "../opinion/opinion.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, proposalLabel, proposedText, speakerOf } from "../negotiation/proposal.ts";
-import { toPlainWords } from "../plain-words.ts";
-import { wholeBeginning } from "../whole-characters.ts";
+import { toPlainWords } from "../text/plain-words.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 import type { WordAuthorWhose } from "./word-author.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt } from "../negotiation/receipt.ts";
 import type {
   AgainstClause,
   Understood,
@@ -19,8 +19,8 @@ import type {
 } from "./understood.ts";
 import type { AgainstProposal } from "./sent-edits.ts";
 import { shortened } from "./shortened.ts";
-import { comparable } from "./paragraph-words.ts";
-import type { LanguageVersion } from "../language-version/language-version.ts";
+import { comparable } from "../printed/paragraph-words.ts";
+import type { LanguageVersion } from "../opinion/language-version.ts";
 import type { CommentId, DelegationId, OpinionId } from "../ids.ts";
 
 /** What is taken from a file that came in, by the numbers that its preview gave. */

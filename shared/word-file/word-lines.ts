@@ -7,10 +7,10 @@ import {
   toPlainWithSigns,
   withoutPrivateUse,
 } from "../plain-text/footnote-signs.ts";
-import { toPlainWords } from "../plain-words.ts";
-import { wholeBeginning } from "../whole-characters.ts";
+import { toPlainWords } from "../text/plain-words.ts";
+import { wholeBeginning } from "../text/whole-characters.ts";
 import { isVerbLine } from "./match-paragraphs.ts";
-import { numberedWords } from "./paragraph-words.ts";
+import { numberedWords } from "../printed/paragraph-words.ts";
 import type { ParagraphRole } from "./paragraph-roles.ts";
 import { roleOf } from "./paragraph-roles.ts";
 import { remains, trackedPairs } from "./tracked-pairs.ts";

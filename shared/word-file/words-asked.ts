@@ -1,6 +1,6 @@
-import { UNDECIDED } from "../history/clean-result.ts";
+import { UNDECIDED } from "../text/clean-result.ts";
 import { mergedText, rebased } from "../negotiation/rebase.ts";
-import { comparable } from "./paragraph-words.ts";
+import { comparable } from "../printed/paragraph-words.ts";
 import type { AgainstClause, WentOut } from "./understood.ts";
 import type { WordFileMade } from "./word-file.ts";
 

@@ -1,11 +1,11 @@
-import type { Clause } from "../../clause.ts";
-import { closingSigns } from "../../closing.ts";
+import type { Clause } from "../../clause/clause.ts";
+import { closingSigns } from "../../clause/closing.ts";
 import { type ClauseId, clauseId, groupId, opinionId, userId } from "../../ids.ts";
 import { NOTHING_NEGOTIATED } from "../../negotiation/negotiation.ts";
-import { numbersOf } from "../../numbering.ts";
-import type { OpinionDocument } from "../../opinion-document.ts";
-import type { Opinion } from "../../opinion.ts";
-import type { Words } from "../../words.ts";
+import { numbersOf } from "../../opinion/numbering.ts";
+import type { OpinionDocument } from "../../document/opinion-document.ts";
+import type { Opinion } from "../../opinion/opinion.ts";
+import type { Words } from "../../clause/words.ts";
 import type { DraftText } from "../draft-text.ts";
 
 const id = (index: number): ClauseId => clauseId(`c${index}`);

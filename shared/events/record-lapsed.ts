@@ -1,0 +1,26 @@
+import type { Lapsed, TextAct } from "./text-event.ts";
+import type { Negotiation } from "../negotiation/negotiation.ts";
+import type { EntryOf } from "./recorded.ts";
+
+type Consolidated = EntryOf<Extract<TextAct, { type: "consolidated" }>>;
+
+/** What did not move on to the base text: its words stay, and the reason why it lapsed stands with it (rule S15). */
+export function recordLapsed(
+  negotiation: Negotiation,
+  { seq, at, by, forumSeq, lapsed = [] }: Pick<Consolidated, "seq" | "at" | "by" | "forumSeq" | "lapsed">,
+): Negotiation {
+  if (lapsed.length === 0) return negotiation;
+  const reasonOf = (isMeant: (one: Lapsed) => boolean): string | undefined => lapsed.find(isMeant)?.reason;
+  return {
+    ...negotiation,
+    proposals: negotiation.proposals.map((proposal) => {
+      const reason = reasonOf((one) => one.proposalId === proposal.id);
+      if (reason === undefined) return proposal;
+      return { ...proposal, fate: { kind: "lapsed", seq, at, by, forumSeq, reason }, review: null };
+    }),
+    comments: negotiation.comments.map((comment) => {
+      const reason = reasonOf((one) => one.commentId === comment.id);
+      return reason === undefined ? comment : { ...comment, resolved: { at, by, forumSeq, lapsed: reason } };
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { MeetingEndAct } from "../events/text-event.ts";
+import type { UserId } from "../ids.ts";
+import type { Meeting } from "./meeting.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+
+/** Ends that an Opinion's minutes do not tell yet, in the order in which they were closed, with who closed each. */
+export function endsToTell(
+  meetings: readonly Meeting[],
+  { groupId, meetingEnds = [] }: Pick<Opinion, "groupId" | "meetingEnds">,
+  /** The forum's entry with which the Opinion was opened: what ended before it is none of its past. */
+  openedSeq: number,
+): readonly { readonly act: MeetingEndAct; readonly by: UserId }[] {
+  return meetings
+    .flatMap(({ id, name, groupId: of, closed }) =>
+      closed !== null &&
+      closed.seq > openedSeq &&
+      (of === null || of === groupId) &&
+      !meetingEnds.some((one) => one.meetingId === id)
+        ? [{ closed, name, id }]
+        : [],
+    )
+    .toSorted((a, b) => a.closed.seq - b.closed.seq)
+    .map(({ id, name, closed }) => ({
+      act: { type: "meetingEnded", meetingId: id, name },
+      by: closed.by,
+    }));
+}

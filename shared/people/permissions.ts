@@ -1,0 +1,214 @@
+import type { GroupId, UserId } from "../ids.ts";
+import type { SilenceRules } from "../timetable/silence-time.ts";
+import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
+import type { Reason, Refusal } from "../refusal.ts";
+
+/** What a participant is to one Opinion: a facilitator leads its own group and takes part in the others. */
+export type Standing = "chair" | "lead" | "managementTeam" | "secretariat" | "participant" | "follower";
+
+export type Action =
+  | "read"
+  | "type"
+  | "structure"
+  | "structureLocked"
+  | "editOpinion"
+  | "lock"
+  | "unlock"
+  | "settle"
+  | "setPen"
+  | "markAdReferendum"
+  | "markAgreed"
+  | "correct"
+  | "sendForward"
+  | "closeObjection"
+  | "park"
+  | "formHuddle"
+  | "takePosition"
+  | "consolidate"
+  | "cleanUp"
+  | "cleanUpAgreed"
+  | "reopen"
+  | "advanceEarly"
+  | "advanceLate"
+  | "goBack"
+  | "propose"
+  | "decideProposal"
+  | "raiseBracket"
+  | "liftBracket"
+  | "workAtDesk"
+  | "discardMerge"
+  | "openMergeToAll"
+  | "takeAsBasis"
+  | "clearText"
+  | "keepTranslation"
+  | "bringClause"
+  | "exportOpinion"
+  | "exportReport"
+  | "editReport"
+  | "issueReport"
+  | "openOpinion"
+  | "admitPeople"
+  | "keepShelf"
+  | "keepPapers"
+  | "keepTimetable"
+  | "keepGroupDates"
+  | "openBoard"
+  | "holdMeeting"
+  | "holdMeetingOfAll"
+  | "attendMeeting"
+  | "correctAttendance"
+  | "setSilenceRules"
+  | "setAnswerTime"
+  | "keepFacts"
+  | "handLead";
+
+const EVERYONE: readonly Standing[] = [
+  "chair",
+  "lead",
+  "managementTeam",
+  "secretariat",
+  "participant",
+  "follower",
+];
+const WRITERS: readonly Standing[] = ["chair", "lead", "managementTeam", "secretariat", "participant"];
+const LEADS: readonly Standing[] = ["chair", "lead", "secretariat"];
+const CHAIR: readonly Standing[] = ["chair"];
+
+/** The one table of rights, used by server and page alike (rule P1). Conditions of the moment come on top. */
+export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
+  read: EVERYONE,
+  type: WRITERS,
+  structure: WRITERS,
+  structureLocked: LEADS,
+  editOpinion: LEADS,
+  lock: LEADS,
+  unlock: LEADS,
+  settle: LEADS,
+  setPen: LEADS,
+  markAdReferendum: LEADS,
+  markAgreed: CHAIR,
+  correct: LEADS,
+  sendForward: ["chair", "lead"],
+  closeObjection: ["secretariat"],
+  park: LEADS,
+  formHuddle: LEADS,
+  takePosition: ["secretariat", "managementTeam", "participant"],
+  consolidate: LEADS,
+  cleanUp: LEADS,
+  cleanUpAgreed: CHAIR,
+  reopen: LEADS,
+  advanceEarly: LEADS,
+  advanceLate: CHAIR,
+  goBack: CHAIR,
+  propose: WRITERS,
+  decideProposal: LEADS,
+  raiseBracket: WRITERS,
+  liftBracket: LEADS,
+  workAtDesk: ["chair", "lead", "managementTeam", "secretariat"],
+  discardMerge: LEADS,
+  openMergeToAll: ["lead"],
+  takeAsBasis: LEADS,
+  clearText: ["lead"],
+  keepTranslation: ["lead", "secretariat"],
+  bringClause: LEADS,
+  exportOpinion: EVERYONE,
+  exportReport: CHAIR,
+  editReport: ["chair", "secretariat"],
+  issueReport: CHAIR,
+  openOpinion: ["chair", "secretariat"],
+  admitPeople: ["secretariat"],
+  keepShelf: ["secretariat"],
+  keepPapers: ["secretariat"],
+  keepTimetable: ["chair", "secretariat"],
+  keepGroupDates: ["chair", "lead", "secretariat"],
+  openBoard: CHAIR,
+  holdMeeting: ["lead", "secretariat"],
+  holdMeetingOfAll: ["chair", "secretariat"],
+  attendMeeting: ["managementTeam", "participant"],
+  correctAttendance: ["secretariat"],
+  setSilenceRules: ["chair", "secretariat"],
+  setAnswerTime: ["chair", "secretariat"],
+  keepFacts: ["chair", "secretariat"],
+  handLead: ["lead"],
+};
+
+export function standingOf(actor: Pick<Participant, "role" | "leads">, groupId: GroupId | null): Standing {
+  const standings: Record<Role, Standing> = {
+    chair: "chair",
+    managementTeam: "managementTeam",
+    facilitator: groupId !== null && actor.leads.includes(groupId) ? "lead" : "participant",
+    secretariat: "secretariat",
+    delegate: "participant",
+    follower: "follower",
+  };
+  return standings[actor.role];
+}
+
+/** What the timetable has open for an Opinion at a moment (rules T5, T8). */
+export type Windows = Pick<Rules, "textOpen" | "commentsOpen">;
+
+/** The rules in force beside the record: the preset's table and what the timetable has opened. */
+export type Rules = {
+  readonly categories: Readonly<Record<Category, CategoryRights>>;
+  readonly textOpen: boolean;
+  /** How long a delegation may contest an editorial correction as substance (rule C18). */
+  readonly contestHours: number;
+  /** Whether the timetable's window for comments is open: then proposals come in though the text is closed. */
+  readonly commentsOpen: boolean;
+  /** Null: the forum's rules allow no silence procedure (rule I1). */
+  readonly silence: SilenceRules | null;
+  /** The time for answers if an objection stands, and its start; null: no time is set (rule C45). */
+  readonly answers: { readonly hours: number; readonly since: number } | null;
+};
+
+export const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>
+  details === undefined ? { reason, message } : { reason, message, details };
+
+/** Whether the table gives this action to this participant; null means yes. */
+export function mayDo(
+  actor: Pick<Participant, "role" | "leads">,
+  groupId: GroupId | null,
+  action: Action,
+): Refusal | null {
+  const standing = standingOf(actor, groupId);
+  if (RIGHTS[action].includes(standing)) return null;
+  if (actor.role === "facilitator" && standing !== "lead" && RIGHTS[action].includes("lead")) {
+    return because("notYourGroup", "You lead another group: here you take part as everyone does.", {
+      action,
+    });
+  }
+  return because("notYourRole", "Your role does not give you this act.", { action, role: actor.role });
+}
+
+/**
+ * Whether this person works at the desks: the management team is the chair, whoever leads any group, and its other
+ * members; the secretariat serves it (rule U1). Whoever leads one group sits at the desks of all.
+ */
+export function mayWorkAtDesk(actor: Participant): Refusal | null {
+  return mayDo(actor, actor.leads[0] ?? null, "workAtDesk");
+}
+
+/** Work at the desk is thrown away by who began it, or by who leads there (rule U14). */
+export const mayDiscardMerge = (
+  actor: Participant,
+  groupId: GroupId,
+  { by }: { readonly by: UserId },
+): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "discardMerge"));
+
+/** The author of private work, or a lead of the group, opens it to all (rule U13). */
+export const mayOpenMergeToAll = (
+  actor: Participant,
+  groupId: GroupId,
+  { by }: { readonly by: UserId },
+): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "openMergeToAll"));
+
+/** The instant of an act, and its author as they were then. */
+export const madeIn = ({
+  at,
+  by,
+  forumSeq,
+}: {
+  readonly at: number;
+  readonly by: UserId;
+  readonly forumSeq?: number | undefined;
+}) => ({ at, by, ...(forumSeq === undefined ? {} : { forumSeq }) });

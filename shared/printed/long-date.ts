@@ -1,0 +1,68 @@
+import type { ReportLanguage } from "../text/localized.ts";
+import { wordsIn } from "./report-words.ts";
+
+/** Dates as a file writes them; months without a day stay months. */
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+/** `date` and `until` are YYYY-MM-DD or YYYY-MM: "9–11 June 2026", "September 2025", 2026年6月9日至11日. */
+export function longDate(date: string, language: ReportLanguage, until?: string): string {
+  if (until === undefined || until === date) return whole(parts(date), language);
+  const [from, to] = [parts(date), parts(until)];
+  const sameMonth = from.year === to.year && from.month === to.month;
+  if (from.day === null || to.day === null || !sameMonth)
+    return `${whole(from, language)}${language === "zh" ? "至" : " – "}${whole(to, language)}`;
+  return language === "zh" ? `${whole(from, language)}至${to.day}日` : `${from.day}–${whole(to, language)}`;
+}
+
+/** A format costs more than what it formats; a forum has one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat("en", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** The calendar day of an instant in a time zone (IANA name), as YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: number): string {
+  const of = new Map(
+    formatIn(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  return `${of.get("year")?.padStart(4, "0")}-${of.get("month")}-${of.get("day")}`;
+}
+
+/** Day and minute in UTC, the one zone that a room over all zones shares. */
+export function longInstant(at: number, language: ReportLanguage): string {
+  const iso = new Date(at).toISOString();
+  const time = iso.slice(11, 16);
+  const day = longDate(iso.slice(0, 10), language);
+  if (language === "zh") return `${day}${time}（UTC）`;
+  return language === "ar" ? `${day}، الساعة ${time} UTC` : `${day}, ${time} UTC`;
+}
+
+type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
+
+function parts(date: string): Parts {
+  const [year = "", month = "", day] = date.split("-");
+  return { year: Number(year), month: Number(month), day: day === undefined ? null : Number(day) };
+}
+
+function whole({ year, month, day }: Parts, language: ReportLanguage): string {
+  if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
+  const { months = MONTHS, monthsAlone = months } = wordsIn(language) ?? {};
+  const name = (day === null ? monthsAlone : months)[month - 1];
+  const said = language === "fr" && day === 1 ? "1er" : day;
+  if (language === "es") return [...(said === null ? [] : [said]), name, year].join(" de ");
+  return [...(said === null ? [] : [said]), name, year, ...(language === "ru" ? ["г."] : [])].join(" ");
+}

@@ -1,0 +1,23 @@
+import type { ClauseId } from "../ids.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { findClause } from "../opinion/opinion.ts";
+import { asideOf } from "../negotiation/aside.ts";
+import type { Subject } from "../negotiation/position.ts";
+import { sameSubject } from "../negotiation/position.ts";
+import { findProposal, isRunning } from "../negotiation/proposal.ts";
+import type { Parked } from "../negotiation/parked.ts";
+
+export const parkedOn = (opinion: Opinion, subject: Subject): Parked | undefined =>
+  asideOf(opinion).parked.find((one) => sameSubject(one.subject, subject));
+
+/** The clauses that are parked now. */
+export const parkedClauses = (opinion: Opinion): ReadonlySet<ClauseId> =>
+  new Set(parkedNow(opinion).flatMap(({ subject }) => subject.clauseId ?? []));
+
+/** What is parked now, in the order in which it was: a clause that was removed, or a proposal that ended, is not. */
+export const parkedNow = (opinion: Opinion): readonly Parked[] =>
+  asideOf(opinion).parked.filter(({ subject }) => {
+    if (subject.clauseId !== undefined) return findClause(opinion, subject.clauseId)?.removed === null;
+    const proposal = findProposal(opinion.negotiation, subject.proposalId);
+    return proposal !== undefined && isRunning(proposal);
+  });
