@@ -21,7 +21,7 @@ import {
   signedIn,
 } from "./access.ts";
 import { readBody } from "./body.ts";
-import type { ClockWatch } from "./clock-watch.ts";
+import type { ClockWatch } from "./time/clock-watch.ts";
 import { boardRoutes } from "./board/board-routes.ts";
 import { clientAddress, isTrusted } from "./client-address.ts";
 import { commandRoutes } from "./command-routes.ts";
@@ -45,7 +45,7 @@ import { mergingRoutes } from "./merging-routes.ts";
 import { whereRoutes } from "./where-routes.ts";
 import { opinionRoutes, roomOf } from "./opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
-import { READ_ONLY } from "./room/read-only.ts";
+import { READ_ONLY } from "./store/read-only.ts";
 import { pageRoutes, readPage } from "./page-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Settings } from "./settings.ts";

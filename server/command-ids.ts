@@ -1,7 +1,7 @@
 import type { CommandId, UserId } from "../shared/ids.ts";
 import { COMMAND_IDS_HELD_MAX, WITHDRAWN_IDS_MAX } from "../shared/limits.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import type { CommandRows, Store } from "./store/store.ts";
 
 /** The outcome of a command. */

@@ -8,7 +8,7 @@ import { bracketPlace } from "../shared/negotiation/bracket-place.ts";
 import type { Opinion } from "../shared/opinion/opinion.ts";
 import { record } from "../shared/events/record.ts";
 import { textOf } from "../shared/clause/words.ts";
-import { load } from "./room/load.ts";
+import { load } from "./replay/load.ts";
 import { seeded } from "./testing/chance.ts";
 import { openRandomCommands } from "./testing/random-commands.ts";
 import type { TestSite } from "./testing/room-of-people.ts";

@@ -12,7 +12,7 @@ import type { ForumParts } from "./forum-routes.ts";
 import type { Asked } from "./import-routes.ts";
 import { receiptOf } from "./import-routes.ts";
 import { openReceivedDrafts } from "./imports/received-drafts.ts";
-import { READ_ONLY } from "./room/read-only.ts";
+import { READ_ONLY } from "./store/read-only.ts";
 
 /** Files that are to become new draft Opinions: a receipt, what was read, and the Opinion when it is confirmed (rule X8). */
 export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void {

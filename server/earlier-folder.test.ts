@@ -9,7 +9,7 @@ import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { verifyFile } from "./command-line/verify-file.ts";
 import type { Concord } from "./concord.ts";
 import { openConcord } from "./concord.ts";
-import { openRehearsal } from "./rehearsal.ts";
+import { openRehearsal } from "./time/rehearsal.ts";
 import { readSettings } from "./settings.ts";
 import { openSqlite } from "./store/sqlite.ts";
 import { runCli } from "./testing/server-process.ts";

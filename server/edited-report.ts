@@ -14,7 +14,7 @@ import { fileRefusal } from "./imports/file-refusal.ts";
 import { readEditedReport, readFileMarks } from "./imports/read-word-file.ts";
 import type { ReportParts } from "./report.ts";
 import { printedTexts } from "./report.ts";
-import { versionAt } from "./room/version-at.ts";
+import { versionAt } from "./history/version-at.ts";
 
 type Parts = ReportParts & { readonly versions: Versions };
 

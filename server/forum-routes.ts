@@ -25,7 +25,7 @@ import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
 import type { CommandIds } from "./command-ids.ts";
 import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
 import { listContributions } from "./contributions.ts";
 import {

@@ -1,4 +1,4 @@
-import type { ClockState, ClockWatch } from "./clock-watch.ts";
+import type { ClockState, ClockWatch } from "./time/clock-watch.ts";
 import type { ForumParts } from "./forum-routes.ts";
 
 /** The server's health, public. */

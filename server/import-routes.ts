@@ -14,7 +14,7 @@ import { draftOf } from "./imports/draft-of-file.ts";
 import type { Asker } from "./imports/received-files.ts";
 import { openReceivedFiles } from "./imports/received-files.ts";
 import { NO_OPINION, roomOf } from "./opinion-routes.ts";
-import { READ_ONLY } from "./room/read-only.ts";
+import { READ_ONLY } from "./store/read-only.ts";
 
 const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
 

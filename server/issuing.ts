@@ -13,7 +13,7 @@ import type { Report } from "../shared/report/report.ts";
 import { REPORT_FORMS } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
 import { reportJob } from "./exports/file-job.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import type { ReportParts } from "./report.ts";
 import { reportOf } from "./report.ts";
 

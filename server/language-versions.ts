@@ -18,7 +18,7 @@ import { fileNameOf } from "./import-routes.ts";
 import { readSource } from "./imports/file-source.ts";
 import { readVersion } from "./imports/read-word-file.ts";
 import { fileAnswer, NO_OPINION, roomOf } from "./opinion-routes.ts";
-import { READ_ONLY } from "./room/read-only.ts";
+import { READ_ONLY } from "./store/read-only.ts";
 
 const NO_BASE_TEXT = refuse("noSuchText", "There is no such base text.").refusal;
 const NO_VERSION = refuse("noSuchText", "This base text was not brought in in this language.").refusal;

@@ -39,15 +39,15 @@ import { BAD_COMMAND_ID, parseCommand } from "./wire/read-command.ts";
 import type { Room } from "./room/room.ts";
 import type { RoomView } from "./room/room-view.ts";
 import type { Rooms } from "./room/rooms.ts";
-import type { PastView } from "./room/version-at.ts";
+import type { PastView } from "./history/version-at.ts";
 import { Quarantined } from "./room/quarantine.ts";
-import { recordedAt } from "./recorded-at.ts";
+import { recordedAt } from "./store/recorded-at.ts";
 import type { Store } from "./store/store.ts";
 import { BadRow } from "./store/store.ts";
 import { standingIn, symbolsIn } from "./standing.ts";
 import { isWorkLanguage } from "../shared/text/work-language.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import { versionAt } from "./room/version-at.ts";
+import { versionAt } from "./history/version-at.ts";
 
 export const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
 

@@ -3,7 +3,7 @@ import type { UserId } from "../shared/ids.ts";
 import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../shared/limits.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { refuse } from "../shared/refusal.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import type { Row, Session, Store } from "./store/store.ts";
 
 /** Only hashes of links and sessions are stored: who reads the file cannot sign in with it. */

@@ -6,7 +6,7 @@ import { groupId } from "../shared/ids.ts";
 import type { Participant } from "../shared/people/participant.ts";
 import type { Preset } from "../shared/presets/preset.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import type { openIssuing } from "./issuing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { SERVER_USER } from "./room/server-user.ts";

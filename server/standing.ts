@@ -2,8 +2,8 @@ import type { DelegationId } from "../shared/ids.ts";
 import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
 import { standingOf } from "../shared/report/opinion-standing.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { recordedAt } from "./recorded-at.ts";
-import type { PastView } from "./room/version-at.ts";
+import { recordedAt } from "./store/recorded-at.ts";
+import type { PastView } from "./history/version-at.ts";
 import type { Store } from "./store/store.ts";
 
 /** By the forum's own list. */

@@ -1,5 +1,5 @@
 import { TIMETABLE_WAIT_MS_MAX } from "../shared/limits.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { Rooms } from "./room/rooms.ts";
 

@@ -14,7 +14,7 @@ import { FILE_TYPES } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { fileAnswer } from "./opinion-routes.ts";
-import { recordedAt } from "./recorded-at.ts";
+import { recordedAt } from "./store/recorded-at.ts";
 import type { Rooms } from "./room/rooms.ts";
 import { symbolsIn } from "./standing.ts";
 import type { Store } from "./store/store.ts";

@@ -14,8 +14,8 @@ import type { Versions } from "./history/versions.ts";
 import { ofSoundRows } from "./opinion-routes.ts";
 import type { Room } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
-import type { PastView } from "./room/version-at.ts";
-import { versionAt } from "./room/version-at.ts";
+import type { PastView } from "./history/version-at.ts";
+import { versionAt } from "./history/version-at.ts";
 import { symbolsIn } from "./standing.ts";
 import type { Store } from "./store/store.ts";
 

@@ -19,7 +19,7 @@ import {
   roomOf,
   rowAsked,
 } from "./opinion-routes.ts";
-import { recordedAt } from "./recorded-at.ts";
+import { recordedAt } from "./store/recorded-at.ts";
 import type { WordParts } from "./word-export.ts";
 import { atBase, wordJob } from "./word-export.ts";
 

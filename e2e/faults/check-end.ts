@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { entryOf } from "../../server/room/log.ts";
+import { entryOf } from "../../server/store/log.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import { verifyStream } from "../../server/command-line/verify.ts";
 import { canonicalJson } from "../../shared/events/chain.ts";

@@ -9,7 +9,7 @@ import { isHidden } from "../../shared/events/event.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { closedOpinion, viewOrClosed } from "../closed-opinion.ts";
 import type { ForumRoom } from "../forum-room.ts";
 import type { Room } from "../room/room.ts";

@@ -2,9 +2,9 @@ import { parentPort } from "node:worker_threads";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import { NOBODY } from "../room/load.ts";
-import type { Replay } from "../room/replay.ts";
-import { openReplay, replayFromCheckpoint } from "../room/replay.ts";
+import { NOBODY } from "../replay/load.ts";
+import type { Replay } from "../replay/replay.ts";
+import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 
 /** The thread that counts days: a long history is replayed once, which the rooms need not wait for (rule O6). */

@@ -1,8 +1,8 @@
 import type { BoardDay } from "../../shared/board/board.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { zoneOffset } from "../../shared/timetable/timetable.ts";
-import { openThread } from "../history/thread.ts";
-import { placeOf, readRows } from "../room/load.ts";
+import { openThread } from "../replay/thread.ts";
+import { placeOf, readRows } from "../replay/load.ts";
 import type { CountedDay, Row, Store } from "../store/store.ts";
 import type { DaysAnswered, DaysAsked } from "./days-thread.ts";
 

@@ -14,7 +14,7 @@ import {
 import type { Exported } from "../exports/opinion-file.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
 import { reportJob } from "../exports/file-job.ts";
-import { recordedAt } from "../recorded-at.ts";
+import { recordedAt } from "../store/recorded-at.ts";
 import { readOptions } from "./read-options.ts";
 import { recordOf } from "./record-file.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
@@ -24,9 +24,9 @@ import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.
 import { reportOf, trackedReportOf } from "../report.ts";
 import { atBase, wordJob } from "../word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
-import type { PastView } from "../room/version-at.ts";
+import type { PastView } from "../history/version-at.ts";
 import { standingIn, symbolsIn } from "../standing.ts";
-import { versionAt } from "../room/version-at.ts";
+import { versionAt } from "../history/version-at.ts";
 import type { Outcome } from "./run-command.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planRemoval } from "../retention/plan-removal.ts";
-import { load } from "../room/load.ts";
+import { load } from "../replay/load.ts";
 import { withoutBody } from "../store/check-row.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Row } from "../store/store.ts";

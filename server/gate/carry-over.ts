@@ -6,9 +6,9 @@ import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { Homes } from "./homes.ts";
 import { openHomes } from "./homes.ts";
-import type { CharId, CharRange, Moves } from "./moves.ts";
+import type { CharId, CharRange, Moves } from "../replay/moves.ts";
 import { leavesHalf } from "./whole-characters.ts";
-import type { OpinionWords, Written } from "../room/opinion-words.ts";
+import type { OpinionWords, Written } from "../replay/opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */

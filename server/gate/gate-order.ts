@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { GateView } from "./gate-places.ts";
 import { NotPlain, TooMuch } from "./gate-places.ts";
-import type { CharId } from "./moves.ts";
+import type { CharId } from "../replay/moves.ts";
 
 /*
  * Whether each new run of characters could have been typed where it says. Pages put characters in order by YATA

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { CharId, CharRange, Moves } from "./moves.ts";
+import type { CharId, CharRange, Moves } from "../replay/moves.ts";
 
 /** What the gate needs to know of the room at this moment. All of it is synchronous. */
 export type GateView = {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import { SEAM_CLIENT } from "../room/opinion-words.ts";
+import { SEAM_CLIENT } from "../replay/opinion-words.ts";
 import type { GateView } from "./gate-places.ts";
-import type { CharId } from "./moves.ts";
+import type { CharId } from "../replay/moves.ts";
 
 /** Where words are that were copied: beside which of the living or copied characters others belong (rule W20). */
 export type Homes = {

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { isWithinCharacter } from "../../shared/text/whole-characters.ts";
 import type { Fresh, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
-import type { CharId } from "./moves.ts";
+import type { CharId } from "../replay/moves.ts";
 
 /**
  * Whether a cut in front of this clock parts a character of two UTF-16 units. Yjs would put U+FFFD in the place of both

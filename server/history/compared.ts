@@ -10,7 +10,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
-import { behindOf } from "../room/authors.ts";
+import { behindOf } from "../replay/authors.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import type { Room } from "../room/room.ts";
 import type { Past } from "./past.ts";

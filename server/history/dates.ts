@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { firstBehind } from "../../shared/history/lineage.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { readLeftWords } from "../room/left-words.ts";
-import { readRows } from "../room/load.ts";
+import { readLeftWords } from "../replay/left-words.ts";
+import { readRows } from "../replay/load.ts";
 import type { Store } from "../store/store.ts";
 
 type Range = { readonly clock: number; readonly length: number; readonly at: number };

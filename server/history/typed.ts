@@ -1,5 +1,5 @@
 import type { AuthorId, OpinionId } from "../../shared/ids.ts";
-import { readRows } from "../room/load.ts";
+import { readRows } from "../replay/load.ts";
 import type { Store } from "../store/store.ts";
 
 const PAGE_ROWS = 1_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { Concord } from "../concord.ts";
-import { load } from "../room/load.ts";
+import { load } from "../replay/load.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { seeded } from "../testing/chance.ts";
 import type { HistoryFolder } from "../testing/long-history.ts";

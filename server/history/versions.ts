@@ -2,10 +2,10 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { VERSION_RUNS_MAX, VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import { ofThisGeneration, placeOf, readRows, undisturbed } from "../room/load.ts";
+import { ofThisGeneration, placeOf, readRows, undisturbed } from "../replay/load.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
-import { openThread } from "./thread.ts";
+import { openThread } from "../replay/thread.ts";
 import type { VersionAnswered, VersionAsked } from "./version-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */

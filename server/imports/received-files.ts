@@ -24,7 +24,7 @@ import {
   previewHash,
 } from "../../shared/word-file/word-import.ts";
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Answered, Room } from "../room/room.ts";
 import type { WordParts } from "../word-export.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";

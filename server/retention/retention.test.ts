@@ -6,7 +6,7 @@ import { verifyStreams } from "../command-line/verify.ts";
 import type { Concord } from "../concord.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion } from "../history/past.ts";
-import { load } from "../room/load.ts";
+import { load } from "../replay/load.ts";
 import { seeded } from "../testing/chance.ts";
 import type { HistoryFolder } from "../testing/long-history.ts";
 import { historyFolder, typeHistory } from "../testing/long-history.ts";

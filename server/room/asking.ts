@@ -12,7 +12,7 @@ import { mayDo, mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { Authors } from "./authors.ts";
+import type { Authors } from "../replay/authors.ts";
 import { runsIn } from "../history/versions.ts";
 import type { Version } from "../history/versions.ts";
 import { isVersion } from "../history/past.ts";
@@ -21,7 +21,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { othersNamed } from "./neighbours.ts";
 import { singles } from "./drafts.ts";
-import type { OpinionWords } from "./opinion-words.ts";
+import type { OpinionWords } from "../replay/opinion-words.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
 

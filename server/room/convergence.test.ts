@@ -12,7 +12,7 @@ import { record } from "../../shared/events/record.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
-import { entryOf } from "./log.ts";
+import { entryOf } from "../store/log.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
 import { seeded } from "../testing/chance.ts";
 import type { LocalPage } from "../testing/local-page.ts";

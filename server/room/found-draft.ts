@@ -12,8 +12,8 @@ import { record } from "../../shared/events/record.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";
 import { draftTexts } from "./drafts.ts";
-import { openLog } from "./log.ts";
-import { openWords } from "./opinion-words.ts";
+import { openLog } from "../store/log.ts";
+import { openWords } from "../replay/opinion-words.ts";
 
 /** Words with their author, wherever they were written. */
 export type AuthoredText = { readonly text: string; readonly by: AuthorId };

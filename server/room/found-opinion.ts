@@ -14,8 +14,8 @@ import type { Rules } from "../../shared/people/permissions.ts";
 import { record } from "../../shared/events/record.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Edit } from "../../shared/clause/words.ts";
-import { openLog } from "./log.ts";
-import { openWords } from "./opinion-words.ts";
+import { openLog } from "../store/log.ts";
+import { openWords } from "../replay/opinion-words.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";
 

@@ -3,7 +3,7 @@ import type { AuthorId, DelegationId, OpinionId, UserId } from "../../shared/ids
 import { userId } from "../../shared/ids.ts";
 import { FORUM_TEXT_BYTES_MAX, OPINION_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { openHeldAccounts } from "./held-accounts.ts";
-import type { HeldWork } from "./held-work.ts";
+import type { HeldWork } from "../replay/held-work.ts";
 
 const MB = 1024 * 1024;
 const NOTHING: HeldWork = { bytes: 0, byPerson: new Map() };

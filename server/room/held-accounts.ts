@@ -11,7 +11,7 @@ import {
   PERSON_SHARE_PERCENT_MAX,
 } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { HeldWork } from "./held-work.ts";
+import type { HeldWork } from "../replay/held-work.ts";
 
 /** After so much that was estimated, or after this time, a refusal counts the room anew. */
 const RECOUNT_BYTES = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { AuthorId } from "../../shared/ids.ts";
 import { CURSOR_IDS_MAX } from "../../shared/limits.ts";
 import type { Author } from "../../shared/wire/protocol.ts";
 import type { BoundClient } from "../store/store.ts";
-import type { Authors } from "./authors.ts";
+import type { Authors } from "../replay/authors.ts";
 
 /** Ids that presence alone has bound: in no row yet, they go to the disk with the next append (rule G3). */
 export type IdsOfPresence = {

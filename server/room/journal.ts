@@ -6,11 +6,11 @@ import { readersOf } from "../../shared/events/act-readers.ts";
 import { record } from "../../shared/events/record.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
-import type { Held } from "./checkpoint.ts";
-import { copiedWords } from "../gate/copied-words.ts";
-import type { openLog } from "./log.ts";
-import type { Written } from "./opinion-words.ts";
-import { SEAM_CLIENT } from "./opinion-words.ts";
+import type { Held } from "../replay/checkpoint.ts";
+import { copiedWords } from "../replay/copied-words.ts";
+import type { openLog } from "../store/log.ts";
+import type { Written } from "../replay/opinion-words.ts";
+import { SEAM_CLIENT } from "../replay/opinion-words.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 

@@ -1,5 +1,5 @@
 import type { Entry } from "../../shared/events/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Journal } from "./journal.ts";
 import type { RoomForum } from "./room-forum.ts";

@@ -2,12 +2,12 @@ import { mayHaveToAsk, objectorsToAsk } from "../../shared/standing/objections.t
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { silencesAt } from "../../shared/standing/silences-at.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { openOutbox } from "../wire/outbox.ts";
 import type { Journal } from "./journal.ts";
 import { openMeetingEnds } from "./meeting-ends.ts";
-import type { OpinionWords } from "./opinion-words.ts";
+import type { OpinionWords } from "../replay/opinion-words.ts";
 import type { RoomForum } from "./room-forum.ts";
 import { SERVER_USER } from "./server-user.ts";
 

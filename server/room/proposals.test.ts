@@ -12,7 +12,7 @@ import { verifyStream } from "../command-line/verify.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";
-import { load } from "./load.ts";
+import { load } from "../replay/load.ts";
 import type { Room } from "./room.ts";
 
 const BASE = "Member States consider space connectivity in national plans";

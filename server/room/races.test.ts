@@ -11,7 +11,7 @@ import { record } from "../../shared/events/record.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import { entryOf } from "./log.ts";
+import { entryOf } from "../store/log.ts";
 import type { Member } from "../wire/member.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";

@@ -7,12 +7,12 @@ import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Authors } from "./authors.ts";
+import type { Authors } from "../replay/authors.ts";
 import type { Cost } from "../wire/budget.ts";
 import type { AuthoredText } from "./found-draft.ts";
 import type { Inbox } from "../wire/inbox.ts";
 import type { Member } from "../wire/member.ts";
-import type { CharId } from "../gate/moves.ts";
+import type { CharId } from "../replay/moves.ts";
 import type { CommandRows } from "../store/store.ts";
 import type { RoomView } from "./room-view.ts";
 

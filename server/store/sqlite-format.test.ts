@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { commandId, userId } from "../../shared/ids.ts";
-import { openLog } from "../room/log.ts";
+import { openLog } from "./log.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_LOG, withoutBody } from "./check-row.ts";
 import { sumOf } from "./sqlite-format.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "../room/log.ts";
+import { openLog } from "./log.ts";
 import { EMPTY_LOG } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "../room/log.ts";
+import { openLog } from "./log.ts";
 import { EMPTY_LOG } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";

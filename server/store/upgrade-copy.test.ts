@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { UPGRADE_COPIES_MAX } from "../../shared/limits.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
-import { openLog } from "../room/log.ts";
+import { openLog } from "./log.ts";
 import { EMPTY_LOG } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 

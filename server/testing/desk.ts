@@ -8,8 +8,8 @@ import { textOf } from "../../shared/clause/words.ts";
 import type { GateView } from "../gate/gate-places.ts";
 import type { Judgement } from "../gate/gate.ts";
 import { judge } from "../gate/gate.ts";
-import { openMoves } from "../gate/moves.ts";
-import { openWords, SERVER_CLIENT } from "../room/opinion-words.ts";
+import { openMoves } from "../replay/moves.ts";
+import { openWords, SERVER_CLIENT } from "../replay/opinion-words.ts";
 import type { CharId, ForgedStruct } from "./forge.ts";
 import { forge, text } from "./forge.ts";
 

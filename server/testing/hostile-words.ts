@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { syncStep2, syncUpdate } from "../wire/frames.ts";
-import { SERVER_CLIENT } from "../room/opinion-words.ts";
+import { SERVER_CLIENT } from "../replay/opinion-words.ts";
 import { forge, text } from "./forge.ts";
 import type { HostileCase } from "./hostile-case.ts";
 import {

@@ -3,8 +3,8 @@ import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { load } from "../room/load.ts";
-import { openLog } from "../room/log.ts";
+import { load } from "../replay/load.ts";
+import { openLog } from "../store/log.ts";
 import { forge, text } from "./forge.ts";
 import { openFolder } from "./long-history.ts";
 

@@ -15,7 +15,7 @@ import type { Incoming } from "./frames.ts";
 import { isState, readMessage, refusalMessage } from "./frames.ts";
 import type { Member } from "./member.ts";
 import { NOT_STORED } from "./outbox.ts";
-import type { CharId } from "../gate/moves.ts";
+import type { CharId } from "../replay/moves.ts";
 import type { Hearing } from "./raw-messages.ts";
 import { readCommand } from "./read-command.ts";
 import type { RefusedWords, Room } from "../room/room.ts";

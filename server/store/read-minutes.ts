@@ -1,8 +1,8 @@
 import type { Chained, HiddenEntry } from "../../shared/people/readers.ts";
 import { hide } from "../../shared/people/readers.ts";
-import { whyBad } from "../store/check-row.ts";
-import type { Store } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { whyBad } from "./check-row.ts";
+import type { Store } from "./store.ts";
+import { BadRow } from "./store.ts";
 import { entryOf } from "./log.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../shared/limits.ts";
-import type { ClockAct } from "../shared/forum/removal-acts.ts";
-import type { Refusal } from "../shared/refusal.ts";
+import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../../shared/limits.ts";
+import type { ClockAct } from "../../shared/forum/removal-acts.ts";
+import type { Refusal } from "../../shared/refusal.ts";
 import type { ForumClock } from "./clock.ts";
-import type { Store } from "./store/store.ts";
+import type { Store } from "../store/store.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

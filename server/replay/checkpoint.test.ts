@@ -14,7 +14,7 @@ import { takeCheckpoint } from "./checkpoint.ts";
 import type { Loaded } from "./load.ts";
 import { load } from "./load.ts";
 import { verifyStream } from "../command-line/verify.ts";
-import { versionAt } from "./version-at.ts";
+import { versionAt } from "../history/version-at.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const KILLS = Number(process.env["KILLS"] ?? 3);

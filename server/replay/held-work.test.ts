@@ -6,7 +6,7 @@ import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../s
 import { rootText } from "../../shared/clause/read-words.ts";
 import { judge } from "../gate/gate.ts";
 import type { GateView } from "../gate/gate-places.ts";
-import { openMoves } from "../gate/moves.ts";
+import { openMoves } from "./moves.ts";
 import { seeded } from "../testing/chance.ts";
 import { openAuthors } from "./authors.ts";
 import type { Held } from "./checkpoint.ts";

@@ -3,7 +3,7 @@ import type { Edit, WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
-import type { CharId } from "../gate/moves.ts";
+import type { CharId } from "./moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */
 export const SERVER_CLIENT = 1;

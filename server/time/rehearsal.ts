@@ -1,9 +1,9 @@
 import { decodeTime } from "ulid";
-import type { ForumEntry } from "../shared/forum/forum.ts";
-import { ULID } from "../shared/ids.ts";
-import { entryOf } from "./room/log.ts";
-import type { Store } from "./store/store.ts";
-import { FORUM_STREAM } from "./store/store.ts";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
+import { ULID } from "../../shared/ids.ts";
+import { entryOf } from "../store/log.ts";
+import type { Store } from "../store/store.ts";
+import { FORUM_STREAM } from "../store/store.ts";
 
 /** The first people and Opinions come right after the founding. */
 const FOUNDING_ROWS = 1_000;

@@ -1,4 +1,4 @@
-import type { Store } from "./store/store.ts";
+import type { Store } from "./store.ts";
 
 /** When a row was recorded: the instant of what it left, whenever that is asked for. Rejects with BadRow. */
 export async function recordedAt(store: Store, stream: string, seq: number): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { record } from "../../shared/events/record.ts";
-import { openMoves } from "../gate/moves.ts";
+import { openMoves } from "./moves.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import { EMPTY_LOG, follow } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
@@ -11,7 +11,7 @@ import type { BehindOf } from "./authors.ts";
 import type { Held } from "./checkpoint.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { readLeftWords } from "./left-words.ts";
-import { entryOf } from "./log.ts";
+import { entryOf } from "../store/log.ts";
 import { openWords } from "./opinion-words.ts";
 
 /** An Opinion that is being replayed: from nothing or from a checkpoint, batch by batch of its rows. */

@@ -6,7 +6,7 @@ import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Authors } from "./authors.ts";
-import type { Moves } from "../gate/moves.ts";
+import type { Moves } from "./moves.ts";
 import type { HeldWork } from "./held-work.ts";
 import { heldWork } from "./held-work.ts";
 import type { OpinionWords } from "./opinion-words.ts";

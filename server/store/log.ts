@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/people/readers.ts";
-import type { LogPosition } from "../store/check-row.ts";
-import { digestOf, hashOf } from "../store/check-row.ts";
-import type { CopiedWords, Row } from "../store/store.ts";
+import type { LogPosition } from "./check-row.ts";
+import { digestOf, hashOf } from "./check-row.ts";
+import type { CopiedWords, Row } from "./store.ts";
 
 const FOR_ALL: Readers = { kind: "all" };
 

@@ -3,9 +3,9 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Versions } from "../history/versions.ts";
-import type { RoomForum } from "./room-forum.ts";
-import type { RoomView } from "./room-view.ts";
+import type { Versions } from "./versions.ts";
+import type { RoomForum } from "../room/room-forum.ts";
+import type { RoomView } from "../room/room-view.ts";
 
 /** An Opinion as it was; who wrote its words is known from the Opinion as it is: an id is somebody's for good. */
 export type PastView = Omit<RoomView, "authors" | "deletions">;
