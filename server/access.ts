@@ -6,8 +6,8 @@ import type { Participant } from "../shared/people/participant.ts";
 import { PERSON_HEADER } from "../shared/wire/protocol.ts";
 import type { Refusal } from "../shared/refusal.ts";
 import { statusOf } from "../shared/refusal.ts";
-import type { ForumRoom } from "./forum-room.ts";
-import type { People } from "./people.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
+import type { People } from "./forum/people.ts";
 import type { Settings } from "./settings.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 

@@ -8,15 +8,15 @@ import { COMMAND_HEADER } from "../shared/wire/protocol.ts";
 import { refuse } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
-import type { CommandIds, Fate } from "./command-ids.ts";
-import { refusalOfFate } from "./command-ids.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { CommandIds, Fate } from "./room/command-ids.ts";
+import { refusalOfFate } from "./room/command-ids.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 import { rowsOf } from "./room/commanding.ts";
 import type { Rooms } from "./room/rooms.ts";
-import type { CarriedOut } from "./secretariat.ts";
+import type { CarriedOut } from "./forum/secretariat.ts";
 import type { CommandRows } from "./store/store.ts";
 import { FORUM_STREAM } from "./store/store.ts";
-import { BAD_COMMAND_ID, readCommandId } from "./wire/read-command.ts";
+import { BAD_COMMAND_ID, readCommandId } from "./room/read-command.ts";
 
 /** The id of a command over HTTP; null where it has none, undefined where it cannot be one. */
 export const commandIdOf = (c: Context): CommandId | null | undefined =>

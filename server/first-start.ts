@@ -1,9 +1,9 @@
 import { groupId } from "../shared/ids.ts";
 import { LINK_MS } from "../shared/limits.ts";
 import type { Preset, PresetFile } from "../shared/presets/preset.ts";
-import type { ForumRoom, Founding } from "./forum-room.ts";
-import { emptyDraft } from "./secretariat.ts";
-import type { Secretariat } from "./secretariat.ts";
+import type { ForumRoom, Founding } from "./forum/forum-room.ts";
+import { emptyDraft } from "./forum/secretariat.ts";
+import type { Secretariat } from "./forum/secretariat.ts";
 
 /** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link <TAB> its end`. */
 export type InvitedPerson = {

@@ -23,11 +23,11 @@ import { refuse } from "../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
-import type { CommandIds } from "./command-ids.ts";
+import type { CommandIds } from "./room/command-ids.ts";
 import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
 import type { Clock } from "./time/clock.ts";
-import { closedOpinion, viewOrClosed } from "./closed-opinion.ts";
-import { listContributions } from "./contributions.ts";
+import { closedOpinion, viewOrClosed } from "./room/closed-opinion.ts";
+import { listContributions } from "./forum/contributions.ts";
 import {
   FILE_TYPES,
   isReportForm,
@@ -40,20 +40,20 @@ import type { Press } from "./exports/press.ts";
 import { warningsOf } from "../shared/timetable/timetable-rules.ts";
 import type { OpenedBoard } from "./board/board.ts";
 import type { Days } from "./board/days.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 import { openForumTags } from "./forum-tags.ts";
 import { isWorkLanguage } from "../shared/text/work-language.ts";
 import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
-import type { People } from "./people.ts";
-import { reportOf, trackedReportOf } from "./report.ts";
+import type { People } from "./forum/people.ts";
+import { reportOf, trackedReportOf } from "./report/report.ts";
 import type { Rooms } from "./room/rooms.ts";
-import { BAD_COMMAND_ID } from "./wire/read-command.ts";
+import { BAD_COMMAND_ID } from "./room/read-command.ts";
 import type { DiskWatch } from "./store/disk-watch.ts";
 import type { Past } from "./history/past.ts";
 import type { Versions } from "./history/versions.ts";
 import type { Store } from "./store/store.ts";
-import type { Secretariat } from "./secretariat.ts";
-import { toldPeople } from "./told-people.ts";
+import type { Secretariat } from "./forum/secretariat.ts";
+import { toldPeople } from "./forum/told-people.ts";
 
 export type ForumParts = {
   readonly forum: ForumRoom;

@@ -1,6 +1,6 @@
 import { TIMETABLE_WAIT_MS_MAX } from "../shared/limits.ts";
 import type { Clock } from "./time/clock.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 
 /** While the disk takes nothing. */
 const AGAIN_MS = 5_000;

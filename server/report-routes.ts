@@ -10,13 +10,13 @@ import type { Participant } from "../shared/people/participant.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";
-import { viewOrClosed } from "./closed-opinion.ts";
-import { returnedReport } from "./edited-report.ts";
-import { reportToIssue } from "./issuing.ts";
+import { viewOrClosed } from "./room/closed-opinion.ts";
+import { returnedReport } from "./report/edited-report.ts";
+import { reportToIssue } from "./report/issuing.ts";
 import { FILE_TYPES, isReportForm } from "./exports/export-forms.ts";
 import type { Versions } from "./history/versions.ts";
 import { fileAnswer } from "./opinion-routes.ts";
-import type { ReportParts } from "./report.ts";
+import type { ReportParts } from "./report/report.ts";
 
 /** `GET /api/report`, the issued files, and a report that was edited in Word. */
 export function reportRoutes(

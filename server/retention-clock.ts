@@ -2,7 +2,7 @@ import { TIMETABLE_WAIT_MS_MAX } from "../shared/limits.ts";
 import { wallTime } from "../shared/timetable/timetable.ts";
 import { dayOf } from "./board/days.ts";
 import type { ForumClock } from "./time/clock.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 import type { Retention } from "./retention/retention.ts";
 
 /** When the room is empty at the forum's seat. */

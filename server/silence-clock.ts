@@ -1,4 +1,4 @@
-import type { ForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { Away } from "./store/store.ts";
 import type { Rooms } from "./room/rooms.ts";

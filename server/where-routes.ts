@@ -9,14 +9,14 @@ import { whereIs } from "../shared/whereabouts/where-is.ts";
 import type { Participant } from "../shared/people/participant.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
-import { viewOrClosed } from "./closed-opinion.ts";
+import { viewOrClosed } from "./room/closed-opinion.ts";
 import { FILE_TYPES } from "./exports/export-forms.ts";
 import type { Press } from "./exports/press.ts";
-import type { ForumRoom } from "./forum-room.ts";
+import type { ForumRoom } from "./forum/forum-room.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "./store/recorded-at.ts";
 import type { Rooms } from "./room/rooms.ts";
-import { symbolsIn } from "./standing.ts";
+import { symbolsIn } from "./forum/standing.ts";
 import type { Store } from "./store/store.ts";
 
 type WhereParts = {

@@ -20,8 +20,8 @@ import {
   rowAsked,
 } from "./opinion-routes.ts";
 import { recordedAt } from "./store/recorded-at.ts";
-import type { WordParts } from "./word-export.ts";
-import { atBase, wordJob } from "./word-export.ts";
+import type { WordParts } from "./exports/word-export.ts";
+import { atBase, wordJob } from "./exports/word-export.ts";
 
 const NO_FORM: Refusal = {
   reason: "notBuilt",

@@ -1,10 +1,10 @@
-import { opinionFixture, REPORT_AT, reportFixture } from "../../server/exports/docx-fixture.ts";
+import { opinionFixture, REPORT_AT, reportFixture } from "../../server/testing/docx-fixture.ts";
 import { opinionWord } from "../../server/exports/opinion-word.ts";
 import { openPress } from "../../server/exports/press.ts";
 import type { Press } from "../../server/exports/press.ts";
 import { reportJob } from "../../server/exports/file-job.ts";
 import type { ReportForm } from "../../server/exports/export-forms.ts";
-import { randomText } from "../../server/exports/tracked-fixture.ts";
+import { randomText } from "../../server/testing/tracked-fixture.ts";
 import { understandWordFile } from "../../server/imports/read-word-file.ts";
 import { trackedDocx } from "../../server/testing/tracked-docx.ts";
 import { seeded } from "../../server/testing/chance.ts";

@@ -11,7 +11,7 @@ import { openMoves } from "../../server/replay/moves.ts";
 import { openWords } from "../../server/replay/opinion-words.ts";
 import { EMPTY_LOG } from "../../server/store/check-row.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
-import { openInbox } from "../../server/wire/inbox.ts";
+import { openInbox } from "../../server/room/inbox.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { clauseId, userId } from "../../shared/ids.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";

@@ -7,7 +7,7 @@ import {
   syncStep2,
   syncUpdate,
   writeAwareness,
-} from "../../server/wire/frames.ts";
+} from "../../server/broadcast/frames.ts";
 import type { Cursor as ConcordCursor } from "../../client/editor/cursor.ts";
 import type { Cursor } from "./typist.ts";
 

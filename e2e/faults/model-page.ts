@@ -9,7 +9,7 @@ import type { LostWords } from "../../client/room/room.ts";
 import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.ts";
 import type { Unsaved } from "../../client/kept/unsaved.ts";
 import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from "../../client/wire/wire.ts";
-import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/wire/frames.ts";
+import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/broadcast/frames.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";

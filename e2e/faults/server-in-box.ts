@@ -7,7 +7,7 @@ import type { Rooms } from "../../server/room/rooms.ts";
 import { openSocket } from "../../server/wire/socket.ts";
 import { openDiskWatch } from "../../server/store/disk-watch.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
-import { openCommandIds } from "../../server/command-ids.ts";
+import { openCommandIds } from "../../server/room/command-ids.ts";
 import type { Row, Store } from "../../server/store/store.ts";
 import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";

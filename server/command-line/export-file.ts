@@ -21,11 +21,11 @@ import type { ReportLanguage } from "../../shared/text/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { isSentForm } from "../../shared/word-file/sent-mark.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
-import { reportOf, trackedReportOf } from "../report.ts";
-import { atBase, wordJob } from "../word-export.ts";
+import { reportOf, trackedReportOf } from "../report/report.ts";
+import { atBase, wordJob } from "../exports/word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../history/version-at.ts";
-import { standingIn, symbolsIn } from "../standing.ts";
+import { standingIn, symbolsIn } from "../forum/standing.ts";
 import { versionAt } from "../history/version-at.ts";
 import type { Outcome } from "./run-command.ts";
 

@@ -10,7 +10,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayRead } from "../../shared/people/readers.ts";
 import { record } from "../../shared/events/record.ts";
-import type { ForumRoom } from "../forum-room.ts";
+import type { ForumRoom } from "../forum/forum-room.ts";
 import { toldRemovals } from "../retention/told-removals.ts";
 import { load, undisturbed } from "../replay/load.ts";
 import { entryBodyOf, entryOf } from "../store/log.ts";

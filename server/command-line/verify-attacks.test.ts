@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { opinionFixture, reportFixture } from "../exports/docx-fixture.ts";
+import { opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
 import { openPress } from "../exports/press.ts";

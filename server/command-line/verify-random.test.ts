@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { reportFixture } from "../exports/docx-fixture.ts";
+import { reportFixture } from "../testing/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
 import type { Press } from "../exports/press.ts";
 import { openPress } from "../exports/press.ts";
-import { randomOpinion } from "../exports/random-opinion.ts";
+import { randomOpinion } from "../testing/random-opinion.ts";
 import type { ReportKind } from "./read-report.ts";
 import { readReport } from "./read-report.ts";
 

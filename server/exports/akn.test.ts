@@ -6,13 +6,13 @@ import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { printedClause } from "../../shared/document/printed-clause.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { openSchema, readXml as read } from "./akn-schema.ts";
-import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
+import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import { printable } from "./docx-text.ts";
 import { opinionAkn } from "./opinion-akn.ts";
-import { HOSTILE_WORDS, everywhere } from "./print-fixture.ts";
+import { HOSTILE_WORDS, everywhere } from "../testing/print-fixture.ts";
 import { reportAkn } from "./report-akn.ts";
 import { sealedAkn } from "./sealed-report.ts";
-import { NAMES, randomOpinion } from "./random-opinion.ts";
+import { NAMES, randomOpinion } from "../testing/random-opinion.ts";
 
 const SEEDS = 200;
 

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
+import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import { opinionDocx } from "./opinion-docx.ts";
 import { reportDocx } from "./report-docx.ts";
 

@@ -4,10 +4,10 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
+import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import { printable } from "./docx-text.ts";
 import { opinionHtml } from "./opinion-html.ts";
-import { HOSTILE_WORDS, everywhere } from "./print-fixture.ts";
+import { HOSTILE_WORDS, everywhere } from "../testing/print-fixture.ts";
 import { reportHtml } from "./report-html.ts";
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;

@@ -5,13 +5,13 @@ import { clauseOfTag, clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { workOfTag } from "../../shared/text/work-language.ts";
 import { clauseId, commentId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
-import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
+import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
 import { accepted, readRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
 import { opinionWord } from "./opinion-word.ts";
 import type { WordForm } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";
 import { printable } from "./docx-text.ts";
-import { randomText } from "./tracked-fixture.ts";
+import { randomText } from "../testing/tracked-fixture.ts";
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 const OPINIONS = 100;

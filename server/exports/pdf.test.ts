@@ -6,13 +6,13 @@ import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
-import { REPORT_AT, opinionFixture, reportFixture } from "./docx-fixture.ts";
+import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import { openPress } from "./press.ts";
 import type { Press } from "./press.ts";
 import { reportJob } from "./file-job.ts";
 import type { FileJob } from "./file-job.ts";
-import { everywhere, HOSTILE_WORDS, pdfOf } from "./print-fixture.ts";
-import { randomOpinion } from "./random-opinion.ts";
+import { everywhere, HOSTILE_WORDS, pdfOf } from "../testing/print-fixture.ts";
+import { randomOpinion } from "../testing/random-opinion.ts";
 
 let press: Press;
 beforeAll(() => {

@@ -4,15 +4,15 @@ import { FILES_WAITING_MAX } from "../../shared/limits.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";
 import { until } from "../testing/y-client.ts";
-import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
+import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
 import { openFileChild } from "./file-child.ts";
 import type { WrittenJob } from "./file-job.ts";
 import { openPress } from "./press.ts";
 import type { Press } from "./press.ts";
 import { openPressLane } from "./press-lane.ts";
 import type { MadeFile } from "./press-lane.ts";
-import { NO_STANDING } from "./print-fixture.ts";
-import { randomText } from "./tracked-fixture.ts";
+import { NO_STANDING } from "../testing/print-fixture.ts";
+import { randomText } from "../testing/tracked-fixture.ts";
 import { writtenFile } from "./written-file.ts";
 
 let press: Press;

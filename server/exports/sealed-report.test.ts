@@ -4,7 +4,7 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { linesOf } from "../../shared/report/seal.ts";
 import { FileFault } from "../imports/fault.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
-import { reportFixture } from "./docx-fixture.ts";
+import { reportFixture } from "../testing/docx-fixture.ts";
 import { sealedReport } from "./sealed-report.ts";
 
 test("H6 whatever delegates typed, however alike and much, the report goes out sealed", async () => {

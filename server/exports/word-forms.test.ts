@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
-import { opinionFixture } from "./docx-fixture.ts";
+import { opinionFixture } from "../testing/docx-fixture.ts";
 import { languageRuns } from "./run-reading.ts";
-import { type WordCase, wordForms } from "./word-forms.ts";
+import { type WordCase, wordForms } from "../testing/word-forms.ts";
 import { writtenFile } from "./written-file.ts";
 
 const FILES: readonly (WordCase & { readonly language: ReportLanguage; readonly bytes: Uint8Array })[] = (

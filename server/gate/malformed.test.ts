@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { MESSAGE } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
-import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "../wire/frames.ts";
+import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "../broadcast/frames.ts";
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { mutate } from "../testing/mutate.ts";

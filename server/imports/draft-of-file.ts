@@ -2,7 +2,7 @@ import { namesOf } from "../../shared/text/localized.ts";
 import { CLAUSES_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { ForumRoom } from "../forum-room.ts";
+import type { ForumRoom } from "../forum/forum-room.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { readSource } from "./file-source.ts";
 import { readDraft } from "./read-word-file.ts";

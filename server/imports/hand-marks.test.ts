@@ -6,7 +6,7 @@ import { comparable } from "../../shared/printed/paragraph-words.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
+import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
 import type { WordForm } from "../exports/opinion-word.ts";
 import { opinionWord } from "../exports/opinion-word.ts";
 import { editWord } from "../testing/edit-word.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { opinionFixture, REPORT_AT } from "../exports/docx-fixture.ts";
+import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
 import { opinionWord } from "../exports/opinion-word.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { ClauseId } from "../../shared/ids.ts";

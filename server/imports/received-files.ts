@@ -26,7 +26,7 @@ import {
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Answered, Room } from "../room/room.ts";
-import type { WordParts } from "../word-export.ts";
+import type { WordParts } from "../exports/word-export.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { fileRefusal } from "./file-refusal.ts";
 import { understandWordFile } from "./read-word-file.ts";

@@ -14,8 +14,8 @@ import { ofSoundRows } from "../opinion-routes.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Room } from "../room/room.ts";
 import { versionAt } from "../history/version-at.ts";
-import type { WordParts } from "../word-export.ts";
-import { wordJob } from "../word-export.ts";
+import type { WordParts } from "../exports/word-export.ts";
+import { wordJob } from "../exports/word-export.ts";
 import type { SentAgain } from "./word-answer.ts";
 
 const OFFICES = ["chair", "managementTeam", "facilitator", "secretariat"] as const;

@@ -6,7 +6,7 @@ import type { Days } from "../board/days.ts";
 import { dayOf, daysToStore } from "../board/days.ts";
 import type { ForumClock } from "../time/clock.ts";
 import type { ClockWatch } from "../time/clock-watch.ts";
-import type { ForumRoom } from "../forum-room.ts";
+import type { ForumRoom } from "../forum/forum-room.ts";
 import { openThread } from "../replay/thread.ts";
 import type { Versions } from "../history/versions.ts";
 import { readRows } from "../replay/load.ts";

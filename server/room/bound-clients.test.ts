@@ -10,8 +10,8 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite, signedIn } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { writeAwareness } from "../wire/frames.ts";
-import type { Member } from "../wire/member.ts";
+import { writeAwareness } from "../broadcast/frames.ts";
+import type { Member } from "../broadcast/member.ts";
 
 let dataDir: string;
 let site: TestSite;

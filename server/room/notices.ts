@@ -4,7 +4,7 @@ import { silencesAt } from "../../shared/standing/silences-at.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { openOutbox } from "../wire/outbox.ts";
+import type { openOutbox } from "../broadcast/outbox.ts";
 import type { Journal } from "./journal.ts";
 import { openMeetingEnds } from "./meeting-ends.ts";
 import type { OpinionWords } from "../replay/opinion-words.ts";

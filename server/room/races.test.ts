@@ -12,7 +12,7 @@ import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { entryOf } from "../store/log.ts";
-import type { Member } from "../wire/member.ts";
+import type { Member } from "../broadcast/member.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";

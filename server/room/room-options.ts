@@ -1,9 +1,9 @@
 import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
-import type { CommandIds } from "../command-ids.ts";
+import type { CommandIds } from "./command-ids.ts";
 import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { Budget } from "../wire/budget.ts";
+import type { Budget } from "./budget.ts";
 import type { Store } from "../store/store.ts";
 import type { Drafts } from "./drafts.ts";
 import type { HeldAccounts } from "./held-accounts.ts";

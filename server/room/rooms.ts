@@ -13,7 +13,7 @@ import type { Neighbours } from "./neighbours.ts";
 import { openQuarantine } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { Room } from "./room.ts";
-import { openBudget } from "../wire/budget.ts";
+import { openBudget } from "./budget.ts";
 import { openRoom } from "./open-room.ts";
 import { knowFromRows, openSerials } from "./serials.ts";
 

@@ -16,7 +16,7 @@ import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
 import { openLineSocket } from "./line-socket.ts";
-import type { AwarenessState } from "../wire/frames.ts";
+import type { AwarenessState } from "../broadcast/frames.ts";
 import {
   awarenessMessage,
   readAwareness,
@@ -24,7 +24,7 @@ import {
   syncStep2,
   syncUpdate,
   writeAwareness,
-} from "../wire/frames.ts";
+} from "../broadcast/frames.ts";
 
 /** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
 export type ConcordClient = {

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { syncStep1, syncStep2, syncUpdate } from "../wire/frames.ts";
+import { syncStep1, syncStep2, syncUpdate } from "../broadcast/frames.ts";
 import type { Room } from "../room/room.ts";
 import { openSocket } from "../wire/socket.ts";
 

@@ -8,7 +8,7 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import type { Concord } from "../concord.ts";
 import { openConcord } from "../concord.ts";
 import { readLeftWords } from "../replay/left-words.ts";
-import type { Member } from "../wire/member.ts";
+import type { Member } from "../broadcast/member.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 import { readSettings } from "../settings.ts";

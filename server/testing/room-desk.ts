@@ -11,7 +11,7 @@ import { openHeldAccounts } from "../room/held-accounts.ts";
 import type { Neighbours } from "../room/neighbours.ts";
 import type { Answered, Room } from "../room/room.ts";
 import { openRoom } from "../room/open-room.ts";
-import { openBudget } from "../wire/budget.ts";
+import { openBudget } from "../room/budget.ts";
 import { openSerials } from "../room/serials.ts";
 import { readSettings } from "../settings.ts";
 import { openLocalPage } from "./local-page.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { StatesAnswer, TypedAnswer } from "../../shared/history/told-comparison.ts";
 import type { Concord } from "../concord.ts";
 import { OPINION_FORMS } from "../exports/export-forms.ts";
-import { trackedReportOf } from "../report.ts";
+import { trackedReportOf } from "../report/report.ts";
 import type { TestPerson } from "./room-of-people.ts";
 
 /** Every address that names the author of anything, for one reader of one Opinion. */

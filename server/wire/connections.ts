@@ -4,7 +4,7 @@ import {
   CONNECTIONS_PER_PERSON_MAX,
   UNSENT_BYTES_MAX,
 } from "../../shared/limits.ts";
-import type { Whose } from "./budget.ts";
+import type { Whose } from "../room/budget.ts";
 
 /** An open connection, by WebSocket or by a line. */
 export type Connection = {

@@ -17,7 +17,7 @@ import {
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openConcord } from "../concord.ts";
 import { openLine } from "./line.ts";
-import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "./frames.ts";
+import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "../broadcast/frames.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../settings.ts";
 import { answerOf, raw } from "../testing/http.ts";

@@ -11,13 +11,13 @@ import {
 import { workOf } from "../../shared/commands/command-work.ts";
 import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Incoming } from "./frames.ts";
-import { isState, readMessage, refusalMessage } from "./frames.ts";
-import type { Member } from "./member.ts";
-import { NOT_STORED } from "./outbox.ts";
+import type { Incoming } from "../broadcast/frames.ts";
+import { isState, readMessage, refusalMessage } from "../broadcast/frames.ts";
+import type { Member } from "../broadcast/member.ts";
+import { NOT_STORED } from "../broadcast/outbox.ts";
 import type { CharId } from "../replay/moves.ts";
 import type { Hearing } from "./raw-messages.ts";
-import { readCommand } from "./read-command.ts";
+import { readCommand } from "../room/read-command.ts";
 import type { RefusedWords, Room } from "../room/room.ts";
 
 /** A close reason that `ws` takes: at most 123 bytes, cut between characters. */

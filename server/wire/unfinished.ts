@@ -6,7 +6,7 @@ import {
   UNFINISHED_BYTES_MAX,
   UNFINISHED_STALL_MS,
 } from "../../shared/limits.ts";
-import type { Whose } from "./budget.ts";
+import type { Whose } from "../room/budget.ts";
 
 /**
  * Accounts for the bytes of unfinished messages and requests, by person and by delegation (rule G11). A client could

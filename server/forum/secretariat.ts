@@ -1,22 +1,22 @@
-import type { DraftText } from "../shared/plain-text/draft-text.ts";
-import type { ForumCommand } from "../shared/forum/forum-commands.ts";
-import type { ForumAct, ForumEntry } from "../shared/forum/forum.ts";
-import type { CommandId, NewId, OpinionId, UserId } from "../shared/ids.ts";
-import { groupId } from "../shared/ids.ts";
-import type { Participant } from "../shared/people/participant.ts";
-import type { Preset } from "../shared/presets/preset.ts";
-import type { Refusal } from "../shared/refusal.ts";
-import type { Clock } from "./time/clock.ts";
-import type { openIssuing } from "./issuing.ts";
+import type { DraftText } from "../../shared/plain-text/draft-text.ts";
+import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
+import type { CommandId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
+import { groupId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Clock } from "../time/clock.ts";
+import type { openIssuing } from "../report/issuing.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { SERVER_USER } from "./room/server-user.ts";
-import type { NewOpinion } from "./room/found-opinion.ts";
-import { foundOpinion } from "./room/found-opinion.ts";
+import { SERVER_USER } from "../room/server-user.ts";
+import type { NewOpinion } from "../room/found-opinion.ts";
+import { foundOpinion } from "../room/found-opinion.ts";
 import type { People } from "./people.ts";
-import { Quarantined } from "./room/quarantine.ts";
-import type { Rooms } from "./room/rooms.ts";
-import type { Row } from "./store/store.ts";
-import { Away } from "./store/store.ts";
+import { Quarantined } from "../room/quarantine.ts";
+import type { Rooms } from "../room/rooms.ts";
+import type { Row } from "../store/store.ts";
+import { Away } from "../store/store.ts";
 
 /** The server itself, where it opens texts at a first start or by its command line. */
 export const SERVER: Participant = {

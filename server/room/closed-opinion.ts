@@ -1,11 +1,11 @@
-import type { ForumView } from "../shared/forum/forum-view.ts";
-import type { GroupId, OpinionId } from "../shared/ids.ts";
-import type { Counts } from "../shared/document/opinion-document.ts";
-import type { Participant } from "../shared/people/participant.ts";
-import type { Preset } from "../shared/presets/preset.ts";
-import { Quarantined } from "./room/quarantine.ts";
-import type { RoomView } from "./room/room-view.ts";
-import type { Rooms } from "./room/rooms.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import type { GroupId, OpinionId } from "../../shared/ids.ts";
+import type { Counts } from "../../shared/document/opinion-document.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import { Quarantined } from "./quarantine.ts";
+import type { RoomView } from "./room-view.ts";
+import type { Rooms } from "./rooms.ts";
 
 /** An Opinion as a reader may have it (absent: as all may), `quarantined` where its rows cannot be read, null where it is not there. */
 export async function viewOrClosed(

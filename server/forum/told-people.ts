@@ -1,9 +1,9 @@
-import type { ForumView } from "../shared/forum/forum-view.ts";
-import type { Forum } from "../shared/forum/forum.ts";
-import type { Seat } from "../shared/forum/people-of.ts";
-import type { UserId } from "../shared/ids.ts";
-import { authorId } from "../shared/ids.ts";
-import type { Participant } from "../shared/people/participant.ts";
+import type { ForumView } from "../../shared/forum/forum-view.ts";
+import type { Forum } from "../../shared/forum/forum.ts";
+import type { Seat } from "../../shared/forum/people-of.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { authorId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import { SERVER } from "./secretariat.ts";
 
 type ToldPerson = ForumView["people"][number];

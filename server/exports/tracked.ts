@@ -8,14 +8,14 @@ import { fileLabels, unnamedLabels } from "../../shared/tracked/file-labels.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { trackedText } from "../../shared/tracked/tracked-text.ts";
 import type { Revisions } from "../../shared/tracked/tracked-words.ts";
-import type { ForumRoom } from "../forum-room.ts";
+import type { ForumRoom } from "../forum/forum-room.ts";
 import { behindOf } from "../replay/authors.ts";
 import type { Room } from "../room/room.ts";
-import type { PastView } from "./version-at.ts";
+import type { PastView } from "../history/version-at.ts";
 import type { Store } from "../store/store.ts";
-import { datesBetween } from "./dates.ts";
-import type { Past } from "./past.ts";
-import type { Versions } from "./versions.ts";
+import { datesBetween } from "../history/dates.ts";
+import type { Past } from "../history/past.ts";
+import type { Versions } from "../history/versions.ts";
 
 type Parts = {
   readonly store: Store;

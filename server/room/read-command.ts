@@ -1,6 +1,6 @@
 import type { Command } from "../../shared/commands/commands.ts";
 import { commandSchema, isCommandType } from "../../shared/commands/commands.ts";
-import type { NumberedCommand } from "../room/room.ts";
+import type { NumberedCommand } from "./room.ts";
 import { workOf } from "../../shared/commands/command-work.ts";
 import { BATCH_WORK_MAX } from "../../shared/limits.ts";
 import type { CommandId } from "../../shared/ids.ts";

@@ -1,10 +1,10 @@
-import type { DelegationId } from "../shared/ids.ts";
-import type { OpinionStanding } from "../shared/report/opinion-standing.ts";
-import { standingOf } from "../shared/report/opinion-standing.ts";
+import type { DelegationId } from "../../shared/ids.ts";
+import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import { standingOf } from "../../shared/report/opinion-standing.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import { recordedAt } from "./store/recorded-at.ts";
-import type { PastView } from "./history/version-at.ts";
-import type { Store } from "./store/store.ts";
+import { recordedAt } from "../store/recorded-at.ts";
+import type { PastView } from "../history/version-at.ts";
+import type { Store } from "../store/store.ts";
 
 /** By the forum's own list. */
 export function symbolsIn(forum: ForumRoom): (id: DelegationId) => string {

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { UserId } from "../shared/ids.ts";
-import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../shared/limits.ts";
-import type { Refusal } from "../shared/refusal.ts";
-import { refuse } from "../shared/refusal.ts";
-import type { Clock } from "./time/clock.ts";
-import type { Row, Session, Store } from "./store/store.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Row, Session, Store } from "../store/store.ts";
 
 /** Only hashes of links and sessions are stored: who reads the file cannot sign in with it. */
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");

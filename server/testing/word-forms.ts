@@ -2,12 +2,12 @@ import type { DocumentClause, OpinionDocument } from "../../shared/document/opin
 import { proposalId } from "../../shared/ids.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
-import { seeded } from "../testing/chance.ts";
+import { seeded } from "./chance.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { untracked } from "../../shared/tracked/tracked-words.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "./docx-fixture.ts";
-import type { WrittenJob } from "./file-job.ts";
+import type { WrittenJob } from "../exports/file-job.ts";
 import { randomText } from "./tracked-fixture.ts";
 
 /** Word files of every form, for tests that look at all of them. `latin`: the language of the Opinion's Latin words. */

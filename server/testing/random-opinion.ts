@@ -10,7 +10,7 @@ import type {
   StandingReference,
 } from "../../shared/report/opinion-standing.ts";
 import { SCRIPTS } from "../../shared/testing/random-words.ts";
-import { seeded } from "../testing/chance.ts";
+import { seeded } from "./chance.ts";
 import { REPORT_AT, opinionFixture } from "./docx-fixture.ts";
 import { HOSTILE_WORDS } from "./print-fixture.ts";
 

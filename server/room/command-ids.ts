@@ -1,8 +1,8 @@
-import type { CommandId, UserId } from "../shared/ids.ts";
-import { COMMAND_IDS_HELD_MAX, WITHDRAWN_IDS_MAX } from "../shared/limits.ts";
-import type { Refusal } from "../shared/refusal.ts";
-import type { Clock } from "./time/clock.ts";
-import type { CommandRows, Store } from "./store/store.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
+import { COMMAND_IDS_HELD_MAX, WITHDRAWN_IDS_MAX } from "../../shared/limits.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { Clock } from "../time/clock.ts";
+import type { CommandRows, Store } from "../store/store.ts";
 
 /** The outcome of a command. */
 export type Fate =

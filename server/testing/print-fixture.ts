@@ -1,8 +1,8 @@
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
-import type { PdfJob } from "./file-job.ts";
-import type { PrintOptions } from "./print-options.ts";
+import type { PdfJob } from "../exports/file-job.ts";
+import type { PrintOptions } from "../exports/print-options.ts";
 
 /** Nothing stands around its words. */
 export const NO_STANDING: OpinionStanding = {

@@ -1,9 +1,9 @@
-import type { Contribution, ListedContribution } from "../shared/negotiation/contribution.ts";
-import type { ContributionId } from "../shared/ids.ts";
-import { proposalLabel } from "../shared/negotiation/proposal.ts";
-import { viewOrClosed } from "./closed-opinion.ts";
+import type { Contribution, ListedContribution } from "../../shared/negotiation/contribution.ts";
+import type { ContributionId } from "../../shared/ids.ts";
+import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import type { Rooms } from "./room/rooms.ts";
+import type { Rooms } from "../room/rooms.ts";
 
 type Parts = { readonly forum: ForumRoom; readonly rooms: Rooms };
 type Belonging = ListedContribution["proposals"][number] & { readonly to: ContributionId; number: string };
