@@ -1,3 +1,3 @@
-import { buildPage } from "../server/page.ts";
+import { buildPage } from "../server/http/page.ts";
 
 await buildPage((line) => console.log(line));

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { openConcord } from "../server/concord.ts";
-import { buildPage, PAGE_DIR } from "../server/page.ts";
+import { openConcord } from "../server/setup/concord.ts";
+import { buildPage, PAGE_DIR } from "../server/http/page.ts";
 import { serveConcord } from "../server/serve.ts";
-import { readSettings } from "../server/settings.ts";
+import { readSettings } from "../server/setup/settings.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { enter, signInBy, startConcord } from "./people.ts";
 

@@ -7,7 +7,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { WSEvents } from "hono/ws";
 import { BUILD_HEADER, CLOSE } from "../shared/wire/protocol.ts";
 import type { UserId } from "../shared/ids.ts";
-import type { SignedIn } from "./access.ts";
+import type { SignedIn } from "./http/access.ts";
 import {
   dropSession,
   otherPersonRefusal,
@@ -19,39 +19,39 @@ import {
   sessionOf,
   setSession,
   signedIn,
-} from "./access.ts";
-import { readBody } from "./body.ts";
+} from "./http/access.ts";
+import { readBody } from "./http/body.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
-import { boardRoutes } from "./board/board-routes.ts";
-import { clientAddress, isTrusted } from "./client-address.ts";
-import { commandRoutes } from "./command-routes.ts";
+import { boardRoutes } from "./http/board-routes.ts";
+import { clientAddress, isTrusted } from "./http/client-address.ts";
+import { commandRoutes } from "./http/command-routes.ts";
 import { connecting } from "./wire/connecting.ts";
-import { openFailedSignIns } from "./failed-sign-ins.ts";
+import { openFailedSignIns } from "./http/failed-sign-ins.ts";
 import type { Connections } from "./wire/connections.ts";
-import type { ForumParts } from "./forum-routes.ts";
-import { forumRoutes } from "./forum-routes.ts";
+import type { ForumParts } from "./http/forum-routes.ts";
+import { forumRoutes } from "./http/forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
 import { rawMessages } from "./wire/raw-messages.ts";
-import { healthOf } from "./health.ts";
-import { knownAddresses } from "./known-addresses.ts";
-import { historyRoutes } from "./history-routes.ts";
-import { inTurn } from "./in-turn.ts";
-import { draftImportRoutes } from "./draft-import-routes.ts";
-import { languageVersionRoutes } from "./language-versions.ts";
-import { importRoutes } from "./import-routes.ts";
-import { openApi } from "./openapi.ts";
-import { mergingRoutes } from "./merging-routes.ts";
-import { whereRoutes } from "./where-routes.ts";
-import { opinionRoutes, roomOf } from "./opinion-routes.ts";
+import { healthOf } from "./http/health.ts";
+import { knownAddresses } from "./http/known-addresses.ts";
+import { historyRoutes } from "./http/history-routes.ts";
+import { inTurn } from "./http/in-turn.ts";
+import { draftImportRoutes } from "./http/draft-import-routes.ts";
+import { languageVersionRoutes } from "./http/language-versions.ts";
+import { importRoutes } from "./http/import-routes.ts";
+import { openApi } from "./http/openapi.ts";
+import { mergingRoutes } from "./http/merging-routes.ts";
+import { whereRoutes } from "./http/where-routes.ts";
+import { opinionRoutes, roomOf } from "./http/opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
-import { pageRoutes, readPage } from "./page-routes.ts";
-import { reportRoutes } from "./report-routes.ts";
-import type { Settings } from "./settings.ts";
+import { pageRoutes, readPage } from "./http/page-routes.ts";
+import { reportRoutes } from "./http/report-routes.ts";
+import type { Settings } from "./setup/settings.ts";
 import { Away } from "./store/store.ts";
-import type { SignInLog } from "./sign-in-log.ts";
-import { wordRoutes } from "./word-routes.ts";
+import type { SignInLog } from "./http/sign-in-log.ts";
+import { wordRoutes } from "./http/word-routes.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { opinionId } from "../shared/ids.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
 import { verifyFile } from "./command-line/verify-file.ts";
-import type { Concord } from "./concord.ts";
-import { openConcord } from "./concord.ts";
+import type { Concord } from "./setup/concord.ts";
+import { openConcord } from "./setup/concord.ts";
 import { openRehearsal } from "./time/rehearsal.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./setup/settings.ts";
 import { openSqlite } from "./store/sqlite.ts";
 import { runCli } from "./testing/server-process.ts";
 

@@ -1,11 +1,11 @@
 import { openCommandLine } from "./command-line/command-line.ts";
-import { openConcord } from "./concord.ts";
+import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
-import { invitedLine } from "./first-start.ts";
-import { buildPage, PAGE_DIR } from "./page.ts";
+import { invitedLine } from "./setup/first-start.ts";
+import { buildPage, PAGE_DIR } from "./http/page.ts";
 import { logLine } from "./log-line.ts";
 import { freePort, serveConcord } from "./serve.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./setup/settings.ts";
 
 const fail = (sentence: string): never => {
   console.error(sentence);

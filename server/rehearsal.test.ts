@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { backUp, restore } from "./command-line/backup.ts";
-import type { Concord } from "./concord.ts";
-import { openConcord } from "./concord.ts";
+import type { Concord } from "./setup/concord.ts";
+import { openConcord } from "./setup/concord.ts";
 import { serveConcord } from "./serve.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./setup/settings.ts";
 import { freePort, startServer } from "./testing/server-process.ts";
 
 let folder: string;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
-import { openConcord } from "./concord.ts";
+import { openConcord } from "./setup/concord.ts";
 import { serveConcord } from "./serve.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./setup/settings.ts";
 import { moveClock } from "./testing/moved-clock.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

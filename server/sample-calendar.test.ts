@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { wtpf26 } from "../shared/testing/wtpf-26.ts";
-import { openConcord } from "./concord.ts";
-import { readSettings } from "./settings.ts";
+import { openConcord } from "./setup/concord.ts";
+import { readSettings } from "./setup/settings.ts";
 import { signedIn } from "./testing/room-of-people.ts";
 import { serveConcord } from "./serve.ts";
 

@@ -12,15 +12,15 @@ import {
   SOCKET_BYTES_MAX,
 } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
-import type { Concord } from "./concord.ts";
+import type { Concord } from "./setup/concord.ts";
 import { openConnections } from "./wire/connections.ts";
 import { openLines } from "./wire/lines.ts";
-import { openSignInLog } from "./sign-in-log.ts";
-import type { Settings } from "./settings.ts";
-import { openReportClock } from "./report-clock.ts";
-import { openRetentionClock } from "./retention-clock.ts";
-import { openSilenceClock } from "./silence-clock.ts";
-import { openTimetableClock } from "./timetable-clock.ts";
+import { openSignInLog } from "./http/sign-in-log.ts";
+import type { Settings } from "./setup/settings.ts";
+import { openReportClock } from "./clocks/report-clock.ts";
+import { openRetentionClock } from "./clocks/retention-clock.ts";
+import { openSilenceClock } from "./clocks/silence-clock.ts";
+import { openTimetableClock } from "./clocks/timetable-clock.ts";
 
 /**
  * A port that is free now; 0 asks for any. Asked before a forum is founded, so that a port in use costs

@@ -3,7 +3,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { compared } from "../../server/history/compared.ts";
 import { changedSince, seenOf } from "../../shared/history/look.ts";
 import { versionText } from "../../shared/history/version-text.ts";
-import type { Concord } from "../../server/concord.ts";
+import type { Concord } from "../../server/setup/concord.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { historyFolder } from "../../server/testing/long-history.ts";
 import { typeForum } from "../../server/testing/real-size.ts";

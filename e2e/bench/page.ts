@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { PAGE_DIR } from "../../server/page.ts";
+import { PAGE_DIR } from "../../server/http/page.ts";
 import config from "../../playwright.config.ts";
 import type { Running } from "../people.ts";
 import { enter, startConcord } from "../people.ts";

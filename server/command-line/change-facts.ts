@@ -1,7 +1,7 @@
 import { factsCommandSchema } from "../../shared/forum/facts-commands.ts";
 import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
 import { readYaml } from "../../shared/presets/read-yaml.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { readInput } from "./input-text.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 

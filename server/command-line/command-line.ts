@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import type { AskedCommand, Outcome } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../setup/settings.ts";
 
 /** The socket file by which the command line reaches a running server: whoever may open it is the secretariat. */
 export const socketFile = (settings: Settings): string => join(settings.dataDir, "concord.sock");

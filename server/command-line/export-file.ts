@@ -2,7 +2,7 @@ import type { Preset } from "../../shared/presets/preset.ts";
 import { meetingAt } from "../../shared/forum/meeting.ts";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { REMOVED } from "../history/past.ts";
 import {
   isOpinionForm,

@@ -1,6 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./run-command.ts";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { openConcord } from "../concord.ts";
-import { invitedLine } from "../first-start.ts";
-import { installedIds, installedFile } from "../installed-presets.ts";
+import { openConcord } from "../setup/concord.ts";
+import { invitedLine } from "../setup/first-start.ts";
+import { installedIds, installedFile } from "../setup/installed-presets.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
 import { readPreset } from "../../shared/presets/read-preset.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../setup/settings.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./run-command.ts";
 import { whyNot } from "./why-not.ts";

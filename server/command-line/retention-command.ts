@@ -1,7 +1,7 @@
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./run-command.ts";
-import { INSTANT } from "../settings.ts";
+import { INSTANT } from "../setup/settings.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 

@@ -1,6 +1,6 @@
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { changeFacts } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
@@ -10,7 +10,7 @@ import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
-import { invitedLine } from "../first-start.ts";
+import { invitedLine } from "../setup/first-start.ts";
 import { verifyStreams } from "./verify.ts";
 
 /** A command of the command line with the files that it names, read by the caller. */

@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path";
 import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readInput } from "./input-text.ts";
 import { readOptions } from "./read-options.ts";

@@ -1,4 +1,4 @@
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { openProof } from "../retention/proof-of-removed.ts";
 import type { ToldOfRemoved } from "../retention/told-removals.ts";
 import { readToldRemovals } from "../retention/told-removals.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { load } from "../replay/load.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { seeded } from "../testing/chance.ts";

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { UserId } from "../../shared/ids.ts";
 import { opinionHash } from "../../shared/opinion/canonical-text.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import type { BadRow } from "../store/store.ts";
 import { seeded } from "../testing/chance.ts";
 import type { HistoryFolder } from "../testing/long-history.ts";

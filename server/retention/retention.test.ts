@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { verifyStreams } from "../command-line/verify.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion } from "../history/past.ts";
 import { load } from "../replay/load.ts";

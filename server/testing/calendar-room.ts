@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Concord } from "../concord.ts";
-import { openConcord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
+import { openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../setup/settings.ts";
 import type { ConcordClient } from "./concord-client.ts";
 import { openConcordClient } from "./concord-client.ts";
 import type { OpinionAnswer, TestPerson } from "./room-of-people.ts";

@@ -5,13 +5,13 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { Concord } from "../concord.ts";
-import { openConcord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
+import { openConcord } from "../setup/concord.ts";
 import { readLeftWords } from "../replay/left-words.ts";
 import type { Member } from "../broadcast/member.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../setup/settings.ts";
 import { seeded } from "./chance.ts";
 
 /** Letters as often as English has them, near enough. */

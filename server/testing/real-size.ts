@@ -1,5 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { typeHistory } from "./long-history.ts";
 
 const CLAUSES = 60;

@@ -6,10 +6,10 @@ import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Concord } from "../concord.ts";
-import { openConcord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
+import { openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../setup/settings.ts";
 
 /** A real server with a real SQLite file on a real socket, and people who have signed in. For tests and the bench. */
 export type Answer = {

@@ -13,7 +13,7 @@ export const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
   const source = 'export const PAGE_DIR = "docs"; export const buildPage = async () => undefined;';
   registerHooks({
     load: (url, context, next) =>
-      url.endsWith("/server/page.ts") ? { format: "module", shortCircuit: true, source } : next(url, context),
+      url.endsWith("/server/http/page.ts") ? { format: "module", shortCircuit: true, source } : next(url, context),
   });
 `)}`;
 

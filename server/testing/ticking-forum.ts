@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { GroupId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Concord } from "../concord.ts";
-import { openConcord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
+import { openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../setup/settings.ts";
 
 /** A real server with a real SQLite file on a real socket, whose clock goes on a minute an act. */
 export type Forum = {

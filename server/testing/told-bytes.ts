@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { StatesAnswer, TypedAnswer } from "../../shared/history/told-comparison.ts";
-import type { Concord } from "../concord.ts";
+import type { Concord } from "../setup/concord.ts";
 import { OPINION_FORMS } from "../exports/export-forms.ts";
 import { trackedReportOf } from "../report/report.ts";
 import type { TestPerson } from "./room-of-people.ts";

@@ -2,15 +2,15 @@ import type { Context } from "hono";
 import type { WebSocket } from "ws";
 import { COMMAND_WAIT_MS_MAX, JOIN_MESSAGES } from "../../shared/limits.ts";
 import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
-import type { SignedIn } from "../access.ts";
-import { sessionOf } from "../access.ts";
+import type { SignedIn } from "../http/access.ts";
+import { sessionOf } from "../http/access.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";
 import type { Room } from "../room/room.ts";
 import type { Connections } from "./connections.ts";
 import type { Hearing } from "./raw-messages.ts";
 import { openSocket } from "./socket.ts";
-import { watchUnfinished } from "./unfinished.ts";
+import { watchUnfinished } from "../http/unfinished.ts";
 
 const CROWDED_OUT = "crowded: as many windows of yours are open; this one made room for another";
 const CROWDED = "crowded: as many windows of your delegation are open as may be; close some";

@@ -19,7 +19,7 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { unfinishedBytes } from "./unfinished.ts";
+import { unfinishedBytes } from "../http/unfinished.ts";
 
 /** A follower or a delegate with programs of their own, against a real server; others go on. */
 let site: TestSite;

@@ -15,11 +15,11 @@ import {
   LINES_PER_PERSON_MAX,
 } from "../../shared/limits.ts";
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
-import { openConcord } from "../concord.ts";
+import { openConcord } from "../setup/concord.ts";
 import { openLine } from "./line.ts";
 import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "../broadcast/frames.ts";
 import { serveConcord } from "../serve.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../setup/settings.ts";
 import { answerOf, raw } from "../testing/http.ts";
 import { batch, eventsOf, openRequests } from "../testing/line-socket.ts";
 import type { Requests } from "../testing/line-socket.ts";

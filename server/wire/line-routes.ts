@@ -9,16 +9,16 @@ import {
   LINE_STREAM_BYTES_MAX,
   LINE_STREAM_MS,
 } from "../../shared/limits.ts";
-import type { SignedIn } from "../access.ts";
-import { refusalAnswer, sameOrigin, sessionOf } from "../access.ts";
-import { readBytes } from "../body.ts";
+import type { SignedIn } from "../http/access.ts";
+import { refusalAnswer, sameOrigin, sessionOf } from "../http/access.ts";
+import { readBytes } from "../http/body.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";
-import type { ForumParts } from "../forum-routes.ts";
+import type { ForumParts } from "../http/forum-routes.ts";
 import type { Kept, Line, LineReader } from "./line.ts";
 import type { Lines } from "./lines.ts";
-import { afterOf, roomOf } from "../opinion-routes.ts";
-import type { Settings } from "../settings.ts";
+import { afterOf, roomOf } from "../http/opinion-routes.ts";
+import type { Settings } from "../setup/settings.ts";
 
 /** Neither kept nor changed nor held back by anything between us and the page. */
 const UNTOUCHED = { "cache-control": "no-store, no-transform", "x-accel-buffering": "no" };

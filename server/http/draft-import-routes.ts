@@ -1,0 +1,53 @@
+import type { Hono } from "hono";
+import { fileName } from "../../shared/text/file-name.ts";
+import { COMMAND_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
+import type { SignedIn } from "./access.ts";
+import { refusalAnswer } from "./access.ts";
+import { readBody, readBytes } from "./body.ts";
+import type { ForumParts } from "./forum-routes.ts";
+import type { Asked } from "./import-routes.ts";
+import { receiptOf } from "./import-routes.ts";
+import { openReceivedDrafts } from "../imports/received-drafts.ts";
+import { READ_ONLY } from "../store/read-only.ts";
+
+/** Files that are to become new draft Opinions: a receipt, what was read, and the Opinion when it is confirmed (rule X8). */
+export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
+  const drafts = openReceivedDrafts(parts);
+  const answer = (c: Asked, answered: object): Response =>
+    "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
+
+  app.post("/api/forum/imports", async (c) => {
+    if (parts.disk.isFull()) return refusalAnswer(c, READ_ONLY);
+    const actor = c.get("participant");
+    // Before its bytes are taken in.
+    const right = mayDo(actor, null, "openOpinion");
+    if (right !== null) return refusalAnswer(c, right);
+    const body = await readBytes(c, WORD_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const name = fileName(c.req.query("name") ?? "");
+    const received = await drafts.receive(actor, { name, bytes: body.bytes });
+    return answer(c, typeof received === "number" ? { number: received } : received);
+  });
+  app.get("/api/forum/imports", async (c) => {
+    const listed = await drafts.list(c.get("participant"));
+    return answer(c, "refusal" in listed ? listed : { files: listed });
+  });
+  app.get("/api/forum/imports/:n", async (c) =>
+    answer(c, await drafts.preview(c.get("participant"), receiptOf(c))),
+  );
+  app.post("/api/forum/imports/:n/open", async (c) => {
+    const body = await readBody(c, COMMAND_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const asked = openDraftSchema.safeParse(body.json);
+    if (!asked.success)
+      return refusalAnswer(c, refuse("unreadable", "Say for which group, under which number.").refusal);
+    return answer(c, await drafts.open(c.get("participant"), receiptOf(c), asked.data));
+  });
+  app.post("/api/forum/imports/:n/drop", async (c) =>
+    answer(c, (await drafts.drop(c.get("participant"), receiptOf(c))) ?? {}),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Context, Hono } from "hono";
+import { fileName } from "../../shared/text/file-name.ts";
+import { delegationId, groupId } from "../../shared/ids.ts";
+import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
+import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
+import type { SignedIn } from "./access.ts";
+import { refusalAnswer } from "./access.ts";
+import { readBody, readBytes } from "./body.ts";
+import type { ForumParts } from "./forum-routes.ts";
+import { draftOf } from "../imports/draft-of-file.ts";
+import type { Asker } from "../imports/received-files.ts";
+import { openReceivedFiles } from "../imports/received-files.ts";
+import { NO_OPINION, roomOf } from "./opinion-routes.ts";
+import { READ_ONLY } from "../store/read-only.ts";
+
+const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
+
+type Answer = Record<string, unknown> | { readonly refusal: Refusal };
+export type Asked = Context<SignedIn>;
+
+export const fileNameOf = (c: Asked): string => fileName(c.req.query("name") ?? "", "file.docx");
+export const receiptOf = (c: Asked): number =>
+  /^\d{1,9}$/u.test(c.req.param("n") ?? "") ? Number(c.req.param("n")) : 0;
+
+/** Word files that come in: a receipt first, then what was understood, then what is taken from it (rules X6 and X7). */
+export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
+  const { rooms, disk, secretariat, forum } = parts;
+  const files = openReceivedFiles(parts);
+
+  const of = async (c: Asked, answer: (asker: Asker) => Promise<Answer>): Promise<Response> => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const on = c.req.query("for");
+    const answered = await answer({
+      room,
+      participant: c.get("participant"),
+      on: on === undefined ? null : delegationId(on),
+    });
+    return "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
+  };
+
+  app.post("/api/opinions/:id/import", async (c) => {
+    if (disk.isFull()) return refusalAnswer(c, READ_ONLY);
+    // Before its bytes are taken in.
+    if (c.get("participant").role === "follower") return refusalAnswer(c, FOLLOWS);
+    const body = await readBytes(c, WORD_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    return of(c, async (asker) => {
+      const received = await files.receive(asker, { name: fileNameOf(c), bytes: body.bytes });
+      return typeof received === "number" ? { number: received } : received;
+    });
+  });
+  app.get("/api/opinions/:id/imports", (c) =>
+    of(c, async (asker) => {
+      const listed = await files.list(asker);
+      return "refusal" in listed ? listed : { files: listed };
+    }),
+  );
+  app.get("/api/opinions/:id/imports/:n", (c) => of(c, (asker) => files.preview(asker, receiptOf(c))));
+  app.post("/api/opinions/:id/imports/:n/authors", async (c) => {
+    const body = await readBody(c, COMMAND_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const asked = authorsSchema.safeParse(body.json);
+    if (!asked.success) return refusalAnswer(c, refuse("unreadable", "Say whose each name is.").refusal);
+    return of(c, async (asker) => {
+      const refused = await files.name(asker, receiptOf(c), asked.data.authors);
+      return refused ?? files.preview(asker, receiptOf(c));
+    });
+  });
+  app.post("/api/opinions/:id/imports/:n/keep", async (c) => {
+    const body = await readBody(c, COMMAND_BYTES_MAX);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const asked = keepSchema.safeParse(body.json);
+    if (!asked.success)
+      return refusalAnswer(c, refuse("unreadable", "Say what to take from the file.").refusal);
+    return of(c, (asker) => files.keep(asker, receiptOf(c), asked.data));
+  });
+  app.post("/api/opinions/:id/imports/:n/drop", (c) =>
+    of(c, async (asker) => (await files.drop(asker, receiptOf(c))) ?? {}),
+  );
+  app.post("/api/forum/import", async (c) => {
+    const group = forum.preset().groups.find(({ id }) => id === c.req.query("group"));
+    if (group === undefined)
+      return refusalAnswer(c, refuse("noSuchGroup", "There is no such group.").refusal);
+    const right = mayDo(c.get("participant"), null, "openOpinion");
+    if (right !== null) return refusalAnswer(c, right);
+    const body = await readBytes(c, Math.max(WORD_BYTES_MAX, IMPORT_BYTES_MAX));
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const read = await draftOf(body.bytes, forum);
+    if ("refusal" in read) return refusalAnswer(c, read.refusal);
+    const { draft, unplaced, not } = read;
+    const opened = await secretariat.openOpinion(c.get("participant"), {
+      groupId: groupId(group.id),
+      draft,
+      sample: false,
+    });
+    if ("refusal" in opened) return refusalAnswer(c, opened.refusal);
+    return c.json({ opinionId: opened.opinionId, clauses: draft.clauses.length, unplaced, not });
+  });
+}

@@ -1,0 +1,388 @@
+import { z } from "zod";
+import { commandSchema } from "../../shared/commands/commands.ts";
+import { commandPaths } from "./openapi-commands.ts";
+import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
+import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
+import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
+import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
+import { REASONS } from "../../shared/refusal.ts";
+
+const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
+const ref = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
+const ok = (description: string, schema: unknown = {}): unknown => ({
+  description,
+  ...(json(schema) as object),
+});
+const file = (description: string): unknown => ({ description, content: { "application/octet-stream": {} } });
+const refused = (description: string): unknown => ({ description, ...(json(ref("Refused")) as object) });
+
+const refusals = {
+  400: refused("unreadable or unknown"),
+  401: refused("not signed in, or otherPerson: somebody else than the page's"),
+  403: refused("not this person, here and now"),
+  404: refused("not there, or not visible"),
+  409: refused("the record or the words are in another state"),
+  413: refused("too large"),
+  429: refused("too many"),
+  503: refused(
+    "readOnly: the disk is full; quarantined: the Opinion is closed for repair; storeAway: try again soon",
+  ),
+};
+const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
+const receipt = { name: "n", in: "path", required: true, schema: { type: "integer" } };
+const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
+const language = {
+  name: "language",
+  in: "query",
+  schema: { enum: Object.keys(WORK_LANGUAGES) },
+  description: "of what is generated; the words of a text stay as they are",
+};
+const inLanguage = { ...language, in: "path", required: true, description: "of the translation" };
+const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
+const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
+
+const reads = (description: string): unknown => ({
+  get: { responses: { 200: ok(description), ...refusals } },
+});
+const health = (...status: readonly string[]): unknown => ({
+  type: "object",
+  properties: {
+    status: { enum: status },
+    closedForRepair: { type: "array", items: { type: "string" } },
+    clock,
+  },
+});
+
+/** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
+/** Left out where all is well. */
+const clock = { enum: ["unconfirmed", "behindRecord", "rehearsal"] };
+
+export const openApi = (): Record<string, unknown> => ({
+  openapi: "3.1.0",
+  info: {
+    title: "Concord",
+    version: "1",
+    description: `See docs/protocol.md for the WebSocket, and for ${PERSON_HEADER}, a header that any request may have.`,
+  },
+  paths: {
+    "/api/health": {
+      get: {
+        responses: {
+          200: ok("served; repair: all but the Opinions of these groups", health("ok", "repair")),
+          503: ok("the disk is full, or the store cannot be read", health("readOnly", "storeAway")),
+        },
+      },
+    },
+    "/api/sign-in": {
+      post: {
+        requestBody: body("SignIn"),
+        responses: { 204: { description: "signed in; sets the cookie" }, ...refusals },
+      },
+    },
+    "/api/sign-out": { post: { responses: { 204: { description: "signed out" }, 401: refusals[401] } } },
+    "/api/forum": {
+      get: {
+        parameters: [asked("since")],
+        responses: {
+          200: ok(
+            "the forum, its groups and Opinions; with the ETag of an earlier answer as `since` what has changed",
+          ),
+          304: { description: "as it was, by If-None-Match" },
+          ...refusals,
+        },
+      },
+    },
+    "/api/forum/seq": reads("the last entry of the forum, and the last that changed its timetable"),
+    "/api/board": reads("the convergence board, as the reader may see it"),
+    "/api/where.{format}": {
+      get: {
+        description: "Where each sentence of the reader's papers and proposals stands today.",
+        parameters: [
+          { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "csv"] } },
+          { name: "language", in: "query", schema: { enum: ["en", "zh"] } },
+        ],
+        responses: { 200: file("where the reader's text went"), ...refusals },
+      },
+    },
+    "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
+    "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
+    "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),
+    "/api/forum/contributions": reads("the contributions, each with the proposals that belong to it"),
+    "/api/forum/contributions/{id}": {
+      get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
+    },
+    ...commandPaths({ id, ok, ref, body, refusals }),
+    "/api/forum/minutes": {
+      get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}": {
+      get: { parameters: [id], responses: { 200: ok("the Opinion as it stands"), ...refusals } },
+    },
+    "/api/opinions/{id}/minutes": {
+      get: { parameters: [id, after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
+    },
+    "/api/opinions/{id}/import": {
+      post: {
+        description: "The file's bytes. It is stored with its receipt; nothing of it is in the record.",
+        parameters: [id, asked("name"), asked("for")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the number of its receipt"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}": {
+      post: {
+        description: "The bytes of a .docx or a UTF-8 text; nothing of it is in the record.",
+        parameters: [id, receipt, inLanguage, asked("name")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("what was found of each clause, and what is no clause's"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}/text.docx": {
+      get: {
+        parameters: [id, receipt, inLanguage],
+        responses: { 200: ok("the base text in it, as Word"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/base-texts/{n}/languages/{language}/source": {
+      get: {
+        parameters: [id, receipt, inLanguage],
+        responses: { 200: ok("the file as it came in"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports": {
+      get: {
+        parameters: [id, asked("for")],
+        responses: { 200: ok("receipts of one's delegation"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}": {
+      get: {
+        parameters: [id, receipt, asked("for")],
+        responses: { 200: ok("what was understood, and what was not"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/drop": {
+      post: {
+        description: "The file is deleted; its receipt stays.",
+        parameters: [id, receipt, asked("for")],
+        responses: { 200: ok("done"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/authors": {
+      post: {
+        parameters: [id, receipt, asked("for")],
+        requestBody: body("ImportAuthors"),
+        responses: { 200: ok("what is understood then"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/imports/{n}/keep": {
+      post: {
+        parameters: [id, receipt, asked("for")],
+        requestBody: body("Keep"),
+        responses: { 200: ok("done", ref("Entries")), ...refusals },
+      },
+    },
+    "/api/forum/imports": {
+      get: { responses: { 200: ok("receipts of one's office"), ...refusals } },
+      post: {
+        description:
+          "A Word file or a UTF-8 text that is to be a new draft Opinion. It is stored with its receipt.",
+        parameters: [asked("name")],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the number of its receipt"), ...refusals },
+      },
+    },
+    "/api/forum/imports/{n}": {
+      get: { parameters: [receipt], responses: { 200: ok("what was read of it"), ...refusals } },
+    },
+    "/api/forum/imports/{n}/open": {
+      post: {
+        parameters: [receipt],
+        requestBody: body("OpenDraft"),
+        responses: { 200: ok("the Opinion"), ...refusals },
+      },
+    },
+    "/api/forum/imports/{n}/drop": {
+      post: { parameters: [receipt], responses: { 200: ok("done"), ...refusals } },
+    },
+    "/api/forum/import": {
+      post: {
+        description: "A Word file or a UTF-8 text becomes a new draft Opinion of a group.",
+        parameters: [{ ...asked("group"), required: true }],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("the Opinion, and what was read otherwise than printed"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/states": {
+      get: { parameters: [id], responses: { 200: ok("the settled states of its past"), ...refusals } },
+    },
+    "/api/opinions/{id}/typed": {
+      get: {
+        parameters: [id],
+        responses: { 200: ok("where the reader's own delegation paused in typing"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/compare": {
+      get: {
+        description:
+          "Two states, named by seq: what is different, clause by clause, with who wrote and who deleted.",
+        parameters: [
+          id,
+          { ...asked("from"), required: true },
+          { ...asked("to"), description: "a seq, or `now`" },
+        ],
+        responses: { 200: ok("what is different"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/look": {
+      get: { parameters: [id], responses: { 200: ok("what changed since its reader looked"), ...refusals } },
+      post: { parameters: [id], responses: { 204: { description: "seen as it stands now" }, ...refusals } },
+    },
+    "/api/drafts/{id}": {
+      get: {
+        description: "As of an Opinion; so are its /minutes and /line. Found by its own delegation alone.",
+        parameters: [id],
+        responses: { 200: ok("a draft as it stands"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/line": {
+      get: { parameters: [id], responses: { 204: { description: "HTTP gets through" }, ...refusals } },
+      post: {
+        description:
+          "A connection over HTTP, where a network refuses WebSockets; parameters as on the WebSocket.",
+        parameters: [id, ...["concord", "schema", "generation"].map(asked)],
+        responses: { 200: ok("its id", { properties: { line: { type: "string" } } }), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/line/{line}": {
+      get: {
+        description: "Messages after one, as text/event-stream where that is accepted, else by long poll.",
+        parameters: [id, line, after, asked("wait")],
+        responses: { 200: ok("messages in base64"), ...refusals },
+      },
+      post: {
+        description: "The next batch: messages, each with its length before it as varUint.",
+        parameters: [id, line, { ...asked("n"), required: true }],
+        responses: { 204: { description: "taken, now or before" }, ...refusals },
+      },
+      delete: { parameters: [id, line], responses: { 204: { description: "left" }, ...refusals } },
+    },
+    "/api/opinions/{id}/merges/{merge}": {
+      get: {
+        description:
+          "One work at the merging desk, whole, as of an entry; `record` of the Opinion tells only that there is one.",
+        parameters: [id, { name: "merge", in: "path", required: true, schema: { type: "string" } }],
+        responses: {
+          200: ok("the merge", { properties: { seq: { type: "integer" }, merge: { type: "object" } } }),
+          ...refusals,
+        },
+      },
+    },
+    "/api/opinions/{id}/revisions/{revision}/provenance.{format}": {
+      get: {
+        parameters: [
+          id,
+          { name: "revision", in: "path", required: true, schema: { type: "string" } },
+          { name: "format", in: "path", required: true, schema: { enum: ["txt", "csv", "json"] } },
+        ],
+        responses: { 200: file("the provenance table of a revision"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/export.{format}": {
+      get: {
+        parameters: [
+          id,
+          { name: "format", in: "path", required: true, schema: { enum: OPINION_FORMS } },
+          { name: "at", in: "query", schema: { type: "integer" }, description: "as it was in this state" },
+          {
+            name: "form",
+            in: "query",
+            schema: { enum: ["clean", "bracketed", "tracked", "bilingual"] },
+            description: "of docx; bracketed, as it stands, where none is named",
+          },
+          {
+            name: "language",
+            in: "query",
+            schema: { enum: ["en", "zh", "ar", "fr", "ru", "es"] },
+            description: "of all that is generated: en or zh; of a bilingual copy, the language to fill in",
+          },
+        ],
+        responses: { 200: file("the Opinion as a file"), ...refusals },
+      },
+    },
+    "/api/report": {
+      get: {
+        description:
+          "What was issued; for the chair and the secretariat also the report as it would be issued.",
+        responses: { 200: ok("the Chair's report"), ...refusals },
+      },
+    },
+    "/api/report/edited": {
+      post: {
+        description: "The bytes of a report's Word file that was edited. Nothing of it is stored.",
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+        responses: { 200: ok("what it has otherwise, and what can be made of it"), ...refusals },
+      },
+    },
+    "/api/report/issued/{id}/report.{format}": {
+      get: {
+        parameters: [id, { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } }],
+        responses: { 200: file("a file of an issued report, as it was issued"), ...refusals },
+      },
+    },
+    "/api/report.{format}": {
+      get: {
+        parameters: [
+          { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } },
+          language,
+        ],
+        responses: { 200: file("the Chair's report"), ...refusals },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      SignIn: { type: "object", required: ["token"], properties: { token: { type: "string" } } },
+      OpenDraft: z.toJSONSchema(openDraftSchema, { io: "input" }),
+      Keep: z.toJSONSchema(keepSchema, { io: "input" }),
+      ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
+      Command: z.toJSONSchema(commandSchema, { io: "input" }),
+      ForumCommand: z.toJSONSchema(forumCommandSchema, { io: "input" }),
+      Entry: {
+        type: "object",
+        required: ["seq", "prev", "hash"],
+        properties: {
+          seq: { type: "integer" },
+          at: { type: "integer", description: "milliseconds since 1970" },
+          by: { type: "string" },
+          type: { type: "string" },
+          prev: { type: "string" },
+          hash: { type: "string" },
+          salt: { type: "string" },
+        },
+      },
+      Entries: { type: "object", properties: { entries: { type: "array", items: ref("Entry") } } },
+      Minutes: {
+        type: "object",
+        properties: { entries: { type: "array", items: ref("Entry") }, more: { type: "boolean" } },
+      },
+      Refused: {
+        type: "object",
+        properties: {
+          refusal: {
+            type: "object",
+            required: ["reason", "message"],
+            properties: {
+              reason: { enum: Object.keys(REASONS) },
+              message: { type: "string" },
+              details: { type: "object" },
+            },
+          },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,65 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { compress } from "hono/compress";
+import type { Hono } from "hono";
+import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
+import { BUILD_META } from "../../shared/wire/protocol.ts";
+import type { SignedIn } from "./access.ts";
+
+/** The built page, with its build's id in it. */
+export type BuiltPage = { readonly html: string; readonly build: string };
+
+/**
+ * Reads it once: a server goes on with the page that it was started with, also while another one is built. The page
+ * names all its files by their hashes, so its own hash is the build's: the same for the same sources. Null: not built.
+ */
+export function readPage(pageDir: string): BuiltPage | null {
+  try {
+    const html = readFileSync(join(pageDir, "index.html"), "utf8");
+    const build = hash("sha256", html).slice(0, 16);
+    return {
+      html: html.replace("</head>", `<meta name="${BUILD_META}" content="${build}" /></head>`),
+      build,
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** The built page and its files. `pageDir`: the folder that it was built into. */
+export function pageRoutes(
+  app: Hono<SignedIn>,
+  { pageDir, page }: { readonly pageDir: string; readonly page: BuiltPage | null },
+): void {
+  app.use("/assets/*", compress());
+  // Built files carry their hash in their name: the same name is the same file for good.
+  app.use("/assets/*", async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.use("/assets/*", serveStatic({ root: pageDir }));
+  // Anything else under a file's name would be kept there by browsers and proxies for a year (rule K10).
+  app.all("/assets/*", (c) => c.text("There is no such file.", 404, { "cache-control": "no-store" }));
+  // The page names its files, so it is asked for anew each time.
+  app.use("*", async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
+  });
+  if (page !== null)
+    app.on(
+      "GET",
+      PAGE_ADDRESSES.flatMap((path) => (path === "/" ? [path, "/index.html"] : [path, `${path}/`])),
+      (c) => c.html(page.html),
+    );
+  // Nothing else is there (rule K11).
+  app.get("*", (c) => {
+    const isBrowser = (c.req.header("accept") ?? "").includes("text/html");
+    // The page says it to a person in their language.
+    return page !== null && isBrowser
+      ? c.html(page.html, 404)
+      : c.text("There is nothing at this address.", 404);
+  });
+}

@@ -1,0 +1,175 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ulid } from "ulid";
+import type { NewId } from "../../shared/ids.ts";
+import type { PresetFile } from "../../shared/presets/preset.ts";
+import type { CommandIds } from "../room/command-ids.ts";
+import { openCommandIds } from "../room/command-ids.ts";
+import type { ForumClock } from "../time/clock.ts";
+import { openClock } from "../time/clock.ts";
+import type { ClockWatch } from "../time/clock-watch.ts";
+import { newestInstantOf, openClockWatch } from "../time/clock-watch.ts";
+import type { ForumParts } from "../http/forum-routes.ts";
+import { foundForum, openForumRoom } from "../forum/forum-room.ts";
+import type { Founding } from "../forum/forum-room.ts";
+import type { InvitedPerson } from "./first-start.ts";
+import { fill } from "./first-start.ts";
+import { openPress } from "../exports/press.ts";
+import { openPast } from "../history/past.ts";
+import { openBoard } from "../board/board.ts";
+import { openDays } from "../board/days.ts";
+import { openVersions } from "../history/versions.ts";
+import { earlierPreset, installedPreset } from "./installed-presets.ts";
+import { openIssuing } from "../report/issuing.ts";
+import { openPeople } from "../forum/people.ts";
+import { randomId } from "./random-id.ts";
+import { openRooms } from "../room/rooms.ts";
+import { openRehearsal } from "../time/rehearsal.ts";
+import { openRetention } from "../retention/retention.ts";
+import type { Retention } from "../retention/retention.ts";
+import { openSecretariat } from "../forum/secretariat.ts";
+import type { Settings } from "./settings.ts";
+import { committedTogether } from "../store/committed-together.ts";
+import { openDiskWatch } from "../store/disk-watch.ts";
+import { toldApart } from "../store/told-apart.ts";
+import { openFounded } from "./founding.ts";
+
+/** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
+export type Concord = ForumParts & {
+  readonly newId: NewId;
+  readonly commandIds: CommandIds;
+  readonly retention: Retention;
+  readonly clock: ForumClock;
+  readonly clockWatch: ClockWatch;
+  /** People invited by this opening: a first start's list, else empty. */
+  readonly invited: readonly InvitedPerson[];
+  readonly close: () => Promise<void>;
+};
+
+type Opening = {
+  readonly settings: Settings;
+  readonly log: (line: string) => void;
+  readonly address: () => string;
+  /** What to do where no forum was opened yet: fill it, or (`null`) leave it and say so. */
+  readonly found: { readonly preset: string | PresetFile; readonly sample: boolean } | null;
+  /** Files of forums that are taken before those that ship with the product. */
+  readonly presets?: ReadonlyMap<string, PresetFile>;
+  /** Opens the forum's clock, where it is not the machine's. */
+  readonly clockOf?: typeof openClock;
+};
+
+export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
+
+function readFounding(
+  { preset, sample }: NonNullable<Opening["found"]>,
+  presets: ReadonlyMap<string, PresetFile>,
+): Founding {
+  if (typeof preset !== "string") return { file: preset, sample };
+  const file = presets.get(preset) ?? installedPreset(preset);
+  if (file === null) throw new Error(`the preset ${preset} is not installed`);
+  return { file, sample };
+}
+
+/** Opens the data folder. Null where it holds no forum and none was to be founded. */
+export async function openConcord({
+  settings,
+  log,
+  address,
+  found,
+  presets = new Map(),
+  clockOf = openClock,
+}: Opening): Promise<Concord | null> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const { store, isStoreAway } = toldApart(
+    committedTogether(await openFounded(databaseFile(settings), log)),
+    { log },
+  );
+  const disk = openDiskWatch({ probe: () => store.probe(), log });
+  try {
+    const { forumNow: start, dataDir } = settings;
+    const isRehearsal = await openRehearsal(store, { forumNow: start, dataDir });
+    const clock = clockOf({ start, newest: await newestInstantOf(store), isRehearsal });
+    const clockWatch = await openClockWatch({ store, clock, log });
+    const newId: NewId = () => ulid();
+    const people = await openPeople(store, { clock, log });
+    const earlierFacts = (id: string): PresetFile | null =>
+      presets.get(id) ?? earlierPreset(id) ?? installedPreset(id);
+    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, log };
+    const known = await openForumRoom(options);
+    if (known === null && found === null) {
+      store.close();
+      return null;
+    }
+    // Read before anything is written: a file with a fault founds nothing.
+    const founding = known === null && found !== null ? readFounding(found, presets) : null;
+    if (founding !== null) await store.setBeingFounded(true);
+    const forum = known ?? (founding === null ? null : await foundForum(options, founding));
+    if (forum === null) throw new Error("no forum");
+    const versions = openVersions(store, log);
+    const past = openPast({ store, versions, forum });
+    let stopping = false;
+    const isStopping = (): boolean => stopping;
+    const commandIds = openCommandIds({ store, clock });
+    const rooms = openRooms({
+      store,
+      disk,
+      forum,
+      clock,
+      newId: randomId,
+      commandIds,
+      past,
+      log,
+      isStopping,
+    });
+    const press = openPress();
+    const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
+    const board = openBoard({ forum, rooms, clock, days });
+    const issue = openIssuing({ forum, rooms, store, newId: randomId, press, clock });
+    const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
+    // The links of a first start are printed, not logged.
+    let isFounding = known === null;
+    const logLinks = (line: string): void => (isFounding ? undefined : log(line));
+    const secretariat = openSecretariat({
+      forum,
+      people,
+      rooms,
+      clock,
+      newId,
+      address,
+      issue,
+      log: logLinks,
+    });
+    const invited = founding === null ? [] : await fill(founding, { forum, secretariat });
+    if (founding !== null) await store.setBeingFounded(false);
+    isFounding = false;
+    return {
+      ...options,
+      commandIds,
+      forum,
+      rooms,
+      versions,
+      past,
+      press,
+      days,
+      board,
+      secretariat,
+      retention,
+      clockWatch,
+      invited,
+      close: async () => {
+        disk.close();
+        await days.close();
+        await retention.close();
+        await versions.close();
+        await press.close();
+        stopping = true;
+        await rooms.close();
+        await clockWatch.close();
+        store.close();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import type { BlockList } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { DATA_DIR_BYTES_MAX } from "../../shared/limits.ts";
+import { readTrustedProxies } from "../http/client-address.ts";
+
+const flag = z
+  .enum(["0", "1"])
+  .optional()
+  .transform((value) => value === "1");
+
+/** An instant with its zone: without one it would be another in another place. */
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .default("3000")
+    .transform(Number)
+    .pipe(z.number().max(65_535)),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./data")
+    .transform((path) => resolve(path)),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, hostname: /./ })
+    .optional()
+    .transform((url) => url?.replace(/\/+$/, "")),
+  ALLOW_HTTP: flag,
+  TRUSTED_PROXIES: z.string().optional(),
+  FORUM_NOW: z
+    .string()
+    .regex(INSTANT)
+    .transform((value) => Date.parse(value))
+    .pipe(z.number())
+    .optional(),
+  DATABASE_URL: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+});
+
+/** The valid values of each setting, for the sentence that stops the start. */
+const MAY_BE: Readonly<Record<string, string>> = {
+  PORT: "a whole number from 0 to 65535, such as 3000",
+  HOST: "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all",
+  DATA_DIR: "the path of a folder, such as ./data",
+  PUBLIC_URL: "the whole address of the site, such as https://concord.example.org",
+  ALLOW_HTTP: "0 or 1",
+  FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
+};
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Where people reach the room, when it is not http://localhost:PORT; no slash at the end. */
+  readonly publicUrl: string | null;
+  readonly allowHttp: boolean;
+  /** Proxies whose X-Forwarded-For is read. */
+  readonly trustedProxies: BlockList;
+  readonly forumNow: number | null;
+};
+
+/** The settings, or one sentence that says which is wrong (docs/running.md lists them all). */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings | { readonly problem: string } {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]);
+    const found = environment[name];
+    const what = found === "" ? "is empty" : `is "${found}"`;
+    return { problem: `The setting ${name} ${what}. It may be ${MAY_BE[name]}, or left out.` };
+  }
+  const { data } = parsed;
+  // Before a forum is founded: where the command line's socket file has no place, the start would fail after it.
+  if (Buffer.byteLength(data.DATA_DIR) > DATA_DIR_BYTES_MAX) {
+    return {
+      problem: `The setting DATA_DIR is too long: the whole path may have ${DATA_DIR_BYTES_MAX} bytes, so that the command line's socket file has a place in it.`,
+    };
+  }
+  for (const name of ["DATABASE_URL", "REDIS_URL"] as const) {
+    if (data[name]) {
+      return {
+        problem: `${name} is set, but this version runs on one machine with SQLite only. Unset it to start.`,
+      };
+    }
+  }
+  const isHttps = data.PUBLIC_URL?.startsWith("https://") === true;
+  const trustedProxies = readTrustedProxies(data.TRUSTED_PROXIES ?? (isHttps ? "loopback" : ""));
+  if ("problem" in trustedProxies)
+    return { problem: `The setting TRUSTED_PROXIES ${trustedProxies.problem}.` };
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    publicUrl: data.PUBLIC_URL ?? null,
+    allowHttp: data.ALLOW_HTTP,
+    trustedProxies,
+    forumNow: data.FORUM_NOW ?? null,
+  };
+}
