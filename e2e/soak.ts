@@ -35,10 +35,10 @@ const PARTS: readonly Part[] = [
     whole: 100,
     atOnce: 5,
   },
-  { name: "kill -9", file: "server/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
+  { name: "kill -9", file: "server/tests/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
   {
     name: "order of flushes",
-    file: "server/fsync-order.test.ts",
+    file: "server/tests/fsync-order.test.ts",
     size: "ACKS",
     whole: 1_000,
     atOnce: 1_000,
@@ -131,13 +131,13 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "files that went out",
-    file: "server/sent-files.random.test.ts",
+    file: "server/tests/sent-files.random.test.ts",
     size: "SEEDS",
     whole: 10_000,
     atOnce: 400,
   },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
-  { name: "people", file: "server/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
+  { name: "people", file: "server/tests/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
     name: "worst delegate",
     file: "server/room/worst-delegate.test.ts",

@@ -30,7 +30,7 @@ export type Outcome = {
     Record<"acts" | "crashes" | "stops" | "diskErrors" | "rows" | "virtualMs" | "roomsFailed", number>;
 };
 
-/** Flushes are not what is tried here (server/fsync-order.test.ts does): where there is a folder in memory, files stand there. */
+/** Flushes are not what is tried here (server/tests/fsync-order.test.ts does): where there is a folder in memory, files stand there. */
 const IN_MEMORY = "/dev/shm";
 const START_AT = Date.UTC(2026, 4, 4, 9);
 const HEALED_MS = 240_000;
