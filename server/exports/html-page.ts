@@ -1,4 +1,4 @@
-import { type Markup, escaped } from "./markup.ts";
+import { type Markup, escaped, written } from "./markup.ts";
 import { printable } from "./docx-text.ts";
 
 /** Words as a string of CSS: all but letters and digits are escapes, so that nothing ends the string or its element. */
@@ -25,7 +25,7 @@ export function htmlFile(page: {
     `<style>\n${page.styles}</style>`,
     "</head>",
     "<body>",
-    ...page.body.map(({ markup }) => markup),
+    ...page.body.map((piece) => written(piece)),
     "</body>",
     "</html>",
     "",

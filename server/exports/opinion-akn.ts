@@ -1,4 +1,5 @@
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { aknBody } from "./akn-body.ts";
 import type { AknWriting } from "./akn-clauses.ts";
@@ -8,7 +9,7 @@ import type { AknIds } from "./akn-ids.ts";
 import { openAknIds, slug } from "./akn-ids.ts";
 import { aknMeta } from "./akn-meta.ts";
 import { aknLayout } from "./akn-sections.ts";
-import { type Markup, block } from "./markup.ts";
+import { type Markup, block, written } from "./markup.ts";
 import type { PrintOptions } from "./print-options.ts";
 
 /** Of what the standard has no element for: clauses' hashes and states, brackets' owners, proposed words. */
@@ -46,14 +47,17 @@ export function opinionStatement(
   );
 }
 
-/** The whole file around one document. */
-export const aknFile = (document: Markup): string =>
+/** The whole file around one document; it is read as it is written. */
+export const aknFile = (document: Markup, reader?: MarkupReader): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    block(
-      "akomaNtoso",
-      { xmlns: "http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "xmlns:c": OWN_NAMESPACE },
-      document,
-    ).markup,
+    written(
+      block(
+        "akomaNtoso",
+        { xmlns: "http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "xmlns:c": OWN_NAMESPACE },
+        document,
+      ),
+      reader,
+    ),
     "",
   ].join("\n");

@@ -1,6 +1,7 @@
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
+import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import type { Report } from "../../shared/report/report.ts";
 import type { ReportBlock, ReportSection, ReportTable } from "../../shared/printed/report-block.ts";
 import type { ReportText } from "../../shared/report/report-text.ts";
@@ -11,8 +12,11 @@ import { type AknIds, openAknIds } from "./akn-ids.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";
 import { aknFile, opinionStatement } from "./opinion-akn.ts";
 
-/** The Chair's report in Akoma Ntoso: a collection of the report itself and, each whole, its annexes. */
-export function reportAkn(report: Report, text = reportText(report)): string {
+/**
+ * The Chair's report in Akoma Ntoso: a collection of the report itself and, each whole, its annexes. A reader reads it as
+ * it is written.
+ */
+export function reportAkn(report: Report, text = reportText(report), reader?: MarkupReader): string {
   const { preset, language, at, documentNumber } = report;
   const kind = "collection/publication";
   const names = aknNames({ preset, begun: at, kind, number: "chairs-report", language });
@@ -45,6 +49,7 @@ export function reportAkn(report: Report, text = reportText(report)): string {
         ),
       ),
     ),
+    reader,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { MarkupReader } from "../../shared/report/markup-reading.ts";
+import type { Attributes, MarkupReader } from "../../shared/report/markup-reading.ts";
 
 const SIGNS: Readonly<Record<string, string>> = {
   "&amp;": "&",
@@ -11,17 +11,17 @@ const SIGNS: Readonly<Record<string, string>> = {
 const unescaped = (text: string): string =>
   text.includes("&") ? text.replaceAll(/&(?:amp|lt|gt|quot|#39);/gu, (sign) => SIGNS[sign] ?? sign) : text;
 
-type StartTag = { readonly name: string; readonly attributes: ReadonlyMap<string, string> };
+type StartTag = { readonly name: string; readonly attributes: Attributes };
 
 function startTag(text: string): StartTag {
   const space = text.indexOf(" ");
-  const attributes = new Map<string, string>();
+  const attributes: Record<string, string> = {};
   if (space < 0) return { name: text, attributes };
   for (let at = space + 1; ;) {
     const equal = text.indexOf('="', at);
     const end = text.indexOf('"', equal + 2);
     if (equal < 0 || end < 0) break;
-    attributes.set(text.slice(at, equal).trimStart(), unescaped(text.slice(equal + 2, end)));
+    attributes[text.slice(at, equal).trimStart()] = unescaped(text.slice(equal + 2, end));
     at = end + 1;
   }
   return { name: text.slice(0, space), attributes };
@@ -49,7 +49,7 @@ export function scanMarkup(markup: string, reader: MarkupReader, endless: readon
     }
     if (inner.startsWith("!") || inner.startsWith("?")) continue;
     const tag = known.get(inner) ?? startTag(inner);
-    if (!tag.attributes.has("eId")) known.set(inner, tag);
+    known.set(inner, tag);
     reader.open(tag.name, tag.attributes);
     isRaw = tag.name === "style";
     if (endless.includes(tag.name)) reader.close(tag.name);

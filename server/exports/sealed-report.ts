@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import type { MarkupReader, ReadMarkup } from "../../shared/report/markup-reading.ts";
 import {
   openAknReading,
   openPageReading,
@@ -43,7 +42,9 @@ export async function sealedReport(
 export function sealedPage(report: Report): Sealed<string> {
   const text = reportText(report);
   const page = reportHtml(report, text);
-  const { annexes, looks } = readOwn(page, openPageReading(), ["br", "meta"]);
+  const reading = openPageReading();
+  scanMarkup(page, reading, ["br", "meta"]);
+  const { annexes, looks } = reading.read();
   const seal = sealOfShown(annexes, { ...sealingOf(report, text), looks, sha256 });
   const { carried, hash: sealed } = carriedSeal(seal);
   const mark = `<meta name="${SEAL_NAME}" content="${carried}">`;
@@ -53,8 +54,9 @@ export function sealedPage(report: Report): Sealed<string> {
 /** The report in Akoma Ntoso with its seal in the metadata of the whole. */
 export function sealedAkn(report: Report): Sealed<string> {
   const text = reportText(report);
-  const file = reportAkn(report, text);
-  const { annexes } = readOwn(file, openAknReading());
+  const reading = openAknReading();
+  const file = reportAkn(report, text, reading);
+  const { annexes } = reading.read();
   const seal = sealOfShown(
     annexes.map(({ lines }) => ({ lines })),
     { ...sealingOf(report, text), sha256 },
@@ -68,15 +70,6 @@ export function sealedAkn(report: Report): Sealed<string> {
 function carriedSeal(seal: ReportSeal): { readonly carried: string; readonly hash: string } {
   const text = sealText(seal);
   return { carried: Buffer.from(text).toString("base64"), hash: sha256(text) };
-}
-
-function readOwn(
-  markup: string,
-  reading: MarkupReader & { readonly read: () => ReadMarkup },
-  endless: readonly string[] = [],
-): ReadMarkup {
-  scanMarkup(markup, reading, endless);
-  return reading.read();
 }
 
 /** On a line of its own, before the first such end. */

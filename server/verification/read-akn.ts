@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import type { ReadMarkup } from "../../shared/report/markup-reading.ts";
+import type { Attributes, ReadMarkup } from "../../shared/report/markup-reading.ts";
 import { openAknReading } from "../../shared/report/markup-reading.ts";
 
 /** Reads a report in Akoma Ntoso; null: it is no well-formed XML. Defines no entities, follows no reference. */
@@ -8,7 +8,7 @@ export function readAkn(text: string): ReadMarkup | null {
   const parser = new SaxesParser({ position: false });
   parser.on("error", notWell);
   parser.on("doctype", notWell);
-  parser.on("opentag", ({ name, attributes }) => reading.open(name, new Map(Object.entries(attributes))));
+  parser.on("opentag", ({ name, attributes }) => reading.open(name, attributes as Attributes));
   parser.on("closetag", ({ name }) => reading.close(name));
   parser.on("text", reading.text);
   parser.on("cdata", reading.text);

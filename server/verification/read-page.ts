@@ -26,7 +26,7 @@ function walk(root: Node, reader: MarkupReader): void {
     else if (node.nodeName === "#text") reader.text(node.value ?? "");
     else {
       if (node.attrs !== undefined) {
-        reader.open(node.nodeName, new Map(node.attrs.map(({ name, value }) => [name, value])));
+        reader.open(node.nodeName, Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])));
         left.push(node.nodeName);
       }
       left.push(...[...(node.childNodes ?? []), ...(node.content?.childNodes ?? [])].toReversed());

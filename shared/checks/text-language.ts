@@ -7,8 +7,11 @@ const SCRIPTS: readonly (readonly [RegExp, TextLanguage])[] = [
   [/\p{Script=Cyrillic}/gu, "ru"],
 ];
 
+const OF_A_SCRIPT = /[\p{Script=Han}\p{Script=Arabic}\p{Script=Cyrillic}]/u;
+
 /** The language of words by their script; Latin letters are in the language that the group drafts in. */
 export function languageOf(text: string, drafting: TextLanguage): TextLanguage {
+  if (!OF_A_SCRIPT.test(text)) return drafting;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const found = SCRIPTS.find(([script]) => (text.match(script)?.length ?? 0) * 2 > letters);
   return found?.[1] ?? drafting;

@@ -1,9 +1,11 @@
 import type { ClauseId } from "../ids.ts";
 import type { NamedLine } from "./sealed-annexes.ts";
 
+export type Attributes = Readonly<Record<string, string>>;
+
 /** A page or an XML file as it is read from its start to its end. */
 export type MarkupReader = {
-  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
+  readonly open: (name: string, attributes: Attributes) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
 };
@@ -38,13 +40,10 @@ const UNEVEN = /[^\S ]|^ | {2}| $/u;
 /** Most text is in line already. */
 const inLine = (text: string): string => (UNEVEN.test(text) ? text.replaceAll(/\s+/gu, " ").trim() : text);
 
-const tags = new WeakMap<ReadonlyMap<string, string>, string>();
+const tags = new WeakMap<Attributes, string>();
 
-/** By the names of its attributes: another program may write them in another order. */
-function tagOf(name: string, attributes: ReadonlyMap<string, string>): string {
-  if (attributes.size === 0) return `<${name}>`;
-  // A tag with a name of its own comes once.
-  if (attributes.has("eId")) return newTag(name, attributes);
+/** Most tags of a page are alike: its scan gives those the same attributes. */
+function tagOf(name: string, attributes: Attributes): string {
   const known = tags.get(attributes) ?? newTag(name, attributes);
   tags.set(attributes, known);
   return known;
@@ -54,9 +53,12 @@ function tagOf(name: string, attributes: ReadonlyMap<string, string>): string {
 const PLAIN = /^[!#-[\]-~]+$/u;
 const quoted = (value: string): string => (PLAIN.test(value) ? `"${value}"` : JSON.stringify(inLine(value)));
 
-function newTag(name: string, attributes: ReadonlyMap<string, string>): string {
+/** By the names of its attributes: another program may write them in another order. */
+function newTag(name: string, attributes: Attributes): string {
   const pairs: string[] = [];
-  for (const [key, value] of attributes) if (!key.startsWith("xmlns")) pairs.push(`${key}=${quoted(value)}`);
+  for (const key of Object.keys(attributes))
+    if (!key.startsWith("xmlns")) pairs.push(`${key}=${quoted(attributes[key]!)}`);
+  if (pairs.length === 0) return `<${name}>`;
   return `<${name} ${pairs.length === 1 ? pairs[0] : pairs.toSorted().join(" ")}>`;
 }
 
@@ -79,9 +81,9 @@ export function openPageReading(): MarkupReader & { readonly read: () => ReadMar
   return {
     open: (name, attributes) => {
       depth += 1;
-      const classes = (attributes.get("class") ?? "").split(/\s+/u);
-      if (name === "meta" && attributes.get("name") === SEAL_NAME) {
-        seal ??= attributes.get("content") ?? "";
+      const classes = (attributes["class"] ?? "").split(/\s+/u);
+      if (name === "meta" && attributes["name"] === SEAL_NAME) {
+        seal ??= attributes["content"] ?? "";
         return;
       }
       if (annex === null && name === "article" && classes.includes("annex")) {
@@ -95,7 +97,7 @@ export function openPageReading(): MarkupReader & { readonly read: () => ReadMar
       if (BLOCKS.has(name)) flush();
       if (clauseDepth === 0 && classes.includes("clause")) {
         clauseDepth = depth;
-        clause = (attributes.get("id") ?? "").replace(/^a\d+-/u, "") as ClauseId;
+        clause = (attributes["id"] ?? "").replace(/^a\d+-/u, "") as ClauseId;
       }
       if (labelDepth === 0 && annex.key === "" && classes.includes("label")) {
         flush();
@@ -150,7 +152,7 @@ export function openAknReading(): MarkupReader & { readonly read: () => ReadMark
   const open: { readonly clause: ClauseId; readonly depth: number }[] = [];
   let [line, text]: [string[], string] = [[], ""];
   const say = (more?: string): void => {
-    const said = inLine(text);
+    const said = text === "" || text === "\n" ? "" : inLine(text);
     text = "";
     if (said !== "") line.push(said);
     if (more !== undefined) line.push(more);
@@ -163,7 +165,7 @@ export function openAknReading(): MarkupReader & { readonly read: () => ReadMark
   return {
     open: (name, attributes) => {
       depth += 1;
-      const key = attributes.get("eId") ?? "";
+      const key = attributes["eId"] ?? "";
       if (annex === null && name === "component" && /^cmp_(?!0$)/u.test(key)) {
         annexDepth = depth;
         [line, text] = [[], ""];
@@ -175,12 +177,12 @@ export function openAknReading(): MarkupReader & { readonly read: () => ReadMark
         if (name === SEAL_ELEMENT && seal === null) [sealDepth, text] = [depth, ""];
         return;
       }
-      const clause = attributes.get("wId");
+      const clause = attributes["wId"];
       if (clause !== undefined) {
         flush();
         open.push({ clause: clause as ClauseId, depth });
       }
-      say(tagOf(name, attributes));
+      say(newTag(name, attributes));
     },
     text: (said) => {
       text += said;
