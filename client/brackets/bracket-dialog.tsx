@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ClauseId } from "../../shared/ids.ts";
 import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { objectionsOn, objectors } from "../../shared/standing/objections.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
@@ -13,18 +12,11 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { Bracketing } from "../opinion/asked.ts";
 import type { SelectedWords } from "../opinion/selected-words.ts";
 
 /** The maker's own bracket, as a choice. */
 const OWN = "";
-
-export type Bracketing = {
-  readonly clauseId: ClauseId;
-  readonly hash: string;
-  /** The clause's words at the press, and what of them was selected. */
-  readonly text: string;
-  readonly selected: SelectedWords | null;
-};
 
 /** Puts words in brackets: which ones, what else could stand there, and on whose behalf. */
 export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => void }) {

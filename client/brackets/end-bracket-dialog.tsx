@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isNoText } from "../../shared/text/brackets.ts";
-import type { BracketId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
@@ -11,14 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-
-export type EndingBracket = {
-  readonly bracketId: BracketId;
-  readonly how: "withdraw" | "lift";
-  readonly hash: string;
-  /** By the secretariat, as its delegation told it to. */
-  readonly onWord?: true;
-};
+import type { EndingBracket } from "../opinion/asked.ts";
 
 /** Withdraws or lifts a bracket: which wording stays, and for a decision why. */
 export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: () => void }) {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isItem } from "../../shared/clause/clause.ts";
-import type { Tier } from "../../shared/clause/clause.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Obstacle } from "../../shared/standing/in-the-way.ts";
@@ -16,16 +15,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { WaysOut } from "../aside/ways-out.tsx";
 import { useObstacleWords } from "../opinion/obstacle-words.ts";
-
-export type Marking = {
-  readonly clauseId: ClauseId;
-  readonly tier: Tier;
-  readonly hash: string;
-  /** What stood in the way when the act was pressed; what comes while it is open stands there too. */
-  readonly obstacles: readonly Obstacle[];
-  /** Opened to name for whom or what the agreement waits. */
-  readonly withPending: boolean;
-};
+import type { Marking } from "../opinion/asked.ts";
 
 export type MarkedWith = { readonly basis: string; readonly reason: string; readonly pending: Pending[] };
 

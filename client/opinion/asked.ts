@@ -1,10 +1,36 @@
-import type { ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
+import type { Tier } from "../../shared/clause/clause.ts";
+import type { BracketId, ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
+import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import type { Pending } from "../../shared/clause/pending.ts";
-import type { Bracketing } from "../brackets/bracket-dialog.tsx";
-import type { EndingBracket } from "../brackets/end-bracket-dialog.tsx";
+import type { SelectedWords } from "./selected-words.ts";
 import type { Spoken } from "./use-speaking.ts";
-import type { SilenceAsked } from "../silence/silence-asked.ts";
-import type { Marking } from "../consensus/mark-dialog.tsx";
+import type { SilenceAsked } from "./silence-asked.ts";
+
+export type Bracketing = {
+  readonly clauseId: ClauseId;
+  readonly hash: string;
+  /** The clause's words at the press, and what of them was selected. */
+  readonly text: string;
+  readonly selected: SelectedWords | null;
+};
+
+export type EndingBracket = {
+  readonly bracketId: BracketId;
+  readonly how: "withdraw" | "lift";
+  readonly hash: string;
+  /** By the secretariat, as its delegation told it to. */
+  readonly onWord?: true;
+};
+
+export type Marking = {
+  readonly clauseId: ClauseId;
+  readonly tier: Tier;
+  readonly hash: string;
+  /** What stood in the way when the act was pressed; what comes while it is open stands there too. */
+  readonly obstacles: readonly Obstacle[];
+  /** Opened to name for whom or what the agreement waits. */
+  readonly withPending: boolean;
+};
 
 /** A question that an act asks before it is sent. The hash is that of the words at the press. */
 export type Asked =

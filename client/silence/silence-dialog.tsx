@@ -5,7 +5,7 @@ import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { ReceivedDialog } from "./received-dialog.tsx";
-import type { SilenceAsked } from "./silence-asked.ts";
+import type { SilenceAsked } from "../opinion/silence-asked.ts";
 import { StartDialog } from "./start-dialog.tsx";
 import { useCited } from "./use-cited.ts";
 
