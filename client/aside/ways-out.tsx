@@ -3,7 +3,7 @@ import type { DelegationId } from "../../shared/ids.ts";
 import { actWords } from "../opinion/act-words.ts";
 import type { ClauseAct } from "../opinion/acts.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 

@@ -8,7 +8,7 @@ import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

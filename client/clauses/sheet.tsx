@@ -21,7 +21,7 @@ import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
 import { sittingHuddles } from "../../shared/negotiation/aside.ts";
 import { parkedOn } from "../../shared/standing/parked-on.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
-import { useProposing } from "../opinion/use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { useShowStory } from "../opinion/story-shown.ts";
 import { useParts } from "../room/use-room.ts";

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 const ComparedWords = lazyPart(async () => (await import("../opinion/compared-words.tsx")).ComparedWords);
 

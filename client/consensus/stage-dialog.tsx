@@ -16,7 +16,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "./open-list.tsx";
 import { useOpenMatters } from "./use-open-matters.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 
 /** Refusals that the dialog says in a place of their own: the stage itself can be chosen. */

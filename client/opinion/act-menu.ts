@@ -5,7 +5,7 @@ import type { MenuEntry } from "../ui/menu.tsx";
 import { actWords } from "./act-words.ts";
 import type { Act } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
-import { usePerform } from "./use-perform.tsx";
+import { usePerform } from "./use-perform.ts";
 
 /** Refusals that make an act pointless to show: it is not this person's, or has nothing to act on. */
 const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([

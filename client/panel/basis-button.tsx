@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 /** Shows on what the next marks will rest, and changes it. */
 export function BasisButton() {

@@ -3,7 +3,7 @@ import { footnotesInOrder } from "../../shared/opinion/canonical-text.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 /** The footnotes of the clause in the order of their places; each can be changed where that is open. */
 export function FootnoteList({ situation }: { situation: Situation }) {

@@ -3,7 +3,7 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 /** Under which hat its reader acts here: whoever leads acts for no delegation, and may change hats (rule P6). */
 export function Hat() {

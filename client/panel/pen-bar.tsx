@@ -18,7 +18,7 @@ import { Hat } from "./hat.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
 import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
 const isOpenToAsk = (refusal: Refusal | null): boolean =>

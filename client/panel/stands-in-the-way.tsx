@@ -10,7 +10,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
 import type { ObstacleWords } from "../opinion/obstacle-words.ts";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 
 /** Stands for what the dialog will ask, where the command is only tried. */
 const TO_BE_ASKED = "…";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { Button } from "../ui/button.tsx";
 import { useSpeaking } from "../opinion/use-speaking.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { Button } from "../ui/button.tsx";
 import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
 import type { Spoken } from "../opinion/use-speaking.ts";

@@ -15,7 +15,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { LanguageSeen } from "./language-seen.tsx";
 import { Change, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
-import { useProposing } from "../opinion/use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 
 type AcceptDialogProps = {
   readonly proposal: Proposal;

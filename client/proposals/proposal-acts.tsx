@@ -11,7 +11,7 @@ import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu.tsx";
 import { offeredActs, trialOf } from "./offered-acts.ts";
 import type { ProposalAct } from "../opinion/question.ts";
-import { useProposing } from "../opinion/use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 
 /** What this person can do with a proposal: the likeliest act as a button, the others in a menu. */
 export function ProposalActs({ proposal }: { proposal: Proposal }) {

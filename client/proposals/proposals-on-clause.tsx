@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
 import { ProposalCard } from "./proposal-card.tsx";
 import { ProposeHere } from "./propose-here.tsx";
-import { useProposing } from "../opinion/use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 
 /** The proposals on the clause in hand, in the order of submission. */
 export function ProposalsOnClause({ situation }: { situation: Situation }) {

@@ -4,7 +4,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import type { ButtonLook } from "../ui/button.tsx";
-import { useProposing } from "../opinion/use-proposing.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 
 type ProposeHereProps = {
   /** Null: a clause at the start of the text. */

@@ -6,7 +6,7 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";

@@ -5,7 +5,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";

@@ -5,7 +5,7 @@ import { isOpen } from "../../shared/negotiation/silence.ts";
 import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";

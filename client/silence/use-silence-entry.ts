@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.tsx";
+import { usePerform } from "../opinion/use-perform.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { MenuEntry } from "../ui/menu.tsx";
 

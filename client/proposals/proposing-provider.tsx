@@ -1,19 +1,15 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
-import { OpenQuestion } from "./open-question.tsx";
+import { OpenQuestion } from "../opinion/open-question.tsx";
+import { ProposingContext } from "../opinion/use-proposing.ts";
 import { lazyPart } from "../i18n/later-words.ts";
-import type { ProposalQuestion } from "./question.ts";
+import type { ProposalQuestion } from "../opinion/question.ts";
 
-const fetchDialog = async () => (await import("../proposals/proposal-dialog.tsx")).ProposalDialog;
+const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
 const ProposalDialog = lazyPart(fetchDialog);
 
 /** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
 const IDLE_MS = 4_000;
-
-const ProposingContext = createContext<(question: ProposalQuestion) => void>(() => {});
-
-/** Opens a question about proposals. */
-export const useProposing = (): ((question: ProposalQuestion) => void) => useContext(ProposingContext);
 
 export function ProposingProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<ProposalQuestion | null>(null);

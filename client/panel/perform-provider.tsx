@@ -1,42 +1,29 @@
-import { createContext, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause/clause.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
-import { selectedIn, useFollowSelection } from "./selected-words.ts";
+import { selectedIn, useFollowSelection } from "../opinion/selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
-import { useInHand } from "./in-hand.ts";
+import { useInHand } from "../opinion/in-hand.ts";
 import { lazyPart } from "../i18n/later-words.ts";
-import type { Act } from "./acts.ts";
-import type { Asked } from "./asked.ts";
-import { useBasis } from "./basis.ts";
-import { doneWords } from "./done-words.ts";
-import { loadedTrial } from "./load-trial.ts";
+import type { Act } from "../opinion/acts.ts";
+import type { Asked } from "../opinion/asked.ts";
+import { useBasis } from "../opinion/basis.ts";
+import { doneWords } from "../opinion/done-words.ts";
+import { loadedTrial } from "../opinion/load-trial.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useOpenedOpinion } from "./opened-opinion.tsx";
-import { OpenQuestion } from "./open-question.tsx";
-import { askedOf, boundWords } from "../panel/seen-words.ts";
-import { tierPending } from "./situation.ts";
-import type { Situation } from "./situation.ts";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { OpenQuestion } from "../opinion/open-question.tsx";
+import { askedOf, boundWords } from "./seen-words.ts";
+import { PerformContext } from "../opinion/use-perform.ts";
+import type { Performing } from "../opinion/use-perform.ts";
+import { tierPending } from "../opinion/situation.ts";
+import type { Situation } from "../opinion/situation.ts";
 
-const ChangedWords = lazyPart(async () => (await import("../panel/changed-words.tsx")).ChangedWords);
-const ActDialog = lazyPart(async () => (await import("../panel/act-dialog.tsx")).ActDialog);
-
-export type Performing = {
-  /** Carries an act out on the words on the screen now, or asks first what it needs. */
-  readonly perform: (act: Act) => void;
-  readonly askFirst: (asked: Asked) => void;
-  readonly basis: string | null;
-};
-
-const PerformContext = createContext<Performing | null>(null);
-
-export function usePerform(): Performing {
-  const performing = useContext(PerformContext);
-  if (performing === null) throw new Error("usePerform outside of PerformProvider");
-  return performing;
-}
+const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).ChangedWords);
+const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 const isGuarded = ({ clause }: Situation): boolean => clause.lock !== null || lastMark(clause) !== null;
 
@@ -57,7 +44,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
 
   useFollowSelection();
   useEffect(() => {
-    const timer = setTimeout(() => void import("../panel/act-dialog.tsx").catch(() => {}), IDLE_MS);
+    const timer = setTimeout(() => void import("./act-dialog.tsx").catch(() => {}), IDLE_MS);
     return () => clearTimeout(timer);
   }, []);
 
