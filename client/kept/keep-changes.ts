@@ -1,5 +1,5 @@
 import type { Change, Unsaved } from "./unsaved.ts";
-import type { LostWords } from "../room/room.ts";
+import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { Key, Row, Shelf } from "./shelf.ts";
 

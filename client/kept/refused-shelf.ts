@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import type { LostWords } from "../room/room.ts";
+import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { Key, Row, Shelf, ShelfChange } from "./shelf.ts";
 import type { TabTalk } from "./tab-talk.ts";

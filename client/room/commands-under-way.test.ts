@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { clauseId, commandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
 import type { Sending } from "../forum/sent-commands.ts";
-import type { CommandsUnderWay, Outgoing } from "./commands-under-way.ts";
+import type { Outgoing } from "../wire/outgoing.ts";
+import type { CommandsUnderWay } from "./commands-under-way.ts";
 import { openCommandsUnderWay } from "./commands-under-way.ts";
 import type { CommandResult } from "./room.ts";
 

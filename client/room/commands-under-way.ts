@@ -4,6 +4,7 @@ import type { Entry } from "../../shared/events/event.ts";
 import type { CommandAnswer, CommandFate } from "../../shared/wire/protocol.ts";
 import type { Sending, SentCommands } from "../forum/sent-commands.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
+import type { Outgoing } from "../wire/outgoing.ts";
 import type { CommandResult } from "./room.ts";
 
 /** The page does not resend an older command by itself, because its author has moved on. It asks them. */
@@ -18,14 +19,6 @@ type UnderWay = {
   /** The server refused text sent before it, so it rests on a text that nobody else has. */
   isOnRefused: boolean;
   readonly resolve: (result: CommandResult) => void;
-};
-
-/** A command to send. `again`: it may have arrived before. */
-export type Outgoing = {
-  readonly n: number;
-  readonly id: CommandId;
-  readonly again: boolean;
-  readonly command: Command;
 };
 
 /** The answer to a command that was never sent. */

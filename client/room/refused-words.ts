@@ -5,7 +5,7 @@ import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
 import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
-import type { LostWords } from "./room.ts";
+import type { LostWords } from "../kept/lost-words.ts";
 import type { Change } from "../kept/unsaved.ts";
 import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 

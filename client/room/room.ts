@@ -1,29 +1,16 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
-import type { ClauseId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { Entry } from "../../shared/events/text-event.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/clause/words.ts";
+import type { LostWords } from "../kept/lost-words.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import type { Way } from "../wire/way.ts";
-
-/** Words that the server refused: kept here until their author has dealt with them. */
-export type LostWords = {
-  readonly id: string;
-  readonly clauseId: ClauseId;
-  /** The clause's number and kind as it was, for the sentence. */
-  readonly clauseLabel: string;
-  /** What the author had typed into the clause, alone. */
-  readonly typed: string;
-  /** The clause as the author saw it, with the typed words. */
-  readonly text: string;
-  readonly refusal: Refusal;
-  readonly at: number;
-};
 
 /** One Opinion as this page has it at this moment. A new object at each change. */
 export type RoomSnapshot = {

@@ -10,7 +10,7 @@ import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
 import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-words.ts";
-import type { LostWords } from "./room.ts";
+import type { LostWords } from "../kept/lost-words.ts";
 import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 
 /** A document whose last words the server refused. Never applied again; its author types on in it until it is settled. */

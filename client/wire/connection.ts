@@ -9,7 +9,7 @@ import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openTries } from "./trying.ts";
-import type { Outgoing } from "../room/commands-under-way.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../kept/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";

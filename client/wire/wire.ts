@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { FrameNews } from "../../shared/wire/protocol.ts";
 import { MESSAGE } from "../../shared/wire/protocol.ts";
-import type { Outgoing } from "../room/commands-under-way.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** Our own messages as bytes, after their type was read (docs/protocol.md). The server is trusted to form them well. */
 export type Frame = {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Row } from "../../server/store/store.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
-import type { LostWords } from "../../client/room/room.ts";
+import type { LostWords } from "../../client/kept/lost-words.ts";
 import { firstClocks } from "../../client/kept/unsaved.ts";
 import type { CommandAnswer } from "../../shared/wire/protocol.ts";
 import type { ModelPage } from "./model-page.ts";

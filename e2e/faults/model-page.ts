@@ -5,7 +5,7 @@ import { ownWords } from "../../client/room/own-words.ts";
 import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-words.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
-import type { LostWords } from "../../client/room/room.ts";
+import type { LostWords } from "../../client/kept/lost-words.ts";
 import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.ts";
 import type { Unsaved } from "../../client/kept/unsaved.ts";
 import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from "../../client/wire/wire.ts";
