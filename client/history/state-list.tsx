@@ -8,7 +8,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { chordOf } from "../ui/chord.ts";
 import { manyOf } from "../record/lines.ts";
 import type { Step } from "./use-walk.ts";
-import type { Telling } from "../record/entry-words.ts";
+import type { Telling } from "../record/telling.ts";
 import { entryWords } from "../record/entry-words.ts";
 
 /** What is put aside leaves no settled state. */

@@ -1,7 +1,8 @@
 import type { Change, Unsaved } from "./unsaved.ts";
 import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
-import type { Key, Row, Shelf } from "./shelf.ts";
+import type { Key, Row } from "./rows.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** What is acknowledged sooner is never written down: a quiet line costs the device nothing. */
 const KEEP_AFTER_MS = 200;

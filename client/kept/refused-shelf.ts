@@ -1,7 +1,8 @@
 import { ulid } from "ulid";
 import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
-import type { Key, Row, Shelf, ShelfChange } from "./shelf.ts";
+import type { Key, Row, ShelfChange } from "./rows.ts";
+import type { Shelf } from "./shelf.ts";
 import type { TabTalk } from "./tab-talk.ts";
 
 /** Refused words outlive the page: each lies on this device until its author has dealt with it, in any tab. */

@@ -1,6 +1,10 @@
 import { createStore, promisifyRequest } from "idb-keyval";
 import { fromBase64, toBase64 } from "lib0/buffer";
-import type { Key, Row, ShelfChange } from "./shelf.ts";
+
+/** Parts of a key from the general to the particular: whatever is under a key begins with it. */
+export type Key = readonly (string | number)[];
+export type Row = readonly [key: Key, value: unknown];
+export type ShelfChange = { readonly put?: readonly Row[]; readonly remove?: readonly Key[] };
 
 /** A place on the device where rows lie by key. May throw: closed, or full. */
 export type Rows = {

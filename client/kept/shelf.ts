@@ -1,10 +1,5 @@
-import type { Rows } from "./rows.ts";
+import type { Key, Row, Rows, ShelfChange } from "./rows.ts";
 import { indexedRows, memoryRows, textRows } from "./rows.ts";
-
-/** Parts of a key from the general to the particular: whatever is under a key begins with it. */
-export type Key = readonly (string | number)[];
-export type Row = readonly [key: Key, value: unknown];
-export type ShelfChange = { readonly put?: readonly Row[]; readonly remove?: readonly Key[] };
 
 /** What this device keeps for its people. Never throws: what cannot be kept stays on the page, and is said. */
 export type Shelf = {

@@ -3,7 +3,8 @@ import type { KeptHead } from "./keep-changes.ts";
 import { changesOf } from "./keep-changes.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { LivingTab } from "./living-tab.ts";
-import type { Key, Row, Shelf } from "./shelf.ts";
+import type { Key, Row } from "./rows.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Changes that an earlier page kept: their updates in the order in which they were made. */
 export type KeptChanges = KeptHead & {

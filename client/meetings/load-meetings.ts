@@ -1,7 +1,6 @@
 import { lazyPart } from "../i18n/later-words.ts";
 
-// The words come first: meetings are fetched while they are already read.
-export const MeetingBanner = lazyPart(async () => (await import("./meeting-banner.tsx")).MeetingBanner);
+// The words come first: dialogs of meetings are fetched while they are already read.
 export const OpenMeetingDialog = lazyPart(
   async () => (await import("./open-meeting-dialog.tsx")).OpenMeetingDialog,
 );

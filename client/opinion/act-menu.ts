@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu-entries.ts";
 import { actWords } from "./act-words.ts";
 import type { Act } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";

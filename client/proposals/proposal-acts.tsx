@@ -8,7 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import type { MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu-entries.ts";
 import { offeredActs, trialOf } from "./offered-acts.ts";
 import type { ProposalAct } from "../opinion/question.ts";
 import { useProposing } from "../opinion/use-proposing.ts";

@@ -3,7 +3,7 @@ import type { Act } from "../../shared/events/event.ts";
 import type { ConsensusAct } from "../../shared/negotiation/consensus-act.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 type Marked = EntryOf<Extract<Act, { type: "clauseMarked" }>>;
 

@@ -5,7 +5,7 @@ import type { Subject } from "../../shared/negotiation/position.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
 import { onTheWall } from "../time/zone-time.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function asideWords(
   entry: EntryOf<ParkingAct | HuddleAct>,

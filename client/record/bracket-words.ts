@@ -1,6 +1,6 @@
 import type { BracketAct } from "../../shared/negotiation/owned-bracket.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function bracketWords(entry: EntryOf<BracketAct>, { say, forum, whom, nameOf }: Telling): EntryWords {
   const { spoken: who, symbol } = whom(entry.by);

@@ -1,7 +1,7 @@
 import type { CommentAct, CommentSubject } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function commentWords(entry: EntryOf<CommentAct>, telling: Telling): EntryWords {
   const { say, forum, whom } = telling;

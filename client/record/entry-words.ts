@@ -1,29 +1,13 @@
-import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Entry } from "../../shared/events/event.ts";
-import type { ClauseId, ProposalId } from "../../shared/ids.ts";
-import type { Huddle } from "../../shared/negotiation/huddle.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
+import type { ProposalId } from "../../shared/ids.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import type { Say } from "../opinion/clause-name.ts";
 import { penWords } from "../opinion/pen-words.ts";
 import { markedWords } from "./agreement-words.ts";
 import { enBlocWords, stepLines, withOpen } from "./step-words.ts";
 import { negotiationWords } from "./negotiation-words.ts";
-import type { NameThem } from "../forum/use-whom.ts";
-
-/** An entry in words: the act, and the reason, basis or words that it was given with. */
-export type EntryWords = { readonly sentence: string; readonly reason: string; readonly words: string };
-
-export type Telling = {
-  readonly say: Say;
-  readonly forum: ForumView;
-  readonly whom: NameThem;
-  readonly nameOf: (id: ClauseId) => string;
-  readonly proposals: readonly Proposal[];
-  readonly huddles: readonly Huddle[];
-};
+import type { EntryWords, Telling } from "./telling.ts";
 
 const EXCERPT_CHARS = 140;
 

@@ -1,7 +1,7 @@
 import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { MergingAct } from "../../shared/merging/merging-acts.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function mergingWords(entry: EntryOf<MergingAct>, { say, whom, nameOf }: Telling): EntryWords {
   const { spoken: who } = whom(entry.by);

@@ -8,7 +8,7 @@ import { mergingWords } from "./merging-words.ts";
 import { positionWords } from "./position-words.ts";
 import { proposalWords } from "./proposal-words.ts";
 import { silenceWords } from "./silence-words.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 /** An entry that is not about the text, in words. */
 export function negotiationWords(entry: NegotiationEntry, telling: Telling): EntryWords {

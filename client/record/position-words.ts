@@ -1,7 +1,7 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function positionWords(entry: EntryOf<PositionAct>, telling: Telling): EntryWords {
   const { say, forum, whom, nameOf } = telling;

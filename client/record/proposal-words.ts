@@ -3,7 +3,7 @@ import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 const EXCERPT_CHARS = 140;
 

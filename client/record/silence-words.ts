@@ -3,7 +3,7 @@ import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { SilenceAct } from "../../shared/negotiation/silence.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 export function silenceWords(entry: EntryOf<SilenceAct>, telling: Telling): EntryWords {
   const { say, forum, whom, nameOf } = telling;

@@ -1,7 +1,7 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { OPEN_KINDS, delegationIn } from "../../shared/negotiation/open-matter.ts";
-import type { EntryWords, Telling } from "./entry-words.ts";
+import type { EntryWords, Telling } from "./telling.ts";
 
 type Step = Extract<Entry, { type: "stageAdvanced" | "consolidated" }>;
 

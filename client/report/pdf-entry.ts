@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import type { MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { takeFile } from "../files/take-file.ts";
 

@@ -1,7 +1,8 @@
 import type { KeptFor } from "../kept/kept-for.ts";
 import type { LivingTab } from "../kept/living-tab.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { Key, Shelf } from "../kept/shelf.ts";
+import type { Key } from "../kept/rows.ts";
+import type { Shelf } from "../kept/shelf.ts";
 import { fits, readKeptChanges, takeUpKept } from "../kept/take-up.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn } from "./copy.ts";

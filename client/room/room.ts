@@ -2,7 +2,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/text-event.ts";
+import type { Entry } from "../../shared/events/event.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";

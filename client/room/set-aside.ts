@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { Row } from "../kept/shelf.ts";
+import type { Row } from "../kept/rows.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn, NOT_SENT } from "./copy.ts";
 import type { OwnWords } from "./own-words.ts";

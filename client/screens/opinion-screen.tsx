@@ -14,7 +14,6 @@ import { useForum, useSession } from "../forum/use-forum.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/proposing-provider.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
-import { MeetingBanner } from "../meetings/load-meetings.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../timetable/load-deadlines.ts";
 import { lazyPart } from "../i18n/later-words.ts";
@@ -43,6 +42,7 @@ const fetchObjections = async () => (await import("../objections/objections-bar.
 const ObjectionsBar = lazyPart(() => withTrial(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
+const MeetingBanner = lazyPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
 const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
 const AgreedInText = lazyPart(async () => {

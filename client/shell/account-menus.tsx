@@ -14,7 +14,7 @@ import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { Menu } from "../ui/menu.tsx";
-import type { MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";

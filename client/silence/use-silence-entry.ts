@@ -4,7 +4,7 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { usePerform } from "../opinion/use-perform.ts";
 import { useForum } from "../forum/use-forum.ts";
-import type { MenuEntry } from "../ui/menu.tsx";
+import type { MenuEntry } from "../ui/menu-entries.ts";
 
 /** In the leads' menu: starting a silence procedure, or in one sentence that the forum's rules have none (rule I1). */
 export function useSilenceEntry(): readonly MenuEntry[] {

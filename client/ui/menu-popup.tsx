@@ -1,7 +1,7 @@
 import { Header } from "react-aria-components/Header";
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import type { MenuEntry, MenuProps } from "./menu.tsx";
+import type { MenuEntry, MenuProps } from "./menu-entries.ts";
 
 type MenuPopupProps = MenuProps & {
   /** It was pressed before it was fetched. */
