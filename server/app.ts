@@ -28,7 +28,7 @@ import { commandRoutes } from "./http/command-routes.ts";
 import { connecting } from "./wire/connecting.ts";
 import { openFailedSignIns } from "./http/failed-sign-ins.ts";
 import type { Connections } from "./wire/connections.ts";
-import type { ForumParts } from "./http/forum-routes.ts";
+import type { ForumParts } from "./setup/parts.ts";
 import { forumRoutes } from "./http/forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";

@@ -8,7 +8,7 @@ import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import type { Asked } from "./import-routes.ts";
 import { receiptOf } from "./import-routes.ts";
 import { openReceivedDrafts } from "../imports/received-drafts.ts";

@@ -23,9 +23,7 @@ import { refuse } from "../../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody } from "./body.ts";
-import type { CommandIds } from "../room/command-ids.ts";
 import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
-import type { Clock } from "../time/clock.ts";
 import { closedOpinion, viewOrClosed } from "../room/closed-opinion.ts";
 import { listContributions } from "../forum/contributions.ts";
 import {
@@ -36,42 +34,15 @@ import {
   reportFileName,
 } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import type { Press } from "../exports/press.ts";
 import { warningsOf } from "../../shared/timetable/timetable-rules.ts";
-import type { OpenedBoard } from "../board/board.ts";
-import type { Days } from "../board/days.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { openForumTags } from "./forum-tags.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
-import type { People } from "../forum/people.ts";
 import { reportOf, trackedReportOf } from "../report/report.ts";
-import type { Rooms } from "../room/rooms.ts";
 import { BAD_COMMAND_ID } from "../room/read-command.ts";
-import type { DiskWatch } from "../store/disk-watch.ts";
-import type { Past } from "../history/past.ts";
-import type { Versions } from "../history/versions.ts";
-import type { Store } from "../store/store.ts";
-import type { Secretariat } from "../forum/secretariat.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import { toldPeople } from "../forum/told-people.ts";
-
-export type ForumParts = {
-  readonly forum: ForumRoom;
-  readonly rooms: Rooms;
-  readonly people: People;
-  readonly disk: DiskWatch;
-  readonly store: Store;
-  /** Tells if a failed read still fails. */
-  readonly isStoreAway: () => Promise<boolean>;
-  readonly versions: Versions;
-  readonly past: Past;
-  readonly press: Press;
-  readonly clock: Clock;
-  readonly secretariat: Secretariat;
-  readonly commandIds: CommandIds;
-  readonly days: Days;
-  readonly board: OpenedBoard;
-};
 
 /** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
 export async function forumView(

@@ -1,5 +1,5 @@
 import type { ClockState, ClockWatch } from "../time/clock-watch.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 
 /** The server's health, public. */
 export type Health = {

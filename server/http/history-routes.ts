@@ -8,7 +8,7 @@ import type { Participant } from "../../shared/people/participant.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";
 import type { Version } from "../history/versions.ts";

@@ -9,7 +9,7 @@ import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts
 import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
 import type { Asker } from "../imports/received-files.ts";
 import { openReceivedFiles } from "../imports/received-files.ts";

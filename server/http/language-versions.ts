@@ -12,7 +12,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";
 import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
-import type { ForumParts } from "./forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import type { Asked } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
 import { readSource } from "../imports/file-source.ts";

@@ -8,7 +8,7 @@ import { refuse } from "../../shared/refusal.ts";
 import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
 import { draftHashOf } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
-import type { ForumParts } from "../http/forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "./draft-of-file.ts";
 import { DROPPED, KEPT, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./received-files.ts";
 import { sha256Of } from "./sha256-of.ts";

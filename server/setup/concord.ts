@@ -9,7 +9,7 @@ import type { ForumClock } from "../time/clock.ts";
 import { openClock } from "../time/clock.ts";
 import type { ClockWatch } from "../time/clock-watch.ts";
 import { newestInstantOf, openClockWatch } from "../time/clock-watch.ts";
-import type { ForumParts } from "../http/forum-routes.ts";
+import type { ForumParts } from "./parts.ts";
 import { foundForum, openForumRoom } from "../forum/forum-room.ts";
 import type { Founding } from "../forum/forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";

@@ -14,7 +14,7 @@ import { refusalAnswer, sameOrigin, sessionOf } from "../http/access.ts";
 import { readBytes } from "../http/body.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";
-import type { ForumParts } from "../http/forum-routes.ts";
+import type { ForumParts } from "../setup/parts.ts";
 import type { Kept, Line, LineReader } from "./line.ts";
 import type { Lines } from "./lines.ts";
 import { afterOf, roomOf } from "../http/opinion-routes.ts";

@@ -1,0 +1,32 @@
+import type { OpenedBoard } from "../board/board.ts";
+import type { Days } from "../board/days.ts";
+import type { Press } from "../exports/press.ts";
+import type { ForumRoom } from "../forum/forum-room.ts";
+import type { People } from "../forum/people.ts";
+import type { Secretariat } from "../forum/secretariat.ts";
+import type { Past } from "../history/past.ts";
+import type { Versions } from "../history/versions.ts";
+import type { CommandIds } from "../room/command-ids.ts";
+import type { Rooms } from "../room/rooms.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import type { Store } from "../store/store.ts";
+import type { Clock } from "../time/clock.ts";
+
+/** The parts of a running forum, for all that serve it. */
+export type ForumParts = {
+  readonly forum: ForumRoom;
+  readonly rooms: Rooms;
+  readonly people: People;
+  readonly disk: DiskWatch;
+  readonly store: Store;
+  /** Tells if a failed read still fails. */
+  readonly isStoreAway: () => Promise<boolean>;
+  readonly versions: Versions;
+  readonly past: Past;
+  readonly press: Press;
+  readonly clock: Clock;
+  readonly secretariat: Secretariat;
+  readonly commandIds: CommandIds;
+  readonly days: Days;
+  readonly board: OpenedBoard;
+};
