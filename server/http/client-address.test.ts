@@ -1,8 +1,9 @@
 import { BlockList } from "node:net";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { clientAddress, networkOf, plainAddress, readTrustedProxies } from "./client-address.ts";
+import { clientAddress, networkOf, plainAddress } from "./client-address.ts";
 import { readSettings } from "../setup/settings.ts";
+import { readTrustedProxies } from "../setup/trusted-proxies.ts";
 
 const trusting = (setting: string): BlockList => {
   const read = readTrustedProxies(setting);

@@ -2,7 +2,7 @@ import type { BlockList } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DATA_DIR_BYTES_MAX } from "../../shared/limits.ts";
-import { readTrustedProxies } from "../http/client-address.ts";
+import { readTrustedProxies } from "./trusted-proxies.ts";
 
 const flag = z
   .enum(["0", "1"])
