@@ -11,7 +11,7 @@ import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Past } from "../history/past.ts";
 import { trackedOf } from "./tracked.ts";
 import type { Versions } from "../history/versions.ts";
-import { ofSoundRows } from "../http/opinion-routes.ts";
+import { ofSoundRows } from "../room/sound-rows.ts";
 import type { Room } from "../room/room.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { PastView } from "../history/version-at.ts";

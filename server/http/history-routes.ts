@@ -12,7 +12,8 @@ import type { ForumParts } from "../setup/parts.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";
 import type { Version } from "../history/versions.ts";
-import { NO_OPINION, ofSoundRows, roomOf } from "./opinion-routes.ts";
+import { NO_OPINION, roomOf } from "./opinion-routes.ts";
+import { ofSoundRows } from "../room/sound-rows.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 

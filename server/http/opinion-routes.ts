@@ -40,27 +40,15 @@ import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { PastView } from "../history/version-at.ts";
-import { Quarantined } from "../room/quarantine.ts";
+import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Store } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
 import { standingIn, symbolsIn } from "../forum/standing.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { versionAt } from "../history/version-at.ts";
 
 export const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
-
-/** What reads rows of a room: where one of them is not right, the Opinion is closed for repair. */
-export async function ofSoundRows<Read>(room: Room, reading: Promise<Read>): Promise<Read> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (!(error instanceof BadRow)) throw error;
-    room.fail(error);
-    throw new Quarantined(room.id);
-  }
-}
 
 const DRAFTS = /^\/(api|ws)\/drafts\//;
 

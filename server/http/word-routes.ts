@@ -10,15 +10,8 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import type { FileName } from "../exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
-import {
-  fileAnswer,
-  languageAsked,
-  NO_OPINION,
-  ofSoundRows,
-  rebuilt,
-  roomOf,
-  rowAsked,
-} from "./opinion-routes.ts";
+import { fileAnswer, languageAsked, NO_OPINION, rebuilt, roomOf, rowAsked } from "./opinion-routes.ts";
+import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { WordParts } from "../exports/word-export.ts";
 import { atBase, wordJob } from "../exports/word-export.ts";

@@ -10,7 +10,7 @@ import { againstProposals } from "../../shared/word-file/sent-edits.ts";
 import { sentKey } from "../../shared/word-file/sent-key.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import { signOf } from "../../shared/word-file/sent-mark.ts";
-import { ofSoundRows } from "../http/opinion-routes.ts";
+import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Room } from "../room/room.ts";
 import { versionAt } from "../history/version-at.ts";
