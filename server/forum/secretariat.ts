@@ -7,7 +7,6 @@ import type { Participant } from "../../shared/people/participant.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Clock } from "../time/clock.ts";
-import type { openIssuing } from "../report/issuing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import type { NewOpinion } from "../room/found-opinion.ts";
@@ -28,6 +27,7 @@ export const SERVER: Participant = {
   head: false,
 };
 
+type IssueReport = Extract<ForumCommand, { readonly type: "issueReport" }>;
 type AdmitParticipant = Extract<ForumCommand, { readonly type: "admitParticipant" }>;
 
 export type CarriedOut =
@@ -83,7 +83,11 @@ export function openSecretariat(options: {
   readonly newId: NewId;
   /** The address under which people reach the room. */
   readonly address: () => string;
-  readonly issue: ReturnType<typeof openIssuing>;
+  readonly issue: (
+    actor: Participant | null,
+    command: IssueReport,
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
   readonly log: (line: string) => void;
 }): Secretariat {
   const { forum, people, rooms, clock, newId, log } = options;
