@@ -5,23 +5,26 @@ import type { Attribution, ToldComparison, WhoWrote } from "../../shared/history
 import { toldComparison } from "../../shared/history/told-comparison.ts";
 import { versionText } from "../../shared/history/version-text.ts";
 import { userOf } from "../../shared/forum/people-of.ts";
-import type { AuthorId } from "../../shared/ids.ts";
+import type { AuthorId, OpinionId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
+import type { Authors } from "../replay/authors.ts";
 import { behindOf } from "../replay/authors.ts";
-import type { RoomForum } from "../room/room-forum.ts";
-import type { Room } from "../room/room.ts";
+import type { ForumAuthors } from "./forum-authors.ts";
 import type { Past } from "./past.ts";
 import type { Version } from "./versions.ts";
 
 type Stood = Pick<Version, "opinion" | "seq" | "words">;
 
-type NamesAuthors = Pick<RoomForum, "authorAt" | "personOf">;
+type NamesAuthors = Pick<ForumAuthors, "authorAt" | "personOf">;
+
+/** The room of the Opinion, as far as a comparison asks it. */
+type AuthorsHere = { readonly id: OpinionId; readonly who: Pick<Authors, "authorOf" | "deletedIn"> };
 
 export type Compared = {
-  readonly room: Room;
+  readonly room: AuthorsHere;
   readonly from: Stood;
   readonly to: Stood;
   readonly reader: Participant;
@@ -46,7 +49,11 @@ export async function compared(
 
 function attributionFor(
   reader: Participant,
-  { forum, room, opinion }: { readonly forum: NamesAuthors; readonly room: Room; readonly opinion: Opinion },
+  {
+    forum,
+    room,
+    opinion,
+  }: { readonly forum: NamesAuthors; readonly room: AuthorsHere; readonly opinion: Opinion },
 ): Attribution {
   const own = delegationHere(reader, opinion.groupId);
   const who = (author: AuthorId): WhoWrote => {

@@ -12,7 +12,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { readRows } from "../replay/load.ts";
 import { entryOf } from "../store/log.ts";
 import { readMinutes } from "../store/read-minutes.ts";
-import type { RoomForum } from "../room/room-forum.ts";
+import type { ForumAuthors } from "./forum-authors.ts";
 import type { Store } from "../store/store.ts";
 import type { Typed } from "./typed.ts";
 import { openTyped } from "./typed.ts";
@@ -80,7 +80,7 @@ export function openPast({
 }: {
   readonly store: Store;
   readonly versions: Versions;
-  readonly forum: Pick<RoomForum, "authorAt" | "lastSeqOf" | "personOf">;
+  readonly forum: Pick<ForumAuthors, "authorAt" | "lastSeqOf" | "personOf">;
 }): Past {
   const opinions = new Map<OpinionId, Known>();
   let reading: Promise<unknown> = Promise.resolve();

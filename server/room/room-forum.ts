@@ -1,14 +1,15 @@
 import type { Contribution } from "../../shared/negotiation/contribution.ts";
-import type { AuthorId, ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
+import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
 import type { MeetingEndAct } from "../../shared/events/text-event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Behind } from "../../shared/wire/protocol.ts";
+import type { ForumAuthors } from "../history/forum-authors.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 
 /** What a room needs of the forum, as it stands at each moment. */
-export type RoomForum = {
+export type RoomForum = ForumAuthors & {
   readonly seq: () => number;
   readonly participant: (user: UserId) => Participant | null;
   /** At this moment or another, for one Opinion; null: for all alike. */
@@ -33,16 +34,8 @@ export type RoomForum = {
   readonly contributionOf: (id: ContributionId) => Contribution | null;
   readonly symbolOf: (id: DelegationId) => string | null;
   readonly categoryOf: (id: DelegationId) => Category | null;
-  /** Symbols and names of delegations, lower case. */
-  readonly names: () => ReadonlySet<string>;
   /** Returns a person as they were at the forum's seq that an act names; also after a dismissal. */
   readonly personAt: (user: UserId, forumSeq?: number) => Participant | null;
-  /** As whom somebody writes now, or wrote at a seq of the forum. */
-  readonly authorAt: (user: UserId, forumSeq?: number) => AuthorId;
-  /** Returns the person that an author of words was. */
-  readonly personOf: (author: AuthorId) => Participant | null;
-  /** The last seq of the forum at which somebody wrote as this author; undefined: they do now. */
-  readonly lastSeqOf: (author: AuthorId) => number | undefined;
   /** Symbol and office of a person, as they are or last were. */
   readonly person: (user: UserId) => Behind;
 };
