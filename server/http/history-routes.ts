@@ -12,7 +12,7 @@ import type { ForumParts } from "../setup/parts.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";
 import type { Version } from "../history/versions.ts";
-import { NO_OPINION, roomOf } from "./opinion-routes.ts";
+import { withRoom } from "./with-room.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
@@ -49,60 +49,60 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     return ofSoundRows(room, past.visit(room.id, { seq, reader, groupId, now: view.seq }));
   };
 
-  app.get("/api/opinions/:id/states", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const { seq, opinion } = await room.view();
-    const reader = { reader: c.get("participant"), groupId: opinion.groupId };
-    const states = await ofSoundRows(room, past.states(room.id, reader));
-    return c.json({ seq, states } satisfies StatesAnswer);
-  });
+  app.get("/api/opinions/:id/states", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const { seq, opinion } = await room.view();
+      const reader = { reader: c.get("participant"), groupId: opinion.groupId };
+      const states = await ofSoundRows(room, past.states(room.id, reader));
+      return c.json({ seq, states } satisfies StatesAnswer);
+    }),
+  );
 
-  app.get("/api/opinions/:id/typed", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const { opinion } = await room.view();
-    const reader = { reader: c.get("participant"), groupId: opinion.groupId };
-    const typed = await ofSoundRows(room, past.typed(room.id, reader));
-    return c.json({ typed } satisfies TypedAnswer);
-  });
+  app.get("/api/opinions/:id/typed", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const { opinion } = await room.view();
+      const reader = { reader: c.get("participant"), groupId: opinion.groupId };
+      const typed = await ofSoundRows(room, past.typed(room.id, reader));
+      return c.json({ typed } satisfies TypedAnswer);
+    }),
+  );
 
-  app.get("/api/opinions/:id/compare", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const [from, to] = [seqOf(c.req.query("from")), c.req.query("to") ?? "now"];
-    const until = to === "now" ? null : seqOf(to);
-    if (from === null || (to !== "now" && until === null)) return refusalAnswer(c, UNREADABLE);
-    const reader = c.get("participant");
-    const view = await room.view();
-    const before = await visit(room, from, { reader, view });
-    if (!isVersion(before)) return refusalAnswer(c, before);
-    const after = until === null || until === view.seq ? view : await visit(room, until, { reader, view });
-    if ("reason" in after) return refusalAnswer(c, after);
-    // What is newer is compared with what is older, whichever is named first.
-    const [older, newer] = before.seq <= after.seq ? [before, after] : [after, before];
-    const told = compared({ past, forum }, { room, from: older, to: newer, reader });
-    return c.json(await ofSoundRows(room, told));
-  });
+  app.get("/api/opinions/:id/compare", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const [from, to] = [seqOf(c.req.query("from")), c.req.query("to") ?? "now"];
+      const until = to === "now" ? null : seqOf(to);
+      if (from === null || (to !== "now" && until === null)) return refusalAnswer(c, UNREADABLE);
+      const reader = c.get("participant");
+      const view = await room.view();
+      const before = await visit(room, from, { reader, view });
+      if (!isVersion(before)) return refusalAnswer(c, before);
+      const after = until === null || until === view.seq ? view : await visit(room, until, { reader, view });
+      if ("reason" in after) return refusalAnswer(c, after);
+      // What is newer is compared with what is older, whichever is named first.
+      const [older, newer] = before.seq <= after.seq ? [before, after] : [after, before];
+      const told = compared({ past, forum }, { room, from: older, to: newer, reader });
+      return c.json(await ofSoundRows(room, told));
+    }),
+  );
 
-  app.get("/api/opinions/:id/look", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const look = await store.look(room.id, c.get("user"));
-    if (look === null) return c.json({ look: null, changed: [] } satisfies LookAnswer);
-    const { seq, at, body } = look;
-    const changed = changedSince(JSON.parse(body) as Seen, printsOf(await room.view()));
-    return c.json({ look: { seq, at }, changed } satisfies LookAnswer);
-  });
+  app.get("/api/opinions/:id/look", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const look = await store.look(room.id, c.get("user"));
+      if (look === null) return c.json({ look: null, changed: [] } satisfies LookAnswer);
+      const { seq, at, body } = look;
+      const changed = changedSince(JSON.parse(body) as Seen, printsOf(await room.view()));
+      return c.json({ look: { seq, at }, changed } satisfies LookAnswer);
+    }),
+  );
 
-  app.post("/api/opinions/:id/look", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const view = await room.view();
-    const body = JSON.stringify(printsOf(view));
-    await store.saveLook({ stream: room.id, user: c.get("user"), seq: view.seq, at: clock.now(), body });
-    return c.body(null, 204);
-  });
+  app.post("/api/opinions/:id/look", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const view = await room.view();
+      const body = JSON.stringify(printsOf(view));
+      await store.saveLook({ stream: room.id, user: c.get("user"), seq: view.seq, at: clock.now(), body });
+      return c.body(null, 204);
+    }),
+  );
 }
 
 const sha256 = (words: string): string => hash("sha256", words);

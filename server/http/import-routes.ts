@@ -13,7 +13,7 @@ import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "../imports/draft-of-file.ts";
 import type { Asker } from "../imports/received-files.ts";
 import { openReceivedFiles } from "../imports/received-files.ts";
-import { NO_OPINION, roomOf } from "./opinion-routes.ts";
+import { withRoom } from "./with-room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 
 const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
@@ -30,17 +30,16 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { rooms, disk, secretariat, forum } = parts;
   const files = openReceivedFiles(parts);
 
-  const of = async (c: Asked, answer: (asker: Asker) => Promise<Answer>): Promise<Response> => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const on = c.req.query("for");
-    const answered = await answer({
-      room,
-      participant: c.get("participant"),
-      on: on === undefined ? null : delegationId(on),
+  const of = (c: Asked, answer: (asker: Asker) => Promise<Answer>): Promise<Response> =>
+    withRoom(c, rooms, async (room) => {
+      const on = c.req.query("for");
+      const answered = await answer({
+        room,
+        participant: c.get("participant"),
+        on: on === undefined ? null : delegationId(on),
+      });
+      return "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
     });
-    return "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
-  };
 
   app.post("/api/opinions/:id/import", async (c) => {
     if (disk.isFull()) return refusalAnswer(c, READ_ONLY);

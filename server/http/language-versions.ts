@@ -17,7 +17,8 @@ import type { Asked } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
 import { readSource } from "../imports/file-source.ts";
 import { readVersion } from "../imports/read-word-file.ts";
-import { fileAnswer, NO_OPINION, roomOf } from "./opinion-routes.ts";
+import { fileAnswer } from "./opinion-routes.ts";
+import { withRoom } from "./with-room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 
 const NO_BASE_TEXT = refuse("noSuchText", "There is no such base text.").refusal;
@@ -34,52 +35,53 @@ export function languageVersionRoutes(
 
   app.post(PATH, async (c) => {
     if (disk.isFull()) return refusalAnswer(c, READ_ONLY);
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const { opinion } = await room.view(c.get("participant"));
-    const right = mayDo(c.get("participant"), opinion.groupId, "keepTranslation");
-    if (right !== null) return refusalAnswer(c, right);
-    const base = baseOf(c, opinion);
-    if (base === undefined || !isWorkLanguage(c.req.param("language"))) return refusalAnswer(c, NO_BASE_TEXT);
-    const body = await readBytes(c, WORD_BYTES_MAX);
-    if ("refusal" in body) return refusalAnswer(c, body.refusal);
-    const { bytes } = body;
-    const read = await readSource(bytes, (file) => readVersion(file, base.clauses));
-    if ("refusal" in read) return refusalAnswer(c, read.refusal);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    // A file that no entry names is nothing.
-    await store.keepFile({ hash: sha256, body: bytes });
-    const preview: VersionPreview = { sha256, name: fileNameOf(c), ...read };
-    return c.json(preview);
+    return withRoom(c, rooms, async (room) => {
+      const { opinion } = await room.view(c.get("participant"));
+      const right = mayDo(c.get("participant"), opinion.groupId, "keepTranslation");
+      if (right !== null) return refusalAnswer(c, right);
+      const base = baseOf(c, opinion);
+      if (base === undefined || !isWorkLanguage(c.req.param("language")))
+        return refusalAnswer(c, NO_BASE_TEXT);
+      const body = await readBytes(c, WORD_BYTES_MAX);
+      if ("refusal" in body) return refusalAnswer(c, body.refusal);
+      const { bytes } = body;
+      const read = await readSource(bytes, (file) => readVersion(file, base.clauses));
+      if ("refusal" in read) return refusalAnswer(c, read.refusal);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      // A file that no entry names is nothing.
+      await store.keepFile({ hash: sha256, body: bytes });
+      const preview: VersionPreview = { sha256, name: fileNameOf(c), ...read };
+      return c.json(preview);
+    });
   });
 
-  app.get(`${PATH}/:file{text\\.docx}`, async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const { opinion, document } = await room.view(c.get("participant"));
-    const base = baseOf(c, opinion);
-    const language = c.req.param("language");
-    if (base === undefined || !isWorkLanguage(language)) return refusalAnswer(c, NO_BASE_TEXT);
-    const version = findVersion(opinion, { baseText: base.n, language });
-    if (version === undefined) return refusalAnswer(c, NO_VERSION);
-    const words = versionDocument(document, base, version);
-    const preset = forum.preset();
-    const word = { form: "version", document: words, standing: version.standing } as const;
-    const options = { preset, language, at: version.at };
-    const file = await press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
-    if ("refusal" in file) return refusalAnswer(c, file.refusal);
-    const name = opinionFileName(words, { form: "docx", language });
-    return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
-  });
+  app.get(`${PATH}/:file{text\\.docx}`, (c) =>
+    withRoom(c, rooms, async (room) => {
+      const { opinion, document } = await room.view(c.get("participant"));
+      const base = baseOf(c, opinion);
+      const language = c.req.param("language");
+      if (base === undefined || !isWorkLanguage(language)) return refusalAnswer(c, NO_BASE_TEXT);
+      const version = findVersion(opinion, { baseText: base.n, language });
+      if (version === undefined) return refusalAnswer(c, NO_VERSION);
+      const words = versionDocument(document, base, version);
+      const preset = forum.preset();
+      const word = { form: "version", document: words, standing: version.standing } as const;
+      const options = { preset, language, at: version.at };
+      const file = await press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
+      if ("refusal" in file) return refusalAnswer(c, file.refusal);
+      const name = opinionFileName(words, { form: "docx", language });
+      return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
+    }),
+  );
 
-  app.get(`${PATH}/:file{source}`, async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const { opinion } = await room.view(c.get("participant"));
-    const language = c.req.param("language") ?? "";
-    const version = findVersion(opinion, { baseText: Number(c.req.param("n")), language });
-    const bytes = version === undefined ? null : await store.file(version.sha256);
-    if (version === undefined || bytes === null) return refusalAnswer(c, NO_VERSION);
-    return fileAnswer(c, { bytes, type: "application/octet-stream", name: version.name });
-  });
+  app.get(`${PATH}/:file{source}`, (c) =>
+    withRoom(c, rooms, async (room) => {
+      const { opinion } = await room.view(c.get("participant"));
+      const language = c.req.param("language") ?? "";
+      const version = findVersion(opinion, { baseText: Number(c.req.param("n")), language });
+      const bytes = version === undefined ? null : await store.file(version.sha256);
+      if (version === undefined || bytes === null) return refusalAnswer(c, NO_VERSION);
+      return fileAnswer(c, { bytes, type: "application/octet-stream", name: version.name });
+    }),
+  );
 }

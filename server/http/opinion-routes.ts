@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import type { Context, Hono } from "hono";
 import { workOf } from "../../shared/commands/command-work.ts";
 import { meetingAt } from "../../shared/forum/meeting.ts";
-import { opinionId, ULID } from "../../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
   COMMAND_WAIT_MS_MAX,
@@ -43,23 +42,11 @@ import type { PastView } from "../history/version-at.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Store } from "../store/store.ts";
+import { withRoom } from "./with-room.ts";
 import { standingIn, symbolsIn } from "../forum/standing.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { versionAt } from "../history/version-at.ts";
-
-export const NO_OPINION = { reason: "noSuchOpinion", message: "There is no such Opinion." } as const;
-
-const DRAFTS = /^\/(api|ws)\/drafts\//;
-
-/** The room of the Opinion, or of the own delegation's draft, that the path names. */
-export async function roomOf(c: Context<SignedIn>, rooms: Rooms): Promise<Room | null> {
-  const id = c.req.param("id") ?? "";
-  if (!ULID.test(id)) return null;
-  return DRAFTS.test(c.req.path)
-    ? rooms.draft(opinionId(id), c.get("participant"))
-    : rooms.get(opinionId(id));
-}
 
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
 export const opinionAnswer = (view: RoomView): Record<string, unknown> => {
@@ -207,76 +194,82 @@ export function opinionRoutes(
     readonly past: Past;
   },
 ): void {
-  app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], async (c) => {
-    const room = await roomOf(c, rooms);
-    return room === null
-      ? refusalAnswer(c, NO_OPINION)
-      : viewAnswer(c, await room.view(c.get("participant")));
-  });
+  app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], (c) =>
+    withRoom(c, rooms, async (room) => viewAnswer(c, await room.view(c.get("participant")))),
+  );
 
-  app.post("/api/opinions/:id/commands", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const body = await readBody(c, COMMAND_BYTES_MAX);
-    if ("refusal" in body) return refusalAnswer(c, body.refusal);
-    const parsed = parseCommand(body.json);
-    if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
-    const id = commandIdOf(c);
-    if (id === undefined) return refusalAnswer(c, BAD_COMMAND_ID);
-    // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
-    const bytes = Number(c.req.header("content-length") ?? "0");
-    const messages = COSTLY_MESSAGES * workOf(parsed.command);
-    const waitMs = room.spend(c.get("user"), { messages, bytes });
-    if (waitMs > COMMAND_WAIT_MS_MAX) {
-      // What is not carried out costs nothing, or who comes back too early would wait for ever.
-      room.spend(c.get("user"), { messages: -messages, bytes: -bytes });
-      c.header("retry-after", String(Math.ceil(waitMs / 1000)));
-      return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });
-    }
-    if (waitMs > 0) await setTimeout(waitMs);
-    const answered = await room.command(c.get("user"), parsed.command, { id });
-    return "refusal" in answered ? refusalAnswer(c, answered.refusal) : c.json({ entries: answered.entries });
-  });
+  app.post("/api/opinions/:id/commands", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const body = await readBody(c, COMMAND_BYTES_MAX);
+      if ("refusal" in body) return refusalAnswer(c, body.refusal);
+      const parsed = parseCommand(body.json);
+      if ("refusal" in parsed) return refusalAnswer(c, parsed.refusal);
+      const id = commandIdOf(c);
+      if (id === undefined) return refusalAnswer(c, BAD_COMMAND_ID);
+      // As on a socket: who asks more than a person can waits first, and is refused only where it would be long.
+      const bytes = Number(c.req.header("content-length") ?? "0");
+      const messages = COSTLY_MESSAGES * workOf(parsed.command);
+      const waitMs = room.spend(c.get("user"), { messages, bytes });
+      if (waitMs > COMMAND_WAIT_MS_MAX) {
+        // What is not carried out costs nothing, or who comes back too early would wait for ever.
+        room.spend(c.get("user"), { messages: -messages, bytes: -bytes });
+        c.header("retry-after", String(Math.ceil(waitMs / 1000)));
+        return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });
+      }
+      if (waitMs > 0) await setTimeout(waitMs);
+      const answered = await room.command(c.get("user"), parsed.command, { id });
+      return "refusal" in answered
+        ? refusalAnswer(c, answered.refusal)
+        : c.json({ entries: answered.entries });
+    }),
+  );
 
-  app.on("GET", ["/api/opinions/:id/minutes", "/api/drafts/:id/minutes"], async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    return minutesAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant")));
-  });
+  app.on("GET", ["/api/opinions/:id/minutes", "/api/drafts/:id/minutes"], (c) =>
+    withRoom(c, rooms, (room) =>
+      minutesAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant"))),
+    ),
+  );
 
-  app.get("/api/opinions/:id/:file{export\\..+}", async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const form = c.req.param("file").slice("export.".length);
-    if (!isOpinionForm(form)) {
-      const message = `This version exports ${namedForms(OPINION_FORMS)}.`;
-      return refusalAnswer(c, { reason: "notBuilt", message });
-    }
-    const at = c.req.query("at");
-    const view =
-      at === undefined
-        ? await room.view(c.get("participant"))
-        : await rebuilt({ versions, forum, past }, room, { seq: rowAsked(at), reader: c.get("participant") });
-    if ("refusal" in view) return refusalAnswer(c, view.refusal);
-    const language = languageAsked(c);
-    const instant = await ofSoundRows(room, recordedAt(store, room.id, view.seq));
-    const preset = at === undefined ? forum.preset() : forum.presetAt(instant);
-    const { baseTexts, cleanUps, sample } = view.opinion;
-    const under = underText(view.opinion, symbolsIn(forum));
-    const notice = sample ? { notice: preset.sampleNotice.en } : {};
-    const file = await opinionFile(form, view.document, {
-      preset,
-      language,
-      at: instant,
-      ...meetingAt(forum.forum().meetings, { groupId: view.document.groupId, at: instant }),
-      under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
-      press,
-      gone: c.req.raw.signal,
-      standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
-      json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
-    });
-    const name = opinionFileName(view.document, { form, language, ...(at === undefined ? {} : { row: at }) });
-    if ("refusal" in file) return refusalAnswer(c, file.refusal);
-    return fileAnswer(c, { ...file, type: FILE_TYPES[form], name });
-  });
+  app.get("/api/opinions/:id/:file{export\\..+}", (c) =>
+    withRoom(c, rooms, async (room) => {
+      const form = c.req.param("file").slice("export.".length);
+      if (!isOpinionForm(form)) {
+        const message = `This version exports ${namedForms(OPINION_FORMS)}.`;
+        return refusalAnswer(c, { reason: "notBuilt", message });
+      }
+      const at = c.req.query("at");
+      const view =
+        at === undefined
+          ? await room.view(c.get("participant"))
+          : await rebuilt({ versions, forum, past }, room, {
+              seq: rowAsked(at),
+              reader: c.get("participant"),
+            });
+      if ("refusal" in view) return refusalAnswer(c, view.refusal);
+      const language = languageAsked(c);
+      const instant = await ofSoundRows(room, recordedAt(store, room.id, view.seq));
+      const preset = at === undefined ? forum.preset() : forum.presetAt(instant);
+      const { baseTexts, cleanUps, sample } = view.opinion;
+      const under = underText(view.opinion, symbolsIn(forum));
+      const notice = sample ? { notice: preset.sampleNotice.en } : {};
+      const file = await opinionFile(form, view.document, {
+        preset,
+        language,
+        at: instant,
+        ...meetingAt(forum.forum().meetings, { groupId: view.document.groupId, at: instant }),
+        under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
+        press,
+        gone: c.req.raw.signal,
+        standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
+        json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
+      });
+      const name = opinionFileName(view.document, {
+        form,
+        language,
+        ...(at === undefined ? {} : { row: at }),
+      });
+      if ("refusal" in file) return refusalAnswer(c, file.refusal);
+      return fileAnswer(c, { ...file, type: FILE_TYPES[form], name });
+    }),
+  );
 }

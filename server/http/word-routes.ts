@@ -10,7 +10,8 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import type { FileName } from "../exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
-import { fileAnswer, languageAsked, NO_OPINION, rebuilt, roomOf, rowAsked } from "./opinion-routes.ts";
+import { fileAnswer, languageAsked, rebuilt, rowAsked } from "./opinion-routes.ts";
+import { withRoom } from "./with-room.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { WordParts } from "../exports/word-export.ts";
@@ -30,29 +31,29 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
   app.get("/api/opinions/:id/export.docx", async (c) => {
     const form = c.req.query("form") ?? "bracketed";
     if (!isSentForm(form)) return refusalAnswer(c, NO_FORM);
-    const room = await roomOf(c, parts.rooms);
-    if (room === null) return refusalAnswer(c, NO_OPINION);
-    const asked = c.req.query("language");
-    if (form === "bilingual" && !isWorkLanguage(asked)) return refusalAnswer(c, NO_LANGUAGE);
-    const language = languageAsked(c);
-    const reader = c.get("participant");
-    const at = c.req.query("at");
-    const now = await room.view(reader);
-    const view =
-      form === "bilingual"
-        ? await atBase(parts, room, now)
-        : at === undefined
-          ? now
-          : await rebuilt(parts, room, { seq: rowAsked(at), reader });
-    if ("refusal" in view) return refusalAnswer(c, view.refusal);
-    const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
-    const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);
-    const into = form === "bilingual" && isWorkLanguage(asked) ? asked : null;
-    const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
-    const file = await parts.press.make(job, c.req.raw.signal);
-    if ("refusal" in file) return refusalAnswer(c, file.refusal);
-    const name = wordFileName(view.document, { form, language, into: asked, row: at });
-    return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
+    return withRoom(c, parts.rooms, async (room) => {
+      const asked = c.req.query("language");
+      if (form === "bilingual" && !isWorkLanguage(asked)) return refusalAnswer(c, NO_LANGUAGE);
+      const language = languageAsked(c);
+      const reader = c.get("participant");
+      const at = c.req.query("at");
+      const now = await room.view(reader);
+      const view =
+        form === "bilingual"
+          ? await atBase(parts, room, now)
+          : at === undefined
+            ? now
+            : await rebuilt(parts, room, { seq: rowAsked(at), reader });
+      if ("refusal" in view) return refusalAnswer(c, view.refusal);
+      const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
+      const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);
+      const into = form === "bilingual" && isWorkLanguage(asked) ? asked : null;
+      const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
+      const file = await parts.press.make(job, c.req.raw.signal);
+      if ("refusal" in file) return refusalAnswer(c, file.refusal);
+      const name = wordFileName(view.document, { form, language, into: asked, row: at });
+      return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
+    });
   });
 }
 

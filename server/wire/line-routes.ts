@@ -17,7 +17,8 @@ import type { Connections } from "./connections.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Kept, Line, LineReader } from "./line.ts";
 import type { Lines } from "./lines.ts";
-import { afterOf, roomOf } from "../http/opinion-routes.ts";
+import { afterOf } from "../http/opinion-routes.ts";
+import { withRoom } from "../http/with-room.ts";
 import type { Settings } from "../setup/settings.ts";
 
 /** Neither kept nor changed nor held back by anything between us and the page. */
@@ -124,25 +125,19 @@ function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
     };
 
   /** Whether HTTP gets through to this room, so that a refused WebSocket is the WebSocket's fault. */
-  app.get(path, async (c) =>
-    (await roomOf(c, rooms)) === null
-      ? refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such Opinion." })
-      : c.body(null, 204),
-  );
+  app.get(path, (c) => withRoom(c, rooms, () => c.body(null, 204)));
 
-  app.post(path, async (c) => {
-    const room = await roomOf(c, rooms);
-    if (room === null) {
-      return refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such Opinion." });
-    }
-    const line = lines.open({
-      opinion: room.id,
-      user: c.get("user"),
-      session: sessionOf(c) ?? "",
-      events: connecting(c, room, parts),
-    });
-    return c.json({ line: line.id });
-  });
+  app.post(path, (c) =>
+    withRoom(c, rooms, (room) => {
+      const line = lines.open({
+        opinion: room.id,
+        user: c.get("user"),
+        session: sessionOf(c) ?? "",
+        events: connecting(c, room, parts),
+      });
+      return c.json({ line: line.id });
+    }),
+  );
 
   app.get(
     `${path}/:line`,
