@@ -202,8 +202,7 @@ export function openSecretariat(options: {
           group === undefined
             ? { number: "", clauses: [] }
             : { ...emptyDraft(preset, group, command.title), number: command.number };
-        const opened = await openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
-        return "refusal" in opened ? opened : opened;
+        return openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
       }
       if (command.type === "addGroup") return addGroup(actor, command, id);
       if (command.type === "admitParticipant") return admit(actor, command, id);
