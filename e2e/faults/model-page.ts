@@ -68,7 +68,7 @@ type SetAside = Line & { readonly notice: RefusalNotice };
 
 /**
  * Our page without a browser: its own counting, refusal and record code around the protocol, reconnecting as
- * client/room/connection.ts does.
+ * client/wire/connection.ts does.
  */
 export function openModelPage(options: {
   readonly name: string;

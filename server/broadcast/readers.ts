@@ -62,7 +62,6 @@ export type Departing = {
  * Everybody connected to a room. A reader who is slow is first spared the cursors, then everything, and gets
  * what it missed as one state when it has read what it had; one who does not read at all is cut off.
  */
-
 export function openReaders(options: {
   readonly doc: Y.Doc;
   readonly cursors: () => Uint8Array | null;

@@ -1,5 +1,4 @@
-/** Which signs a font has: its `cmap` table, in the forms 4 and 12 (OpenType 1.9, "cmap"). */
-
+/** The table of a font that tells its signs, read in the forms 4 and 12 (OpenType 1.9, "cmap"). */
 const CMAP = 0x636d6170;
 const HEAD_BYTES = 12;
 const RECORD_BYTES = 16;

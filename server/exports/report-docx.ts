@@ -25,7 +25,7 @@ import type { TrackedShelf } from "./docx-tracked-words.ts";
 type HeadingPages = ReadonlyMap<string, number>;
 
 /**
- * The Chair's report as a Word file: looks only, `shared/report-text.ts` says what stands in it. `tracked`: annexes that
+ * The Chair's report as a Word file: looks only, `shared/report/report-text.ts` says what stands in it. `tracked`: annexes that
  * show what changed in them. `pages`: by a file with the same words; without them such a file is made first.
  */
 export async function reportDocx(

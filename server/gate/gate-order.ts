@@ -5,8 +5,13 @@ import type { GateView } from "./gate-places.ts";
 import { NotPlain, TooMuch } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 
-/*
- * Whether each new run of characters could have been typed where it says. Pages put characters in order by YATA
+/** Pieces between neighbours that one update may make us look at; Yjs looks at them again, more slowly. */
+export const STEPS_MAX = 250_000;
+
+type Neighbours = Pick<Y.Item, "id" | "length" | "origin" | "rightOrigin">;
+
+/**
+ * Throws NotPlain where a new run names neighbours that never stood side by side. Pages put characters in order by YATA
  * (Nicolaescu, Jahns, Derntl, Klamma: Near Real-Time Peer-to-Peer Shared Editing on Extensible Data Types, 2016;
  * the rule itself in Yjs's Item.integrate), which gives one order on all pages only for what was typed between
  * two characters that stood side by side. So a run x with left neighbour o and right neighbour r passes only if
@@ -22,13 +27,6 @@ import type { CharId } from "../replay/moves.ts";
  * runs of one client from ever being compared, so that Yjs orders them as it orders those. An honest run always
  * passes: when it was typed, o, r and all that came before them were there and side by side.
  */
-
-/** Pieces between neighbours that one update may make us look at; Yjs looks at them again, more slowly. */
-export const STEPS_MAX = 250_000;
-
-type Neighbours = Pick<Y.Item, "id" | "length" | "origin" | "rightOrigin">;
-
-/** Throws NotPlain where a new run names neighbours that never stood side by side. */
 export function checkOrder(view: GateView, places: ReadonlyMap<Y.Item, ClauseId>): void {
   if (places.size === 1) {
     for (const run of places.keys()) if (standSideBySide(view.doc, run)) return;

@@ -56,10 +56,10 @@ const health = (...status: readonly string[]): unknown => ({
   },
 });
 
-/** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 /** Left out where all is well. */
 const clock = { enum: ["unconfirmed", "behindRecord", "rehearsal"] };
 
+/** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 export const openApi = (): Record<string, unknown> => ({
   openapi: "3.1.0",
   info: {

@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 /**
  * Where words are that were copied, told without Yjs: cells in lists. A split takes cells along, a join makes
  * copies, and whoever typed or deleted beside a cell finds it wherever it is now. What is tested against it is
- * server/room/carry-over.ts (rules W4-W6).
+ * server/gate/carry-over.ts (rules W4-W6).
  */
 export type Cell = {
   readonly letter: string;
