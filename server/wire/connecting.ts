@@ -10,7 +10,7 @@ import type { Room } from "../room/room.ts";
 import type { Connections } from "./connections.ts";
 import type { Hearing } from "./raw-messages.ts";
 import { openSocket } from "./socket.ts";
-import { watchUnfinished } from "../http/unfinished.ts";
+import { watchUnfinished } from "./watch-unfinished.ts";
 
 const CROWDED_OUT = "crowded: as many windows of yours are open; this one made room for another";
 const CROWDED = "crowded: as many windows of your delegation are open as may be; close some";
