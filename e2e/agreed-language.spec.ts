@@ -45,7 +45,7 @@ const selectAll = async (page: Page): Promise<void> => {
 const HARBOUR = "that every harbour should keep a lamp lit for ships that come by night";
 const TEXT = `# On lamps\n\n_considering_\n\na)\t${HARBOUR};\n\nb)\tthat ships are many.\n`;
 
-const texts = (page: Page): Locator => page.getByRole("list", { name: "Texts on the shelf" });
+const texts = (page: Page): Locator => page.getByRole("list", { name: "Adopted texts" });
 
 test("the secretariat loads a text; a delegation finds its words, takes them, and sees where it departs by one", async ({
   browser,
@@ -56,13 +56,13 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
   await openSpace(aaa);
 
   await test.step("nothing is loaded yet, and the page says so", async () => {
-    await expect(shelf(aaa)).toContainText("The secretariat has loaded no texts yet");
+    await expect(shelf(aaa)).toContainText("The secretariat has added no texts yet");
   });
 
   await test.step("what is loaded comes by itself", async () => {
     await secretariat.getByRole("link", { name: /^Agreed language/ }).click();
-    await expect(secretariat.getByRole("main")).toContainText("No text is on the shelf yet");
-    await secretariat.getByRole("button", { name: "Put a text on the shelf…" }).click();
+    await expect(secretariat.getByRole("main")).toContainText("There is no adopted text yet");
+    await secretariat.getByRole("button", { name: "Add an adopted text…" }).click();
     const dialog = secretariat.getByRole("dialog");
     const [choosing] = await Promise.all([
       secretariat.waitForEvent("filechooser"),
@@ -74,7 +74,7 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await expect(dialog.getByRole("listitem").nth(2)).toHaveText(HARBOUR);
     await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("On lamps");
     await dialog.getByRole("textbox", { name: "Source" }).fill("Resolution L (2001)");
-    await dialog.getByRole("button", { name: "Put it on the shelf" }).click();
+    await dialog.getByRole("button", { name: "Add the text" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(texts(secretariat)).toContainText("Resolution L (2001)");
     await expect(shelf(aaa).getByRole("textbox")).toBeVisible({ timeout: 30_000 });
@@ -109,17 +109,17 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
   });
 
   await test.step("words that depart by one are told, and the agreed ones are taken", async () => {
-    await expect(shelf(aaa)).not.toContainText("stands where agreed language has");
+    await expect(shelf(aaa)).not.toContainText("instead of “");
     await selectAll(aaa);
     await aaa.keyboard.insertText(HARBOUR.replace("should", "shall"));
-    await expect(shelf(aaa)).toContainText("“shall” stands where agreed language has “should”.");
+    await expect(shelf(aaa)).toContainText("“shall” instead of “should” in agreed language.");
     // From the changed word on.
     await expect(sources(bbb)).toHaveText([/“keep a lamp lit for ships that come by night”$/]);
     await shelf(aaa)
-      .getByRole("button", { name: /^Take the agreed words/ })
+      .getByRole("button", { name: /^Use the agreed words/ })
       .click();
     await expect.poll(() => standing(aaa)).toBe(HARBOUR);
-    await expect(shelf(aaa)).not.toContainText("stands where agreed language has");
+    await expect(shelf(aaa)).not.toContainText("instead of “");
   });
 
   await test.step("E21 E12 the whole text is underlined quietly, and its departures are listed by clause, whatever is in hand", async () => {
@@ -128,11 +128,9 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     const other = bbb.getByRole("listitem", { name: /^Clause 3,/ }).first();
     await other.locator("[data-words]").click();
     await expect(bbb.getByRole("heading", { name: "Clause 3" })).toBeVisible();
-    await bbb.getByText("One departure from agreed language in this Opinion").click();
-    const list = bbb.getByRole("list", { name: "Departures from agreed language, by clause" });
-    await expect(list).toContainText(
-      "“shall” stands where agreed language has “should”. Resolution L (2001)",
-    );
+    await bbb.getByText("One difference from agreed language in this Opinion").click();
+    const list = bbb.getByRole("list", { name: "Differences from agreed language, by clause" });
+    await expect(list).toContainText("“shall” instead of “should” in agreed language. Resolution L (2001)");
     /** The underlined words, by the clause that they stand in. */
     const underlined = (name: string) =>
       bbb.evaluate((of) => {
@@ -149,19 +147,17 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
       .poll(() => underlined("adopted"))
       .toEqual([[inA, "keep a lamp lit for ships that come by night"]]);
     await list.getByRole("button").click();
-    await expect(shelf(bbb)).toContainText("“shall” stands where agreed language has “should”.");
+    await expect(shelf(bbb)).toContainText("“shall” instead of “should” in agreed language.");
     await selectAll(aaa);
     await aaa.keyboard.insertText(HARBOUR);
-    await expect(bbb.getByText("No departure from agreed language in this Opinion")).toBeVisible();
+    await expect(bbb.getByText("No difference from agreed language in this Opinion")).toBeVisible();
   });
 
   await test.step("what is selected in the clause is looked for by itself, and replaced", async () => {
     await selectAll(aaa);
     await aaa.keyboard.insertText("that ships");
     await selectAll(aaa);
-    await shelf(aaa)
-      .getByRole("button", { name: "Put in place of the selected words: that ships are many" })
-      .click();
+    await shelf(aaa).getByRole("button", { name: "Replace the selected words: that ships are many" }).click();
     await expect.poll(() => standing(aaa)).toBe("that ships are many");
   });
 
@@ -177,14 +173,14 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await bbb.getByRole("link", { name: /^Agreed language/ }).click();
     await texts(bbb).getByText("4 paragraphs").click();
     await expect(texts(bbb)).toContainText(HARBOUR);
-    await expect(bbb.getByRole("main").getByRole("button", { name: /shelf/ })).toHaveCount(0);
+    await expect(bbb.getByRole("main").getByRole("button", { name: /adopted text|^Remove/ })).toHaveCount(0);
     await secretariat.getByRole("link", { name: /^Agreed language/ }).click();
-    await secretariat.getByRole("button", { name: "Take Resolution L (2001) off the shelf" }).click();
+    await secretariat.getByRole("button", { name: "Remove Resolution L (2001)" }).click();
     const dialog = secretariat.getByRole("alertdialog");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect(texts(secretariat)).toBeVisible();
-    await secretariat.getByRole("button", { name: "Take Resolution L (2001) off the shelf" }).click();
-    await dialog.getByRole("button", { name: "Take it off" }).click();
-    await expect(secretariat.getByRole("main")).toContainText("No text is on the shelf yet");
+    await secretariat.getByRole("button", { name: "Remove Resolution L (2001)" }).click();
+    await dialog.getByRole("button", { name: "Remove the text" }).click();
+    await expect(secretariat.getByRole("main")).toContainText("There is no adopted text yet");
   });
 });

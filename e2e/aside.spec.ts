@@ -29,16 +29,17 @@ const cannotAccept = async (page: Page, reason: string): Promise<void> => {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^cannot accept/i }).check();
   await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
-  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toHaveCount(0);
 };
 
 const markDialog = async (page: Page): Promise<Locator> => {
-  await page.getByRole("toolbar").getByRole("button", { name: "Mark clause 3 ad referendum" }).click();
+  await page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause 3" }).click();
   return page.getByRole("dialog");
 };
 
-const huddle = (page: Page): Locator => page.getByRole("tabpanel").getByRole("article", { name: "Huddle 1" });
+const huddle = (page: Page): Locator =>
+  page.getByRole("tabpanel").getByRole("article", { name: "Small group 1" });
 
 test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back words, and the clause is parked until a meeting", async ({
   browser,
@@ -54,34 +55,30 @@ test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back w
 
   await test.step("the dialog says why nobody marks, and offers bracket, park, huddle, and a mark pending AAA", async () => {
     const dialog = await markDialog(lead);
-    await expect(dialog.getByRole("heading", { name: "What remains" })).toBeVisible();
-    for (const name of [
-      "Put words of clause 3 in brackets",
-      "Park clause 3",
-      "Send some delegations aside on clause 3",
-    ])
+    await expect(dialog.getByRole("heading", { name: "You can" })).toBeVisible();
+    for (const name of ["[ ] Bracket words of clause 3", "Postpone clause 3", "Small group on clause 3"])
       await expect(dialog.getByRole("button", { name })).toBeVisible();
-    await expect(dialog.getByRole("button", { name: "Mark pending AAA" })).toBeVisible();
-    await dialog.getByRole("button", { name: "Send some delegations aside on clause 3" }).click();
+    await expect(dialog.getByRole("button", { name: "Agree except AAA" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Small group on clause 3" }).click();
     await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeChecked();
     await dialog.getByRole("checkbox", { name: "BBB" }).check();
-    await dialog.getByRole("textbox", { name: "The question that they take along" }).fill("Which practice?");
-    await expect(dialog).toContainText("Everyone in the room sees it under");
-    await dialog.getByRole("button", { name: "Form the huddle" }).click();
+    await dialog.getByRole("textbox", { name: "Question for the group" }).fill("Which practice?");
+    await expect(dialog).toContainText("Everyone will see this, from");
+    await dialog.getByRole("button", { name: "Start" }).click();
     await expect(dialog).toHaveCount(0);
   });
 
   await test.step("everybody sees who is in it, on what, until when; CCC may join, and cannot report", async () => {
     for (const page of [lead, aaa, bbb, ccc])
       await expect(huddle(page)).toContainText("AAA, BBB: “Which practice?”");
-    await expect(huddle(ccc).getByRole("button", { name: "Join huddle 1" })).toBeVisible();
-    await expect(huddle(ccc).getByRole("button", { name: "Report back from huddle 1" })).toHaveCount(0);
-    await ccc.getByText("Put aside: 1 huddle").click();
-    await expect(ccc.getByRole("button", { name: "Show Huddle 1" })).toBeVisible();
+    await expect(huddle(ccc).getByRole("button", { name: "Join small group 1" })).toBeVisible();
+    await expect(huddle(ccc).getByRole("button", { name: "Report back from small group 1" })).toHaveCount(0);
+    await ccc.getByText("1 small group at work").click();
+    await expect(ccc.getByRole("button", { name: "Show Small group 1" })).toBeVisible();
   });
 
   await test.step("AAA and BBB write together, CCC sees none of it, AAA submits and reports back", async () => {
-    await huddle(aaa).getByRole("button", { name: "Begin a draft of huddle 1" }).click();
+    await huddle(aaa).getByRole("button", { name: "Write together in small group 1" }).click();
     const dialog = aaa.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Symbol of the group" })).toHaveValue("H1");
     await dialog.getByRole("button", { name: "Begin the draft" }).click();
@@ -95,27 +92,27 @@ test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back w
     await expect(words(aaa)).toContainText("orbits usable for all");
     await expect(ccc.getByRole("button", { name: /^Write the draft/ })).toHaveCount(0);
     await expect(dialog.getByText("Saved", { exact: true })).toBeVisible();
-    await dialog.getByRole("button", { name: "Submit to the room" }).click();
+    await dialog.getByRole("button", { name: "Submit to everyone" }).click();
     await expect(dialog).toHaveCount(0);
     await bbb.getByRole("dialog").getByRole("button", { name: "Close" }).click();
-    await huddle(aaa).getByRole("button", { name: "Report back from huddle 1" }).click();
-    await expect(dialog.getByRole("radio", { name: "Words: proposal H1/1" })).toBeChecked();
-    await dialog.getByRole("textbox", { name: /^What else the room should know/ }).fill("BBB needs an hour");
+    await huddle(aaa).getByRole("button", { name: "Report back from small group 1" }).click();
+    await expect(dialog.getByRole("radio", { name: "Proposal H1/1" })).toBeChecked();
+    await dialog.getByRole("textbox", { name: /^More information/ }).fill("BBB needs an hour");
     await dialog.getByRole("button", { name: "Report back" }).click();
     for (const page of [lead, ccc]) {
-      await expect(huddle(page)).toContainText("it brought back words, H1/1");
+      await expect(huddle(page)).toContainText("result: proposal H1/1");
       await expect(huddle(page)).toContainText("“BBB needs an hour”");
     }
   });
 
   await test.step("the lead parks the clause; nobody types, everybody sees why and until when", async () => {
     const dialog = await markDialog(lead);
-    await dialog.getByRole("button", { name: "Park clause 3" }).click();
+    await dialog.getByRole("button", { name: "Postpone clause 3" }).click();
     await dialog.getByRole("textbox", { name: "Reason" }).fill("two capitals are asked");
     await dialog.getByRole("radio", { name: "a meeting" }).check();
     await dialog.getByRole("textbox", { name: "Which meeting" }).fill("the third meeting");
     await dialog.getByRole("combobox", { name: "Who reports back" }).selectOption("BBB");
-    await dialog.getByRole("button", { name: "Park", exact: true }).click();
+    await dialog.getByRole("button", { name: "Postpone", exact: true }).click();
     await expect(dialog).toHaveCount(0);
     for (const page of [lead, ccc]) {
       const panel = page.getByRole("tabpanel");
@@ -123,25 +120,25 @@ test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back w
         "two capitals are asked”. Until the third meeting. BBB reports back.",
       );
       await expect(
-        rowOf(page).getByRole("button", { name: /^Parked by .*two capitals are asked/ }),
+        rowOf(page).getByRole("button", { name: /postponed it at .*two capitals are asked/ }),
       ).toBeVisible();
     }
     await rowOf(ccc).locator("[data-words]").click();
-    await expect(ccc.getByRole("toolbar")).toContainText("The clause is parked");
-    await expect(ccc.getByText("Put aside: 1 parked")).toBeVisible();
+    await expect(ccc.getByRole("toolbar")).toContainText("The clause is postponed");
+    await expect(ccc.getByText("1 postponed")).toBeVisible();
   });
 
   await test.step("it is taken up again, and the record tells all of it", async () => {
-    await lead.getByRole("toolbar").getByRole("button", { name: "Take clause 3 up again" }).click();
-    await lead.getByRole("dialog").getByRole("button", { name: "Take up" }).click();
-    await expect(ccc.getByText("Put aside:")).toHaveCount(0);
+    await lead.getByRole("toolbar").getByRole("button", { name: "Resume clause 3" }).click();
+    await lead.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
+    await expect(ccc.getByText("small group at work")).toHaveCount(0);
     await ccc.getByRole("tab", { name: "Record" }).click();
     const record = ccc.getByRole("tabpanel");
     for (const told of [
-      /sent AAA, BBB aside on .*3: huddle 1/,
-      /Huddle 1 reported back words: H1\/1/,
-      /parked .*3/,
-      /took .*3 up again/,
+      /started small group 1 on .*3: AAA, BBB/,
+      /Small group 1 reported back: proposal H1\/1/,
+      /postponed .*3/,
+      /resumed .*3/,
     ])
       await expect(record).toContainText(told);
   });
@@ -165,34 +162,36 @@ test("Y4 Y9 the lead gives a huddle more time; one that everybody left says so, 
       .click();
     await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
   }
-  await lead.getByRole("button", { name: "More acts" }).click();
-  await lead.getByRole("menuitem", { name: /delegations aside on clause a\)/ }).click();
+  await lead.getByRole("button", { name: "More actions" }).click();
+  await lead.getByRole("menuitem", { name: /Small group on clause a\)/ }).click();
   const dialog = lead.getByRole("dialog");
   for (const name of ["AAA", "BBB"]) await dialog.getByRole("checkbox", { name }).check();
-  await dialog.getByRole("textbox", { name: "The question that they take along" }).fill("How soon?");
-  await dialog.getByRole("button", { name: "Form the huddle" }).click();
+  await dialog.getByRole("textbox", { name: "Question for the group" }).fill("How soon?");
+  await dialog.getByRole("button", { name: "Start" }).click();
   await expect(dialog).toHaveCount(0);
 
-  await lead.getByRole("button", { name: "Give huddle 1 more time" }).click();
-  await dialog.getByLabel(/^To report back by/).fill("2020-01-01T10:00");
+  await lead.getByRole("button", { name: "More time for small group 1" }).click();
+  await dialog.getByLabel(/^Report back by/).fill("2020-01-01T10:00");
   await dialog.getByRole("button", { name: "Give more time" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("later than it has now");
-  await dialog.getByLabel(/^To report back by/).fill("2099-05-04T10:00");
+  await expect(dialog.getByRole("alert")).toContainText("later day and time than now set");
+  await dialog.getByLabel(/^Report back by/).fill("2099-05-04T10:00");
   await dialog.getByRole("button", { name: "Give more time" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(huddle(aaa)).toContainText("2099");
-  await expect(aaa.getByRole("button", { name: "Give huddle 1 more time" })).toHaveCount(0);
+  await expect(aaa.getByRole("button", { name: "More time for small group 1" })).toHaveCount(0);
 
-  for (const page of [aaa, bbb]) await page.getByRole("button", { name: "Leave huddle 1" }).click();
+  for (const page of [aaa, bbb]) await page.getByRole("button", { name: "Leave small group 1" }).click();
   for (const page of [lead, aaa]) {
-    await expect(huddle(page)).toContainText("everybody left it: “How soon?”");
-    await expect(huddle(page)).toContainText("Whoever joins takes it up again; the lead may end it.");
-    await expect(page.getByText("Huddle 1, which everybody left")).toBeVisible();
+    await expect(huddle(page)).toContainText("everybody left: “How soon?”");
+    await expect(huddle(page)).toContainText(
+      "A delegation that joins restarts it. The facilitator may end it.",
+    );
+    await expect(page.getByText("Everybody left small group 1.")).toBeVisible();
   }
-  await aaa.getByRole("button", { name: "Take up huddle 1 again" }).click();
+  await aaa.getByRole("button", { name: "Restart small group 1" }).click();
   await expect(huddle(lead)).toContainText("AAA: “How soon?”");
-  await lead.getByRole("button", { name: "End huddle 1" }).click();
+  await lead.getByRole("button", { name: "End small group 1" }).click();
   await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it is late");
-  await dialog.getByRole("button", { name: "End the huddle" }).click();
-  await expect(huddle(aaa)).toContainText("it was ended by");
+  await dialog.getByRole("button", { name: "End the small group" }).click();
+  await expect(huddle(aaa)).toContainText("ended it");
 });

@@ -25,7 +25,7 @@ const takeUp = (page: Page): Promise<void> =>
     .click();
 
 const ofOpinion = async (page: Page, act: string): Promise<void> => {
-  await page.getByRole("button", { name: "More acts" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: act }).click();
 };
 
@@ -42,29 +42,29 @@ test("S2 S7 N12 L5 a base text, a proposal that lapses, a clean-up with its tabl
     .getByRole("tabpanel")
     .getByRole("button", { name: /^Propose on clause 3/ })
     .click();
-  await aaa.getByRole("dialog").getByRole("textbox", { name: "Proposed words" }).fill("that practice helps");
+  await aaa.getByRole("dialog").getByRole("textbox", { name: "Proposed text" }).fill("that practice helps");
   await aaa.getByRole("dialog").getByRole("button", { name: "Submit the proposal" }).click();
   await expect(aaa.getByRole("dialog")).toHaveCount(0);
 
-  await ofOpinion(lead, "Consolidate base text 1…");
-  const making = lead.getByRole("dialog", { name: "Consolidate base text 1" });
+  await ofOpinion(lead, "Publish base text 1…");
+  const making = lead.getByRole("dialog", { name: "Publish base text 1" });
   await making.getByRole("textbox", { name: "Name" }).fill("Text of the second meeting");
-  await making.getByRole("combobox", { name: /^AAA\/1, / }).selectOption("lapses");
-  await making.getByRole("button", { name: "Consolidate base text 1" }).click();
-  await expect(making.getByRole("alert")).toHaveText(/moves on or lapses/);
-  await making.getByRole("textbox", { name: /^Why AAA\/1/ }).fill("nobody took it up");
-  await making.getByRole("button", { name: "Consolidate base text 1" }).click();
+  await making.getByRole("combobox", { name: /^AAA\/1, / }).selectOption("close");
+  await making.getByRole("button", { name: "Publish base text 1" }).click();
+  await expect(making.getByRole("alert")).toHaveText(/stays open, or close/);
+  await making.getByRole("textbox", { name: /^Why close AAA\/1/ }).fill("nobody took it up");
+  await making.getByRole("button", { name: "Publish base text 1" }).click();
   await expect(making).toHaveCount(0);
 
   await takeUp(aaa);
   const card = aaa.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
-  await expect(card.getByText(/lapsed at a base text, by the facilitator/i)).toBeVisible();
+  await expect(card.getByText(/closed at a base text by the facilitator/i)).toBeVisible();
   await expect(card.getByText(/nobody took it up/)).toBeVisible();
   await card
     .getByRole("button", { name: /^Bring/ })
     .first()
     .click();
-  await expect(card.getByText(/lapsed at a base text/i)).toHaveCount(0);
+  await expect(card.getByText(/closed at a base text/i)).toHaveCount(0);
 
   // Whoever is here reads at once that a clause was unlocked, by whom and why; whoever was away finds it.
   await bbb.goto("about:blank");
@@ -76,9 +76,9 @@ test("S2 S7 N12 L5 a base text, a proposal that lapses, a clean-up with its tabl
   await expect(aaa.getByRole("status").filter({ hasText: told })).toBeVisible();
   await expect(lead.getByRole("status").filter({ hasText: told })).toHaveCount(0);
   await bbb.goto(running.url);
-  const found = bbb.getByRole("region", { name: "Opened since you last looked" });
+  const found = bbb.getByRole("region", { name: "Unlocked since your last visit" });
   await expect(found.getByText(told)).toBeVisible();
-  await found.getByRole("button", { name: "Seen" }).click();
+  await found.getByRole("button", { name: "Dismiss" }).click();
   await bbb.reload();
   await expect(bbb.getByRole("listitem", { name: /^Clause 3,/ }).first()).toBeVisible();
   await expect(found).toHaveCount(0);

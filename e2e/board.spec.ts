@@ -50,7 +50,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
     /Opinion 5/u,
   ]);
   const space = opinions.nth(3);
-  await expect(space.getByRole("img", { name: /^Opinion 4: paragraphs on/u })).toBeVisible();
+  await expect(space.getByRole("img", { name: /^Opinion 4, paragraphs on/u })).toBeVisible();
   await expect(space).toContainText("Agreed pending AAA:");
   await expect(space).toContainText("AAA awaits instructions, until 10 March 2025, 13:00:");
   await expect(space).toContainText("1 mark set:");
@@ -60,10 +60,10 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
 
   await aaa.goto(`${running.url}/board`);
   await expect(aaa.locator(".opinion-board").nth(3)).toContainText(
-    "For whom the texts wait is shown to the management team.",
+    "Only the management team sees who must answer.",
   );
   await expect(aaa.locator(".board")).not.toContainText("Agreed pending AAA");
-  await chair.getByLabel("All of it, also for whom the texts wait").check();
+  await chair.getByLabel("Everything, also who must answer").check();
   await expect(chair.getByText("The board is open as you chose.")).toBeVisible();
   await aaa.reload();
   await expect(aaa.locator(".opinion-board").nth(3)).toContainText("Agreed pending AAA:");
@@ -76,7 +76,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
 
   await chair.getByLabel("Nothing", { exact: true }).check();
   await aaa.reload();
-  await expect(aaa.getByText("The board is the management team’s.")).toBeVisible();
+  await expect(aaa.getByText("Only the management team sees the board.")).toBeVisible();
   await expect(aaa.getByRole("link", { name: /^Convergence board/u })).toHaveCount(0);
   await running.close();
 });
@@ -94,22 +94,22 @@ test("U10 O1 a lead clears the text at the desk, the board says so, and the clea
   };
   const id = groups.find((group) => group.id === "space")!.opinions[0]!.id;
   await lead.goto(`${running.url}/desk/${id}`);
-  await lead.getByRole("button", { name: "Clear this text" }).click();
-  await expect(lead.getByText(/^Cleared on these words by/u)).toBeVisible();
+  await lead.getByRole("button", { name: "Approve for the Chair’s report" }).click();
+  await expect(lead.getByText(/approved this text, /u)).toBeVisible();
 
   await chair.goto(`${running.url}/board`);
   const space = chair.locator(".opinion-board").nth(3);
-  await expect(space).toContainText("Cleared by the lead of the group, 3 March 2025");
-  await expect(space).toContainText("text cleared by its lead");
-  await expect(chair.locator(".opinion-board").nth(0)).toContainText("Not cleared by the lead of the group");
+  await expect(space).toContainText("Approved by the facilitator, 3 March 2025");
+  await expect(space).toContainText("text approved by the facilitator");
+  await expect(chair.locator(".opinion-board").nth(0)).toContainText("Not yet approved by the facilitator");
 
-  await lead.getByRole("button", { name: "Take the clearing back" }).click();
+  await lead.getByRole("button", { name: "Withdraw approval" }).click();
   const dialog = lead.getByRole("dialog");
   await dialog.getByRole("textbox").fill("The annex is missing");
-  await dialog.getByRole("button", { name: "Take the clearing back" }).click();
-  await expect(lead.getByText("Not cleared by the lead of the group")).toBeVisible();
+  await dialog.getByRole("button", { name: "Withdraw approval" }).click();
+  await expect(lead.getByText("Not yet approved by the facilitator")).toBeVisible();
   await chair.reload();
-  await expect(space).toContainText("Not cleared by the lead of the group");
-  await expect(space).toContainText("a clearing taken back");
+  await expect(space).toContainText("Not yet approved by the facilitator");
+  await expect(space).toContainText("one approval withdrawn");
   await running.close();
 });

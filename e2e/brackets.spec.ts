@@ -39,7 +39,7 @@ test("AAA brackets a word with an alternative; nobody types its signs away; the 
     await aaa.keyboard.press("Alt+b");
     const dialog = aaa.getByRole("dialog");
     await expect(dialog).toContainText(`[${last}]`);
-    await expect(dialog).toContainText("Everybody sees the bracket, that AAA asked for it");
+    await expect(dialog).toContainText("Everyone will see the bracket and the reservation, from AAA");
     await dialog.getByRole("button", { name: "Add an alternative" }).click();
     await dialog.getByRole("textbox", { name: "Alternative 1" }).fill("other words");
     await dialog.getByRole("textbox", { name: /^Reservation/ }).fill("our law says otherwise");
@@ -55,7 +55,7 @@ test("AAA brackets a word with an alternative; nobody types its signs away; the 
     await words(bbb).click();
     await bbb.keyboard.press("Control+End");
     await bbb.keyboard.press("Backspace");
-    await expect(bbb.getByText("This bracket was asked for")).toBeVisible();
+    await expect(bbb.getByText("This bracket has an owner")).toBeVisible();
     await bbb.keyboard.press("ArrowLeft");
     await bbb.keyboard.type(" here");
     await expect(brackets(aaa)).toContainText(`[${last}][other words here]`);
@@ -71,7 +71,7 @@ test("AAA brackets a word with an alternative; nobody types its signs away; the 
     await expect(dialog).toContainText("Please give a reason");
     await dialog.getByRole("textbox", { name: "Reason" }).fill("agreed in the huddle");
     await dialog.getByRole("button", { name: "Lift the bracket" }).click();
-    await expect(brackets(aaa)).toContainText("No bracket stands in these words.");
+    await expect(brackets(aaa)).toContainText("There is no bracket in this clause.");
     await aaa.getByRole("tab", { name: "Record" }).click();
     await expect(aaa.getByRole("tabpanel")).toContainText("The facilitator lifted a bracket in");
     await expect(aaa.getByRole("tabpanel")).toContainText(`[${last}][other words here] → other words here`);

@@ -57,7 +57,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
 
   await test.step("what is begun survives closing and reloading, with who shall read it", async () => {
     await write(aaa, "Which of these do we want?", "AAA only");
-    await comments(aaa).getByRole("button", { name: "Keep for later" }).click();
+    await comments(aaa).getByRole("button", { name: "Save for later" }).click();
     await aaa.reload();
     await rowA(aaa).locator("[data-words]").click();
     await comments(aaa)
@@ -66,13 +66,13 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await expect(comments(aaa).getByRole("textbox", { name: "Comment" })).toHaveValue(
       "Which of these do we want?",
     );
-    await expect(comments(aaa).getByText("Read by the delegation of AAA alone.")).toBeVisible();
+    await expect(comments(aaa).getByText("Only the delegation of AAA reads it.")).toBeVisible();
     await comments(aaa).getByRole("button", { name: "Send" }).click();
     await expect(said(comments(aaa), "Which of these do we want?")).toBeVisible();
   });
 
   await test.step("a comment on some words is sent by the keyboard, for the room", async () => {
-    await write(aaa, "Is this the usual word?", "the room");
+    await write(aaa, "Is this the usual word?", "everyone");
     await selectWord(aaa, rowA(aaa), first);
     await expect(comments(aaa).locator("q")).toHaveText(first);
     await comments(aaa).getByRole("textbox", { name: "Comment" }).focus();
@@ -170,7 +170,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await write(bbb, "Shall we two ask for less?", "some delegations");
     await expect(comments(bbb).getByRole("button", { name: "Send" })).toBeDisabled();
     await comments(bbb).getByRole("checkbox", { name: "AAA" }).check();
-    await expect(comments(bbb).getByText("Read by BBB and AAA alone, not by the lead.")).toBeVisible();
+    await expect(comments(bbb).getByText("Only BBB and AAA read it, not the facilitator.")).toBeVisible();
     await comments(bbb).getByRole("button", { name: "Send" }).click();
     await expect(said(aaa, "Shall we two ask for less?")).toBeVisible();
     const id = new URL(facilitator.url()).pathname.split("/").at(-1)!;

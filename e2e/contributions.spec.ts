@@ -28,9 +28,9 @@ const openSpace = async (page: Page): Promise<void> => {
 const propose = async (page: Page, text: string, paper?: string): Promise<void> => {
   await page.getByRole("button", { name: "Propose on clause 3" }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Proposed words" }).fill(text);
+  await dialog.getByRole("textbox", { name: "Proposed text" }).fill(text);
   if (paper !== undefined) {
-    await dialog.getByRole("combobox", { name: "Belongs to contribution" }).selectOption({ label: paper });
+    await dialog.getByRole("combobox", { name: "Part of contribution" }).selectOption({ label: paper });
   }
   await dialog.getByRole("button", { name: "Submit the proposal" }).click();
   await expect(dialog).toHaveCount(0);
@@ -44,7 +44,7 @@ test("a paper is registered, its proposals are numbered under it, and its correc
 
   await test.step("before the first one each reader is told what will stand here", async () => {
     await openPapers(aaa);
-    await expect(aaa.getByRole("main")).toContainText("No contribution has been registered yet");
+    await expect(aaa.getByRole("main")).toContainText("There is no contribution yet");
     await expect(aaa.getByRole("button", { name: "Register a contribution…" })).toHaveCount(0);
     await openSpace(aaa);
     await propose(aaa, "that lamps are lit");
@@ -59,11 +59,11 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     await dialog.getByRole("textbox", { name: "Title" }).fill("On lamps");
     await dialog.getByRole("combobox", { name: "Delegation" }).selectOption({ label: "AAA" });
     await dialog
-      .getByRole("textbox", { name: "Its text, where you have it" })
+      .getByRole("textbox", { name: "Its text (optional)" })
       .fill("considering\n\na)\tthat lamps are lit;\n\nb)\tthat ships come by night,\n");
     await dialog.getByText("3 paragraphs understood").click();
     await expect(dialog.getByRole("listitem").nth(1)).toHaveText("that lamps are lit;");
-    await dialog.getByRole("button", { name: "Register it" }).click();
+    await dialog.getByRole("button", { name: "Register" }).click();
     await expect(papers(secretariat)).toContainText("Contribution 12 · AAA · Delegation A");
   });
 
@@ -77,13 +77,13 @@ test("a paper is registered, its proposals are numbered under it, and its correc
   await test.step("the secretariat enters the earlier one", async () => {
     await openSpace(secretariat);
     const earlier = card(secretariat, "AAA/1");
-    await earlier.getByRole("button", { name: "What can be done with AAA/1" }).click();
-    await secretariat.getByRole("menuitem", { name: "Contribution of AAA/1" }).click();
+    await earlier.getByRole("button", { name: "Actions on AAA/1" }).click();
+    await secretariat.getByRole("menuitem", { name: "Part of a contribution: AAA/1" }).click();
     const dialog = secretariat.getByRole("dialog");
     await dialog
-      .getByRole("combobox", { name: "Belongs to contribution" })
+      .getByRole("combobox", { name: "Part of contribution" })
       .selectOption({ label: "12 · On lamps" });
-    await dialog.getByRole("button", { name: "Enter it" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
     await expect(card(aaa, "AAA/12/1")).toBeVisible();
   });
 
@@ -115,7 +115,7 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     const dialog = secretariat.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Number of the document" })).toHaveValue("12(Rev.2)");
     await dialog
-      .getByRole("textbox", { name: "Its text, where you have it" })
+      .getByRole("textbox", { name: "Its text (optional)" })
       .fill("that lamps are lit on every coast");
     await dialog.getByRole("button", { name: "Register the revision" }).click();
     await expect(papers(secretariat)).toContainText("AAA/12(Rev.2)/1");
@@ -135,17 +135,17 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     await aaa.getByRole("button", { name: "Withdraw contribution 12(Rev.2)" }).click();
     const dialog = aaa.getByRole("dialog");
     await expect(dialog).toContainText(
-      "Its proposals run on until they are withdrawn themselves: AAA/12(Rev.2)/1, AAA/12(Rev.2)/2.",
+      "Its proposals stay open until somebody withdraws them too: AAA/12(Rev.2)/1, AAA/12(Rev.2)/2.",
     );
     await dialog.getByRole("textbox", { name: /^Reason/ }).fill("we think again");
-    await dialog.getByRole("button", { name: "Withdraw it" }).click();
+    await dialog.getByRole("button", { name: "Withdraw" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(papers(aaa)).toContainText("“we think again”");
     await expect(papers(aaa)).toContainText("AAA/12(Rev.2)/1");
     await expect(aaa.getByRole("button", { name: /^Withdraw contribution/ })).toHaveCount(0);
     await papers(aaa).getByRole("link", { name: "AAA/12(Rev.2)/2" }).click();
     await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("Its contribution 12(Rev.2) was withdrawn");
-    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("The proposal runs on");
+    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("The proposal stays open");
     await secretariat.reload();
     await expect(papers(secretariat)).toContainText("withdrawn");
     await expect(secretariat.getByRole("button", { name: /^Edit contribution/ })).toHaveCount(0);

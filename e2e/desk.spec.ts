@@ -57,12 +57,12 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
     await lead.keyboard.press("Enter");
   };
   const dialog = lead.getByRole("dialog");
-  await press(lead.getByRole("button", { name: "Take in…" }));
-  await dialog.getByRole("radio", { name: "The proposals that run" }).focus();
+  await press(lead.getByRole("button", { name: "Add text…" }));
+  await dialog.getByRole("radio", { name: "Proposals not decided" }).focus();
   await lead.keyboard.press("Space");
   await dialog.getByRole("checkbox", { name: /^AAA\/2 · to change/u }).focus();
   await lead.keyboard.press("Space");
-  await press(dialog.getByRole("button", { name: "Take in", exact: true }));
+  await press(dialog.getByRole("button", { name: "Add", exact: true }));
   await expect(dialog).toHaveCount(0);
   const rows = lead.getByRole("article");
   const proposed = rows.filter({ hasText: "AAA/1" });
@@ -70,17 +70,17 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
 
   // What runs and does not lie there yet is what is offered next.
-  await press(lead.getByRole("button", { name: "Take in…" }));
-  await dialog.getByRole("radio", { name: "The proposals that run" }).focus();
+  await press(lead.getByRole("button", { name: "Add text…" }));
+  await dialog.getByRole("radio", { name: "Proposals not decided" }).focus();
   await lead.keyboard.press("Space");
-  await expect(dialog.getByRole("checkbox", { name: /^AAA\/1 .*\(lies on the desk\)/u })).not.toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /^AAA\/1 .*\(already here\)/u })).not.toBeChecked();
   await expect(dialog.getByRole("checkbox", { name: /^AAA\/2/u })).toBeChecked();
-  await press(dialog.getByRole("button", { name: "Take in", exact: true }));
+  await press(dialog.getByRole("button", { name: "Add", exact: true }));
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(1);
 
   // A text that is too long says so, and nothing of it is cut off unseen.
-  await press(lead.getByRole("button", { name: "Take in…" }));
-  await dialog.getByRole("radio", { name: "A text that I bring" }).focus();
+  await press(lead.getByRole("button", { name: "Add text…" }));
+  await dialog.getByRole("radio", { name: "My own text" }).focus();
   await lead.keyboard.press("Space");
   const file = dialog.locator("input[type=file]");
   const paper = (words: string) => ({
@@ -90,11 +90,11 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   });
   await file.setInputFiles(paper(`_noting_\n\na)\t${"x".repeat(MERGE_INPUT_CHARS_MAX)};`));
   await expect(dialog.getByRole("alert")).toHaveText("The text is too long.");
-  await expect(dialog.getByRole("button", { name: "Take in", exact: true })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Add", exact: true })).toBeDisabled();
   await file.setInputFiles(paper("_noting_\n\na)\tthat lamps burn;"));
   await expect(dialog.getByRole("alert")).toHaveCount(0);
   await expect(dialog.getByLabel("Name of the text")).toHaveValue("paper.txt");
-  await expect(dialog.getByRole("button", { name: "Take in", exact: true })).toBeEnabled();
+  await expect(dialog.getByRole("button", { name: "Add", exact: true })).toBeEnabled();
   await lead.keyboard.press("Escape");
 
   const before = await places(lead);
@@ -113,7 +113,7 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await lead.keyboard.type("that words are written by hand");
   // Pressed before the answer to what the desk shows already, Undo takes back that act and none before it.
   line.holdAnswers();
-  await press(proposed.getByRole("button", { name: "Keep these words" }));
+  await press(proposed.getByRole("button", { name: "Save this text" }));
   const written = rows.filter({ hasText: "that words are written by hand" });
   await expect(written).toHaveCount(1);
   await press(lead.getByRole("button", { name: "Undo" }));
@@ -121,8 +121,8 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(written).toHaveCount(0);
   expect(await places(lead)).toEqual(before);
 
-  await press(lead.getByRole("button", { name: /^Take .* off the desk/u }).last());
-  await press(lead.getByRole("alertdialog").getByRole("button", { name: "Take off" }));
+  await press(lead.getByRole("button", { name: /^Remove /u }).last());
+  await press(lead.getByRole("alertdialog").getByRole("button", { name: "Remove" }));
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
   await expect(rows.filter({ hasText: "AAA/1" })).toHaveCount(1);
   await press(lead.getByRole("button", { name: "Undo" }));
@@ -152,16 +152,16 @@ test("U11 across all Opinions: what is said twice, a clause copied next door and
   });
 
   await chair.goto(`${running.url}/desk`);
-  const said = chair.getByRole("main").getByRole("listitem").filter({ hasText: "the same words" });
+  const said = chair.getByRole("main").getByRole("listitem").filter({ hasText: "the same text" });
   await expect(said.filter({ hasText: twice })).toContainText("Opinion 4");
 
   const bring = async (text: string, how: "Copy" | "Move"): Promise<void> => {
-    await chair.getByRole("button", { name: "Bring a clause next door…" }).click();
+    await chair.getByRole("button", { name: "Copy a clause to another Opinion…" }).click();
     const dialog = chair.getByRole("dialog");
     await dialog.getByRole("combobox", { name: "From" }).selectOption(space);
     const clause = (await opinion(chair, space)).clauses.find((one) => one.text === text)!;
     await dialog.getByRole("combobox", { name: "Clause" }).selectOption(clause.id);
-    await dialog.getByRole("combobox", { name: "Into" }).selectOption(green);
+    await dialog.getByRole("combobox", { name: "To" }).selectOption(green);
     await dialog.getByRole("combobox", { name: "After" }).selectOption(await lastRecital(chair, green));
     await dialog.getByRole("radio", { name: new RegExp(`^${how}:`, "u") }).check();
     if (how === "Move") await dialog.getByRole("textbox").fill("it is of the sea");

@@ -89,12 +89,12 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
   await test.step("the facilitator settles and marks the words on the screen", async () => {
     await rowA(facilitator).locator("[data-words]").click();
     await facilitator
-      .getByRole("button", { name: /^Settle the changes in clause a\)/ })
+      .getByRole("button", { name: /^Accept edits in clause a\)/ })
       .first()
       .click();
     await expect(rowA(facilitator).locator("ins")).toHaveCount(0);
     await facilitator
-      .getByRole("button", { name: /^Mark clause a\) ad referendum/ })
+      .getByRole("button", { name: /^Agree \(ad referendum\): clause a\)/ })
       .first()
       .click();
     await facilitator.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
@@ -153,7 +153,7 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
   await test.step("the Chair agrees to a clause and takes the report as a Word file", async () => {
     await rowB(chair).locator("[data-words]").click();
     await chair
-      .getByRole("button", { name: /^Mark clause b\) agreed/ })
+      .getByRole("button", { name: /^Agree clause b\)/ })
       .first()
       .click();
     const basis = chair.getByRole("textbox", { name: "Meeting or basis" });
@@ -179,7 +179,7 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
 
   await test.step("others may not take the report", async () => {
     await aaa.goto(`${running.url}/report`);
-    await expect(aaa.getByText("The Chair exports the report.")).toBeVisible();
+    await expect(aaa.getByText("Only the Chair exports the report.")).toBeVisible();
     const answer = await aaa.request.get(`${running.url}/api/report.docx`);
     expect(answer.status()).toBe(403);
   });

@@ -68,12 +68,12 @@ test("Q8 Q9 two of a delegation write a draft together; others see it when it is
   await expect(bbb.getByRole("button", { name: /^Write the draft/ })).toHaveCount(0);
 
   // Only whoever speaks for the delegation submits it; then it is a proposal, and its draft is closed.
-  await expect(second.getByRole("dialog").getByRole("button", { name: "Submit to the room" })).toBeDisabled();
+  await expect(second.getByRole("dialog").getByRole("button", { name: "Submit to everyone" })).toBeDisabled();
   await head
     .getByRole("dialog")
     .getByRole("textbox", { name: /^Reason/ })
     .fill("for every country");
-  await head.getByRole("dialog").getByRole("button", { name: "Submit to the room" }).click();
+  await head.getByRole("dialog").getByRole("button", { name: "Submit to everyone" }).click();
   await expect(head.getByRole("dialog")).toHaveCount(0);
   await expect(second.getByRole("dialog").getByText("The draft was submitted.")).toBeVisible();
   const card = bbb.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
@@ -113,11 +113,11 @@ test("V4 each key in a draft works or says why not, and no pasted word is lost",
   const before = await words(page).innerText();
   await page.keyboard.press("Control+a");
   await paste("a line of words\n".repeat(1_400));
-  await expect(said(/Not taken/)).toBeVisible();
+  await expect(said(/Not added/)).toBeVisible();
   expect(await words(page).innerText()).toBe(before);
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Alt+Shift+ArrowRight");
-  await expect(said(/level that it was begun with/)).toBeVisible();
+  await expect(said(/change the level of a draft/)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(words(page)).not.toBeFocused();
   await expect(words(page)).toHaveText(before);

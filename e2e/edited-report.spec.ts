@@ -41,7 +41,7 @@ test("H7 H13 an edited report comes back: introduction taken over, a difference 
   const chair = await enter(browser, running, { who: "chair" });
   await chair.goto(`${running.url}/report`);
   const own = chair.locator(".own-words");
-  const introduction = own.getByRole("textbox", { name: /^Introduction, in the Chair/ });
+  const introduction = own.getByRole("textbox", { name: /^Introduction by the Chair/ });
   await introduction.fill("The group met twice.");
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();
@@ -56,11 +56,11 @@ test("H7 H13 an edited report comes back: introduction taken over, a difference 
   await expect(back.getByRole("alert")).toContainText("not a Word file");
   await choose.setInputFiles({ name: "report.docx", mimeType, buffer: file });
   await expect(back.getByText("“report.docx” came back from")).toBeVisible();
-  await expect(back.getByText("Remarks by the Chair: as it went out.")).toBeVisible();
-  await expect(back.getByRole("button", { name: "Do what is chosen" })).toBeDisabled();
-  await back.getByRole("checkbox", { name: /^Take it over/ }).check();
+  await expect(back.getByText("Remarks by the Chair: unchanged.")).toBeVisible();
+  await expect(back.getByRole("button", { name: "Do this" })).toBeDisabled();
+  await back.getByRole("checkbox", { name: /^Use it/ }).check();
   await back.getByRole("radio", { name: "Editorial correction" }).check();
-  const move = back.getByRole("group", { name: /^What to make of it: .* moved behind / });
+  const move = back.getByRole("group", { name: /^What to do with .* moved after / });
   await expect(move.getByRole("radio", { name: /delete it here and add it there$/ })).toBeVisible();
   await move.getByRole("radio", { name: "Move it in the text" }).check();
   if (process.env["PICTURES"] !== undefined) {
@@ -76,8 +76,8 @@ test("H7 H13 an edited report comes back: introduction taken over, a difference 
     }
     await chair.setViewportSize({ width: 1280, height: 720 });
   }
-  await back.getByRole("button", { name: "Do what is chosen" }).click();
-  await expect(back.getByText("What was chosen is done. The rest was left.")).toBeVisible();
+  await back.getByRole("button", { name: "Do this" }).click();
+  await expect(back.getByText("Your choices are done. The rest was ignored.")).toBeVisible();
   await expect(back.getByText("Corrected.")).toBeVisible();
   await expect(back.getByText("Moved.")).toBeVisible();
   await expect(introduction).toHaveValue("The group met three times.");

@@ -53,8 +53,8 @@ test("C10 C21 the head lets another of the delegation speak, with the keyboard, 
   await positionButton(second).click();
   await second.getByRole("radio", { name: /^Can accept/ }).focus();
   await second.keyboard.press("Space");
-  await second.getByRole("button", { name: "Take the position" }).click();
-  await expect(second.getByRole("region", { name: "Positions on the present words" })).toContainText("AAA");
+  await second.getByRole("button", { name: "Send" }).click();
+  await expect(second.getByRole("region", { name: "Positions" })).toContainText("AAA");
 
   await head.keyboard.press("Space");
   await expect(speaks).not.toBeChecked();
@@ -84,7 +84,7 @@ test("C10 C21 the head lets another of the delegation speak, with the keyboard, 
   // BBB has heard of the position, and of nothing else.
   await bbb.getByRole("tab", { name: "Record" }).click();
   await expect(bbb.getByText(/AAA can accept/i).first()).toBeVisible();
-  await expect(bbb.getByText(/lets one of the delegation/)).toHaveCount(0);
+  await expect(bbb.getByText(/lets a member of the delegation/)).toHaveCount(0);
 
   // Who of AAA did it stands in the record for AAA and the secretariat alone.
   for (const [page, named] of [

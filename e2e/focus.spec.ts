@@ -37,14 +37,14 @@ test("the keys go on near the control that vanished, never from nowhere", async 
 
   await test.step("a mark and a lock lead to the row of the clause", async () => {
     await take(lead, one!);
-    await press(lead, act(/^Mark .* ad referendum/));
+    await press(lead, act(/^Agree \(ad referendum\):/));
     await lead.getByRole("textbox", { name: "Meeting or basis" }).fill("sample meeting");
     await lead.keyboard.press("Enter");
     await expect(row(lead, one!.id)).toBeFocused();
     await press(lead, act(/^Lock /));
     await expect(row(lead, one!.id)).toBeFocused();
     await take(lead, two!);
-    await press(lead, act(/^Mark .* ad referendum/));
+    await press(lead, act(/^Agree \(ad referendum\):/));
     await expect(row(lead, two!.id)).toBeFocused();
   });
 
@@ -101,7 +101,7 @@ test("the keys go on near the control that vanished, never from nowhere", async 
       await press(lead, act(/^Lock /));
       await expect(row(lead, three!.id)).toBeFocused();
       line.release();
-      const lost = aaa.getByRole("alert", { name: "Words that were not accepted" });
+      const lost = aaa.getByRole("alert", { name: "Text that was not accepted" });
       if (way === "discard") {
         await press(aaa, lost.getByRole("button", { name: /^Discard/ }));
         await press(aaa, aaa.getByRole("alertdialog").getByRole("button", { name: "Discard" }));

@@ -25,7 +25,7 @@ const words = (page: Page): Locator =>
   page.getByRole("dialog").getByRole("textbox", { name: "Words of the draft" });
 const saved = (page: Page): Locator => page.getByRole("dialog").getByText("Saved", { exact: true });
 const submit = (page: Page): Locator =>
-  page.getByRole("dialog").getByRole("button", { name: "Submit to the room" });
+  page.getByRole("dialog").getByRole("button", { name: "Submit to everyone" });
 const card = (page: Page, label: string): Locator =>
   page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}` });
 
@@ -40,16 +40,16 @@ test("Q8 V8 two delegations write a draft of their group live; one submits it, t
   for (const page of [aaa, bbb, ccc]) await takeUp(page);
 
   await test.step("AAA names the group and its members", async () => {
-    await aaa.getByRole("button", { name: /^Draft on clause 3 with other delegations/i }).click();
+    await aaa.getByRole("button", { name: /^Draft with other delegations on clause 3/i }).click();
     const dialog = aaa.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Symbol of the group" }).fill("two");
     await dialog.getByRole("textbox", { name: "Name of the group" }).fill("Group of two");
     await dialog.getByRole("checkbox", { name: "BBB" }).check();
-    await expect(dialog.getByText(/^The symbol of a group has 1 to 12 Latin capital letters/)).toBeVisible();
+    await expect(dialog.getByText(/^A group’s symbol has 1 to 12 Latin capital letters/)).toBeVisible();
     await dialog.getByRole("textbox", { name: "Symbol of the group" }).fill("TWO");
     await dialog.getByRole("button", { name: "Begin the draft" }).click();
     await expect(words(aaa)).toContainText("orbits usable");
-    await expect(aaa.getByText("Seen by the people of AAA, BBB alone until it is submitted.")).toBeVisible();
+    await expect(aaa.getByText("Only AAA, BBB see it until it is submitted.")).toBeVisible();
   });
 
   await test.step("BBB writes in it; CCC has nothing of it", async () => {

@@ -61,19 +61,19 @@ test("P6 P9 a facilitator from AAA hands the lead over with the keyboard, speaks
     await bbb.getByRole("radio", { name: /^Cannot accept/ }).check();
     await bbb.getByRole("radio", { name: /lead/i }).check();
     await bbb.getByLabel(/^Reason/).fill("for the lead alone");
-    await bbb.getByRole("button", { name: "Take the position" }).click();
+    await bbb.getByRole("button", { name: "Send" }).click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();
   });
 
   await test.step("the lead is handed over", async () => {
-    const hat = lead.getByRole("button", { name: "You act as facilitator: hand the lead over" });
+    const hat = lead.getByRole("button", { name: "You lead this group: hand over" });
     await hat.focus();
     await lead.keyboard.press("Enter");
     await expect(lead.getByRole("radio", { name: "The secretariat" })).toBeChecked();
     await lead.getByRole("radio", { name: "The other facilitator" }).focus();
     await lead.getByLabel(/^Reason/).fill("AAA has a proposal");
     await lead.keyboard.press("Enter");
-    await expect(lead.getByRole("button", { name: "You act for AAA: take the lead back" })).toBeVisible();
+    await expect(lead.getByRole("button", { name: "You act for AAA: lead again" })).toBeVisible();
     await rowA(lead).locator("[data-words]").click();
     await expect(lead.getByRole("heading", { name: "Clause a)" })).toBeVisible();
     await expect(lead.getByText("for the lead alone")).toHaveCount(0);
@@ -84,16 +84,14 @@ test("P6 P9 a facilitator from AAA hands the lead over with the keyboard, speaks
       .getByRole("button", { name: /position on clause a\)/ })
       .click();
     await lead.getByRole("radio", { name: /^Can accept/ }).check();
-    await lead.getByRole("button", { name: "Take the position" }).click();
-    await expect(lead.getByRole("region", { name: "Positions on the present words" })).toContainText("AAA");
+    await lead.getByRole("button", { name: "Send" }).click();
+    await expect(lead.getByRole("region", { name: "Positions" })).toContainText("AAA");
   });
 
   await test.step("it takes the lead back, and its acts stand under the office again", async () => {
-    await lead.getByRole("button", { name: "You act for AAA: take the lead back" }).click();
-    await lead.getByRole("button", { name: "Take back" }).click();
-    await expect(
-      lead.getByRole("button", { name: "You act as facilitator: hand the lead over" }),
-    ).toBeVisible();
+    await lead.getByRole("button", { name: "You act for AAA: lead again" }).click();
+    await lead.getByRole("button", { name: "Lead again" }).click();
+    await expect(lead.getByRole("button", { name: "You lead this group: hand over" })).toBeVisible();
     await rowA(lead).locator("[data-words]").click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();
     await bar(lead)
@@ -110,12 +108,10 @@ test("P6 P9 a facilitator from AAA hands the lead over with the keyboard, speaks
     for (const page of [lead, bbb]) {
       const record = page.getByRole("tabpanel", { name: "Record" }).getByRole("listitem");
       const handed = record.filter({
-        hasText: "The facilitator handed the lead over to the secretariat and acts for AAA",
+        hasText: "The facilitator handed over to the secretariat, and acts for AAA",
       });
       await expect(handed).toContainText("Reason: AAA has a proposal");
-      await expect(
-        record.filter({ hasText: "AAA took the lead back and acts as facilitator" }),
-      ).toBeVisible();
+      await expect(record.filter({ hasText: "AAA leads the group again" })).toBeVisible();
     }
   });
 });

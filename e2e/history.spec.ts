@@ -62,12 +62,12 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
 
   await test.step("BBB comes back and is told what changed, in a line and in the margin", async () => {
     await bbb.goto(`${running.url}/opinions/${id}`);
-    const line = bbb.getByRole("region", { name: "What changed since you last looked" });
-    await expect(line).toContainText("1 clause changed since you last looked");
+    const line = bbb.getByRole("region", { name: "Changes since your last visit" });
+    await expect(line).toContainText("1 clause changed since your last visit");
     await line.getByRole("button", { name: "Next change" }).click();
     await expect(rowA(bbb)).toHaveAttribute("aria-current", "true");
     await rowA(bbb)
-      .getByRole("button", { name: /changed since you last looked on/ })
+      .getByRole("button", { name: /changed since your last visit on/ })
       .click();
     const dialog = bbb.getByRole("dialog");
     await expect(dialog.locator("ins")).toHaveText(" for everybody");
@@ -82,13 +82,13 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
 
   await test.step("the walk is found in the menu: state by state, by the keys too, with who wrote what", async () => {
     await facilitator.getByRole("button", { name: /exports and views/ }).click();
-    await facilitator.getByRole("menuitem", { name: "History" }).click();
-    await expect(facilitator.getByRole("heading", { name: /History of Space connectivity/ })).toBeVisible();
+    await facilitator.getByRole("menuitem", { name: "Versions" }).click();
+    await expect(facilitator.getByRole("heading", { name: /Versions of Space connectivity/ })).toBeVisible();
     const text = facilitator.locator(".history-text");
     await expect(text.locator(".compared.changed ins")).toHaveText(" for everybody");
     await expect(text).toContainText("Added: AAA");
     const current = facilitator.locator('.history-states [aria-current="true"]');
-    await expect(current).toContainText("settled");
+    await expect(current).toContainText("accepted the edits");
     await current.focus();
     await facilitator.keyboard.press("ArrowDown");
     await expect(current).not.toContainText(/^$/);
@@ -117,7 +117,7 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
   await test.step("earlier words are restored as a new act, shown before it is done", async () => {
     await facilitator.getByRole("button", { name: "Earlier", exact: true }).click();
     await facilitator.getByLabel("Compared with").selectOption("now");
-    await facilitator.getByRole("button", { name: /^Restore these words of/ }).click();
+    await facilitator.getByRole("button", { name: /^Restore this text of/ }).click();
     const dialog = facilitator.getByRole("dialog");
     await expect(dialog).toContainText(before);
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
@@ -131,7 +131,7 @@ test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored
         return clauses.find(({ number }) => number === "a)")!.text;
       }, id);
     await expect.poll(stands).toBe(before);
-    await expect(facilitator.locator(".history-states")).toContainText("restored earlier words");
+    await expect(facilitator.locator(".history-states")).toContainText("restored an earlier text");
   });
 
   await test.step("the address keeps how a text is read", async () => {

@@ -70,7 +70,7 @@ test("a word without a break, in whatever somebody writes, pushes no button out 
     await lead.setViewportSize(size);
     await lead.goto(running.url + path);
     await lead.locator(`[data-clause="${first!.id}"] [data-words]`).click();
-    const story = lead.getByRole("button", { name: "Story" });
+    const story = lead.getByRole("button", { name: "Details" });
     if (size.width < 1000) await story.click();
     const card = lead.getByRole("listitem", { name: "Proposal AAA/1" });
     await expect(card.getByRole("button", { name: "Accept AAA/1" })).toBeVisible();
@@ -82,7 +82,7 @@ test("a word without a break, in whatever somebody writes, pushes no button out 
     }
     for (const [screen, shown] of [
       ["/board", "Convergence board"],
-      [`${path}/history`, "History of"],
+      [`${path}/history`, "Versions of"],
       ["/desk", "Across all Opinions"],
     ] as const) {
       await lead.goto(running.url + screen);

@@ -71,7 +71,7 @@ test("K12 Tab only moves the focus in every item; Ctrl+Enter on a row only marks
     const before = await seqOf(lead);
     for (const key of ["Tab", "Shift+Tab", "Tab", "Shift+Tab"]) {
       await putCaret(aaa, b!.id, "End");
-      await expect(row(aaa, b!.id).getByText("any change here ends the mark")).toBeVisible();
+      await expect(row(aaa, b!.id).getByText("a change here ends the mark")).toBeVisible();
       await aaa.keyboard.press(key);
       await expect(editor(aaa)).not.toBeFocused();
     }
@@ -262,12 +262,10 @@ test("K15 keys change an item's level, with a notice and undo; ended marks need 
     await settled(bbb);
     expect([await seqOf(lead), (await clauseOf(lead, b!.id)).state]).toEqual([before, "adReferendum"]);
     await bbb.keyboard.press("Alt+Shift+ArrowRight");
-    await question(bbb).getByRole("button", { name: "Go on and end the mark" }).click();
+    await question(bbb).getByRole("button", { name: "Continue and end the mark" }).click();
     await expect.poll(async () => (await clauseOf(lead, b!.id)).state).toBe("void");
-    await expect(
-      notice(lead, /The mark on .*b\) does not hold any more: BBB changed its kind or level/),
-    ).toBeVisible();
-    await expect(notice(bbb, /does not hold any more/)).toHaveCount(0);
+    await expect(notice(lead, /The mark on .*b\) ended: BBB changed its kind or level/)).toBeVisible();
+    await expect(notice(bbb, /The mark on .* ended/)).toHaveCount(0);
     await bbb.keyboard.press("Control+z");
     await expect.poll(async () => (await clauseOf(lead, b!.id)).state).toBe("adReferendum");
   });
@@ -275,12 +273,10 @@ test("K15 keys change an item's level, with a notice and undo; ended marks need 
   await test.step("C44 typing that ends a mark is told at once to its author and to everybody", async () => {
     await mark(lead, c!.id);
     await putCaret(bbb, c!.id, "End");
-    await expect(row(bbb, c!.id).getByText("any change here ends the mark")).toBeVisible();
+    await expect(row(bbb, c!.id).getByText("a change here ends the mark")).toBeVisible();
     await bbb.keyboard.type(" soon");
-    await expect(
-      notice(bbb, /Your edit changed agreed words. The mark on .*c\) does not hold/),
-    ).toBeVisible();
-    const told = notice(lead, /The mark on .*c\) does not hold any more: BBB changed the words/);
+    await expect(notice(bbb, /You changed agreed text. The mark on .*c\) ended/)).toBeVisible();
+    const told = notice(lead, /The mark on .*c\) ended: BBB changed the text/);
     await expect(told).toBeVisible();
     await told.getByRole("button", { name: "Show" }).click();
     await expect(row(lead, c!.id)).toHaveAttribute("aria-current", "true");
@@ -314,9 +310,9 @@ test("K15 keys change an item's level, with a notice and undo; ended marks need 
     await bbb.keyboard.type(" again");
     await settled(bbb);
     await lead.goto(url);
-    const away = lead.getByRole("region", { name: "Marks that ended since you last looked" });
+    const away = lead.getByRole("region", { name: "Marks that ended since your last visit" });
     await expect(away).toContainText(/a\) was agreed ad referendum, and changed since/);
-    await away.getByRole("button", { name: "Seen" }).click();
+    await away.getByRole("button", { name: "Dismiss" }).click();
     await expect(away).toHaveCount(0);
     await lead.reload();
     await expect(row(lead, a!.id)).toBeVisible();
@@ -349,7 +345,7 @@ test("K12 Alt and an arrow move the projector, with the clause centred; the keys
   await page.keyboard.press("Escape");
   await expect(keys).toHaveCount(0);
 
-  await menu("Projector: the sheet alone");
+  await menu("Projector: only the text");
   await expect(page.locator(".projector")).toBeVisible();
   const before = await seqOf(page);
   const inHand = page.locator('[data-clause][aria-current="true"]');

@@ -66,8 +66,8 @@ test("X13 X14 X37 a translation is put right by hand, read beside its text, and 
   });
   expect(made.status()).toBe(200);
   await lead.goto(`${running.url}/opinions/${id}?read=base-1`);
-  await expect(lead.getByText("This base text has not been brought in in another language.")).toBeVisible();
-  await lead.getByRole("button", { name: "Bring in a translation …" }).click();
+  await expect(lead.getByText("This base text is not available in another language.")).toBeVisible();
+  await lead.getByRole("button", { name: "Add a translation …" }).click();
   const dialog = lead.getByRole("dialog", { name: "Base text 1 in another language" });
   await dialog.getByLabel("Language", { exact: true }).selectOption("العربية");
   await picture(lead, "version-choose");
@@ -92,30 +92,30 @@ test("X13 X14 X37 a translation is put right by hand, read beside its text, and 
   await expect(
     dialog.getByText(new RegExp(`clauses of \\d+ found in “\u2068${SOURCE}\u2069”`)),
   ).toBeVisible();
-  await expect(dialog.getByRole("heading", { name: "Words of the file that are no clause’s" })).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "Lines of the file without a clause" })).toBeVisible();
   const words = dialog.getByRole("textbox").nth(last);
   await words.fill(`${lines[last]!} المصححة`);
   await expect(dialog.getByText("(by hand)")).toBeVisible();
   await picture(lead, "version-form");
-  await dialog.getByRole("button", { name: "Keep the translation" }).click();
+  await dialog.getByRole("button", { name: "Save the translation" }).click();
   await expect(dialog).toHaveCount(0);
 
   const aaa = await enter(browser, running, { who: "AAA" });
   await aaa.goto(`${running.url}/opinions/${id}?read=base-1`);
   await aaa.getByLabel("Beside it").selectOption("العربية");
-  await expect(aaa.getByText(/a translation for information, not an official one/)).toBeVisible();
+  await expect(aaa.getByText(/an unofficial translation, for information/)).toBeVisible();
   const row = aaa.locator(".version-rows tbody tr").nth(last);
   await expect(row).toContainText("المصححة");
   await expect(row.locator("td").nth(1)).toHaveAttribute("dir", "rtl");
-  await expect(aaa.getByRole("button", { name: "Bring in a translation …" })).toHaveCount(0);
+  await expect(aaa.getByRole("button", { name: "Add a translation …" })).toHaveCount(0);
   await picture(aaa, "version-beside");
 
   const source = aaa.waitForEvent("download");
-  await aaa.getByRole("link", { name: "Take the file as it came in" }).click();
+  await aaa.getByRole("link", { name: "Download the original file" }).click();
   expect((await source).suggestedFilename()).toBe(SOURCE);
 
   const download = aaa.waitForEvent("download");
-  await aaa.getByRole("link", { name: "Take it as Word (العربية)" }).click();
+  await aaa.getByRole("link", { name: "Download as Word (العربية)" }).click();
   const stream = await (await download).createReadStream();
   const parts = unzipSync(new Uint8Array(Buffer.concat(await stream.toArray())));
   const at = clauses.findIndex(({ kind }) => kind === "recital");
@@ -141,7 +141,7 @@ test("X13 X14 X37 a translation is put right by hand, read beside its text, and 
     .locator("[data-words]")
     .click();
   const card = aaa.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
-  await expect(card.getByText("Shown against the العربية version of base text 1.")).toBeVisible();
+  await expect(card.getByText("Compared with the العربية version of base text 1.")).toBeVisible();
   await expect(card.locator("ins").first()).toContainText("وفي الجبال");
   await picture(aaa, "version-proposal");
 });

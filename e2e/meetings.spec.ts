@@ -53,23 +53,23 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
     await expect(name).toBeFocused();
     await picture(lead, "open-dialog");
     await lead.keyboard.press("Enter");
-    await expect(dialog.getByText("This is needed.")).toBeVisible();
+    await expect(dialog.getByText("Please fill this in.")).toBeVisible();
     await name.fill(NAME);
     await lead.keyboard.press("Enter");
     await expect(dialog).toBeHidden();
     for (const page of [lead, aaa, bbb]) await expect(banner(page)).toContainText("Meeting open since");
-    await expect(banner(lead)).toContainText("No delegation has said yet that it attends.");
+    await expect(banner(lead)).toContainText("Nobody has checked in yet.");
   });
 
   await test.step("two delegations say that they attend; one takes it back and says it again", async () => {
     await picture(aaa, "banner-delegate");
-    await banner(bbb).getByRole("button", { name: "I attend for BBB" }).click();
-    await banner(aaa).getByRole("button", { name: "I attend for AAA" }).click();
-    await expect(banner(aaa)).toContainText("You attend for AAA.");
+    await banner(bbb).getByRole("button", { name: "I’m here (BBB)" }).click();
+    await banner(aaa).getByRole("button", { name: "I’m here (AAA)" }).click();
+    await expect(banner(aaa)).toContainText("You are here for AAA.");
     await expect(banner(lead)).toContainText("Attending: AAA · BBB");
-    await banner(aaa).getByRole("button", { name: "Take back that you attend for AAA" }).click();
+    await banner(aaa).getByRole("button", { name: "Undo: you are here for AAA" }).click();
     await expect(banner(lead)).toContainText("Attending: BBB");
-    await banner(aaa).getByRole("button", { name: "I attend for AAA" }).click();
+    await banner(aaa).getByRole("button", { name: "I’m here (AAA)" }).click();
     await expect(banner(bbb)).toContainText("Attending: AAA · BBB");
     // Persons are their own delegation's and the secretariat's alone.
     await expect(banner(bbb)).toContainText("(BBB)");
@@ -79,13 +79,13 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
 
   await test.step("the lead lists a third one that it sees on the call", async () => {
     await banner(lead)
-      .getByRole("button", { name: `List who attends: ${NAME}` })
+      .getByRole("button", { name: `Attendance: ${NAME}` })
       .click();
-    const dialog = lead.getByRole("dialog", { name: "Who attends" });
+    const dialog = lead.getByRole("dialog", { name: "Attendance" });
     await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeDisabled();
     await dialog.getByRole("checkbox", { name: "CCC" }).check();
     await picture(lead, "list-dialog");
-    await dialog.getByRole("button", { name: "Record" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
     await expect(banner(aaa)).toContainText("Attending: AAA · BBB · CCC");
   });
 
@@ -95,10 +95,10 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
     const bar = lead.getByRole("toolbar", { name: /./ }).last();
     await expect(bar.getByRole("button", { name: new RegExp(NAME) })).toBeVisible();
     await picture(lead, "banner-lead");
-    await bar.getByRole("button", { name: /^Mark clause a\) ad referendum/ }).click();
+    await bar.getByRole("button", { name: /^Agree \(ad referendum\): clause a\)/ }).click();
     await expect(row).toHaveAccessibleName(/agreed ad referendum/);
     await lead.getByRole("tab", { name: /Record/ }).click();
-    await expect(lead.getByText(`Basis: ${NAME}`).first()).toBeVisible();
+    await expect(lead.getByText(`Agreed at: ${NAME}`).first()).toBeVisible();
     await expect(lead.getByText(`The facilitator opened a meeting: ${NAME}.`)).toBeVisible();
   });
 
@@ -107,7 +107,9 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
       .getByRole("button", { name: `Close the meeting: ${NAME}` })
       .click();
     const dialog = lead.getByRole("dialog", { name: "Close the meeting?" });
-    await dialog.getByRole("textbox", { name: "Conclusion" }).fill("One paragraph was agreed ad referendum.");
+    await dialog
+      .getByRole("textbox", { name: "Conclusion (optional)" })
+      .fill("One paragraph was agreed ad referendum.");
     await picture(lead, "close-dialog");
     await dialog.getByRole("button", { name: "Close the meeting" }).click();
     for (const page of [lead, aaa, bbb]) await expect(banner(page)).toHaveCount(0);
@@ -115,7 +117,7 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
     await aaa.getByRole("menuitem", { name: "Since the last meeting" }).click();
     await expect(aaa.getByText("Nothing is different.")).toBeVisible();
     await aaa.goto(`${aaa.url().split("?")[0]}/history?show=meetings`);
-    await expect(aaa.getByRole("list", { name: "Settled states" }).getByRole("listitem")).toHaveText([
+    await expect(aaa.getByRole("list", { name: "Versions" }).getByRole("listitem")).toHaveText([
       new RegExp(`The meeting ended: ${NAME}`),
     ]);
     await picture(aaa, "history");
@@ -124,14 +126,14 @@ test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; th
   await test.step("the page of the timetable lists it, and the secretariat corrects who attended", async () => {
     const secretariat = await enter(browser, running, { who: "secretariat" });
     await secretariat.goto(`${running.url}/timetable`);
-    await secretariat.getByRole("button", { name: `Correct who attended: ${NAME}` }).click();
-    const dialog = secretariat.getByRole("dialog", { name: "Who attends" });
+    await secretariat.getByRole("button", { name: `Correct attendance: ${NAME}` }).click();
+    const dialog = secretariat.getByRole("dialog", { name: "Attendance" });
     await dialog.getByRole("checkbox", { name: "CCC" }).uncheck();
     await dialog.getByRole("textbox", { name: "Reason of the correction" }).fill("it was on another call");
-    await dialog.getByRole("button", { name: "Record" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
     const held = secretariat.getByRole("listitem").filter({ hasText: NAME });
     await expect(held).toContainText("Attended: AAA · BBB");
-    await expect(held).toContainText("Taken off by the secretariat");
+    await expect(held).toContainText("Removed by the secretariat");
     await expect(held).toContainText("Conclusion: One paragraph was agreed ad referendum.");
     await held.scrollIntoViewIfNeeded();
     await picture(secretariat, "timetable");

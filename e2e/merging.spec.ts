@@ -42,10 +42,10 @@ const spaceId = async (page: Page): Promise<string> => {
 };
 const row = (page: Page, words: string): Locator => page.getByRole("article").filter({ hasText: words });
 const takeIn = async (page: Page, label: string): Promise<void> => {
-  await page.getByRole("button", { name: "Take in…" }).click();
+  await page.getByRole("button", { name: "Add text…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: label }).check();
-  await dialog.getByRole("button", { name: "Take in" }).click();
+  await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog).toHaveCount(0);
 };
 
@@ -84,16 +84,16 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     await lead.goto(url(`/opinions/${id}`));
     await lead.getByRole("button", { name: /^Draft Opinion 4/ }).click();
     await lead.getByRole("menuitem", { name: "Merging desk and revisions" }).click();
-    await expect(lead.getByRole("main")).toContainText("Nothing is being merged here");
-    await lead.getByRole("button", { name: "Merge in private" }).click();
+    await expect(lead.getByRole("main")).toContainText("There is no merge here");
+    await lead.getByRole("button", { name: "Start privately" }).click();
     for (const [i, { from }] of PAPERS.entries())
       await takeIn(lead, `${i + 1} · ${from} · Delegation ${from[0]} · On satellites`);
-    await expect(lead.getByRole("region", { name: "Inputs" })).toContainText("contribution 3");
+    await expect(lead.getByRole("region", { name: "Texts" })).toContainText("contribution 3");
   });
 
   await test.step("who does not work there sees that nothing is merged in the open", async () => {
     await aaa.goto(url(`/desk/${id}`));
-    await expect(aaa.getByRole("main")).toContainText("Nothing is being merged in the open");
+    await expect(aaa.getByRole("main")).toContainText("There is no public merge");
   });
 
   await test.step("where words part they stand beside each other, each with whose it is", async () => {
@@ -119,10 +119,10 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     const fees = row(lead, "fees of satellite licences");
     await fees.getByRole("button", { name: /^Write/ }).click();
     await fees
-      .getByRole("textbox", { name: "Words of the clause" })
+      .getByRole("textbox", { name: "Text of the clause" })
       .fill("to publish the fees of satellite licences early");
-    await fees.getByRole("button", { name: "Keep these words" }).click();
-    await expect(fees).toContainText("In no input: early");
+    await fees.getByRole("button", { name: "Save this text" }).click();
+    await expect(fees).toContainText("Not from any contribution: early");
   });
 
   await test.step("two people write one clause at once: the second keeps their words, and reads the other's", async () => {
@@ -131,18 +131,18 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     const text = "to publish the fees of satellite licences early";
     const leads = row(lead, text);
     await leads.getByRole("button", { name: /^Write/ }).click();
-    await leads.getByRole("textbox", { name: "Words of the clause" }).fill(`${text} and in full`);
+    await leads.getByRole("textbox", { name: "Text of the clause" }).fill(`${text} and in full`);
     const chairs = row(chair, text);
     await chairs.getByRole("button", { name: /^Write/ }).click();
-    await chairs.getByRole("textbox", { name: "Words of the clause" }).fill(`${text} enough`);
-    await chairs.getByRole("button", { name: "Keep these words" }).click();
+    await chairs.getByRole("textbox", { name: "Text of the clause" }).fill(`${text} enough`);
+    await chairs.getByRole("button", { name: "Save this text" }).click();
     const told = lead.getByRole("alert").filter({ hasText: "Somebody else wrote here" });
     await expect(told).toContainText("enough");
-    const mine = lead.getByRole("textbox", { name: "Words of the clause" });
+    const mine = lead.getByRole("textbox", { name: "Text of the clause" });
     await expect(mine).toHaveValue(`${text} and in full`);
-    await lead.getByRole("button", { name: "Go on with mine" }).click();
+    await lead.getByRole("button", { name: "Keep mine" }).click();
     await mine.fill(text);
-    await lead.getByRole("button", { name: "Keep these words" }).click();
+    await lead.getByRole("button", { name: "Save this text" }).click();
     await expect(row(chair, text)).not.toContainText("enough");
   });
 
@@ -157,20 +157,20 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     await expect(dialog).toHaveCount(0);
     expect((await opinion(lead, id)).hash).toBe(before.hash);
     await expect(aaa.getByRole("heading", { name: "Facilitator’s text" })).toBeVisible();
-    await expect(aaa.getByRole("button", { name: /Take .* as the basis/ })).toHaveCount(0);
+    await expect(aaa.getByRole("button", { name: /Use as the new working text/ })).toHaveCount(0);
   });
 
   await test.step("the lead takes it as the basis for discussion, clears it, and makes base text 2 of it", async () => {
-    await lead.getByRole("button", { name: "Take “Facilitator’s text” as the basis for discussion" }).click();
-    await lead.getByRole("alertdialog").getByRole("button", { name: "Take as the basis" }).click();
+    await lead.getByRole("button", { name: "Use as the new working text: “Facilitator’s text”" }).click();
+    await lead.getByRole("alertdialog").getByRole("button", { name: "Use it" }).click();
     await expect(lead.getByRole("region", { name: "Revisions beside the working text" })).toContainText(
-      "Taken as the basis for discussion by",
+      "made it the new working text, ",
     );
     const texts = (await opinion(lead, id)).clauses.map(({ text }) => text);
     expect(texts).toContain("to publish the fees of satellite licences early");
     expect(texts.some((text) => text.includes("voluntary codes replace"))).toBe(false);
-    await lead.getByRole("button", { name: "Clear this text" }).click();
-    await expect(lead.getByRole("main")).toContainText("Cleared on these words by");
+    await lead.getByRole("button", { name: "Approve for the Chair’s report" }).click();
+    await expect(lead.getByRole("main")).toContainText("approved this text, ");
     const { hash } = await opinion(lead, id);
     await ask(lead, `/api/opinions/${id}/commands`, { type: "consolidate", hash });
   });
@@ -194,15 +194,13 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
 
   await test.step("AAA is told of the new basis, and finds where its text went", async () => {
     await aaa.goto(url(`/opinions/${id}`));
-    await expect(aaa.getByText("This text has a new basis.")).toBeVisible();
-    await aaa.getByRole("link", { name: "Where our text went" }).first().click();
+    await expect(aaa.getByText("A revision replaced the text.")).toBeVisible();
+    await aaa.getByRole("link", { name: "What happened to our proposals" }).first().click();
     const paper = aaa.getByRole("article", { name: /^Contribution 1/ });
-    await expect(aaa.getByRole("main")).toContainText(
-      "“Facilitator’s text” taken as the basis for discussion",
-    );
+    await expect(aaa.getByRole("main")).toContainText("“Facilitator’s text” became the new working text");
     const [home] = await Promise.all([
       aaa.waitForEvent("download"),
-      aaa.getByRole("link", { name: "Where our text went, as plain text" }).click(),
+      aaa.getByRole("link", { name: "What happened to our proposals, as plain text" }).click(),
     ]);
     expect(readFileSync(await home.path(), "utf8")).toContain("Where the text of AAA went");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("in brackets");

@@ -47,16 +47,15 @@ async function propose(page: Page, words: string, reason = ""): Promise<void> {
     .getByRole("button", { name: /^Propose on clause 3/ })
     .click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("textbox", { name: "Proposed words" })).toHaveValue(BASE);
-  await dialog.getByRole("textbox", { name: "Proposed words" }).fill(words);
+  await expect(dialog.getByRole("textbox", { name: "Proposed text" })).toHaveValue(BASE);
+  await dialog.getByRole("textbox", { name: "Proposed text" }).fill(words);
   if (reason !== "") await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
-  await expect(dialog.getByText("Everyone in the room will see it.")).toBeVisible();
+  await expect(dialog.getByText("Everyone will see it.")).toBeVisible();
   await dialog.getByRole("button", { name: "Submit the proposal" }).click();
   await expect(dialog).toHaveCount(0);
 }
 
-const positions = (page: Page): Locator =>
-  page.getByRole("region", { name: "Positions on the present words" });
+const positions = (page: Page): Locator => page.getByRole("region", { name: "Positions" });
 
 async function take(page: Page, position: RegExp, reason = ""): Promise<void> {
   await page
@@ -66,12 +65,12 @@ async function take(page: Page, position: RegExp, reason = ""): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: position }).check();
   if (reason !== "") await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
-  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toHaveCount(0);
 }
 
 const markButton = (page: Page): Locator =>
-  page.getByRole("toolbar").getByRole("button", { name: "Mark clause 3 ad referendum" });
+  page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause 3" });
 
 test("one clause goes from three rival proposals, past one who waits and one who objects, to agreed ad referendum", async ({
   browser,
@@ -122,7 +121,7 @@ test("one clause goes from three rival proposals, past one who waits and one who
   });
 
   await test.step("rivals are laid over one another, composed of their words alone", async () => {
-    await facilitator.getByRole("button", { name: "Proposals on clause 3 laid over one another" }).click();
+    await facilitator.getByRole("button", { name: "Compare the proposals on clause 3" }).click();
     const dialog = facilitator.getByRole("dialog");
     const laid = dialog.locator("[data-laid]");
     await expect(laid).toContainText("good practice for the end of a satellite's life");
@@ -140,7 +139,7 @@ test("one clause goes from three rival proposals, past one who waits and one who
   });
 
   await test.step("the facilitator accepts one in part: the chosen change alone comes into the text", async () => {
-    await card(facilitator, "AAA/1").getByRole("button", { name: "What can be done with AAA/1" }).click();
+    await card(facilitator, "AAA/1").getByRole("button", { name: "Actions on AAA/1" }).click();
     await facilitator.getByRole("menuitem", { name: "Accept AAA/1 in part" }).click();
     const dialog = facilitator.getByRole("dialog");
     await dialog.getByRole("checkbox", { name: "“voluntary” becomes “binding”" }).press("Space");
@@ -164,15 +163,15 @@ test("one clause goes from three rival proposals, past one who waits and one who
   });
 
   await test.step("what is left is taken as the bracketed text in one act", async () => {
-    await facilitator.getByRole("button", { name: "Proposals on clause 3 laid over one another" }).click();
-    await facilitator.getByRole("button", { name: "Take as the bracketed text" }).click();
+    await facilitator.getByRole("button", { name: "Compare the proposals on clause 3" }).click();
+    await facilitator.getByRole("button", { name: "Put all in brackets" }).click();
     for (const page of everybody) {
       await expect
         .poll(() => words(page))
         .toContain("[helps][may help][contributes] to [keep][keeping] orbits");
       await expect(rowOf(page).getByRole("button", { name: /proposals? on/ })).toHaveCount(0);
     }
-    await expect(card(aaa, "BBB/1")).toContainText("Taken into the bracketed text by the facilitator");
+    await expect(card(aaa, "BBB/1")).toContainText("Put in brackets by the facilitator");
     await expect(bbb.getByRole("tabpanel").locator(".proposal-label")).toHaveText([
       "AAA/1",
       "BBB/1",
@@ -189,7 +188,7 @@ test("one clause goes from three rival proposals, past one who waits and one who
       .getByRole("button", { name: /^Propose on clause 3/ })
       .click();
     const dialog = facilitator.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Proposed words" }).fill(BRIDGE);
+    await dialog.getByRole("textbox", { name: "Proposed text" }).fill(BRIDGE);
     await dialog.getByRole("button", { name: "Submit the proposal" }).click();
     await expect(card(ccc, "Facilitator/1")).toContainText("Facilitator’s text");
     await card(facilitator, "Facilitator/1")
@@ -220,7 +219,7 @@ test("one clause goes from three rival proposals, past one who waits and one who
     await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
     await dialog.getByText("Agreed pending a delegation or another clause").click();
     await dialog.getByRole("checkbox", { name: "BBB", exact: true }).check();
-    await dialog.getByRole("textbox", { name: /^Why it is marked over/ }).fill("BBB lets the room go on");
+    await dialog.getByRole("textbox", { name: /^Why mark it now/ }).fill("BBB lets the room go on");
     await dialog.getByRole("button", { name: "Mark", exact: true }).click();
     for (const page of everybody) {
       const agreed = page.getByRole("listitem", { name: /^Clause 3, agreed ad referendum/ }).first();

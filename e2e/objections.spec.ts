@@ -29,7 +29,7 @@ async function object(page: Page, why: string, letter = "a"): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Cannot accept/ }).check();
   await dialog.getByRole("textbox", { name: /^Reason/ }).fill(why);
-  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toHaveCount(0);
 }
 
@@ -37,7 +37,7 @@ const questions = (page: Page, who = "CCC"): Locator =>
   page.getByRole("region", { name: `Questions to ${who}` });
 const marginSign = (page: Page): Locator => row(page, "a").locator(".objection-sign");
 const markButton = (page: Page): Locator =>
-  page.getByRole("toolbar").getByRole("button", { name: "Mark clause a) ad referendum" });
+  page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause a)" });
 const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env["PICTURES"];
   if (folder === undefined) return;
@@ -104,7 +104,7 @@ test("C47 C29 CCC is asked after typing, is named until it answers, and answers 
 
   await test.step("away, CCC cannot answer, and its page says why", async () => {
     line.cut();
-    await expect(ccc.getByRole("status").filter({ hasText: "No connection" }).first()).toBeVisible();
+    await expect(ccc.getByRole("status").filter({ hasText: "You are offline" }).first()).toBeVisible();
     await expect(questions(ccc).getByRole("button", { name: /^No longer/ })).toBeDisabled();
     await shot(ccc, "4-offline");
     await typeAtEnd(facilitator, "a", " and beyond");
@@ -148,7 +148,7 @@ test("C47 C29 CCC is asked after typing, is named until it answers, and answers 
       .click();
     await expect(marginSign(facilitator)).toHaveCount(0);
     await row(facilitator, "a").locator("[data-words]").click();
-    const positions = facilitator.getByRole("region", { name: "Positions on the present words" });
+    const positions = facilitator.getByRole("region", { name: "Positions" });
     await expect(positions).toContainText("Reservation");
     await positions.getByRole("button", { name: "CCC: why" }).click();
     await expect(positions).toContainText("it names no funds");
@@ -174,7 +174,7 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
   await test.step("the dialog makes the bracket CCC's, and lets the maker say otherwise", async () => {
     await facilitator
       .getByRole("toolbar")
-      .getByRole("button", { name: /^Put words of clause a\)/ })
+      .getByRole("button", { name: /Bracket words of clause a\)/ })
       .click();
     const dialog = facilitator.getByRole("dialog");
     const whose = dialog.getByRole("combobox", { name: "Whose bracket" });
@@ -227,17 +227,19 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
       .getByRole("button", { name: /position on clause a\)/ })
       .click();
     await bbb.getByRole("radio", { name: /^Cannot accept/ }).check();
-    await bbb.getByRole("radio", { name: "The lead only" }).check();
-    await bbb.getByRole("button", { name: "Take the position" }).click();
-    await expect(facilitator.getByText("BBB cannot accept clause a). Told to the lead only.")).toBeVisible();
+    await bbb.getByRole("radio", { name: "Only the facilitator" }).check();
+    await bbb.getByRole("button", { name: "Send" }).click();
+    await expect(
+      facilitator.getByText("BBB cannot accept clause a). Only the facilitator sees this."),
+    ).toBeVisible();
     const own = row(facilitator, "a").getByRole("button", {
-      name: "BBB cannot accept clause a) (told to the lead only)",
+      name: "BBB cannot accept clause a) (only the facilitator sees this)",
     });
     await expect(own).toHaveText("(BBB)");
     await expect(marginSign(secretariat)).toHaveCount(1);
     await expect(marginSign(secretariat)).toHaveText("CCC?");
     await typeAtEnd(facilitator, "a", " (more)");
-    await expect(questions(bbb, "BBB")).toContainText("told to the lead only");
+    await expect(questions(bbb, "BBB")).toContainText("only the facilitator sees this");
     await shot(facilitator, "9-lead");
     await questions(bbb, "BBB")
       .getByRole("button", { name: /^No longer/ })
@@ -265,7 +267,7 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
     await shot(secretariat, "10-close");
     await closing.getByRole("radio", { name: /^CCC left the forum/ }).check();
     await closing.getByRole("textbox", { name: "Reason" }).fill("nobody here");
-    await closing.getByRole("button", { name: "Record it" }).click();
+    await closing.getByRole("button", { name: "Record" }).click();
     await expect(closing).toContainText("Somebody of this delegation takes part in the forum.");
     await closing.getByRole("button", { name: "Cancel" }).click();
   });
@@ -281,7 +283,7 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
     const closing = secretariat.getByRole("dialog");
     await closing.getByRole("radio", { name: /^CCC did not answer/ }).check();
     await closing.getByRole("textbox", { name: "Reason" }).fill("asked twice");
-    await closing.getByRole("button", { name: "Record it" }).click();
+    await closing.getByRole("button", { name: "Record" }).click();
     await expect(closing).toHaveCount(0);
     await expect(marginSign(secretariat)).toHaveCount(0);
     await expect(
@@ -292,7 +294,7 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
     await expect(questions(back)).toContainText("did not answer in time");
     await expect(questions(back)).toContainText("Reason: “asked twice”");
     await shot(back, "11-closed-phone");
-    await questions(back).getByRole("button", { name: "Seen" }).click();
+    await questions(back).getByRole("button", { name: "Dismiss" }).click();
     await expect(questions(back)).toHaveCount(0);
     await back.reload();
     await expect(row(back, "a")).toBeVisible();
@@ -307,15 +309,15 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
       .getByRole("button", { name: /position on clause b\)/ })
       .click();
     await back.getByRole("radio", { name: /^Cannot accept/ }).check();
-    await back.getByRole("button", { name: "Take the position" }).click();
+    await back.getByRole("button", { name: "Send" }).click();
     await expect(row(facilitator, "b").locator(".objection-sign")).toHaveText("CCC");
     await row(facilitator, "b").locator("[data-words]").click();
-    await facilitator.getByRole("button", { name: "More acts" }).click();
+    await facilitator.getByRole("button", { name: "More actions" }).click();
     await facilitator.getByRole("menuitem", { name: /^Remove clause b\)/ }).click();
     await expect(questions(back)).toContainText("The facilitator removed this clause");
     await expect(questions(back).locator("del")).toContainText("that spectrum and orbits");
     await shot(back, "12-removed-phone");
-    await questions(back).getByRole("button", { name: "Seen" }).click();
+    await questions(back).getByRole("button", { name: "Dismiss" }).click();
     await expect(questions(back)).toHaveCount(0);
   });
 });
@@ -361,7 +363,7 @@ test("C28 C47 keys answer two questions; others learn who may answer; a late pre
     await expect(row(second, "a")).toContainText("unseen");
     await noLonger.click();
     held.release();
-    await expect(questions(ccc)).toContainText("The words changed as you pressed. Nothing was done");
+    await expect(questions(ccc)).toContainText("The text changed as you pressed. Nothing was done");
     await expect(questions(ccc).locator("ins").first()).toContainText("unseen");
     await expect(marginSign(facilitator)).toHaveText("CCC?");
     await shot(ccc, "14-dark");

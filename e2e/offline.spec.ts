@@ -50,7 +50,7 @@ test("what is typed while the server is away outlives the page, and is added by 
   await running.restart();
 
   const second = await openAgain(context, address);
-  await expect(sign(second, /changes kept on this device were added/)).toBeVisible({ timeout: 15_000 });
+  await expect(sign(second, /changes from this device were added/)).toBeVisible({ timeout: 15_000 });
   await expectSavedOnce(second, "(typed before) (typed offline) (and last)");
   await expect.poll(() => keptRows(second, "changes")).toEqual([]);
   await second.reload();
@@ -110,11 +110,9 @@ test("K4 words refused after a closed laptop go to their author, and return by n
   const again = await openAgain(context, address);
   await test.step("what may stand is added, the rest is told in words, in every tab", async () => {
     for (const page of [again, other]) {
-      await expect(refusedWords(page, "(too late)")).toContainText(
-        /Clause c\) was locked .* by the facilitator/,
-      );
+      await expect(refusedWords(page, "(too late)")).toContainText(/The facilitator locked clause c\)/);
     }
-    await expect(sign(again, "Words refused")).toBeVisible();
+    await expect(sign(again, "Text refused")).toBeVisible();
     // Nobody is told that all was added when some of it was refused.
     await expect(sign(again, /were added/)).toHaveCount(0);
     expect(await wordsOnServer(again)).toContain("(in time)");
@@ -182,7 +180,7 @@ test("whoever signs out is asked first, and leaves nothing on the device", async
     await page.getByRole("menuitem", { name: "Sign out" }).click();
   };
   await signOut();
-  await expect(page.getByRole("alertdialog")).toContainText(/\d+ changes that are not saved/);
+  await expect(page.getByRole("alertdialog")).toContainText(/\d+ unsaved changes/);
   await page.getByRole("button", { name: "Stay signed in" }).click();
   expect(await keptRows(page, "changes")).not.toEqual([]);
   await signOut();
@@ -214,7 +212,7 @@ test("a page older than the server is told to reload, and what it had not sent i
   await expect(sign(page, /kept here$/)).toBeVisible();
   await page.evaluate(() => localStorage.setItem("test.old", "yes"));
   await running.restart();
-  await expect(page.getByRole("heading", { name: "Concord was renewed on the server." })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "The server has a new version of Concord." })).toBeVisible({
     timeout: 15_000,
   });
   expect(await wordsOnServer(page)).not.toContain("(by an old page)");
@@ -233,7 +231,7 @@ test("a full disk and an Opinion closed for repair are told in words", async ({ 
   await expect(sign(page, /^Saved$/)).toBeVisible();
   line.tell({ readOnly: true });
   await expect(sign(page, /^Server full$/)).toBeVisible();
-  await expect(sign(page, /disk is full: nothing can be stored/)).toBeVisible();
+  await expect(sign(page, /disk is full and stores nothing/)).toBeVisible();
   line.tell({ readOnly: false });
   await expect(sign(page, /^Saved$/)).toBeVisible();
 
@@ -282,14 +280,14 @@ test("K3 where the browser keeps nothing, refused words are said to be on this p
   await expect(sign(page, /^Saved$/)).toBeVisible();
   line.cut();
   await typeAtEnd(page, "b", " (kept nowhere)");
-  await expect(sign(page, /unsaved changes are on this page alone/)).toBeVisible();
+  await expect(sign(page, /only this page has your unsaved changes/)).toBeVisible();
   const clauseId = await row(facilitator, "b").getAttribute("data-clause");
   const commands = `${page.url().replace("/opinions/", "/api/opinions/")}/commands`;
   const locked = await facilitator.request.post(commands, { data: { type: "lockClause", clauseId } });
   expect(locked.ok()).toBe(true);
   line.mend();
   await expect(refusedWords(page, "(kept nowhere)")).toBeVisible();
-  await expect(sign(page, /your refused words are on this page alone/)).toBeVisible();
+  await expect(sign(page, /only this page has your refused text/)).toBeVisible();
 
   const asked: string[] = [];
   page.on("dialog", (dialog) => {
@@ -325,7 +323,9 @@ test("what is asked for before it was fetched says that it needs the line, and d
   await running.kill();
   await expect(sign(page, /^Offline/)).toBeVisible();
   await propose.click();
-  await expect(page.getByRole("alert").filter({ hasText: "This act needs the connection" })).toBeVisible();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "You are offline. This was not sent" }),
+  ).toBeVisible();
   fetched = true;
   const coming = page.waitForResponse(/\/assets\/proposal-dialog/, { timeout: 30_000 });
   await running.restart();

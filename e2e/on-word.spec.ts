@@ -31,7 +31,7 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   await test.step("the group is chosen by its name, with its members and whoever submits", async () => {
     await aaa.getByRole("toolbar").getByRole("button", { name: "Propose on clause a)" }).click();
     const dialog = aaa.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Proposed words" }).fill("other words of the group");
+    await dialog.getByRole("textbox", { name: "Proposed text" }).fill("other words of the group");
     await dialog.getByRole("radio", { name: /A group of delegations/ }).check();
     await expect(dialog.getByRole("combobox", { name: "Which group" })).toContainText("CITEL");
     await dialog.getByRole("combobox", { name: "Which group" }).selectOption("XXP");
@@ -57,14 +57,14 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   });
 
   await test.step("the secretariat answers for BBB, which nobody asked: refused", async () => {
-    await secretariat.getByRole("button", { name: "What can be done with XXP/1" }).first().click();
+    await secretariat.getByRole("button", { name: "Actions on XXP/1" }).first().click();
     await secretariat.getByRole("menuitem", { name: /Answer for a delegation/ }).click();
     const dialog = secretariat.getByRole("dialog");
     await dialog.getByRole("combobox", { name: "Delegation" }).selectOption("BBB");
-    await dialog.getByRole("button", { name: "Enter the answer" }).click();
-    await expect(dialog.getByText("Say how the delegation told you")).toBeVisible();
+    await dialog.getByRole("button", { name: "Save the answer" }).click();
+    await expect(dialog.getByText("Say how the delegation asked you")).toBeVisible();
     await dialog.getByRole("textbox").fill("by telephone");
-    await dialog.getByRole("button", { name: "Enter the answer" }).click();
+    await dialog.getByRole("button", { name: "Save the answer" }).click();
     // Refused, the question stays as it was written, and says why.
     await expect(dialog.getByRole("alert")).toContainText("was not asked to join");
     await expect(dialog.getByRole("textbox")).toHaveValue("by telephone");
@@ -74,10 +74,10 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   });
 
   await test.step("it withdraws on AAA's word", async () => {
-    await secretariat.getByRole("button", { name: "What can be done with XXP/1" }).first().click();
-    await secretariat.getByRole("menuitem", { name: /on its proponent’s word/ }).click();
+    await secretariat.getByRole("button", { name: "Actions on XXP/1" }).first().click();
+    await secretariat.getByRole("menuitem", { name: /for its proponent/ }).click();
     const dialog = secretariat.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "How it told you" }).fill("by letter of 14 June");
+    await dialog.getByRole("textbox", { name: "How it asked you" }).fill("by letter of 14 June");
     await dialog.getByRole("button", { name: "Withdraw XXP/1" }).click();
     await expect(dialog).toHaveCount(0);
   });
@@ -85,7 +85,7 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   await test.step("AAA reads it in the record", async () => {
     await aaa.getByRole("tab", { name: "Record" }).click();
     await expect(aaa.getByText(/withdrew XXP\/1/).first()).toBeVisible();
-    await expect(aaa.getByText(/on its word: by letter of 14 June/).first()).toBeVisible();
+    await expect(aaa.getByText(/as asked: by letter of 14 June/).first()).toBeVisible();
   });
 
   await test.step("a bracket of AAA is withdrawn on its word, from the margin", async () => {
@@ -100,15 +100,15 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
     });
     expect(raised.status()).toBe(200);
     await secretariat
-      .getByRole("button", { name: "Withdraw the bracket [that] of AAA, on its word" })
+      .getByRole("button", { name: "Withdraw for its owner, AAA: the bracket [that]" })
       .click();
     const dialog = secretariat.getByRole("dialog");
     await dialog.getByRole("button", { name: "Withdraw the bracket" }).click();
-    await expect(dialog.getByText("Say how the delegation told you")).toBeVisible();
-    await dialog.getByRole("textbox", { name: "On its word" }).fill("by telephone at noon");
+    await expect(dialog.getByText("Say how the delegation asked you")).toBeVisible();
+    await dialog.getByRole("textbox", { name: "How it asked you" }).fill("by telephone at noon");
     await dialog.getByRole("button", { name: "Withdraw the bracket" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(rowA(aaa).locator("[data-words]")).not.toContainText("[");
-    await expect(aaa.getByText(/on its word: by telephone at noon/).first()).toBeVisible();
+    await expect(aaa.getByText(/by telephone at noon/).first()).toBeVisible();
   });
 });

@@ -13,7 +13,7 @@ test.afterAll(() => running.close());
 
 const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
 const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
-const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "What can be done here" });
+const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "Actions" });
 
 async function takeUp(page: Page): Promise<void> {
   await page
@@ -45,22 +45,20 @@ test("what is written in a question survives a refusal, changed words and a relo
     await dialog.getByRole("radio", { name: /^Reservation/ }).check();
     await dialog.getByRole("textbox", { name: /^Reason/ }).fill("our law says otherwise");
     await typeAt(aaa, "Control+End", " for all");
-    const changed = dialog.getByRole("alert").filter({ hasText: "These words changed" });
+    const changed = dialog.getByRole("alert").filter({ hasText: "The text changed" });
     await expect(changed.locator("ins")).toHaveText("for all");
-    await dialog.getByRole("button", { name: "Take the position" }).click();
+    await dialog.getByRole("button", { name: "Send" }).click();
     await expect(dialog.getByRole("alert").filter({ hasText: "Nothing was done" })).toBeVisible();
     await expect(dialog.getByRole("textbox", { name: /^Reason/ })).toHaveValue("our law says otherwise");
-    await changed.getByRole("button", { name: "I have read them: go on with these words" }).click();
+    await changed.getByRole("button", { name: "I have read the new text: continue with it" }).click();
     await expect(dialog.getByRole("alert")).toHaveCount(0);
-    await dialog.getByRole("button", { name: "Take the position" }).click();
+    await dialog.getByRole("button", { name: "Send" }).click();
     await expect(dialog).toHaveCount(0);
-    await expect(bbb.getByRole("region", { name: "Positions on the present words" })).toContainText(
-      "Reservation",
-    );
+    await expect(bbb.getByRole("region", { name: "Positions" })).toContainText("Reservation");
   });
 
   await test.step("what comes to stand in the way of a mark is told while the question is open", async () => {
-    await bar(facilitator).getByRole("button", { name: "Mark clause 3 ad referendum" }).click();
+    await bar(facilitator).getByRole("button", { name: "Agree (ad referendum): clause 3" }).click();
     const dialog = facilitator.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Meeting or basis" })).toBeVisible();
     await bar(aaa)
@@ -70,7 +68,7 @@ test("what is written in a question survives a refusal, changed words and a relo
       .getByRole("dialog")
       .getByRole("radio", { name: /^Cannot accept/ })
       .check();
-    await aaa.getByRole("dialog").getByRole("button", { name: "Take the position" }).click();
+    await aaa.getByRole("dialog").getByRole("button", { name: "Send" }).click();
     await expect(dialog.getByRole("alert").filter({ hasText: "AAA" }).first()).toBeVisible();
     await dialog.getByRole("button", { name: "Close" }).click();
   });
@@ -81,7 +79,7 @@ test("what is written in a question survives a refusal, changed words and a relo
       .click();
     const dialog = bbb.getByRole("dialog");
     await dialog
-      .getByRole("textbox", { name: "Proposed words" })
+      .getByRole("textbox", { name: "Proposed text" })
       .fill(`${BASE.replace("voluntary", "binding")} for all`);
     await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it binds nobody");
     await bbb.reload();
@@ -101,7 +99,7 @@ test("what is written in a question survives a refusal, changed words and a relo
     const dialog = bbb.getByRole("dialog");
     await typeAt(aaa, "Control+End", " to come");
     await expect(dialog.locator("del")).toContainText(["voluntary", "to come"]);
-    await dialog.getByRole("button", { name: "Take the change into my words" }).click();
+    await dialog.getByRole("button", { name: "Add the change to my text" }).click();
     await expect(dialog.locator("del")).toHaveText(["voluntary"]);
     await dialog.getByRole("button", { name: "Submit the proposal" }).click();
     await expect(dialog).toHaveCount(0);
@@ -111,15 +109,15 @@ test("what is written in a question survives a refusal, changed words and a relo
   });
 
   await test.step("a base text is made of the words on the screen, though somebody typed while it was named", async () => {
-    await bar(facilitator).getByRole("button", { name: "More acts" }).click();
-    await facilitator.getByRole("menuitem", { name: "Consolidate base text 1…" }).click();
+    await bar(facilitator).getByRole("button", { name: "More actions" }).click();
+    await facilitator.getByRole("menuitem", { name: "Publish base text 1…" }).click();
     const dialog = facilitator.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Name" }).fill("After the third reading");
     // AAA cannot accept an earlier text, and has not answered.
     await dialog.getByRole("textbox", { name: "Reason" }).fill("AAA is heard next");
     await typeAt(aaa, "Control+End", ", and more");
     await expect(rowOf(facilitator)).toContainText("to come, and more");
-    await dialog.getByRole("button", { name: "Consolidate base text 1" }).click();
+    await dialog.getByRole("button", { name: "Publish base text 1" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(aaa.getByRole("listitem", { name: /^Clause 3, .*locked/ }).first()).toBeVisible();
   });
@@ -192,10 +190,10 @@ test("an act that was overtaken is refused in its question once, not twice", asy
   await accept.click();
   await asked({ type: "withdrawProposal", proposalId, reason: "overtaken" });
   await expect(accept).toBeDisabled();
-  const why = dialog.getByText("This proposal has come to its end already.");
+  const why = dialog.getByText("This proposal is decided already.");
   await expect(why).toHaveCount(1);
   line.release();
-  await expect(dialog.getByRole("alert")).toContainText("come to its end");
+  await expect(dialog.getByRole("alert")).toContainText("is decided already");
   await expect(why).toHaveCount(1);
   await lead.context().close();
   await aaa.context().close();

@@ -37,13 +37,13 @@ test("a delegation's own margin is sealed on its device, never sent, and dropped
   const margin = aaa.getByRole("region", { name: "Only your delegation" });
   await margin.getByRole("button", { name: "Begin…" }).click();
   await aaa.getByLabel("Passphrase").fill(PASSPHRASE);
-  await aaa.getByLabel("The same once more").fill(PASSPHRASE);
+  await aaa.getByLabel("Repeat it").fill(PASSPHRASE);
   await aaa.getByRole("button", { name: "Begin", exact: true }).click();
   await margin.getByLabel("Instructions").fill(NOTE);
-  await margin.getByRole("button", { name: "Pin other words…" }).click();
-  await aaa.getByLabel("The wording that your capital cleared").fill(CLEARED);
+  await margin.getByRole("button", { name: "Pin another text…" }).click();
+  await aaa.getByLabel("The text that your capital approved").fill(CLEARED);
   await aaa.getByRole("button", { name: "Pin", exact: true }).click();
-  await expect(margin).toContainText("away from what your capital cleared");
+  await expect(margin).toContainText("from what your capital approved");
 
   // Open again, it is locked; another passphrase opens nothing.
   await aaa.reload();
@@ -51,7 +51,7 @@ test("a delegation's own margin is sealed on its device, never sent, and dropped
   await margin.getByRole("button", { name: "Unlock…" }).click();
   await aaa.getByLabel("Passphrase").fill("another one");
   await aaa.getByRole("button", { name: "Unlock", exact: true }).click();
-  await expect(aaa.getByRole("dialog").getByRole("alert")).toHaveText("This is another passphrase.");
+  await expect(aaa.getByRole("dialog").getByRole("alert")).toHaveText("This is not your passphrase.");
   await aaa.getByLabel("Passphrase").fill(PASSPHRASE);
   await aaa.getByRole("button", { name: "Unlock", exact: true }).click();
   await expect(margin.getByLabel("Instructions")).toHaveValue(NOTE);
@@ -63,7 +63,7 @@ test("a delegation's own margin is sealed on its device, never sent, and dropped
 
   await aaa.getByRole("button", { name: /^Signed in as/ }).click();
   await aaa.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(aaa.getByRole("alertdialog")).toContainText("Your own margin with 1 note");
+  await expect(aaa.getByRole("alertdialog")).toContainText("your private note");
   await aaa.getByRole("button", { name: "Stay signed in" }).click();
   await expect(margin.getByLabel("Instructions")).toHaveValue(NOTE);
 });
@@ -71,6 +71,6 @@ test("a delegation's own margin is sealed on its device, never sent, and dropped
 test("an office has no margin of a delegation", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "space" });
   await takeClause(lead);
-  await expect(lead.getByRole("region", { name: "Positions on the present words" })).toBeVisible();
+  await expect(lead.getByRole("region", { name: "Positions" })).toBeVisible();
   await expect(lead.getByRole("region", { name: "Only your delegation" })).toHaveCount(0);
 });

@@ -71,7 +71,7 @@ test("A12 A13 an expert moves to another delegation with the page open, and is r
   await test.step("a replaced person leaves the page, and the words stay as they were", async () => {
     await ask({ type: "dismissParticipant", reason: "replaced by letter" });
     await expect(ccc.getByRole("region", { name: "Record" })).toContainText(
-      "A member of BBB takes part no more",
+      "A member of BBB no longer takes part",
     );
     await ccc.reload();
     await expect(insertedBy(ccc, "and the second")).toHaveAttribute("title", "inserted by BBB");

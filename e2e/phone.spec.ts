@@ -73,7 +73,7 @@ test("what is told while a question is open lies over none of its buttons", asyn
   const toTakeOne = aaa.getByRole("toolbar").getByRole("button", { name: /position on clause/ });
   await toTakeOne.tap();
   await dialog.getByRole("radio", { name: /^Can accept/ }).check();
-  await dialog.getByRole("button", { name: "Take the position" }).tap();
+  await dialog.getByRole("button", { name: "Send" }).tap();
   await expect(dialog).toHaveCount(0);
   await toTakeOne.tap();
   await expect(dialog).toBeVisible();

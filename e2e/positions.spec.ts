@@ -21,8 +21,7 @@ async function takeInHand(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
 }
 
-const positions = (page: Page): Locator =>
-  page.getByRole("region", { name: "Positions on the present words" });
+const positions = (page: Page): Locator => page.getByRole("region", { name: "Positions" });
 
 const row = (page: Page, kind: string): Locator =>
   positions(page).locator("dl > div").filter({ hasText: kind });
@@ -34,10 +33,10 @@ const openPosition = (page: Page): Promise<void> =>
     .getByRole("button", { name: /position on clause a\)/ })
     .click();
 
-const send = (page: Page): Promise<void> => page.getByRole("button", { name: "Take the position" }).click();
+const send = (page: Page): Promise<void> => page.getByRole("button", { name: "Send" }).click();
 
 const markButton = (page: Page): Locator =>
-  page.getByRole("toolbar").getByRole("button", { name: "Mark clause a) ad referendum" });
+  page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause a)" });
 
 test("a clause comes to agreement over instructions and past an objection, pending one delegation", async ({
   browser,
@@ -52,10 +51,10 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   await rowA(bbb).locator("[data-words]").click();
 
   await test.step("AAA cannot accept, and says before it sends who will see it", async () => {
-    await expect(positions(aaa)).toContainText("No position to the room on these words.");
+    await expect(positions(aaa)).toContainText("No position yet.");
     await openPosition(aaa);
     const dialog = aaa.getByRole("dialog");
-    await expect(dialog).toContainText("Everyone in the room sees it under AAA.");
+    await expect(dialog).toContainText("Everyone will see this, from AAA.");
     await dialog.getByRole("radio", { name: /^Supports/ }).focus();
     for (let i = 0; i < 4; i++) await aaa.keyboard.press("ArrowDown");
     await expect(dialog.getByRole("radio", { name: /^Cannot accept/ })).toBeChecked();
@@ -77,9 +76,9 @@ test("a clause comes to agreement over instructions and past an objection, pendi
     await openPosition(ddd);
     await ddd.getByRole("radio", { name: /^Reservation/ }).check();
     await ddd.getByRole("textbox", { name: /^Reason/ }).fill("for the lead alone");
-    await ddd.getByRole("radio", { name: "The lead only" }).check();
+    await ddd.getByRole("radio", { name: "Only the facilitator" }).check();
     await expect(ddd.getByRole("dialog")).toContainText(
-      "Your delegation and the facilitator see it; nobody else, not the Chair.",
+      "Only your delegation and the facilitator will see this. The Chair will not.",
     );
     await send(ddd);
     await expect(row(facilitator, "Reservation")).toContainText("DDD");
@@ -98,8 +97,8 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   });
 
   await test.step("the facilitator takes no national position, and cannot mark over the objection", async () => {
-    await expect(facilitator.getByRole("toolbar")).toContainText("as facilitator");
-    await expect(positions(facilitator)).toContainText("you take no national position");
+    await expect(facilitator.getByRole("toolbar")).toContainText("You lead this group");
+    await expect(positions(facilitator)).toContainText("you cannot give a position");
     const way = facilitator.locator(".way").getByRole("listitem").filter({ hasText: "cannot accept" });
     await expect(way.first()).toContainText("it leaves out affordable access");
     await expect(markButton(facilitator)).not.toHaveAttribute("aria-keyshortcuts");
@@ -129,15 +128,15 @@ test("a clause comes to agreement over instructions and past an objection, pendi
     await dialog.getByText("Agreed pending a delegation or another clause").click();
     await dialog.getByRole("checkbox", { name: "BBB", exact: true }).check();
     await dialog.getByRole("button", { name: "Mark", exact: true }).click();
-    await expect(dialog).toContainText("Say why: the record names what was marked over.");
-    await dialog.getByRole("textbox", { name: /^Why it is marked over/ }).fill("BBB lets the room go on");
+    await expect(dialog).toContainText("Say why you mark it now. The record names what was still open.");
+    await dialog.getByRole("textbox", { name: /^Why mark it now/ }).fill("BBB lets the room go on");
     await dialog.getByRole("button", { name: "Mark", exact: true }).click();
     for (const page of [facilitator, chair, aaa]) {
       await expect(
         page.getByRole("listitem", { name: /^Clause a\), agreed ad referendum/ }).first(),
       ).toContainText("pending BBB");
       await expect(page.locator(".clause-panel .marks")).toContainText(
-        "Marked over BBB awaiting instructions. Reason: BBB lets the room go on",
+        "Still open then: BBB awaiting instructions. Reason: BBB lets the room go on",
       );
       await expect(page.locator(".clause-panel .marks")).toContainText("Reservation of AAA");
     }
@@ -146,7 +145,7 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   await test.step("BBB alone lifts what waits for it", async () => {
     await expect(aaa.getByRole("button", { name: /^Lift pending/ })).toHaveCount(0);
     await expect(chair.getByRole("button", { name: /^Lift pending/ })).toHaveCount(0);
-    await bbb.getByRole("button", { name: "Open the clause’s story" }).click();
+    await bbb.getByRole("button", { name: "Open the details of the clause" }).click();
     await bbb.getByRole("button", { name: "Lift pending BBB from clause a)" }).click();
     await bbb.getByRole("alertdialog").getByRole("button", { name: "Lift" }).click();
     await expect(rowA(facilitator)).not.toContainText("pending BBB");
@@ -173,47 +172,43 @@ test("a word to the secretariat, a text sent forward despite an objection, a cor
   }
   const marks = (page: Page): Locator => page.locator(".clause-panel .marks");
   const more = async (page: Page, act: RegExp): Promise<void> => {
-    await page.getByRole("button", { name: "More acts" }).click();
+    await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: act }).click();
   };
 
   await test.step("the secretariat enters what EEE told it, and the page says so", async () => {
-    await secretariat.getByRole("button", { name: /for a delegation, on its word/ }).click();
+    await secretariat.getByRole("button", { name: /^For a delegation: take a position on/ }).click();
     const dialog = secretariat.getByRole("dialog");
     await dialog.getByRole("combobox", { name: "Delegation" }).selectOption("EEE");
     await dialog.getByRole("radio", { name: /^Cannot accept/ }).check();
     await expect(dialog).toContainText(
-      "Everyone in the room sees it under EEE, and that you entered it on its word.",
+      "Everyone will see this, from EEE. They also see that you entered it.",
     );
     await send(secretariat);
-    await expect(dialog).toContainText("Say how the delegation told you");
-    await dialog.getByRole("textbox", { name: "On its word" }).fill("by letter of 14 June");
+    await expect(dialog).toContainText("Say how the delegation asked you");
+    await dialog.getByRole("textbox", { name: "How it asked you" }).fill("by letter of 14 June");
     await send(secretariat);
     await row(aaa, "Cannot accept").getByRole("button", { name: "EEE: why" }).click();
-    await expect(positions(aaa)).toContainText(
-      "Entered by the secretariat on its word: by letter of 14 June",
-    );
+    await expect(positions(aaa)).toContainText("Entered by the secretariat, as asked: by letter of 14 June");
   });
 
   await test.step("the text goes forward despite the objection, and is not coloured as agreed", async () => {
     await more(facilitator, /forward despite an objection/);
     const dialog = facilitator.getByRole("dialog");
-    await expect(dialog).toContainText("though EEE cannot accept");
+    await expect(dialog).toContainText("EEE cannot accept it");
     await dialog.getByRole("textbox", { name: "Reason" }).fill("the meeting ends");
     await dialog.getByRole("button", { name: "Send forward" }).click();
-    await expect(aaa.locator(".sent-forward")).toContainText("This is no agreement");
+    await expect(aaa.locator(".sent-forward")).toContainText("It is not agreed");
     await expect(aaa.getByRole("listitem", { name: /^Clause a\), open/ }).first()).toBeVisible();
     await expect(marks(aaa)).toContainText("Cannot accept: EEE. Reason: the meeting ends");
   });
 
   await test.step("after EEE's letter withdrew it, the words are marked", async () => {
-    await secretariat.getByRole("button", { name: /for a delegation, on its word/ }).click();
+    await secretariat.getByRole("button", { name: /^For a delegation: take a position on/ }).click();
     const asked = secretariat.getByRole("dialog");
     await asked.getByRole("combobox", { name: "Delegation" }).selectOption("EEE");
-    await asked.getByRole("textbox", { name: "On its word" }).fill("by letter of 15 June");
-    await asked
-      .getByRole("button", { name: "Withdraw the position of EEE on clause a), on its word" })
-      .click();
+    await asked.getByRole("textbox", { name: "How it asked you" }).fill("by letter of 15 June");
+    await asked.getByRole("button", { name: "Withdraw for EEE: its position on clause a)" }).click();
     await expect(positions(facilitator)).not.toContainText("EEE");
     await markButton(facilitator).click();
     const dialog = facilitator.getByRole("dialog");
@@ -228,14 +223,14 @@ test("a word to the secretariat, a text sent forward despite an objection, a cor
   await test.step("a correction keeps the mark, until AAA says that it is substance", async () => {
     await more(facilitator, /spelling of clause a\)/);
     const dialog = facilitator.getByRole("dialog");
-    const words = dialog.getByRole("textbox", { name: "The words" });
+    const words = dialog.getByRole("textbox", { name: "Text" });
     await expect(dialog.getByRole("button", { name: "Correct" })).toBeDisabled();
     await words.fill((await words.inputValue()).replace("that ", "That "));
     await expect(dialog.locator("ins")).toHaveText("That");
     await dialog.getByRole("button", { name: "Correct" }).click();
-    await expect(marks(aaa).first()).toContainText("holds after an editorial correction");
+    await expect(marks(aaa).first()).toContainText("still valid after an editorial correction");
     await aaa.getByRole("button", { name: /this is substance$/ }).click();
-    await expect(aaa.getByRole("dialog")).toContainText("Everyone in the room sees it under AAA.");
+    await expect(aaa.getByRole("dialog")).toContainText("Everyone will see this, from AAA.");
     await aaa.getByRole("dialog").getByRole("button", { name: "This is substance" }).click();
     await expect(
       facilitator.getByRole("listitem", { name: /^Clause a\), changed since it was marked/ }).first(),
@@ -258,14 +253,14 @@ test("C22 C41 C42 over an objection: no agreement until AAA lifts it with a rese
   await test.step("the dialog names what remains, and one step marks it pending AAA", async () => {
     await markButton(facilitator).click();
     const dialog = facilitator.getByRole("dialog");
-    await expect(dialog).toContainText("Cannot be marked now");
-    await dialog.getByRole("button", { name: "Mark pending AAA" }).click();
-    await expect(dialog).toContainText("This is no agreement.");
+    await expect(dialog).toContainText("Nobody can mark this now");
+    await dialog.getByRole("button", { name: "Agree except AAA" }).click();
+    await expect(dialog).toContainText("It is not agreed.");
     await dialog.getByText("Agreed pending a delegation or another clause").click();
     await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeChecked();
     await expect(dialog.getByRole("checkbox", { name: "AAA" })).toBeDisabled();
     await dialog.getByRole("textbox", { name: "Meeting or basis" }).fill("third sample meeting");
-    await dialog.getByRole("button", { name: "Mark pending AAA" }).click();
+    await dialog.getByRole("button", { name: "Agree except AAA" }).click();
     await expect(dialog).toHaveCount(0);
   });
 
@@ -274,7 +269,7 @@ test("C22 C41 C42 over an objection: no agreement until AAA lifts it with a rese
       await expect(page.getByRole("listitem", { name: /^Clause a\), open/ }).first()).toBeVisible();
       await expect(rowA(page)).toContainText("pending AAA");
       await expect(page.getByText("Not agreed: the mark waits for AAA.")).toBeVisible();
-      await expect(page.locator(".clause-panel .marks")).toContainText("No agreement: AAA cannot accept");
+      await expect(page.locator(".clause-panel .marks")).toContainText("Not agreed: AAA cannot accept");
     }
     await expect(bbb.getByRole("button", { name: /^Lift pending AAA/ })).toHaveCount(0);
   });
@@ -285,7 +280,7 @@ test("C22 C41 C42 over an objection: no agreement until AAA lifts it with a rese
     await dialog.getByRole("button", { name: "Lift" }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();
     await dialog.getByRole("radio", { name: /becomes a reservation/ }).check();
-    await dialog.getByRole("textbox", { name: "The reservation, in words" }).fill("not before 2030");
+    await dialog.getByRole("textbox", { name: "The reservation" }).fill("not before 2030");
     await dialog.getByRole("button", { name: "Lift" }).click();
     for (const page of [facilitator, aaa, bbb]) {
       await expect(

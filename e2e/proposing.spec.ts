@@ -30,7 +30,7 @@ const card = (page: Page, label: string): Locator =>
 
 const choose = async (page: Page, label: string, act: string): Promise<void> => {
   await card(page, label)
-    .getByRole("button", { name: `What can be done with ${label}` })
+    .getByRole("button", { name: `Actions on ${label}` })
     .click();
   await page.getByRole("menuitem", { name: act }).click();
 };
@@ -60,10 +60,10 @@ test("words that a lock refused are proposed; the proposal finds a co-sponsor, i
       .click();
     await expect(rowOf(bbb)).toHaveAccessibleName(/locked/);
     line.release();
-    const lost = aaa.getByRole("alert", { name: "Words that were not accepted" });
+    const lost = aaa.getByRole("alert", { name: "Text that was not accepted" });
     await lost.getByRole("button", { name: "Propose them on clause 3" }).click();
     const dialog = aaa.getByRole("dialog");
-    await expect(dialog.getByRole("textbox", { name: "Proposed words" })).toHaveValue(`${BASE} and safe`);
+    await expect(dialog.getByRole("textbox", { name: "Proposed text" })).toHaveValue(`${BASE} and safe`);
     await expect(dialog.locator("ins")).toHaveText("and safe");
     await dialog.getByRole("button", { name: "Submit the proposal" }).click();
     await expect(lost).toHaveCount(0);
@@ -133,7 +133,7 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
     await bbb.getByRole("button", { name: "Propose on clause 3" }).first().click();
     const dialog = bbb.getByRole("dialog");
     await dialog
-      .getByRole("textbox", { name: "Proposed words" })
+      .getByRole("textbox", { name: "Proposed text" })
       .fill(BASE.replace("orbits usable", "orbits usable and safe"));
     await dialog.getByRole("button", { name: "Submit the proposal" }).click();
 
@@ -150,7 +150,7 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
       await aaa.keyboard.type(" everywhere");
       for (const page of [aaa, bbb, facilitator])
         await expect(card(page, "BBB/1")).toContainText("The clause is changed in the same words.");
-      await expect(card(bbb, "BBB/1")).not.toContainText("To be reviewed");
+      await expect(card(bbb, "BBB/1")).not.toContainText("Please review");
     });
 
     await test.step("at the next act on the clause people are asked to look", async () => {
@@ -158,7 +158,7 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
         .getByRole("button", { name: /^Lock clause 3/ })
         .first()
         .click();
-      await expect(card(bbb, "BBB/1")).toContainText("To be reviewed");
+      await expect(card(bbb, "BBB/1")).toContainText("Please review");
       await expect(card(bbb, "BBB/1")).not.toContainText("The clause is changed in the same words.");
     });
   } finally {
@@ -184,15 +184,15 @@ test("V15 words in another language go into the text by a choice of their own", 
   await ccc.getByRole("button", { name: "Propose on clause a)" }).first().click();
   const writing = ccc.getByRole("dialog");
   await expect(writing.getByRole("combobox", { name: "Original language" })).toHaveValue("en");
-  await writing.getByRole("textbox", { name: "Proposed words" }).fill("que le climat change");
+  await writing.getByRole("textbox", { name: "Proposed text" }).fill("que le climat change");
   await writing.getByRole("combobox", { name: "Original language" }).selectOption("fr");
   await writing.getByRole("button", { name: "Submit the proposal" }).click();
   await expect(writing).toHaveCount(0);
   await card(facilitator, "CCC/1").getByRole("button", { name: "Accept CCC/1", exact: true }).click();
   const dialog = facilitator.getByRole("dialog");
-  await expect(dialog).toContainText("In another language than the text: French");
+  await expect(dialog).toContainText("Not the language of the text: French");
   await expect(dialog.getByRole("button", { name: "Accept", exact: true })).toBeDisabled();
-  await dialog.getByRole("checkbox", { name: "I saw it: the words go in so" }).check();
+  await dialog.getByRole("checkbox", { name: "I know: use the text as it is" }).check();
   await dialog.getByRole("button", { name: "Accept", exact: true }).click();
   await expect(card(ccc, "CCC/1")).toContainText("Accepted by the facilitator");
 });

@@ -21,40 +21,40 @@ test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; 
   const running = await startConcord(environment);
   const chair = await enter(browser, running, { who: "chair" });
   await chair.goto(`${running.url}/report`);
-  await expect(chair.getByRole("heading", { name: "What is not ready" })).toBeVisible();
+  await expect(chair.getByRole("heading", { name: "Still open" })).toBeVisible();
   await expect(chair.locator(".not-ready li")).toHaveCount(5);
   await expect(chair.locator(".not-ready")).toContainText("no base text yet");
 
   const own = chair.locator(".own-words");
   await own.getByRole("textbox", { name: "Document number" }).fill("IEG/7-E");
   await own
-    .getByRole("textbox", { name: /^Introduction, in the Chair/ })
+    .getByRole("textbox", { name: /^Introduction by the Chair/ })
     .fill("The group met twice.\nIt thanks all.");
   await expect(own.getByText("Not saved yet")).toBeVisible();
   await expect(chair.getByRole("button", { name: "Issue the report …" })).toBeDisabled();
   // A page that dies keeps them on the device; signing out asks first.
   await chair.reload();
-  await expect(own.getByRole("textbox", { name: /^Introduction, in the Chair/ })).toHaveValue(
+  await expect(own.getByRole("textbox", { name: /^Introduction by the Chair/ })).toHaveValue(
     "The group met twice.\nIt thanks all.",
   );
   await expect(own.getByText("Not saved yet")).toBeVisible();
   await chair.getByRole("button", { name: /^Signed in as/ }).click();
   await chair.getByRole("menuitem", { name: "Sign out" }).click();
   const losing = chair.getByRole("alertdialog", { name: "Sign out and lose this text?" });
-  await expect(losing).toContainText("1 thing that you began to write");
+  await expect(losing).toContainText("You began to write 1 text");
   await losing.getByRole("button", { name: "Stay signed in" }).click();
   await own.getByRole("button", { name: "Undo" }).click();
   await expect(own.getByRole("textbox", { name: "Document number" })).toHaveValue("WTPF-26/IEG-E");
   await own.getByRole("textbox", { name: "Document number" }).fill("IEG/7-E");
   await own
-    .getByRole("textbox", { name: /^Introduction, in the Chair/ })
+    .getByRole("textbox", { name: /^Introduction by the Chair/ })
     .fill("The group met twice.\nIt thanks all.");
   await own.getByRole("checkbox", { name: "Annex: provenance and old numbers" }).uncheck();
   await own.getByRole("radio", { name: "Nobody" }).check();
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();
   // Words that are typed while others are being saved stay, and are not said to be saved.
-  const introduction = own.getByRole("textbox", { name: /^Introduction, in the Chair/ });
+  const introduction = own.getByRole("textbox", { name: /^Introduction by the Chair/ });
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await chair.route("**/api/forum/commands", async (route) => {
@@ -78,16 +78,16 @@ test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; 
 
   await chair.getByRole("button", { name: "Issue the report …" }).click();
   const dialog = chair.getByRole("dialog", { name: "Issue IEG/7-E" });
-  await dialog.getByRole("radio", { name: "At an instant" }).check();
+  await dialog.getByRole("radio", { name: "At a set time" }).check();
   await dialog.getByLabel("Day").fill("2025-03-04");
   await dialog.getByLabel(/^Time in/).fill("10:00");
-  await dialog.getByRole("button", { name: "Set the issue" }).click();
+  await dialog.getByRole("button", { name: "Set the time" }).click();
   await expect(chair.getByText(/^IEG\/7-E appears/)).toBeVisible();
 
   const aaa = await enter(browser, running, { who: "AAA" });
   await aaa.goto(`${running.url}/report`);
   await expect(aaa.getByText("No report has been issued yet.")).toBeVisible();
-  await expect(aaa.getByRole("heading", { name: "What is not ready" })).toHaveCount(0);
+  await expect(aaa.getByRole("heading", { name: "Still open" })).toHaveCount(0);
 
   // The server is down over the instant: it issues when it runs again.
   await running.kill();
@@ -111,7 +111,7 @@ test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; 
 
   await chair.reload();
   await own.getByRole("combobox", { name: "Revision" }).selectOption("Cor");
-  await own.getByRole("textbox", { name: /^Introduction, in the Chair/ }).fill("The group met three times.");
+  await own.getByRole("textbox", { name: /^Introduction by the Chair/ }).fill("The group met three times.");
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();
   await chair.getByRole("button", { name: "Issue the report …" }).click();

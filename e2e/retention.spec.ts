@@ -56,7 +56,7 @@ test("Z1 Z2 Z4 a delegate reads how long typing is kept, and half a year later w
   await test.step("the period stands in words in the record and above the walk", async () => {
     await aaa.getByRole("tab", { name: "Record" }).click();
     await expect(aaa.getByRole("region", { name: "The record of this Opinion" })).toContainText(
-      "What is typed is kept as it was typed for 180 days.",
+      "Single keystrokes are deleted after 180 days; a proof of them stays.",
     );
     await typeAtEnd(aaa, " for all");
     // BBB sees the text between two settled states.
@@ -76,28 +76,26 @@ test("Z1 Z2 Z4 a delegate reads how long typing is kept, and half a year later w
     await expect(words(reader)).toContainText("for all and each");
     await reader.getByRole("tab", { name: "Record" }).click();
     const record = reader.getByRole("region", { name: "The record of this Opinion" });
-    await expect(record).toContainText("What was typed here before 5 August 2025 is removed.");
+    await expect(record).toContainText("Keystrokes before 5 August 2025 were deleted.");
     await expect(record.getByRole("listitem").first()).toContainText(
-      /^.*The secretariat removed what was typed before 5 August 2025: \d+ rows of the record\./,
+      /^.*The secretariat deleted keystrokes before 5 August 2025: \d+ rows of the record\./,
     );
     await picture(reader, "record");
   });
 
   await test.step("what is new since a look of before is told since the settled state before it", async () => {
     await reader
-      .getByRole("region", { name: "What changed since you last looked" })
-      .getByRole("button", { name: "Show what changed" })
+      .getByRole("region", { name: "Changes since your last visit" })
+      .getByRole("button", { name: "Show changes" })
       .click();
-    await expect(reader.locator("article.reading")).toContainText("What was typed then is removed");
+    await expect(reader.locator("article.reading")).toContainText("The typing of that time was deleted");
     await expect(reader.locator(".compared.changed ins")).toHaveText(" for all and each");
     await picture(reader, "since");
   });
 
   await test.step("the walk goes through every settled state as before", async () => {
     await reader.goto(`${running.url}/opinions/${id}/history`);
-    await expect(reader.getByRole("main")).toContainText(
-      "What was typed here before 5 August 2025 is removed.",
-    );
+    await expect(reader.getByRole("main")).toContainText("Keystrokes before 5 August 2025 were deleted.");
     await reader.getByLabel("Compared with").selectOption("now");
     await expect(reader.locator(".history-text .compared.changed ins")).toHaveText(" for all and each");
     await expect(reader.locator(".history-text")).toContainText("Added: AAA");

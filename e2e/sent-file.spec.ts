@@ -76,18 +76,18 @@ test("X24 edits within another delegation's proposal and answers come back where
   await dialog
     .getByLabel("Word file (.docx)")
     .setInputFiles({ name: "second round.docx", mimeType: DOCX, buffer: Buffer.from(edited) });
-  await expect(dialog.getByText(/^The room sent this file at row \d+ \(/)).toBeVisible();
+  await expect(dialog.getByText(/^This file is from here, at row \d+ of the record \(/)).toBeVisible();
   await expect(dialog.getByRole("group", { name: "BBB" })).toHaveCount(0);
   await dialog.getByRole("group", { name: "Pat Person" }).getByLabel("Our delegation’s").check();
-  await dialog.getByRole("button", { name: "Read the file so" }).click();
-  await expect(dialog.getByRole("checkbox", { name: "Change the words of BBB/1" })).toBeChecked();
+  await dialog.getByRole("button", { name: "Read the file" }).click();
+  await expect(dialog.getByRole("checkbox", { name: "Change the text of BBB/1" })).toBeChecked();
   await expect(dialog.locator("ins")).toHaveText(" and towers");
   await expect(dialog.getByText(/answers “who pays\?”, for the same readers/)).toBeVisible();
   await pictures(page, "sent-file");
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await dialog.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
-  await dialog.getByRole("button", { name: "Take up what is chosen" }).click();
-  await expect(dialog.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Use what is chosen" }).click();
+  await expect(dialog.getByText("Used. The record names this receipt.")).toBeVisible();
   const { negotiation } = (await opinion()).record;
   const [first, counter] = negotiation.proposals;
   expect(counter).toMatchObject({ symbol: "AAA", on: first!.id });

@@ -159,7 +159,7 @@ test("K2 what a tab could not send when it died is taken up by another one that 
   await withUnsentWords(first, " (of a tab that died)");
   await first.close();
   await expect(rowA(other)).toContainText("(of a tab that died)");
-  await expect(other.getByRole("status").filter({ hasText: /kept on this device w/ })).toBeVisible();
+  await expect(other.getByRole("status").filter({ hasText: /from this device w/ })).toBeVisible();
   await expect(saved(other)).toBeVisible();
   expect((await wordsOf(other)).split("(of a tab that died)")).toHaveLength(2);
   await expect.poll(() => keptRows(other, "changes")).toEqual([]);

@@ -53,7 +53,7 @@ test("A2 a used, an unknown and an expired link each say so, and what to do", as
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
   await page.goto(link);
   await button(page).click();
-  await expect(heading(page, "This sign-in link was used already.")).toBeVisible();
+  await expect(heading(page, "This sign-in link was already used.")).toBeVisible();
   await page.getByRole("link", { name: "Open Concord" }).click();
   await expect(page.getByRole("button", { name: /^Signed in as .*Delegation B/ })).toBeVisible();
 
@@ -70,7 +70,7 @@ test("A2 without a connection the page keeps the link and tries again", async ({
   await expect(button(page)).toBeFocused();
   await page.context().setOffline(true);
   await button(page).click();
-  await expect(heading(page, "The server could not be reached.")).toBeVisible();
+  await expect(heading(page, "The page could not reach the server.")).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "Try again" }).click();
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
@@ -90,7 +90,7 @@ test("A6 signing out first says that a return needs a new link, and that link wo
   await account.click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   const asking = page.getByRole("alertdialog", { name: "Sign out?" });
-  await expect(asking).toContainText("you need a new sign-in link");
+  await expect(asking).toContainText("you need a new one");
   await asking.getByRole("button", { name: "Stay signed in" }).click();
   await expect(account).toBeVisible();
   await account.click();

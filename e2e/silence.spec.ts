@@ -55,9 +55,9 @@ test("a clause goes under silence, a delegation gets more time, nobody objects, 
   const lead = await signIn(browser, serving, nameOf("space"));
   const path = new URL(lead.url()).pathname;
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("button", { name: "More actions" }).click();
   await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
-  await expect(lead.getByRole("dialog")).toContainText("Every delegation of the forum is notified");
+  await expect(lead.getByRole("dialog")).toContainText("Every delegation of the forum is told");
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   const silence = lead.getByRole("region", { name: "Silence procedure" });
   await expect(silence).toContainText("6 March 2025, 11:00 (Geneva) · 10:00 UTC");
@@ -65,14 +65,14 @@ test("a clause goes under silence, a delegation gets more time, nobody objects, 
   // On another Opinion, too, a delegation reads of it, and asks for more time where it runs.
   const aaa = await signIn(browser, serving, nameOf("AAA"));
   await aaa.goto(`${serving.url}/timetable`);
-  await aaa.getByRole("link", { name: /where a silence procedure runs/u }).click();
+  await aaa.getByRole("link", { name: /which has an open silence procedure/u }).click();
   await aaa.getByRole("button", { name: /which is under silence/u }).click();
   await aaa.getByRole("button", { name: /^Ask for more time/u }).click();
   await aaa.getByLabel("Reason").fill("A holiday in capital");
   await aaa.getByRole("button", { name: "Ask for more time", exact: true }).click();
   await silence.getByRole("button", { name: /^Answer AAA/u }).click();
   await lead.getByLabel("More time", { exact: true }).check();
-  await lead.getByLabel("Answer in words").fill("One more day.");
+  await lead.getByLabel("Explanation").fill("One more day.");
   await lead.getByRole("button", { name: "Answer", exact: true }).click();
   await expect(silence).toContainText("7 March 2025, 11:00 (Geneva) · 10:00 UTC");
   await expect(lead.getByRole("button", { name: /^Declare agreement/u })).toHaveCount(0);
@@ -84,7 +84,7 @@ test("a clause goes under silence, a delegation gets more time, nobody objects, 
   await again.goto(serving.url + path);
   await again.getByRole("button", { name: /which is under silence/u }).click();
   const closed = again.getByRole("region", { name: "Silence procedure" });
-  await expect(closed).toContainText("Agreement exists when the leads declare it");
+  await expect(closed).toContainText("only when the facilitators declare it");
   await expect(again.locator(".clause-head")).toContainText("open");
   await closed.getByRole("button", { name: /^Declare agreement/u }).click();
   await again.getByRole("button", { name: "Declare agreement", exact: true }).click();
@@ -110,7 +110,7 @@ test("I12 I13 an absent delegation is told before the close, after it, and of wh
   await expect.poll(() => bbb.evaluate(() => Object.keys(localStorage).join())).toContain("seen");
   await bbb.goto("about:blank");
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("button", { name: "More actions" }).click();
   await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();
@@ -133,9 +133,9 @@ test("I12 I13 an absent delegation is told before the close, after it, and of wh
   await expect(banner).toContainText("Silence was not broken in “Space connectivity”. It closed");
 
   await bbb.goto(serving.url + path);
-  const since = bbb.getByRole("region", { name: "Silence procedures since you last looked" });
+  const since = bbb.getByRole("region", { name: "Silence procedures since your last visit" });
   await expect(since).toContainText("3 March 2025, 10:00 to 6 March 2025, 11:00 (Geneva): not broken.");
-  await since.getByRole("button", { name: "Seen" }).click();
+  await since.getByRole("button", { name: "Dismiss" }).click();
   await expect(since).toHaveCount(0);
   await serving.site.close();
   rmSync(dataDir, { recursive: true, force: true });
@@ -145,7 +145,7 @@ test("where the forum's rules allow none, one sentence in the leads' menu says s
   const running = await startConcord();
   const lead = await enter(browser, running, { who: "space" });
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("button", { name: "More actions" }).click();
   const entry = lead.getByRole("menuitem", { name: /^Start a silence procedure/u });
   await expect(entry).toHaveAttribute("aria-disabled", "true");
   await expect(entry).toContainText("Off: this forum’s rules allow no silence procedure.");
@@ -159,18 +159,18 @@ test("what the forum adopts is recorded on the timetable, and from then on a lea
   const lead = await enter(browser, running, { who: "space" });
   const chair = await enter(browser, running, { who: "chair" });
   await chair.goto(`${running.url}/timetable`);
-  await expect(chair.getByText("This forum’s rules allow none")).toBeVisible();
+  await expect(chair.getByText("This forum’s rules do not allow silence procedures")).toBeVisible();
   await chair.getByRole("button", { name: "Change the rules for silence procedures" }).click();
   const dialog = chair.getByRole("dialog");
-  await dialog.getByRole("radio", { name: "allowed, the hours run on every day" }).check();
+  await dialog.getByRole("radio", { name: "allowed; every day counts" }).check();
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Decided at the second meeting");
-  await dialog.getByRole("textbox", { name: "Fewest hours" }).fill("a day");
+  await dialog.getByRole("textbox", { name: "Minimum hours" }).fill("a day");
   await dialog.getByRole("button", { name: "Record the rules" }).click();
   await expect(dialog.getByText("A number of hours from 1 to 1440.")).toBeVisible();
-  await dialog.getByRole("textbox", { name: "Fewest hours" }).fill("48");
+  await dialog.getByRole("textbox", { name: "Minimum hours" }).fill("48");
   await dialog.getByRole("button", { name: "Record the rules" }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(chair.getByText("circulated for at least 48 hours")).toBeVisible();
+  await expect(chair.getByText("circulated for 48 hours or more")).toBeVisible();
   await expect(chair.getByText("Decided at the second meeting")).toBeVisible();
 
   await lead
@@ -178,7 +178,7 @@ test("what the forum adopts is recorded on the timetable, and from then on a lea
     .first()
     .locator("[data-words]")
     .click();
-  await lead.getByRole("button", { name: "More acts" }).click();
+  await lead.getByRole("button", { name: "More actions" }).click();
   await lead.getByRole("menuitem", { name: /^Start a silence procedure/ }).click();
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();

@@ -20,7 +20,7 @@ const takeInHand = async (page: Page): Promise<void> => {
 };
 
 const ofOpinion = async (page: Page, act: string): Promise<void> => {
-  await page.getByRole("button", { name: "More acts" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: act }).click();
 };
 
@@ -32,7 +32,7 @@ const position = async (page: Page, kind: RegExp, reason: string): Promise<void>
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: kind }).check();
   await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
-  await dialog.getByRole("button", { name: "Take the position" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toHaveCount(0);
 };
 
@@ -49,13 +49,13 @@ test("S9 S10 S11 C27 an objection is answered, the text is agreed in one act and
 
   await test.step("AAA cannot accept a); a base text says so and needs a reason", async () => {
     await position(aaa, /^Cannot accept/, "it leaves out affordable access");
-    await ofOpinion(lead, "Consolidate base text 1…");
-    const making = lead.getByRole("dialog", { name: "Consolidate base text 1" });
+    await ofOpinion(lead, "Publish base text 1…");
+    const making = lead.getByRole("dialog", { name: "Publish base text 1" });
     await expect(making).toContainText("1 objection");
-    await expect(making).toContainText("AAA cannot accept words of this text.");
-    await making.getByRole("button", { name: "Consolidate base text 1" }).click();
+    await expect(making).toContainText("AAA cannot accept part of this text.");
+    await making.getByRole("button", { name: "Publish base text 1" }).click();
     await making.getByRole("textbox", { name: "Reason" }).fill("AAA speaks on it at the next meeting");
-    await making.getByRole("button", { name: "Consolidate base text 1" }).click();
+    await making.getByRole("button", { name: "Publish base text 1" }).click();
     await expect(making).toHaveCount(0);
     await expect(bar.locator("[aria-current]")).toHaveText("Base text 1");
   });
@@ -67,7 +67,7 @@ test("S9 S10 S11 C27 an objection is answered, the text is agreed in one act and
       .locator("[data-words]")
       .click();
     await ofOpinion(chair, "Stage…");
-    await expect(stage.getByRole("alert")).toContainText("AAA cannot accept words of this text.");
+    await expect(stage.getByRole("alert")).toContainText("AAA cannot accept part of this text.");
     await expect(set).toBeDisabled();
     await expect(stage.getByRole("textbox", { name: /^Reason/ })).toHaveCount(0);
     await stage
@@ -78,7 +78,7 @@ test("S9 S10 S11 C27 an objection is answered, the text is agreed in one act and
     await expect(chair.getByRole("heading", { name: "Clause a)" })).toBeVisible();
     await ofOpinion(chair, "Agree the whole text…");
     const bloc = chair.getByRole("dialog", { name: "Agree the whole text" });
-    await expect(bloc.getByRole("alert")).toContainText("Nobody agrees to the whole text over that.");
+    await expect(bloc.getByRole("alert")).toContainText("Nobody can agree the whole text now.");
     await expect(bloc.getByRole("button", { name: "Agree the whole text" })).toBeDisabled();
     await chair.keyboard.press("Escape");
     await expect(bloc).toHaveCount(0);
@@ -109,8 +109,8 @@ test("S9 S10 S11 C27 an objection is answered, the text is agreed in one act and
     await stage.getByRole("button", { name: "Agree the whole text…" }).focus();
     await chair.keyboard.press("Enter");
     const bloc = chair.getByRole("dialog", { name: "Agree the whole text" });
-    await expect(bloc).toContainText("marked agreed in one act");
-    const why = bloc.getByRole("textbox", { name: "Why it is agreed all the same" });
+    await expect(bloc).toContainText("agreed in one action");
+    const why = bloc.getByRole("textbox", { name: "Why agree it now?" });
     if ((await why.count()) > 0) await why.fill("the Forum agreed to all of it");
     await bloc.getByRole("textbox", { name: /meeting/i }).fill("the Forum, second session");
     await chair.keyboard.press("Enter");
@@ -140,8 +140,8 @@ for (const theme of ["light", "dark"] as const)
       const chair = await enter(browser, fresh, { who: "chair", size: { width: 390, height: 844 } });
       const lead = await enter(browser, fresh, { who: "space" });
       await takeInHand(lead);
-      await ofOpinion(lead, "Consolidate base text 1…");
-      await lead.getByRole("dialog").getByRole("button", { name: "Consolidate base text 1" }).click();
+      await ofOpinion(lead, "Publish base text 1…");
+      await lead.getByRole("dialog").getByRole("button", { name: "Publish base text 1" }).click();
       await expect(lead.getByRole("dialog")).toHaveCount(0);
       await chair.emulateMedia({ colorScheme: theme });
       await chair.evaluate(() => localStorage.setItem("concord.language", "zh"));
@@ -151,7 +151,7 @@ for (const theme of ["light", "dark"] as const)
       await chair.getByRole("menuitem", { name: "阶段…" }).click();
       const stage = chair.getByRole("dialog");
       await expect(stage).toContainText("案文中尚未了结的事项");
-      await expect(stage.getByRole("button", { name: "整体议定案文…" })).toBeVisible();
+      await expect(stage.getByRole("button", { name: "整体商定案文…" })).toBeVisible();
       expect(await stage.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
     } finally {
       await fresh.close();

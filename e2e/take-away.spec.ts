@@ -19,13 +19,13 @@ test("a delegate takes an Opinion away as Word, with tracked changes and as a bi
       .getByRole("button", { name: /Draft Opinion .* menu|Draft Opinion/ })
       .first()
       .click();
-    await page.getByRole("menuitem", { name: "Take away as Word…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Take away as Word" });
+    await page.getByRole("menuitem", { name: "Download as Word…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Download as Word" });
     await dialog.getByRole("radio", { name: form }).check();
     if (process.env["PICTURES"] !== undefined)
       await page.screenshot({ path: `${process.env["PICTURES"]}/${form.slice(0, 6)}.png` });
     const waiting = page.waitForEvent("download");
-    await dialog.getByRole("button", { name: "Take away" }).click();
+    await dialog.getByRole("button", { name: "Download" }).click();
     const download = await waiting;
     await expect(dialog).toBeHidden();
     const bytes = new Uint8Array(readFileSync(await download.path()));
@@ -36,5 +36,5 @@ test("a delegate takes an Opinion away as Word, with tracked changes and as a bi
   expect(tracked.parts).toContain("word/document.xml");
   expect((await take("Bilingual working copy")).name).toMatch(/^Projet-d.Avis-.+\.bilingue-fr\.docx$/);
   expect((await take("Clean, without brackets")).name).toMatch(/\.clean\.docx$/);
-  expect((await take("As it stands, with brackets")).name).toMatch(/^draft-opinion-[^.]+\.docx$/);
+  expect((await take("As it is, with brackets")).name).toMatch(/^draft-opinion-[^.]+\.docx$/);
 });

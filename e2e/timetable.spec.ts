@@ -75,7 +75,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   const dialog = secretariat.getByRole("dialog", { name: "Extend a deadline" });
   const extend = dialog.getByRole("button", { name: "Extend", exact: true });
   await dialog.getByLabel("New last day").fill("2025-06-16");
-  await expect(dialog).toContainText("a later instant than the one that it puts off");
+  await expect(dialog).toContainText("a later closing time than now set");
   await dialog.getByLabel("New last day").fill("2025-06-20");
   await dialog.getByLabel("Time (Geneva)").fill("18:00");
   await expect(dialog).toContainText(
@@ -92,7 +92,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   }
   await expect(entry).toContainText(told);
   await expect(entry).toContainText("was 16 June 2025, 23:59");
-  await aaa.getByRole("button", { name: "I have read this" }).click();
+  await aaa.getByRole("button", { name: "Dismiss" }).click();
   await expect(aaa.locator(".timetable-news")).toBeHidden();
   // A delegation reads the timetable and changes nothing there.
   await aaa.goto(`${running.url}/timetable`);
@@ -102,7 +102,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   // An entry is added for one Opinion alone, and removed again with a reason.
   await secretariat.getByRole("button", { name: "Add an entry…" }).click();
   const adding = secretariat.getByRole("dialog", { name: "Add an entry to the timetable" });
-  await adding.getByLabel("What it is, in English").fill("Comments on one text close");
+  await adding.getByLabel("Name in English").fill("Comments on one text close");
   await adding.getByLabel("First day").fill("2025-07-01");
   await adding.getByLabel("comments", { exact: true }).selectOption("closes");
   await adding.getByLabel("Only some").check();
@@ -142,12 +142,12 @@ test("T22 two officers change one entry: the later reads what has changed, and g
   await expect(theirs).toHaveCount(0);
 
   const told = mine.getByRole("alert");
-  await expect(told).toContainText("Somebody else changed this entry while you had it open.");
+  await expect(told).toContainText("Somebody else changed this entry at the same time.");
   await expect(told).toContainText("18 June 2025");
   await mine.getByLabel("First day").fill("2025-06-20");
   const send = mine.getByRole("button", { name: "Change", exact: true });
   await expect(send).toBeDisabled();
-  await told.getByRole("button", { name: "Go on with mine" }).click();
+  await told.getByRole("button", { name: "Keep mine" }).click();
   await send.click();
   await expect(mine).toHaveCount(0);
   await expect(chair.getByRole("main")).toContainText("20 June 2025");
@@ -185,12 +185,14 @@ test("T23 T20 T21 a lead enters a date of its group; a change shows words and st
 
   await lead.getByRole("button", { name: "Add an entry…" }).click();
   const adding = lead.getByRole("dialog", { name: "Add an entry to the timetable" });
-  await expect(adding.getByLabel("Whose date it is").locator("option")).toHaveText(["Space connectivity"]);
-  await adding.getByLabel("What it is, in Chinese").fill("空间组会议");
+  await expect(adding.getByLabel("For whom is the date").locator("option")).toHaveText([
+    "Space connectivity",
+  ]);
+  await adding.getByLabel("Name in Chinese").fill("空间组会议");
   await adding.getByLabel("First day").fill("2025-08-20");
   await expect(adding).toContainText("The texts open for Opinion 4: 20 August 2025, 00:00 Geneva time");
   await adding.getByLabel("Last day, if several").fill("2025-08-30");
-  await expect(adding).toContainText("for a week at most");
+  await expect(adding).toContainText("for at most a week");
   await adding.getByLabel("Last day, if several").fill("2025-08-21");
   await adding.getByRole("button", { name: "Add", exact: true }).click();
   await expect(adding).toHaveCount(0);
@@ -202,9 +204,9 @@ test("T23 T20 T21 a lead enters a date of its group; a change shows words and st
 
   await secretariat.getByRole("button", { name: "Change “空间组会议”" }).click();
   const changing = secretariat.getByRole("dialog");
-  await changing.getByLabel("What it is, in English").fill("Meeting on space connectivity");
+  await changing.getByLabel("Name in English").fill("Meeting on space connectivity");
   await changing.getByLabel("Proposed").check();
-  await changing.getByLabel("comments", { exact: true }).selectOption("stays as it is");
+  await changing.getByLabel("comments", { exact: true }).selectOption("does not change");
   await changing.getByLabel("Reason").fill("The hall is not certain");
   await changing.getByRole("button", { name: "Change", exact: true }).click();
   await expect(changing).toHaveCount(0);

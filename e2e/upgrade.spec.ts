@@ -148,9 +148,7 @@ test("K13 the page says so if the old build's files are gone, and does not reloa
     .getByRole("link", { name: /whole timetable/ })
     .first()
     .click();
-  await expect(
-    page.getByRole("heading", { name: "This part of the page could not be loaded." }),
-  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The page could not load this part." })).toBeVisible();
   expect(loads).toBe(0);
   await page.locator("main, body").getByRole("button", { name: "Reload the page" }).first().click();
   await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();

@@ -88,17 +88,17 @@ test("X6 X29 X30 a delegation brings in its Word file: receipt, whose the names 
   });
   await choose.setInputFiles({ name: "AAA on space.docx", mimeType: DOCX, buffer: edited(opinion) });
   await expect(dialog.getByText(/^Receipt 2: “AAA on space\.docx” was received on/)).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Take up what is chosen" })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Use what is chosen" })).toBeDisabled();
   await dialog.getByRole("group", { name: "Pat Person" }).getByLabel("Our delegation’s").check();
   await dialog.getByRole("group", { name: "Other Person" }).getByLabel("Somebody else’s").check();
-  await dialog.getByRole("button", { name: "Read the file so" }).click();
+  await dialog.getByRole("button", { name: "Read the file" }).click();
   await expect(dialog.getByText("of no concern")).toHaveCount(0);
   await expect(dialog.locator("ins")).toHaveText(" and on islands");
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-  await dialog.getByRole("button", { name: "Take up what is chosen" }).click();
-  await expect(dialog.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Use what is chosen" }).click();
+  await expect(dialog.getByText("Used. The record names this receipt.")).toBeVisible();
   const after = (await (await page.request.get(`${running.url}/api/opinions/${id}`)).json()) as OpinionAnswer;
   expect(after.record.negotiation.proposals).toHaveLength(1);
   expect(after.record.negotiation.comments).toMatchObject([{ to: "delegation" }]);
@@ -125,15 +125,15 @@ test("X34 a bilingual working copy is taken away, filled in in French and brough
     .getByLabel("Word file (.docx)")
     .setInputFiles({ name: "copie de travail.docx", mimeType: DOCX, buffer: Buffer.from(filled) });
   await expect(
-    dialog.getByText(/^A bilingual working copy: .* 2 of \d+ paragraphs have words\.$/),
+    dialog.getByText(/^A bilingual working copy: .* 2 of \d+ paragraphs have text\.$/),
   ).toBeVisible();
   await expect(dialog.getByText(words)).toHaveCount(2);
   if (process.env["PICTURES"] !== undefined) await pictures(page, "bilingual");
   await dialog
     .getByRole("checkbox", { name: new RegExp(`Change ${second!.number.replace(")", "\\)")}`) })
     .uncheck();
-  await dialog.getByRole("button", { name: "Take up what is chosen" }).click();
-  await expect(dialog.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Use what is chosen" }).click();
+  await expect(dialog.getByText("Used. The record names this receipt.")).toBeVisible();
   const after = (await (await page.request.get(path)).json()) as OpinionAnswer;
   expect(after.record.negotiation.proposals.at(-1)).toMatchObject({
     symbol: "BBB",
@@ -151,8 +151,8 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
   const opinion = (await (await page.request.get(path)).json()) as OpinionAnswer;
   const dialog = await openImport(page);
   await dialog.getByRole("combobox", { name: "For which delegation" }).selectOption("CCC");
-  await dialog.getByRole("textbox", { name: "How it told you" }).fill("by letter of today");
-  await expect(dialog.getByText("Nothing was received yet.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "How it asked you" }).fill("by letter of today");
+  await expect(dialog.getByText("No file received yet.")).toBeVisible();
   await dialog
     .getByLabel("Word file (.docx)")
     .setInputFiles({ name: "CCC.docx", mimeType: DOCX, buffer: edited(opinion) });
@@ -169,25 +169,25 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
       "This is not a Word file (.docx): open it in Word and save it as .docx.",
     );
     const mistake = again.getByRole("listitem").filter({ hasText: "mistake.docx" });
-    await mistake.getByRole("button", { name: /^Drop the file of receipt/ }).click();
+    await mistake.getByRole("button", { name: /^Delete the file of receipt/ }).click();
     await mistake.getByRole("button", { name: "Delete the file" }).click();
-    await expect(mistake.getByText("dropped: the file is gone, the receipt stays")).toBeVisible();
+    await expect(mistake.getByText("deleted; the receipt stays")).toBeVisible();
     if (process.env["PICTURES"] !== undefined) await pictures(page, "receipts");
     await again
       .getByRole("listitem")
       .filter({ hasText: "CCC.docx" })
       .getByRole("button", { name: /^Look at receipt/ })
       .click();
-    await again.getByRole("textbox", { name: "How it told you" }).fill("by letter of today");
+    await again.getByRole("textbox", { name: "How it asked you" }).fill("by letter of today");
   });
   const open = page.getByRole("dialog", { name: "Bring in a Word file" });
   for (const name of ["Pat Person", "Other Person"])
     await open.getByRole("group", { name }).getByLabel("Our delegation’s").check();
-  await open.getByRole("button", { name: "Read the file so" }).click();
+  await open.getByRole("button", { name: "Read the file" }).click();
   await expect(open.getByText("Comments in the file")).toHaveCount(0);
   if (process.env["PICTURES"] !== undefined) await pictures(page, "on-word");
-  await open.getByRole("button", { name: "Take up what is chosen" }).click();
-  await expect(open.getByText("Taken up. It stands in the record under this receipt.")).toBeVisible();
+  await open.getByRole("button", { name: "Use what is chosen" }).click();
+  await expect(open.getByText("Used. The record names this receipt.")).toBeVisible();
   const after = (await (await page.request.get(path)).json()) as OpinionAnswer;
   expect(after.record.negotiation.proposals.filter(({ symbol }) => symbol === "CCC")).toHaveLength(2);
 
@@ -195,7 +195,7 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
   await openSpace(ccc);
   const theirs = await openImport(ccc);
   await expect(theirs.getByText(/“CCC\.docx”, received on .*/)).toBeVisible();
-  await expect(theirs.getByText(/^taken up on/)).toBeVisible();
+  await expect(theirs.getByText(/^used on/)).toBeVisible();
 });
 
 test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, opened; others are not offered it", async ({
@@ -230,7 +230,7 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
   await page
     .getByLabel("Word file or plain text (.docx, .txt)")
     .setInputFiles({ name: "lamps.docx", mimeType: DOCX, buffer: Buffer.from(bytes) });
-  const read = page.getByRole("region", { name: "What was read" });
+  const read = page.getByRole("region", { name: "What the page read" });
   await expect(read.getByRole("listitem")).toHaveText([
     "On lamps",
     "The Forum",
@@ -239,9 +239,9 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
     "is of the view",
     "that lamps be lit tonight",
   ]);
-  await expect(page.getByText("The file has one comment. It is not taken.")).toBeVisible();
+  await expect(page.getByText("The file has one comment. It is left out.")).toBeVisible();
   await expect(page.getByText(/^The file has one tracked change by \S*Pat Person/u)).toBeVisible();
-  const told = page.getByRole("group").filter({ hasText: "Left out, or to be checked" });
+  const told = page.getByRole("group").filter({ hasText: "Left out, or to check" });
   await expect(told.getByRole("listitem")).toHaveText([
     /^line 1 · stands around the text .*: International Telecommunication Union · Document EX-26\/5-E$/u,
     /^line 9 · a comment is not taken \(\S*Lee Person\S*\): all of them\?$/u,

@@ -30,7 +30,6 @@ export function AsideBanner() {
   return (
     <details className="aside-banner">
       <summary>
-        {t("banner.label")}:{" "}
         {t("banner.summary", {
           parked: parked.length,
           huddles: huddles.length,

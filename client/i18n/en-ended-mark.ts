@@ -4,17 +4,17 @@ export const enEndedMark = {
     title: "End {n, plural, one {this mark} other {these # marks}}?",
     line: "{clause}: {tier}{how, select, removed {. The paragraph is removed} other {}}",
     explain:
-      "{n, plural, one {The mark} other {The marks}} will not hold any more, because the agreed text will change. Everybody is told.",
-    do: "Go on and end {n, plural, one {the mark} other {the marks}}",
-    ends: "This ends {n, plural, one {the mark} other {the marks}} on {clauses}. Everybody is told.",
+      "{n, plural, one {This mark ends} other {These marks end}} because the agreed text will change. Everyone is told.",
+    do: "Continue and end {n, plural, one {the mark} other {the marks}}",
+    ends: "This ends {n, plural, one {the mark} other {the marks}} on {clauses}. Everyone is told.",
     byYou:
-      "Your edit changed agreed words. {n, plural, one {The mark on {clauses} does} other {The marks on {clauses} do}} not hold any more. Undo makes {n, plural, one {it} other {them}} hold again.",
+      "You changed agreed text. {n, plural, one {The mark on {clauses} ended} other {The marks on {clauses} ended}}. Undo restores {n, plural, one {it} other {them}}.",
     byOthers:
-      "{n, plural, one {The mark on {clauses} does} other {The marks on {clauses} do}} not hold any more: {who} {act, select, kindChanged {changed its kind or level} clauseMoved {moved it} clauseSplit {split it} clausesJoined {joined it with another} clauseRemoved {removed it} markReopened {reopened the mark} other {changed the words}}.",
+      "{n, plural, one {The mark on {clauses} ended} other {The marks on {clauses} ended}}: {who} {act, select, kindChanged {changed its kind or level} clauseMoved {moved it} clauseSplit {split it} clausesJoined {joined it with another} clauseRemoved {removed it} markReopened {reopened the mark} other {changed the text}}.",
     show: "Show",
-    away: "Marks that ended since you last looked",
+    away: "Marks that ended since your last visit",
     awayLine:
       "{clause} was {tier}{how, select, removed {, and was removed} reopened {, and the mark was reopened} other {, and changed since}}.",
-    seen: "Seen",
+    seen: "Dismiss",
   },
 };

@@ -9,11 +9,11 @@ export const enFacts = {
       "{n, plural, one {# change} other {# changes}} of the forum’s officers, groups, rights and texts",
     told: "{at}, {who}: {what}",
     because: "Reason: {reason}",
-    recorded: "From here on the forum’s own record counts. Before that, the program’s file counted.",
+    recorded: "From here the forum’s own record counts. Before that, the program’s file counted.",
     officer: {
       chair:
-        "{named, select, no {the chair is another person} other {the chair is now {now}, before {was}}}.",
-      lead: "{named, select, no {the group “{topic}” is led by another person} other {the group “{topic}” is now led by {now}, before by {was}}}.",
+        "{named, select, no {another person is the Chair} other {the Chair is now {now}, before {was}}}.",
+      lead: "{named, select, no {another person leads the group “{topic}”} other {{now} now leads the group “{topic}”, before {was}}}.",
     },
     group: {
       added: "the group “{topic}” was added.",

@@ -2,9 +2,9 @@
 export const enKept = {
   kept: {
     period:
-      "What is typed is kept as it was typed for {days} days. Then it is removed and its proof stays. Settled states, who wrote and who deleted, marks and this record are kept.",
-    forGood: "What is typed is kept as it was typed for as long as the forum’s record is kept.",
-    removed: "What was typed here before {day} is removed.",
-    line: "{asked, select, clock {The server} other {The secretariat}} removed what was typed before {day}: {n, plural, one {# row} other {# rows}} of the record. The forum’s period was over; the proof is kept.",
+      "Single keystrokes are deleted after {days} days; a proof of them stays. Versions, authors, marks and this record stay.",
+    forGood: "Single keystrokes are kept as long as the forum’s record is kept.",
+    removed: "Keystrokes before {day} were deleted.",
+    line: "{asked, select, clock {The server} other {The secretariat}} deleted keystrokes before {day}: {n, plural, one {# row} other {# rows}} of the record. The forum’s period was over. The proof stays.",
   },
 };

@@ -4,21 +4,21 @@ export const enSignIn = {
     heading: "Sign in",
     ready: "Sign in to Concord",
     readyNext:
-      "Your link works once, in the browser where you press the button. You then stay signed in there until 30 days after your last visit.",
+      "Your link works once, in this browser. You stay signed in until 30 days after your last visit.",
     signingIn: "Signing in",
-    used: "This sign-in link was used already.",
+    used: "This sign-in link was already used.",
     usedNext:
-      "A link works once. If you used it yourself, this browser may be signed in: try to open Concord. Otherwise ask the secretariat for a new one.",
+      "A link works once. If you used it yourself, try to open Concord in this browser. Otherwise ask the secretariat for a new link.",
     ended: "This sign-in link is no longer valid.",
     endedNext: "An unused link ends after 30 days. Ask the secretariat for a new one.",
     unknown: "This sign-in link is unknown.",
     unknownNext:
-      "Copy the whole link from your message, also what stands after #. If that does not help, ask the secretariat for a new one.",
+      "Copy the whole link from your message, also the part after #. Or ask the secretariat for a new link.",
     none: "You are not signed in.",
     noneNext:
-      "You sign in with a personal link. Open an unused one, or ask the forum's secretariat for a new one.",
-    failed: "The server could not be reached.",
-    failedNext: "Your link is not used up. Check the connection and try again.",
+      "You sign in with a personal link. Open an unused one, or ask the forum’s secretariat for a new one.",
+    failed: "The page could not reach the server.",
+    failedNext: "Your link is still unused. Check the connection and try again.",
     refused: "Signing in was refused.",
     open: "Open Concord",
     operator: "The operator of the server prints a new link with: npm run concord -- invite",

@@ -1,10 +1,10 @@
 /** Taking an Opinion away as a Word file. */
 export const enTakeAway = {
   takeAway: {
-    title: "Take away as Word",
+    title: "Download as Word",
     form: "Form",
     forms: {
-      bracketed: "As it stands, with brackets",
+      bracketed: "As it is, with brackets",
       clean: "Clean, without brackets",
       tracked: "With tracked changes and comments",
       bilingual: "Bilingual working copy",
@@ -13,21 +13,21 @@ export const enTakeAway = {
     into: "Language to fill in",
     holds: {
       bracketed:
-        "The words with their brackets, states and marks. Below, where there are any: old and new numbers, and where merged paragraphs came from.",
+        "The text with its brackets, states and marks. Tables below show old and new numbers, and the sources of merged paragraphs.",
       clean:
-        "The words alone. What is in brackets stands as […] with its words in a footnote: nothing is chosen for anybody.",
+        "Only the text. […] replaces each bracket, with its words in a footnote: the file chooses for nobody.",
       tracked:
-        "{n, plural, =0 {Changes since the words were settled} other {Changes since base text #}} and running proposals by delegation, with reasons and what the room was told as comments. No person is named.",
+        "{n, plural, =0 {Changes since edits were last accepted} other {Changes since base text #}}, and open proposals by delegation. Reasons and public comments are in comments. No person is named.",
       bilingual:
-        "{n, plural, =0 {The working words} other {The words of base text #}}, locked, and beside each paragraph an empty place in your language. Brought back, your words find their paragraphs by themselves and become proposals in your language.",
+        "{n, plural, =0 {The working text} other {Base text #}}, locked, with an empty place for your language beside each paragraph. If you bring the file back, your text becomes proposals in your language.",
     },
     edits: {
       tracked:
-        "Word tracks your changes, in locked paragraphs too, and you can add comments. To accept or reject changes in Word, first choose Review, Restrict Editing, Stop Protection; there is no password.",
+        "Word tracks your changes, in locked paragraphs too, and you can add comments. To accept or reject changes, first choose Review, Restrict Editing, Stop Protection. There is no password.",
       free: "Word does not track the text that you fill in.",
     },
-    take: "Take away",
+    take: "Download",
     writing: "Writing the file…",
-    failed: "The file could not be written: there is no connection. Try again.",
+    failed: "There is no connection, so the page could not write the file. Try again.",
   },
 };

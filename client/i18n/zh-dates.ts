@@ -13,8 +13,6 @@ export const zhDates: typeof enDates = {
     next: "下一项",
     nowTag: "目前",
     date: "日期",
-    what: "事项",
-    ends: "截止",
     provisional: "暂定",
     proposed: "拟议",
     inForce: "有效",
@@ -28,8 +26,8 @@ export const zhDates: typeof enDates = {
       moved:
         "其日历移动了{weeks, plural, other { # }}周，使论坛开始于“{before}”与“{after}”之间。这些并非真实日期。",
     },
-    monthOnly: "仅有月份，未定日期：不具约束力。",
-    monthLasts: "日期待定：整个月内有效。",
+    monthOnly: "仅有月份、未定日期的，不具约束力。",
+    monthLasts: "日期待定。整个月内有效。",
     ofGroup: "“{topic}”组的日期",
     ownRule: "本系统的规则：{rule}",
     turns: {

@@ -13,7 +13,7 @@ export const zhFacts: typeof enFacts = {
     recorded: "自此以论坛自身的记录为准；此前以程序文件为准。",
     officer: {
       chair: "{named, select, no {主席已更换} other {主席现为 {now}，原为 {was}}}。",
-      lead: "{named, select, no {“{topic}”组的牵头人已更换} other {“{topic}”组现由 {now} 牵头，原由 {was} 牵头}}。",
+      lead: "{named, select, no {“{topic}”组的推进人已更换} other {“{topic}”组的推进人现为 {now}，原为 {was}}}。",
     },
     group: {
       added: "新设“{topic}”组。",
@@ -39,7 +39,7 @@ export const zhFacts: typeof enFacts = {
       group: "小组名称",
       theme: "主题",
       place: "地点",
-      openingWords: "新意见的开头语",
+      openingWords: "新意见的起首语",
       standingWords: "固定说明",
       viceChairs: "关于副主席的说明",
       agenda: "议程草案",

@@ -5,8 +5,7 @@ export const zhSignIn: typeof enSignIn = {
   signIn: {
     heading: "登录",
     ready: "登录 Concord",
-    readyNext:
-      "您的链接只能使用一次，仅对您按下按钮的浏览器有效。此后您在该浏览器中保持登录，直至最后一次访问后 30 天。",
+    readyNext: "您的链接只能在此浏览器中使用一次。您保持登录至最后一次访问后 30 天。",
     signingIn: "正在登录",
     used: "该登录链接已被使用。",
     usedNext:

@@ -160,7 +160,7 @@ function HatLine({ change }: { change: HatChange }) {
       : t("record.leadHanded", {
           who,
           to: change.to === "secretariat" ? "secretariat" : "coLead",
-          hat: symbol === undefined ? t("agreement.hat.nobody") : t("agreement.hat.own", { symbol }),
+          symbol: symbol ?? "none",
         });
   return (
     <li>

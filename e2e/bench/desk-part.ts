@@ -128,7 +128,7 @@ async function atDesk(page: Page, address: string): Promise<readonly Finding[]> 
     await row.getByRole("button", { name: /^Write/ }).click();
     await row.getByRole("textbox").fill(`that this was written ${i} times`);
     const said = { row: 12, part: ".row-result .merged-words", words: `written ${i} times` };
-    writes.push(await timed(page, () => row.getByRole("button", { name: "Keep these words" }).click(), said));
+    writes.push(await timed(page, () => row.getByRole("button", { name: "Save this text" }).click(), said));
   }
   for (let i = 0; i < ACTS; i++) {
     const place = 20 + i;

@@ -118,7 +118,7 @@ export function openModelPage(options: {
   const refusalOf = (clause: ClauseId) => {
     const found = findClause(record.opinion, clause);
     return found === undefined
-      ? ({ reason: "noSuchClause", message: "There is no such clause any more." } as const)
+      ? ({ reason: "noSuchClause", message: "This clause no longer exists." } as const)
       : mayType({ actor, opinion: record.opinion, clause: found, rules });
   };
 
