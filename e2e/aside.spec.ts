@@ -182,11 +182,11 @@ test("Y4 Y9 the lead gives a huddle more time; one that everybody left says so, 
 
   for (const page of [aaa, bbb]) await page.getByRole("button", { name: "Leave small group 1" }).click();
   for (const page of [lead, aaa]) {
-    await expect(huddle(page)).toContainText("everybody left: “How soon?”");
+    await expect(huddle(page)).toContainText("everyone left: “How soon?”");
     await expect(huddle(page)).toContainText(
       "A delegation that joins restarts it. The facilitator may end it.",
     );
-    await expect(page.getByText("Everybody left small group 1.")).toBeVisible();
+    await expect(page.getByText("Everyone left small group 1.")).toBeVisible();
   }
   await aaa.getByRole("button", { name: "Restart small group 1" }).click();
   await expect(huddle(lead)).toContainText("AAA: “How soon?”");

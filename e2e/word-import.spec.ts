@@ -83,7 +83,7 @@ test("X6 X29 X30 a delegation brings in its Word file: receipt, whose the names 
   await test.step("what is no Word file is refused in words", async () => {
     await choose.setInputFiles({ name: "notes.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
     await expect(dialog.getByRole("alert")).toHaveText(
-      "This is not a Word file (.docx): open it in Word and save it as .docx.",
+      "This is not a Word file (.docx). Open it in Word and save it as .docx.",
     );
   });
   await choose.setInputFiles({ name: "AAA on space.docx", mimeType: DOCX, buffer: edited(opinion) });
@@ -166,7 +166,7 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
       .getByLabel("Word file (.docx)")
       .setInputFiles({ name: "mistake.docx", mimeType: DOCX, buffer: Buffer.from("no zip") });
     await expect(again.getByRole("alert")).toHaveText(
-      "This is not a Word file (.docx): open it in Word and save it as .docx.",
+      "This is not a Word file (.docx). Open it in Word and save it as .docx.",
     );
     const mistake = again.getByRole("listitem").filter({ hasText: "mistake.docx" });
     await mistake.getByRole("button", { name: /^Delete the file of receipt/ }).click();
@@ -243,8 +243,8 @@ test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, 
   await expect(page.getByText(/^The file has one tracked change by \S*Pat Person/u)).toBeVisible();
   const told = page.getByRole("group").filter({ hasText: "Left out, or to check" });
   await expect(told.getByRole("listitem")).toHaveText([
-    /^line 1 · stands around the text .*: International Telecommunication Union · Document EX-26\/5-E$/u,
-    /^line 9 · a comment is not taken \(\S*Lee Person\S*\): all of them\?$/u,
+    /^line 1 · around the text .*: International Telecommunication Union · Document EX-26\/5-E$/u,
+    /^line 9 · a comment is left out \(\S*Lee Person\S*\): all of them\?$/u,
     /^line 9 · put in with tracking: read as accepted \(\S*Pat Person\S*\): tonight$/u,
     /^line 9 · words struck through by hand, without tracking, are read as deleted: at once$/u,
   ]);

@@ -1,25 +1,7 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
-import { enDesk } from "./en-desk.ts";
-import { enReport } from "./en-report.ts";
-import { enLater } from "./en-later.ts";
 import { en } from "./en.ts";
-import { zhDesk } from "./zh-desk.ts";
-import { zhReport } from "./zh-report.ts";
-import { zhLater } from "./zh-later.ts";
-import { zh } from "./zh.ts";
-
-type Tree = { readonly [key: string]: string | Tree };
-
-function messages(tree: Tree, path = ""): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [key, value] of Object.entries(tree)) {
-    const name = path === "" ? key : `${path}.${key}`;
-    if (typeof value === "string") found.set(name, value);
-    else for (const [inner, message] of messages(value, name)) found.set(inner, message);
-  }
-  return found;
-}
+import { chinese, english } from "./testing/messages.ts";
 
 /** The names of a message's arguments, those inside of the options of a select or plural too. */
 function argumentsOf(message: string): string[] {
@@ -50,9 +32,6 @@ function argumentsOf(message: string): string[] {
   expect(at, `brackets of: ${message}`).toBe(message.length);
   return [...names].sort();
 }
-
-const english = messages({ ...en, ...enLater, desk: enDesk, chairsReport: enReport });
-const chinese = messages({ ...zh, ...zhLater, desk: zhDesk, chairsReport: zhReport });
 
 test("every word of the page stands in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

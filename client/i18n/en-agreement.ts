@@ -51,7 +51,7 @@ export const enAgreement = {
       parked: "Postponed: {reason}",
       huddleTag: "small group",
       huddle: "Small group {n} of {who} reports back by {when}.",
-      huddleEmpty: "Everybody left small group {n}. It was to report back by {when}.",
+      huddleEmpty: "Everyone left small group {n}. It was to report back by {when}.",
       pendingTag: "pending",
       pendingDelegation: "Agreed, pending {who}.",
       pendingClause: "Agreed, pending {clause}.",

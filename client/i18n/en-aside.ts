@@ -66,7 +66,7 @@ export const enAside = {
       sits: "{who}: “{question}”",
       until: "Reports back by {when}.",
       due: "That time has passed.",
-      empty: "everybody left: “{question}”",
+      empty: "everyone left: “{question}”",
       emptyNote: "Nobody is in it. A delegation that joins restarts it. The facilitator may end it.",
       takeUp: "Restart",
       takeUpName: "Restart small group {n}",

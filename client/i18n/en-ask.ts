@@ -53,7 +53,6 @@ export const enAsk = {
     levelField: "Level",
     kindExplain: "Under another verb the marks below end: what is read aloud changes.",
     kindDo: "Change",
-    addTitle: "Add a clause below {clause}",
     footnoteTitle: "Footnote in {clause}",
     footnoteField: "Text of the footnote",
     footnotePlace: "After the words (empty: at the end)",

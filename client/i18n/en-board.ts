@@ -57,7 +57,7 @@ export const enBoard = {
       unagreedDelegation: "Not agreed, pending {who}: {clause}",
       proposal: "Proposal {label}, not decided: {clause}",
       parked: "Postponed: {clause} (“{reason}”)",
-      huddleEmpty: "A small group that everybody left was to report back by {when}: {clause}",
+      huddleEmpty: "A small group that everyone left was to report back by {when}: {clause}",
       huddle: "A small group of {who} reports back by {when}: {clause}",
       silence: "Silence procedure until {when}: {clause}",
       notForYou: "Only the management team sees who must answer.",

@@ -36,7 +36,6 @@ export const enSheet = {
     attribution: "bracket of {who}",
     insertedBy: "inserted by {who}",
     deletedBy: "deleted by {who}",
-    caretOf: "{who} is typing here",
     editor: "Words of {clause}",
     editorFailed: "You cannot type in this clause yet. Check the connection and choose it again.",
     pasted:

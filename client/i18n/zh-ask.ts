@@ -52,7 +52,6 @@ export const zhAsk: typeof enAsk = {
     levelField: "层级",
     kindExplain: "动词改变时，其下的标记终止，因为宣读的内容已改变。",
     kindDo: "更改",
-    addTitle: "在{clause}下方新增段落",
     footnoteTitle: "{clause}的脚注",
     footnoteField: "脚注文字",
     footnotePlace: "置于下列文字之后（不填则置于末尾）",

@@ -38,7 +38,6 @@ export const zhSheet: typeof enSheet = {
     attribution: "{who}的方括号",
     insertedBy: "{who}增加",
     deletedBy: "{who}删除",
-    caretOf: "{who}正在此处输入",
     editor: "{clause}的文字",
     editorFailed: "无法打开本段以供输入。请检查网络连接后重新选择。",
     pasted: "{n, plural, other {已从剪贴板新增 # 段。}}",
