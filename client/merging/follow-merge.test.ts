@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Entry } from "../../shared/events/event.ts";
 import { awayMerge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
-import { withMerges } from "../../shared/events/record-merging.ts";
+import { withMerges } from "../../shared/events/merging-events.ts";
 import { openTestDesk } from "../../shared/testing/merging.ts";
 import { openTestRoom } from "../../shared/testing/room.ts";
 import { record } from "../../shared/events/record.ts";

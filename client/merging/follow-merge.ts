@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
-import { mergeAfter } from "../../shared/events/record-merging.ts";
+import { mergeAfter } from "../../shared/events/merging-events.ts";
 
 /** A merge as its address gives it: as of an entry. */
 export type MergeAnswer = { readonly seq: number; readonly merge: Merge };

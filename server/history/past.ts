@@ -1,6 +1,7 @@
 import type { MovedRange } from "../../shared/clause/words.ts";
 import type { SettledState } from "../../shared/history/settled-state.ts";
-import { copiedBy, isSettledBy, withoutWords } from "../../shared/history/settled-state.ts";
+import { isSettledBy } from "../../shared/events/events.ts";
+import { copiedBy, withoutWords } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import { userOf } from "../../shared/forum/people-of.ts";
 import type { AuthorId, GroupId, OpinionId } from "../../shared/ids.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../shared/limits.ts";
 import { awayMerge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
-import { withMerges } from "../../shared/events/record-merging.ts";
+import { withMerges } from "../../shared/events/merging-events.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { canonicalJson } from "../../shared/events/chain.ts";
-import { isSettledBy } from "../../shared/history/settled-state.ts";
+import { isSettledBy } from "../../shared/events/events.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { authorId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";

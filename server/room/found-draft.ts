@@ -7,7 +7,7 @@ import type { Act } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
 import { draftReaders, ownedBy, ownerOf } from "../../shared/negotiation/draft-owner.ts";
-import { readersOf } from "../../shared/events/act-readers.ts";
+import { readersOf } from "../../shared/events/events.ts";
 import { record } from "../../shared/events/record.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";

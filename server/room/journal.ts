@@ -2,7 +2,7 @@ import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Act, Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion } from "../../shared/wire/protocol.ts";
-import { readersOf } from "../../shared/events/act-readers.ts";
+import { readersOf } from "../../shared/events/events.ts";
 import { record } from "../../shared/events/record.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";

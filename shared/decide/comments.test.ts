@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SingleCommand } from "../commands/commands.ts";
 import { commentId, proposalId } from "../ids.ts";
 import type { ClauseId, CommentId } from "../ids.ts";
-import { readersOf } from "../events/act-readers.ts";
+import { readersOf } from "../events/events.ts";
 import { spanNow } from "../clause/comment-place.ts";
 import {
   COMMENT_CHARS_MAX,

@@ -2,7 +2,7 @@ import type { WordRun } from "../clause/words.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { CommentId } from "../ids.ts";
 import { clauseId, commentId } from "../ids.ts";
-import { commentReaders } from "../events/act-readers.ts";
+import { commentReaders } from "../events/readers-of.ts";
 import { charsBetween } from "../clause/comment-place.ts";
 import type { Comment } from "../negotiation/comment.ts";
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SingleCommand } from "../commands/commands.ts";
 import { delegationId } from "../ids.ts";
-import { readersOf } from "../events/act-readers.ts";
+import { readersOf } from "../events/events.ts";
 import { BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import type { Who } from "../testing/room.ts";
 

@@ -3,7 +3,7 @@ import type { SingleCommand } from "../commands/commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { delegationId, proposalId } from "../ids.ts";
 import { presentWords, proposedText } from "../negotiation/proposal.ts";
-import { readersOf } from "../events/act-readers.ts";
+import { readersOf } from "../events/events.ts";
 import type { Reason } from "../refusal.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";

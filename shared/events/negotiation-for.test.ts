@@ -7,7 +7,7 @@ import type { Act, Entry } from "./event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { record } from "./record.ts";
-import { readersOf } from "./act-readers.ts";
+import { readersOf } from "./events.ts";
 import { mayReadNow, opinionFor } from "./negotiation-for.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
 import { ownedBy } from "../negotiation/draft-owner.ts";

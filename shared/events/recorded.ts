@@ -13,3 +13,9 @@ type Made = Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
 export type NegotiationEntry = Exclude<Act, TextAct> & Made;
 
 export type EntryOf<One extends Act> = One & Made;
+
+/** When it was done, by whom, and at which seq of the forum. */
+export const signed = ({ at, by, forumSeq }: Made) => ({ at, by, forumSeq });
+
+/** The same, with its own place. */
+export const placed = ({ seq, at, by, forumSeq }: Made) => ({ seq, at, by, forumSeq });

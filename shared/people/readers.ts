@@ -52,7 +52,7 @@ export const asForAll = <Entry extends Chained & { readonly readers?: Readers }>
 
 export const isForAll = (entry: { readonly readers?: Readers }): boolean => readersIn(entry).kind === "all";
 
-const FOR_ALL: Readers = { kind: "all" };
+export const FOR_ALL: Readers = { kind: "all" };
 
 /** Whom an entry names as its readers. */
 export const readersIn = ({ readers = FOR_ALL }: { readonly readers?: Readers }): Readers => readers;

@@ -3,61 +3,42 @@ import type { Act } from "./event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { indexChars, movedChars } from "../clause/char-index.ts";
 import type { Comment, CommentAct } from "../negotiation/comment.ts";
-import type { EntryOf } from "./recorded.ts";
-
-const withComments = (opinion: Opinion, comments: readonly Comment[]): Opinion => ({
-  ...opinion,
-  negotiation: { ...opinion.negotiation, comments },
-});
+import { changedIn, withNegotiation } from "./change.ts";
+import type { EventsOf } from "./event-entry.ts";
+import { toSome } from "./event-entry.ts";
+import { signed } from "./recorded.ts";
 
 /** Entries that speak of a comment that this reader may not read are passed over (rule E2). */
-export function recordComment(opinion: Opinion, entry: EntryOf<CommentAct>): Opinion {
-  const { comments } = opinion.negotiation;
-  const resolve = (resolved: Comment["resolved"]): Opinion =>
-    withComments(
-      opinion,
-      comments.map((one) => (one.id === entry.commentId ? { ...one, resolved } : one)),
-    );
-  switch (entry.type) {
-    case "commented": {
-      const {
-        commentId: id,
-        at,
-        by,
-        forumSeq,
-        delegationId,
-        on,
-        range,
-        quoted,
-        text,
-        to,
-        among,
-        replyTo,
-      } = entry;
-      if (replyTo !== null && !comments.some((one) => one.id === replyTo)) return opinion;
-      const comment: Comment = {
-        id,
-        at,
-        by,
-        forumSeq,
-        delegationId,
-        on,
-        range,
-        quoted,
-        text,
-        to,
-        ...(among === undefined ? {} : { among }),
-        replyTo,
-        resolved: null,
-      };
-      return withComments(opinion, [...comments, comment]);
-    }
-    case "commentResolved":
-      return resolve({ at: entry.at, by: entry.by, forumSeq: entry.forumSeq });
-    case "commentReopened":
-      return resolve(null);
-  }
-}
+export const commentEvents: EventsOf<CommentAct> = {
+  commented: toSome("ofNewComment", (opinion, entry) => {
+    const {
+      commentId: id,
+      at,
+      by,
+      forumSeq,
+      delegationId,
+      on,
+      range,
+      quoted,
+      text,
+      to,
+      among,
+      replyTo,
+    } = entry;
+    const { comments } = opinion.negotiation;
+    if (replyTo !== null && !comments.some((one) => one.id === replyTo)) return opinion;
+    const said = { on, range, quoted, text, to, ...(among === undefined ? {} : { among }), replyTo };
+    const comment: Comment = { id, ...signed(entry), delegationId, ...said, resolved: null };
+    return withNegotiation(opinion, { comments: [...comments, comment] });
+  }),
+  commentResolved: toSome("ofComment", (opinion, entry) => resolved(opinion, entry.commentId, signed(entry))),
+  commentReopened: toSome("ofComment", (opinion, { commentId }) => resolved(opinion, commentId, null)),
+};
+
+const resolved = (opinion: Opinion, id: Comment["id"], how: Comment["resolved"]): Opinion =>
+  withNegotiation(opinion, {
+    comments: changedIn(opinion.negotiation.comments, id, () => ({ resolved: how })),
+  });
 
 /**
  * Comments after their words were copied into another clause (rule E4): a range goes where its words went, and
@@ -75,9 +56,8 @@ export function moveComments(
   /** Of a split's words: something of the range went, and nothing of it stayed. */
   const isWhollyMoved = (range: readonly CharRange[]): boolean =>
     range.some((one) => movedIn(one).length > 0) && !range.some((one) => stayedIn(one).length > 0);
-  return withComments(
-    opinion,
-    comments.map((one) => {
+  return withNegotiation(opinion, {
+    comments: comments.map((one) => {
       if (one.on.clauseId === undefined) return one;
       const goes =
         one.on.clauseId === from &&
@@ -86,7 +66,7 @@ export function moveComments(
       const range = one.range?.flatMap((chars) => movedChars(chars, movedIn(chars))) ?? null;
       return { ...one, range, on: goes ? { clauseId: into } : one.on };
     }),
-  );
+  });
 }
 
 const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];

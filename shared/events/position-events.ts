@@ -2,49 +2,51 @@ import type { Mark } from "../clause/clause.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { isLive, sameSubject } from "../negotiation/position.ts";
 import type { Position, PositionAct } from "../negotiation/position.ts";
+import { changedIn, withNegotiation } from "./change.ts";
+import type { EventsOf } from "./event-entry.ts";
+import { toAll, toSome } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
+import { placed, signed } from "./recorded.ts";
 
-export function recordPosition(opinion: Opinion, entry: EntryOf<PositionAct>): Opinion {
-  const { negotiation } = opinion;
-  switch (entry.type) {
-    case "positionTaken": {
-      const others = negotiation.positions.filter((one) => !isReplaced(one, entry));
-      return { ...opinion, negotiation: { ...negotiation, positions: [...others, positionOf(entry)] } };
-    }
-    case "positionWithdrawn":
-      return {
-        ...opinion,
-        negotiation: {
-          ...negotiation,
-          positions: negotiation.positions.filter((one) => !isOfSame(one, entry) || one.to !== entry.to),
-        },
-      };
-    case "objectorAsked": {
-      const isAsked = (one: Position): boolean =>
-        one.to === "room" &&
-        one.askedAt === undefined &&
-        isLive(one) &&
-        one.delegationId === entry.delegationId &&
-        entry.asked.some(({ clauseId }) => clauseId === one.subject.clauseId);
-      return withPositions(opinion, (one) => (isAsked(one) ? { ...one, askedAt: entry.at } : one));
-    }
-    case "objectionClosed":
-      return closed(opinion, entry);
-    case "memberEmpowered": {
-      const { userId, delegationId, forumSeq } = entry;
+export const positionEvents: EventsOf<PositionAct> = {
+  positionTaken: toSome("ofPosition", (opinion, entry) => {
+    const others = opinion.negotiation.positions.filter((one) => !isReplaced(one, entry));
+    return withPositions(opinion, [...others, positionOf(entry)]);
+  }),
+  positionWithdrawn: toSome("ofPosition", (opinion, entry) =>
+    withPositions(
+      opinion,
+      opinion.negotiation.positions.filter((one) => !isOfSame(one, entry) || one.to !== entry.to),
+    ),
+  ),
+  objectorAsked: toAll((opinion, entry) => {
+    const isAsked = (one: Position): boolean =>
+      one.to === "room" &&
+      one.askedAt === undefined &&
+      isLive(one) &&
+      one.delegationId === entry.delegationId &&
+      entry.asked.some(({ clauseId }) => clauseId === one.subject.clauseId);
+    return withPositions(
+      opinion,
+      opinion.negotiation.positions.map((one) => (isAsked(one) ? { ...one, askedAt: entry.at } : one)),
+    );
+  }),
+  objectionClosed: toAll(closed),
+  memberEmpowered: toSome(
+    "itsDelegation",
+    (opinion, { userId, delegationId, forumSeq, empowered: isLet }) => {
+      const { negotiation } = opinion;
       const others = negotiation.empowered.filter(
         (one) => one.userId !== userId || one.delegationId !== delegationId,
       );
-      const empowered = entry.empowered ? [...others, { userId, delegationId, forumSeq }] : others;
-      return { ...opinion, negotiation: { ...negotiation, empowered } };
-    }
-  }
-}
+      const empowered = isLet ? [...others, { userId, delegationId, forumSeq }] : others;
+      return withNegotiation(opinion, { empowered });
+    },
+  ),
+};
 
-const withPositions = (opinion: Opinion, change: (one: Position) => Position): Opinion => ({
-  ...opinion,
-  negotiation: { ...opinion.negotiation, positions: opinion.negotiation.positions.map(change) },
-});
+const withPositions = (opinion: Opinion, positions: readonly Position[]): Opinion =>
+  withNegotiation(opinion, { positions });
 
 /**
  * An objection that the room was told on this clause, or on the same words, stops nothing here any more; the marks of
@@ -54,8 +56,8 @@ function closed(
   opinion: Opinion,
   entry: EntryOf<Extract<PositionAct, { type: "objectionClosed" }>>,
 ): Opinion {
-  const { clauseId, delegationId, at, by, forumSeq, because, reason } = entry;
-  const how = { at, by, forumSeq, because, reason };
+  const { clauseId, delegationId, because, reason } = entry;
+  const how = { ...signed(entry), because, reason };
   const isHere = (one: Position): boolean =>
     one.delegationId === delegationId &&
     one.to === "room" &&
@@ -71,13 +73,10 @@ function closed(
         .map((one): Position => ({ ...one, subject: { clauseId }, closed: how }));
   const all = [...positions.map((one) => (isHere(one) ? { ...one, closed: how } : one)), ...copies];
   return {
-    ...opinion,
-    negotiation: { ...opinion.negotiation, positions: all },
-    clauses: opinion.clauses.map((clause) =>
-      clause.id === clauseId
-        ? { ...clause, marks: clause.marks.map((mark) => waitsNoMore(mark, { delegationId, ...how })) }
-        : clause,
-    ),
+    ...withPositions(opinion, all),
+    clauses: changedIn(opinion.clauses, clauseId, ({ marks }) => ({
+      marks: marks.map((mark) => waitsNoMore(mark, { delegationId, ...how })),
+    })),
   };
 }
 
@@ -112,10 +111,7 @@ const isReplaced = (one: Said, by: Said): boolean =>
   isOfSame(one, by) && (by.to === "room" || one.to === "lead");
 
 const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" }>>): Position => ({
-  seq: entry.seq,
-  at: entry.at,
-  by: entry.by,
-  forumSeq: entry.forumSeq,
+  ...placed(entry),
   ...entry.brought,
   delegationId: entry.delegationId,
   subject: entry.subject,

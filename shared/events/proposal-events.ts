@@ -6,90 +6,129 @@ import type { Draft, DraftOrigin } from "../negotiation/draft.ts";
 import type { Proposal, ProposalFate, ProposedWords } from "../negotiation/proposal.ts";
 import { presentWords } from "../negotiation/proposal.ts";
 import type { ProposalAct } from "../negotiation/proposal-acts.ts";
+import { changedIn } from "./change.ts";
+import type { EventsOf, OneOf, Reducer } from "./event-entry.ts";
+import { settling, toAll, toSome } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
+import { placed, signed } from "./recorded.ts";
 
 type ProposalEntry = EntryOf<ProposalAct>;
 type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];
 
-/**
- * The Opinion after one more entry on proposals (rule V1). What speaks of a proposal that is not here was
- * hidden from this reader, and changes nothing.
- */
-export function recordProposal(opinion: Opinion, entry: ProposalEntry): Opinion {
-  const isTaken = entry.type === "proposalAccepted" || entry.type === "rivalsTaken";
-  const { negotiation } = isTaken ? objectionsOfTaken(opinion, entry) : opinion;
-  const changed = recorded(negotiation, entry);
-  return changed === opinion.negotiation ? opinion : { ...opinion, negotiation: changed };
-}
+type Change<One extends ProposalAct> = (negotiation: Negotiation, entry: EntryOf<One>) => Negotiation;
 
-function recorded(negotiation: Negotiation, entry: ProposalEntry): Negotiation {
-  switch (entry.type) {
-    case "proposalDrafted": {
-      const { proposalId: id, kind, clauseId, on, clauseKind, level, at, by, forumSeq } = entry;
+/** What speaks of a proposal that is not here was hidden from this reader, and changes nothing. */
+const inNegotiation =
+  <One extends ProposalAct>(part: Change<One>): Reducer<One> =>
+  (opinion, entry) => {
+    const changed = part(opinion.negotiation, entry);
+    return changed === opinion.negotiation ? opinion : { ...opinion, negotiation: changed };
+  };
+
+/** Words that are taken bring the objections to them along. */
+const taken =
+  <One extends OneOf<ProposalAct, "proposalAccepted" | "rivalsTaken">>(part: Change<One>): Reducer<One> =>
+  (opinion, entry) =>
+    inNegotiation(part)(objectionsOfTaken(opinion, entry), entry);
+
+export const proposalEvents: EventsOf<ProposalAct> = {
+  proposalDrafted: toSome(
+    "writersOfDraft",
+    inNegotiation((negotiation, entry) => {
+      const { proposalId: id, kind, clauseId, on, clauseKind, level } = entry;
       const place = { kind, clauseId, on, clauseKind, level };
       const owner = ownerOf(entry);
-      const draft: Draft = { id, ...place, owner, at, by, forumSeq, fate: "open", ...originOf(entry) };
+      const draft: Draft = { id, ...place, owner, ...signed(entry), fate: "open", ...originOf(entry) };
       return { ...negotiation, drafts: [...negotiation.drafts, draft] };
-    }
-    case "draftDiscarded":
-      return withDraft(negotiation, entry.proposalId, "discarded");
-    case "proposalSubmitted": {
+    }),
+  ),
+  draftDiscarded: toSome(
+    "writersOfDraft",
+    inNegotiation((negotiation, entry) => withDraft(negotiation, entry.proposalId, "discarded")),
+  ),
+  proposalSubmitted: toAll(
+    inNegotiation((negotiation, entry) => {
       const submitted = withDraft(negotiation, entry.proposalId, "submitted");
       return { ...submitted, proposals: [...submitted.proposals, newProposal(entry)] };
-    }
-    case "proposalReworded":
-      return change(negotiation, entry.proposalId, (one) => reworded(one, entry));
-    case "proposalWithdrawn":
-      return end(negotiation, entry, "withdrawn");
-    case "proposalAccepted":
-      return change(negotiation, entry.proposalId, (one) => ({ fate: acceptedBy(entry, one), review: null }));
-    case "proposalsAssigned": {
-      const { contribution } = entry;
-      const assigned = new Set(entry.proposals);
+    }),
+  ),
+  proposalReworded: toAll(
+    inNegotiation((negotiation, entry) =>
+      change(negotiation, entry.proposalId, (one) => reworded(one, entry)),
+    ),
+  ),
+  proposalWithdrawn: toAll(inNegotiation((negotiation, entry) => end(negotiation, entry, "withdrawn"))),
+  proposalAccepted: settling(
+    taken((negotiation, entry) =>
+      change(negotiation, entry.proposalId, (one) => ({ fate: acceptedBy(entry, one), review: null })),
+    ),
+  ),
+  proposalsAssigned: toAll(
+    inNegotiation((negotiation, { proposals: ids, contribution }) => {
+      const assigned = new Set(ids);
       const proposals = negotiation.proposals.map((one) =>
         assigned.has(one.id) ? { ...one, contribution } : one,
       );
       return { ...negotiation, proposals };
-    }
-    case "proposalDeclined":
-      return end(negotiation, entry, "declined");
-    case "proposalSetAside":
-      return end(negotiation, entry, "setAside");
-    case "proposalBroughtBack":
-      return change(negotiation, entry.proposalId, () => ({ fate: { kind: "running" } }));
-    case "coSponsorAsked": {
-      const list = entry.asMember === undefined ? "asked" : "askedMembers";
+    }),
+  ),
+  proposalDeclined: toAll(inNegotiation((negotiation, entry) => end(negotiation, entry, "declined"))),
+  proposalSetAside: toAll(inNegotiation((negotiation, entry) => end(negotiation, entry, "setAside"))),
+  proposalBroughtBack: toAll(
+    inNegotiation((negotiation, entry) =>
+      change(negotiation, entry.proposalId, () => ({ fate: { kind: "running" } })),
+    ),
+  ),
+  coSponsorAsked: toSome(
+    "askingAndAsked",
+    inNegotiation((negotiation, entry) => {
+      const list = listOf(entry);
       return change(negotiation, entry.proposalId, (one) => ({ [list]: [...one[list], entry.delegationId] }));
-    }
-    case "coSponsorConfirmed":
-      return change(negotiation, entry.proposalId, (one) => joined(one, entry));
-    case "coSponsorDeclined": {
-      const list = entry.asMember === undefined ? "asked" : "askedMembers";
+    }),
+  ),
+  coSponsorConfirmed: toAll(
+    inNegotiation((negotiation, entry) => change(negotiation, entry.proposalId, (one) => joined(one, entry))),
+  ),
+  coSponsorDeclined: toSome(
+    "askingAndAsked",
+    inNegotiation((negotiation, entry) => {
+      const list = listOf(entry);
       return change(negotiation, entry.proposalId, (one) => ({
         [list]: without(one[list], entry.delegationId),
       }));
-    }
-    case "coSponsorLeft":
-      return change(negotiation, entry.proposalId, (one) => left(one, entry.delegationId));
-    case "proposalReviewAsked":
-      return change(negotiation, entry.proposalId, () => ({
-        review: { seq: entry.seq, suggestion: entry.suggestion },
-      }));
-    case "proposalReviewed":
-      if (entry.outcome === "obsolete") return end(negotiation, entry, "obsolete");
-      return change(negotiation, entry.proposalId, () => ({ review: null }));
-    case "rivalsTaken": {
-      const taken = new Set(entry.proposals);
+    }),
+  ),
+  coSponsorLeft: toAll(
+    inNegotiation((negotiation, entry) =>
+      change(negotiation, entry.proposalId, (one) => left(one, entry.delegationId)),
+    ),
+  ),
+  proposalReviewAsked: toAll(
+    inNegotiation((negotiation, { proposalId, seq, suggestion }) =>
+      change(negotiation, proposalId, () => ({ review: { seq, suggestion } })),
+    ),
+  ),
+  proposalReviewed: toAll(
+    inNegotiation((negotiation, entry) =>
+      entry.outcome === "obsolete"
+        ? end(negotiation, entry, "obsolete")
+        : change(negotiation, entry.proposalId, () => ({ review: null })),
+    ),
+  ),
+  rivalsTaken: settling(
+    taken((negotiation, entry) => {
+      const ids = new Set(entry.proposals);
       const fate = endedBy({ ...entry, reason: "" }, "bracketed");
-      return {
-        ...negotiation,
-        proposals: negotiation.proposals.map((one) =>
-          taken.has(one.id) ? { ...one, fate, review: null } : one,
-        ),
-      };
-    }
-  }
-}
+      const proposals = negotiation.proposals.map((one) =>
+        ids.has(one.id) ? { ...one, fate, review: null } : one,
+      );
+      return { ...negotiation, proposals };
+    }),
+  ),
+};
+
+const listOf = ({ asMember }: { readonly asMember?: true }) =>
+  asMember === undefined ? "asked" : "askedMembers";
 
 const without = <One>(list: readonly One[], gone: One): readonly One[] =>
   list.includes(gone) ? list.filter((one) => one !== gone) : list;
@@ -99,20 +138,12 @@ function change(
   id: Proposal["id"],
   part: (proposal: Proposal) => Partial<Proposal>,
 ): Negotiation {
-  const proposals = negotiation.proposals.map((one) => (one.id === id ? { ...one, ...part(one) } : one));
-  return { ...negotiation, proposals };
+  return { ...negotiation, proposals: changedIn(negotiation.proposals, id, part) };
 }
 
 type Ending = Pick<ProposalEntry, "seq" | "at" | "by" | "forumSeq"> & { readonly reason: string };
 
-const endedBy = ({ seq, at, by, forumSeq, reason }: Ending, kind: Ended) => ({
-  kind,
-  seq,
-  at,
-  by,
-  forumSeq,
-  reason,
-});
+const endedBy = (entry: Ending, kind: Ended) => ({ kind, ...placed(entry), reason: entry.reason });
 
 function acceptedBy(
   entry: Extract<ProposalEntry, { type: "proposalAccepted" }>,
@@ -131,10 +162,7 @@ const end = (
 
 const withDraft = (negotiation: Negotiation, id: Draft["id"], fate: Draft["fate"]): Negotiation =>
   negotiation.drafts.some((one) => one.id === id)
-    ? {
-        ...negotiation,
-        drafts: negotiation.drafts.map((one) => (one.id === id ? { ...one, fate } : one)),
-      }
+    ? { ...negotiation, drafts: changedIn(negotiation.drafts, id, () => ({ fate })) }
     : negotiation;
 
 function newProposal(entry: Extract<ProposalEntry, { type: "proposalSubmitted" }>): Proposal {

@@ -6,7 +6,7 @@ import { record } from "./record.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import { PEOPLE } from "../testing/room.ts";
 import type { TestRoom } from "../testing/room.ts";
-import { readersOf } from "./act-readers.ts";
+import { readersOf } from "./events.ts";
 import { opinionFor } from "./negotiation-for.ts";
 
 const BBB = delegationId("BBB");

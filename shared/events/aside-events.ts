@@ -1,0 +1,89 @@
+import type { Act } from "./event.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Aside } from "../negotiation/aside.ts";
+import { asideOf } from "../negotiation/aside.ts";
+import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
+import type { Parked, ParkingAct } from "../negotiation/parked.ts";
+import type { Subject } from "../negotiation/position.ts";
+import { sameSubject } from "../negotiation/position.ts";
+import { changedIn } from "./change.ts";
+import type { EventsOf } from "./event-entry.ts";
+import { toAll } from "./event-entry.ts";
+import { placed } from "./recorded.ts";
+
+export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
+  parked: toAll((opinion, entry) => {
+    const aside = asideOf(opinion);
+    const { subject, reason, until, reportsBack } = entry;
+    const parked = [
+      ...without(aside.parked, subject),
+      { ...placed(entry), subject, reason, until, reportsBack },
+    ];
+    return withAside(opinion, { ...aside, parked });
+  }),
+  takenUp: toAll((opinion, { subject }) => {
+    const aside = asideOf(opinion);
+    return withAside(opinion, { ...aside, parked: without(aside.parked, subject) });
+  }),
+  huddleFormed: toAll((opinion, entry) => {
+    const aside = asideOf(opinion);
+    const { huddleId: id, clauseId, question, delegationIds, until } = entry;
+    const n = aside.huddles.length + 1;
+    const of = { clauseId, question, delegationIds, until };
+    const huddle = { id, n, ...placed(entry), ...of, outcome: null };
+    return withAside(opinion, { ...aside, huddles: [...aside.huddles, huddle] });
+  }),
+  huddleJoined: toAll((opinion, entry) =>
+    changeHuddle(opinion, entry, ({ delegationIds }) => ({
+      delegationIds: [...delegationIds, entry.delegationId],
+    })),
+  ),
+  huddleLeft: toAll((opinion, entry) =>
+    changeHuddle(opinion, entry, ({ delegationIds }) => ({
+      delegationIds: delegationIds.filter((one) => one !== entry.delegationId),
+    })),
+  ),
+  huddleReported: toAll((opinion, entry) => {
+    const { proposalId, note } = entry;
+    const told = { ...placed(entry), note };
+    return changeHuddle(opinion, entry, () => ({
+      outcome:
+        proposalId === null ? { kind: "noAgreement", ...told } : { kind: "words", proposalId, ...told },
+    }));
+  }),
+  huddleExtended: toAll((opinion, entry) => changeHuddle(opinion, entry, () => ({ until: entry.until }))),
+  huddleEnded: toAll((opinion, entry) =>
+    changeHuddle(opinion, entry, () => ({
+      outcome: { kind: "ended", ...placed(entry), note: entry.reason },
+    })),
+  ),
+};
+
+const withAside = (opinion: Opinion, aside: Aside): Opinion => ({ ...opinion, aside });
+
+const without = (parked: readonly Parked[], subject: Subject): readonly Parked[] =>
+  parked.filter((one) => !sameSubject(one.subject, subject));
+
+function changeHuddle(
+  opinion: Opinion,
+  { huddleId }: Pick<HuddleAct, "huddleId">,
+  change: (huddle: Huddle) => Partial<Huddle>,
+): Opinion {
+  const aside = asideOf(opinion);
+  return withAside(opinion, { ...aside, huddles: changedIn(aside.huddles, huddleId, change) });
+}
+
+/** Parked words stay parked wherever a split or a join puts them, as locked ones stay locked. */
+export function moveParked(
+  opinion: Opinion,
+  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+): Opinion {
+  const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const aside = asideOf(opinion);
+  const parked = aside.parked.find(({ subject }) => subject.clauseId === from);
+  if (parked === undefined || aside.parked.some(({ subject }) => subject.clauseId === to)) return opinion;
+  return withAside(opinion, {
+    ...aside,
+    parked: [...aside.parked, { ...parked, subject: { clauseId: to } }],
+  });
+}

@@ -1,0 +1,52 @@
+import type { Mark } from "../clause/clause.ts";
+import type { ClauseId } from "../ids.ts";
+import type { Opinion } from "../opinion/opinion.ts";
+import { textOf } from "../clause/words.ts";
+import type { ConsensusAct } from "../negotiation/consensus-act.ts";
+import { samePending } from "../clause/pending.ts";
+import { changedIn, withNegotiation } from "./change.ts";
+import type { EventsOf } from "./event-entry.ts";
+import { settling, toAll } from "./event-entry.ts";
+import { signed } from "./recorded.ts";
+
+export const consensusEvents: EventsOf<ConsensusAct> = {
+  pendingLifted: toAll((opinion, entry) => {
+    const { clauseId, pending, onWordOf, reservation } = entry;
+    const kept =
+      reservation === undefined || pending.delegationId === undefined
+        ? []
+        : [{ delegationId: pending.delegationId, reason: reservation }];
+    return changeLastMark(opinion, clauseId, (mark) => ({
+      ...mark,
+      pending: mark.pending?.filter((one) => !samePending(one, pending)),
+      ...(kept.length === 0 ? {} : { reservations: [...(mark.reservations ?? []), ...kept] }),
+      lifted: [...(mark.lifted ?? []), { ...pending, ...signed(entry), onWordOf }],
+    }));
+  }),
+  sentForward: settling((opinion, entry) => {
+    const { seq, clauseId, reason, wordsHash, objections } = entry;
+    const sent = { seq, clauseId, ...signed(entry), reason, wordsHash, objections };
+    return withNegotiation(opinion, { sentForward: [...opinion.negotiation.sentForward, sent] });
+  }),
+  clauseCorrected: settling((opinion, entry) => {
+    const { seq, clauseId, before, hashBefore, words, below } = entry;
+    const made = { seq, clauseId, before, after: textOf(words.runs), hashBefore, hashAfter: words.hash };
+    const correction = { ...made, below, ...signed(entry), contested: null };
+    return withNegotiation(opinion, { corrections: [...opinion.negotiation.corrections, correction] });
+  }),
+  correctionContested: toAll((opinion, entry) => {
+    const contested = { ...signed(entry), reason: entry.reason };
+    return withNegotiation(opinion, {
+      corrections: opinion.negotiation.corrections.map((one) =>
+        one.seq === entry.correctionSeq && one.contested === null ? { ...one, contested } : one,
+      ),
+    });
+  }),
+};
+
+const changeLastMark = (opinion: Opinion, id: ClauseId, change: (mark: Mark) => Mark): Opinion => ({
+  ...opinion,
+  clauses: changedIn(opinion.clauses, id, ({ marks }) => ({
+    marks: marks.map((mark, i, { length }) => (i === length - 1 ? change(mark) : mark)),
+  })),
+});

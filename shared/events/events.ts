@@ -1,0 +1,52 @@
+import type { Opinion } from "../opinion/opinion.ts";
+import type { Readers } from "../people/readers.ts";
+import { FOR_ALL } from "../people/readers.ts";
+import { asideEvents } from "./aside-events.ts";
+import { bracketEvents } from "./bracket-events.ts";
+import { commentEvents } from "./comment-events.ts";
+import { consensusEvents } from "./consensus-events.ts";
+import type { Act, ActType } from "./event.ts";
+import type { EventEntry, EventsOf } from "./event-entry.ts";
+import { draftReaders } from "../negotiation/draft-owner.ts";
+import { languageVersionEvents } from "./language-version-events.ts";
+import { mergingEvents } from "./merging-events.ts";
+import { positionEvents } from "./position-events.ts";
+import { proposalEvents } from "./proposal-events.ts";
+import { READERS } from "./readers-of.ts";
+import type { Recorded } from "./recorded.ts";
+import { silenceEvents } from "./silence-events.ts";
+import { textEvents } from "./text-events.ts";
+
+/** Every event of an Opinion, each in the table of its noun. */
+const EVENTS = {
+  ...textEvents,
+  ...proposalEvents,
+  ...positionEvents,
+  ...bracketEvents,
+  ...commentEvents,
+  ...consensusEvents,
+  ...silenceEvents,
+  ...asideEvents,
+  ...languageVersionEvents,
+  ...mergingEvents,
+} satisfies EventsOf<Act>;
+
+/** Undefined for an event of a later version, of which nothing is known here. */
+const entryFor = (type: ActType): EventEntry<Act> | undefined =>
+  Object.hasOwn(EVENTS, type) ? (EVENTS[type] as EventEntry<Act>) : undefined;
+
+/** The Opinion after one more event. One of a later version changes nothing. */
+export const applied = (opinion: Opinion, entry: Recorded): Opinion =>
+  entryFor(entry.type)?.record(opinion, entry) ?? opinion;
+
+/** Tells if the text as it stood right after such an event is a settled state (rule J1). */
+export const isSettledBy = (type: ActType): boolean => entryFor(type)?.settles === true;
+
+/** Who may read what an event tells (rule Q1): of a draft those who write it. `opinion`: the whole record before. */
+export function readersOf(act: Act, opinion: Opinion): Readers {
+  if (opinion.draftOf !== undefined) return draftReaders(opinion.draftOf.owner);
+  const readers = entryFor(act.type)?.readers;
+  return readers === undefined
+    ? FOR_ALL
+    : (READERS[readers] as (act: Act, opinion: Opinion) => Readers)(act, opinion);
+}

@@ -1,0 +1,15 @@
+import type { LanguageVersionAct } from "../opinion/language-version.ts";
+import type { EventsOf } from "./event-entry.ts";
+import { toAll } from "./event-entry.ts";
+import { versionsOf } from "../opinion/language-version.ts";
+
+export const languageVersionEvents: EventsOf<LanguageVersionAct> = {
+  languageVersionKept: toAll((opinion, entry) => {
+    const { baseText, language, standing, sha256, name, clauses, seq, at, by, forumSeq } = entry;
+    const others = versionsOf(opinion).filter(
+      (one) => one.baseText !== baseText || one.language !== language,
+    );
+    const kept = { baseText, language, standing, sha256, name, clauses, seq, at, by, forumSeq };
+    return { ...opinion, languageVersions: [...others, kept] };
+  }),
+};
