@@ -1,7 +1,6 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Mark } from "../clause/clause.ts";
 import { validMark } from "../clause/clause.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { agreedMark } from "../standing/agreed-mark.ts";
 import { inTheWay } from "../standing/in-the-way.ts";
@@ -11,29 +10,15 @@ import { findClause } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import { decideContest, decideCorrect } from "./corrections.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { liftOwn } from "./lift-own.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-
-export function decideAgreement(
-  deciding: Deciding,
-  command: Ask<"liftPending" | "sendForward" | "correctClause" | "contestCorrection">,
-): Decided {
-  switch (command.type) {
-    case "liftPending":
-      return decideLift(deciding, command);
-    case "sendForward":
-      return decideSendForward(deciding, command);
-    case "correctClause":
-      return decideCorrect(deciding, command);
-    case "contestCorrection":
-      return decideContest(deciding, command);
-  }
-}
+export const agreementDeciders: Deciders<"liftPending" | "sendForward"> = {
+  liftPending: decideLift,
+  sendForward: decideSendForward,
+};
 
 /** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C38). */
 function decideLift(deciding: Deciding, command: Ask<"liftPending">): Decided {

@@ -1,14 +1,14 @@
 import { clauseHash, opinionHash } from "../opinion/canonical-text.ts";
 import { validMark } from "../clause/clause.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import { isCleared, mergingOf } from "../merging/merging.ts";
 import { holdsFor } from "../clause/correction.ts";
 import type { Objection } from "../standing/objections.ts";
 import { objectionsIn } from "../standing/objections.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
+import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { namesOf } from "./way-of-mark.ts";
 
@@ -33,17 +33,26 @@ function isTold(
   );
 }
 
-type ClearCommand = Extract<SingleCommand, { type: "clearText" | "takeBackClearing" }>;
+export const clearingDeciders: Deciders<"clearText" | "takeBackClearing"> = {
+  clearText: decideClearText,
+  takeBackClearing: decideTakeBackClearing,
+};
+
+const clearRefusal = ({ opinion, context }: Deciding): Refusal | null =>
+  mayDo(context.actor, opinion.groupId, "clearText") ?? finalStageRefusal(opinion);
+
+function decideTakeBackClearing(deciding: Deciding, { reason }: Ask<"takeBackClearing">): Decided {
+  const right = clearRefusal(deciding);
+  if (right !== null) return { refusal: right };
+  if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not cleared.");
+  return { acts: [{ type: "clearingTakenBack", reason }], edits: [] };
+}
 
 /** The lead's word that these very words of its group may go on; other words are not cleared (rule U10). */
-export function decideClearText(deciding: Deciding, command: ClearCommand): Decided {
+function decideClearText(deciding: Deciding, command: Ask<"clearText">): Decided {
   const { opinion, words, context } = deciding;
-  const right = mayDo(context.actor, opinion.groupId, "clearText") ?? finalStageRefusal(opinion);
+  const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
-  if (command.type === "takeBackClearing") {
-    if (mergingOf(opinion).cleared === null) return refuse("nothingToDo", "The text is not cleared.");
-    return { acts: [{ type: "clearingTakenBack", reason: command.reason }], edits: [] };
-  }
   if (livingClauses(opinion).length === 0) return refuse("emptyWords", "There is no clause to clear.");
   const wordsHash = opinionHash(opinion, words);
   if (wordsHash !== command.hash)

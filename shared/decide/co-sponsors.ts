@@ -1,14 +1,17 @@
-import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { Act } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const coSponsorDeciders: Deciders<"askCoSponsor" | "answerCoSponsor" | "leaveCoSponsors"> = {
+  askCoSponsor: decideAskCoSponsor,
+  answerCoSponsor: decideAnswerCoSponsor,
+  leaveCoSponsors: decideLeaveCoSponsors,
+};
 
 /** Whether a proposal stands in this delegation's name already. */
 const isOf = ({ proponent, coSponsors }: Proposal, id: DelegationId): boolean => {
@@ -24,7 +27,7 @@ const isOf = ({ proponent, coSponsors }: Proposal, id: DelegationId): boolean =>
 };
 
 /** Only the two delegations know that one was asked, until it says yes (rule V8). */
-export function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponsor">): Decided {
+function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -47,7 +50,7 @@ export function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponso
 }
 
 /** Whoever was asked joins, or not; whoever joined earlier words may join the present ones unasked. */
-export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCoSponsor">): Decided {
+function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const heard = voiceOf(deciding, command.for);
@@ -76,7 +79,7 @@ export function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCo
 }
 
 /** A co-sponsor leaves, and so does a member of the group in whose name it stands: nobody is held in a name. */
-export function decideLeaveCoSponsors(deciding: Deciding, command: Ask<"leaveCoSponsors">): Decided {
+function decideLeaveCoSponsors(deciding: Deciding, command: Ask<"leaveCoSponsors">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const heard = voiceOf(deciding, undefined);

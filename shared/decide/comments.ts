@@ -19,29 +19,26 @@ import { mayRead } from "../people/readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+/** Comments are open to this person, and the text has not come to its end. */
+const ifOpen =
+  <One extends SingleCommand>(decide: (deciding: Deciding, command: One) => Decided) =>
+  (deciding: Deciding, command: One): Decided => {
+    const { actor, rules } = deciding.context;
+    const right =
+      commentRefusal(actor, deciding.opinion.groupId, rules) ?? finalStageRefusal(deciding.opinion);
+    return right === null ? decide(deciding, command) : { refusal: right };
+  };
 
-export function decideComment(
-  deciding: Deciding,
-  command: Ask<"comment" | "replyToComment" | "resolveComment" | "reopenComment">,
-): Decided {
-  const { actor, rules } = deciding.context;
-  const right = commentRefusal(actor, deciding.opinion.groupId, rules) ?? finalStageRefusal(deciding.opinion);
-  if (right !== null) return { refusal: right };
-  switch (command.type) {
-    case "comment":
-      return decideNew(deciding, command);
-    case "replyToComment":
-      return decideReply(deciding, command);
-    case "resolveComment":
-    case "reopenComment":
-      return decideResolved(deciding, command);
-  }
-}
+export const commentDeciders: Deciders<"comment" | "replyToComment" | "resolveComment" | "reopenComment"> = {
+  comment: ifOpen(decideNew),
+  replyToComment: ifOpen(decideReply),
+  resolveComment: ifOpen(decideResolved),
+  reopenComment: ifOpen(decideResolved),
+};
 
 /** Several lines are fine; what hides or reorders words is not. */
 function textRefusal(deciding: Deciding, text: string): Refusal | null {

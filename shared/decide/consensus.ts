@@ -1,19 +1,26 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import { readAloud } from "../text/read-aloud.ts";
 import { lastMark, validMark } from "../clause/clause.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { hasWords } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
 import { parkedRefusal } from "./park.ts";
 import { wayOfMark } from "./way-of-mark.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const consensusDeciders: Deciders<
+  "lockClause" | "unlockClause" | "markClause" | "reopenMark" | "settleClause"
+> = {
+  lockClause: decideLock,
+  unlockClause: decideUnlock,
+  markClause: decideMark,
+  reopenMark: decideReopenMark,
+  settleClause: decideSettle,
+};
 
 /** Null when the words are those that the person saw (rule C2); a missing hash passes where it may. */
 export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | undefined): Refusal | null {
@@ -24,7 +31,7 @@ export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | un
   }).refusal;
 }
 
-export function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
+function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "lock") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
@@ -40,7 +47,7 @@ export function decideLock(deciding: Deciding, command: Ask<"lockClause">): Deci
   };
 }
 
-export function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): Decided {
+function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "unlock");
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
@@ -83,7 +90,7 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   };
 }
 
-export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decided {
+function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const mark = lastMark(found.clause);
@@ -96,7 +103,7 @@ export function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">)
   return { acts: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
 }
 
-export function decideSettle(deciding: Deciding, command: Ask<"settleClause">): Decided {
+function decideSettle(deciding: Deciding, command: Ask<"settleClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "settle") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

@@ -1,6 +1,5 @@
 import { clauseHash, clauseHashes } from "../opinion/canonical-text.ts";
 import { readAloud } from "../text/read-aloud.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { CorrectedBelow } from "../clause/correction.ts";
 import type { Act } from "../events/event.ts";
 import { mayCorrect } from "../standing/may-type.ts";
@@ -9,16 +8,19 @@ import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { correctingEdits, sameBrackets } from "./correct-words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, after, finalStageRefusal, livingClause } from "./deciding.ts";
 import { memberOf } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const correctionDeciders: Deciders<"correctClause" | "contestCorrection"> = {
+  correctClause: decideCorrect,
+  contestCorrection: decideContest,
+};
 
 const HOUR_MS = 3_600_000;
 
 /** The server writes the correction into the words, locked or not; people judge whether it is one (rule C17). */
-export function decideCorrect(deciding: Deciding, command: Ask<"correctClause">): Decided {
+function decideCorrect(deciding: Deciding, command: Ask<"correctClause">): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, text, hash } = command;
   const role = mayCorrect(context.actor, opinion);
@@ -58,7 +60,7 @@ function changedBelow(before: Deciding, after: Deciding): readonly CorrectedBelo
 }
 
 /** "This is substance": any delegation that may stop a mark says so, through anybody of it (rule C18). */
-export function decideContest(deciding: Deciding, command: Ask<"contestCorrection">): Decided {
+function decideContest(deciding: Deciding, command: Ask<"contestCorrection">): Decided {
   const { opinion, context } = deciding;
   const { clauseId, correctionSeq, reason = "" } = command;
   const over = finalStageRefusal(opinion);

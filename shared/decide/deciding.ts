@@ -12,6 +12,7 @@ import type {
   ProposalId,
   UserId,
 } from "../ids.ts";
+import type { SingleCommand } from "../commands/commands.ts";
 import type { Act } from "../events/event.ts";
 import { FINAL_STAGES, findClause } from "../opinion/opinion.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
@@ -75,6 +76,14 @@ export type Context = {
 /** What an act leads to: entries for the minutes and words that the server itself writes. */
 export type Decision = { readonly acts: readonly Act[]; readonly edits: readonly Edit[] };
 export type Decided = Decision | { readonly refusal: Refusal };
+
+/** The command of this type, or of one of these. */
+export type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+
+/** Decides one command. Each command has one, in the table of its file; `deciders.ts` joins the tables. */
+export type Deciders<Type extends SingleCommand["type"]> = {
+  readonly [One in Type]: (deciding: Deciding, command: Ask<One>) => Decided;
+};
 
 export const isRefused = (decided: Decided): decided is { readonly refusal: Refusal } => "refusal" in decided;
 

@@ -2,7 +2,6 @@ import { readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ProposalId } from "../ids.ts";
 import { proposalId } from "../ids.ts";
 import { DRAFTS_MAX } from "../limits.ts";
@@ -13,16 +12,19 @@ import type { Draft } from "../negotiation/draft.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { groupNamed } from "./group-named.ts";
 import { isSameSpeaker, proposalStageRefusal, proponentRefusal } from "./proponent.ts";
 import { placeOf } from "./proposal-place.ts";
 import { memberOf, voiceOf } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const draftDeciders: Deciders<"draftProposal" | "discardDraft"> = {
+  draftProposal: decideDraft,
+  discardDraft: decideDiscardDraft,
+};
 
 /** A draft begins, in a delegation's name, an office's or a group's: nobody else sees that there is one (rule V4). */
-export function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): Decided {
+function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): Decided {
   const owner = draftingAs(deciding, command.as);
   if ("refusal" in owner) return owner;
   const stage = proposalStageRefusal(deciding);
@@ -93,7 +95,7 @@ export function openDraft(
 }
 
 /** Any member discards its delegation's draft; an office's that office, a group's who speaks for its coordinator. */
-export function decideDiscardDraft(deciding: Deciding, command: Ask<"discardDraft">): Decided {
+function decideDiscardDraft(deciding: Deciding, command: Ask<"discardDraft">): Decided {
   const found = openDraft(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { id, owner } = found.draft;

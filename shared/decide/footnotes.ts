@@ -1,5 +1,4 @@
 import type { WordRun } from "../clause/words.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import { footnoteId } from "../ids.ts";
 import { FOOTNOTES_MAX } from "../limits.ts";
 import { mayType } from "../standing/may-type.ts";
@@ -7,12 +6,16 @@ import { seenWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import { textOf } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";
 import { asking } from "./structure.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const footnoteDeciders: Deciders<"addFootnote" | "editFootnote" | "removeFootnote"> = {
+  addFootnote: decideAddFootnote,
+  editFootnote: decideEditFootnote,
+  removeFootnote: decideRemoveFootnote,
+};
 
 /** The character before an offset, by its id. */
 function characterBefore(runs: readonly WordRun[], at: number): readonly [number, number] | null {
@@ -26,7 +29,7 @@ function characterBefore(runs: readonly WordRun[], at: number): readonly [number
 }
 
 /** A footnote belongs to the words: whoever may type in the clause may change it, nobody else (rule W7). */
-export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Decided {
+function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
@@ -51,7 +54,7 @@ export function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote"
   };
 }
 
-export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
+function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
@@ -63,7 +66,7 @@ export function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnot
   return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }], edits: [] };
 }
 
-export function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFootnote">): Decided {
+function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause));

@@ -1,4 +1,3 @@
-import type { SingleCommand } from "../commands/commands.ts";
 import { huddleId } from "../ids.ts";
 import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
 import { asideOf, findHuddle, sittingHuddles } from "../negotiation/aside.ts";
@@ -7,39 +6,35 @@ import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-type Asks = Extract<
-  SingleCommand,
-  { type: "formHuddle" | "joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle" }
->;
-type Ask<Type extends Asks["type"]> = Extract<Asks, { type: Type }>;
-
 const done = (act: HuddleAct): Decided => ({ acts: [act], edits: [] });
 
-export function decideHuddle(deciding: Deciding, command: Asks): Decided {
-  if (command.type === "formHuddle") return decideForm(deciding, command);
-  const over = finalStageRefusal(deciding.opinion);
-  if (over !== null) return { refusal: over };
-  const huddle = findHuddle(deciding.opinion, command.huddleId);
-  if (huddle === undefined) return refuse("noSuchHuddle", "There is no such huddle in this Opinion.");
-  if (huddle.outcome !== null) return refuse("huddleOver", "This huddle has come to its end already.");
-  switch (command.type) {
-    case "joinHuddle":
-      return decideJoin(deciding, huddle);
-    case "leaveHuddle":
-      return decideLeave(deciding, huddle);
-    case "reportHuddle":
-      return decideReport(deciding, command, huddle);
-    case "extendHuddle":
-      return decideExtend(deciding, command, huddle);
-    case "endHuddle":
-      return decideEnd(deciding, command);
-  }
-}
+type OfHuddle = Ask<"joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle">;
+
+/** Finds the huddle that a command speaks of, which sits. */
+const sitting =
+  <One extends OfHuddle>(decide: (deciding: Deciding, command: One, huddle: Huddle) => Decided) =>
+  (deciding: Deciding, command: One): Decided => {
+    const over = finalStageRefusal(deciding.opinion);
+    if (over !== null) return { refusal: over };
+    const huddle = findHuddle(deciding.opinion, command.huddleId);
+    if (huddle === undefined) return refuse("noSuchHuddle", "There is no such huddle in this Opinion.");
+    if (huddle.outcome !== null) return refuse("huddleOver", "This huddle has come to its end already.");
+    return decide(deciding, command, huddle);
+  };
+
+export const huddleDeciders: Deciders<"formHuddle" | OfHuddle["type"]> = {
+  formHuddle: decideForm,
+  joinHuddle: sitting(decideJoin),
+  leaveHuddle: sitting(decideLeave),
+  reportHuddle: sitting(decideReport),
+  extendHuddle: sitting(decideExtend),
+  endHuddle: sitting(decideEnd),
+};
 
 /** The lead sends a few delegations aside on a clause, with a question and a time to report back (rule Y3). */
 function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
@@ -69,7 +64,7 @@ function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
 }
 
 /** A huddle is open-ended: whoever speaks for a delegation joins it (rule Y4). */
-function decideJoin(deciding: Deciding, huddle: Huddle): Decided {
+function decideJoin(deciding: Deciding, _command: Ask<"joinHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -79,7 +74,7 @@ function decideJoin(deciding: Deciding, huddle: Huddle): Decided {
   return done({ type: "huddleJoined", huddleId: huddle.id, delegationId });
 }
 
-function decideLeave(deciding: Deciding, huddle: Huddle): Decided {
+function decideLeave(deciding: Deciding, _command: Ask<"leaveHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;

@@ -23,94 +23,80 @@ import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../peo
 import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { inputFor } from "./merge-input.ts";
 import { levelFor } from "./structure.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-type DeskCommand = Ask<
-  | "openMerge"
-  | "takeMergeInput"
-  | "toggleMergeInput"
-  | "removeMergeInput"
-  | "putBackMergeInput"
-  | "writeMergeRow"
-  | "addMergeRow"
-  | "placeMergeRow"
-  | "placeMergeCell"
-  | "dropMergeRow"
-  | "takeBackMergeRow"
-  | "openMergeToAll"
-  | "discardMerge"
-  | "publishRevision"
->;
+type InMerge = Extract<SingleCommand, { readonly mergeId: MergeId }>;
+type OnRow = Ask<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">;
 
 /** What is done at the desk changes no word of the text and tells nobody's position (rule U1). */
-export function decideAtDesk(deciding: Deciding, command: DeskCommand): Decided {
-  const { actor } = deciding.context;
-  const right = mayWorkAtDesk(actor) ?? wordsStandStill(deciding.opinion.stage);
-  if (right !== null) return { refusal: right };
-  if (command.type === "openMerge") return decideOpen(deciding, command);
-  const merge = findMerge(deciding.opinion, command.mergeId);
-  if (merge === undefined) return refuse("noSuchMerge", "There is no such work at the desk of this Opinion.");
-  switch (command.type) {
-    case "takeMergeInput":
-      return decideTake(deciding, merge, command);
-    case "removeMergeInput": {
-      const input = merge.inputs.find(({ id }) => id === command.inputId);
-      if (input === undefined) return noSuchInput();
-      if (input === merge.inputs[0])
-        return refuse("nothingToDo", "The working text stays: all else is laid beside it.");
-      return one({ type: "mergeInputRemoved", mergeId: merge.id, inputId: input.id });
-    }
-    case "putBackMergeInput":
-      return decidePutBack(deciding, merge, command);
-    case "toggleMergeInput": {
-      const input = merge.inputs.find(({ id }) => id === command.inputId);
-      if (input === undefined) return noSuchInput();
-      if (input.isOn === command.on) return refuse("nothingToDo", "It is so already.");
-      const { inputId, on: isOn } = command;
-      return one({ type: "mergeInputToggled", mergeId: merge.id, inputId, isOn });
-    }
-    case "writeMergeRow":
-    case "dropMergeRow":
-    case "takeBackMergeRow":
-    case "placeMergeRow":
-      return decideRow(merge, command);
-    case "addMergeRow": {
-      if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
-      if (command.after !== null && findRow(merge, command.after) === undefined) return noSuchRow();
-      if (levelFor(command.kind, command.level, undefined) === null)
-        return refuse("kindForbids", "This kind does not stand at this level.", { kind: command.kind });
-      const words = wordsRefusalOf(command.text);
-      if (words !== null) return { refusal: words };
-      const { after, kind, level, text } = command;
-      const rowId = mergeRowId(deciding.context.newId());
-      return one({ type: "mergeRowAdded", mergeId: merge.id, rowId, after, kind, level, text });
-    }
-    case "placeMergeCell":
-      return decidePlaceCell(deciding, merge, command);
-    case "openMergeToAll": {
-      const right = mayOpenMergeToAll(actor, deciding.opinion.groupId, merge);
-      if (right !== null) return { refusal: right };
-      if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
-      return one({
-        type: "mergeOpenedToAll",
-        mergeId: merge.id,
-        // What was taken off before was never told to all, and is not now (rule U17).
-        merge: openedToAll(merge),
-      });
-    }
-    case "discardMerge": {
-      const right = mayDiscardMerge(actor, deciding.opinion.groupId, merge);
-      if (right !== null) return { refusal: right };
-      return one({ type: "mergeDiscarded", mergeId: merge.id });
-    }
-    case "publishRevision":
-      return decidePublish(deciding, merge, command);
-  }
-}
+const atDesk =
+  <One extends SingleCommand>(decide: (deciding: Deciding, command: One) => Decided) =>
+  (deciding: Deciding, command: One): Decided => {
+    const right = mayWorkAtDesk(deciding.context.actor) ?? wordsStandStill(deciding.opinion.stage);
+    return right === null ? decide(deciding, command) : { refusal: right };
+  };
+
+const inMerge = <One extends InMerge>(decide: (deciding: Deciding, merge: Merge, command: One) => Decided) =>
+  atDesk((deciding: Deciding, command: One) => {
+    const merge = findMerge(deciding.opinion, command.mergeId);
+    return merge === undefined
+      ? refuse("noSuchMerge", "There is no such work at the desk of this Opinion.")
+      : decide(deciding, merge, command);
+  });
+
+const onRow = <One extends OnRow>(decide: (merge: Merge, row: MergeRow, command: One) => Decided) =>
+  inMerge((_deciding: Deciding, merge: Merge, command: One) => {
+    const row = findRow(merge, command.rowId);
+    return row === undefined ? noSuchRow() : decide(merge, row, command);
+  });
+
+export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
+  openMerge: atDesk(decideOpen),
+  takeMergeInput: inMerge(decideTake),
+  toggleMergeInput: inMerge((_deciding, merge, { inputId, on: isOn }: Ask<"toggleMergeInput">) => {
+    const input = merge.inputs.find(({ id }) => id === inputId);
+    if (input === undefined) return noSuchInput();
+    if (input.isOn === isOn) return refuse("nothingToDo", "It is so already.");
+    return one({ type: "mergeInputToggled", mergeId: merge.id, inputId, isOn });
+  }),
+  removeMergeInput: inMerge((_deciding, merge, { inputId }: Ask<"removeMergeInput">) => {
+    const input = merge.inputs.find(({ id }) => id === inputId);
+    if (input === undefined) return noSuchInput();
+    if (input === merge.inputs[0])
+      return refuse("nothingToDo", "The working text stays: all else is laid beside it.");
+    return one({ type: "mergeInputRemoved", mergeId: merge.id, inputId });
+  }),
+  putBackMergeInput: inMerge(decidePutBack),
+  writeMergeRow: onRow(decideWriteRow),
+  addMergeRow: inMerge(decideAddRow),
+  placeMergeRow: onRow(decidePlaceRow),
+  placeMergeCell: inMerge(decidePlaceCell),
+  dropMergeRow: onRow((merge, row, { rowId, reason, hash: wordsHash }: Ask<"dropMergeRow">) => {
+    const changed = rowRefusal(merge, row, wordsHash);
+    if (changed !== null) return { refusal: changed };
+    if (row.dropped !== null) return refuse("nothingToDo", "It was dropped already.");
+    return one({ type: "mergeRowDropped", mergeId: merge.id, rowId, reason, wordsHash });
+  }),
+  takeBackMergeRow: onRow((merge, row, { rowId }: Ask<"takeBackMergeRow">) => {
+    if (row.dropped === null) return refuse("nothingToDo", "It was not dropped.");
+    return one({ type: "mergeRowTakenBack", mergeId: merge.id, rowId });
+  }),
+  openMergeToAll: inMerge(({ context, opinion }, merge, _command: Ask<"openMergeToAll">) => {
+    const right = mayOpenMergeToAll(context.actor, opinion.groupId, merge);
+    if (right !== null) return { refusal: right };
+    if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
+    // What was taken off before was never told to all, and is not now (rule U17).
+    return one({ type: "mergeOpenedToAll", mergeId: merge.id, merge: openedToAll(merge) });
+  }),
+  discardMerge: inMerge(({ context, opinion }, merge, _command: Ask<"discardMerge">) => {
+    const right = mayDiscardMerge(context.actor, opinion.groupId, merge);
+    return right === null ? one({ type: "mergeDiscarded", mergeId: merge.id }) : { refusal: right };
+  }),
+  publishRevision: inMerge(decidePublish),
+};
 
 const one = (act: Act): Decided => ({ acts: [act], edits: [] });
 const noSuchInput = () => refuse("noSuchPlace", "There is no such input at this desk.");
@@ -179,47 +165,39 @@ const rowWords = (merge: Merge): Parameters<typeof layBeside>[0] =>
     }),
   }));
 
-function decideRow(
-  merge: Merge,
-  command: Ask<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">,
-): Decided {
-  const row = findRow(merge, command.rowId);
-  if (row === undefined) return noSuchRow();
-  const { rowId } = command;
-  switch (command.type) {
-    case "writeMergeRow": {
-      const changed = rowRefusal(merge, row, command.hash);
-      if (changed !== null) return { refusal: changed };
-      const { text } = command;
-      const words = text === null ? null : wordsRefusalOf(text);
-      if (words !== null) return { refusal: words };
-      if (row.dropped !== null) return refuse("clauseRemoved", "It was dropped: first take it back.");
-      if (text === null ? row.written === null : text === rowText(merge, row))
-        return refuse("nothingToDo", "It reads so already.");
-      if (text === null && row.cells.length === 0)
-        return refuse("nothingToDo", "Nothing but these words stands in this row.");
-      return one({ type: "mergeRowWritten", mergeId: merge.id, rowId, text, wordsHash: command.hash });
-    }
-    case "dropMergeRow": {
-      const changed = rowRefusal(merge, row, command.hash);
-      if (changed !== null) return { refusal: changed };
-      if (row.dropped !== null) return refuse("nothingToDo", "It was dropped already.");
-      const { reason, hash: wordsHash } = command;
-      return one({ type: "mergeRowDropped", mergeId: merge.id, rowId, reason, wordsHash });
-    }
-    case "takeBackMergeRow":
-      if (row.dropped === null) return refuse("nothingToDo", "It was not dropped.");
-      return one({ type: "mergeRowTakenBack", mergeId: merge.id, rowId });
-    case "placeMergeRow": {
-      const { after } = command;
-      if (after === rowId) return refuse("intoItself", "A row does not stand after itself.");
-      if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
-      const at = merge.rows.indexOf(row);
-      if ((merge.rows[at - 1]?.id ?? null) === after)
-        return refuse("nothingToDo", "The clause stands there already.");
-      return one({ type: "mergeRowPlaced", mergeId: merge.id, rowId, after });
-    }
-  }
+function decideAddRow(deciding: Deciding, merge: Merge, command: Ask<"addMergeRow">): Decided {
+  const { after, kind, level, text } = command;
+  if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
+  if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
+  if (levelFor(kind, level, undefined) === null)
+    return refuse("kindForbids", "This kind does not stand at this level.", { kind });
+  const words = wordsRefusalOf(text);
+  if (words !== null) return { refusal: words };
+  const rowId = mergeRowId(deciding.context.newId());
+  return one({ type: "mergeRowAdded", mergeId: merge.id, rowId, after, kind, level, text });
+}
+
+function decideWriteRow(merge: Merge, row: MergeRow, command: Ask<"writeMergeRow">): Decided {
+  const changed = rowRefusal(merge, row, command.hash);
+  if (changed !== null) return { refusal: changed };
+  const { rowId, text } = command;
+  const words = text === null ? null : wordsRefusalOf(text);
+  if (words !== null) return { refusal: words };
+  if (row.dropped !== null) return refuse("clauseRemoved", "It was dropped: first take it back.");
+  if (text === null ? row.written === null : text === rowText(merge, row))
+    return refuse("nothingToDo", "It reads so already.");
+  if (text === null && row.cells.length === 0)
+    return refuse("nothingToDo", "Nothing but these words stands in this row.");
+  return one({ type: "mergeRowWritten", mergeId: merge.id, rowId, text, wordsHash: command.hash });
+}
+
+function decidePlaceRow(merge: Merge, row: MergeRow, { rowId, after }: Ask<"placeMergeRow">): Decided {
+  if (after === rowId) return refuse("intoItself", "A row does not stand after itself.");
+  if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
+  const at = merge.rows.indexOf(row);
+  if ((merge.rows[at - 1]?.id ?? null) === after)
+    return refuse("nothingToDo", "The clause stands there already.");
+  return one({ type: "mergeRowPlaced", mergeId: merge.id, rowId, after });
 }
 
 /** Two people at one desk: an act is bound to the row that was seen, and gives the words that are there now (rule U4). */

@@ -1,7 +1,6 @@
 import { clauseHash, footnoteOffset, footnotesInOrder } from "../opinion/canonical-text.ts";
 import type { Clause } from "../clause/clause.ts";
 import type { Edit, WordRun } from "../clause/words.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
@@ -18,16 +17,19 @@ import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText, sliceRuns } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { neighbourOf } from "./merge-input.ts";
 import { levelFor, neighbour } from "./structure.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const nextDoorDeciders: Deciders<"bringClause" | "giveClause"> = {
+  bringClause: decideBring,
+  giveClause: decideGive,
+};
 
 /** A clause of another Opinion comes here, under its authors, and the entry says whence (rule U11). */
-export function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
+function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };
@@ -142,7 +144,7 @@ function footnotesOf(
 }
 
 /** What was brought next door goes here, with its words kept and the reason: moving is two acts, one in each room. */
-export function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
+function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };

@@ -1,7 +1,6 @@
 import { isBalanced, NO_TEXT } from "../text/brackets.ts";
 import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Edit, WordRun } from "../clause/words.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import { bracketId } from "../ids.ts";
 import type { DelegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
@@ -15,30 +14,19 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciding } from "./deciding.ts";
 import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
-import { decideEndBracket, wordsStandStill } from "./end-brackets.ts";
+import { wordsStandStill } from "./end-brackets.ts";
 import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";
 
-type Ask = Extract<SingleCommand, { type: "raiseBracket" | "withdrawBracket" | "liftBracket" }>;
-type Raise = Extract<Ask, { type: "raiseBracket" }>;
-
-export function decideBracket(deciding: Deciding, command: Ask): Decided {
-  switch (command.type) {
-    case "raiseBracket":
-      return decideRaise(deciding, command);
-    case "withdrawBracket":
-    case "liftBracket":
-      return decideEndBracket(deciding, command);
-  }
-}
+type Raise = Ask<"raiseBracket">;
 
 /**
  * The server puts the signs around the words, and the alternatives behind them, also in a locked clause: an
  * entry that names the clause is what may change its words (rules B1, B2).
  */
-function decideRaise(deciding: Deciding, command: Raise): Decided {
+export function decideRaise(deciding: Deciding, command: Raise): Decided {
   const { context, opinion } = deciding;
   const { clauseId } = command;
   const right = mayRaise(deciding, command);

@@ -1,4 +1,3 @@
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { parkedOn } from "../standing/parked-on.ts";
 import type { Subject } from "../negotiation/position.ts";
@@ -8,15 +7,14 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-
-export function decideParking(deciding: Deciding, command: Ask<"park" | "takeUp">): Decided {
-  return command.type === "park" ? decidePark(deciding, command) : decideTakeUp(deciding, command);
-}
+export const parkingDeciders: Deciders<"park" | "takeUp"> = {
+  park: decidePark,
+  takeUp: decideTakeUp,
+};
 
 /** A clause or a proposal is put aside for a while, with a reason (rule Y1). */
 function decidePark(deciding: Deciding, command: Ask<"park">): Decided {

@@ -1,5 +1,4 @@
 import { textReadAloud } from "../opinion/canonical-text.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { PositionAct } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
@@ -7,26 +6,14 @@ import { findProposal, isRunning, presentWords, proposedText } from "../negotiat
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
-import { decideEmpower } from "./empower.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-
-export function decidePosition(
-  deciding: Deciding,
-  command: Ask<"takePosition" | "withdrawPosition" | "empowerMember">,
-): Decided {
-  switch (command.type) {
-    case "takePosition":
-      return decideTake(deciding, command);
-    case "withdrawPosition":
-      return decideWithdraw(deciding, command);
-    case "empowerMember":
-      return decideEmpower(deciding, command);
-  }
-}
+export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {
+  takePosition: decideTake,
+  withdrawPosition: decideWithdraw,
+};
 
 function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
   const { subject, position, hash, reason = "", until, to = "room" } = command;

@@ -1,9 +1,8 @@
-import type { SingleCommand } from "../commands/commands.ts";
 import type { Act } from "../events/event.ts";
 import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
 import {
@@ -15,10 +14,8 @@ import {
 } from "./proponent.ts";
 import { onWord } from "./speaks-for.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
-
 /** Its proponent takes it back, while it runs or could be brought back (rule V10). */
-export function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): Decided {
+function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -37,10 +34,10 @@ export function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposa
   return { acts: [withdrawn], edits: [] };
 }
 
-export const decideDecline = (deciding: Deciding, command: Ask<"declineProposal">): Decided =>
+const decideDecline = (deciding: Deciding, command: Ask<"declineProposal">): Decided =>
   endRunning(deciding, { type: "proposalDeclined", proposalId: command.proposalId, reason: command.reason });
 
-export const decideSetAside = (deciding: Deciding, command: Ask<"setAsideProposal">): Decided =>
+const decideSetAside = (deciding: Deciding, command: Ask<"setAsideProposal">): Decided =>
   endRunning(deciding, { type: "proposalSetAside", proposalId: command.proposalId, reason: command.reason });
 
 function endRunning(
@@ -54,7 +51,7 @@ function endRunning(
 }
 
 /** The proponent's word is enough to bring it back; nobody need agree (rule V10). */
-export function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">): Decided {
+function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -75,7 +72,7 @@ export function decideBringBack(deciding: Deciding, command: Ask<"bringBackPropo
  * People say what becomes of a proposal whose base changed: obsolete, or it stands, from now on against the words
  * as they are. The leads and its proponent may say either (rule V22).
  */
-export function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decided {
+function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -101,3 +98,13 @@ export function decideReview(deciding: Deciding, command: Ask<"reviewProposal">)
     edits: [],
   };
 }
+
+export const proposalFateDeciders: Deciders<
+  "withdrawProposal" | "declineProposal" | "setAsideProposal" | "bringBackProposal" | "reviewProposal"
+> = {
+  withdrawProposal: decideWithdraw,
+  declineProposal: decideDecline,
+  setAsideProposal: decideSetAside,
+  bringBackProposal: decideBringBack,
+  reviewProposal: decideReview,
+};

@@ -1,5 +1,4 @@
 import { lastMark } from "../clause/clause.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { Act } from "../events/event.ts";
 import { earliestClosing } from "../timetable/silence-time.ts";
 import type { Silence, SilenceAct } from "../negotiation/silence.ts";
@@ -10,23 +9,9 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { decideMark } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { after, finalStageRefusal, isRefused } from "./deciding.ts";
 import { voiceOf } from "./speaks-for.ts";
-
-type Asks = Extract<
-  SingleCommand,
-  {
-    type:
-      | "startSilence"
-      | "breakSilence"
-      | "askMoreTime"
-      | "answerMoreTime"
-      | "cancelSilence"
-      | "declareSilence";
-  }
->;
-type Ask<Type extends Asks["type"]> = Extract<Asks, { type: Type }>;
 
 /** What a mark rests on that a silence procedure led to. */
 export const SILENCE_BASIS = "silence not broken";
@@ -34,24 +19,26 @@ export const SILENCE_BASIS = "silence not broken";
 /** Only tried: whether the words could be marked at all. */
 const TRIED = "…";
 
-export function decideSilence(deciding: Deciding, command: Asks): Decided {
-  if (command.type === "startSilence") return decideStart(deciding, command);
-  const silence = deciding.opinion.negotiation.silences.find(({ seq }) => seq === command.silenceSeq);
-  if (silence === undefined) return refuse("noSuchSilence", "There is no such silence procedure.");
-  if (!isOpen(silence)) return refuse("silenceOver", "This silence procedure has ended.");
-  switch (command.type) {
-    case "breakSilence":
-      return decideBreak(deciding, command, silence);
-    case "askMoreTime":
-      return decideAskMoreTime(deciding, command, silence);
-    case "answerMoreTime":
-      return decideAnswer(deciding, command, silence);
-    case "cancelSilence":
-      return decideCancel(deciding, command);
-    case "declareSilence":
-      return decideDeclare(deciding, command, silence);
-  }
-}
+type OfSilence = Ask<"breakSilence" | "askMoreTime" | "answerMoreTime" | "cancelSilence" | "declareSilence">;
+
+/** Finds the silence procedure that a command speaks of, which has not ended. */
+const running =
+  <One extends OfSilence>(decide: (deciding: Deciding, command: One, silence: Silence) => Decided) =>
+  (deciding: Deciding, command: One): Decided => {
+    const silence = deciding.opinion.negotiation.silences.find(({ seq }) => seq === command.silenceSeq);
+    if (silence === undefined) return refuse("noSuchSilence", "There is no such silence procedure.");
+    if (!isOpen(silence)) return refuse("silenceOver", "This silence procedure has ended.");
+    return decide(deciding, command, silence);
+  };
+
+export const silenceDeciders: Deciders<"startSilence" | OfSilence["type"]> = {
+  startSilence: decideStart,
+  breakSilence: running(decideBreak),
+  askMoreTime: running(decideAskMoreTime),
+  answerMoreTime: running(decideAnswer),
+  cancelSilence: running(decideCancel),
+  declareSilence: running(decideDeclare),
+};
 
 /** Cancels what an act has taken the words from, in the same step as the act (rule I3). */
 export const silencesCancelled = ({ opinion, words }: Deciding): readonly SilenceAct[] =>

@@ -1,6 +1,6 @@
 import type { Edit, WordRun } from "../clause/words.ts";
 import { isItem } from "../clause/clause.ts";
-import type { Place, SingleCommand } from "../commands/commands.ts";
+import type { Place } from "../commands/commands.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { Act } from "../events/event.ts";
@@ -12,12 +12,15 @@ import { refuse } from "../refusal.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, after, copyRuns, livingClause } from "./deciding.ts";
 import { placesRefusal } from "./places-left.ts";
 import { asking } from "./structure.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const splitJoinDeciders: Deciders<"splitClause" | "joinClauses"> = {
+  splitClause: decideSplit,
+  joinClauses: decideJoin,
+};
 
 /** The offset of a place in the words as they are now; null where its character is gone, or inside one. */
 export function offsetOf(place: Place, runs: readonly WordRun[]): number | null {
@@ -44,7 +47,7 @@ const insideCharacter = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
 /** The first id keeps the words before the place; those after it are copied into a new clause (rule W19). */
-export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
+function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
   const { opinion, words, context } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -102,7 +105,7 @@ export function decideSplit(deciding: Deciding, command: Ask<"splitClause">): De
 }
 
 /** The first id stays; the second's words are copied to its end and the second is removed (rule W6). */
-export function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Decided {
+function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Decided {
   const { opinion, words } = deciding;
   const first = livingClause(opinion, command.first);
   if (first.refusal !== undefined) return first;

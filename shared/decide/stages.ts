@@ -1,17 +1,21 @@
-import type { SingleCommand } from "../commands/commands.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import { openMatters } from "../standing/open-matters.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "advanceStage"> = {
+  editOpinion: decideEditOpinion,
+  setPen: decideSetPen,
+  reopen: decideReopen,
+  advanceStage: decideAdvance,
+};
 
-export function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
+function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
   const { opinion } = deciding;
   const role = mayDo(deciding.context.actor, opinion.groupId, "reopen");
   if (role !== null) return { refusal: role };
@@ -62,7 +66,7 @@ export const stagesFrom = (
 const EXITS: readonly Stage[] = ["notAdopted", "withdrawn", "asContribution"];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-export function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decided {
+function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decided {
   const { opinion, context } = deciding;
   const from = opinion.stage;
   const back = BACK[from].includes(command.to);
@@ -116,14 +120,14 @@ function contributorsRefusal(
     : refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown });
 }
 
-export function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion">): Decided {
+function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "editOpinion");
   if (role !== null) return { refusal: role };
   if (command.number === deciding.opinion.number) return refuse("nothingToDo", "The number is this already.");
   return { acts: [{ type: "opinionEdited", number: command.number }], edits: [] };
 }
 
-export function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
+function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

@@ -1,7 +1,6 @@
 import type { Clause, Kind } from "../clause/clause.ts";
 import { isItem } from "../clause/clause.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
-import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
@@ -14,11 +13,19 @@ import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
 import { placesRefusal } from "./places-left.ts";
 
-type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export const structureDeciders: Deciders<
+  "addClause" | "moveClause" | "removeClause" | "restoreClause" | "changeKind"
+> = {
+  addClause: decideAdd,
+  moveClause: decideMove,
+  removeClause: decideRemove,
+  restoreClause: decideRestore,
+  changeKind: decideChangeKind,
+};
 
 export const asking = (deciding: Deciding, clause: Clause | null): Parameters<typeof mayStructure>[0] => ({
   actor: deciding.context.actor,
@@ -53,7 +60,7 @@ export function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null 
   return before ?? livingClauses(opinion)[0] ?? null;
 }
 
-export function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
+function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
   const { opinion, context } = deciding;
   if (command.after !== null && findClause(opinion, command.after) === undefined) {
     return refuse("noSuchClause", "The clause to add after is not in this Opinion.", {
@@ -140,7 +147,7 @@ export function mayMove(
   return mayStructure({ ...by, clause: neighbour(opinion, to) });
 }
 
-export function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
+function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -164,7 +171,7 @@ export function decideMove(deciding: Deciding, command: Ask<"moveClause">): Deci
   return { acts: [act], edits: [] };
 }
 
-export function decideRemove(deciding: Deciding, command: Ask<"removeClause">): Decided {
+function decideRemove(deciding: Deciding, command: Ask<"removeClause">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayStructure(asking(deciding, found.clause));
@@ -176,7 +183,7 @@ export function decideRemove(deciding: Deciding, command: Ask<"removeClause">): 
   return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
 }
 
-export function decideRestore(deciding: Deciding, command: Ask<"restoreClause">): Decided {
+function decideRestore(deciding: Deciding, command: Ask<"restoreClause">): Decided {
   const { opinion } = deciding;
   const clause = findClause(opinion, command.clauseId);
   if (clause === undefined) {
@@ -196,7 +203,7 @@ export function decideRestore(deciding: Deciding, command: Ask<"restoreClause">)
   return { acts: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
 }
 
-export function decideChangeKind(deciding: Deciding, command: Ask<"changeKind">): Decided {
+function decideChangeKind(deciding: Deciding, command: Ask<"changeKind">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;

@@ -11,20 +11,7 @@ import { signed } from "./recorded.ts";
 /** Entries that speak of a comment that this reader may not read are passed over (rule E2). */
 export const commentEvents: EventsOf<CommentAct> = {
   commented: toSome("ofNewComment", (opinion, entry) => {
-    const {
-      commentId: id,
-      at,
-      by,
-      forumSeq,
-      delegationId,
-      on,
-      range,
-      quoted,
-      text,
-      to,
-      among,
-      replyTo,
-    } = entry;
+    const { commentId: id, delegationId, on, range, quoted, text, to, among, replyTo } = entry;
     const { comments } = opinion.negotiation;
     if (replyTo !== null && !comments.some((one) => one.id === replyTo)) return opinion;
     const said = { on, range, quoted, text, to, ...(among === undefined ? {} : { among }), replyTo };

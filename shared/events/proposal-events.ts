@@ -1,4 +1,3 @@
-import type { Opinion } from "../opinion/opinion.ts";
 import { objectionsOfTaken } from "./carry-objections.ts";
 import { ownerOf } from "../negotiation/draft-owner.ts";
 import type { Negotiation } from "../negotiation/negotiation.ts";
