@@ -16,7 +16,7 @@ import { PendingWord } from "../opinion/pending-word.tsx";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { ownersIn, signOffsets } from "../editor/bracket-owners.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
-import { unnamedIn, withAuthors } from "./authors-of-drawn.ts";
+import { unnamedIn, withAuthors } from "../editor/authors-of-drawn.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { OthersCaret } from "../editor/carets.ts";
 import { ClauseMargin } from "./clause-margin.tsx";

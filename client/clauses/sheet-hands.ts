@@ -1,7 +1,7 @@
 import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { SignTitles } from "../editor/drawn-signs.ts";
-import type { Authors } from "./authors-of-drawn.ts";
+import type { Authors } from "../editor/authors-of-drawn.ts";
 import type { Carets } from "../editor/carets.ts";
 import type { Underlines } from "../opinion/underlines.ts";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
 import { ROLES } from "../../shared/people/participant.ts";
 import type { Room } from "../room/room.ts";
-import type { Authors, Redlined } from "./authors-of-drawn.ts";
+import type { Authors, Redlined } from "../editor/authors-of-drawn.ts";
 
 type Behind = { readonly delegationId: string | null; readonly office: string | null };
 

@@ -4,7 +4,7 @@ import { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
 import type { Drawn } from "./drawing.ts";
 import { draw } from "./drawing.ts";
-import { withAuthors } from "../clauses/authors-of-drawn.ts";
+import { withAuthors } from "./authors-of-drawn.ts";
 import type { UnderlineNow } from "../opinion/underlines.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 

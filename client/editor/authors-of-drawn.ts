@@ -1,4 +1,4 @@
-import type { Drawn } from "../editor/drawing.ts";
+import type { Drawn } from "./drawing.ts";
 
 /** Text of a redline that somebody inserted or deleted. */
 export type Redlined = Extract<Drawn, { kind: "words" | "deleted" }>;
