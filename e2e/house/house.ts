@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import {
+  commentFigures,
+  LAYER_FIGURES,
+  layerFigures,
+  longRules,
+  longTitles,
+  registries,
+  SUBJECT_CHARS_MAX,
+} from "./figures.ts";
+import type { Figure, LayerFigure } from "./figures.ts";
+import { readProject } from "./read-project.ts";
+import { LAYERS } from "./rooms.ts";
+
+/** From this day on a commit subject has at most 72 characters. */
+const SUBJECTS_SINCE = "2026-11-28T10:00:00Z";
+
+const lists = process.argv.includes("--list");
+const { sources, architecture, rules } = readProject();
+const layers = LAYERS.map((layer) => layerFigures(layer, sources, architecture));
+
+const NAME_CHARS = 50;
+const row = (name: string, cells: readonly (string | number)[]): void =>
+  console.log(name.padEnd(NAME_CHARS) + cells.map((cell) => String(cell).padStart(9)).join(""));
+const places = (...figures: readonly Figure[]): void => {
+  if (lists) for (const place of figures.flatMap((one) => one.places)) console.log(`    ${place}`);
+};
+
+row("", LAYERS);
+for (const [key, name] of Object.entries(LAYER_FIGURES) as [LayerFigure, string][]) {
+  const figures = layers.map((layer) => layer[key]);
+  row(
+    name,
+    figures.map(({ n }) => n),
+  );
+  places(...figures);
+}
+
+console.log();
+const { all, nominal } = commentFigures(sources);
+const whole: readonly (readonly [string, Figure])[] = [
+  [`comments that begin with What, Who … (of ${all})`, nominal],
+  ["test titles over 100 characters", longTitles(sources)],
+  ["rules over 60 words", longRules(rules)],
+  ["lists of nearly all events or commands", registries(sources)],
+  [`commit subjects over ${SUBJECT_CHARS_MAX} since ${SUBJECTS_SINCE.slice(0, 10)}`, longSubjects()],
+];
+for (const [name, figure] of whole) {
+  const share = figure === nominal ? ` ${((100 * nominal.n) / all).toFixed(1)} %` : "";
+  row(name, [`${figure.n}${share}`]);
+  places(figure);
+}
+
+function longSubjects(): Figure {
+  const subjects = execFileSync("git", ["log", `--since=${SUBJECTS_SINCE}`, "--format=%s"], {
+    encoding: "utf8",
+  });
+  const long = subjects.split("\n").filter((subject) => subject.length > SUBJECT_CHARS_MAX);
+  return { n: long.length, places: long };
+}

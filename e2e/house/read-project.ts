@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { readSource } from "./read-source.ts";
+import type { Source } from "./read-source.ts";
+
+const root = new URL("../../", import.meta.url);
+
+export type Project = {
+  readonly sources: readonly Source[];
+  readonly architecture: string;
+  readonly rules: string;
+};
+
+/** Reads and parses all code of the three layers, the stories and the benches. */
+export function readProject(): Project {
+  const files = ["client", "shared", "server", "e2e"].flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes("node_modules"))
+      .map((file) => `${folder}/${file}`),
+  );
+  return {
+    sources: files.sort().map((file) => readSource(file, read(file))),
+    architecture: read("ARCHITECTURE.md"),
+    rules: read("docs/rules.md"),
+  };
+}
+
+export const read = (file: string): string => readFileSync(new URL(file, root), "utf8");
