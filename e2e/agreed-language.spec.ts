@@ -122,7 +122,7 @@ test("the secretariat loads a text; a delegation finds its words, takes them, an
     await expect(shelf(aaa)).not.toContainText("instead of “");
   });
 
-  await test.step("E21 E12 the whole text is underlined quietly, and its departures are listed by clause, whatever is in hand", async () => {
+  await test.step("E21 E12 underlines the whole text quietly, and lists its departures by clause", async () => {
     await selectAll(aaa);
     await aaa.keyboard.insertText(HARBOUR.replace("should", "shall"));
     const other = bbb.getByRole("listitem", { name: /^Clause 3,/ }).first();

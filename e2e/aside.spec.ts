@@ -144,9 +144,7 @@ test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back w
   });
 });
 
-test("Y4 Y9 the lead gives a huddle more time; one that everybody left says so, is taken up again, and ended", async ({
-  browser,
-}) => {
+test("Y4 Y9 a small group gets more time, is left by all, taken up again, and ended", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "green" });
   const aaa = await enter(browser, running, { who: "AAA" });
   const bbb = await enter(browser, running, { who: "BBB" });

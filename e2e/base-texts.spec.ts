@@ -29,7 +29,7 @@ const ofOpinion = async (page: Page, act: string): Promise<void> => {
   await page.getByRole("menuitem", { name: act }).click();
 };
 
-test("S2 S7 N12 L5 a base text, a proposal that lapses, a clean-up with its table, and a lock lifted before everyone", async ({
+test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a lifted lock", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

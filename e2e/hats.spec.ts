@@ -21,7 +21,7 @@ const takeInHand = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
 };
 
-test("P6 P9 a facilitator from AAA hands the lead over with the keyboard, speaks for AAA, and takes it back", async ({
+test("P6 P9 a facilitator hands the lead over by keyboard, speaks for AAA, and takes it back", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

@@ -54,7 +54,7 @@ const newLink = (of: Running, who: string): string =>
 const account = (page: Page, name: string): Locator =>
   page.getByRole("button", { name: new RegExp(`^Signed in as .*${name}`) });
 
-test("A19 somebody else signs in beside a page with unsent words: they are not sent in another's name, and wait", async ({
+test("A19 unsent words of an earlier person wait, and are not sent in another's name", async ({
   browser,
 }) => {
   const first = await enter(browser, running, { who: "AAA" });
@@ -95,9 +95,7 @@ test("who signs out in one tab takes the unsent words of all tabs along, whoever
   await first.context().close();
 });
 
-test("A20 who signs in again at the same browser finds the page open where it was, with the words that were not sent", async ({
-  browser,
-}) => {
+test("A20 the next sign-in at the browser finds the page and its unsent words", async ({ browser }) => {
   const later = await startConcord();
   const first = await enter(browser, later, { who: "AAA" });
   await openSpace(first);
@@ -148,9 +146,7 @@ test("the browser asks before a page with unsaved words is left, and not when al
   await page.context().close();
 });
 
-test("K2 what a tab could not send when it died is taken up by another one that is open, without a reload", async ({
-  browser,
-}) => {
+test("K2 an open tab takes up what a dead one could not send, without a reload", async ({ browser }) => {
   const first = await enter(browser, running, { who: "chair" });
   await openSpace(first);
   const other = await first.context().newPage();

@@ -120,7 +120,7 @@ test("T7 the secretariat extends a deadline with a reason, and is shown before w
   await running.close();
 });
 
-test("T22 two officers change one entry: the later reads what has changed, and goes on with its own words or takes theirs", async ({
+test("T22 two officers change one entry: the later reads the change, then goes on with either", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });

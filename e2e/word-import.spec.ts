@@ -68,7 +68,7 @@ function edited({ clauses }: OpinionAnswer): Buffer {
   );
 }
 
-test("X6 X29 X30 a delegation brings in its Word file: receipt, whose the names are, what was understood, taken up", async ({
+test("X6 X29 X30 a delegation sends its Word file: receipt, names, preview, confirmed", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "AAA" });
@@ -104,7 +104,7 @@ test("X6 X29 X30 a delegation brings in its Word file: receipt, whose the names 
   expect(after.record.negotiation.comments).toMatchObject([{ to: "delegation" }]);
 });
 
-test("X34 a bilingual working copy is taken away, filled in in French and brought back: its words are proposals in French", async ({
+test("X34 a bilingual copy that was filled in in French comes back as proposals in French", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "BBB" });

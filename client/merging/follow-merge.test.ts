@@ -60,7 +60,7 @@ test("U2 where entries may have gone in between, the merge is asked for anew", (
   expect(follow(many)).toBeNull();
 });
 
-test("U16 an input is taken off the desk; what somebody wrote stays, and the working text cannot go", () => {
+test("U16 takes an input off the desk; written rows stay, and the working text cannot go", () => {
   const { room, desk } = openDesk();
   desk.takeText(
     "Paper",

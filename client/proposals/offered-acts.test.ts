@@ -80,7 +80,7 @@ test("V7 accepting in part is offered where there is more than one change", () =
   expect(acts(lead, { wordings: [one] })).not.toContain("acceptInPart");
 });
 
-test("V8 V21 who was asked answers, who joined may leave, and who joined earlier words may join again", () => {
+test("V8 V21 answers, leaves and joins again are offered to the delegations that may do so", () => {
   expect(acts(bbb, { asked: [BBB] })).toEqual(["join", "declineToJoin", "proposeOn"]);
   expect(acts(bbb, { coSponsors: [BBB] })).toEqual(["leave", "proposeOn"]);
   expect(acts(bbb, { joinedEarlier: [BBB] })).toEqual(["join", "proposeOn"]);

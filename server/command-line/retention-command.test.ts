@@ -268,7 +268,7 @@ test(
   60_000 + KILLS * 15_000,
 );
 
-test("Z9 a process that ended between removing and writing the file anew leaves that to the next one", async () => {
+test("Z9 the next process writes the file anew if the last one ended before that", async () => {
   const dataDir = copyOf("between");
   const bodies = await typedBodies(dataDir);
   const store = openSqlite(database(dataDir));

@@ -145,7 +145,7 @@ test("R24 brackets and their alternatives are marked, and whose they are stands 
   ).toEqual(found.map((one) => [`#${one.getAttribute("eId")}`, "AAA"]));
 });
 
-test("R24 brackets that stand in each other however deep are all there, the first hundred of them marked", () => {
+test("R24 nested brackets are all there however deep, the first hundred of them marked", () => {
   const fixture = opinionFixture("4");
   const half = CLAUSE_CHARS_MAX / 2;
   const nested = `${"[".repeat(half)}${"]".repeat(half)}`;

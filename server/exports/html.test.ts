@@ -118,7 +118,7 @@ test("R2 R18 the report's page has every section, an annex an Opinion, empty ann
   expect(ids).toEqual([...new Set(ids)]);
 });
 
-test("R20 R21 in Chinese everything generated is Chinese; a text's words stay, each paragraph with its language and direction", () => {
+test("R20 R21 in Chinese all generated words are Chinese; a text keeps its words and direction", () => {
   const { clauses: lines, ...rest } = opinionFixture("4");
   const texts = [
     "учитывая роль связи",

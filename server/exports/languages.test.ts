@@ -28,7 +28,7 @@ afterAll(() => press.close());
 
 const optionsIn = (language: WorkLanguage) => ({ preset: wtpf26, language, at: REPORT_AT, under: [] });
 
-test("R20 legends, headings, dates and file names are in each of the six languages, with every place filled", () => {
+test("R20 legends, headings, dates and file names are whole in each of the six languages", () => {
   const english = legend(optionsIn("en")).map(({ meaning }) => meaning);
   const holes = (text: string): readonly string[] => (text.match(/\{\w+\}/gu) ?? []).toSorted();
   for (const language of LANGUAGES) {
@@ -123,7 +123,7 @@ function saidIn(language: WorkLanguage): readonly string[] {
   ];
 }
 
-test("R20 the whole report is in each of the six languages: no sentence of it stays in English, no place empty", () => {
+test("R20 the whole report is in each of the six languages: no English left, no place empty", () => {
   const english = new Set(saidIn("en").filter((said) => / \p{L}+ /u.test(said)));
   expect(english.size).toBeGreaterThan(40);
   for (const language of LANGUAGES) {
@@ -159,7 +159,7 @@ test("R20 the whole report is in each of the six languages: no sentence of it st
   ]);
 });
 
-test("R23 a report in Arabic reads from the right in Word, on a page and in print, its tables mirrored", async () => {
+test("R23 a report in Arabic reads from the right in Word, on a page and in print", async () => {
   const report = reportFixture("ar");
   const body = wordPart(await reportDocx(report), "word/document.xml")!;
   // A clause reads as its own words do, whatever is said of its state in the margin.

@@ -33,7 +33,7 @@ test("R11 taking all changes of a Word file gives the proposals' words, refusing
   }
 }, 120_000);
 
-test("R27 a change has its author and date, what two did to one word has both, and comments keep replies and state", async () => {
+test("R27 each change has its author and date, also on one word; comments keep replies", async () => {
   const AAA = { author: "AAA", at: Date.UTC(2025, 5, 1, 8) };
   const BBB = { author: "BBB", at: Date.UTC(2025, 5, 2, 9, 30) };
   const document = opinionFixture("4");
@@ -199,7 +199,7 @@ test("R13 a bilingual working copy locks the base words and leaves each clause a
   expect(wordElements(body, "w:tblHeader")).toHaveLength(1);
 });
 
-test("R22 Arabic reads from the right, Chinese has its own font and language, and figures stay in their words", async () => {
+test("R22 Arabic reads from the right, Chinese has its own font, and figures stay whole", async () => {
   const clauses = opinionFixture("4", [
     { kind: "operative", number: "1", text: "تشجيع [الدول] الأعضاء (ITU) على التعاون 2030", closing: ";" },
     { kind: "operative", number: "2", text: "鼓励成员国 share 经验", closing: "." },

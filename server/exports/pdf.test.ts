@@ -147,7 +147,7 @@ test("R9 no words are read as markup: nothing is imported, read or run, and they
   }
 });
 
-test("R29 one file is set at a time; who comes when many wait is told so, and who asks for the same gets it", async () => {
+test("R29 sets one file at a time; refuses one too many, and shares equal requests", async () => {
   const busy = openPress();
   const job = (n: number): FileJob =>
     pdfOf({ ...opinionFixture("4"), title: `Text ${n}`, number: String(n) }, options);
@@ -163,7 +163,7 @@ test("R29 one file is set at a time; who comes when many wait is told so, and wh
   await busy.close();
 });
 
-test("R29 what sets pages may die in the middle of a job: who asked is told, the server lives, and the next file is set", async () => {
+test("R29 a process that dies while it sets pages is told, and the next file is set", async () => {
   for (const signal of ["SIGKILL", "SIGSEGV"] as const) {
     let toKill = true;
     const dying = openPress((pid) => {

@@ -96,7 +96,7 @@ test("R15 a file that takes too long, or all memory, is refused with a sentence,
   await large.close();
 });
 
-test("R15 R29 a process that kept much memory after a file is ended, and the next file has a new one", async () => {
+test("R15 R29 ends a process that kept much memory; the next file has a new one", async () => {
   const job = serialize(opinionJob(0));
   const startedWith = async (heldMbMax: number): Promise<number> => {
     const started: number[] = [];

@@ -60,7 +60,7 @@ const document = room.document();
 const under = underText(room.opinion(), symbolOf);
 const told = (language: "en" | "zh") => sectionsUnder(document, under, { preset: wtpf26, language });
 
-test("N12 S8 U18 under its words a text tells its old numbers, as whose it goes forward, and where its clauses came from", () => {
+test("N12 S8 U18 a text tells its old numbers, its owners and its sources under its words", () => {
   const sections = told("en");
   expect(sections.map(({ title }) => title)).toEqual([
     "Goes forward as a contribution",

@@ -57,7 +57,7 @@ const split = async (clauseId: string, at: number): Promise<string> => {
   return entry.newClauseId;
 };
 
-test("W20 words typed offline into the second half of a clause that was split go where that half is", async () => {
+test("W20 late words in the second half of a split clause go where that half is", async () => {
   const first = await addItem("one two three four");
   const client = await offline(first);
   client.text(first).insert(13, " and a half");
@@ -70,7 +70,7 @@ test("W20 words typed offline into the second half of a clause that was split go
   expect(client.text(first).toJSON()).toBe("two ");
 });
 
-test("W20 a deletion made offline is done where the words are now, and one's own copies are not deleted", async () => {
+test("W20 a late deletion is done where the words are now, and spares one's own copies", async () => {
   const first = await addItem("alpha beta gamma");
   const client = await offline(first);
   client.text(first).delete(11, 5);

@@ -32,7 +32,7 @@ const kept = async (): Promise<readonly number[]> => {
   }
 };
 
-test(`D15 D6 a version rebuilt from a kept checkpoint is the one rebuilt from all rows; base texts keep one of their own (SEED=${SEED})`, async () => {
+test(`D15 D6 a version is the same from kept checkpoints as from all rows (SEED=${SEED})`, async () => {
   await typeHistory(concord, { id: folder.id, rows: ROWS, seed: SEED, acts: "all" });
   const room = (await concord.rooms.get(folder.id))!;
   const lead = [...concord.forum.forum().participants.values()].find((one) =>
@@ -58,7 +58,7 @@ test(`D15 D6 a version rebuilt from a kept checkpoint is the one rebuilt from al
   }
 }, 60_000);
 
-test(`D15 a kept checkpoint that is not sound is passed over, and one is kept in its place (SEED=${SEED})`, async () => {
+test(`D15 passes over a kept checkpoint that is not sound, and keeps another (SEED=${SEED})`, async () => {
   await typeHistory(concord, { id: folder.id, rows: ROWS, seed: SEED });
   const places = await kept();
   const { store } = concord;

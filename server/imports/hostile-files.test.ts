@@ -23,7 +23,7 @@ const server = createServer((_request, response) => {
 beforeAll(() => new Promise<void>((done) => server.listen(0, "127.0.0.1", done)));
 afterAll(() => new Promise<void>((done) => server.close(() => done())));
 
-test("X1 X25 each hostile file is refused with a sentence or read without harm, off the main thread", async () => {
+test("X1 X25 refuses each hostile file with a sentence, or reads it harmlessly off the thread", async () => {
   const { port } = server.address() as AddressInfo;
   const files = [...HOSTILE_ZIPS, ...hostileXml(`http://127.0.0.1:${port}`)];
   expect(files.length).toBeGreaterThanOrEqual(100);

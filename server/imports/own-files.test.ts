@@ -165,7 +165,7 @@ const filled = (xml: string, id: string, into: WorkLanguage, runs: string): stri
 };
 
 test.each(Object.keys(WORK_LANGUAGES) as WorkLanguage[])(
-  "X34 a bilingual working copy in %s comes back by its hidden ids: what stands beside a paragraph is a proposal in that language",
+  "X34 a bilingual copy in %s comes back by hidden ids as proposals in that language",
   async (into) => {
     const [first, second, third] = [3, 5, 8].map((n) => DOCUMENT.clauses[n]!);
     const bytes = editWord(await bilingual(into), (xml) => {
@@ -204,7 +204,7 @@ test.each(Object.keys(WORK_LANGUAGES) as WorkLanguage[])(
   },
 );
 
-test("X34 a row that was put into a bilingual copy is an addition in its language; the base words stay what they are", async () => {
+test("X34 a new row in a bilingual copy is an addition in its language; base words stay", async () => {
   const after = DOCUMENT.clauses[5]!;
   const cells = ["", "", FILLED.fr].map((text) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`).join("");
   const row = `<w:tr>${cells}</w:tr>`;

@@ -194,7 +194,7 @@ test("X2 marks of paragraphs, moves, rows of tables and words that one put in an
   expect(file.revisions).toMatchObject({ words: 4, marks: 2, rows: 1 });
 });
 
-test("X26 fields give their result, hyperlinks, content controls and text boxes their words; what is no words is told", async () => {
+test("X26 reads fields, links, content controls and text boxes, and tells what is no words", async () => {
   const field = (code: string, result: string): string =>
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
   const id = "01J00000000000000000000001";

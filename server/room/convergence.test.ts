@@ -219,7 +219,7 @@ async function run(seed: number, counts: Counts): Promise<void> {
   }
 }
 
-test("W20 late words in front of later ones of the same update, both at the emptied start of a joined clause, are carried (seed 2589)", async () => {
+test("W20 carries late words in front of later ones at an emptied start (seed 2589)", async () => {
   const counts: Counts = {
     typed: 0,
     undone: 0,

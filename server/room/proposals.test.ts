@@ -178,7 +178,7 @@ test("V7 the room's words are the decided ones, run by run, whatever is accepted
   await room.close();
 });
 
-test("W20 what is typed at a split by one who knows of it stays in the first half, though proposals follow the split", async () => {
+test("W20 words typed at a known split stay in the first half, though proposals follow it", async () => {
   const opened = await desk.room([BASE]);
   const [act] = opened.clauses as [ClauseId];
   const [a, b] = desk.delegates as [UserId, UserId];

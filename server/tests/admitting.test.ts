@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { runCommand } from "../command-line/run-command.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 
-test("A16 a record in which somebody was admitted by half, as before both were stored as one, has links for all", async () => {
+test("A16 a record with half-admitted people, as once possible, has links for all", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-admitting-"));
   const before = await openTestSite({ DATA_DIR: dataDir });
   const office = await before.person("secretariat");

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("M3 what cannot be read, or is no command, is 400; what is too large 413; and all of it says why", async () => {
+test("M3 answers 400 to the unreadable and 413 to the too large, and says why", async () => {
   const post = (body: string) =>
     raw(site.url, `/api/opinions/${id}/commands`, { headers: { cookie: aaa!.cookie }, body });
   expect(await post('{"type":"takeOver"}')).toEqual({ status: 400, reason: "unknownCommand" });

@@ -118,7 +118,7 @@ test.skipIf(isLeftOut)(
   120_000,
 );
 
-test("H7 H15 the Chair's paragraphs are taken, new ones too; what the record gave is told and not taken", async () => {
+test("H7 H15 takes the Chair's paragraphs; tells what the record gave and leaves it", async () => {
   const bytes = await taken();
   const report = await back(
     changed(bytes, (xml) => {
@@ -149,7 +149,7 @@ test("H7 H15 the Chair's paragraphs are taken, new ones too; what the record gav
   expect(report.annexes.every(({ kind }) => kind === "same")).toBe(true);
 });
 
-test("H13 each difference in an annex is told and made by an act: a correction, the Chair's text, or nothing", async () => {
+test("H13 each difference of an annex becomes a correction, the Chair's text, or nothing", async () => {
   const [first, second] = await openClauses();
   const bytes = await taken();
   const file = changed(bytes, (xml) => {
@@ -212,7 +212,7 @@ const swapped = (bytes: Uint8Array, texts: readonly [string, string]): Uint8Arra
     return xml.replace(two, "@").replace(one, two).replace("@", one);
   });
 
-test("H14 a paragraph that was moved in Word is told, to be moved by an act, or proposed to be deleted and added", async () => {
+test("H14 a paragraph moved in Word is moved by an act, or proposed deleted and added", async () => {
   const [first, second] = await openClauses();
   const file = swapped(await taken(), [first!.text, second!.text]);
   const { kind, differences, rest, moved, moves } = annexOf(await back(file), space);
@@ -248,7 +248,7 @@ test("H14 a paragraph that was moved in Word is told, to be moved by an act, or 
   expect((await secretariat.ask(space, home)).refusal).toBeUndefined();
 });
 
-test("H15 where names were left out, words with names in them are changed in the room; others come back as usual", async () => {
+test("H15 where names were left out, words with names are changed in the room alone", async () => {
   const [first, second] = await openClauses();
   const named = {
     type: "correctClause",
@@ -274,7 +274,7 @@ test("H15 where names were left out, words with names in them are changed in the
   ]);
 });
 
-test("H15 a report whose words are full of signs, or that says more of itself than any, holds up no room", async () => {
+test("H15 a report full of signs, or with too many characters, holds up no room", async () => {
   const [, second] = await openClauses();
   expect(await edit({ naming: "nobody" })).toBe(200);
   const bytes = await taken();

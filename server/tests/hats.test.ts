@@ -67,7 +67,7 @@ const readBy = async (who: TestPerson): Promise<string> =>
 const hand = (to: string) => ({ type: "handLead", groupId: SPACE, to, reason: "AAA has a proposal" });
 const back = { type: "takeLeadBack", groupId: SPACE };
 
-test("P6 P9 who leads speaks for no delegation; handed over it does, leads nothing, and is told nothing as lead", async () => {
+test("P6 P9 a lead speaks for no delegation, and handed over is told nothing as lead", async () => {
   expect(await askHere(bbb, await take("cannotAccept", "lead"))).toBe("done");
   expect(await readBy(lead)).toContain("said to the lead");
   expect(await askHere(lead, await take("supports"))).toBe("oneHat");
@@ -110,7 +110,7 @@ test("P6 the lead goes to a co-lead or the secretariat, by who has it, and back 
   expect(await askForum(lead, back)).toBe("done");
 });
 
-test("P9 what is told to the lead while it is handed over is not sent to who handed it over, but to who leads", async () => {
+test("P9 words to the lead go to the lead of the moment, not to who handed it over", async () => {
   const { generation } = await lead.opinion(id);
   const listen = ({ cookie }: TestPerson) =>
     eavesdrop(site.url, { cookie, path: `/ws/opinions/${id}`, concord: { generation } });
@@ -155,7 +155,7 @@ test("P6 everybody reads who handed the lead over, why and to whom, and under wh
   expect(ledAt(1)).toBe(true);
 });
 
-test("G4 P9 a lead that is handed over binds the connections that are open, by socket, stream and poll", async () => {
+test("G4 P9 a lead that is handed over binds open connections: socket, stream and poll", async () => {
   const { generation, clauses } = await lead.opinion(id);
   const held = clauses.filter((one) => one.kind === "operative" && !one.locked)[0]!;
   expect(await askHere(lead, { type: "setPen", clauseId: held.id, to: "leads" })).toBe("done");

@@ -59,7 +59,7 @@ let added: number;
 let byAaa: number;
 let byBbb: number;
 let settled: number;
-test("J1 J11 the past of a text is its settled states, one an act on it, told without words and without typing", async () => {
+test("J1 J11 the past of a text is its settled states, told without words or typing", async () => {
   const last = (await lead.opinion(id)).clauses.at(-1)!.id;
   const command = { type: "addClause", after: last, kind: "operative", text: "that all serve" };
   const answer = await lead.ask(id, command);

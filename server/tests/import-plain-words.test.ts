@@ -16,7 +16,7 @@ afterEach(async () => {
 const upTo = (chars: number): string => `${"x".repeat(chars)}\u{1F600} and on`;
 const HIDING = "a\u202Eb\u2063c\u{E0041}d";
 
-test("W18 what hides words, and halves of characters, are in no reason, comment or footnote that a Word file brings", async () => {
+test("W18 a Word file brings no hidden or half characters into reasons, comments, footnotes", async () => {
   site = await openTestSite();
   const id = site.opinionOf("space");
   const aaa = await site.person("AAA");

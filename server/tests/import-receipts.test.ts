@@ -77,7 +77,7 @@ function filesOf(who: TestPerson, id: string, on?: string) {
   };
 }
 
-test("X31 receipts of one’s delegation are listed with what became of them; a file that is dropped is gone, and its receipt stays", async () => {
+test("X31 lists a delegation's receipts with their fate; a dropped file keeps its receipt", async () => {
   site = await openTestSite();
   const id = site.opinionOf("space");
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
@@ -111,7 +111,7 @@ test("X31 receipts of one’s delegation are listed with what became of them; a 
   expect((await own.send(new Uint8Array())).refusal?.reason).toBe("fileRefused");
 });
 
-test("X19 only files that wait count; dropping or taking up one makes room, and the secretariat's count apart", async () => {
+test("X19 counts files that wait alone, and the secretariat's apart", async () => {
   site = await openTestSite();
   const id = site.opinionOf("space");
   const [aaa, secretariat] = [await site.person("AAA"), await site.person("secretariat")];
@@ -146,7 +146,7 @@ test("X19 only files that wait count; dropping or taking up one makes room, and 
   expect(await full({ bytesMax: lie, receiptsMax: told + 2 })).toBe(told + 3);
 }, 60_000);
 
-test("X32 drafts that were taken from a file in time are submitted after the window closed as long as their words are those that were received", async () => {
+test("X32 a draft from a file in time is submitted after the window if its words are the same", async () => {
   // First started while the text was open: its closing in June acts too, and in August nothing is open any more.
   const DATA_DIR = mkdtempSync(join(tmpdir(), "concord-receipts-"));
   const before = await openTestSite({ DATA_DIR, FORUM_NOW: "2025-06-10T09:00:00Z" });
@@ -330,7 +330,7 @@ test("X8 footnotes of a Word file are footnotes of the draft, each behind its wo
   expect(JSON.stringify(opinion)).not.toMatch(/[\uE000-\uF8FF]/u);
 });
 
-test("X33 a text of many paragraphs holds up no room while it is read, and one of more than an Opinion takes is refused", async () => {
+test("X33 a long text holds up no room while it is read; one with too many clauses is refused", async () => {
   site = await openTestSite();
   const { cookie } = await site.person("secretariat");
   const send = (paragraphs: number) =>

@@ -64,7 +64,7 @@ const json = async <Body>(
 ): Promise<Body & { readonly refusal?: { readonly reason: string } }> =>
   (await (await response).json()) as Body & { refusal?: { reason: string } };
 
-test("X6 X30 a file has its receipt before it is read; nothing is in the record until who speaks confirms, and only what was chosen", async () => {
+test("X6 X30 a receipt comes before reading, and only confirmed choices are in the record", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");
@@ -166,7 +166,7 @@ test("X7 what is received before a deadline counts: it may be read and confirmed
   expect(entries).toMatchObject([{ type: "commented", received: { number: 1, at: receipt.at } }]);
 });
 
-test("X25 what is no Word file has a receipt and is refused with its reason; one that is too large is not taken in", async () => {
+test("X25 a file that is no Word file has a receipt and a reason; a too large one neither", async () => {
   site = await openTestSite();
   const aaa = await site.person("AAA");
   const url = `${site.url}/api/opinions/${site.opinionOf("space")}`;
@@ -184,7 +184,7 @@ test("X25 what is no Word file has a receipt and is refused with its reason; one
   });
 });
 
-test("X29 X30 M6 whoever presses at once and often takes a file up once, sends no more than the limit, and names people of own files alone", async () => {
+test("X29 X30 M6 a file is taken up once, within limits, and names people of own files alone", async () => {
   site = await openTestSite();
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const id = site.opinionOf("space");

@@ -78,7 +78,7 @@ test("J10 it holds for all that is rebuilt when it is asked for, and for nothing
     expect({ path, busy: await busy(path) }).toEqual({ path, busy: false });
 }, 60_000);
 
-test("J14 all meetings are told to one person one by one: who asks after somebody's many does not wait for those", async () => {
+test("J14 tells one person all meetings one by one, and holds up nobody else", async () => {
   const path = "/api/forum/meetings";
   let answered = 0;
   const askMany = (): readonly Promise<number>[] =>

@@ -77,7 +77,7 @@ function changed(bytes: Uint8Array, change: (xml: string) => string): Uint8Array
   return zipSync({ ...parts, "word/document.xml": strToU8(next) });
 }
 
-test("X13 X37 a translation is matched by sections, numbers and order, looked at, corrected, kept, and read by all", async () => {
+test("X13 X37 a translation is matched, looked at, corrected, kept, and read by all", async () => {
   const { text, lines } = await translation();
   const before = (await lead.opinion(space)).seq;
   const preview = await send<VersionPreview>(`${PATH()}/fr?name=fr.txt`, lead, text);
@@ -171,7 +171,7 @@ test("X13 a text has no more lines than a Word file has paragraphs", async () =>
   expect((await sent(WORD_PARAGRAPHS_MAX + 1)).refusal?.reason).toBe("fileRefused");
 });
 
-test("X36 X37 it goes out as Word in its language, says what it counts for, and comes back as the same translation", async () => {
+test("X36 X37 a translation goes out as Word, says what it counts for, and comes back the same", async () => {
   const { lines } = await translation();
   const bytes = await docx();
   const xml = strFromU8(unzipSync(bytes)["word/document.xml"]!);

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("W10 W20 what was deleted before a split that its author did not know of is held on a full disk, closes nobody, and goes where its words are", async () => {
+test("W10 W20 a deletion before an unknown split waits for the disk, and goes to its words", async () => {
   const opinionId = site.opinionOf("space");
   const { generation, clauses } = await aaa!.opinion(opinionId);
   const clause = clauses.find((one) => one.kind === "operative" && !one.locked)!;

@@ -191,7 +191,7 @@ test("T18 an Opinion that was opened after a meeting does not tell its end", asy
   expect(await endsIn(lead, later.id)).toEqual(["two"]);
 });
 
-test("T17 T24 open meetings and who attends are told to all, which people only to their delegation and the secretariat", async () => {
+test("T17 T24 all read open meetings and who attends, few which people", async () => {
   const people = new Map<string, TestPerson>();
   const as = (who: string): TestPerson => people.get(who)!;
   for (const who of ["AAA", "BBB", "space", "green", "chair", "secretariat"])

@@ -125,7 +125,7 @@ test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
   120_000,
 );
 
-test("X34 what stands in a bilingual working copy is proposed in its language, under its receipt, for the clause beside it", async () => {
+test("X34 words in a bilingual copy are proposed in its language under its receipt", async () => {
   const [first, second] = await items();
   const words = ["que chacun soit relié", "que les prix restent abordables"];
   const bytes = editWord(await exported("form=bilingual&language=fr"), (xml) =>

@@ -27,7 +27,7 @@ const running = (script: "print-process" | "file-process"): readonly number[] =>
     .map(Number);
 
 test.skipIf(!canSee)(
-  "R29 the process that sets pages is killed in the middle of a job: who asked is told, the room goes on, and the next file is set",
+  "R29 after the process that sets pages is killed, the room goes on, and so do files",
   async () => {
     const asked = lead.get(`/api/opinions/${id}/export.pdf`);
     while (running("print-process").length === 0) await setImmediate();

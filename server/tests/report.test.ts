@@ -41,7 +41,7 @@ const docx = async (who: TestPerson, path: string): Promise<Uint8Array> =>
   new Uint8Array(await (await who.get(path)).arrayBuffer());
 const words = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)["word/document.xml"]!);
 
-test("H1 H10 the Chair writes and chooses; the secretariat types for it; nobody else sees or changes it", async () => {
+test("H1 H10 the Chair writes, the secretariat types for it, and nobody else sees it", async () => {
   const first = await preview();
   expect(first.fields).toMatchObject({ documentNumber: "WTPF-26/IEG-E", sections: REPORT_PARTS });
   expect(await edit({ introduction: "The group met in good spirit.\nIt thanks all." })).toBe(200);

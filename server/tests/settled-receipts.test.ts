@@ -76,7 +76,7 @@ function filesOf(who: TestPerson, id: string) {
   };
 }
 
-test("X30 what was taken from a file is not taken again, its receipt says so, and it is not dropped", async () => {
+test("X30 a file is not taken again or dropped once it was taken; its receipt says so", async () => {
   const id = site.opinionOf("space");
   const aaa = await site.person("AAA");
   const { bytes } = await edited(aaa, id);
@@ -140,7 +140,7 @@ test("X8 an Opinion that was opened from a file is not opened again, its receipt
   expect(dropped.refusal?.reason).toBe("alreadyKept");
 });
 
-test("X30 what was seen as a footnote is not confirmed as a comment, where its clause was locked in between", async () => {
+test("X30 a footnote that was seen is not confirmed as a comment after a lock", async () => {
   const id = site.opinionOf("space");
   const [aaa, lead] = [await site.person("AAA"), await site.person("space")];
   const { bytes, clauseId } = await edited(aaa, id);

@@ -111,7 +111,7 @@ test("I12 every delegation of the forum is notified: in the entry, and on each o
   expect(told.map(({ id, silenceCloses }) => [id, silenceCloses])).toEqual([[opinionId, closes]]);
 });
 
-test("I12 a delegation that was away when it began, and while it ran, is told at its next sign-in: until it closes, and until agreement is declared", async () => {
+test("I12 an absent delegation is told of a silence at its next sign-in, until it is agreed", async () => {
   const { server, opinionId, closes, silenceSeq, lead } = await silenceRuns();
   const name = server.concord.invited.find(({ of }) => of === "BBB")!.name;
   const toldTo = async (now: Awaited<ReturnType<typeof startAt>>) => {

@@ -297,7 +297,7 @@ test("T10 the clock makes no base text: after the closing the Opinion is in draf
   });
 });
 
-test("F8 T5 a paper that came while contributions were closed is registered as received late, and is told as that", async () => {
+test("F8 T5 a paper that came while contributions were closed is registered as late", async () => {
   // The timetable of WTPF-26 closes contributions at the end of that day at the seat.
   const closing = wtpf26.timetable.findLast(({ windows }) =>
     windows.some(({ on, to }) => on === "contributions" && to === "closed"),

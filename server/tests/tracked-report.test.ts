@@ -49,7 +49,7 @@ const authorsIn = (bytes: Uint8Array, names: readonly string[]): readonly string
 ];
 const CHANGES = ["w:ins", "w:del", "w:moveFrom", "w:moveTo"];
 
-test("R26 who would delete a paragraph and add its words elsewhere is shown as moving it, also after LibreOffice saved it", async () => {
+test("R26 deleting a paragraph and adding its words elsewhere is shown as moving it", async () => {
   const [first, second, third] = await items();
   await done(lead, { type: "consolidate", hash: (await lead.opinion(space)).hash });
   await propose(aaa, first!, { kind: "delete", reason: "AAA wants it last" });

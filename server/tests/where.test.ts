@@ -117,7 +117,7 @@ test("U21 it goes out as CSV in which no cell is a formula, and as Word", async 
   expect((await aaa.get("/api/where.odt")).status).toBe(404);
 });
 
-test("U21 M6 a shelf of papers goes out as text and CSV, and as Word up to as much as is written at once", async () => {
+test("U21 M6 a shelf of papers goes out as text and CSV, and as Word within a limit", async () => {
   const text = Array.from({ length: WHERE_DOCX_SENTENCES_MAX + 1 }, (_, n) => `Lamp ${n} is lit.`).join("\n");
   const registered = await secretariat.post("/api/forum/commands", {
     type: "registerContribution",

@@ -106,7 +106,7 @@ test("Q8 Y8 a draft is there for its own side alone, by HTTP, by line and by soc
   }
 });
 
-test("X29 a file that came in, its names and its preview are its delegation’s alone, and the secretariat’s where it brought it in", async () => {
+test("X29 a received file, its names and preview are its delegation's alone", async () => {
   const { clauses } = await as("AAA").opinion(id);
   const secrets = ["An author at home", "words that AAA has at home"];
   const nameOf = (who: string): string => `sent by ${who}.docx`;
@@ -175,7 +175,7 @@ test("X29 a file that came in, its names and its preview are its delegation’s 
     expect((await signedIn(site.url, "").get(`${path}s/${own}${query}`)).status).toBe(401);
 });
 
-test("P7 P10 what is its delegation's comes to whoever leads when the lead is handed over, and not before", async () => {
+test("P7 P10 a lead reads their own delegation's matters once the lead is handed over", async () => {
   const who = "lead from AAA";
   const own: readonly Secret[] = ["AAA asks its own people"];
   const asLead: readonly Secret[] = [
@@ -217,7 +217,7 @@ test("P7 P10 what is its delegation's comes to whoever leads when the lead is ha
   expect(await told()).toEqual([...asLead, "404,200"]);
 });
 
-test("F10 F7 a withdrawn paper, why, and what it said before its revision are told to all who take part", async () => {
+test("F10 F7 all read a withdrawn paper, why, and what it said before its revision", async () => {
   const paper = { title: "A paper", language: "en", receivedAt: "2025-03-01T09:30:00+01:00" };
   const ask = async (who: Who, command: object): Promise<void> =>
     expect((await as(who).post("/api/forum/commands", command)).status).toBe(200);

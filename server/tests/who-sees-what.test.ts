@@ -134,7 +134,7 @@ test("Q2 the Opinion as each gets it", async () => {
   );
 });
 
-test("S15 a base text lists what the room may read of what is open, and nothing of what was told to some", async () => {
+test("S15 a base text lists open matters of the room, and nothing told to some", async () => {
   const told = JSON.parse(baseText) as Extract<Entry, { type: "consolidated" }>;
   expect(told.movedOn).toMatchObject({
     proposals: [proposed, proposedByGroup],

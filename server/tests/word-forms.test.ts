@@ -38,7 +38,7 @@ const propose = (who: string, clause: Clause, more: Record<string, unknown>) =>
 
 const tagOf = (clause: Pick<Clause, "id">): string => clauseTag(clauseId(clause.id));
 
-test("R11 R27 a text goes out with its changes and proposals tracked by delegation, and its reasons and talk as comments", async () => {
+test("R11 R27 changes and proposals go out tracked by delegation, reasons as comments", async () => {
   const [first, second, third] = await items();
   const { seq } = await done("space", { type: "consolidate", hash: (await as("space").opinion(id)).hash });
   // The facilitator takes one proposal up: its words stand from now on, and are AAA's.

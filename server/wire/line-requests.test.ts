@@ -93,7 +93,7 @@ beforeEach(async () => {
 });
 afterAll(() => site.close());
 
-test("W8 W13 a batch whose answer was lost is sent again and applied once; one after a lost batch is refused", async () => {
+test("W8 W13 a batch sent again is applied once; one after a lost batch is refused", async () => {
   const path = await open();
   const update = await typed("ONCE ");
   for (let again = 0; again < 3; again++) {

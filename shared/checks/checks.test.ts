@@ -220,7 +220,7 @@ test("E8 in Chinese: by the verb and letter, and by 第 … 段; counted things 
   ]);
 });
 
-test("E8 E16 in French and Spanish, as the section verbs tell which; paragraphs of other texts are left alone", () => {
+test("E8 E16 in French and Spanish the section verbs tell; other texts are left alone", () => {
   expect(
     led(
       "verb considérant",
@@ -259,7 +259,7 @@ test("E8 E16 in French and Spanish, as the section verbs tell which; paragraphs 
   ]);
 });
 
-test("E17 in Russian: by the verb and letter, Latin or look-alike, and by пункт; counted things and other texts are left alone", () => {
+test("E17 in Russian: verb and letter, Latin or look-alike, and пункт", () => {
   expect(
     led(
       "verb учитывая",
@@ -286,7 +286,7 @@ test("E17 in Russian: by the verb and letter, Latin or look-alike, and by пун
   ]);
 });
 
-test("E17 in Arabic: letters of the abjad and digits of both kinds, also behind a word that is grown onto; other texts are left alone", () => {
+test("E17 in Arabic: letters of the abjad and digits of both kinds, also after a joined word", () => {
   expect(
     led(
       "verb إذ يضع في اعتباره",
@@ -333,7 +333,7 @@ test("E17 a number is read and written in its script", () => {
   expect(plainNumber(writtenAs("أ)", "aa)"))).toBe("aa)");
 });
 
-test("E6 E16 the language of a text in Latin letters is told by its section verbs, and is English where none tells", () => {
+test("E6 E16 section verbs tell the language of Latin text, English by default", () => {
   const language = (...verbs: readonly string[]) => {
     const room = openTestRoom();
     room.as("lead").write(...verbs.map((verb) => `verb ${verb}`));

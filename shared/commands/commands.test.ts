@@ -188,7 +188,7 @@ test("M3 every command has its example here", () => {
   expect([...new Set(COMMANDS.map(({ type }) => type))].toSorted()).toEqual(types.toSorted());
 });
 
-test("W18 reasons, names and numbers lose what hides or reorders words, and what is nothing else is none", () => {
+test("W18 reasons, names and numbers lose hidden characters; nothing else is none", () => {
   const hostile = "a\u202E\u0000\uD800b\r\n\u2066=c\td ";
   const read = (command: object): unknown => commandSchema.safeParse(command).data;
   expect(read({ type: "reopen", reason: hostile })).toEqual({ type: "reopen", reason: "ab\n=c d" });

@@ -78,7 +78,7 @@ describe("V7 accepting", () => {
     expect(proposalOf(room, id).fate.kind).toBe("accepted");
   });
 
-  test("V20 an added clause is a new one at its place, a deleted one keeps its words, a kept one is recorded", () => {
+  test("V20 an addition is a new clause, a deletion keeps its words, keeping is recorded", () => {
     const { room, act } = openWithClause();
     const added = propose(room, "aaa", act, { kind: "add", text: "to share spectrum" });
     const kept = propose(room, "bbb", act, { kind: "keep" });
@@ -100,7 +100,7 @@ describe("V7 accepting", () => {
     ]);
   });
 
-  test("V20 what is added at one place stands in the order of submission, whichever is accepted first", () => {
+  test("V20 additions at one place stand in the order of submission, however accepted", () => {
     const { room, act } = openWithClause("one");
     const ids = (["aaa", "bbb", "hhh", "aaa"] as const).map(
       (who, i) => propose(room, who, act, { kind: "add", text: `added ${i}` }).id,

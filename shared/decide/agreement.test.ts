@@ -111,7 +111,7 @@ describe("marking over", () => {
     expect(lead.ask(mark(moved))).toBe("done");
   });
 
-  test("C37 Q4 what was told to the lead alone of words that stand elsewhere now binds the lead alone", () => {
+  test("C37 Q4 an objection told to the lead on words that moved binds the lead alone", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead" });
     const moved = room.as("lead").split(act, 0);
@@ -119,7 +119,7 @@ describe("marking over", () => {
     expect(chair.ask(mark(moved))).toBe("done");
   });
 
-  test("C36 C13 the 'cannot accept' of a category that stops no mark is marked over with a reason, and named", () => {
+  test("C36 C13 a category that stops no mark is marked over with a reason, and named", () => {
     const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
     const { room, lead, act, says, mark } = openPositionsRoom({ ...OPEN_RULES, categories });
     says("hhh", "cannotAccept");
@@ -217,7 +217,7 @@ describe("pending", () => {
     });
   });
 
-  test("C38 the second tier keeps it, and so does a mark that is reopened and set again; lifted, it stays lifted", () => {
+  test("C38 the second tier keeps what waits, and so does a mark that is set again", () => {
     const { room, lead, chair, act, mark } = openPositionsRoom();
     const waits = () => room.clause(act).marks.at(-1)?.pending;
     lead.must({ ...mark(act), pending: [{ delegationId: AAA }] });

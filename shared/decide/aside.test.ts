@@ -90,7 +90,7 @@ describe("parking", () => {
     expect(way(first)).not.toContainEqual(["parked", "never"]);
   });
 
-  test("Y7 a parked proposal is accepted by nobody, alone or among rivals; its proponent may withdraw it", () => {
+  test("Y7 nobody accepts a parked proposal; its proponent may withdraw it", () => {
     const { room, first, second, propose, accept } = openAsideRoom();
     const one = propose("aaa", first, "that one day");
     const park = { type: "park", subject: { proposalId: one }, reason: "BBB reports back" } as const;
@@ -107,7 +107,7 @@ describe("parking", () => {
     expect(accept(propose("aaa", second, "that two days"))).toBe("done");
   });
 
-  test("Y7 parked words stay parked in both halves of a split and in what they are joined to; a base text leaves them so", () => {
+  test("Y7 parked words stay parked through a split, a join and a base text", () => {
     const { room, first, second, park } = openAsideRoom();
     park("lead", second);
     const half = room.as("lead").split(second, 4);

@@ -56,7 +56,7 @@ describe("references", () => {
     expect(seenIn(room, one)).toEqual([{ words: "considering b)", target: added, today: null }]);
   });
 
-  test("E22 words that are typed otherwise are bound no more, and are bound anew to what they name then", () => {
+  test("E22 words typed otherwise are bound no more, and then bound to what they name", () => {
     const { room, a, b, one } = opened();
     leave(room, "aaa", one);
     const at = room.text(one).indexOf("b)");
@@ -123,7 +123,7 @@ describe("references", () => {
     expect(bind("lead")).toBe("noSuchReference");
   });
 
-  test("E13 N13 words are bound once: what is named twice in one act is refused, and a clean-up writes the number once", () => {
+  test("E13 N13 words are bound once: twice in one act is refused, and a clean-up writes once", () => {
     const { room, a, b, one } = opened();
     const from = room.text(one).indexOf("considering");
     const named = { from, to: from + "considering b)".length, target: b };
@@ -155,7 +155,7 @@ describe("references", () => {
     expect(seenIn(room, one)).toEqual([{ words: "considering c)", target: b, today: null }]);
   });
 
-  test("E13 E17 N13 in Russian and Arabic they are bound as well, and a clean-up writes the number in their own letters", () => {
+  test("E13 E17 N13 in Russian and Arabic a clean-up writes numbers in their own letters", () => {
     for (const [verb, words, written] of [
       ["учитывая", "что, согласно учитывая b), все действуют", "что, согласно учитывая c), все действуют"],
       [

@@ -32,7 +32,7 @@ function opened() {
 }
 
 describe("clean-up", () => {
-  test("N8 N12 N13 numbers everything once by its order, keeps the table old to new, and rewrites the references", () => {
+  test("N8 N12 N13 numbers everything once by order, keeps the table, rewrites references", () => {
     const { room, ids, added } = opened();
     const [, a, b, , one, two, sub] = ids;
     expect(room.number(added)).toBe("a)bis");
@@ -85,7 +85,7 @@ describe("clean-up", () => {
     ).toContain("c)bis");
   });
 
-  test("N14 C39 marks hold where nothing but numbers changed, below a rewritten item too, and by no other act", () => {
+  test("N14 C39 marks hold if nothing but numbers changed, below a rewritten item too", () => {
     const { room, lead, ids } = opened();
     const [, a, , , one, two, sub] = ids;
     const withSub = lead.add("subItem", "as considering b)", { after: one, level: 2 });
@@ -166,7 +166,7 @@ describe("clean-up", () => {
     expect(room.number(ids[1])).toBe("[New]");
   });
 
-  test("N13 E22 a reference that has no number to name is left as it reads, stands in the table, and leads nowhere new", () => {
+  test("N13 E22 a reference without a number stays as it reads, and leads nowhere new", () => {
     const { room, lead, ids, added } = opened();
     lead.unlock(ids[5]);
     lead.type(ids[5], room.text(ids[5]).length, ", see considering a) and considering c)");

@@ -44,7 +44,7 @@ describe("a base text", () => {
     expect(room.as("lead").ask({ type: "consolidate" })).toBe("tooManyBaseTexts");
   });
 
-  test("S14 pressed twice, one text is frozen once, until something of it differs, lapses, or it is reopened", () => {
+  test("S14 a text is frozen once until it differs, something lapses, or it is reopened", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [, one] = lead.write("verb considering", "recital that all ICTs help");
@@ -65,7 +65,7 @@ describe("a base text", () => {
     expect(room.opinion().baseTexts.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
   });
 
-  test("S2 S13 is named, dated and somebody's act, and keeps kind, level, number, words and asked-for brackets", () => {
+  test("S2 S13 a base text is named, dated and somebody's act, and keeps all of each clause", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [verb, one, sub] = lead.write(

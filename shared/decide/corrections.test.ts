@@ -33,7 +33,7 @@ const opened = (rules = OPEN_RULES) => {
 };
 
 describe("editorial corrections", () => {
-  test("C17 C39 marks stay, of the corrected clause and of the items read with it; the entry has both wordings", () => {
+  test("C17 C39 marks stay on the corrected clause and its items; the entry has both wordings", () => {
     const { room, lead, correct, verb, share, spectrum, act } = opened();
     for (const id of [share, spectrum, act]) lead.mark(id);
     lead.lock(verb);

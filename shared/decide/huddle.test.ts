@@ -90,7 +90,7 @@ describe("huddles", () => {
     expect(way(first)).toEqual([]);
   });
 
-  test("Y5 Y9 it reports words that one of it has proposed since, or that there is no agreement; the leads may end it", () => {
+  test("Y5 Y9 a small group reports words that one of it proposed since, or no agreement", () => {
     const { room, first, second, propose, form } = openAsideRoom();
     const early = propose("aaa", first, "that one day");
     const id = form(first);

@@ -64,7 +64,7 @@ describe("V15 words in another language", () => {
     expect(room.as("aaa").ask(accepting(room, english.id))).toBe("otherLanguage");
   });
 
-  test("V26 Latin words in a text of another script are told whatever was named; abbreviations are of every language", () => {
+  test("V26 Latin words in another script are told, abbreviations are of every language", () => {
     const room = openTestRoom();
     const [, act] = room.as("lead").write("verb 请成员国", "operative 促进空间连通");
     expect(opinionLanguage(room.opinion(), room.words())).toBe("zh");

@@ -194,7 +194,7 @@ test("U13 only its author or the group's lead opens private work to all", () => 
   console.log(`private work opened to all: ${refused} of ${refused} others refused`);
 });
 
-test("U14 work at the desk is discarded by who began it, the chair, who leads there, and the secretariat", () => {
+test("U14 its author, the chair, the lead and the secretariat discard work at the desk", () => {
   const of = (begun: Who, by: Who) => {
     const room = openText();
     room.as(begun).must({ type: "openMerge", openness: "open" });
@@ -208,7 +208,7 @@ test("U14 work at the desk is discarded by who began it, the chair, who leads th
   expect(of("lead", "team")).toBe("notYourRole");
 });
 
-test("U17 what was taken off the desk is put back as it was frozen, in its place, beside what was written meanwhile", () => {
+test("U17 an input is put back as it was frozen, in its place, beside newer rows", () => {
   const room = openText();
   const desk = openTestDesk(room);
   const lead = room.as("lead");

@@ -24,7 +24,7 @@ describe("pending who cannot accept", () => {
   const liftOf = (clauseId: ClauseId, delegationId: DelegationId) =>
     ({ type: "liftPending", clauseId, pending: { delegationId } }) as const;
 
-  test("C22 C41 pending all objectors, and no other way, a mark is set in either tier as no agreement", () => {
+  test("C22 C41 pending all objectors, and no other way, a mark is set as no agreement", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept");
     says("bbb", "cannotAccept");
@@ -52,7 +52,7 @@ describe("pending who cannot accept", () => {
     expect(wayOf(room, act)).toEqual([]);
   });
 
-  test("C42 C36 a category that takes no positions lifts what waits for it, and makes no reservation of it", () => {
+  test("C42 C36 a category without positions lifts its pending, and makes no reservation", () => {
     const none = { ...ALL_RIGHTS, mayTakePosition: false };
     const room = openTestRoom({
       rules: { ...OPEN_RULES, categories: { ...OPEN_RULES.categories, [PEOPLE.aaa.category]: none } },
@@ -74,7 +74,7 @@ describe("pending who cannot accept", () => {
     room.as("aaa").must(lift);
   });
 
-  test("C42 C38 who lifts says what becomes of it: withdrawn, or a reservation kept with the mark; it alone, or on its word", () => {
+  test("C42 C38 lifting says what becomes of the objection: withdrawn, or a reservation", () => {
     const { room, lead, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept");
     says("bbb", "cannotAccept");
@@ -103,7 +103,7 @@ describe("pending who cannot accept", () => {
     expect(wayOf(room, act)).toMatchObject([{ kind: "reservation", delegationId: AAA, marked: "freely" }]);
   });
 
-  test("C41 what was said before or after the mark: it waits until it is lifted, also set again; a reservation of before is kept", () => {
+  test("C41 a mark waits until it is lifted, also set again; an old reservation is kept", () => {
     const { room, lead, act, says, mark } = openPositionsRoom();
     lead.must({ ...mark(act), ...named(AAA) });
     expect(room.state(act)).toBe("adReferendum");
@@ -124,7 +124,7 @@ describe("pending who cannot accept", () => {
     ]);
   });
 
-  test("C43 C12 Q7 what the lead alone was told stands in no mark: the room reads a name as any other, and no more", () => {
+  test("C43 C12 Q7 an objection to the lead stands in no mark: the room reads a name alone", () => {
     const { room, lead, chair, act, share, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
     expect(lead.refused(mark(act)).details).toEqual({ delegations: AAA });
@@ -150,7 +150,7 @@ describe("pending who cannot accept", () => {
     expect(lead.ask(mark(act))).toBe("done");
   });
 
-  test("C41 C15 I11 U6 what waits for it holds no package up or open, starts no silence, and is told nowhere as agreed", () => {
+  test("C41 C15 I11 U6 a mark that waits for an objector is told nowhere as agreed", () => {
     const silence = { hoursMin: 72, workingDays: null, timeZone: "Europe/Zurich" };
     const { room, lead, act, share, says, mark } = openPositionsRoom({ ...OPEN_RULES, silence });
     says("aaa", "cannotAccept");

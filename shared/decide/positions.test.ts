@@ -115,7 +115,7 @@ describe("who speaks", () => {
     expect(cells).toBe(6 * 3 * 7 * 4 * 2);
   });
 
-  test("C36 the secretariat alone enters a delegation's word, where the delegation's category takes positions", () => {
+  test("C36 the secretariat alone enters a delegation's word, where it takes positions", () => {
     const onWord = { names: new Set<string>() };
     for (const category of CATEGORIES) {
       const more = { ...onWord, categoryOf: () => category, isDelegation: () => true };

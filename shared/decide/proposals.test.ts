@@ -246,7 +246,7 @@ describe("submitting", () => {
     ]);
   });
 
-  test("V18 on one clause run at most 20 proposals of a delegation, of its groups too, and of an office", () => {
+  test("V18 at most 20 proposals of a delegation or an office run on one clause", () => {
     const { room, act } = openWithClause();
     const ids = Array.from(
       { length: PROPOSALS_ON_CLAUSE_MAX },

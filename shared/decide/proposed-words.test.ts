@@ -5,7 +5,7 @@ import { asking, openWithClause, proposalOf, propose } from "../testing/proposal
 import { openTestRoom } from "../testing/room.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 
-test("V18 what one delegation would make of a clause has so many characters together, reworded and brought back too", () => {
+test("V18 one delegation's wordings of a clause share a limit of characters", () => {
   const { room, act } = openWithClause();
   const aaa = room.as("aaa");
   const third = (n: number): string => `${n} ${"x".repeat(PROPOSED_CHARS_ON_CLAUSE_MAX / 3 - 2)}`;

@@ -13,7 +13,7 @@ function drafted() {
   return { room, lead, id: id!, seq };
 }
 
-test("J13 the words of an earlier state are written anew under their authors; what still stands is left", () => {
+test("J13 earlier words are written anew under their authors; words still there are left", () => {
   const { room, lead, id, seq } = drafted();
   lead.erase(id, 0, 16);
   const stands = room.words().get(id)!;

@@ -19,7 +19,7 @@ const shared = () => {
 };
 
 describe("splitting", () => {
-  test("W5 W19 the first id keeps the words before the place, those after it are copied under their authors", () => {
+  test("W5 W19 the first id keeps the words before the place, the rest keeps its authors", () => {
     const { room, item } = shared();
     const [act] = room.as("bbb").must({ type: "splitClause", clauseId: item, at: 12 });
     if (act?.type !== "clauseSplit") throw new Error("not split");
@@ -139,7 +139,7 @@ describe("splitting", () => {
     expect(lead.ask({ type: "splitClause", clauseId: title!, at: 2 })).toBe("kindForbids");
   });
 
-  test("W19 a place follows its character while others type, and is refused once the character is gone", () => {
+  test("W19 a place follows its character, and is refused once that is gone", () => {
     const { room, lead, item } = shared();
     const at = { after: [105, 7] as [number, number] };
     room.as("bbb").type(item, 0, "[agree] ");

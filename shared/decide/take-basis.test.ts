@@ -52,7 +52,7 @@ describe("U7 a revision stands beside the working text", () => {
 });
 
 describe("U8 taken as the basis", () => {
-  test("U19 words that stay keep their authors, a proposal's words are its people's, others stand under whoever wrote them", () => {
+  test("U19 words that stay keep their authors; others stand under their writers", () => {
     const { room, share } = openText();
     room.as("aaa").type(share, "to share".length, " all");
     expect(written(room, share)).toBe("lead:to share|aaa: all|lead: spectrum planning data");

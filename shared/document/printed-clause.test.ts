@@ -18,7 +18,7 @@ const clause = (part: Partial<DocumentClause>): DocumentClause => ({
   ...part,
 });
 
-test("N10 a closing sign or a space that was typed at an end is not printed beside the one by the place", () => {
+test("N10 a closing sign or space typed at an end is not printed beside the one by the place", () => {
   const texts = ["that words stand;", "that words stand ; ", " that words stand.", "that words stand"];
   expect(texts.map((text) => printedClause(clause({ text })).text)).toEqual(
     texts.map(() => "that words stand"),

@@ -59,7 +59,7 @@ const deadline = (date: string, more: Partial<TimetableEntry> = {}) => ({
 });
 
 describe("T6 the timetable is changed by acts", () => {
-  test("T6 T23 entries are added in the order of their days, changed and removed; every change stays readable", () => {
+  test("T6 T23 entries are added by day, changed and removed; every change stays readable", () => {
     const { ask, entry, timetable } = openTimetable();
     expect(ask({ type: "addTimetableEntry", entry: deadline("2025-07-01", { time: "18:00" }) })).toBe("done");
     const ids = timetable().entries.map(({ id }) => id);
@@ -285,7 +285,7 @@ describe("T22 two officers at one entry", () => {
     entry: deadline(date),
     reason: "asked for",
   });
-  test("T22 the later is told that it has changed, whatever it asks of the entry, and goes on once it has seen that", () => {
+  test("T22 the later officer is told of the change, and goes on once they have seen it", () => {
     const timetable = openTimetable();
     const seen = 0;
     expect(timetable.ask(change("2025-06-18", seen))).toBe("done");

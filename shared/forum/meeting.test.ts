@@ -86,7 +86,7 @@ test("T13 a group's meeting is opened by its lead, one of all by the chair, both
   expect(opens(secretariat, "no-such-group")).toBe("noSuchGroup");
 });
 
-test("T13 T24 one meeting of a group is open at a time, under a name of its own, beside those of others", () => {
+test("T13 T24 a group has one meeting open at a time, under a name of its own", () => {
   const room = openForum();
   const { lead, otherLead, chair } = PEOPLE;
   expect(room.open(lead, "space", "1st online meeting")).toBe("done");
@@ -100,7 +100,7 @@ test("T13 T24 one meeting of a group is open at a time, under a name of its own,
   expect(room.close(chair)).toBe("meetingOver");
 });
 
-test("T13 T24 it belongs to an entry of the timetable, or to none; names and numbers of meetings have limits", () => {
+test("T13 T24 a meeting may belong to an entry; names and numbers have limits", () => {
   const room = openForum();
   const ask = (more: object): string =>
     room.ask(PEOPLE.chair, { type: "openMeeting", groupId: null, name: "One", ...more });
@@ -218,7 +218,7 @@ test("T16 a delegation says that it attends by anybody of it, and attends as lon
   expect(room.attend(OWN_LEAD)).toBe("done");
 });
 
-test("T25 whoever holds a meeting lists delegations; the secretariat corrects, afterwards too, with a reason", () => {
+test("T25 the holder lists delegations; the secretariat corrects later, with a reason", () => {
   const room = openForum();
   const { lead, aaa, secretariat, otherLead } = PEOPLE;
   room.open(lead, "space", "One");

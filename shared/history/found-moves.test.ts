@@ -57,7 +57,7 @@ function holds(before: VersionText, after: VersionText, rows: readonly ComparedC
 
 const CUT = "that ferries leave on time in all seasons";
 
-test("J12 words that were cut in one clause and pasted into another are moved, whoever had written which of them", () => {
+test("J12 words cut in one clause and pasted into another are moved, whoever wrote them", () => {
   const room = openTestRoom();
   const lead = room.as("lead");
   const [first, second] = lead.write("operative one", "operative two") as [ClauseId, ClauseId];
@@ -73,7 +73,7 @@ test("J12 words that were cut in one clause and pasted into another are moved, w
   expect(holds(before.text, after.text, rows)).toBe(CUT.length);
 });
 
-test("J12 a whole clause that was cut and pasted is moved words; few words, and halves of words, are none", () => {
+test("J12 a whole clause cut and pasted is moved words; few or half words are not", () => {
   const room = openTestRoom();
   const lead = room.as("lead");
   const [first, second, third] = lead.write(`operative ${CUT}`, "operative fees fall", "operative lamps") as [
@@ -104,7 +104,7 @@ test("J12 a whole clause that was cut and pasted is moved words; few words, and 
   expect(holds(then.text, now.text, withFoundMoves(compared(room, then, now)))).toBe(12);
 });
 
-test("J12 whatever is done, cut and pasted, moves that are found pair the same words once and lead to the later version (200 runs)", () => {
+test("J12 found moves pair equal words once and lead to the later version (200 runs)", () => {
   const cuts = fc.array(fc.tuple(fc.nat(50), fc.nat(50), fc.nat(80), fc.nat(80), fc.nat(80)), {
     maxLength: 4,
   });

@@ -25,7 +25,7 @@ test("V14 what is typed is told from a proposal's words: beside them, in the sam
   expect(told(LAMPS.replace("should", "shall"))).toEqual(["there", "meets", "same"]);
 });
 
-test("V14 V25 nothing is recorded while people type; at the next act the server finds the same, seeded", () => {
+test("V14 V25 typing records nothing; at the next act the server finds the same, seeded", () => {
   const SEED = 11;
   const counts = { same: 0, fits: 0, meets: 0, there: 0 };
   for (let n = 0; n < 300; n++) {

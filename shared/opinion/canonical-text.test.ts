@@ -35,7 +35,7 @@ test("C1 SHA-256 is the standard's", () => {
   expect(sha256Hex("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
 
-test("C31 white space is folded, ends are trimmed, one closing sign is dropped, letters are composed", () => {
+test("C31 folds white space, trims ends, drops one closing sign, composes letters", () => {
   expect([" a \t\u00A0 b ; ", "a b.", "a b,", "a b", "a b;;", "e\u0301", "", ";"].map(readAloud)).toEqual([
     "a b",
     "a b",

@@ -43,7 +43,7 @@ test("WTPF-26 has its five groups", () => {
   ]);
 });
 
-test("V16 groups of delegations have symbols and names that no delegation and no other group bears; members are on the list", () => {
+test("V16 no group of delegations bears another's symbol or name; its members are listed", () => {
   const { delegations, delegationGroups: invented } = wtpf26File.samples;
   const groups = [...wtpf26File.delegationGroups, ...invented];
   expect(groups.map((group) => group.symbol)).toEqual(["APT", "ASMG", "ATU", "CEPT", "CITEL", "RCC", "XXP"]);

@@ -20,7 +20,7 @@ const reportOf = (more: Pick<Report, "opinions" | "taken" | "language">): Report
   ...more,
 });
 
-test("U18 the report's annex says where each clause of a text came from, and that nothing was merged where nothing was", () => {
+test("U18 the report's annex says where each clause came from, or that none was merged", () => {
   const room = openTestRoom();
   room
     .as("lead")

@@ -57,7 +57,7 @@ const reportOf = (room: ReturnType<typeof openTestRoom>, language: "en" | "zh" =
   fingerprint: "",
 });
 
-test("C20 C40 the report names for whom agreements wait, reservations, and what goes forward unagreed", () => {
+test("C20 C40 the report names what agreements wait for, reservations and unagreed texts", () => {
   const { room } = negotiated();
   expect(remarkLines(room.document(), reportOf(room))).toEqual([
     "invites 1: agreed pending AA",

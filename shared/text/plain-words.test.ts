@@ -29,7 +29,7 @@ test("W2 breaks, tabs, control characters, bidi overrides, separators and lone h
 
 const escape = (char: string): string => JSON.stringify(char);
 
-test("W18 pasted text becomes plain words: breaks of every kind become spaces, so that no two words run together", () => {
+test("W18 pasted text becomes plain words: every break becomes a space", () => {
   expect(toPlainWords("a\r\nb\tc\u2028d\u202Ee")).toBe("a b c de");
   expect(toPlainWords("a\vb\fc\u0085d")).toBe("a b c d");
 });

@@ -17,7 +17,7 @@ function negotiation() {
   return { opinion: room.opinion(), item: item! };
 }
 
-test("X30 which of thousands of paragraphs were proposed already is told at once, however long those are", () => {
+test("X30 finds proposed paragraphs among thousands at once, however long they are", () => {
   const { opinion, item } = negotiation();
   const added = (n: number, text: string): UnderstoodProposal => ({
     n,
@@ -51,7 +51,7 @@ test("X30 which of thousands of paragraphs were proposed already is told at once
   expect(alreadyThere(file, opinion, null)).toEqual([]);
 });
 
-test("X30 which of thousands of comments say what stands beside thousands of proposals is told at once", () => {
+test("X30 finds comments beside thousands of proposals at once", () => {
   const { opinion, item } = negotiation();
   const [first] = opinion.negotiation.proposals;
   const proposals = Array.from({ length: 5_000 }, (_, n): Proposal => ({
