@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commentFigures, layerFigures, longRules, longTitles, registries } from "./figures.ts";
+import { commentFigures, layerFigures, longRules, longTitles, registries, uncitedRules } from "./figures.ts";
 import { readSource } from "./read-source.ts";
 
 const lines = (n: number, line: (i: number) => string): string =>
@@ -59,6 +59,12 @@ test("rules over 60 words are counted with their following lines", () => {
   const words = (n: number): string => "word ".repeat(n).trim();
   const page = `- **A1** ${words(60)}\n- **A2** ${words(40)}\n  ${words(21)}\n`;
   expect(longRules(page).places).toEqual(["A2 61"]);
+});
+
+test("a rule is uncited until a title begins with its number", () => {
+  const page = "- **A1** One.\n- **A2** Two.\n- **A3** Three.\n";
+  const tests = readSource("shared/low/a.test.ts", 'test("A3 A1 holds as A2", () => {});');
+  expect(uncitedRules(page, [tests]).places).toEqual(["A2"]);
 });
 
 test("a list of most events counts as a registry, the types of the events do not", () => {

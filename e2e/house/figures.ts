@@ -91,6 +91,17 @@ export const longRules = (page: string): Figure =>
     ),
   );
 
+/** Lists the rules that no title of a test or story begins with. */
+export function uncitedRules(page: string, sources: readonly Source[]): Figure {
+  const cited = new Set(
+    sources
+      .flatMap(({ titles }) => titles)
+      .flatMap(({ title }) => /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(" ") ?? []),
+  );
+  const numbers = [...page.matchAll(/^- \*\*([A-Z]\d+)\*\* /gm)].map(([, number = ""]) => number);
+  return figure(numbers.filter((number) => !cited.has(number)));
+}
+
 /**
  * Lists of nearly all events, or of nearly all commands: each of them grows when one is added.
  * The types and schemas that say what there is are no such list.

@@ -7,9 +7,11 @@ import {
   longTitles,
   registries,
   SUBJECT_CHARS_MAX,
+  uncitedRules,
 } from "./figures.ts";
 import type { Figure, LayerFigure } from "./figures.ts";
-import { readProject } from "./read-project.ts";
+import { longestSentence } from "./pages.ts";
+import { NEWCOMER_PAGES, read, readProject } from "./read-project.ts";
 import { LAYERS } from "./rooms.ts";
 
 /** From this day on a commit subject has at most 72 characters. */
@@ -42,6 +44,10 @@ const whole: readonly (readonly [string, Figure])[] = [
   [`comments that begin with What, Who … (of ${all})`, nominal],
   ["test titles over 100 characters", longTitles(sources)],
   ["rules over 60 words", longRules(rules)],
+  ["rules that no title of a test cites", uncitedRules(rules, sources)],
+  ...NEWCOMER_PAGES.map(
+    (page) => [`words of the longest sentence: ${page}`, longestSentence(read(page))] as const,
+  ),
   ["lists of nearly all events or commands", registries(sources)],
   [`commit subjects over ${SUBJECT_CHARS_MAX} since ${SUBJECTS_SINCE.slice(0, 10)}`, longSubjects()],
 ];

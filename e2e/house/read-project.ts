@@ -4,6 +4,9 @@ import type { Source } from "./read-source.ts";
 
 const root = new URL("../../", import.meta.url);
 
+/** Pages that a newcomer reads first. */
+export const NEWCOMER_PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] as const;
+
 export type Project = {
   readonly sources: readonly Source[];
   readonly architecture: string;

@@ -1,20 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { longestSentence, withoutCode } from "./pages.ts";
+import { NEWCOMER_PAGES, read } from "./read-project.ts";
 
 /** Longest sentence that a page for newcomers may have. */
 const SENTENCE_WORDS_MAX = 20;
 
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 
 const inDocs = ["docs", "docs/decisions"].flatMap((folder) =>
   readdirSync(new URL(folder, root))
     .filter((file) => file.endsWith(".md"))
     .map((file) => `${folder}/${file}`),
 );
-const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...inDocs].map((file) => ({
+const pages = [...NEWCOMER_PAGES, ...inDocs].map((file) => ({
   file,
   at: new URL(file, root),
-  text: readFileSync(new URL(file, root), "utf8").replaceAll(/^ *```[\s\S]*?^ *```/gm, ""),
+  text: withoutCode(read(file)),
 }));
 
 /** The anchor of a heading, as Git hosts make it. */
@@ -27,15 +29,6 @@ const anchorOf = (heading: string): string =>
 
 const anchorsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.*)$/gm)].map((found) => anchorOf(found[1]!));
-
-/** Sentences of running text and of list items: no headings, tables or commands. */
-const sentencesOf = (text: string): string[] =>
-  text
-    .split(/\n\s*\n|\n(?=- )/)
-    .filter((block) => !/^(#|\||!\[|\s{4})/.test(block.trim()))
-    .flatMap((block) => block.replaceAll(/\s+/g, " ").split(/(?<=[.?!:][)*_]*) (?=\S)| · /));
-
-const wordsIn = (sentence: string): number => sentence.split(" ").filter((word) => /\w/.test(word)).length;
 
 test("every link of a page leads to a file that is there, and to a heading in it", () => {
   const links = pages.flatMap(({ file, at, text }) =>
@@ -67,10 +60,13 @@ test("every page of docs/ is reached from the README", () => {
   expect(alone).toEqual([]);
 });
 
-test(`sentences of the README and of CONTRIBUTING have at most ${SENTENCE_WORDS_MAX} words`, () => {
-  for (const { file, text } of pages.slice(0, 3)) {
-    const longest = sentencesOf(text).toSorted((a, b) => wordsIn(b) - wordsIn(a))[0]!;
-    console.log(`${file}: longest sentence ${wordsIn(longest)} words: ${longest.slice(0, 60)} …`);
-    if (file !== "ARCHITECTURE.md") expect(wordsIn(longest), longest).toBeLessThanOrEqual(SENTENCE_WORDS_MAX);
-  }
+test.each(NEWCOMER_PAGES)(`sentences of %s have at most ${SENTENCE_WORDS_MAX} words`, (file) => {
+  const { n, places } = longestSentence(read(file));
+  expect(n, places.join()).toBeLessThanOrEqual(SENTENCE_WORDS_MAX);
+});
+
+test("the longest sentence is found in lists too, not in code or tables", () => {
+  const page =
+    "# A title of five words\n\n- One two. Three four five.\n- Six.\n\n| a b c d e |\n\n```\na b c d e f\n```\n";
+  expect(longestSentence(page)).toEqual({ n: 3, places: ["Three four five."] });
 });
