@@ -7,7 +7,7 @@ import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { addWords, openParagraph } from "./open-paragraph.ts";
-import { ownPart } from "./own-styles.ts";
+import { ownPart, withoutClosingSign } from "./own-styles.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
 import { isOn, newRunLooks, readRunLooks } from "./run-looks.ts";
@@ -94,10 +94,11 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
     const own = ownPart(run.style, text, !paragraph.hasWords);
     if (own === "number") paragraph.ownNumber += text.trim();
     if (own !== null) return;
-    chars += text.length;
+    const words = putIn === null ? withoutClosingSign(run.style, text) : text;
+    chars += words.length;
     const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
     addWords(paragraph, {
-      text,
+      text: words,
       added: putIn,
       removed: struck,
       ...(isStruckByHand ? { struckByHand: true } : {}),
@@ -108,8 +109,7 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
       paragraph.underlined += text;
       if (run.coloured) paragraph.hasColour = true;
     }
-    const language = run.language;
-    paragraph.languages.set(language, (paragraph.languages.get(language) ?? 0) + text.length);
+    paragraph.languages.set(run.language, (paragraph.languages.get(run.language) ?? 0) + text.length);
     if (run.rightToLeft) paragraph.rightToLeft = true;
   };
 

@@ -18,9 +18,13 @@ const SIGNS = new Set([...Object.values(STATES).map(({ sign }) => sign), LOCK_SI
  * it, so a closing sign is nothing but signs, and what is printed before the words stands before them.
  */
 export function ownPart(style: string, text: string, beforeWords: boolean): OwnPart | null {
-  if (style === "ClosingSign") return /^[\s;,.:；，。：؛،]*$/u.test(text) ? "closing" : null;
+  if (style === "ClosingSign") return /^\s*[;,.:；，。：؛،]+$/u.test(text) ? "closing" : null;
   const part = BEFORE_WORDS[style] ?? null;
   if (part === null || !beforeWords) return null;
   if (style === "StateSign") return SIGNS.has(text.trim()) || text.trim() === "" ? "state" : null;
   return part !== "number" || text.length <= NUMBER_CHARS_MAX ? part : null;
 }
+
+/** What was typed behind a closing sign may share its run: the sign itself is none of the words. */
+export const withoutClosingSign = (style: string, text: string): string =>
+  style === "ClosingSign" ? text.replace(/^\s*[;,.:；，。：؛،]/u, "") : text;

@@ -5,15 +5,6 @@ import { COMMENT_OPS, NOTE_OPS, PARAGRAPH_OPS, WORD_OPS } from "./word-edits.ts"
 type Chance = (below: number) => number;
 
 export type Authors = { readonly own: readonly string[]; readonly others: readonly string[] };
-export type Classes = {
-  readonly words: boolean;
-  readonly paragraphs: boolean;
-  readonly comments: boolean;
-  readonly notes: boolean;
-  readonly frame: boolean;
-  readonly strip: boolean;
-};
-
 /** Random edits of one file: a few edits in few paragraphs, so that they meet. */
 export function randomEdits(
   chance: Chance,
@@ -21,27 +12,29 @@ export function randomEdits(
     speech,
     authors,
     tracking,
-    classes,
     isBilingual,
   }: {
     readonly speech: Speech;
     readonly authors: Authors;
     readonly tracking: "on" | "off" | "mixed";
-    readonly classes: Classes;
     readonly isBilingual: boolean;
   },
 ): readonly WordEdit[] {
   const pick = <One>(list: readonly One[]): One => list[chance(list.length)]!;
   const paragraphs = Array.from({ length: 1 + chance(4) }, () => chance(1_000));
   const ops: readonly EditOp[] = isBilingual
-    ? ["fill", "fill", "fill", ...(classes.comments ? (["comment"] as const) : [])]
+    ? ["fill", "fill", "fill", "comment"]
     : [
-        ...(classes.words ? ([...WORD_OPS, ...WORD_OPS, "type", "delete"] as const) : []),
-        ...(classes.paragraphs ? PARAGRAPH_OPS : []),
-        ...(classes.comments ? ([...COMMENT_OPS, "comment"] as const) : []),
-        ...(classes.notes ? NOTE_OPS : []),
-        ...(classes.frame ? (["frame"] as const) : []),
-        ...(classes.strip ? (["strip"] as const) : []),
+        ...WORD_OPS,
+        ...WORD_OPS,
+        "type",
+        "delete",
+        ...PARAGRAPH_OPS,
+        ...COMMENT_OPS,
+        "comment",
+        ...NOTE_OPS,
+        "frame",
+        "strip",
       ];
   return Array.from({ length: 1 + chance(7) }, () => {
     const isTracked = tracking === "on" || (tracking === "mixed" && chance(2) === 0);

@@ -15,9 +15,7 @@ const STRUCK = "SUP";
 export type Group = {
   readonly any: readonly (readonly string[])[];
   /** The room moved on under the edit: one proposal that begins so, or a line that tells of it. */
-  readonly loose?: string;
-  /** May be told in place of proposed. */
-  readonly words?: string;
+  readonly loose?: readonly string[];
 };
 
 /** The expected result of a whole file: one alternative of each group, and nothing else. */
@@ -90,10 +88,12 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
     tellable += 1;
     told += 1;
   };
-  const loosely = (beginning: string): void => {
-    proposals.push({ any: [], loose: beginning });
+  const loosely = (...beginnings: readonly string[]): void => {
+    proposals.push({ any: [], loose: beginnings });
     tellable += 1;
   };
+  /** Clauses that the room parted from others since. */
+  const parted = now.document.clauses.flatMap(({ id }) => (textIn(view, id) === null ? [id] : []));
   const settled = new Set<string>();
   const comments: { any: readonly string[] }[] = [];
   const footnotes: string[] = [];
@@ -111,11 +111,13 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
       const then = fold(textIn(view, id) ?? "");
       const stands = textIn(now, id);
       if (text === then) continue;
-      if (stands === null) gone();
+      const loose = [id, ...parted].map((one) => `change ${one}: `);
+      if (stands === null && parted.length > 0) loosely(...loose);
+      else if (stands === null) gone();
       else if (fold(stands) === then) one(said.change(id, text));
       else {
         const merged = mergedWords(then, { ours: fold(stands), theirs: text, between });
-        if (merged === null) loosely(`change ${id}: `);
+        if (merged === null) loosely(...loose);
         else if (merged !== fold(stands)) one(said.change(id, merged));
       }
     }
@@ -134,10 +136,14 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
       continue;
     }
     told = from.told;
+    const exact = proposals.splice(from.proposals);
     unclear.push({
-      exact: proposals.splice(from.proposals),
+      exact,
       comments: comments.splice(from.comments).flatMap(({ any }) => any),
-      of: [...subjectsOf({ on: paragraph }, view)],
+      of: [
+        ...subjectsOf({ on: paragraph }, view),
+        ...(exact.some(({ loose }) => loose !== undefined) ? parted : []),
+      ],
       settled: [...book.settled],
       ...typedIn(paragraph, whose),
     });
@@ -145,11 +151,13 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
 
   const textOf = (id: string): string => fold(textIn(view, id)!);
   const isSame = (id: string): boolean => textIn(now, id) === textIn(view, id);
+  /** Empty paragraphs have nothing that could be missed. */
+  const nothingOf = (...ids: readonly string[]): readonly (readonly string[])[] =>
+    ids.every((id) => textOf(id) === "") ? [[]] : [];
   const before = (id: string): string | null => {
     const order = hand.paragraphs.flatMap(({ of }) => (of.kind === "clause" ? [of.id] : []));
     return order[order.indexOf(id) - 1] ?? null;
   };
-  const lastClause = hand.paragraphs.flatMap(({ of }) => (of.kind === "clause" ? [of.id] : [])).at(-1);
   for (const fact of facts) {
     if (!isOwn(fact.author)) continue;
     const clauses =
@@ -172,21 +180,18 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
       continue;
     }
     switch (fact.kind) {
-      case "new": {
-        const add = said.add(fact.after, fact.text);
-        // Behind the last clause a file without one of its marks does not say what is printed there.
-        const isLast = fact.author === null && lastClause === fact.after;
-        if (isLast) tellable += 1;
-        proposals.push(isLast ? { any: [[add], []], words: fact.text } : { any: [[add]] });
+      case "new":
+        one(said.add(fact.after, fact.text));
         break;
-      }
       case "strike":
         if (fact.author === null) [least, most] = [least + 1, most + 1];
-        else one(said.change(fact.clause, ""));
+        else proposals.push({ any: [[said.change(fact.clause, "")], ...nothingOf(fact.clause)] });
         break;
       case "part": {
         const first = hand.paragraphs.find(({ of }) => of.kind === "clause" && of.id === fact.clause)!;
         const [front, rest] = [standing(first, whose), standing(fact.half, whose)];
+        // A half of struck words alone is nothing of the text.
+        if (front === "" || rest === "") break;
         const plain = [said.change(fact.clause, front), said.add(fact.clause, rest)];
         const other = [said.add(before(fact.clause), front), said.change(fact.clause, rest)];
         proposals.push({ any: fact.author === null ? [plain, other] : [plain] });
@@ -199,6 +204,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
           any: texts.flatMap((text) => [
             [said.change(fact.first, text), said.change(fact.second, "")],
             ...(fact.author === null ? [[said.change(fact.first, text)]] : []),
+            ...nothingOf(fact.first, fact.second),
           ]),
         });
         break;

@@ -2,7 +2,7 @@ import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import type { RoomView } from "../room/room-view.ts";
-import type { Authors, Classes } from "./random-edits.ts";
+import type { Authors } from "./random-edits.ts";
 import { randomEdits } from "./random-edits.ts";
 import type { RandomRoom } from "./random-room.ts";
 import { bookOf, fold } from "./sent-book.ts";
@@ -79,15 +79,14 @@ export type Round = {
 
 export function randomRound(
   chance: Chance,
-  { sent, room, classes }: { readonly sent: Sent; readonly room: RandomRoom; readonly classes: Classes },
+  { sent, room }: { readonly sent: Sent; readonly room: RandomRoom },
 ): Round {
   const symbol = DELEGATIONS[chance(DELEGATIONS.length)]!;
   const authors = authorsFor(chance, { symbol, language: sent.language });
   const isBilingual = sent.form === "bilingual";
   const speech = isBilingual ? frenchSpeech(chance) : room.speech;
   const tracking = (["on", "off", "mixed"] as const)[chance(3)]!;
-  const edits =
-    chance(6) === 0 ? [] : randomEdits(chance, { speech, authors, tracking, classes, isBilingual });
+  const edits = chance(6) === 0 ? [] : randomEdits(chance, { speech, authors, tracking, isBilingual });
   const dropped = chance(4);
   const without = dropped === 0 ? [/^customXml\//u] : dropped === 1 ? [/^docProps\/custom\.xml$/u] : [];
   return { sent, symbol, authors, edits, between: room.speech.between, without };

@@ -59,6 +59,14 @@ export function typedIn(
   };
 }
 
+/** Takes the reading of the book out of what is left, if it is there. */
+export function takenAsBooked({ exact }: Unclear, left: string[]): boolean {
+  const wanted = exact.flatMap(({ any }) => any[0] ?? []);
+  const isThere = wanted.length > 0 && wanted.every((one) => left.includes(one));
+  if (isThere) for (const one of wanted) left.splice(left.indexOf(one), 1);
+  return isThere;
+}
+
 /** Takes what speaks of the paragraph out of all that is left, and tells what is wrong with it. */
 export function unclearFaults(
   { exact, of, typed, theirs, whole }: Unclear,
@@ -71,9 +79,7 @@ export function unclearFaults(
     );
   const entries = left.filter(isOf);
   left.splice(0, left.length, ...left.filter((one) => !isOf(one)));
-  const wanted = exact.flatMap(({ any }) => any[0] ?? []);
   if (exact.some(({ loose }) => loose !== undefined)) return [];
-  if (wanted.length === entries.length && wanted.every((one) => entries.includes(one))) return [];
   const said = [...entries, ...told].join("\n");
   const times = (word: string, text: string): number => text.split(word).length - 1;
   return [

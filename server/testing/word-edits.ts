@@ -149,16 +149,6 @@ export function applyEdit(desk: Desk, edit: WordEdit): boolean {
   }
 }
 
-/** Tells if a word that was struck when the file went out also stands, or is typed now. */
-function hasStruckTwin(paragraph: HandParagraph, tokens: readonly Token[], typed: string): boolean {
-  const words = tokens.map(({ from, to }) => {
-    const chars = paragraph.atoms.slice(from, to).flatMap((one) => (one.kind === "char" ? [one] : []));
-    return { text: chars.map(({ char }) => char).join(""), isStruck: chars.some(({ del }) => del !== null) };
-  });
-  const live = new Set([...typed.split(" "), ...words.flatMap((one) => (one.isStruck ? [] : [one.text]))]);
-  return words.some(({ text, isStruck }) => isStruck && live.has(text));
-}
-
 function withinWords({ between, within }: Desk, paragraph: HandParagraph, edit: WordEdit): boolean {
   const all = tokensOf(paragraph, between);
   const beside = edit.atChange ? all.filter((one) => hasChange(paragraph, one)) : [];
@@ -169,22 +159,13 @@ function withinWords({ between, within }: Desk, paragraph: HandParagraph, edit: 
   const end = all[last - 1]!.to;
   const living = wordChars(paragraph).filter(({ atom }) => atom.del === null && atom.char.trim() !== "");
   const { author } = edit;
-  // Not held yet: without tracking a word that was struck and also stands may be taken for the other one.
-  if (
-    author === null &&
-    edit.op !== "accept" &&
-    edit.op !== "reject" &&
-    hasStruckTwin(paragraph, all, edit.text)
-  )
-    return false;
   within.add(paragraph);
   switch (edit.op) {
     case "end": {
       // Behind the closing sign, in its looks, as Word goes on.
       const last = paragraph.atoms.findLastIndex((one) => one.kind === "char");
       const char = paragraph.atoms[last]!;
-      // Without tracking Word makes one run of both, and the sign is one of the words.
-      if (char.kind !== "char" || char.del !== null || author === null) return false;
+      if (char.kind !== "char" || char.del !== null) return false;
       typeAt(paragraph, last + 1, { text: `${between}${edit.text}`, author, looks: char.looks });
       return true;
     }
@@ -208,13 +189,6 @@ function withinWords({ between, within }: Desk, paragraph: HandParagraph, edit: 
         space.ins === first.ins &&
         space.del === first.del;
       const from = goesWith ? token.from - 1 : token.from;
-      // Words that were accepted and then removed read as if they had been rejected.
-      const wasAccepted = (one: Atom): boolean =>
-        one.kind === "char" &&
-        one.sent !== null &&
-        one.ins === null &&
-        paragraph.sent.some((old) => old.kind === "char" && old.sent === one.sent && old.ins !== null);
-      if (author === null && paragraph.atoms.slice(from, end).some(wasAccepted)) return false;
       deleteFrom(paragraph, from, end, author);
       return true;
     }

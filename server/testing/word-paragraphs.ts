@@ -165,7 +165,7 @@ export function moveParagraph(
   const element = made("w:p", {}, looksOf(paragraph.element));
   const [from, to] = [rev("w:moveFrom", author), rev("w:moveTo", author)];
   const text = paragraph.atoms.flatMap((atom) =>
-    atom.kind === "char" && !isOwnSign(atom) ? [atom.char] : [],
+    atom.kind === "char" && atom.del === null && !isOwnSign(atom) ? [atom.char] : [],
   );
   const name = `handMove${(change += 1)}`;
   setMark(paragraph.element, from);

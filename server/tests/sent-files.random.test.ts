@@ -19,8 +19,6 @@ const FILES_OF_ROOM = 8;
 const ROOMS_AT_ONCE = 12;
 /** Every so many files go the whole way over HTTP, through the process that reads files. */
 const OVER_HTTP = 40;
-/** Not held yet: footnotes beside other edits, and words typed into what is printed around a text. */
-const CLASSES = { words: true, paragraphs: true, comments: true, notes: false, frame: false, strip: true };
 
 type Counts = {
   files: number;
@@ -82,7 +80,7 @@ async function filesOf(
     const sent = await sendOut(forum, room, { chance });
     for (let acts = chance(3) === 0 ? 1 + chance(4) : 0; acts > 0; acts--) await room.act();
     const now = await room.view();
-    const round = randomRound(chance, { sent, room, classes: CLASSES });
+    const round = randomRound(chance, { sent, room });
     if (!seeds.includes(seed)) continue;
     const go = async (one: Round, overHttp: boolean) => {
       const { bytes, expected, done } = editedFile(one, now);

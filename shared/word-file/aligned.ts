@@ -172,9 +172,28 @@ function tokensOf({ text, runs }: AlignedText, pattern: RegExp): readonly Token[
   });
 }
 
+/** Two words of different changes that touch read as one word once both changes are settled. */
+function cutAs(own: readonly Token[], other: readonly Token[]): readonly Token[] {
+  const known = new Set(own.map(({ text }) => text));
+  const touching = new Map(
+    own.flatMap(({ text }, i): readonly (readonly [string, number])[] => {
+      const behind = own[i + 1];
+      return behind === undefined ? [] : [[text + behind.text, text.length]];
+    }),
+  );
+  return other.flatMap((token) => {
+    const { text, run } = token;
+    const at = known.has(text) ? undefined : touching.get(text);
+    return at === undefined
+      ? [token]
+      : [text.slice(0, at), text.slice(at)].map((one) => ({ text: one, run }));
+  });
+}
+
 /** By words, and where one word stands for another by the letters at which both begin and end. */
 function compared(s: AlignedText, r: AlignedText): readonly Aligned[] {
-  const refined = matched(tokensOf(s, WORDS), tokensOf(r, WORDS)).flatMap((part) => {
+  const own = tokensOf(s, WORDS);
+  const refined = matched(own, cutAs(own, tokensOf(r, WORDS))).flatMap((part) => {
     const [gone, come] = [lengthOf(part.gone), lengthOf(part.come)];
     const isShort = part.gone.length > 0 && part.come.length > 0 && gone + come <= REFINED_CHARS_MAX;
     return isShort ? replaced(charsOf(part.gone), charsOf(part.come)) : [part];
@@ -183,7 +202,9 @@ function compared(s: AlignedText, r: AlignedText): readonly Aligned[] {
   let [at, back] = [0, 0];
   for (const { same, gone, come } of refined) {
     const put = (kind: Aligned["kind"], length: number): void => {
-      if (length > 0) found.push({ kind, s: at, r: back, length });
+      const last = found.at(-1);
+      if (last?.kind === kind) found[found.length - 1] = { ...last, length: last.length + length };
+      else if (length > 0) found.push({ kind, s: at, r: back, length });
       if (kind !== "new") at += length;
       if (kind !== "gone") back += length;
     };

@@ -1,5 +1,5 @@
 import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
-import { leadOf } from "./sent-file.ts";
+import { leadOf, sameRevision } from "./sent-file.ts";
 import type { SentParagraph, SentSubject } from "./sent-file.ts";
 import type { Revision, WordParagraph } from "./word-file.ts";
 
@@ -60,19 +60,29 @@ export function foundParagraphs(
   byWords((s) => sent[s]!.subject.kind !== "frame");
   byWords((s) => sent[s]!.subject.kind === "frame");
   byLikeness();
+  grown();
+  parted();
+  byMarks();
   joined();
   return found.map((ones) => [...ones].toSorted((one, other) => one - other));
 
   function byIds(): void {
-    const named = new Map<string, number[]>();
-    back.forEach((one, b) => {
-      if (!isPutIn[b]) for (const key of keysOf(one)) named.set(key, [...(named.get(key) ?? []), b]);
-    });
+    const named = namedBy((b) => !isPutIn[b]!);
+    // Nothing is left of its words: what stands under its id stands for them.
+    const putIn = namedBy((b) => isPutIn[b]! && !isNew(back[b]!.markAdded));
     sent.forEach(({ subject }, s) => {
       const key = keyOf(subject);
-      const there = key === null ? [] : (named.get(key) ?? []);
+      const there = key === null ? [] : (named.get(key) ?? putIn.get(key) ?? []);
       for (const b of sideBySide(there, text[s]!)) take(b, s);
     });
+  }
+
+  function namedBy(isMeant: (b: number) => boolean): ReadonlyMap<string, readonly number[]> {
+    const named = new Map<string, number[]>();
+    back.forEach((one, b) => {
+      if (isMeant(b)) for (const key of keysOf(one)) named.set(key, [...(named.get(key) ?? []), b]);
+    });
+    return named;
   }
 
   /** Of several with one id those around the one that is most like it: the others are copies, or went elsewhere. */
@@ -115,6 +125,53 @@ export function foundParagraphs(
     );
     for (const { b, s } of pairs.toSorted((one, other) => other.alike - one.alike || one.b - other.b))
       if (found[b]!.size === 0 && !taken.has(s)) take(b, s);
+  }
+
+  /** The other half of a paragraph that is found in the one before it or behind it. */
+  function parted(): void {
+    old.forEach((words, b) => {
+      if (found[b]!.size > 0 || words.trim() === "") return;
+      for (const beside of [b - 1, b + 1]) {
+        const [s, more] = [...(found[beside] ?? [])];
+        if (s === undefined || more !== undefined || sent[s]!.subject.kind !== "clause") continue;
+        const isHalf = beside < b ? text[s]!.endsWith(words.trim()) : text[s]!.startsWith(words.trim());
+        if (!isHalf || old[beside]!.length + words.trim().length > text[s]!.length) continue;
+        take(b, s);
+        return;
+      }
+    });
+  }
+
+  /** An emptied paragraph without its id: a change that went out still stands in its mark. */
+  function byMarks(): void {
+    const isKnown = (one: Revision | null): one is Revision => one !== null && !isNew(one);
+    back.forEach(({ markAdded, markRemoved }, b) => {
+      if (found[b]!.size > 0 || old[b] !== "") return;
+      takeNext(
+        b,
+        (one) =>
+          (isKnown(markAdded) && sameRevision(one.markAdded, markAdded)) ||
+          (isKnown(markRemoved) && sameRevision(one.markRemoved, markRemoved)),
+      );
+    });
+  }
+
+  /** A short line printed around the text, with more words in it than it had. */
+  function grown(): void {
+    old.forEach((words, b) => {
+      if (found[b]!.size > 0 || isPutIn[b]) return;
+      takeNext(
+        b,
+        (one) => one.subject.kind === "frame" && one.text.trim() !== "" && words.includes(one.text.trim()),
+      );
+    });
+  }
+
+  /** The first paragraph behind all that is found above this one. */
+  function takeNext(b: number, isMeant: (one: SentParagraph) => boolean): void {
+    const above = Math.max(-1, ...found.slice(0, b).flatMap((ones) => [...ones]));
+    const s = sent.findIndex((one, n) => n > above && !taken.has(n) && isMeant(one));
+    if (s >= 0) take(b, s);
   }
 
   /** Words of a paragraph that is gone, in the one before it or behind it. */

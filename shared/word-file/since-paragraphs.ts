@@ -1,6 +1,7 @@
 import { UNDECIDED } from "../text/clean-result.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { SentFile } from "./sent-file.ts";
+import { sameRevision } from "./sent-file.ts";
 import type { BackPlace, SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
 import { wordsUpTo } from "./understood-footnotes.ts";
@@ -86,6 +87,12 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     const isGone = kind === "gone" && removedBy === null ? COMPARED : null;
     return { text: stands, added: null, removed: asSent ? null : (isGone ?? own(removed)), ...hand };
   };
+  const unseen = sent.paragraphs.flatMap(({ pieces }) =>
+    pieces.flatMap(({ stands, added, removed }) => (stands === null ? [removed ?? added] : [])),
+  );
+  /** A change that went out, of words that were not in the room. */
+  const isGone = (one: Revision | null): boolean =>
+    one !== null && !isNew(one) && unseen.some((other) => sameRevision(one, other));
   const clauseOf = (n: number): ClauseId | null => {
     const { subject } = sent.paragraphs[n]!;
     return subject.kind === "clause" ? subject.id : null;
@@ -130,6 +137,11 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
       const last = back[group.back.at(-1)!]!;
       now.markAdded = own(last.markAdded);
       now.markRemoved = own(last.markRemoved);
+      // Behind a half that holds nothing of the room the mark of the other half ends both.
+      for (let i = all.length - 1; i > 0; i--) {
+        const [above, one] = [all[i - 1]!, all[i]!];
+        if (!one.isThere) [above.markAdded, above.markRemoved] = [one.markAdded, one.markRemoved];
+      }
       // A paragraph that the room had taken out, and somebody put back whole.
       const isBack =
         group.sent.every((one) => !wasThere(one)) &&
@@ -153,6 +165,10 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
       const one = open(b);
       let at = 0;
       for (const { text, added, removed, ...hand } of runs) {
+        if (isGone(added) || isGone(removed)) {
+          at += text.length;
+          continue;
+        }
         const putIn = own(added) ?? (isPutIn ? COMPARED : null);
         add(one, { ...hand, text, added: putIn, removed: own(removed) }, { paragraph: b, at }, text.length);
         at += text.length;
@@ -179,10 +195,12 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
       >();
       for (const one of made) stretches.set(one, { anchors: [], footnotes: [] });
       back.forEach((paragraph, b) => {
-        const places = moved.get(b);
-        if (places === undefined) return;
-        const place = (at: number): { readonly to: Open; readonly at: number } => {
-          const here = places.findLast(({ from }) => from <= at) ?? places[0]!;
+        const places = moved.get(b) ?? [];
+        // A paragraph without a word that came back may still hold comments.
+        const empty = made.find(({ of }) => of === b);
+        const place = (at: number): { readonly to: Open; readonly at: number } | null => {
+          const here = places.findLast(({ from }) => from <= at) ?? places[0];
+          if (here === undefined) return empty === undefined ? null : { to: empty, at: 0 };
           const within = Math.max(at - here.from, 0);
           return {
             to: here.to,
@@ -191,6 +209,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
         };
         for (const { comment, start, end } of paragraph.anchors) {
           const [from, to] = [place(start), place(end)];
+          if (from === null || to === null) continue;
           stretches.get(from.to)?.anchors.push({
             comment,
             start: from.at,
@@ -200,10 +219,11 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
         for (const sign of paragraph.footnotes) {
           // Behind […] a footnote says what is undecided.
           if (wordsUpTo(paragraph.runs, sign.at).trimEnd().endsWith(UNDECIDED)) continue;
-          const { to, at } = place(sign.at);
+          const there = place(sign.at);
+          if (there === null) continue;
           stretches
-            .get(to)
-            ?.footnotes.push({ ...sign, at, added: own(sign.added), removed: own(sign.removed) });
+            .get(there.to)
+            ?.footnotes.push({ ...sign, at: there.at, added: own(sign.added), removed: own(sign.removed) });
         }
       });
       return made

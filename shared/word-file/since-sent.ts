@@ -43,6 +43,12 @@ export function sinceSent(
   const { paragraphs } = back;
   const found = foundParagraphs(sent.paragraphs, paragraphs, isNew);
   const groups = groupsOf(found);
+  const tokensIn = new Map(
+    groups.flatMap((group): readonly (readonly [Paragraphs, readonly SinceToken[]])[] =>
+      group === null ? [] : [[group, tokensOf(group)]],
+    ),
+  );
+  const isKnownFrame = isExact || isFrameWhole();
   const isFrame = (b: number): boolean =>
     found[b]!.length > 0 && found[b]!.every((s) => sent.paragraphs[s]!.subject.kind === "frame");
   const inText = found.flatMap((ones, b) => (ones.length > 0 && !isFrame(b) ? [b] : []));
@@ -59,26 +65,22 @@ export function sinceSent(
   paragraphs.forEach((paragraph, b) => {
     const group = groups[b]!;
     if (group === null) {
-      if (isExact && isOutside(b)) tell("frameWords", paragraph, "");
-      else made.putNew(paragraph, b, { isKnownFrame: isExact });
+      if (isKnownFrame && isOutside(b)) tell("frameWords", paragraph, "");
+      else made.putNew(paragraph, b, { isKnownFrame });
       return;
     }
     if (met.has(group.first)) return;
     met.add(group.first);
-    const own = group.sent.map((n) => ({ n, paragraph: sent.paragraphs[n]! }));
-    const tokens = sinceTokens({
-      sent: own,
-      back: group.back.map((n) => ({ n, paragraph: paragraphs[n]! })),
-      isNew,
-    });
-    const subject = own[0]!.paragraph.subject;
+    const tokens = tokensIn.get(group)!;
+    const { subject } = sent.paragraphs[group.sent[0]!]!;
     if (subject.kind === "frame") {
-      const typed = tokens.filter(({ kind }) => kind !== "kept");
-      const words = typed.map(({ kind, text }) => (kind === "new" ? text : "")).join("");
+      const isOwn = (one: Revision | null): boolean => one === null || !isNew(one) || !isOther(one.author);
+      const typed = tokens.filter(({ kind, added }) => kind === "new" && isOwn(added));
+      const words = typed.map(({ text }) => text).join("");
       const struck = tokens.some(
-        ({ kind, removed }) => kind === "gone" || (kind === "kept" && isNew(removed)),
+        ({ kind, removed }) => kind === "gone" || (kind === "kept" && isNew(removed) && isOwn(removed)),
       );
-      if (isExact && (words.trim() !== "" || struck)) tell("frameWords", paragraph, words.trim());
+      if (isKnownFrame && (words.trim() !== "" || struck)) tell("frameWords", paragraph, words.trim());
       return;
     }
     const undecided = undecidedIn(tokens, isNew);
@@ -120,6 +122,26 @@ export function sinceSent(
     ),
     not,
   };
+
+  function tokensOf(group: Paragraphs): readonly SinceToken[] {
+    return sinceTokens({
+      sent: group.sent.map((n) => ({ n, paragraph: sent.paragraphs[n]! })),
+      back: group.back.map((n) => ({ n, paragraph: paragraphs[n]! })),
+      isNew,
+    });
+  }
+
+  /** All that is printed around the text came back as this server prints it. */
+  function isFrameWhole(): boolean {
+    const whole = new Set(
+      [...tokensIn].flatMap(([group, tokens]) =>
+        tokens.some(({ kind }) => kind === "gone") ? [] : group.sent,
+      ),
+    );
+    return sent.paragraphs.every(
+      ({ subject, text }, s) => subject.kind !== "frame" || text.trim() === "" || whole.has(s),
+    );
+  }
 
   /** Above the text, below it, or between two paragraphs that are printed around it. */
   function isOutside(b: number): boolean {
