@@ -176,6 +176,7 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
     }
     if (!clauses.every(isSame)) {
       for (const id of clauses) tellableOf.add(id);
+      if (fact.kind === "new") tellableOf.add(fact.text);
       tellable += 4;
       continue;
     }
@@ -222,6 +223,12 @@ export function expectedOf({ hand, facts, whole, isOpen }: Desk, reading: Readin
         footnotes.push(said.note(fact.how, fact.clause, fold(fact.text)));
         break;
       case "comment": {
+        const { on } = fact;
+        // Its words went without a trace, or the clause of which it speaks.
+        if (!hand.paragraphs.includes(on) || (on.of.kind === "clause" && textIn(now, on.of.id) === null)) {
+          gone();
+          break;
+        }
         const replies = facts.flatMap((other) =>
           other.kind === "reply" && other.to === fact.id && isOwn(other.author) ? [other.text] : [],
         );

@@ -273,7 +273,7 @@ function asWhole(desk: Desk, paragraph: HandParagraph, edit: WholeEdit): boolean
 
 /** Adds a footnote, writes another text into one, or strikes one: with tracking, since a mere absence says nothing. */
 function footnote(
-  { hand, facts, isNote, between }: Desk,
+  { hand, facts, isNote, between, within }: Desk,
   paragraph: HandParagraph,
   { op, at, text, author }: WordEdit,
 ): boolean {
@@ -297,6 +297,7 @@ function footnote(
     const ins = author === null ? null : ({ name: "w:ins", author, date: NOW } as const);
     const reference = made("w:r", {}, [made("w:footnoteReference", { "w:id": id })]);
     paragraph.atoms.splice(token.to, 0, { kind: "node", node: reference, ins, del: null });
+    within.add(paragraph);
     facts.push({ kind: "note", how: "add", clause, text, author });
     return true;
   }
@@ -304,12 +305,14 @@ function footnote(
   if (sign === undefined) return false;
   if (op === "noteWords") {
     hand.writeFootnote(sign.id, text);
+    within.add(paragraph);
     facts.push({ kind: "note", how: "change", clause, text, author: null });
     return true;
   }
   const atom = paragraph.atoms[sign.place]!;
   if (author === null || atom.kind !== "node" || atom.ins !== null || atom.del !== null) return false;
   paragraph.atoms[sign.place] = { ...atom, del: { name: "w:del", author, date: NOW } };
+  within.add(paragraph);
   facts.push({ kind: "note", how: "delete", clause, text: hand.footnotes.get(sign.id)!, author });
   return true;
 }

@@ -48,6 +48,7 @@ export function understoodComments(
     ),
   ]);
   const known = new Set(comments.map(({ id }) => id));
+  const living = new Set<string>(against.map(({ id }) => id));
   const put = (
     one: WordComment,
     on: CommentSubject,
@@ -67,13 +68,18 @@ export function understoodComments(
       continue;
     }
     const place = places.get(id);
+    const line = place?.row.after?.line ?? place?.row.before?.line ?? 0;
+    if (place?.row.match === null && place.row.stood.tags.some((tag) => !living.has(tag))) {
+      not.push({ line, why: "goneSince", words: shortened(text) });
+      continue;
+    }
     // Beside a new paragraph it speaks of the clause before it.
     const row =
       place === undefined
         ? undefined
         : rows.findLast(({ index, match }) => index <= place.row.index && match !== null);
     if (place === undefined || row?.match == null) {
-      not.push({ line: place?.row.after?.line ?? 0, why: "commentNowhere", words: shortened(text) });
+      not.push({ line, why: "commentNowhere", words: shortened(text) });
       continue;
     }
     const isReason = REASON.test(text) && place.row.authors.length > 0 && !reasons.has(place.row.index);
