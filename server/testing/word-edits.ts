@@ -1,4 +1,3 @@
-import type { Atom } from "./word-atoms.ts";
 import type { Hand, HandParagraph } from "./word-hand.ts";
 import { NOW, commentOn, deleteFrom, replyTo, settle, stripIds, typeAt, wordChars } from "./word-hand.ts";
 import {
