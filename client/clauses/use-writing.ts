@@ -53,7 +53,7 @@ export function useWriting(
     [room, forum],
   );
 
-  /** A closing sign typed at the end follows from the place: taken off as its author goes on (design 2). */
+  /** Removes a closing sign typed at the end once its author goes on: the page shows the sign by place. */
   const tidy = useCallback(() => {
     const left = before.current;
     before.current = null;

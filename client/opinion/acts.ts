@@ -253,8 +253,8 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
 }
 
 /**
- * Whether anything stands between the words on the screen and agreement on them: then it is not the first act,
- * and has no key (look/README 4). A reservation is kept with the mark and hinders nothing.
+ * Tells if anything hinders agreement on the text on the screen. Agreeing is then not the first act, and has no key.
+ * A reservation is kept with the mark and hinders nothing.
  */
 export const isHindered = ({ obstacles, unsettled }: Situation): boolean =>
   unsettled || obstacles.some((one) => one.kind !== "reservation");

@@ -7,7 +7,7 @@ import { useParts } from "../room/use-room.ts";
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
 const NOT_YET_MS = 4_000;
 
-/** "Saved" is said only when the server has acknowledged every change made here (design 5). */
+/** Says "saved" only when the server has acknowledged every change made here. */
 export function SavedSign({ room }: { room: Room }) {
   const snapshot = useParts(room, PARTS);
   const { look, words, means, spoken = "" } = useSign(snapshot);

@@ -26,7 +26,7 @@ import { SentForwardNotice } from "../consensus/sent-forward.tsx";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
 
-/** The story of the clause in hand: what stands in the way first (look/README 3). */
+/** Shows the selected clause: first the reasons why it is not agreed. */
 export function ClausePanel() {
   const t = useTranslations();
   const { snapshot, situation, inHand } = useOpenedOpinion();

@@ -24,7 +24,7 @@ import { usePerform } from "../opinion/use-perform.ts";
 const isOpenToAsk = (refusal: Refusal | null): boolean =>
   refusal === null || refusal.reason === "cannotAccept";
 
-/** The few acts of this moment at the foot of the page, the likeliest first (look/README 4). */
+/** Offers the few acts of this moment at the foot of the page, the likeliest first. */
 export function PenBar({ onStory }: { onStory?: () => void }) {
   const t = useTranslations();
   const forum = useForum();

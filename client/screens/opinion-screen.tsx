@@ -66,7 +66,7 @@ type OpinionScreenProps = {
   readonly Sheet: ComponentType<{ readonly room: Room; readonly calm: OpinionDocument }>;
 };
 
-/** The drafting screen: the sheet in the middle, everything else in its margins (look/README 1). */
+/** The drafting screen: the sheet in the middle, everything else in its margins. */
 export function OpinionScreen(props: OpinionScreenProps) {
   const { leads } = useSession();
   // Under another hat other entries are told: the room is entered anew (rule P6).
