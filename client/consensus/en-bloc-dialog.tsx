@@ -11,10 +11,10 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { OpenList } from "./open-list.tsx";
+import { OpenList } from "../opinion/open-list.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { SeenByAll } from "../opinion/seen-by-all.tsx";
-import { useOpenMatters } from "./use-open-matters.ts";
+import { useOpenMatters } from "../opinion/use-open-matters.ts";
 
 type EnBlocDialogProps = {
   readonly basis: string | null;

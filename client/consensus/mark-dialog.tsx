@@ -13,7 +13,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { WaysOut } from "../aside/ways-out.tsx";
+import { WaysOut } from "../opinion/ways-out.tsx";
 import { useObstacleWords } from "../opinion/obstacle-words.ts";
 import type { Marking } from "../opinion/asked.ts";
 

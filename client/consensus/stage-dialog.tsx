@@ -14,8 +14,8 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { OpenList } from "./open-list.tsx";
-import { useOpenMatters } from "./use-open-matters.ts";
+import { OpenList } from "../opinion/open-list.tsx";
+import { useOpenMatters } from "../opinion/use-open-matters.ts";
 import { usePerform } from "../opinion/use-perform.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 

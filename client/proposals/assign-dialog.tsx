@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { BelongsTo } from "../contributions/belongs-to.tsx";
+import { BelongsTo } from "./belongs-to.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 

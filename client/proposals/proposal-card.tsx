@@ -5,7 +5,7 @@ import { againstWords } from "../../shared/negotiation/against-words.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { isRunning, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { PaperOfProposal } from "../contributions/paper-of-proposal.tsx";
+import { PaperOfProposal } from "./paper-of-proposal.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
 import { Button } from "../ui/button.tsx";

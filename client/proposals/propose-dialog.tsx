@@ -10,7 +10,7 @@ import type { KindWish } from "../../shared/opinion/next-kind.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
-import { BelongsTo } from "../contributions/belongs-to.tsx";
+import { BelongsTo } from "./belongs-to.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { carriedOver, keepProposal, readProposal } from "../kept/proposal-draft.ts";
 import type { ProposalDraft } from "../kept/proposal-draft.ts";

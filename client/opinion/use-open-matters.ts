@@ -5,7 +5,7 @@ import { openMatters } from "../../shared/standing/open-matters.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
 
 /** Returns the open matters of the text on the screen, and the delegations that hold up agreement. */
 export function useOpenMatters(): {

@@ -3,11 +3,11 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useInHand } from "./in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { Unfold } from "../ui/unfold.tsx";
-import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePendingName } from "../opinion/obstacle-words.ts";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
+import { usePendingName } from "./obstacle-words.ts";
 
 /** A group of so many is in sight at once; a longer one is unfolded. */
 const IN_SIGHT = 8;

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import { actWords } from "../opinion/act-words.ts";
-import type { ClauseAct } from "../opinion/acts.ts";
-import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { actWords } from "./act-words.ts";
+import type { ClauseAct } from "./acts.ts";
+import { useOpenedOpinion } from "./opened-opinion.tsx";
+import { usePerform } from "./use-perform.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
