@@ -10,7 +10,6 @@ import { readMinutes } from "../room/read-record.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { SilencesSince } from "../silence/silences-since.tsx";
 import { openingsBy, silencesEndedBy } from "./opened-words.ts";
 import type { Opening } from "./opened-words.ts";
 
@@ -18,11 +17,16 @@ type Away = { readonly openings: readonly Opening[]; readonly silences: Readonly
 const NOTHING: Away = { openings: [], silences: new Set() };
 const hasNews = ({ openings, silences }: Away): boolean => openings.length + silences.size > 0;
 
+type OpenedSinceProps = {
+  /** Draws the silence procedures that ended, by the seq of their end. */
+  readonly silencesSince: (ended: ReadonlySet<number>) => ReactNode;
+};
+
 /**
  * Unlocking tells everyone (rule L5): who is here reads it at once; who comes back finds what was opened since they
  * last looked, until they say that they have seen it.
  */
-export function OpenedSince() {
+export function OpenedSince({ silencesSince }: OpenedSinceProps) {
   const t = useTranslations("opened");
   const say = useTranslations();
   const { me } = useForum();
@@ -89,7 +93,7 @@ export function OpenedSince() {
           </ul>
         </>
       )}
-      <SilencesSince ended={silences} />
+      {silencesSince(silences)}
       <Button
         onPress={() => {
           setAway(NOTHING);

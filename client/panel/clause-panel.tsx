@@ -5,6 +5,7 @@ import { clauseText } from "../../shared/clause/words.ts";
 import { AsideOfClause } from "../aside/aside-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { DraftsOnClause } from "../proposals/drafts-list.tsx";
+import { ObjectionsOnClause } from "../objections/objections-on-clause.tsx";
 import { PositionsOnClause } from "../positions/positions-on-clause.tsx";
 import { BracketsOfClause } from "../brackets/brackets-of-clause.tsx";
 import { AgreedLanguageOfClause } from "../agreed-language/agreed-language-of-clause.tsx";
@@ -63,7 +64,9 @@ export function ClausePanel() {
       <SilenceOfClause situation={situation} />
       <ProposalsOnClause situation={situation} />
       <DraftsOnClause situation={situation} />
-      <PositionsOnClause situation={situation} />
+      <PositionsOnClause situation={situation}>
+        <ObjectionsOnClause situation={situation} />
+      </PositionsOnClause>
       <BracketsOfClause situation={situation} />
       <CommentsOnClause situation={situation} />
       <ChecksOfClause situation={situation} />

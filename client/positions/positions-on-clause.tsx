@@ -1,13 +1,19 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
-import { ObjectionsOnClause } from "../objections/objections-on-clause.tsx";
 import { positionsHere } from "../opinion/positions-here.ts";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 
+type PositionsOnClauseProps = {
+  readonly situation: Situation;
+  /** The unanswered objections. */
+  readonly children: ReactNode;
+};
+
 /** Lists positions on the present words and unanswered objections; folds the rest, on earlier wordings. */
-export function PositionsOnClause({ situation }: { situation: Situation }) {
+export function PositionsOnClause({ situation, children }: PositionsOnClauseProps) {
   const t = useTranslations("position");
   const { snapshot } = useOpenedOpinion();
   const { hash } = situation.words;
@@ -17,7 +23,7 @@ export function PositionsOnClause({ situation }: { situation: Situation }) {
     <section aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
       {present.length === 0 ? <p className="quiet">{t("none")}</p> : <PositionRows positions={present} />}
-      <ObjectionsOnClause situation={situation} />
+      {children}
       {earlier.length === 0 ? null : (
         <details className="earlier">
           <summary>{t("earlier")}</summary>

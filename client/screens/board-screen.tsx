@@ -11,7 +11,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
-import { DeadlineNews } from "../timetable/load-deadlines.ts";
+import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";

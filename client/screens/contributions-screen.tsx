@@ -6,7 +6,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
-import { DeadlineNews } from "../timetable/load-deadlines.ts";
+import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";

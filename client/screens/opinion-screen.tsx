@@ -15,7 +15,7 @@ import type { Room, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/proposing-provider.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
-import { DeadlineNews } from "../timetable/load-deadlines.ts";
+import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";

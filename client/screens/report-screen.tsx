@@ -7,7 +7,7 @@ import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { PageHeader } from "../shell/page-header.tsx";
-import { DeadlineNews } from "../timetable/load-deadlines.ts";
+import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
