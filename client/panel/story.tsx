@@ -4,7 +4,7 @@ import { clauseHeading } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleTab } from "../people/people-tab.tsx";
-import { RecordTab } from "../record/record-tab.tsx";
+import { RecordTab } from "./record-tab.tsx";
 import { ProposalsTab } from "../proposals/proposals-tab.tsx";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { Tabs } from "../ui/tabs.tsx";

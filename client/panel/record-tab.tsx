@@ -16,11 +16,11 @@ import { usePersonName, useSeatThen } from "../forum/use-whom.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { entryWords } from "./entry-words.ts";
-import { KeptTyping } from "./kept-typing.tsx";
+import { entryWords } from "../record/entry-words.ts";
+import { KeptTyping } from "../record/kept-typing.tsx";
 import { PeopleSentence } from "./people-line.tsx";
-import { recordLines, removalsOf, withForumActs } from "./lines.ts";
-import type { RecordLine } from "./lines.ts";
+import { recordLines, removalsOf, withForumActs } from "../record/lines.ts";
+import type { RecordLine } from "../record/lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
 const SHOWN_AT_ONCE = 60;
