@@ -1,7 +1,7 @@
 import type { Source } from "./read-source.ts";
 import { LAYERS, roomsIn } from "./rooms.ts";
 import type { Layer } from "./rooms.ts";
-import { betweenRooms, circles, importsWithin, isTest, mutualPairs, upwardImports } from "./walls.ts";
+import { betweenRooms, circles, importsWithin, isTest, mutualPairs, roomOf, upwardImports } from "./walls.ts";
 
 /** One figure with the places that it counts, so that `--list` shows where to go. */
 export type Figure = { readonly n: number; readonly places: readonly string[] };
@@ -53,6 +53,17 @@ export function layerFigures(layer: Layer, sources: readonly Source[], architect
     lets: figure(functions.filter(({ lets }) => lets > LETS_MAX).map(({ at, lets }) => `${at} ${lets}`)),
     codeLines: { n: code.reduce((sum, { codeLines }) => sum + codeLines, 0), places: [] },
   };
+}
+
+/** The features of the page are the folders in its middle: they share the ground, not each other. */
+export function betweenFeatures(sources: readonly Source[], architecture: string): Figure {
+  const features = roomsIn(architecture, "client").levels.get("middle") ?? [];
+  const isFeature = (file: string): boolean => features.includes(roomOf(file));
+  return figure(
+    importsWithin("client", sources)
+      .filter(({ from, to }) => isFeature(from) && isFeature(to) && roomOf(from) !== roomOf(to))
+      .map(({ from, to }) => `${from} → ${to}`),
+  );
 }
 
 /** A doc comment begins with its subject or a verb, never with a clause of these. */

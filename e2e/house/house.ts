@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  betweenFeatures,
   commentFigures,
   LAYER_FIGURES,
   layerFigures,
@@ -41,6 +42,7 @@ for (const [key, name] of Object.entries(LAYER_FIGURES) as [LayerFigure, string]
 console.log();
 const { all, nominal } = commentFigures(sources);
 const whole: readonly (readonly [string, Figure])[] = [
+  ["imports from one feature of the page to another", betweenFeatures(sources, architecture)],
   [`comments that begin with What, Who … (of ${all})`, nominal],
   ["test titles over 100 characters", longTitles(sources)],
   ["rules over 60 words", longRules(rules)],

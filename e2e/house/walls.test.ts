@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { layerFigures } from "./figures.ts";
+import { betweenFeatures, layerFigures } from "./figures.ts";
 import { read, readProject } from "./read-project.ts";
 import { readSource } from "./read-source.ts";
 import { LAYERS, ROOT, roomsIn } from "./rooms.ts";
@@ -17,6 +17,9 @@ const CEILINGS: Readonly<Record<Layer, Readonly<Record<Wall, number>>>> = {
   server: { circles: 4, pairs: 1, upward: 2, fileCircles: 13 },
 };
 
+/** Small groups and the sheet show proposals; a proposal shows its positions and comments. */
+const BETWEEN_FEATURES_MAX = 6;
+
 const project = readProject();
 
 test.each(LAYERS)("no import of %s crosses a wall", (layer) => {
@@ -25,6 +28,11 @@ test.each(LAYERS)("no import of %s crosses a wall", (layer) => {
     const { n, places } = figures[wall];
     expect(n, `${wall}\n${places.join("\n")}`).toBeLessThanOrEqual(ceiling);
   }
+});
+
+test("features of the page share the ground, not each other", () => {
+  const { n, places } = betweenFeatures(project.sources, project.architecture);
+  expect(n, places.join("\n")).toBeLessThanOrEqual(BETWEEN_FEATURES_MAX);
 });
 
 test.each(LAYERS)("ARCHITECTURE lists each folder of %s once", (layer) => {
@@ -65,6 +73,16 @@ const ARCHITECTURE = [
   "  low/, lowest/        below",
   "docs/",
 ].join("\n");
+
+test("imports from one feature to another are counted, those of the ground are not", () => {
+  const middle =
+    "client/ the page\n  ground  below\n    low/    one\n  middle  features\n    a/      one\n    b/      two\n";
+  const sources = [
+    readSource("client/b/b.ts", 'import "../a/a.ts"; import "../low/c.ts"; import "./d.ts";'),
+    readSource("client/a/a.ts", 'import "../low/c.ts";'),
+  ];
+  expect(betweenFeatures(sources, middle).places).toEqual(["client/b/b.ts → client/a/a.ts"]);
+});
 
 const figuresOf = (files: Readonly<Record<string, string>>) => {
   const sources = Object.entries(files).map(([file, text]) => readSource(file, text));
