@@ -372,6 +372,15 @@ export const FILE_NAME_CHARS_MAX = 200;
 export const BRACKETED_STEPS_MAX = 1_000_000;
 /** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
 export const WHERE_DOCX_SENTENCES_MAX = 3_000;
+/**
+ * The process in which `verify` reads a PDF: a report with 40 Opinions of 60 clauses takes 2 s. The memory is all that it
+ * may write to, of which Node takes 600 MB before it reads anything.
+ */
+export const PDF_READ_CPU_SECONDS_MAX = 10;
+export const PDF_READ_MS_MAX = 120_000;
+export const PDF_MEMORY_MB_MAX = 1_536;
+/** Of the seal that is attached to it: that of such a report has half a megabyte. */
+export const PDF_SEAL_BYTES_MAX = 16 * 1024 * 1024;
 /** Milliseconds that setting one PDF may take. */
 export const PRINT_MS_MAX = 20_000;
 /** PDFs that wait or are being set at once; who asks for another is told to try again. */

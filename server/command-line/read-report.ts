@@ -14,7 +14,8 @@ import { comparePages, isStrange } from "../verification/pdf-words.ts";
 import { readAkn } from "../verification/read-akn.ts";
 import { readPage } from "../verification/read-page.ts";
 import type { PdfPlace, ReadPdf } from "../verification/read-pdf.ts";
-import { readPdf } from "../verification/read-pdf.ts";
+import type { PdfLimits } from "../verification/read-pdf-apart.ts";
+import { readPdfApart } from "../verification/read-pdf-apart.ts";
 import type { FileKind } from "./file-kind.ts";
 
 export type ReportKind = Extract<FileKind, "docx" | "pdf" | "page" | "akn">;
@@ -34,13 +35,19 @@ export type ReadReport = CheckedReport | { readonly fault: string };
 
 const NO_SEAL =
   "This file carries nothing to verify it by. Concord seals a report in each of its forms; an Opinion's own files, reports of earlier versions in another form than Word, and files of others have no seal.";
+const TOO_MUCH =
+  "This PDF takes more time or memory than any report: nothing in it was read. Download the issued file again.";
 const DAMAGED: Readonly<Record<Exclude<ReportKind, "docx" | "page">, string>> = {
   pdf: "This PDF is damaged, cut off or protected by a password: download it again, or save it without the password.",
   akn: "This file is damaged, cut off or not XML: download it again.",
 };
 
 /** Reads a report in one of its forms. */
-export async function readReport(kind: ReportKind, bytes: Uint8Array): Promise<ReadReport> {
+export async function readReport(
+  kind: ReportKind,
+  bytes: Uint8Array,
+  limits?: PdfLimits,
+): Promise<ReadReport> {
   switch (kind) {
     case "docx":
       return readWord(bytes);
@@ -51,8 +58,9 @@ export async function readReport(kind: ReportKind, bytes: Uint8Array): Promise<R
       return read === null ? { fault: DAMAGED.akn } : readMarkup(read, "akn");
     }
     case "pdf": {
-      const read = await readPdf(bytes);
-      return read === null ? { fault: DAMAGED.pdf } : pages(read);
+      const read = await readPdfApart(bytes, limits);
+      if (read === "tooMuch") return { fault: TOO_MUCH };
+      return read === "damaged" ? { fault: DAMAGED.pdf } : pages(read);
     }
   }
 }

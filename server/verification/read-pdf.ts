@@ -1,4 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { PDF_SEAL_BYTES_MAX } from "../../shared/limits.ts";
 import { SEAL_NAME } from "../../shared/report/markup-reading.ts";
 
 type PdfFile = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -36,23 +37,29 @@ const LINE_NUMBER = /^\s*\d+\s*$/u;
 /** The text's edges on an A4 page, in points. */
 const [TEXT_LEFT, TEXT_RIGHT] = [60, 533];
 
-/** Reads the words of a PDF by its tags, and what is attached to it; null: it is damaged or protected. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | null> {
+/** A file that is damaged or protected, or needs more memory than there is. */
+export type PdfFault = "damaged" | "tooMuch";
+
+/** Reads the words of a PDF by its tags, and what is attached to it. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | PdfFault> {
   let pdf: PdfFile;
   try {
     // It is given a copy, for it takes the memory of what it reads.
     pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: true });
-  } catch {
-    return null;
+  } catch (error) {
+    return faultOf(error);
   }
   try {
     return await readOpen(pdf);
-  } catch {
-    return null;
+  } catch (error) {
+    return faultOf(error);
   } finally {
     await pdf.loadingTask.destroy();
   }
 }
+
+const faultOf = (error: unknown): PdfFault =>
+  error instanceof Error && error.message.includes("allocation failed") ? "tooMuch" : "damaged";
 
 async function readOpen(pdf: PdfFile): Promise<ReadPdf> {
   const seal = await attachedSeal(pdf);
@@ -77,7 +84,7 @@ async function attachedSeal(pdf: PdfFile): Promise<string | null> {
   const attached = [...((await pdf.getAttachments()) ?? [])];
   const found = attached.find(([, { filename }]) => filename === `${SEAL_NAME}.json`);
   const content = found === undefined ? null : await pdf.getAttachmentContent(found[0]);
-  return content === null ? null : new TextDecoder().decode(content);
+  return content === null || content.length > PDF_SEAL_BYTES_MAX ? null : new TextDecoder().decode(content);
 }
 
 type Tag = {
