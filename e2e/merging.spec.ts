@@ -202,7 +202,7 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
       aaa.waitForEvent("download"),
       aaa.getByRole("link", { name: "What happened to our proposals, as plain text" }).click(),
     ]);
-    expect(readFileSync(await home.path(), "utf8")).toContain("Where the text of AAA went");
+    expect(readFileSync(await home.path(), "utf8")).toContain("What happened to the proposals of AAA");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("in brackets");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("BBB");
     await expect(paper.getByRole("listitem").filter({ hasText: "voluntary codes" })).toContainText(

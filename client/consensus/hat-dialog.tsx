@@ -33,12 +33,12 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
       hat === "lead"
         ? { type: "takeLeadBack", groupId }
         : { type: "handLead", groupId, to, reason: reason.trim() };
-    await send(command, t(`agreement.hats.${hat === "lead" ? "back" : "over"}`));
+    await send(command, t(`agreement.handOver.${hat === "lead" ? "back" : "over"}`));
   };
 
   const words = hat === "lead" ? "back" : "over";
   return (
-    <Dialog title={t(`agreement.hats.${words}Title`)} onClose={onClose}>
+    <Dialog title={t(`agreement.handOver.${words}Title`)} onClose={onClose}>
       <form
         className="dialog-form"
         onSubmit={(event) => {
@@ -48,22 +48,22 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
       >
         <p className="quiet">
           {hat === "lead"
-            ? t("agreement.hats.backExplain")
+            ? t("agreement.handOver.backExplain")
             : symbol === ""
-              ? t("agreement.hats.overExplainOffice")
-              : t("agreement.hats.overExplain", { symbol })}
+              ? t("agreement.handOver.overExplainOffice")
+              : t("agreement.handOver.overExplain", { symbol })}
         </p>
         {hat === "lead" ? null : (
           <>
             <Choices<UserId | "secretariat">
-              label={t("agreement.hats.to")}
+              label={t("agreement.handOver.to")}
               chosen={to}
               onChoose={setTo}
               choices={[
-                { value: "secretariat", words: t("agreement.hats.toSecretariat") },
+                { value: "secretariat", words: t("agreement.handOver.toSecretariat") },
                 ...coLeads.map(({ id, delegationId }) => {
                   const from = symbolOf(delegationId);
-                  const coLead = t("agreement.hats.toCoLead");
+                  const coLead = t("agreement.handOver.toCoLead");
                   return { value: id, words: from === "" ? coLead : `${coLead} (${from})` };
                 }),
               ]}
@@ -76,11 +76,11 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
             />
           </>
         )}
-        <p className="faint">{t("agreement.hats.seen")}</p>
+        <p className="faint">{t("agreement.handOver.seen")}</p>
         <DialogActs>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button look="main" type="submit">
-            {t(`agreement.hats.${words}Do`)}
+            {t(`agreement.handOver.${words}Do`)}
           </Button>
         </DialogActs>
       </form>

@@ -1,14 +1,14 @@
-/** OpenedOpinion on a clause: marking over, pending, corrections, going forward despite an objection. English. */
+/** Agreement on a clause: marks, pending, corrections, going forward despite an objection. English. */
 export const enAgreement = {
   agreement: {
-    hat: {
+    standing: {
       lead: "You lead this group",
       chair: "You act as Chair",
       secretariat: "You act as secretariat",
       own: "You act for {symbol}",
       nobody: "You do not lead now",
     },
-    hats: {
+    handOver: {
       overName: "{hat}: hand over",
       overTitle: "Hand over your role as facilitator?",
       overExplain:
@@ -28,7 +28,7 @@ export const enAgreement = {
       back: "You lead the group again.",
       seen: "Everyone can read this in the record.",
     },
-    hatMeans: "{hat}, and for no delegation.",
+    standingMeans: "{hat}, and for no delegation.",
     way: {
       proposalTag: "proposal",
       proposal: "{label}: not decided.",

@@ -1,4 +1,4 @@
-/** What is put aside so that the room goes on: parked, or with a few delegations in a huddle. English. */
+/** Postponed clauses and proposals, and small groups. English. */
 export const enAside = {
   aside: {
     banner: {

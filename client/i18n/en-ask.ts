@@ -1,4 +1,4 @@
-/** Asking, what was lost by it, and the record of what came of it. */
+/** The questions before an action, text that was not accepted, and the record. English. */
 export const enAsk = {
   basis: {
     title: "Where was this agreed?",
@@ -80,7 +80,7 @@ export const enAsk = {
     notSent: "{clause}: you typed this on this device. It was not sent, and no longer fits the text.",
   },
   record: {
-    walk: "Versions",
+    versions: "Versions",
     heading: "The record of this Opinion",
     empty: "The record is empty.",
     earlier: "Earlier entries",

@@ -1,4 +1,4 @@
-/** Brackets that delegations ask for. English. */
+/** Brackets of delegations. English. */
 export const enBracket = {
   bracket: {
     heading: "Brackets",

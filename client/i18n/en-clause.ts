@@ -1,10 +1,10 @@
-/** The clause in hand: what it is, what stands in its way, what can be done. English. */
+/** The selected clause: what it is, why it is not agreed, what the reader can do. English. */
 export const enClause = {
   panel: {
     tabClause: "Clause",
     tabRecord: "Record",
     open: "Open the details of the clause",
-    story: "Details",
+    details: "Details",
     drawer: "Clause, people and record",
     none: "No clause is selected.",
     noneNext: "Click a clause to see its status and what you can do.",
@@ -130,7 +130,7 @@ export const enClause = {
     typeHere: "You can type in {clause}.",
     readOnly: "You follow this Opinion: you can read and download everything.",
     whoMarks: "The facilitators mark text agreed ad referendum; the Chair marks it agreed.",
-    waitForHand: "Click a clause in the text.",
+    chooseClause: "Click a clause in the text.",
     done: {
       done: "Done.",
       marked: "{clause} is marked {tier}.",

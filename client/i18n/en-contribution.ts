@@ -1,4 +1,4 @@
-/** Papers that were handed in. English. */
+/** Contributions: the papers that delegations submit. English. */
 export const enContribution = {
   contribution: {
     heading: "Contributions",

@@ -1,4 +1,4 @@
-/** The words of the desk's own screens, which come with them (`merging` of the catalog). English. */
+/** The texts of the merging desk, fetched with its screens (`merging` of the catalog). English. */
 export const enDesk = {
   heading: "Merging desk",
   explain:

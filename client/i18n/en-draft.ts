@@ -1,4 +1,4 @@
-/** Drafts of proposals inside a delegation, a group of delegations or an office. English. */
+/** Drafts of proposals in a delegation, a group of delegations or an office. English. */
 export const enDraft = {
   draft: {
     heading: {

@@ -1,4 +1,4 @@
-/** Marks that an act or typing ends: asked first, told afterwards. English. */
+/** Marks that an action or typing ends: the question before, the notice after. English. */
 export const enEndedMark = {
   endedMark: {
     title: "End {n, plural, one {this mark} other {these # marks}}?",

@@ -1,4 +1,4 @@
-/** The forum's officers and groups, and what changed of its facts. English. */
+/** The forum’s officers and groups, and the changes of its facts. English. */
 export const enFacts = {
   facts: {
     heading: "Officers and groups",

@@ -1,4 +1,4 @@
-/** The past of a text, and what is new to its reader. */
+/** Versions of a text, and its changes since the last visit. English. */
 export const enHistory = {
   history: {
     heading: "Versions",

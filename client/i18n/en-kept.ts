@@ -1,4 +1,4 @@
-/** How long what is typed is kept, and what was removed. */
+/** How long keystrokes are kept, and their removal. English. */
 export const enKept = {
   kept: {
     period:

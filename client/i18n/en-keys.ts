@@ -1,4 +1,4 @@
-/** The list of the page's keys. English. */
+/** The list of the page’s keys. English. */
 export const enKeys = {
   keys: {
     title: "Keys of this page",

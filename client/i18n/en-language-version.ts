@@ -1,4 +1,4 @@
-/** Base texts in other languages: bringing one in, reading it. English. */
+/** Base texts in other languages. English. */
 export const enLanguageVersion = {
   languageVersion: {
     heading: "In other languages",

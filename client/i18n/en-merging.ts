@@ -1,4 +1,4 @@
-/** What the record and a text's page say of the merging desk. English. */
+/** The merging desk in the record and on a text’s page. English. */
 export const enMerging = {
   merging: {
     news: {

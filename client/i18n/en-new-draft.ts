@@ -1,4 +1,4 @@
-/** A file that becomes a new draft Opinion. */
+/** A file that becomes a new draft Opinion. English. */
 export const enNewDraft = {
   newDraft: {
     title: "New draft from a file",

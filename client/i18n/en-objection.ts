@@ -1,4 +1,4 @@
-/** Objections whose words changed: the question to their delegations, their ends, and the time for answers. English. */
+/** Objections to a text that changed: the question, its ends, and the time for answers. English. */
 export const enObjection = {
   objection: {
     region: "Questions to {who}",

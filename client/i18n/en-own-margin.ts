@@ -1,4 +1,4 @@
-/** The delegation's own margin: instructions, fall-backs, what its capital cleared. English. */
+/** A delegation’s private notes. English. */
 export const enOwnMargin = {
   ownMargin: {
     heading: "Only your delegation",

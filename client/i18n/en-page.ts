@@ -1,4 +1,4 @@
-/** What stands around the text: signs, people, header, what is saved. English. */
+/** The frame of the page: signs, people, header, saving. English. */
 export const enPage = {
   app: {
     name: "Concord",

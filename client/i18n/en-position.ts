@@ -40,7 +40,7 @@ export const enPosition = {
     withdrawEarlierName: "Withdraw your position on an earlier wording of {what}",
     withdrawForName: "Withdraw for {who}: its position on {what}",
     forName: "For a delegation: take a position on {what}",
-    oneHat: "As facilitator you cannot give a position. Your colleagues can.",
+    asFacilitator: "As facilitator you cannot give a position. Your colleagues can.",
     title: "Position on {what}",
     field: "The position of your delegation on this text",
     fieldFor: "Its position on this text",

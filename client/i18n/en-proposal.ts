@@ -1,4 +1,4 @@
-/** What is proposed beside the text. English. */
+/** Proposals beside the text. English. */
 export const enProposal = {
   proposal: {
     heading: "Proposals",

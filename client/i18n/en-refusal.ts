@@ -1,4 +1,4 @@
-/** What a refusal says. English. */
+/** Refusals. English. */
 export const enRefusal = {
   refusal: {
     unreadable: "The server could not read this. Reload the page and try again.",

@@ -1,4 +1,4 @@
-/** What the report's page begins with. English. */
+/** The first part of the report’s page. English. */
 export const enReportPage = {
   report: {
     heading: "Chair’s report",

@@ -1,4 +1,4 @@
-/** Preparing, issuing and taking the Chair's report: fetched with its screen. English. */
+/** Preparing, issuing and downloading the Chair’s report, fetched with its screen. English. */
 export const enReport = {
   loading: "Reading the report",
   failed: "The page could not read the report.",

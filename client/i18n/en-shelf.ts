@@ -1,4 +1,4 @@
-/** The shelf of adopted texts. English. */
+/** Agreed language: the adopted texts. English. */
 export const enShelf = {
   shelf: {
     heading: "Agreed language",

@@ -1,4 +1,4 @@
-/** Signing in, and an address at which there is nothing. English. */
+/** Signing in, and unknown addresses. English. */
 export const enSignIn = {
   signIn: {
     heading: "Sign in",

@@ -1,4 +1,4 @@
-/** Open matters when a text goes to its next stage, and agreeing to a whole text. English. */
+/** Open matters before the next stage, and agreeing a whole text. English. */
 export const enStep = {
   step: {
     heading: "Still open in this text",

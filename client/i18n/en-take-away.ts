@@ -1,4 +1,4 @@
-/** Taking an Opinion away as a Word file. */
+/** Downloading an Opinion as a Word file. English. */
 export const enTakeAway = {
   takeAway: {
     title: "Download as Word",

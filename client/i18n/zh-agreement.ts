@@ -1,16 +1,16 @@
 import type { enAgreement } from "./en-agreement.ts";
 
-/** OpenedOpinion on a clause: marking over, pending, corrections, going forward despite an objection. Chinese. */
+/** Agreement on a clause: marks, pending, corrections, going forward despite an objection. Chinese. */
 export const zhAgreement: typeof enAgreement = {
   agreement: {
-    hat: {
+    standing: {
       lead: "您是本组推进人",
       chair: "您以主席身份行事",
       secretariat: "您以秘书处身份行事",
       own: "您代表{symbol}行事",
       nobody: "您目前不是推进人",
     },
-    hats: {
+    handOver: {
       overName: "{hat}：移交职责",
       overTitle: "移交推进人职责？",
       overExplain:
@@ -28,7 +28,7 @@ export const zhAgreement: typeof enAgreement = {
       back: "您已恢复推进人职责。",
       seen: "所有人都能在记录中看到。",
     },
-    hatMeans: "{hat}，不代表任何代表团。",
+    standingMeans: "{hat}，不代表任何代表团。",
     way: {
       proposalTag: "提案",
       proposal: "{label}：尚未决定。",

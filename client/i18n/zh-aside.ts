@@ -1,6 +1,6 @@
 import type { enAside } from "./en-aside.ts";
 
-/** What is put aside so that the room goes on: parked, or with a few delegations in a huddle. Chinese. */
+/** Postponed clauses and proposals, and small groups. Chinese. */
 export const zhAside: typeof enAside = {
   aside: {
     banner: {

@@ -1,6 +1,6 @@
 import type { enAsk } from "./en-ask.ts";
 
-/** Asking, what was lost by it, and the record of what came of it. */
+/** The questions before an action, text that was not accepted, and the record. Chinese. */
 export const zhAsk: typeof enAsk = {
   basis: {
     title: "在何处商定？",
@@ -79,7 +79,7 @@ export const zhAsk: typeof enAsk = {
     notSent: "{clause}：您在本设备上输入这些文字，未曾发送，且已与现有案文不符。",
   },
   record: {
-    walk: "版本",
+    versions: "版本",
     heading: "本意见的记录",
     empty: "记录中尚无内容。",
     earlier: "较早的记录",

@@ -1,4 +1,4 @@
-/** 代表团提出的方括号。 */
+/** Brackets of delegations. Chinese. */
 export const zhBracket = {
   bracket: {
     heading: "方括号",

@@ -1,12 +1,12 @@
 import type { enClause } from "./en-clause.ts";
 
-/** The clause in hand: what it is, what stands in its way, what can be done. Chinese. */
+/** The selected clause: what it is, why it is not agreed, what the reader can do. Chinese. */
 export const zhClause: typeof enClause = {
   panel: {
     tabClause: "段落",
     tabRecord: "记录",
     open: "打开本段详情",
-    story: "详情",
+    details: "详情",
     drawer: "段落、与会者和记录",
     none: "尚未选定段落。",
     noneNext: "点击一段，即可查看其状态和您可以做什么。",
@@ -131,7 +131,7 @@ export const zhClause: typeof enClause = {
     typeHere: "您可以在{clause}中输入。",
     readOnly: "您旁听本意见：可以阅读并下载全部内容。",
     whoMarks: "推进人标记商定待核准；主席标记商定。",
-    waitForHand: "点击案文中的一段。",
+    chooseClause: "点击案文中的一段。",
     done: {
       done: "已完成。",
       marked: "{clause}已标记为{tier}。",

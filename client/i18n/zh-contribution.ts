@@ -1,4 +1,4 @@
-/** Papers that were handed in. Chinese. */
+/** Contributions: the papers that delegations submit. Chinese. */
 export const zhContribution = {
   contribution: {
     heading: "文稿",

@@ -1,6 +1,6 @@
 import type { enDesk } from "./en-desk.ts";
 
-/** 文本合并台各页面的文字，随页面一并载入。 */
+/** The texts of the merging desk, fetched with its screens (`merging` of the catalog). Chinese. */
 export const zhDesk: typeof enDesk = {
   heading: "文本合并台",
   explain: "将各文本与工作案文逐段比较。此处不改动案文。发布的修订稿只有经推进人决定才取代案文。",

@@ -1,6 +1,6 @@
 import type { enDraft } from "./en-draft.ts";
 
-/** Drafts of proposals inside a delegation, a group of delegations or an office. Chinese. */
+/** Drafts of proposals in a delegation, a group of delegations or an office. Chinese. */
 export const zhDraft: typeof enDraft = {
   draft: {
     heading: { delegation: "本代表团的草稿", lead: "推进人的草稿", chair: "主席的草稿" },

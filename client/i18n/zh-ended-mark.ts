@@ -1,6 +1,6 @@
 import type { enEndedMark } from "./en-ended-mark.ts";
 
-/** Marks that an act or typing ends: asked first, told afterwards. Chinese. */
+/** Marks that an action or typing ends: the question before, the notice after. Chinese. */
 export const zhEndedMark: typeof enEndedMark = {
   endedMark: {
     title: "终止{n, plural, one {该标记} other {这 # 项标记}}？",

@@ -1,6 +1,6 @@
 import type { enFacts } from "./en-facts.ts";
 
-/** 论坛的主席团成员、工作组，以及论坛事实的变更。中文。 */
+/** The forum’s officers and groups, and the changes of its facts. Chinese. */
 export const zhFacts: typeof enFacts = {
   facts: {
     heading: "主席团和工作组",

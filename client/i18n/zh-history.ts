@@ -1,4 +1,4 @@
-/** 案文的过去，以及对读者而言的新内容。 */
+/** Versions of a text, and its changes since the last visit. Chinese. */
 export const zhHistory = {
   history: {
     heading: "版本",

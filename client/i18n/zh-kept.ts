@@ -1,6 +1,6 @@
 import type { enKept } from "./en-kept.ts";
 
-/** 键入内容的保留期限及删除情况。 */
+/** How long keystrokes are kept, and their removal. Chinese. */
 export const zhKept: typeof enKept = {
   kept: {
     period: "单次键入在 {days} 天后删除，其证明保留。版本、作者、标记和本记录保留。",

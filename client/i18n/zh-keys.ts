@@ -1,6 +1,6 @@
 import type { enKeys } from "./en-keys.ts";
 
-/** The list of the page's keys. Chinese. */
+/** The list of the page’s keys. Chinese. */
 export const zhKeys: typeof enKeys = {
   keys: {
     title: "本页按键",

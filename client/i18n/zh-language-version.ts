@@ -1,6 +1,6 @@
 import type { enLanguageVersion } from "./en-language-version.ts";
 
-/** Base texts in other languages: bringing one in, reading it. Chinese. */
+/** Base texts in other languages. Chinese. */
 export const zhLanguageVersion: typeof enLanguageVersion = {
   languageVersion: {
     heading: "其他语文",

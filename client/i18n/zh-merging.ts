@@ -1,6 +1,6 @@
 import type { enMerging } from "./en-merging.ts";
 
-/** 记录和案文页面中有关文本合并台的文字。 */
+/** The merging desk in the record and on a text’s page. Chinese. */
 export const zhMerging: typeof enMerging = {
   merging: {
     news: {

@@ -1,6 +1,6 @@
 import type { enNewDraft } from "./en-new-draft.ts";
 
-/** 由文件新建意见草案。 */
+/** A file that becomes a new draft Opinion. Chinese. */
 export const zhNewDraft: typeof enNewDraft = {
   newDraft: {
     title: "由文件新建草案",

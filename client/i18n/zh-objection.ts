@@ -1,6 +1,6 @@
 import type { enObjection } from "./en-objection.ts";
 
-/** Objections whose words changed: the question to their delegations, their ends, and the time for answers. Chinese. */
+/** Objections to a text that changed: the question, its ends, and the time for answers. Chinese. */
 export const zhObjection: typeof enObjection = {
   objection: {
     region: "请{who}答复",

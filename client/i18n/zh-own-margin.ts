@@ -1,4 +1,4 @@
-/** The delegation's own margin. Chinese. */
+/** A delegation’s private notes. Chinese. */
 export const zhOwnMargin = {
   ownMargin: {
     heading: "仅限本代表团",

@@ -1,6 +1,6 @@
 import type { enPage } from "./en-page.ts";
 
-/** What stands around the text: signs, people, header, what is saved. Chinese. */
+/** The frame of the page: signs, people, header, saving. Chinese. */
 export const zhPage: typeof enPage = {
   app: {
     name: "Concord",

@@ -42,7 +42,7 @@ export const zhPosition: typeof enPosition = {
     withdrawEarlierName: "撤回您对{what}较早版本的立场",
     withdrawForName: "代{who}撤回：其对{what}的立场",
     forName: "代某代表团：就{what}表明立场",
-    oneHat: "您作为推进人不能表明立场。您的同事可以。",
+    asFacilitator: "您作为推进人不能表明立场。您的同事可以。",
     title: "对{what}的立场",
     field: "贵代表团对此案文的立场",
     fieldFor: "其对此案文的立场",

@@ -1,6 +1,6 @@
 import type { enProposal } from "./en-proposal.ts";
 
-/** What is proposed beside the text. Chinese. */
+/** Proposals beside the text. Chinese. */
 export const zhProposal: typeof enProposal = {
   proposal: {
     heading: "提案",

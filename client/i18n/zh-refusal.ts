@@ -1,6 +1,6 @@
 import type { enRefusal } from "./en-refusal.ts";
 
-/** What a refusal says. Chinese. */
+/** Refusals. Chinese. */
 export const zhRefusal: typeof enRefusal = {
   refusal: {
     unreadable: "服务器无法读取此请求。请重新加载页面后再试。",

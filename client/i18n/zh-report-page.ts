@@ -1,6 +1,6 @@
 import type { enReportPage } from "./en-report-page.ts";
 
-/** What the report's page begins with. Chinese. */
+/** The first part of the report’s page. Chinese. */
 export const zhReportPage: typeof enReportPage = {
   report: {
     heading: "主席报告",

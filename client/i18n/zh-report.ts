@@ -1,6 +1,6 @@
 import type { enReport } from "./en-report.ts";
 
-/** Preparing, issuing and taking the Chair's report: fetched with its screen. Chinese. */
+/** Preparing, issuing and downloading the Chair’s report, fetched with its screen. Chinese. */
 export const zhReport: typeof enReport = {
   loading: "正在读取报告",
   failed: "无法读取报告。",

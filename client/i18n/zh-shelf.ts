@@ -1,4 +1,4 @@
-/** The shelf of adopted texts. Chinese. */
+/** Agreed language: the adopted texts. Chinese. */
 export const zhShelf = {
   shelf: {
     heading: "商定措辞",

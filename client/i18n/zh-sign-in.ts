@@ -1,6 +1,6 @@
 import type { enSignIn } from "./en-sign-in.ts";
 
-/** Signing in, and an address at which there is nothing. Chinese. */
+/** Signing in, and unknown addresses. Chinese. */
 export const zhSignIn: typeof enSignIn = {
   signIn: {
     heading: "登录",

@@ -1,6 +1,6 @@
 import type { enStep } from "./en-step.ts";
 
-/** Open matters when a text goes to its next stage, and agreeing to a whole text. Chinese. */
+/** Open matters before the next stage, and agreeing a whole text. Chinese. */
 export const zhStep: typeof enStep = {
   step: {
     heading: "案文中尚未了结的事项",

@@ -1,4 +1,4 @@
-/** 导出 Word 文件。 */
+/** Downloading an Opinion as a Word file. Chinese. */
 export const zhTakeAway = {
   takeAway: {
     title: "下载 Word 文件",

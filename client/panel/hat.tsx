@@ -16,13 +16,13 @@ export function Hat() {
   const handedOver = me.handed?.includes(groupId) === true;
   if (standing === "lead" || handedOver) {
     const symbol = delegations.find((one) => one.id === me.delegationId)?.symbol;
-    const own = symbol === undefined ? t("hat.nobody") : t("hat.own", { symbol });
-    const hat = handedOver ? own : t("hat.lead");
+    const own = symbol === undefined ? t("standing.nobody") : t("standing.own", { symbol });
+    const hat = handedOver ? own : t("standing.lead");
     return (
       <Button
         look="link"
         extraClass="hat"
-        aria-label={t(handedOver ? "hats.backName" : "hats.overName", { hat })}
+        aria-label={t(handedOver ? "handOver.backName" : "handOver.overName", { hat })}
         onPress={() => askFirst({ kind: "hat", hat: handedOver ? "lead" : "own" })}
       >
         {hat}
@@ -30,9 +30,9 @@ export function Hat() {
     );
   }
   if (standing !== "chair" && standing !== "secretariat") return null;
-  const hat = t(`hat.${standing}`);
+  const hat = t(`standing.${standing}`);
   return (
-    <span className="hat" title={t("hatMeans", { hat })}>
+    <span className="hat" title={t("standingMeans", { hat })}>
       {hat}
     </span>
   );

@@ -9,7 +9,7 @@ export function ParticipantWords() {
   const t = useTranslations("acts");
   const forum = useForum();
   const { snapshot, situation, nameOf, sayRefusal } = useOpenedOpinion();
-  if (situation === null) return <span className="bar-words">{t("waitForHand")}</span>;
+  if (situation === null) return <span className="bar-words">{t("chooseClause")}</span>;
   if (forum.me.role === "follower") return <span className="bar-words">{t("readOnly")}</span>;
   const { opinion } = snapshot;
   const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: forum.rules });

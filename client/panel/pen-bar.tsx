@@ -106,7 +106,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
       <div data-focus-to="[data-clause][aria-current]">
         {onStory === undefined ? null : (
           <Button aria-label={t("panel.open")} onPress={onStory}>
-            {t("panel.story")}
+            {t("panel.details")}
           </Button>
         )}
         <Hat />

@@ -55,7 +55,7 @@ export function RecordTab() {
   return (
     <section aria-label={t("record.heading")}>
       <p>
-        <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.walk")}</Link>
+        <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.versions")}</Link>
       </p>
       <KeptTyping id={id} />
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}

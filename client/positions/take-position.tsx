@@ -16,7 +16,7 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
 
   // Said once, of the clause: under each of its proposals it would be repeated.
   if (kind === "leading")
-    return spoken.subject.clauseId === undefined ? null : <p className="faint">{t("oneHat")}</p>;
+    return spoken.subject.clauseId === undefined ? null : <p className="faint">{t("asFacilitator")}</p>;
   if (kind === "silent") return null;
   if (refusal !== null) return <p className="faint">{sayRefusal(refusal)}</p>;
   if (kind === "onWord")

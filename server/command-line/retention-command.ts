@@ -35,7 +35,7 @@ export async function removeTyped(
       `${opinionId}\t${groupOf(opinionId)}\t${rows} rows of words of rows ${from}..${to} removed, their hashes kept`,
   );
   if (done.draftRows > 0) lines.push(`drafts\t${done.draftRows} rows of words removed, their hashes kept`);
-  if (lines.length === 0) lines.push(`Nothing that was typed before ${instant} is there to be removed.`);
+  if (lines.length === 0) lines.push(`There are no keystrokes before ${instant} to delete.`);
   else
     lines.push(
       `typed before ${instant}; the forum's minutes tell of it. Older backups, and copies from before upgrades in the data folder, still hold it.`,

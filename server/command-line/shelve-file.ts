@@ -39,7 +39,7 @@ export async function unshelve(concord: Concord, words: readonly string[]): Prom
   const text = shelf.find((one) => one.id === id);
   if (text === undefined) {
     const there = shelf.map((one) => `${one.id}\t${one.title}`);
-    return { lines: ["Name the id of a text on the shelf:", ...there], code: 1 };
+    return { lines: ["Name the id of an adopted text:", ...there], code: 1 };
   }
   const answered = await askForum(concord, { type: "unshelveText", textId: text.id });
   return "code" in answered ? answered : { lines: [`${text.id}\t${text.title}`], code: 0 };

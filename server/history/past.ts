@@ -27,11 +27,11 @@ export const NO_ROW: Refusal = {
 };
 export const REMOVED: Refusal = {
   reason: "keystrokesRemoved",
-  message: "What was typed up to here was removed when the forum's period was over. Settled states stay.",
+  message: "The typing up to that time was deleted. Choose a version from the list.",
 };
 const NOT_SETTLED: Refusal = {
   reason: "notSettled",
-  message: "Of what others typed only settled states are shown: those right after an act on the text.",
+  message: "You see only versions of what others typed: the text right after an action.",
 };
 
 /** Who asks for which state. */

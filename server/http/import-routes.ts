@@ -16,7 +16,7 @@ import { openReceivedFiles } from "../imports/received-files.ts";
 import { withRoom } from "./with-room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 
-const FOLLOWS: Refusal = { reason: "notYourRole", message: "Who follows reads." };
+const FOLLOWS: Refusal = { reason: "notYourRole", message: "A follower can only read." };
 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
 export type Asked = Context<SignedIn>;

@@ -60,13 +60,10 @@ export type ReceivedFiles = {
 };
 
 export const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
-export const KEPT = refuse(
-  "alreadyKept",
-  "This file was taken up already: send it again to take more from it.",
-);
+export const KEPT = refuse("alreadyKept", "You used this file already. Send it again to use more of it.");
 export const TOO_MANY_WAIT = refuse(
   "tooManyFiles",
-  "The limit of waiting files is reached: take up or drop one first.",
+  "You have reached the limit of waiting files. First use or delete one.",
   { max: WORD_FILES_MAX },
 );
 const NO_ROOM =
@@ -112,7 +109,7 @@ export function openReceivedFiles(
   const ownerOf = ({ participant, on }: Asker, { groupId }: Opinion): string | Refused => {
     const standing = standingOf(participant, groupId);
     if (standing === "follower")
-      return refuse("notYourRole", "Who follows reads.", { role: participant.role });
+      return refuse("notYourRole", "A follower can only read.", { role: participant.role });
     if (on === null) {
       if (standing === "secretariat") return FOR_WHOM;
       return delegationHere(participant, groupId) ?? participant.id;
@@ -304,6 +301,6 @@ function onWordRefusal({ on }: Asker, keep: Keep): Refused | null {
   if (on !== (keep.for?.delegationId ?? null)) return on === null ? ON_WORD : FOR_WHOM;
   return on !== null &&
     (keep.comments.length > 0 || (keep.footnotes ?? []).length > 0 || keep.as === "drafts")
-    ? refuse("kindForbids", "On its word the secretariat submits a delegation’s proposals, and nothing else.")
+    ? refuse("kindForbids", "The secretariat submits only the proposals of a delegation that asked for it.")
     : null;
 }

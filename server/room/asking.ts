@@ -27,7 +27,7 @@ import type { Serials } from "./serials.ts";
 
 const NOT_TOLD = refuse(
   "notTold",
-  "Something that was not told to you stands in the way: ask who leads the group.",
+  "Something that you cannot see blocks this. Ask the facilitator of the group.",
 );
 
 /** Earlier states whose words are at hand. */

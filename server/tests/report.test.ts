@@ -123,7 +123,7 @@ test("R2 lapsed proposals, base texts and cleared texts stand in the report", as
   expect((await lead.ask(space, { type: "clearText", hash: now.hash })).refusal).toBeUndefined();
   const text = JSON.stringify((await preview()).sections);
   expect(text).toContain("base text 1 “First”");
-  expect(text).toContain("cleared by its facilitator");
+  expect(text).toContain("approved by its facilitator");
   expect(text).toContain("BBB/2 on");
   expect(text).toContain("Delegation B agreed to it");
 });

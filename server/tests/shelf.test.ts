@@ -73,7 +73,7 @@ test("E9 by the command line: a file is titled as it titles itself and cited by 
   const named = await shelve(TEXT, "--title", "Lamps", "--source", "Resolution L (Rev.)");
   expect(named.lines[0]).toContain("\tLamps\t4 phrases");
   expect((await shelf()).texts[1]).toMatchObject({ title: "Lamps", source: "Resolution L (Rev.)" });
-  expect(await shelve(TEXT)).toEqual({ code: 1, lines: ["This text is on the shelf."] });
+  expect(await shelve(TEXT)).toEqual({ code: 1, lines: ["Agreed language has this text already."] });
   expect((await shelve("\u0000")).code).toBe(1);
   expect((await shelve("\n\n")).code).toBe(1);
   const off = (word: string) => runCommand(site.concord, { name: "unshelve", arguments: [word] });

@@ -31,7 +31,7 @@ const titleIn = (title: string): string => boardCsv({ opinions: [opinion(title)]
 test("O6 the board's CSV: one line a day and Opinion, CRLF, quoted where needed, for any script", () => {
   const csv = boardCsv({ opinions: [opinion('Gaps, "so called"'), opinion("空间连通性")] });
   expect(csv).toBe(
-    "\uFEFFday,opinion,title,agreed,agreed ad referendum,open,of these changed since marked,brackets,alternatives,parked,cleared by its lead\r\n" +
+    "\uFEFFday,opinion,title,agreed,agreed ad referendum,open,of these changed since marked,brackets,alternatives,postponed,approved by its facilitator\r\n" +
       '2025-06-16,4,"Gaps, ""so called""",1,2,3,1,4,5,6,on other words\r\n' +
       "2025-06-16,4,空间连通性,1,2,3,1,4,5,6,on other words\r\n",
   );

@@ -11,11 +11,11 @@ const HEAD = [
   "of these changed since marked",
   "brackets",
   "alternatives",
-  "parked",
-  "cleared by its lead",
+  "postponed",
+  "approved by its facilitator",
 ] as const;
 
-const CLEARED = { none: "no", holds: "yes", otherWords: "on other words" } as const;
+const CLEARED = { none: "no", holds: "yes", otherWords: "changed since" } as const;
 
 /** The figures of each day as CSV (RFC 4180), with a mark for UTF-8; a cell never begins a formula (rule O6). */
 export function boardCsv({ opinions }: Pick<Board, "opinions">): string {

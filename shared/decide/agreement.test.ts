@@ -137,7 +137,7 @@ describe("marking over", () => {
     says("aaa", "awaitsInstructions");
     expect(lead.refused(mark(act))).toEqual({
       reason: "standsInTheWay",
-      message: "Something stands in the way: say why it is marked all the same.",
+      message: "Something is still open here: say why you mark it now.",
       details: { over: "bracket 1, awaitsInstructions AAA" },
     });
     lead.must({ ...mark(act), reason: "subject to the capital" });

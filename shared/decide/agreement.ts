@@ -82,7 +82,7 @@ function decideSendForward(deciding: Deciding, command: Ask<"sendForward">): Dec
       one.kind === "cannotAccept" && one.to === "room" ? [one.delegationId] : [],
   );
   if (objections.length === 0) {
-    return refuse("nobodyObjects", "No delegation has told the room that it cannot accept these words.");
+    return refuse("nobodyObjects", "No delegation has publicly said that it cannot accept this text.");
   }
   return { acts: [{ type: "sentForward", clauseId, reason, wordsHash: hash, objections }], edits: [] };
 }

@@ -44,7 +44,7 @@ const clearRefusal = ({ opinion, context }: Deciding): Refusal | null =>
 function decideTakeBackClearing(deciding: Deciding, { reason }: Ask<"takeBackClearing">): Decided {
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
-  if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not cleared.");
+  if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not approved.");
   return { acts: [{ type: "clearingTakenBack", reason }], edits: [] };
 }
 
@@ -53,11 +53,11 @@ function decideClearText(deciding: Deciding, command: Ask<"clearText">): Decided
   const { opinion, words, context } = deciding;
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
-  if (livingClauses(opinion).length === 0) return refuse("emptyWords", "There is no clause to clear.");
+  if (livingClauses(opinion).length === 0) return refuse("emptyWords", "There is no clause to approve.");
   const wordsHash = opinionHash(opinion, words);
   if (wordsHash !== command.hash)
     return refuse("wordsChanged", "The text changed as you pressed; nothing was done.");
-  if (isCleared(opinion, wordsHash)) return refuse("nothingToDo", "These words are cleared already.");
+  if (isCleared(opinion, wordsHash)) return refuse("nothingToDo", "This text is approved already.");
   const objected = objectionsIn(opinion, words, { reader: context.actor }).filter(
     (one) => one.stops && !isTold(deciding, one),
   );

@@ -36,7 +36,7 @@ export function decideCloseObjection(deciding: Deciding, command: Ask): Decided 
     mark?.objections?.includes(delegationId) === true &&
     mark.pending?.some((one) => one.delegationId === delegationId) === true;
   if (told.length === 0 && !waits) {
-    return refuse("nobodyObjects", "The delegation has told the room nothing that stands in the way here.");
+    return refuse("nobodyObjects", "The delegation has no public objection here.");
   }
   const early = because === "left" ? leftRefusal(deciding, command) : timeRefusal(deciding, told);
   if (early !== null) return { refusal: early };

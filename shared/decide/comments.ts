@@ -178,7 +178,7 @@ function decideResolved(deciding: Deciding, command: Ask<"resolveComment" | "reo
   const own = commentsFor(actor, groupId);
   const asked = thread.by === actor.id || (own !== null && thread.delegationId === own);
   if (!asked && (thread.to !== "room" || mayDo(actor, groupId, "settle") !== null))
-    return refuse("notYourComment", "Whoever began a thread says that it is answered.");
+    return refuse("notYourComment", "Only the author of a thread resolves it.");
   const { commentId: id } = command;
   if (command.type === "resolveComment") {
     if (thread.resolved !== null) return refuse("nothingToDo", "The thread is resolved already.");

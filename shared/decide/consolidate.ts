@@ -112,7 +112,7 @@ function lapseRefusal(opinion: Opinion, { lapse = [], moveOn = [] }: Ask): Refus
   const proposals = [...lapse.flatMap((one) => ("proposalId" in one ? [one.proposalId] : [])), ...moveOn];
   const threads = lapse.flatMap((one) => ("commentId" in one ? [one.commentId] : []));
   if (new Set(proposals).size !== proposals.length || new Set(threads).size !== threads.length) {
-    return refuse("unreadable", "What moves on or lapses is named once.").refusal;
+    return refuse("unreadable", "A matter stays open or is closed: name it once.").refusal;
   }
   for (const id of proposals) {
     const proposal = findProposal(opinion.negotiation, id);
@@ -127,16 +127,14 @@ function lapseRefusal(opinion: Opinion, { lapse = [], moveOn = [] }: Ask): Refus
   for (const id of threads) {
     // The same answer for a thread that the room may not read: the refusal tells nothing of it (rule Q7).
     if (!open.threads.some((one) => one.id === id))
-      return refuse("noSuchComment", "There is no such open thread that the room may read.").refusal;
+      return refuse("noSuchComment", "There is no such open thread that everyone may read.").refusal;
   }
   const unanswered = open.proposals.find((one) => one.review !== null && !proposals.includes(one.id));
   return unanswered === undefined
     ? null
-    : refuse(
-        "reviewUnanswered",
-        "A proposal waits for somebody to say whether it stands: name it, to move on or to lapse.",
-        { proposalId: unanswered.id },
-      ).refusal;
+    : refuse("reviewUnanswered", "A proposal waits for a review: say if it stays open or is closed.", {
+        proposalId: unanswered.id,
+      }).refusal;
 }
 
 function movedOn(opinion: Opinion, lapsed: readonly Lapsed[]) {

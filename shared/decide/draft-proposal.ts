@@ -66,7 +66,7 @@ function draftingAs(
     const role = mayDo(context.actor, opinion.groupId, "propose");
     return role === null ? { kind: "office", office: standing } : { refusal: role };
   }
-  if (as === "office") return refuse("notYourRole", "Only who leads here and the chair draft as an office.");
+  if (as === "office") return refuse("notYourRole", "Only the facilitator and the Chair draft as an office.");
   const heard = typeof as === "object" ? voiceOf(deciding, undefined) : memberOf(deciding);
   if (heard.refusal !== undefined) return heard;
   const { delegationId, rights } = heard.voice;

@@ -63,7 +63,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
     (one) => one.id !== bracket.id && one.signs.some((sign) => isCut(offsetOfChar(sign, runs), cuts)),
   );
   if (command.type === "withdrawBracket" && gone.some((one) => !isOwn(one))) {
-    return refuse("bracketStands", "What would go holds a bracket of somebody else.");
+    return refuse("bracketStands", "The text that would go has a bracket of somebody else.");
   }
   const edits: Edit[] = cuts.map(({ start, end }) => ({
     kind: "delete",
@@ -99,7 +99,7 @@ function mayEnd({ context, opinion }: Deciding, { type }: Ask, isOwn: boolean): 
   if (role !== null) return role;
   return isOwn
     ? null
-    : refuse("notYourBracket", "Only who asked for the bracket withdraws it; the lead may lift it.").refusal;
+    : refuse("notYourBracket", "Only its owner withdraws the bracket; the facilitator may lift it.").refusal;
 }
 
 type Cut = { readonly start: number; readonly end: number };

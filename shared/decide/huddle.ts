@@ -22,8 +22,8 @@ const sitting =
     const over = finalStageRefusal(deciding.opinion);
     if (over !== null) return { refusal: over };
     const huddle = findHuddle(deciding.opinion, command.huddleId);
-    if (huddle === undefined) return refuse("noSuchHuddle", "There is no such huddle in this Opinion.");
-    if (huddle.outcome !== null) return refuse("huddleOver", "This huddle has come to its end already.");
+    if (huddle === undefined) return refuse("noSuchHuddle", "There is no such small group in this Opinion.");
+    if (huddle.outcome !== null) return refuse("huddleOver", "This small group has already ended.");
     return decide(deciding, command, huddle);
   };
 
@@ -45,19 +45,21 @@ function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
   const found = livingClause(opinion, clauseId);
   if (found.refusal !== undefined) return found;
   const delegationIds = [...new Set(command.delegations)];
-  if (delegationIds.length < 2) return refuse("notInHuddle", "A huddle is of several delegations.");
+  if (delegationIds.length < 2) return refuse("notInHuddle", "A small group has at least two delegations.");
   const unknown = delegationIds.find((id) => context.isDelegation?.(id) === false);
   if (unknown !== undefined) {
     return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
       symbol: unknown,
     });
   }
-  if (Date.parse(until) <= context.at) return refuse("notAhead", "That instant lies behind us.");
+  if (Date.parse(until) <= context.at) return refuse("notAhead", "That time has passed.");
   if (
     sittingHuddles(opinion).length >= HUDDLES_SITTING_MAX ||
     asideOf(opinion).huddles.length >= HUDDLES_MAX
   ) {
-    return refuse("tooMany", "As many huddles sit as an Opinion takes.", { max: HUDDLES_SITTING_MAX });
+    return refuse("tooMany", "The Opinion has reached its limit of small groups.", {
+      max: HUDDLES_SITTING_MAX,
+    });
   }
   const id = huddleId(context.newId());
   return done({ type: "huddleFormed", huddleId: id, clauseId, question, delegationIds, until });
@@ -69,7 +71,7 @@ function decideJoin(deciding: Deciding, _command: Ask<"joinHuddle">, huddle: Hud
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
   if (huddle.delegationIds.includes(delegationId)) {
-    return refuse("nothingToDo", "Your delegation is in this huddle already.");
+    return refuse("nothingToDo", "Your delegation is in this small group already.");
   }
   return done({ type: "huddleJoined", huddleId: huddle.id, delegationId });
 }
@@ -82,7 +84,7 @@ function decideLeave(deciding: Deciding, _command: Ask<"leaveHuddle">, huddle: H
   return done({ type: "huddleLeft", huddleId: huddle.id, delegationId });
 }
 
-const notInIt = (): Decided => refuse("notInHuddle", "Your delegation is not in this huddle.");
+const notInIt = (): Decided => refuse("notInHuddle", "Your delegation is not in this small group.");
 
 function decideReport(deciding: Deciding, command: Ask<"reportHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, command.for);
@@ -94,7 +96,10 @@ function decideReport(deciding: Deciding, command: Ask<"reportHuddle">, huddle: 
     const found = foundProposal(deciding, proposalId);
     if (found.refusal !== undefined) return found;
     if (!isOfHuddle(found.proposal, huddle)) {
-      return refuse("notOfHuddle", "Nobody of this huddle has proposed that on its clause since it sat.");
+      return refuse(
+        "notOfHuddle",
+        "Nobody in this small group has proposed that on its clause since it started.",
+      );
     }
   }
   return done({ type: "huddleReported", huddleId: id, delegationId, proposalId, note, onWordOf });
@@ -122,9 +127,9 @@ function decideExtend(
 ): Decided {
   const role = mayDo(context.actor, opinion.groupId, "formHuddle");
   if (role !== null) return { refusal: role };
-  if (Date.parse(until) <= context.at) return refuse("notAhead", "That instant lies behind us.");
+  if (Date.parse(until) <= context.at) return refuse("notAhead", "That time has passed.");
   if (Date.parse(until) <= Date.parse(huddle.until))
-    return refuse("notLater", "It has as much time already: name a later instant.");
+    return refuse("notLater", "It has as much time already: give a later time.");
   return done({ type: "huddleExtended", huddleId: id, until, reason });
 }
 

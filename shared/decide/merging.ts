@@ -99,7 +99,7 @@ export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
 };
 
 const one = (act: Act): Decided => ({ acts: [act], edits: [] });
-const noSuchInput = () => refuse("noSuchPlace", "There is no such input at this desk.");
+const noSuchInput = () => refuse("noSuchPlace", "There is no such text in this merge.");
 const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
 const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });
 
@@ -121,7 +121,7 @@ function decideOpen(deciding: Deciding, { openness }: Ask<"openMerge">): Decided
 function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeInput">): Decided {
   const { context } = deciding;
   if (merge.inputs.length >= MERGE_INPUTS_MAX) {
-    return refuse("tooManyClauses", "The desk holds as many inputs as it can.", { max: MERGE_INPUTS_MAX });
+    return refuse("tooManyClauses", "The merge has reached its limit of texts.", { max: MERGE_INPUTS_MAX });
   }
   const found = inputFor(deciding, from);
   if ("refusal" in found) return found;
@@ -144,7 +144,7 @@ function decidePutBack(deciding: Deciding, merge: Merge, { inputId }: Ask<"putBa
   if (off === undefined) return noSuchInput();
   const { input, rows } = off;
   if (merge.inputs.length >= MERGE_INPUTS_MAX)
-    return refuse("tooManyClauses", "The desk holds as many inputs as it can.", { max: MERGE_INPUTS_MAX });
+    return refuse("tooManyClauses", "The merge has reached its limit of texts.", { max: MERGE_INPUTS_MAX });
   if (merge.inputs.some((known) => known.hash === input.hash && known.kind === input.kind))
     return refuse("nothingToDo", "It lies on the desk already.");
   if (merge.rows.length + rows.filter(({ id }) => findRow(merge, id) === undefined).length > CLAUSES_MAX)

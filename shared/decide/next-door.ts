@@ -163,7 +163,7 @@ function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
   if (standingBrackets(opinion, id).length > 0)
     return refuse(
       "bracketStands",
-      "A bracket stands in the clause: its owner withdraws it, or the lead lifts it.",
+      "The clause has a bracket with an owner: its owner withdraws it, or the facilitator lifts it.",
     );
   const words = actWords(deciding, id);
   return {

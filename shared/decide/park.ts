@@ -25,7 +25,7 @@ function decidePark(deciding: Deciding, command: Ask<"park">): Decided {
   const subject: Subject = command.subject;
   const missing = subjectRefusal(deciding, subject);
   if (missing !== null) return { refusal: missing };
-  if (parkedOn(opinion, subject) !== undefined) return refuse("alreadyParked", "It is parked already.");
+  if (parkedOn(opinion, subject) !== undefined) return refuse("alreadyParked", "It is postponed already.");
   const until: ParkedUntil | null = command.until ?? null;
   const wrong = until === null ? null : untilRefusal(deciding, until, subject.clauseId);
   if (wrong !== null) return { refusal: wrong };
@@ -51,7 +51,7 @@ function untilRefusal(
   parked: ClauseId | undefined,
 ): Refusal | null {
   if (until.instant !== undefined && Date.parse(until.instant) <= context.at) {
-    return refuse("notAhead", "That instant lies behind us.").refusal;
+    return refuse("notAhead", "That time has passed.").refusal;
   }
   if (until.clauseId === undefined) return null;
   if (until.clauseId === parked) {
@@ -66,7 +66,7 @@ function decideTakeUp(deciding: Deciding, { subject, reason = "" }: Ask<"takeUp"
   if (role !== null) return { refusal: role };
   const missing = subjectRefusal(deciding, subject);
   if (missing !== null) return { refusal: missing };
-  if (parkedOn(opinion, subject) === undefined) return refuse("notParked", "It is not parked.");
+  if (parkedOn(opinion, subject) === undefined) return refuse("notParked", "It is not postponed.");
   return { acts: [{ type: "takenUp", subject, reason }], edits: [] };
 }
 
@@ -77,8 +77,8 @@ export function parkedRefusal(opinion: Opinion, subject: Subject): Refusal | nul
   const { at, by, reason } = parked;
   const told = { at, by, parkReason: reason };
   return subject.clauseId === undefined
-    ? refuse("proposalParked", "The proposal is parked: it is taken up first.", told).refusal
-    : refuse("clauseParked", "The clause is parked: it is taken up first.", told).refusal;
+    ? refuse("proposalParked", "The proposal is postponed: resume it first.", told).refusal
+    : refuse("clauseParked", "The clause is postponed: resume it first.", told).refusal;
 }
 
 /** Null where neither the proposal is parked nor the clause whose words it would change. */

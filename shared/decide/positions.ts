@@ -26,7 +26,7 @@ function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
     return refuse("notYourCategory", "The delegation's category takes no position in this forum.");
   }
   if (to === "lead" && onWordOf !== null) {
-    return refuse("notYourRole", "What is told to the lead alone, the delegation tells it itself.");
+    return refuse("notYourRole", "A delegation itself enters what only the facilitator sees.");
   }
   if (until !== undefined && position !== "awaitsInstructions") {
     return refuse("unreadable", "Only a delegation that awaits instructions names a day.");

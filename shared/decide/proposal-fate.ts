@@ -58,7 +58,7 @@ function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">):
   const refusal = proponentRefusal(deciding, proposal, command.for) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   if (!isBroughtBack(proposal)) {
-    return refuse("nothingToDo", "Only what was set aside, or lapsed, is brought back.", {
+    return refuse("nothingToDo", "Only a proposal that was set aside or closed is brought back.", {
       fate: proposal.fate.kind,
     });
   }
@@ -81,13 +81,13 @@ function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decid
     (role === null ? null : proponentRefusal(deciding, proposal)) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   if (!needsReview(deciding, proposal)) {
-    return refuse("nothingToDo", "What it was made against stands: nothing is to be looked at.");
+    return refuse("nothingToDo", "The text under the proposal did not change: there is nothing to review.");
   }
   const { outcome, reason = "" } = command;
   const reviewed: Act = { type: "proposalReviewed", proposalId: proposal.id, outcome, reason };
   if (outcome === "obsolete") return { acts: [reviewed], edits: [] };
   const base = baseNow(deciding, proposal);
-  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
   const { runs } = presentWords(proposal);
   const wording = wordingOf(proposal.kind, base, runs);
   if (proposal.kind === "change" && runs.map(({ text }) => text).join("") === base.text) {

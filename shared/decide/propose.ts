@@ -95,7 +95,7 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   const place = placeOf(deciding, command);
   if ("refusal" in place) return place;
   const base = baseNow(deciding, place);
-  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
   const changed = seenRefusal(deciding, place, command.hash);
   if (changed !== null) return { refusal: changed };
   // Where the page only tries out, the draft's words are sent along.
@@ -199,7 +199,7 @@ export function wrongWords(kind: Propose["kind"], base: Base, text: string): Ref
   if (kind === "delete" || kind === "keep") {
     return text === ""
       ? null
-      : refuse("kindForbids", "What is deleted or kept has no words of its own.").refusal;
+      : refuse("kindForbids", "A proposal to delete or keep has no text of its own.").refusal;
   }
   const plain = seenWordsRefusal(text);
   if (plain !== null) return plain;

@@ -36,7 +36,7 @@ export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "
     };
   }
   if (as === "office")
-    return refuse("notYourRole", "Only who leads here and the chair propose as an office.");
+    return refuse("notYourRole", "Only the facilitator and the Chair propose as an office.");
   const heard = voiceOf(deciding, on);
   if (heard.refusal !== undefined) return heard;
   const { voice } = heard;

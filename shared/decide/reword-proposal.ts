@@ -31,10 +31,10 @@ export function decideReword(
     proposedWordsRefusal(proposal, command.hash);
   if (refusal !== null) return { refusal };
   if (proposal.kind === "delete" || proposal.kind === "keep") {
-    return refuse("kindForbids", "What is deleted or kept has no words of its own.");
+    return refuse("kindForbids", "A proposal to delete or keep has no text of its own.");
   }
   const base = baseNow(deciding, proposal);
-  if (base === null) return refuse("clauseRemoved", "What the proposal speaks of is no longer there.");
+  if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
   const text = withoutClosingAt(proposal.clauseKind, command.text);
   const wrong = crowdedRefusal(deciding, proposal, text) ?? wrongWords(proposal.kind, base, text);
   if (wrong !== null) return { refusal: wrong };

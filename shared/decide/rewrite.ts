@@ -56,7 +56,7 @@ export function bracketRefusal(
   return isCut
     ? refuse(
         "bracketStands",
-        "A bracket stands in what would go: its owner withdraws it, or the lead lifts it.",
+        "The text that would go has a bracket with an owner: its owner withdraws it, or the facilitator lifts it.",
       ).refusal
     : null;
 }

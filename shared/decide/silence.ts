@@ -129,7 +129,7 @@ function decideAskMoreTime(deciding: Deciding, command: Ask<"askMoreTime">, sile
   const { delegationId } = heard.voice;
   if (deciding.context.at > silence.closes) return notInTime(silence);
   if (silence.moreTime.some((one) => one.delegationId === delegationId && one.answer === null)) {
-    return refuse("nothingToDo", "Your delegation has asked already; the lead has not answered yet.");
+    return refuse("nothingToDo", "Your delegation has asked already; the facilitator has not answered yet.");
   }
   const { silenceSeq, reason } = command;
   return done({ type: "moreTimeAsked", silenceSeq, delegationId, reason });

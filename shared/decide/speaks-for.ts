@@ -58,7 +58,7 @@ export function memberOf({ context: { actor, rules }, opinion }: Deciding): Hear
   if (standing === "chair" || standing === "lead") {
     return refuse(
       "oneHat",
-      "While you lead you take no national position: hand the lead over to speak for your delegation.",
+      "As facilitator you cannot speak for your delegation. Hand over your role first.",
     );
   }
   const role = mayDo(actor, opinion.groupId, "takePosition");
@@ -66,7 +66,7 @@ export function memberOf({ context: { actor, rules }, opinion }: Deciding): Hear
   if (standing === "secretariat") {
     return refuse(
       "notYourRole",
-      "The secretariat speaks for a delegation on its word alone: say for which.",
+      "The secretariat speaks for a delegation only when it asked: say for which.",
       {
         role: actor.role,
       },

@@ -145,7 +145,7 @@ function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
     });
   }
   if (clauseId === null && command.to === null) {
-    return refuse("nothingToDo", "An Opinion's pen is with everyone, the leads or named delegations.");
+    return refuse("nothingToDo", "Everyone, the facilitators or named delegations can edit an Opinion.");
   }
   return { acts: [{ type: "penSet", clauseId, to: command.to }], edits: [] };
 }

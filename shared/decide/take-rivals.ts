@@ -48,7 +48,7 @@ export function decideTakeRivals(
     if (found.refusal !== undefined) return found;
     const { proposal } = found;
     if (proposal.clauseId !== clauseId || proposal.kind === "add" || proposal.on !== null) {
-      return refuse("kindForbids", "Rivals speak of one and the same clause.");
+      return refuse("kindForbids", "The compared proposals must be on one clause.");
     }
     const now = baseNow(deciding, proposal);
     const asked = now === null || proposal.review !== null ? null : askedNow(proposal, now, null);

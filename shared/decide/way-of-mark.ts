@@ -38,13 +38,13 @@ export function wayOfMark(
   if (unnamed.length > 0) {
     return refuse(
       "cannotAccept",
-      "A delegation cannot accept these words, or has not answered since they changed, and nobody marks over that: bracket them, park them, send a few aside, or mark them pending each delegation that cannot accept.",
+      "A delegation cannot accept this text, or has not answered since it changed. Put words in brackets, postpone the clause, form a small group, or agree except that delegation.",
       namesOf(unnamed),
     );
   }
   const over = way.filter((one) => one.marked === "withReason").map(markedOver);
   if (over.length > 0 && reason === undefined) {
-    return refuse("standsInTheWay", "Something stands in the way: say why it is marked all the same.", {
+    return refuse("standsInTheWay", "Something is still open here: say why you mark it now.", {
       over: over.map(({ kind, what }) => `${kind} ${what}`).join(", "),
     });
   }
@@ -104,7 +104,7 @@ function markedOver(one: Obstacle): MarkedOver {
     case "reservation":
     case "pending":
     case "parked":
-      throw new Error(`nothing is marked over a ${one.kind}`);
+      throw new Error(`nothing is marked before this ends: ${one.kind}`);
   }
 }
 

@@ -13,11 +13,11 @@ export function handLead(
   { groupId, to, reason = "" }: Ask<"handLead">,
   actor: Participant | null,
 ): ForumDecided {
-  if (actor === null) return refuse("notYourRole", "Who leads a group hands its lead over, nobody else.");
+  if (actor === null) return refuse("notYourRole", "Only the facilitator of a group hands over that role.");
   const refused = mayDo(actor, groupId, "handLead");
   if (refused !== null) return { refusal: refused };
   if (to !== "secretariat" && !leadsBeside(forum, actor, { groupId, to })) {
-    return refuse("noSuchPerson", "Nobody else who leads this group now is called by this id.");
+    return refuse("noSuchPerson", "No other facilitator of this group has this id.");
   }
   return { acts: [{ type: "leadHanded", userId: actor.id, groupId, to, reason }] };
 }
@@ -30,7 +30,7 @@ const leadsBeside = (
 
 export function takeLeadBack({ groupId }: Ask<"takeLeadBack">, actor: Participant | null): ForumDecided {
   if (actor?.handed?.includes(groupId) !== true) {
-    return refuse("nothingToDo", "You did not hand the lead of this group over.");
+    return refuse("nothingToDo", "You did not hand over your role in this group.");
   }
   return { acts: [{ type: "leadTakenBack", userId: actor.id, groupId }] };
 }

@@ -38,7 +38,7 @@ export function keepReport(context: Context, command: ReportCommand): Decided {
     case "takeReportBack":
       return context.report.toCome.some(({ issue: { id }, at }) => id === command.reportId && at > context.at)
         ? { act: { type: "reportTakenBack", reportId: command.reportId } }
-        : refuse("noSuchReport", "No report of this id is set for an instant.");
+        : refuse("noSuchReport", "No report of this id is set for a later time.");
   }
 }
 
@@ -76,6 +76,6 @@ function issue({ report, made, at: now }: Context, { hash, at }: Ask<"issueRepor
   if (at === undefined) return { act: { type: "reportIssued", issue: made.issue, setBy: null } };
   const until = Date.parse(at);
   if (until <= now || until > now + REPORT_AHEAD_MS_MAX)
-    return refuse("notAhead", "The instant of an issue lies ahead, within a year.");
+    return refuse("notAhead", "Give a time in the future, within a year.");
   return { act: { type: "reportSet", issue: made.issue, until } };
 }

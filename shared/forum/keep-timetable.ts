@@ -24,7 +24,7 @@ const isRefused = (
   found: TimetableEntry | { readonly refusal: Refusal },
 ): found is { readonly refusal: Refusal } => "refusal" in found;
 
-const PASSED = "What has passed in the timetable is history: add an entry that turns the window again.";
+const PASSED = "You cannot change a past entry of the timetable: add an entry in the future.";
 
 /** Adds, changes, removes and extends (rules T6, T7, T8). What has passed is not changed. */
 export function keepTimetable(context: TimetableContext, command: TimetableCommand): Decided {
@@ -116,7 +116,7 @@ function entryRefusal(
     if (refused !== null) return refused;
   }
   return hasBegun(context, entry)
-    ? refuse("entryPassed", "This instant has passed: name a later day, or a time today.")
+    ? refuse("entryPassed", "This time has passed: name a later day, or a time today.")
     : null;
 }
 

@@ -19,7 +19,7 @@ export function nameDeputy(
     return refuse("noSuchPerson", "Nobody of your delegation is called by this id.");
   }
   if (person.role === "follower") {
-    return refuse("notYourRole", "Who follows reads, and speaks for nobody.", { role: person.role });
+    return refuse("notYourRole", "A follower reads, and speaks for nobody.", { role: person.role });
   }
   if (person.head || (person.deputy ?? false) === deputy) {
     return refuse("nothingToDo", "This is so already.");

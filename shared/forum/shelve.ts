@@ -15,17 +15,17 @@ export function shelve(
 ): ForumDecided {
   const bytes = bytesOf(text);
   if (bytes > SHELVED_TEXT_BYTES_MAX) {
-    return refuse("tooLong", `A text on the shelf has ${SHELVED_TEXT_BYTES_MAX} bytes at most.`);
+    return refuse("tooLong", `An adopted text has ${SHELVED_TEXT_BYTES_MAX} bytes at most.`);
   }
   const others = shelf.reduce((sum, one) => sum + bytesOf(one.text), 0);
   if (shelf.length >= SHELVED_TEXTS_MAX || others + bytes > SHELF_BYTES_MAX) {
     return refuse(
       "shelfFull",
-      `The shelf holds ${SHELVED_TEXTS_MAX} texts and ${SHELF_BYTES_MAX} bytes at most: take one off first.`,
+      `Agreed language has ${SHELVED_TEXTS_MAX} texts and ${SHELF_BYTES_MAX} bytes at most: remove one first.`,
     );
   }
   if (shelf.some((one) => one.source === source && one.text === text)) {
-    return refuse("nothingToDo", "This text is on the shelf.");
+    return refuse("nothingToDo", "Agreed language has this text already.");
   }
   if (phrasesOf(text).length === 0) return refuse("emptyWords", "The text holds no words.");
   return { acts: [{ type: "textShelved", shelved: { id: shelvedTextId(newId()), title, source, text } }] };
@@ -37,5 +37,5 @@ export function unshelve(
 ): ForumDecided {
   return shelf.some(({ id }) => id === textId)
     ? { acts: [{ type: "textUnshelved", textId }] }
-    : refuse("noSuchText", "This text is not on the shelf.", { textId });
+    : refuse("noSuchText", "Agreed language does not have this text.", { textId });
 }

@@ -61,7 +61,7 @@ export type CommentAct =
 /** Whether somebody may comment in this group at all (rule E1); null: yes. */
 export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {
   if (standingOf(actor, groupId) === "follower") {
-    return { reason: "notYourRole", message: "Who follows reads.", details: { role: actor.role } };
+    return { reason: "notYourRole", message: "A follower can only read.", details: { role: actor.role } };
   }
   if (rules.categories[actor.category].maySpeak) return null;
   return {

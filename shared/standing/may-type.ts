@@ -14,7 +14,7 @@ function penRefusal(actor: Participant, opinion: Opinion, clause: Clause | null)
   if (pen !== "leads" && actor.delegationId !== null && pen.includes(actor.delegationId)) return null;
   return because(
     "penElsewhere",
-    pen === "leads" ? "The pen is with the leads." : "The pen is with other delegations.",
+    pen === "leads" ? "Only the facilitators can edit here." : "Only other delegations can edit here.",
     { pen: pen === "leads" ? "leads" : pen.join(", ") },
   );
 }
@@ -52,7 +52,10 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
   }
   const parked = clause === null ? undefined : parkedOn(opinion, { clauseId: clause.id });
   if (parked !== undefined) {
-    return because("clauseParked", "The clause is parked.", { ...madeIn(parked), parkReason: parked.reason });
+    return because("clauseParked", "The clause is postponed.", {
+      ...madeIn(parked),
+      parkReason: parked.reason,
+    });
   }
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);

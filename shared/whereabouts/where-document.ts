@@ -14,44 +14,44 @@ export type FoundText = Pick<OwnText, "of"> & {
 };
 
 const WORDS = {
-  title: { en: "Where the text of {who} went", zh: "{who}的文字去向" },
+  title: { en: "What happened to the proposals of {who}", zh: "{who}提案的结果" },
   paper: { en: "Contribution {number}: {title}", zh: "文稿 {number}：{title}" },
   proposal: { en: "Proposal {label}: {fate}", zh: "提案 {label}：{fate}" },
   noWords: { en: "It proposes no words of its own.", zh: "该提案没有自己的文字。" },
-  nothing: { en: "Nothing was handed in yet.", zh: "尚未提交任何文字。" },
+  nothing: { en: "Nothing was submitted yet.", zh: "尚未提交任何文字。" },
   basis: {
-    en: "Draft Opinion {number}, {title}: {text}, minutes 1 to {seq}",
+    en: "Draft Opinion {number}, {title}: {text}, record entries 1 to {seq}",
     zh: "意见草案{number}《{title}》：{text}，记录第1至{seq}条",
   },
   baseText: { en: "base text {n}", zh: "第{n}号基础案文" },
   noBaseText: { en: "no base text yet", zh: "尚无基础案文" },
-  readIn: { en: "Looked for in the texts as they stand:", zh: "在以下现有案文中查找：" },
+  readIn: { en: "Compared with the texts as they are:", zh: "在以下现有案文中查找：" },
   sentence: { en: "Sentence", zh: "语句" },
-  today: { en: "Where it stands today", zh: "现在位置" },
+  today: { en: "Where it is today", zh: "现在位置" },
   with: { en: "With whom, and why", zh: "共同提出方和理由" },
   before: { en: "In base texts", zh: "在各基础案文中" },
   kept: { en: "kept", zh: "保留" },
   bracketed: { en: "in brackets", zh: "置于方括号内" },
   reworded: { en: "reworded", zh: "改写" },
   undecided: { en: "not decided", zh: "尚未决定" },
-  notReflected: { en: "not reflected", zh: "未体现" },
+  notReflected: { en: "not reflected", zh: "未反映" },
   in: { en: "Opinion {opinion}, {place}", zh: "意见{opinion}，{place}" },
   together: { en: "together with {who}", zh: "与{who}共同" },
-  notTaken: { en: "not taken: {words}", zh: "未采用：{words}" },
-  noReason: { en: "no merge tells why", zh: "合并记录未说明理由" },
+  notTaken: { en: "not used: {words}", zh: "未采用：{words}" },
+  noReason: { en: "no merge gives a reason", zh: "合并记录未说明理由" },
   stood: { en: "base text {n}, {number}", zh: "第{n}号基础案文，{number}" },
 } as const satisfies Record<string, Localized>;
 
 const FATES: Readonly<Record<string, Localized>> = {
-  running: { en: "runs", zh: "审议中" },
+  running: { en: "not decided", zh: "尚未决定" },
   accepted: { en: "accepted", zh: "已接受" },
   acceptedInPart: { en: "accepted in part", zh: "部分接受" },
-  bracketed: { en: "bracketed", zh: "置于方括号内" },
-  declined: { en: "declined", zh: "未予接受" },
+  bracketed: { en: "put in brackets", zh: "置于方括号内" },
+  declined: { en: "declined", zh: "未接受" },
   withdrawn: { en: "withdrawn", zh: "已撤回" },
-  setAside: { en: "set aside", zh: "搁置" },
-  obsolete: { en: "obsolete", zh: "已过时" },
-  lapsed: { en: "lapsed", zh: "已失效" },
+  setAside: { en: "set aside", zh: "已搁置" },
+  obsolete: { en: "obsolete", zh: "已无必要" },
+  lapsed: { en: "closed", zh: "已关闭" },
 };
 
 type Fill = Readonly<Record<string, string | number>>;

@@ -3,15 +3,15 @@ import type { Localized } from "../../text/localized.ts";
 /** What a Word file says besides the record's own words, in its forms. */
 export const WORDS = {
   trackedOn: {
-    en: "Changes since base text {n}, and running proposals, as tracked changes",
+    en: "Changes since base text {n}, and proposals not decided, as tracked changes",
     zh: "以修订形式显示自第{n}号基础案文以来的改动和正在审议的提案",
   },
   tracked: {
-    en: "Changes since the words were settled, and running proposals, as tracked changes",
+    en: "Changes since edits were last accepted, and proposals not decided, as tracked changes",
     zh: "以修订形式显示自文字确定以来的改动和正在审议的提案",
   },
   clean: {
-    en: "Clean: what is in brackets stands as […], with its words in a footnote; nothing is chosen for anybody",
+    en: "Clean: what is in brackets stands as […], with its words in a footnote; the file chooses for nobody",
     zh: "清洁文本：方括号内的内容以[…]表示，原文见脚注；未替任何一方作出选择",
   },
   cleanFile: { en: "clean", zh: "清洁本" },
@@ -42,7 +42,7 @@ export const WORDS = {
   together: { en: ", with {names}", zh: "，联合提出方：{names}" },
   because: { en: ". {reason}", zh: "。{reason}" },
   onProposal: { en: "{label} on {other}", zh: "{label}（针对{other}）" },
-  lapsed: { en: "{text} (lapsed: {reason})", zh: "{text}（已失效：{reason}）" },
+  lapsed: { en: "{text} (closed: {reason})", zh: "{text}（已关闭：{reason}）" },
   proposed: { en: "proposed paragraph", zh: "提议的段落" },
   unknown: { en: "not known", zh: "不详" },
   chair: { en: "Chair", zh: "主席" },

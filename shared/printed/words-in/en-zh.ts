@@ -77,7 +77,10 @@ export const WORDS = {
   documents: { en: "Documents and contributions", zh: "文件和文稿" },
   workedOn: { en: "The following draft Opinions were worked on:", zh: "处理了以下意见草案：" },
   noOpinion: { en: "No draft Opinion stands in the record.", zh: "记录中尚无意见草案。" },
-  workedOnLine: { en: "{opinion} – {text}; minutes 1 to {seq}", zh: "{opinion} – {text}；记录第1至{seq}条" },
+  workedOnLine: {
+    en: "{opinion} – {text}; record entries 1 to {seq}",
+    zh: "{opinion} – {text}；记录第1至{seq}条",
+  },
   baseTextLine: {
     en: "{opinion}: base text {n}{name}, {date}",
     zh: "{opinion}：第{n}号基础案文{name}，{date}",
@@ -86,11 +89,11 @@ export const WORDS = {
   baseTexts: { en: "Base texts on record:", zh: "记录在案的基础案文：" },
   noBaseTexts: { en: "No base text has been recorded.", zh: "尚无基础案文的记录。" },
   clearedLine: {
-    en: "{opinion}: cleared by its facilitator on {date}, as it stands",
+    en: "{opinion}: approved by its facilitator on {date}, as it is",
     zh: "{opinion}：推进人于{date}核可现有案文",
   },
-  cleared: { en: "Texts cleared by the facilitators:", zh: "经推进人核可的案文：" },
-  lapsed: { en: "Proposals that lapsed:", zh: "已失效的提案：" },
+  cleared: { en: "Texts approved by the facilitators:", zh: "经推进人核可的案文：" },
+  lapsed: { en: "Proposals closed at a base text:", zh: "发布基础案文时关闭的提案：" },
   lapsedLine: { en: "{label}{clause}{because}", zh: "{label}{clause}{because}" },
   onClause: { en: " on {clause}", zh: "（{clause}）" },
   closedForRepair: {
@@ -126,7 +129,7 @@ export const WORDS = {
   changedCount: { en: "of which changed since a mark", zh: "其中标记后有改动" },
   brackets: { en: "Brackets", zh: "方括号" },
   figureLine: { en: "{what}: {n}", zh: "{what}：{n}" },
-  parkedCount: { en: "Parked", zh: "暂缓" },
+  parkedCount: { en: "Postponed", zh: "暂缓" },
   alternatives: { en: "Alternatives", zh: "备选案文" },
 
   pending: { en: "Pending packages, reservations and statements", zh: "待定一揽子方案、保留和声明" },
@@ -161,14 +164,14 @@ export const WORDS = {
     zh: "{clause}：未商定；在{who}不能接受的情况下提交{because}",
   },
   parked: {
-    en: "{clause}: parked{until}{reports}{because}",
+    en: "{clause}: postponed{until}{reports}{because}",
     zh: "{clause}：暂缓{until}{reports}{because}",
   },
-  parkedNote: { en: "Parked{until}{reports}{because}", zh: "暂缓{until}{reports}{because}" },
+  parkedNote: { en: "Postponed{until}{reports}{because}", zh: "暂缓{until}{reports}{because}" },
   parkedUntil: { en: " until {until}", zh: "至{until}" },
   reportsBack: { en: ", {who} reports back", zh: "，由{who}回报" },
   huddleEmpty: {
-    en: "{clause}: a small group that everybody left was to report back by {until}: “{question}”",
+    en: "{clause}: a small group that everyone left was to report back by {until}: “{question}”",
     zh: "{clause}：小范围磋商的各代表团均已退出，原应于{until}前回报：“{question}”",
   },
   huddle: {
@@ -213,7 +216,7 @@ export const WORDS = {
     en: "small groups that had not reported back: {n}{named}",
     zh: "尚未回报的小范围磋商{n}个{named}",
   },
-  openParked: { en: "paragraphs parked: {n}{named}", zh: "暂缓的段落{n}段{named}" },
+  openParked: { en: "paragraphs postponed: {n}{named}", zh: "暂缓的段落{n}段{named}" },
   openAwaits: { en: "awaiting instructions: {n}{named}", zh: "等待指示{n}项{named}" },
   openPending: { en: "agreements pending: {n}{named}", zh: "待确认的商定{n}项{named}" },
   openReservations: { en: "reservations: {n}{named}", zh: "保留{n}项{named}" },
@@ -289,11 +292,11 @@ export const WORDS = {
   contributions: { en: "List of contributions", zh: "文稿清单" },
   record: { en: "Fingerprint of the record", zh: "记录指纹" },
   recordRule: {
-    en: "SHA-256 over the heads of all chains of minutes. Whoever holds the minutes can compute it again.",
+    en: "SHA-256 over the heads of all chains of the record. Anyone who holds the record can compute it again.",
     zh: "对所有记录链链首计算的SHA-256。持有记录者均可重新计算。",
   },
-  minutes: { en: "Minutes", zh: "记录条数" },
-  hashes: { en: "Head of its minutes; below it, hash of its text", zh: "记录链链首；其下为案文哈希值" },
+  minutes: { en: "Entries", zh: "记录条数" },
+  hashes: { en: "Head of its record; below it, hash of its text", zh: "记录链链首；其下为案文哈希值" },
 
   draftOpinion: { en: "Draft Opinion {number}", zh: "意见草案 {number}" },
   adoptedOpinion: { en: "Opinion {number}", zh: "意见 {number}" },
@@ -302,7 +305,7 @@ export const WORDS = {
   workingTextOn: { en: "Working text on base text {n}", zh: "以第{n}号基础案文为依据的工作案文" },
   baseText: { en: "Base text {n}", zh: "第{n}号基础案文" },
   asOf: { en: "As it stood on {instant}", zh: "截至{instant}" },
-  textRecord: { en: "Minutes 1 to {seq} · text {hash}…", zh: "记录第1至{seq}条 · 案文 {hash}…" },
+  textRecord: { en: "Record entries 1 to {seq} · text {hash}…", zh: "记录第1至{seq}条 · 案文 {hash}…" },
   usualOpen: { en: "All paragraphs are open, except as marked.", zh: "除另有标注外，各段均为未定。" },
   usualOpenLocked: {
     en: "All paragraphs are open and locked, except as marked.",
