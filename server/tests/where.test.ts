@@ -65,7 +65,7 @@ test("U21 each delegation takes home where its papers went, also those of a grou
     expect(theirs).toMatch(/quays be swept by day\.”\n\s+not reflected\n\s+no merge gives a reason/u);
     expect(theirs).not.toContain("lamps be lit");
   }
-  expect(await home(aaa, "txt", "zh")).toContain("AAA的文字去向");
+  expect(await home(aaa, "txt", "zh")).toContain("AAA提案的结果");
 });
 
 test("U21 who joined a proposal takes it home too, with what became of it", async () => {

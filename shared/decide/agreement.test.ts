@@ -62,7 +62,7 @@ describe("marking over", () => {
       expect(room.as(who).refused({ ...mark(act), reason: "time is short" })).toEqual({
         reason: "cannotAccept",
         message: expect.stringMatching(
-          /bracket them, park them, send a few aside, or mark them pending each/u,
+          /brackets, postpone the clause, form a small group, or agree except/u,
         ),
         details: { delegations: "AAA" },
       });
