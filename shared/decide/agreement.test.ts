@@ -61,9 +61,7 @@ describe("marking over", () => {
     for (const who of ["lead", "chair", "secretariat"] as const) {
       expect(room.as(who).refused({ ...mark(act), reason: "time is short" })).toEqual({
         reason: "cannotAccept",
-        message: expect.stringMatching(
-          /brackets, postpone the clause, form a small group, or agree except/u,
-        ),
+        message: expect.stringMatching(/brackets, postpone the clause, form a small group, or agree except/u),
         details: { delegations: "AAA" },
       });
     }
