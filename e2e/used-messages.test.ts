@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { english } from "../client/i18n/testing/messages.ts";
+import { english } from "../client/i18n/messages.ts";
 
 const root = new URL("../", import.meta.url);
 const sourcesIn = (folder: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
 import { en } from "./en.ts";
-import { chinese, english } from "./testing/messages.ts";
+import { chinese, english } from "./messages.ts";
 
 /** The names of a message's arguments, those inside of the options of a select or plural too. */
 function argumentsOf(message: string): string[] {

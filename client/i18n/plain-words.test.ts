@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chinese, english, sentencesOf } from "./testing/messages.ts";
+import { chinese, english, sentencesOf } from "./messages.ts";
 
 const WORDS_MAX = 15;
 

@@ -1,11 +1,11 @@
-import { enDesk } from "../en-desk.ts";
-import { enLater } from "../en-later.ts";
-import { enReport } from "../en-report.ts";
-import { en } from "../en.ts";
-import { zhDesk } from "../zh-desk.ts";
-import { zhLater } from "../zh-later.ts";
-import { zhReport } from "../zh-report.ts";
-import { zh } from "../zh.ts";
+import { enDesk } from "./en-desk.ts";
+import { enLater } from "./en-later.ts";
+import { enReport } from "./en-report.ts";
+import { en } from "./en.ts";
+import { zhDesk } from "./zh-desk.ts";
+import { zhLater } from "./zh-later.ts";
+import { zhReport } from "./zh-report.ts";
+import { zh } from "./zh.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
