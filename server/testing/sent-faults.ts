@@ -30,7 +30,8 @@ export function faultsOf(
   }
   // Two paragraphs may speak of one clause: each takes its exact reading first.
   const open = expected.unclear.filter((one) => !takenAsBooked(one, left));
-  for (const one of open) faults.push(...unclearFaults(one, left, got.otherNot));
+  for (const one of open)
+    faults.push(...unclearFaults(one, left, { told: got.otherNot, settled: got.settled }));
   const isLoose = (one: string): boolean => [...expected.movedOn].some((id) => one.includes(id));
   faults.push(...left.filter((one) => !isLoose(one)).map((one) => `proposed by nobody: ${one}`));
   const remarks = [...got.comments];

@@ -18,6 +18,8 @@ export type Unclear = {
   /** Words that were typed by the delegation's own people, and those that others typed. */
   readonly typed: readonly string[];
   readonly theirs: readonly string[];
+  /** Words that running or accepted changes put in: equal ones that somebody typed read as these, accepted. */
+  readonly offered: string;
   /** All words of the paragraph, struck ones too. */
   readonly whole: string;
 };
@@ -43,7 +45,7 @@ const WORD = /\p{Ideographic}|[\p{L}\p{M}\p{N}]+/gu;
 export function typedIn(
   { sent, atoms }: HandParagraph,
   whose: Whose,
-): Pick<Unclear, "typed" | "theirs" | "whole"> {
+): Pick<Unclear, "typed" | "theirs" | "offered" | "whole"> {
   const [own, other] = [[] as string[], [] as string[]];
   for (const { sent: n, ins, del, char } of wordsIn(atoms)) {
     const isOther = n === null && ins !== null && whose(ins.author) === "other";
@@ -55,6 +57,9 @@ export function typedIn(
   return {
     typed: own.join("").match(WORD) ?? [],
     theirs: other.join("").match(/[a-z]+\d+/gu) ?? [],
+    offered: wordsIn(sent)
+      .map(({ ins, char }) => (ins === null ? " " : char))
+      .join(""),
     whole: fold(all.map(({ char }) => char).join("")),
   };
 }
@@ -69,9 +74,9 @@ export function takenAsBooked({ exact }: Unclear, left: string[]): boolean {
 
 /** Takes what speaks of the paragraph out of all that is left, and tells what is wrong with it. */
 export function unclearFaults(
-  { exact, of, typed, theirs, whole }: Unclear,
+  { exact, of, typed, theirs, offered, whole }: Unclear,
   left: string[],
-  told: readonly string[],
+  { told, settled }: { readonly told: readonly string[]; readonly settled: readonly string[] },
 ): readonly string[] {
   const isOf = (one: string): boolean =>
     of.some(
@@ -80,7 +85,8 @@ export function unclearFaults(
   const entries = left.filter(isOf);
   left.splice(0, left.length, ...left.filter((one) => !isOf(one)));
   if (exact.some(({ loose }) => loose !== undefined)) return [];
-  const said = [...entries, ...told].join("\n");
+  const accepted = of.some((id) => settled.includes(id)) ? offered : "";
+  const said = [...entries, ...told, accepted].join("\n");
   const times = (word: string, text: string): number => text.split(word).length - 1;
   return [
     ...typed.filter((word) => !said.includes(word)).map((word) => `lost: ${word}`),

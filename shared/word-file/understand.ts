@@ -114,7 +114,7 @@ export function understand(
     ...edits.not,
     ...(isOfThisText ? [...beside, ...unfilled] : []),
     ...comments.not,
-    ...(isOfThisText ? footnotesNowhere(file, rows) : []),
+    ...(isOfThisText ? footnotesNowhere(file, rows, against) : []),
     ...leftOutOf(file).filter(
       // What changed in a footnote of a clause is understood.
       ({ why, line }) => why !== "footnoteRevision" || !isOfThisText || !noted.has(line),

@@ -67,14 +67,16 @@ export function understoodFootnotes(
 export function footnotesNowhere(
   { footnotes }: Pick<WordFile, "footnotes">,
   rows: readonly Row[],
+  against: readonly AgainstClause[],
 ): readonly NotUnderstood[] {
   const notes = new Map(footnotes.map((one) => [one.id, standing(one)]));
+  const known = new Set(against.flatMap((clause) => (clause.notes ?? []).map(({ text }) => folded(text))));
   return rows.flatMap(({ match, stood, after }) => {
     if (match !== null || after === null) return [];
     return after.paragraphs.flatMap(({ line, footnotes: here }) =>
       here.flatMap(({ id, added, removed }): NotUnderstood[] => {
         const words = notes.get(id) ?? "";
-        const isNew = removed === null && (added !== null || stood.text === "");
+        const isNew = removed === null && (added !== null || (stood.text === "" && !known.has(words)));
         return isNew && words !== "" ? [{ line, why: "footnote", words: shortened(words) }] : [];
       }),
     );
