@@ -8,7 +8,7 @@ import { changePerson, correctDelegation, dismissPerson, listPeople } from "./pe
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
-import { draftOf } from "../imports/draft-of-file.ts";
+import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
 import { verifyStreams } from "./verify.ts";

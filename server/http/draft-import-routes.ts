@@ -11,7 +11,7 @@ import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Asked } from "./import-routes.ts";
 import { receiptOf } from "./import-routes.ts";
-import { openReceivedDrafts } from "../imports/received-drafts.ts";
+import { openReceivedDrafts } from "../received/received-drafts.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 
 /** Files that are to become new draft Opinions: a receipt, what was read, and the Opinion when it is confirmed (rule X8). */

@@ -10,9 +10,9 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
-import { draftOf } from "../imports/draft-of-file.ts";
-import type { Asker } from "../imports/received-files.ts";
-import { openReceivedFiles } from "../imports/received-files.ts";
+import { draftOf } from "../received/draft-of-file.ts";
+import type { Asker } from "../received/received-files.ts";
+import { openReceivedFiles } from "../received/received-files.ts";
 import { withRoom } from "./with-room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 

@@ -8,7 +8,7 @@ import { WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { DraftPreview } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
-import { openReceivedFiles } from "../imports/received-files.ts";
+import { openReceivedFiles } from "../received/received-files.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite, signedIn } from "../testing/room-of-people.ts";

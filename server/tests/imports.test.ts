@@ -6,7 +6,7 @@ import { WORD_AUTHORS_MAX, WORD_BYTES_MAX, WORD_FILES_MAX } from "../../shared/l
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { proposedText } from "../../shared/negotiation/proposal.ts";
 import { withoutMark } from "../testing/edit-word.ts";
-import { openReceivedFiles } from "../imports/received-files.ts";
+import { openReceivedFiles } from "../received/received-files.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";

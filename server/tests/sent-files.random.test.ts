@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
-import { openReceivedFiles } from "../imports/received-files.ts";
+import { openReceivedFiles } from "../received/received-files.ts";
 import { wordAnswer } from "../imports/word-answer.ts";
 import { seeded } from "../testing/chance.ts";
 import type { RandomRoom } from "../testing/random-room.ts";

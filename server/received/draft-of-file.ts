@@ -3,9 +3,9 @@ import { CLAUSES_MAX } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
-import type { DraftRead } from "./draft-read.ts";
-import { readSource } from "./file-source.ts";
-import { readDraft } from "./read-word-file.ts";
+import type { DraftRead } from "../imports/draft-read.ts";
+import { readSource } from "../imports/file-source.ts";
+import { readDraft } from "../imports/read-word-file.ts";
 
 /** A Word file, or a text, as a new draft with what was read otherwise than printed. */
 export async function draftOf(

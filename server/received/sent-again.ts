@@ -16,7 +16,7 @@ import type { Room } from "../room/room.ts";
 import { versionAt } from "../history/version-at.ts";
 import type { WordParts } from "../exports/word-export.ts";
 import { wordJob } from "../exports/word-export.ts";
-import type { SentAgain } from "./word-answer.ts";
+import type { SentAgain } from "../imports/word-answer.ts";
 
 const OFFICES = ["chair", "managementTeam", "facilitator", "secretariat"] as const;
 
