@@ -15,7 +15,7 @@ import { dirname, resolve } from "node:path";
 import { ulid } from "ulid";
 import { keepFromOthers, OWNER_ONLY } from "../store/owner-only.ts";
 import { markRestored } from "../store/sqlite.ts";
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 import { isDatabase } from "./verify-database.ts";
 import { verifyFile } from "./verify-file.ts";
 

@@ -3,7 +3,7 @@ import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
 import { readYaml } from "../../shared/presets/read-yaml.ts";
 import type { Concord } from "../setup/concord.ts";
 import { readInput } from "./input-text.ts";
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 
 /** `change-forum FILE`: changes officers, groups, rights or texts of the forum as the file says (rule M13). */
 export async function changeFacts(concord: Concord, asked: AskedCommand): Promise<Outcome> {

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
 import { databaseFile } from "../setup/concord.ts";
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 import type { Settings } from "../setup/settings.ts";
 
 const FLUSHES = 25;

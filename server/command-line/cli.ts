@@ -8,7 +8,7 @@ import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../setup/concord.ts";
 import { checkPreset, newForum } from "./preset-commands.ts";
 import { readOptions } from "./read-options.ts";
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "../setup/settings.ts";
 import { readSettings } from "../setup/settings.ts";

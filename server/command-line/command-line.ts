@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Concord } from "../setup/concord.ts";
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 import { runCommand } from "./run-command.ts";
 import type { Settings } from "../setup/settings.ts";
 

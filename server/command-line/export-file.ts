@@ -27,7 +27,7 @@ import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../history/version-at.ts";
 import { standingIn, symbolsIn } from "../forum/standing.ts";
 import { versionAt } from "../history/version-at.ts";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 

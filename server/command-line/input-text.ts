@@ -1,4 +1,4 @@
-import type { AskedCommand, Outcome } from "./run-command.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 
 /** The input file of a command as a text, or why it is none. */
 export function readInput(asked: AskedCommand, bytesMax: number): { readonly source: string } | Outcome {

@@ -3,7 +3,7 @@ import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readOptions } from "./read-options.ts";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });

@@ -6,7 +6,7 @@ import type { PresetFile } from "../../shared/presets/preset.ts";
 import { readPreset } from "../../shared/presets/read-preset.ts";
 import type { Settings } from "../setup/settings.ts";
 import { readOptions } from "./read-options.ts";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 import { whyNot } from "./why-not.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });

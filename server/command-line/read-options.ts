@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** `string` has one value, `strings` may be given several times, `boolean` has none. */
 type Kind = "string" | "strings" | "boolean";

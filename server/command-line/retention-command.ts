@@ -1,6 +1,6 @@
 import type { Concord } from "../setup/concord.ts";
 import { readOptions } from "./read-options.ts";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 import { INSTANT } from "../setup/settings.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });

@@ -6,30 +6,13 @@ import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegation, dismissPerson, listPeople } from "./people-commands.ts";
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
+import type { AskedCommand, Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelve } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
 import { verifyStreams } from "./verify.ts";
-
-/** A command of the command line with the files that it names, read by the caller. */
-export type AskedCommand = {
-  readonly name: string;
-  readonly arguments: readonly string[];
-  /** Content of the named input file, base64. */
-  readonly input?: string;
-};
-
-/** What to print, the exit code, and a file to write. */
-export type Outcome = {
-  readonly lines: readonly string[];
-  readonly code: number;
-  /** Base64. */
-  readonly output?: string;
-  /** The file is its owner's alone, as the data folder. */
-  readonly isRecord?: boolean;
-};
 
 export const USAGE = [
   "npm run concord -- COMMAND",

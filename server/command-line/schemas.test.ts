@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { runCliIn } from "../testing/server-process.ts";
-import type { Outcome } from "./run-command.ts";
+import type { Outcome } from "./outcome.ts";
 import { runCommand } from "./run-command.ts";
 
 let folder: string;

@@ -5,21 +5,12 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
-import type { Authors } from "./authors.ts";
-import type { Moves } from "./moves.ts";
+import type { Held } from "./held.ts";
 import type { HeldWork } from "./held-work.ts";
 import { heldWork } from "./held-work.ts";
-import type { OpinionWords } from "./opinion-words.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
 export const CHECKPOINT_FORMAT = 7;
-
-/** What a room holds in memory, all of it made from its rows. */
-export type Held = {
-  readonly sheet: OpinionWords;
-  readonly authors: Authors;
-  readonly moves: Moves;
-};
 
 /** The state after the row at `position`. The caller sees to it that it is saved only once that row is on disk. */
 export function takeCheckpoint(

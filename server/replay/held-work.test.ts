@@ -9,7 +9,7 @@ import type { GateView } from "../gate/gate-places.ts";
 import { openMoves } from "./moves.ts";
 import { seeded } from "../testing/chance.ts";
 import { openAuthors } from "./authors.ts";
-import type { Held } from "./checkpoint.ts";
+import type { Held } from "./held.ts";
 import { heldWork } from "./held-work.ts";
 import { openWords } from "./opinion-words.ts";
 

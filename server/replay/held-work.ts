@@ -4,7 +4,7 @@ import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, RUN_BYTES, STRETCH_BYTES } fr
 import type { Decision } from "../../shared/decide/deciding.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Row } from "../store/store.ts";
-import type { Held } from "./checkpoint.ts";
+import type { Held } from "./held.ts";
 
 /** Memory that a room's text takes, estimated in bytes: in all, and by the author who caused it (rule G12). */
 export type HeldWork = { readonly bytes: number; readonly byPerson: ReadonlyMap<AuthorId, number> };

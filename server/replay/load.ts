@@ -5,7 +5,7 @@ import type { LogPosition } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import type { BehindOf } from "./authors.ts";
-import type { Held } from "./checkpoint.ts";
+import type { Held } from "./held.ts";
 import type { Replay } from "./replay.ts";
 import { openReplay, replayFromCheckpoint } from "./replay.ts";
 

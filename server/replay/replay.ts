@@ -8,7 +8,7 @@ import type { Row, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openAuthors } from "./authors.ts";
 import type { BehindOf } from "./authors.ts";
-import type { Held } from "./checkpoint.ts";
+import type { Held } from "./held.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { readLeftWords } from "./left-words.ts";
 import { entryOf } from "../store/log.ts";

@@ -1,7 +1,9 @@
 import type { Command } from "../../shared/commands/commands.ts";
-import type { ProposalId } from "../../shared/ids.ts";
+import type { AuthorId, ProposalId } from "../../shared/ids.ts";
 import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
-import type { AuthoredText } from "./found-draft.ts";
+
+/** Words with their author, wherever they were written. */
+export type AuthoredText = { readonly text: string; readonly by: AuthorId };
 
 /** What an Opinion's room and those of its drafts ask of one another. */
 export type Drafts = {

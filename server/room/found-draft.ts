@@ -11,12 +11,10 @@ import { readersOf } from "../../shared/events/events.ts";
 import { record } from "../../shared/events/record.ts";
 import { EMPTY_LOG } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";
+import type { AuthoredText } from "./drafts.ts";
 import { draftTexts } from "./drafts.ts";
 import { openLog } from "../store/log.ts";
 import { openWords } from "../replay/opinion-words.ts";
-
-/** Words with their author, wherever they were written. */
-export type AuthoredText = { readonly text: string; readonly by: AuthorId };
 
 /** The first stand-in id of a draft's words: any but the server's. */
 const FIRST_CLIENT = 2;

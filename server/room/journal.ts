@@ -6,7 +6,7 @@ import { readersOf } from "../../shared/events/events.ts";
 import { record } from "../../shared/events/record.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
-import type { Held } from "../replay/checkpoint.ts";
+import type { Held } from "../replay/held.ts";
 import { copiedWords } from "../replay/copied-words.ts";
 import type { openLog } from "../store/log.ts";
 import type { Written } from "../replay/opinion-words.ts";

@@ -16,7 +16,7 @@ import { behindOf } from "../replay/authors.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { openCheckpoints } from "../replay/checkpoints.ts";
 import { draftsBegun } from "./found-draft.ts";
-import type { AuthoredText } from "./found-draft.ts";
+import type { AuthoredText } from "./drafts.ts";
 import { addedByDecision, addedByDrafts, heldWork } from "../replay/held-work.ts";
 import type { HeldWork } from "../replay/held-work.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";

@@ -9,7 +9,7 @@ import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Authors } from "../replay/authors.ts";
 import type { Cost } from "./budget.ts";
-import type { AuthoredText } from "./found-draft.ts";
+import type { AuthoredText } from "./drafts.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Member } from "../broadcast/member.ts";
 import type { CharId } from "../replay/moves.ts";

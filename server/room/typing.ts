@@ -19,7 +19,7 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Cost } from "./budget.ts";
 import type { Member } from "../broadcast/member.ts";
 import type { openOutbox } from "../broadcast/outbox.ts";
-import type { Held } from "../replay/checkpoint.ts";
+import type { Held } from "../replay/held.ts";
 import type { Drafts } from "./drafts.ts";
 import type { RoomAccount } from "./held-accounts.ts";
 import type { Journal } from "./journal.ts";

@@ -6,7 +6,7 @@ import type { Participant } from "../../shared/people/participant.ts";
 import type { RoomView } from "./room-view.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import type { LogPosition } from "../store/check-row.ts";
-import type { Held } from "../replay/checkpoint.ts";
+import type { Held } from "../replay/held.ts";
 
 /** What a reader has of a room, of the record as they may have it. */
 export function viewOf(
