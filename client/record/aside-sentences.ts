@@ -1,0 +1,67 @@
+import type { HuddleId } from "../../shared/ids.ts";
+import type { HuddleAct } from "../../shared/negotiation/huddle.ts";
+import type { ParkingAct } from "../../shared/negotiation/parked.ts";
+import type { Subject } from "../../shared/negotiation/position.ts";
+import { onTheWall } from "../time/zone-time.ts";
+import type { SentencesOf, TellingOne } from "./telling.ts";
+import { told } from "./telling.ts";
+
+const named = ({ clauseId, proposalId }: Subject, { say, nameOf, labelOf }: TellingOne): string =>
+  clauseId === undefined ? say("aside.proposal", { label: labelOf(proposalId) }) : nameOf(clauseId);
+
+const numberOf = (id: HuddleId, { huddles }: TellingOne): number =>
+  huddles.find((one) => one.id === id)?.n ?? 0;
+
+export const asideSentences: SentencesOf<ParkingAct | HuddleAct> = {
+  parked: ({ subject, reason }, telling) =>
+    told(telling.say("aside.entry.parked", { who: telling.who, what: named(subject, telling) }), {
+      reason: telling.reasonOf(reason),
+    }),
+  takenUp: ({ subject, reason }, telling) =>
+    told(telling.say("aside.entry.takenUp", { who: telling.who, what: named(subject, telling) }), {
+      reason: telling.reasonOf(reason),
+    }),
+  huddleFormed: ({ huddleId, clauseId, delegationIds, question }, telling) => {
+    const { say, who, nameOf, symbolOf, reasonOf } = telling;
+    const delegations = delegationIds.map(symbolOf).join(", ");
+    const n = numberOf(huddleId, telling);
+    return told(say("aside.entry.huddleFormed", { who, delegations, clause: nameOf(clauseId), n }), {
+      reason: reasonOf(question),
+    });
+  },
+  huddleJoined: ({ huddleId, delegationId }, telling) =>
+    told(
+      telling.say("aside.entry.huddleJoined", {
+        delegation: telling.symbolOf(delegationId),
+        n: numberOf(huddleId, telling),
+      }),
+    ),
+  huddleLeft: ({ huddleId, delegationId }, telling) =>
+    told(
+      telling.say("aside.entry.huddleLeft", {
+        delegation: telling.symbolOf(delegationId),
+        n: numberOf(huddleId, telling),
+      }),
+    ),
+  huddleReported: ({ huddleId, proposalId, note, onWordOf }, telling) => {
+    const { say, labelOf, reasonOf } = telling;
+    const n = numberOf(huddleId, telling);
+    return told(
+      proposalId === null
+        ? say("aside.entry.huddleNoAgreement", { n })
+        : say("aside.entry.huddleWords", { n, label: labelOf(proposalId) }),
+      { reason: reasonOf(note, onWordOf) },
+    );
+  },
+  huddleExtended: ({ huddleId, until, reason }, telling) => {
+    const { say, who, forum, reasonOf } = telling;
+    const instant = onTheWall(Date.parse(until), forum.timeZone).replace("T", " ");
+    return told(say("aside.entry.huddleExtended", { who, n: numberOf(huddleId, telling), until: instant }), {
+      reason: reasonOf(reason),
+    });
+  },
+  huddleEnded: ({ huddleId, reason }, telling) =>
+    told(telling.say("aside.entry.huddleEnded", { who: telling.who, n: numberOf(huddleId, telling) }), {
+      reason: telling.reasonOf(reason),
+    }),
+};
