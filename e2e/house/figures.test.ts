@@ -80,9 +80,17 @@ test("a list of most events counts as a registry, the types of the events do not
     source("c/table.ts", `export const table = { ${events.map((name) => `${name}: 1`).join(", ")} };`),
     source("c/cases.ts", `switch (x) { ${events.map((name) => `case "${name}":`).join(" ")} }`),
     source("c/one.ts", 'export const one = "opened";'),
+    source("d/some.ts", "export const some = { opened: 1, moved: 1 };"),
+    source("d/other.ts", "export const other = { closed: 1 };"),
+    source(
+      "d/joined.ts",
+      'import { some } from "./some.ts"; import { other } from "./other.ts"; export const all = { ...some, ...other };',
+    ),
   ];
   expect(registries(sources).places).toEqual([
     "shared/c/table.ts 3 of 3 events",
     "shared/c/cases.ts 3 of 3 events",
+    "shared/d/some.ts 2 of 3 events",
+    "shared/d/joined.ts 3 of 3 events",
   ]);
 });

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Source } from "./read-source.ts";
 import { LAYERS, roomsIn } from "./rooms.ts";
 import type { Layer } from "./rooms.ts";
@@ -114,12 +115,14 @@ export function uncitedRules(page: string, sources: readonly Source[]): Figure {
 }
 
 /**
- * Lists of nearly all events, or of nearly all commands: each of them grows when one is added.
- * The types and schemas that say what there is are no such list.
+ * Lists of nearly all events, or of nearly all commands: each of them grows when one is added. A list may be joined from
+ * tables of other files.
+ * The types and schemas that say what there is are no such list, nor are the catalogues of messages.
  */
 export function registries(sources: readonly Source[]): Figure {
   const code = sources.filter(
-    ({ file }) => LAYERS.some((layer) => file.startsWith(`${layer}/`)) && !isTest(file),
+    ({ file }) =>
+      LAYERS.some((layer) => file.startsWith(`${layer}/`)) && !isTest(file) && !file.includes("/i18n/"),
   );
   const namesIn = (isOne: (file: string) => boolean): readonly string[] => [
     ...new Set(code.filter(({ file }) => isOne(file)).flatMap(({ typeNames }) => typeNames)),
@@ -129,14 +132,21 @@ export function registries(sources: readonly Source[]): Figure {
     { of: "commands", defines: (file: string) => file.startsWith("shared/commands/") },
   ].map((kind) => ({ ...kind, all: namesIn(kind.defines) }));
   return figure(
-    code.flatMap(({ file, names }) =>
-      kinds.flatMap(({ of, defines, all }) => {
-        const named = defines(file) ? 0 : all.filter((name) => names.has(name)).length;
-        return named > all.length * REGISTRY_SHARE ? [`${file} ${named} of ${all.length} ${of}`] : [];
-      }),
-    ),
+    code.flatMap((source) => {
+      const { file } = source;
+      const named = [source.names, ...joinedInto(source, code).map(({ keys }) => keys)];
+      return kinds.flatMap(({ of, defines, all }) => {
+        const n = defines(file) ? 0 : all.filter((name) => named.some((some) => some.has(name))).length;
+        return n > all.length * REGISTRY_SHARE ? [`${file} ${n} of ${all.length} ${of}`] : [];
+      });
+    }),
   );
 }
+
+const joinedInto = ({ file, joins }: Source, code: readonly Source[]): readonly Source[] => {
+  const paths = new Set(joins.map((path) => posix.join(posix.dirname(file), path)));
+  return code.filter((one) => paths.has(one.file));
+};
 
 /** A second-level switch holds about two thirds: what is not about the text. */
 const REGISTRY_SHARE = 0.6;

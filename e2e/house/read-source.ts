@@ -25,6 +25,10 @@ export type Source = {
   readonly titles: readonly TestTitle[];
   /** String literals, keys of objects and labels of switches: a registry is known by them. */
   readonly names: ReadonlySet<string>;
+  /** Of these the keys of objects. */
+  readonly keys: ReadonlySet<string>;
+  /** Relative imports whose objects are spread into an object here: a table joins the tables of these files. */
+  readonly joins: readonly string[];
   /** Literals of a property `type` in the type aliases of this file, or in its schemas. */
   readonly typeNames: readonly string[];
 };
@@ -49,7 +53,10 @@ export function readSource(file: string, text: string): Source {
   const functions: FunctionSize[] = [];
   const titles: TestTitle[] = [];
   const names = new Set<string>();
+  const keys = new Set<string>();
   const typeNames: string[] = [];
+  const joins: string[] = [];
+  const importedFrom = new Map<string, string>();
   const open: OpenFunction[] = [];
   let declared = "";
 
@@ -73,7 +80,11 @@ export function readSource(file: string, text: string): Source {
   };
 
   new Visitor({
-    ImportDeclaration: ({ source }) => imported(source),
+    ImportDeclaration: ({ source, specifiers }) => {
+      imported(source);
+      if (source.value.startsWith("."))
+        for (const { local } of specifiers) importedFrom.set(local.name, source.value);
+    },
     ExportAllDeclaration: ({ source }) => imported(source),
     ExportNamedDeclaration: ({ source }) => imported(source),
     ImportExpression: ({ source }) => imported(source),
@@ -94,6 +105,11 @@ export function readSource(file: string, text: string): Source {
     SwitchStatement: table,
     ObjectExpression: (node) => {
       if (node.properties.length >= TABLE_ENTRIES_MIN) table(node);
+      for (const part of node.properties) {
+        if (part.type !== "SpreadElement" || part.argument.type !== "Identifier") continue;
+        const path = importedFrom.get(part.argument.name);
+        if (path !== undefined) joins.push(path);
+      }
     },
     CallExpression: (node) => {
       const title = titleOf(node);
@@ -105,6 +121,7 @@ export function readSource(file: string, text: string): Source {
     Property: ({ key, value }) => {
       if (key.type !== "Identifier") return;
       names.add(key.name);
+      keys.add(key.name);
       if (key.name === "type") typeNames.push(...literalsIn(text.slice(value.start, value.end)));
     },
     TSPropertySignature: ({ key, typeAnnotation }) => {
@@ -124,6 +141,8 @@ export function readSource(file: string, text: string): Source {
     functions,
     titles,
     names,
+    keys,
+    joins,
     typeNames,
   };
 }
