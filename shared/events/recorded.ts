@@ -1,5 +1,4 @@
 import type { Act, Entry } from "./event.ts";
-import type { TextAct } from "./text-event.ts";
 
 /** An act with its place and time: what replay needs of an entry. */
 export type Recorded = Act & Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
@@ -9,8 +8,6 @@ export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
 
 /** The author, the instant and the forum's seq of an act; absent if the page only tries out. */
 type Made = Pick<Entry, "seq" | "at" | "by"> & Partial<Pick<Entry, "forumSeq">>;
-
-export type NegotiationEntry = Exclude<Act, TextAct> & Made;
 
 export type EntryOf<One extends Act> = One & Made;
 
