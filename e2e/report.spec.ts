@@ -121,6 +121,13 @@ test("H1 H2 H4 H5 H6 H11 the Chair writes and issues; all take it and check it; 
   await expect(aaa.locator(".issued li b")).toHaveText(["IEG/7-E(Cor.1)", "IEG/7-E"]);
   await aaa.setViewportSize({ width: 390, height: 800 });
   await picture(aaa, "delegate-narrow");
+  // A narrow page breaks the command between its words alone.
+  const command = aaa.locator(".issued-check code");
+  await expect(command).toHaveText("npm run concord -- verify FILE RECORD.json");
+  const lines = await command
+    .locator("span")
+    .evaluateAll((all) => all.map((one) => one.getClientRects().length));
+  expect(lines).toEqual([1, 1, 1, 1, 1, 1, 1]);
   await chair.setViewportSize({ width: 390, height: 800 });
   await picture(chair, "chair-narrow");
   await running.close();
@@ -156,6 +163,14 @@ test("R20 R23 H1 the report is in the language that the Chair chose: Arabic read
     await chair.setViewportSize({ width, height: 900 });
     await chair.emulateMedia({ colorScheme });
     await picture(chair, `arabic-${width}-${colorScheme}`);
+    if (width > 390) continue;
+    // The table keeps several words a line, and the keyboard brings the rest of it.
+    const table = sheet.getByRole("region", { name: /^الرأي/ });
+    const first = table.getByRole("cell").first();
+    expect(await first.evaluate((cell) => cell.clientWidth)).toBeGreaterThanOrEqual(150);
+    await table.focus();
+    await chair.keyboard.press("ArrowLeft");
+    await expect.poll(() => table.evaluate((one) => one.scrollLeft)).toBeLessThan(0);
   }
   await chair.setViewportSize({ width: 1280, height: 720 });
   const download = chair.waitForEvent("download");

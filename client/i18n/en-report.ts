@@ -9,8 +9,7 @@ export const enReport = {
     at: "Issued {at}",
     download: "Download {symbol} as {form}",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
-    check:
-      "Issued reports never change. Anyone can verify a file against the exported record: npm run concord -- verify FILE RECORD.json",
+    check: "Issued reports never change. Anyone can verify a file against the exported record:",
     sums: "SHA-256 of each file",
   },
   own: {

@@ -11,8 +11,7 @@ export const zhReport: typeof enReport = {
     at: "{at}印发",
     download: "下载{symbol}（{form}）",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
-    check:
-      "已印发的报告不再更改。任何人都可对照导出的记录核对其任一文件：npm run concord -- verify FILE RECORD.json",
+    check: "已印发的报告不再更改。任何人都可对照导出的记录核对其任一文件：",
     sums: "各文件的SHA-256",
   },
   own: {

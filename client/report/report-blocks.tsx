@@ -32,7 +32,8 @@ function Block({ block }: { block: ReportBlock }) {
       );
     case "table":
       return (
-        <div className="report-table">
+        // The table scrolls where the page is narrow: with the keyboard, too.
+        <div className="report-table" role="region" aria-label={block.table.head.join(", ")} tabIndex={0}>
           <table>
             <thead>
               <tr>
