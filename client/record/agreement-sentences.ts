@@ -1,5 +1,5 @@
 import { textOf } from "../../shared/clause/words.ts";
-import type { ConsensusAct } from "../../shared/negotiation/consensus-act.ts";
+import type { ConsensusAct } from "../../shared/events/consensus-events.ts";
 import type { SentencesOf } from "./telling.ts";
 import { told } from "./telling.ts";
 

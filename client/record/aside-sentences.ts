@@ -1,6 +1,5 @@
 import type { HuddleId } from "../../shared/ids.ts";
-import type { HuddleAct } from "../../shared/negotiation/huddle.ts";
-import type { ParkingAct } from "../../shared/negotiation/parked.ts";
+import type { HuddleAct, ParkingAct } from "../../shared/events/aside-events.ts";
 import type { Subject } from "../../shared/negotiation/position.ts";
 import { onTheWall } from "../time/zone-time.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";

@@ -1,5 +1,5 @@
 import type { OneOf } from "../../shared/events/event-entry.ts";
-import type { BracketAct } from "../../shared/negotiation/owned-bracket.ts";
+import type { BracketAct } from "../../shared/events/bracket-events.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 

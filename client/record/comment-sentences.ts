@@ -1,4 +1,4 @@
-import type { CommentAct } from "../../shared/negotiation/comment.ts";
+import type { CommentAct } from "../../shared/events/comment-events.ts";
 import type { SentencesOf } from "./telling.ts";
 import { told } from "./telling.ts";
 

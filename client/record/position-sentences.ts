@@ -1,4 +1,5 @@
-import type { PositionAct, Subject } from "../../shared/negotiation/position.ts";
+import type { PositionAct } from "../../shared/events/position-events.ts";
+import type { Subject } from "../../shared/negotiation/position.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 

@@ -1,4 +1,4 @@
-import type { SilenceAct } from "../../shared/negotiation/silence.ts";
+import type { SilenceAct } from "../../shared/events/silence-events.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
 import type { SentencesOf } from "./telling.ts";

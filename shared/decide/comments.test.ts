@@ -18,7 +18,7 @@ import { opinionFor } from "../events/negotiation-for.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayRead } from "../people/readers.ts";
 import { record } from "../events/record.ts";
-import type { Recorded } from "../events/recorded.ts";
+import type { Recorded } from "../events/event.ts";
 import { GROUP, NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 

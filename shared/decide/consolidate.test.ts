@@ -6,7 +6,7 @@ import { commentId, proposalId } from "../ids.ts";
 import { BASE_TEXTS_MAX } from "../limits.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
-import type { Recorded } from "../events/recorded.ts";
+import type { Recorded } from "../events/event.ts";
 import { record } from "../events/record.ts";
 import { openWithClause, propose, proposalOf, written } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";

@@ -19,7 +19,7 @@ import type { Receipt } from "../negotiation/receipt.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Category, Participant } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
-import type { Recorded } from "../events/recorded.ts";
+import type { Recorded } from "../events/event.ts";
 import { record } from "../events/record.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";

@@ -1,7 +1,8 @@
 import { huddleId } from "../ids.ts";
 import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
 import { asideOf, findHuddle, sittingHuddles } from "../negotiation/aside.ts";
-import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
+import type { Huddle } from "../negotiation/huddle.ts";
+import type { HuddleAct } from "../events/aside-events.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";

@@ -6,7 +6,7 @@ import { objectionsIn, objectionsOn, objectorsToAsk } from "../standing/objectio
 import { documentOf } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Recorded } from "../events/recorded.ts";
+import type { Recorded } from "../events/event.ts";
 import { record } from "../events/record.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";

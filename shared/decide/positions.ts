@@ -1,6 +1,6 @@
 import { textReadAloud } from "../opinion/canonical-text.ts";
 import type { DelegationId } from "../ids.ts";
-import type { PositionAct } from "../negotiation/position.ts";
+import type { PositionAct } from "../events/position-events.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import type { Refusal } from "../refusal.ts";

@@ -1,7 +1,8 @@
 import { lastMark } from "../clause/clause.ts";
 import type { Act } from "../events/event.ts";
 import { earliestClosing } from "../timetable/silence-time.ts";
-import type { Silence, SilenceAct } from "../negotiation/silence.ts";
+import type { Silence } from "../negotiation/silence.ts";
+import type { SilenceAct } from "../events/silence-events.ts";
 import { hasOpenRequest, isOpen, openSilences } from "../negotiation/silence.ts";
 import { WORDS_CHANGED, wordsLost } from "../standing/silences-at.ts";
 import { findClause } from "../opinion/opinion.ts";

@@ -1,15 +1,16 @@
-import type { Act } from "./event.ts";
+import type { TextAct } from "./text-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Aside } from "../negotiation/aside.ts";
 import { asideOf } from "../negotiation/aside.ts";
-import type { Huddle, HuddleAct } from "../negotiation/huddle.ts";
-import type { Parked, ParkingAct } from "../negotiation/parked.ts";
+import type { Huddle } from "../negotiation/huddle.ts";
+import type { Parked } from "../negotiation/parked.ts";
 import type { Subject } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { changedIn } from "./change.ts";
-import type { EventsOf } from "./event-entry.ts";
+import type { EventsOf, OneOf } from "./event-entry.ts";
 import { toAll } from "./event-entry.ts";
 import { placed } from "./recorded.ts";
+import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 
 export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
   parked: toAll((opinion, entry) => {
@@ -74,10 +75,7 @@ function changeHuddle(
 }
 
 /** Parked words stay parked wherever a split or a join puts them, as locked ones stay locked. */
-export function moveParked(
-  opinion: Opinion,
-  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
-): Opinion {
+export function moveParked(opinion: Opinion, act: OneOf<TextAct, "clauseSplit" | "clausesJoined">): Opinion {
   const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
   const aside = asideOf(opinion);
   const parked = aside.parked.find(({ subject }) => subject.clauseId === from);
@@ -87,3 +85,41 @@ export function moveParked(
     parked: [...aside.parked, { ...parked, subject: { clauseId: to } }],
   });
 }
+
+export type ParkingAct =
+  | ({ readonly type: "parked" } & Pick<Parked, "subject" | "reason" | "until" | "reportsBack">)
+  | { readonly type: "takenUp"; readonly subject: Subject; readonly reason: string };
+
+export type HuddleAct =
+  | {
+      readonly type: "huddleFormed";
+      readonly huddleId: HuddleId;
+      readonly clauseId: ClauseId;
+      readonly question: string;
+      readonly delegationIds: readonly DelegationId[];
+      readonly until: string;
+    }
+  | {
+      readonly type: "huddleJoined" | "huddleLeft";
+      readonly huddleId: HuddleId;
+      readonly delegationId: DelegationId;
+    }
+  | {
+      readonly type: "huddleReported";
+      readonly huddleId: HuddleId;
+      /** Of the huddle, who reported. */
+      readonly delegationId: DelegationId;
+      /** The words that it brings back, a proposal by then; null: no agreement. */
+      readonly proposalId: ProposalId | null;
+      readonly note: string;
+      /** How the delegation told the secretariat, where that entered it. */
+      readonly onWordOf: string | null;
+    }
+  /** It has until a later instant; the earlier one stays in the minutes. */
+  | {
+      readonly type: "huddleExtended";
+      readonly huddleId: HuddleId;
+      readonly until: string;
+      readonly reason: string;
+    }
+  | { readonly type: "huddleEnded"; readonly huddleId: HuddleId; readonly reason: string };

@@ -1,12 +1,14 @@
-import type { Act } from "./event.ts";
+import type { TextAct } from "./text-event.ts";
 import { movedChar } from "../clause/moved-words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { BracketAct } from "../negotiation/owned-bracket.ts";
 import { changedIn, withNegotiation } from "./change.ts";
 import type { EventsOf, OneOf } from "./event-entry.ts";
 import { settling } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
 import { signed } from "./recorded.ts";
+import type { BracketId, ClauseId, DelegationId } from "../ids.ts";
+import type { ActWords } from "../clause/words.ts";
+import type { CharAt } from "../negotiation/owned-bracket.ts";
 
 export const bracketEvents: EventsOf<BracketAct> = {
   bracketRaised: settling((opinion, entry) => {
@@ -30,7 +32,7 @@ const ended = (opinion: Opinion, entry: Ending, how: "withdrawn" | "lifted"): Op
 /** A bracket goes where its signs were copied: a split never parts them (rule B5). */
 export function moveBrackets(
   opinion: Opinion,
-  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+  act: OneOf<TextAct, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { brackets } = opinion.negotiation;
   const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
@@ -44,3 +46,31 @@ export function moveBrackets(
     }),
   });
 }
+
+export type BracketAct =
+  | {
+      readonly type: "bracketRaised";
+      readonly bracketId: BracketId;
+      readonly clauseId: ClauseId;
+      readonly delegationId: DelegationId | null;
+      /** It is that delegation's because it cannot accept the words: somebody else made it. */
+      readonly overObjection?: true;
+      readonly reservation: string;
+      readonly signs: readonly CharAt[];
+      /** The bracketed words with their alternatives, as they were put. */
+      readonly bracketed: string;
+      readonly words: ActWords;
+    }
+  | {
+      /** Withdrawn by its owner, or lifted by a recorded decision. */
+      readonly type: "bracketWithdrawn" | "bracketLifted";
+      readonly bracketId: BracketId;
+      readonly clauseId: ClauseId;
+      /** What stood there, signs and alternatives with it, and what stands there now. */
+      readonly bracketed: string;
+      readonly kept: string;
+      readonly reason: string;
+      /** How the delegation told the secretariat; absent where it acts itself. */
+      readonly onWordOf?: string;
+      readonly words: ActWords;
+    };

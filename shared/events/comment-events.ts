@@ -1,12 +1,14 @@
 import type { CharRange, WordRun } from "../clause/words.ts";
-import type { Act } from "./event.ts";
+import type { TextAct } from "./text-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { indexChars, movedChars } from "../clause/char-index.ts";
-import type { Comment, CommentAct } from "../negotiation/comment.ts";
+import type { Comment } from "../negotiation/comment.ts";
 import { changedIn, withNegotiation } from "./change.ts";
-import type { EventsOf } from "./event-entry.ts";
+import type { EventsOf, OneOf } from "./event-entry.ts";
 import { toSome } from "./event-entry.ts";
 import { signed } from "./recorded.ts";
+import type { Receipt } from "../negotiation/receipt.ts";
+import type { CommentId } from "../ids.ts";
 
 /** Entries that speak of a comment that this reader may not read are passed over (rule E2). */
 export const commentEvents: EventsOf<CommentAct> = {
@@ -33,7 +35,7 @@ const resolved = (opinion: Opinion, id: Comment["id"], how: Comment["resolved"])
  */
 export function moveComments(
   opinion: Opinion,
-  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+  act: OneOf<TextAct, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { comments } = opinion.negotiation;
   if (comments.length === 0) return opinion;
@@ -57,3 +59,13 @@ export function moveComments(
 }
 
 const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];
+
+export type CommentAct =
+  | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "among" | "replyTo"> & {
+      readonly type: "commented";
+      readonly commentId: CommentId;
+      /** Of the Word file that it was taken from; absent where it came from none. */
+      readonly received?: Receipt;
+    })
+  | { readonly type: "commentResolved"; readonly commentId: CommentId }
+  | { readonly type: "commentReopened"; readonly commentId: CommentId };

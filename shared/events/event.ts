@@ -1,16 +1,16 @@
+import type { EntryOf } from "./recorded.ts";
 import type { TextAct } from "./text-event.ts";
 import type { Chained, HiddenEntry, Readers } from "../people/readers.ts";
 import type { UserId } from "../ids.ts";
-import type { LanguageVersionAct } from "../opinion/language-version.ts";
+import type { LanguageVersionAct } from "./language-version-events.ts";
 import type { MergingAct } from "../merging/merging-acts.ts";
-import type { CommentAct } from "../negotiation/comment.ts";
-import type { HuddleAct } from "../negotiation/huddle.ts";
-import type { ParkingAct } from "../negotiation/parked.ts";
-import type { BracketAct } from "../negotiation/owned-bracket.ts";
-import type { ConsensusAct } from "../negotiation/consensus-act.ts";
-import type { PositionAct } from "../negotiation/position.ts";
+import type { CommentAct } from "./comment-events.ts";
+import type { HuddleAct, ParkingAct } from "./aside-events.ts";
+import type { BracketAct } from "./bracket-events.ts";
+import type { ConsensusAct } from "./consensus-events.ts";
+import type { PositionAct } from "./position-events.ts";
 import type { ProposalAct } from "../negotiation/proposal-acts.ts";
-import type { SilenceAct } from "../negotiation/silence.ts";
+import type { SilenceAct } from "./silence-events.ts";
 
 /** What happened to one Opinion. */
 export type Act =
@@ -27,6 +27,12 @@ export type Act =
   | MergingAct;
 
 export type ActType = Act["type"];
+
+/** An event with its place and time. */
+export type Recorded = EntryOf<Act>;
+
+/** All but the first. */
+export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
 
 /** One entry of an Opinion's minutes, as every entitled reader gets it. */
 export type Entry = Chained &

@@ -13,7 +13,7 @@ import { mergingEvents } from "./merging-events.ts";
 import { positionEvents } from "./position-events.ts";
 import { proposalEvents } from "./proposal-events.ts";
 import { READERS } from "./readers-of.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./event.ts";
 import { silenceEvents } from "./silence-events.ts";
 import { textEvents } from "./text-events.ts";
 

@@ -9,7 +9,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import { standingPositions } from "../standing/standing-positions.ts";
 import { positionsOn } from "../negotiation/position.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./event.ts";
 import { record } from "./record.ts";
 import type { TestRoom } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";

@@ -1,7 +1,7 @@
 import { clauseInVersion2, opinionInVersion2 } from "../opinion/canonical-text.ts";
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { RecordedLater } from "./recorded.ts";
+import type { RecordedLater } from "./event.ts";
 
 /**
  * Converts an entry's hashes that are later compared with present words to version 2. An older entry keeps its own

@@ -1,7 +1,7 @@
-import type { LanguageVersionAct } from "../opinion/language-version.ts";
 import type { EventsOf } from "./event-entry.ts";
 import { toAll } from "./event-entry.ts";
 import { versionsOf } from "../opinion/language-version.ts";
+import type { LanguageVersion } from "../opinion/language-version.ts";
 
 export const languageVersionEvents: EventsOf<LanguageVersionAct> = {
   languageVersionKept: toAll((opinion, entry) => {
@@ -13,3 +13,9 @@ export const languageVersionEvents: EventsOf<LanguageVersionAct> = {
     return { ...opinion, languageVersions: [...others, kept] };
   }),
 };
+
+/** Readers: all. A later one in the same language takes the place of an earlier one. */
+export type LanguageVersionAct = { readonly type: "languageVersionKept" } & Omit<
+  LanguageVersion,
+  "seq" | "at" | "by" | "forumSeq"
+>;

@@ -1,12 +1,13 @@
-import type { Mark } from "../clause/clause.ts";
+import type { ClosedBecause, Mark } from "../clause/clause.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { isLive, sameSubject } from "../negotiation/position.ts";
-import type { Position, PositionAct } from "../negotiation/position.ts";
+import type { AskedObjector, Position } from "../negotiation/position.ts";
 import { changedIn, withNegotiation } from "./change.ts";
 import type { EventsOf } from "./event-entry.ts";
 import { toAll, toSome } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
 import { placed, signed } from "./recorded.ts";
+import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 
 export const positionEvents: EventsOf<PositionAct> = {
   positionTaken: toSome("ofPosition", (opinion, entry) => {
@@ -124,3 +125,42 @@ const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" 
   onWordOf: entry.onWordOf,
   ...(entry.text === undefined ? {} : { text: entry.text }),
 });
+
+export type PositionAct =
+  | (Pick<
+      Position,
+      | "delegationId"
+      | "subject"
+      | "position"
+      | "reason"
+      | "until"
+      | "to"
+      | "mayStop"
+      | "onWordOf"
+      | "wordsHash"
+      | "text"
+    > & {
+      readonly type: "positionTaken";
+      /** An objection that came along with a clause from another Opinion: when it was given there, and by whom. */
+      readonly brought?: Pick<Position, "at" | "by" | "forumSeq">;
+    })
+  /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
+  | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)
+  /** The words changed under a *cannot accept* that the room was told: its delegation is asked if it stands. */
+  | ({ readonly type: "objectorAsked" } & AskedObjector)
+  | {
+      readonly type: "objectionClosed";
+      readonly clauseId: ClauseId;
+      readonly delegationId: DelegationId;
+      readonly because: ClosedBecause;
+      readonly reason: string;
+      /** The entry of the objection, where that was made on another clause of the same words. */
+      readonly same?: number;
+    }
+  /** The head of a delegation lets somebody of it take positions and submit; readers: the delegation. */
+  | {
+      readonly type: "memberEmpowered";
+      readonly delegationId: DelegationId;
+      readonly userId: UserId;
+      readonly empowered: boolean;
+    };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { delegationId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./event.ts";
 import { record } from "./record.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import { PEOPLE } from "../testing/room.ts";

@@ -1,5 +1,4 @@
 import type { CommentId, DelegationId, MergeId, ProposalId } from "../ids.ts";
-import type { Act } from "./event.ts";
 import type { Readers } from "../people/readers.ts";
 import { FOR_ALL } from "../people/readers.ts";
 import type { Opinion } from "../opinion/opinion.ts";
@@ -81,6 +80,6 @@ export const READERS = {
 };
 
 /** The names of readers that an event has enough for. */
-export type ReadersFor<One extends Act> = {
+export type ReadersFor<One> = {
   [Name in keyof typeof READERS]: One extends Parameters<(typeof READERS)[Name]>[0] ? Name : never;
 }[keyof typeof READERS];

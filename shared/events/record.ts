@@ -1,6 +1,6 @@
 import { applied } from "./events.ts";
 import { inVersion2 } from "./in-version-2.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./event.ts";
 import { opened } from "./text-events.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 

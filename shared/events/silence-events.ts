@@ -2,7 +2,8 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { withNegotiation } from "./change.ts";
 import type { EventsOf } from "./event-entry.ts";
 import { settling, toAll } from "./event-entry.ts";
-import type { Silence, SilenceAct } from "../negotiation/silence.ts";
+import type { Silence } from "../negotiation/silence.ts";
+import type { DelegationId } from "../ids.ts";
 
 export const silenceEvents: EventsOf<SilenceAct> = {
   silenceStarted: toAll((opinion, { seq, at, by, clauses, closes, notified }) => {
@@ -47,3 +48,38 @@ const change = (opinion: Opinion, seq: number, part: (silence: Silence) => Parti
 
 const inState = (opinion: Opinion, seq: number, state: Silence["state"]): Opinion =>
   change(opinion, seq, () => ({ state }));
+
+export type SilenceAct =
+  | {
+      readonly type: "silenceStarted";
+      readonly clauses: Silence["clauses"];
+      readonly closes: number;
+      readonly notified: readonly DelegationId[];
+    }
+  | {
+      readonly type: "silenceBroken";
+      readonly silenceSeq: number;
+      readonly delegationId: DelegationId;
+      readonly reason: string;
+      /** When the objection was received, and how, where the secretariat enters it. */
+      readonly receivedAt: number;
+      readonly onWordOf: string | null;
+    }
+  | {
+      readonly type: "moreTimeAsked";
+      readonly silenceSeq: number;
+      readonly delegationId: DelegationId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "moreTimeAnswered";
+      readonly silenceSeq: number;
+      readonly delegationId: DelegationId;
+      /** Null: no more time. */
+      readonly closes: number | null;
+      readonly answer: string;
+    }
+  | { readonly type: "silenceCancelled"; readonly silenceSeq: number; readonly reason: string }
+  /** By the server at the closing instant: no more than this. */
+  | { readonly type: "silenceNotBroken"; readonly silenceSeq: number }
+  | { readonly type: "silenceDeclared"; readonly silenceSeq: number };

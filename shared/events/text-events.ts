@@ -1,4 +1,5 @@
-import type { EntryOf, Recorded } from "./recorded.ts";
+import type { Recorded } from "./event.ts";
+import type { EntryOf } from "./recorded.ts";
 import { placed, signed } from "./recorded.ts";
 import { wholeFrozen } from "../opinion/base-text.ts";
 import { movedReferences, withReferences } from "./record-references.ts";

@@ -1,4 +1,3 @@
-import type { Receipt } from "./receipt.ts";
 import type { CharRange } from "../clause/words.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
@@ -47,16 +46,6 @@ export type Comment = {
     readonly lapsed?: string;
   } | null;
 };
-
-export type CommentAct =
-  | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "among" | "replyTo"> & {
-      readonly type: "commented";
-      readonly commentId: CommentId;
-      /** Of the Word file that it was taken from; absent where it came from none. */
-      readonly received?: Receipt;
-    })
-  | { readonly type: "commentResolved"; readonly commentId: CommentId }
-  | { readonly type: "commentReopened"; readonly commentId: CommentId };
 
 /** Whether somebody may comment in this group at all (rule E1); null: yes. */
 export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {

@@ -34,37 +34,3 @@ export type Huddle = {
   /** Null while it sits. */
   readonly outcome: HuddleOutcome | null;
 };
-
-export type HuddleAct =
-  | {
-      readonly type: "huddleFormed";
-      readonly huddleId: HuddleId;
-      readonly clauseId: ClauseId;
-      readonly question: string;
-      readonly delegationIds: readonly DelegationId[];
-      readonly until: string;
-    }
-  | {
-      readonly type: "huddleJoined" | "huddleLeft";
-      readonly huddleId: HuddleId;
-      readonly delegationId: DelegationId;
-    }
-  | {
-      readonly type: "huddleReported";
-      readonly huddleId: HuddleId;
-      /** Of the huddle, who reported. */
-      readonly delegationId: DelegationId;
-      /** The words that it brings back, a proposal by then; null: no agreement. */
-      readonly proposalId: ProposalId | null;
-      readonly note: string;
-      /** How the delegation told the secretariat, where that entered it. */
-      readonly onWordOf: string | null;
-    }
-  /** It has until a later instant; the earlier one stays in the minutes. */
-  | {
-      readonly type: "huddleExtended";
-      readonly huddleId: HuddleId;
-      readonly until: string;
-      readonly reason: string;
-    }
-  | { readonly type: "huddleEnded"; readonly huddleId: HuddleId; readonly reason: string };

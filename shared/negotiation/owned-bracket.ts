@@ -1,5 +1,4 @@
 import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
-import type { ActWords } from "../clause/words.ts";
 
 export type CharAt = readonly [client: number, clock: number];
 
@@ -29,31 +28,3 @@ export type WithBrackets = { readonly negotiation: { readonly brackets: readonly
 
 export const standingBrackets = (opinion: WithBrackets, clauseId: ClauseId): readonly OwnedBracket[] =>
   opinion.negotiation.brackets.filter((one) => one.ended === null && one.clauseId === clauseId);
-
-export type BracketAct =
-  | {
-      readonly type: "bracketRaised";
-      readonly bracketId: BracketId;
-      readonly clauseId: ClauseId;
-      readonly delegationId: DelegationId | null;
-      /** It is that delegation's because it cannot accept the words: somebody else made it. */
-      readonly overObjection?: true;
-      readonly reservation: string;
-      readonly signs: readonly CharAt[];
-      /** The bracketed words with their alternatives, as they were put. */
-      readonly bracketed: string;
-      readonly words: ActWords;
-    }
-  | {
-      /** Withdrawn by its owner, or lifted by a recorded decision. */
-      readonly type: "bracketWithdrawn" | "bracketLifted";
-      readonly bracketId: BracketId;
-      readonly clauseId: ClauseId;
-      /** What stood there, signs and alternatives with it, and what stands there now. */
-      readonly bracketed: string;
-      readonly kept: string;
-      readonly reason: string;
-      /** How the delegation told the secretariat; absent where it acts itself. */
-      readonly onWordOf?: string;
-      readonly words: ActWords;
-    };

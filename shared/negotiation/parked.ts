@@ -20,7 +20,3 @@ export type Parked = {
   /** The delegation that reports back on it, where one was named. */
   readonly reportsBack: DelegationId | null;
 };
-
-export type ParkingAct =
-  | ({ readonly type: "parked" } & Pick<Parked, "subject" | "reason" | "until" | "reportsBack">)
-  | { readonly type: "takenUp"; readonly subject: Subject; readonly reason: string };

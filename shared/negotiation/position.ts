@@ -53,45 +53,6 @@ export type Position = {
   };
 };
 
-export type PositionAct =
-  | (Pick<
-      Position,
-      | "delegationId"
-      | "subject"
-      | "position"
-      | "reason"
-      | "until"
-      | "to"
-      | "mayStop"
-      | "onWordOf"
-      | "wordsHash"
-      | "text"
-    > & {
-      readonly type: "positionTaken";
-      /** An objection that came along with a clause from another Opinion: when it was given there, and by whom. */
-      readonly brought?: Pick<Position, "at" | "by" | "forumSeq">;
-    })
-  /** Read by whom the withdrawn one was told to: nobody else learns that there was one. */
-  | ({ readonly type: "positionWithdrawn" } & Pick<Position, "delegationId" | "subject" | "to" | "onWordOf">)
-  /** The words changed under a *cannot accept* that the room was told: its delegation is asked if it stands. */
-  | ({ readonly type: "objectorAsked" } & AskedObjector)
-  | {
-      readonly type: "objectionClosed";
-      readonly clauseId: ClauseId;
-      readonly delegationId: DelegationId;
-      readonly because: ClosedBecause;
-      readonly reason: string;
-      /** The entry of the objection, where that was made on another clause of the same words. */
-      readonly same?: number;
-    }
-  /** The head of a delegation lets somebody of it take positions and submit; readers: the delegation. */
-  | {
-      readonly type: "memberEmpowered";
-      readonly delegationId: DelegationId;
-      readonly userId: UserId;
-      readonly empowered: boolean;
-    };
-
 /** One delegation in one entry: it is told to others as long as all that it names stands (rule Q4). */
 export type AskedObjector = {
   readonly delegationId: DelegationId;

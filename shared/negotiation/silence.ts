@@ -50,38 +50,3 @@ export const openSilences = (opinion: {
 
 export const hasOpenRequest = ({ moreTime }: Silence): boolean =>
   moreTime.some(({ answer }) => answer === null);
-
-export type SilenceAct =
-  | {
-      readonly type: "silenceStarted";
-      readonly clauses: Silence["clauses"];
-      readonly closes: number;
-      readonly notified: readonly DelegationId[];
-    }
-  | {
-      readonly type: "silenceBroken";
-      readonly silenceSeq: number;
-      readonly delegationId: DelegationId;
-      readonly reason: string;
-      /** When the objection was received, and how, where the secretariat enters it. */
-      readonly receivedAt: number;
-      readonly onWordOf: string | null;
-    }
-  | {
-      readonly type: "moreTimeAsked";
-      readonly silenceSeq: number;
-      readonly delegationId: DelegationId;
-      readonly reason: string;
-    }
-  | {
-      readonly type: "moreTimeAnswered";
-      readonly silenceSeq: number;
-      readonly delegationId: DelegationId;
-      /** Null: no more time. */
-      readonly closes: number | null;
-      readonly answer: string;
-    }
-  | { readonly type: "silenceCancelled"; readonly silenceSeq: number; readonly reason: string }
-  /** By the server at the closing instant: no more than this. */
-  | { readonly type: "silenceNotBroken"; readonly silenceSeq: number }
-  | { readonly type: "silenceDeclared"; readonly silenceSeq: number };

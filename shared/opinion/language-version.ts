@@ -23,12 +23,6 @@ export type LanguageVersion = {
   readonly forumSeq?: number | undefined;
 };
 
-/** Readers: all. A later one in the same language takes the place of an earlier one. */
-export type LanguageVersionAct = { readonly type: "languageVersionKept" } & Omit<
-  LanguageVersion,
-  "seq" | "at" | "by" | "forumSeq"
->;
-
 /** The part of an Opinion in which they stand. */
 type WithVersions = { readonly languageVersions?: readonly LanguageVersion[] };
 

@@ -2,7 +2,7 @@ import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { findClause } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
-import type { Silence, SilenceAct } from "../negotiation/silence.ts";
+import type { Silence } from "../negotiation/silence.ts";
 import { openSilences } from "../negotiation/silence.ts";
 
 /** What the record says where the words under a silence are no longer those that were circulated. */
@@ -17,13 +17,17 @@ export const wordsLost = (opinion: Opinion, words: Words): readonly Silence[] =>
     ),
   );
 
+type ByTheClock =
+  | { readonly type: "silenceCancelled"; readonly silenceSeq: number; readonly reason: string }
+  | { readonly type: "silenceNotBroken"; readonly silenceSeq: number };
+
 /**
  * What the server's clock brings at this instant (rules I3, I6): words that changed cancel, and where the closing
  * instant has passed the record says that silence was not broken, and no more than that.
  */
-export function silencesAt(opinion: Opinion, words: Words, now: number): readonly SilenceAct[] {
+export function silencesAt(opinion: Opinion, words: Words, now: number): readonly ByTheClock[] {
   const lost = new Set(wordsLost(opinion, words));
-  return openSilences(opinion).flatMap((silence): SilenceAct[] => {
+  return openSilences(opinion).flatMap((silence): ByTheClock[] => {
     const silenceSeq = silence.seq;
     if (lost.has(silence)) return [{ type: "silenceCancelled", silenceSeq, reason: WORDS_CHANGED }];
     if (silence.state.kind !== "running" || now < silence.closes) return [];

@@ -23,7 +23,7 @@ import type { Category, CategoryRights, Participant, Role } from "../people/part
 import { CATEGORIES } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import { mayType } from "../standing/may-type.ts";
-import type { Recorded } from "../events/recorded.ts";
+import type { Recorded } from "../events/event.ts";
 import { record } from "../events/record.ts";
 import type { Reason, Refusal } from "../refusal.ts";
 import { applyEdits, clauseText } from "../clause/words.ts";
