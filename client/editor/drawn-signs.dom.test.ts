@@ -18,7 +18,7 @@ const titles = {
   todaysNumber: () => "",
 };
 
-test("underlined words are elements of their own within insertions and brackets, and come and go by themselves", () => {
+test("underlined words within insertions and brackets are elements of their own", () => {
   let underlines: readonly UnderlineNow[] = [];
   const drawing = (): readonly Drawn[] =>
     draw({

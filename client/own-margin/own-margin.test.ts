@@ -85,7 +85,7 @@ test("of notes written in one breath the last one is kept", async () => {
   expect(state.kind === "open" && state.notes.get(nameOf(OF))?.instructions).toBe("Hold");
 });
 
-test("another person on the same device has a margin of their own, and writing without the key keeps nothing", async () => {
+test("each person on a device has their own margin, and without the key nothing is kept", async () => {
   const { opened, rows } = device();
   const margin = await opened();
   await margin.begin("spectrum for all");

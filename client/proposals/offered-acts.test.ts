@@ -126,7 +126,7 @@ test("V22 until people have looked at a proposal whose base changed, it is not a
   expect(acts(aaa, { review })).toEqual(["review", "reword", "askCoSponsor", "withdraw"]);
 });
 
-test("V13 the secretariat is offered to act for the proponent on its word, and for who was asked; of an office's text not", () => {
+test("V13 the secretariat may act on the word of a proponent or addressee, not for an office", () => {
   const secretariat = person({ role: "secretariat", category: "office" });
   expect(acts(secretariat)).toEqual(expect.arrayContaining(["withdrawOnWord", "answerOnWord"]));
   const setAside = { kind: "setAside", seq: 1, at: 0, by: userId("u"), reason: "later" } as const;
