@@ -47,7 +47,7 @@ const TEXT = `# On lamps\n\n_considering_\n\na)\t${HARBOUR};\n\nb)\tthat ships a
 
 const texts = (page: Page): Locator => page.getByRole("list", { name: "Adopted texts" });
 
-test("the secretariat loads a text; a delegation finds its words, takes them, and sees where it departs by one", async ({
+test("a delegation finds words in a loaded text, takes them, and sees where it departs by one", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

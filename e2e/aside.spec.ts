@@ -41,7 +41,7 @@ const markDialog = async (page: Page): Promise<Locator> => {
 const huddle = (page: Page): Locator =>
   page.getByRole("tabpanel").getByRole("article", { name: "Small group 1" });
 
-test("Y3 Y4 Y5 Y1 past an objection: a huddle writes together and reports back words, and the clause is parked until a meeting", async ({
+test("Y3 Y4 Y5 Y1 past an objection: a huddle drafts and reports back, and the clause is parked", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

@@ -81,7 +81,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
   await running.close();
 });
 
-test("U10 O1 a lead clears the text at the desk, the board says so, and the clearing is taken back with a reason", async ({
+test("U10 O1 a lead clears the text at the desk, the board shows it, and the lead takes it back", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: "2025-03-03T09:00:00Z" });

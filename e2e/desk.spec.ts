@@ -130,7 +130,7 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(lead.getByRole("button", { name: /discard/iu })).toBeVisible();
 });
 
-test("U11 across all Opinions: what is said twice, a clause copied next door and one moved, each with where it came from", async ({
+test("U11 repeated text, and clauses copied or moved between Opinions, each with its source", async ({
   browser,
 }) => {
   const chair = await enter(browser, running, { who: "chair" });
@@ -185,7 +185,7 @@ test("U11 across all Opinions: what is said twice, a clause copied next door and
   await expect(chair.getByRole("tabpanel")).toContainText("it is of the sea");
 });
 
-test("E13 words that name a clause are bound to it as one leaves them: when it moves, its number of today stands behind", async ({
+test("E13 a typed reference is bound to its clause, and shows its new number when it moves", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "green" });

@@ -23,7 +23,7 @@ const takeInHand = async (page: Page): Promise<void> => {
 const positionButton = (page: Page): Locator =>
   page.getByRole("toolbar").getByRole("button", { name: /position on clause a\)/ });
 
-test("C10 C21 the head lets another of the delegation speak, with the keyboard, and takes it back; nobody else sees it", async ({
+test("C10 C21 the head lets another delegate speak, by keyboard, and takes it back, unseen", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

@@ -29,7 +29,7 @@ const submit = (page: Page): Locator =>
 const card = (page: Page, label: string): Locator =>
   page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}` });
 
-test("Q8 V8 two delegations write a draft of their group live; one submits it, the other confirms that it is a member", async ({
+test("Q8 V8 two delegations draft live in a group; one submits, the other confirms its name", async ({
   browser,
 }) => {
   const [aaa, bbb, ccc] = [
@@ -80,7 +80,7 @@ test("Q8 V8 two delegations write a draft of their group live; one submits it, t
   });
 });
 
-test("Q8 the facilitator drafts alone and submits its text; neither the Chair nor a delegation saw that it was there", async ({
+test("Q8 the facilitator drafts and submits; neither the Chair nor a delegation saw the draft", async ({
   browser,
 }) => {
   const [lead, chair, ddd] = [

@@ -35,7 +35,7 @@ const settle = async (page: Page, id: string): Promise<void> => {
   }, id);
 };
 
-test("J1 J3 J4 J7 J8 J9 a walk through the past: states compared, words restored, and what changed since one last looked", async ({
+test("J1 J3 J4 J7 J8 J9 the history: compare states, restore text, see the latest changes", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

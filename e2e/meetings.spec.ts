@@ -34,7 +34,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize(before);
 };
 
-test("T13 T15 T16 T18 H8 a meeting is opened, attended, marked in and closed; the history has its end and the report lists it", async ({
+test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history and report", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });

@@ -72,7 +72,7 @@ async function take(page: Page, position: RegExp, reason = ""): Promise<void> {
 const markButton = (page: Page): Locator =>
   page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause 3" });
 
-test("one clause goes from three rival proposals, past one who waits and one who objects, to agreed ad referendum", async ({
+test("a clause goes from three rival proposals and an objection to agreed ad referendum", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

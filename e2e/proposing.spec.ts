@@ -37,7 +37,7 @@ const choose = async (page: Page, label: string, act: string): Promise<void> => 
 
 const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
 
-test("words that a lock refused are proposed; the proposal finds a co-sponsor, is set aside and brought back", async ({
+test("text that a lock refused is proposed, finds a co-sponsor, is set aside and brought back", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

@@ -40,7 +40,7 @@ const typeAtEnd = async (page: Page, text: string): Promise<void> => {
   await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
 };
 
-test("Z1 Z2 Z4 a delegate reads how long typing is kept, and half a year later what was removed, what stays, and since when", async ({
+test("Z1 Z2 Z4 a delegate reads how long typing is kept, and later what was removed and when", async ({
   browser,
 }) => {
   const running = await startConcord(environment);

@@ -162,7 +162,7 @@ test("K2 an open tab takes up what a dead one could not send, without a reload",
   await other.context().close();
 });
 
-test("A9 what a page of before asks of the timetable is refused in words and done in nobody's name; then it is who is signed in's", async ({
+test("A9 a page of the former person changes no timetable, then becomes the new person's", async ({
   browser,
 }) => {
   const later = await startConcord({ FORUM_NOW: "2025-06-10T09:00:00Z" });

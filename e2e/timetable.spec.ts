@@ -8,7 +8,7 @@ const BEFORE = (seconds: number): string =>
   new Date(Date.parse("2025-06-16T21:59:59Z") - seconds * 1000).toISOString();
 const DEADLINE = /Deadline: comments on the third draft/u;
 
-test("T9 T11 two type as the text closes: both are warned, both pages close by themselves, late words come back", async ({
+test("T9 T11 two type as the text closes: both are warned, pages close, late words come back", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: BEFORE(45) });
@@ -57,7 +57,7 @@ test("T9 T11 two type as the text closes: both are warned, both pages close by t
   await running.close();
 });
 
-test("T7 the secretariat extends a deadline with a reason, and is shown before what that changes; everybody is told", async ({
+test("T7 the secretariat sees the effects, extends a deadline with a reason, and all are told", async ({
   browser,
 }) => {
   const running = await startConcord({ FORUM_NOW: BEFORE(3_600) });

@@ -142,7 +142,7 @@ test("X34 a bilingual copy that was filled in in French comes back as proposals 
   });
 });
 
-test("X11 the secretariat brings in a delegation’s file on its word, finds its receipt again, and the delegation sees what was done", async ({
+test("X11 the secretariat imports a file on a delegation’s word, and both see the receipt", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "secretariat" });
@@ -198,9 +198,7 @@ test("X11 the secretariat brings in a delegation’s file on its word, finds its
   await expect(theirs.getByText(/^used on/)).toBeVisible();
 });
 
-test("X8 the Chair makes a new draft Opinion of a file: receipt, what was read, opened; others are not offered it", async ({
-  browser,
-}) => {
+test("X8 the Chair opens a new draft Opinion from a file; others are not offered it", async ({ browser }) => {
   const other = await enter(browser, running, { who: "space" });
   await expect(other.getByRole("link", { name: /Space connectivity/ }).first()).toBeVisible();
   await expect(other.getByRole("link", { name: /New draft from a file/ })).toHaveCount(0);

@@ -96,7 +96,7 @@ test("the same bytes are read once, others never taken for them", () => {
 });
 
 test(
-  "a tiny crowd at our server: every key is counted at everybody else, acknowledged, and all texts are equal",
+  "a small crowd: all others receive every key, each is acknowledged, all texts are equal",
   { timeout: 60_000 },
   async () => {
     const site = await openTestSite();
