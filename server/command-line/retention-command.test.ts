@@ -65,7 +65,7 @@ async function stood(dataDir: string) {
   }
 }
 
-test("Z1 Z3 the command line removes what the period is over for, verify tells of it, and a backup of it is restored", async () => {
+test("Z1 Z3 the command removes expired words, verify tells of it, and a backup restores", async () => {
   const dataDir = copyOf("plain");
   const before = await stood(dataDir);
   const concord = await openFolder(dataDir, LATER);

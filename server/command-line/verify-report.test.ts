@@ -93,7 +93,7 @@ test("H6 H12 verify compares each annex with its seal, and leaves the covering t
   expect((await verifyFile(bare)).lines[0]).toContain("carries nothing to verify it by");
 });
 
-test("H6 a report in any of the six languages is verified, also after LibreOffice saved it and made pages of it", async () => {
+test("H6 a report in any of six languages verifies, also after LibreOffice saved or paged it", async () => {
   const files = new Map<string, Uint8Array>();
   for (const language of REPORT_LANGUAGES) {
     const file = await chair.get(`/api/report.docx?language=${language}`);

@@ -80,7 +80,7 @@ const STANDING: OpinionStanding = {
 };
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 
-test("R10 random Opinions are valid Akoma Ntoso, and another reader finds every clause's number, words and notes again", () => {
+test("R10 random Opinions are valid Akoma Ntoso, and another reader finds all clauses again", () => {
   for (let seed = 1; seed <= SEEDS; seed++) {
     const { document, standing } = randomOpinion(seed);
     const xml = opinionAkn(document, { ...options, language: seed % 2 === 0 ? "zh" : "en", standing });
@@ -94,7 +94,7 @@ test("R10 random Opinions are valid Akoma Ntoso, and another reader finds every 
   }
 });
 
-test("R10 an Opinion has its preamble and body, a container a verb, numbers as they are frozen, stages and base texts", () => {
+test("R10 an Opinion has preamble, body, verbs, frozen numbers, stages and base texts", () => {
   const document = opinionFixture("4");
   const xml = opinionAkn(document, { ...options, standing: STANDING });
   schema?.validate(xml);

@@ -84,7 +84,7 @@ test("R23 a page has one heading of level 1, and no level is skipped", () => {
   }
 });
 
-test("R2 R18 the report's page has every section, an annex an Opinion, empty annexes as lines, the fingerprint", () => {
+test("R2 R18 the report's page has all sections, an annex per Opinion and the fingerprint", () => {
   const report = reportFixture("en");
   const page = read(reportHtml(report));
   expect([...page.querySelectorAll("h1")].map(inLine)).toEqual([
@@ -170,7 +170,7 @@ function attacked(words: string): void {
     expect(node.getAttribute("href") ?? node.getAttribute("src")).toMatch(/^#/);
 }
 
-test("R9 no words are read as markup, wherever they stand: the page around them is the same, and it asks for nothing", () => {
+test("R9 no words are read as markup: the page around them is the same and requests nothing", () => {
   for (const words of HOSTILE_WORDS) {
     attacked(words);
     const page = read(opinionHtml(everywhere(words), options));

@@ -16,7 +16,7 @@ import { randomText } from "../testing/tracked-fixture.ts";
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 const OPINIONS = 100;
 
-test("R11 taking all changes of a Word file gives the proposals' words, refusing all the base's, in every script", async () => {
+test("R11 accepting all changes gives the proposals' text, rejecting all the base, all scripts", async () => {
   const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
   console.log(`seed ${seed}`);
   for (let i = 0; i < OPINIONS; i++) {
@@ -178,7 +178,7 @@ test("R16 a bilingual copy and the report are edited without tracking, and no an
   expect(wordElements(annexes, "w:lock")).toEqual([]);
 });
 
-test("R13 a bilingual working copy locks the base words and leaves each clause a place in the other language", async () => {
+test("R13 a bilingual copy locks the base text and leaves each clause a place to translate", async () => {
   const document = opinionFixture("1");
   const bytes = await opinionWord({ form: "bilingual", document, into: "ar" }, options);
   const body = wordPart(bytes, "word/document.xml")!;

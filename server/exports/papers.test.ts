@@ -88,7 +88,7 @@ test("R17 a head leaves out number, meeting and source that the record does not 
   expect(wordPart(bytes, "word/document.xml")!.documentElement.textContent).not.toContain("Source");
 });
 
-test("R17 the report's head is in each of the six languages, mirrored in Arabic, and base texts name their number", async () => {
+test("R17 the report's head is in all six languages, Arabic mirrored; base texts are numbered", async () => {
   for (const language of REPORT_LANGUAGES) {
     const { cells, isMirrored } = masthead(await reportDocx({ ...reportFixture(language), original: "en" }));
     expect([language, isMirrored]).toEqual([language, language === "ar"]);
@@ -118,7 +118,7 @@ const contentsOf = (bytes: Uint8Array): readonly Entry[] =>
 
 const report: Report = reportFixture("en");
 
-test("R18 the report's Word file has a list of contents that is filled in, and asks nothing when it is opened", async () => {
+test("R18 the report's Word file has a filled list of contents and opens without a question", async () => {
   const bytes = await reportDocx(report);
   const entries = contentsOf(bytes);
   const xml = wordPart(bytes, "word/document.xml")!;

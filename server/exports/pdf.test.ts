@@ -114,7 +114,7 @@ test("R8 the same record gives the same bytes, from another press too", async ()
   await other.close();
 });
 
-test("R14 a file is tagged by the standard for accessible files, with its title, its language and the record's date", async () => {
+test("R14 a PDF is tagged for accessibility, with its title, language and the record's date", async () => {
   for (const job of [
     pdfOf(opinionFixture("4"), options),
     reportJob("pdf", reportFixture("en")),
@@ -139,7 +139,7 @@ test("R14 random Opinions are printed, whatever their layout", async () => {
   }
 }, 60_000);
 
-test("R9 no words are read as markup: nothing is imported, read or run, and they stand in the file as they are", async () => {
+test("R9 no words are read as markup: nothing is imported, read or run, and they stay as is", async () => {
   for (const words of HOSTILE_WORDS) {
     const pdf = await printed(pdfOf(everywhere(words), options));
     expect(pdf.toString("latin1")).not.toMatch(/\/JavaScript|\/Launch|\/URI|\/EmbeddedFile/);

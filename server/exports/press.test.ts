@@ -69,7 +69,7 @@ test("R8 R15 the process beside the rooms gives the bytes that are given here, a
   }
 });
 
-test("R15 what writes files may die in the middle of a job: who asked is told, and the next file is written", async () => {
+test("R15 a worker that dies in a job fails that request, and the next file is written", async () => {
   for (const signal of ["SIGKILL", "SIGSEGV"] as const) {
     let toKill = true;
     const dying = openPress((pid) => {
@@ -82,7 +82,7 @@ test("R15 what writes files may die in the middle of a job: who asked is told, a
   }
 });
 
-test("R15 a file that takes too long, or all memory, is refused with a sentence, and the next is begun anew", async () => {
+test("R15 a file that needs too much time or memory is refused, and the next begins anew", async () => {
   const script = new URL("file-process.ts", import.meta.url);
   const job = new Uint8Array();
   const slow = openPressLane({ child: openFileChild(script, {}), msMax: 1, waitingMax: 2 });
@@ -110,7 +110,7 @@ test("R15 R29 ends a process that kept much memory; the next file has a new one"
   expect([await startedWith(4_096), await startedWith(1)]).toEqual([1, 3]);
 });
 
-test("R15 who goes away frees the process; what nobody waits for is not made, and what somebody waits for is", async () => {
+test("R15 a cancelled job frees the process; a job is made only while someone waits for it", async () => {
   const started: number[] = [];
   const busy = openPress((pid) => started.push(pid));
   const [gone, other] = [new AbortController(), new AbortController()];
@@ -136,7 +136,7 @@ test("R15 who goes away frees the process; what nobody waits for is not made, an
   await busy.close();
 });
 
-test("R15 one file is written at a time; who comes when many wait is told so, and who leaves gives up the place", async () => {
+test("R15 files are written one by one; too many waiting are refused, leavers free a place", async () => {
   const busy = openPress();
   const gone = new AbortController();
   const first = busy.make(opinionJob(0));

@@ -279,7 +279,7 @@ test(`W4 W5 W6 W20 split, join and restore keep authors and late edits (${SEEDS}
   expect(Math.min(...Object.values(usual))).toBeGreaterThan(0);
 }, 3_600_000);
 
-test("W4 what is typed in a restored clause stays there, beside late words that were carried out of it, too", async () => {
+test("W4 text typed in a restored clause stays there, beside late words carried out of it", async () => {
   const session = await begin(0);
   const { opened, seats } = session;
   const [first, second] = opened.clauses;

@@ -45,7 +45,7 @@ test(`G6 broken bytes of honest updates neither throw nor stay pending nor touch
   console.log(`broken updates by outcome, SEED=${SEED}:`, Object.fromEntries(outcomes));
 });
 
-test(`G7 whatever order honest updates arrive in, after a step 2 the server has what the clients have (SEED=${SEED})`, () => {
+test(`G7 in whatever order honest updates arrive, the server has what clients have (SEED=${SEED})`, () => {
   const random = seeded(SEED + 1);
   for (let round = 0; round < 60; round++) {
     const desk = openDesk();

@@ -73,7 +73,7 @@ async function rebuilt({ id, clauses }: OpenedRoom): Promise<readonly string[]> 
   return clauses.map((clause) => rootText(doc, clause)!.toJSON());
 }
 
-test(`G6 malformed frames: no crash, no hang, nothing in a locked clause or where the pen is elsewhere (SEED=${SEED})`, async () => {
+test(`G6 malformed frames: no crash, no hang, no edit that lock or pen forbids (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   const counts = { frames: 0, rooms: 0, refused: 0, taken: 0 };
   let longest = 0;

@@ -38,7 +38,7 @@ function someRun(desk: Desk, chance: Chance): Uint8Array {
   return forge([{ client, clock, structs }], chance(15) === 0 ? [[MINE, 0, 1]] : []);
 }
 
-test(`G1 what passes at once passes the whole judgement too, and alike, and is stored as Yjs writes it: ${CASES} runs (SEED=${SEED})`, () => {
+test(`G1 the fast path accepts only what the whole gate accepts, alike: ${CASES} runs (SEED=${SEED})`, () => {
   const chance = seeded(SEED);
   const counts = { usual: 0, whole: 0, refused: 0 };
   let desk = openDesk();

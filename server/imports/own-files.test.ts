@@ -58,7 +58,7 @@ const short = ({ proposals }: Understood) =>
 
 const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${run(text)}</w:ins>`;
 
-test("X9 our own files come back as they went out: what they print around the words is no change, nor is […]", async () => {
+test("X9 our own files import unchanged: text printed around the clauses is no change, nor is […]", async () => {
   for (const form of [
     { form: "bracketed", document: DOCUMENT },
     { form: "clean", document: DOCUMENT, names: NAMES },
@@ -72,7 +72,7 @@ test("X9 our own files come back as they went out: what they print around the wo
   }
 });
 
-test("X9 of a clean file that was edited only what was edited comes in, with the brackets of the text as they stand", async () => {
+test("X9 from an edited clean file only the edits come in, with the brackets as they stand", async () => {
   const place = DOCUMENT.clauses.findIndex(({ text }) => text.includes("[should]"));
   const { text } = DOCUMENT.clauses[place]!;
   const edited = editWord(await clean(DOCUMENT), (xml) =>
@@ -95,7 +95,7 @@ test("X9 of a clean file that was edited only what was edited comes in, with the
   expect(read(gone).proposals.every((one) => !one.text.includes("[…]"))).toBe(true);
 });
 
-test("X10 a file of an earlier base text is told by its number, and taken over to the words as they stand where it may", async () => {
+test("X10 a file of an older base text is known by its number and rebased where it may be", async () => {
   const place = 3;
   const { text } = DOCUMENT.clauses[place]!;
   const base = with_(place, (words) => words.replace("looked at how", "asked how"));
@@ -220,7 +220,7 @@ test("X34 a new row in a bilingual copy is an addition in its language; base wor
   ]);
 });
 
-test("X12 footnotes that a file adds, changes or strikes are told apart from those that stand, and from what says […]", async () => {
+test("X12 footnotes added, changed or struck are told apart from those kept, and from […]", async () => {
   const [noted, other] = [8, 11].map((n) =>
     DOCUMENT.clauses.findIndex(({ footnotes }) => footnotes.some((one) => one.n === (n === 8 ? 1 : 2))),
   );
@@ -251,7 +251,7 @@ test("X12 footnotes that a file adds, changes or strikes are told apart from tho
 });
 
 test.runIf(hasOffice || process.env["CONCORD_STORIES"] === "required")(
-  "X9 X12 edited in LibreOffice our own file brings in exactly what was edited there: words, a move, a comment on its words, a footnote",
+  "X9 X12 our file from LibreOffice imports its exact edits: text, move, comment, footnote",
   async () => {
     const bytes = await written({ form: "bracketed", document: DOCUMENT });
     const edited = await editInOffice(bytes, [

@@ -182,7 +182,7 @@ const IN_OTHERS = {
 } as const;
 
 test.each(Object.keys(IN_OTHERS) as (keyof typeof IN_OTHERS)[])(
-  "X4 a file in another language (%s) is matched by hidden ids, else by sections and numbers, never by words",
+  "X4 a file in another language (%s) matches by ids, else by sections, never by text",
   (language) => {
     const { lines, added } = IN_OTHERS[language];
     const body = (line: (n: number) => string): string =>
@@ -214,7 +214,7 @@ test.each(Object.keys(IN_OTHERS) as (keyof typeof IN_OTHERS)[])(
   },
 );
 
-test("X4 without ids and with sections that Word counted otherwise a file in another language is told, not guessed", () => {
+test("X4 a file in another language without ids, with other sections, is told, not guessed", () => {
   const { lines } = IN_OTHERS.fr;
   // Two paragraphs of a section are gone, and nothing says which.
   const body = [0, 1, 3, 4, 5, 7]

@@ -92,7 +92,7 @@ test.each([
   );
 });
 
-test("X2 insertions, deletions, comments with answers, resolved ones and their places, as our own writer writes them", async () => {
+test("X2 insertions, deletions, comments, answers and their places, as our writer writes them", async () => {
   const by = { author: "A. Person", date: "2025-06-20T09:00:00Z" };
   const bytes = await Packer.toBuffer(
     new Document({
@@ -165,7 +165,7 @@ const ins = (text: string, name = "ins"): string =>
   `<w:${name} w:id="1" w:author="A">${run(text)}</w:${name}>`;
 const mark = (name: string): string => `<w:pPr><w:rPr><w:${name} w:id="1" w:author="A"/></w:rPr></w:pPr>`;
 
-test("X2 marks of paragraphs, moves, rows of tables and words that one put in and another struck keep their history", async () => {
+test("X2 paragraph marks, moves, table rows and words added then struck keep their history", async () => {
   const file = await fileOf(
     wordFileBytes({
       body: [

@@ -73,7 +73,7 @@ async function negotiate(random: (below: number) => number): Promise<void> {
 const facilitator = (): UserId =>
   [...concord.forum.forum().participants.values()].find((one) => one.leads.includes("space" as never))!.id;
 
-test(`D5 a room opened from any checkpoint and the rows after it is the one opened from all rows, ${OPENINGS} times (SEED=${SEED})`, async () => {
+test(`D5 a room from any checkpoint equals the one from all rows, ${OPENINGS} times (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   let moved = 0;
   let [rows, tail] = [(await (await concord.rooms.get(folder.id))!.view()).seq, 0];
@@ -124,7 +124,7 @@ function typeUntilKilled(afterMs: number): Promise<void> {
 }
 
 test(
-  `D5 a process killed while it writes rows and checkpoints leaves a room that opens as from all rows, ${KILLS} times (SEED=${SEED})`,
+  `D5 a process killed while it writes leaves a room equal to all rows, ${KILLS} times (SEED=${SEED})`,
   async () => {
     const random = seeded(SEED);
     const tails: number[] = [];

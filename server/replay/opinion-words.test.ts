@@ -78,7 +78,7 @@ test("W5 copied words stand under their author's stand-in in the document itself
   expect(runs.map(({ text, client }) => [text, authorOf(client)])).toEqual([["ctrum", "aaa"]]);
 });
 
-test("W5 a plan that does not fit the document is our fault: it throws, and no word is written under a wrong id", () => {
+test("W5 a plan that does not fit the document throws and writes no word under a wrong id", () => {
   const sheet = openWords();
   const runs = [{ text: "x", client: 7, clock: 3 }];
   expect(() => sheet.write([{ kind: "makeRoot", clauseId: clauseId("c"), runs }])).toThrow(

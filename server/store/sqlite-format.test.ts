@@ -136,7 +136,7 @@ test("D10 a file of format 4, which kept no received files, opens", async () => 
   store.close();
 });
 
-test("D10 a file of format 5, of which no words could be removed, opens with its rows and verifies before and after", async () => {
+test("D10 a file of format 5, before words could be removed, opens and verifies unchanged", async () => {
   const log = openLog("forum", EMPTY_LOG);
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
   const rows = log.take();
@@ -157,7 +157,7 @@ test("D10 a file of format 5, of which no words could be removed, opens with its
   store.close();
 });
 
-test("D10 a file of format 6, in which what came in stands whole beside its receipt, opens with it and verifies before and after", async () => {
+test("D10 a file of format 6, with imports beside their receipts, opens and verifies", async () => {
   const body = new TextEncoder().encode("a file");
   const receipt = { stream: "opinion", user: AAA, owner: "aaa", name: "a.docx", at: 3, sha256: "0" };
   const log = openLog("forum", EMPTY_LOG);

@@ -55,7 +55,7 @@ test("A2 the cookie is HttpOnly and SameSite, and signing out ends it", async ()
   expect(await answerOf(person.get("/api/forum"))).toEqual({ status: 401, reason: "notSignedIn" });
 });
 
-test("A9 who signs in over somebody else at a browser ends that sign-in, and its connections; their own they keep", async () => {
+test("A9 a sign-in over another's ends that sign-in and its connections; one's own stay", async () => {
   const link = async (name: string): Promise<string> => {
     const user = site.concord.people.byName(name)!;
     return JSON.stringify({ token: (await site.concord.secretariat.invite(user)).split("#")[1] });
@@ -148,7 +148,7 @@ test("A3 a foreign Origin is refused on every act and on the WebSocket; a missin
   expect(own).toEqual({ status: 400, reason: "unknownCommand" });
 });
 
-test("A9 who asks as another person than the cookie is of is refused, and nothing is done in anybody's name", async () => {
+test("A9 a request in another name than the cookie's is refused, and nothing is done", async () => {
   const [before, now] = [await site.person("chair"), await site.person("secretariat")];
   const [was, is] = [(await before.forum()).me.id, (await now.forum()).me.id];
   const all = async (): Promise<unknown> => {

@@ -127,7 +127,7 @@ async function admit(seat: Record<string, unknown>): Promise<TestPerson> {
   return signedIn(site.url, signed.headers.get("set-cookie")!.split(";")[0]!);
 }
 
-test("A4 when a dismissal is answered, every socket of that person is closed with 4401 and nothing more is taken", async () => {
+test("A4 an answered dismissal has closed every socket of that person with 4401", async () => {
   const person = await admit({ role: "delegate", name: "Delegate, leaving", delegation: "AAA" });
   const { me } = await person.forum();
   const clause = opinion.clauses.find((one) => one.kind === "recital")!;
@@ -162,7 +162,7 @@ test("A4 when a dismissal is answered, every socket of that person is closed wit
   expect((await person.ask(id, { type: "removeClause", clauseId: clause.id })).status).toBe(401);
 });
 
-test("R6 formats that are not built answer 404 with a refusal; built ones give a file to everybody who reads", async () => {
+test("R6 formats that are not built answer 404; built ones give every reader a file", async () => {
   for (const format of ["odt", "exe", "docx.exe"]) {
     expect(await answerOf(aaa!.get(`/api/opinions/${id}/export.${format}`)), format).toEqual({
       status: 404,

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test(
-  `M1 M2 M3 Q2 B3 T18 ${COMMANDS} commands of every kind, of seed ${SEED}, leave one record and each reader's part of it`,
+  `M1 M2 M3 Q2 B3 T18 ${COMMANDS} random commands, seed ${SEED}: one record, and each reader's part`,
   async () => {
     const id = opinionId(site.opinionOf("space"));
     const people = [...site.concord.forum.forum().participants.values()];

@@ -132,7 +132,7 @@ test("F3 F4 F5 proposals are shown under their paper's number in the record, in 
   expect(text).toContain("12(Rev.1): On lamps; AAA; received 1 March 2025; proposals AAA/12(Rev.1)/1");
 });
 
-test("F7 a revision replaces the text under a number of its own; the former stays as it was, and no paper takes its number", async () => {
+test("F7 a revision has its own number; the former text stays, and no paper takes its number", async () => {
   const [first] = (await list(aaa)).contributions;
   const revise = (more: object = {}) => ({
     type: "reviseContribution",

@@ -93,7 +93,7 @@ test("C21 the head alone names, and only who may speak and is of its delegation"
   ]).toEqual(["noSuchPerson", "noSuchPerson", "notYourRole", "nothingToDo", "nothingToDo"]);
 });
 
-test("A7 C21 who is a deputy the delegation and the secretariat read, and nobody else, also after a restart", async () => {
+test("A7 C21 the delegation and the secretariat alone read its deputies, also after a restart", async () => {
   const second = await idOf("second");
   expect(await name("AAA", "second")).toBe("done");
   const cookies = [...people].map(([who, { cookie }]) => [who, cookie] as const);

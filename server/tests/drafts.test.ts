@@ -130,7 +130,7 @@ test("Q8 Q9 two of a delegation write a draft live, one over HTTP; submitted, it
   other.terminate();
 }, 20_000);
 
-test("Q8 Q9 people of two delegations write their group's draft live; its coordinator submits it, its members are asked", async () => {
+test("Q8 Q9 two delegations draft live; the coordinator submits and the members are asked", async () => {
   const bbb = await site.person("BBB");
   const as = { symbol: "TWO", name: "Group of two", members: ["AAA", "BBB"] };
   const draft = await drafted({ as });

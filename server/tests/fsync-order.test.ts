@@ -21,7 +21,7 @@ const canTrace = spawnSync("strace", ["-f", "-o", join(folder, "try"), "true"]).
 if (!canTrace) console.log("strace is not here or may not trace: the order of flushes was not looked at.");
 
 test.skipIf(!canTrace)(
-  `W8 no word leaves the server, and none is acknowledged, before the flush that covers it (${ACKS} acknowledgements)`,
+  `W8 nothing is sent or acknowledged before the flush that covers it (${ACKS} acknowledgements)`,
   async () => {
     const trace = join(folder, "trace");
     const environment = { PORT: String(await freePort()), DATA_DIR: join(folder, "files") };

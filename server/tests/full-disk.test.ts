@@ -84,7 +84,7 @@ describe.skipIf("why" in disk)("a full disk", () => {
     throw new Error("every sign-in found room on a full disk");
   };
 
-  test("W10 nothing is acknowledged that is not stored, reading goes on, and all goes on by itself when there is room", async () => {
+  test("W10 a full disk acknowledges nothing unstored, still reads, and resumes when freed", async () => {
     const { generation, clauses } = await aaa!.opinion(opinionId);
     const open = clauses.find((clause) => clause.kind === "recital" && !clause.locked)!;
     const textNow = async (person: TestPerson): Promise<string> =>

@@ -130,7 +130,7 @@ test("P9 words to the lead go to the lead of the moment, not to who handed it ov
   leading.terminate();
 });
 
-test("P6 everybody reads who handed the lead over, why and to whom, and under which hat each entry was made", async () => {
+test("P6 everybody reads who handed the lead over and why, and the role of each entry", async () => {
   const told = (await (await ccc.get("/api/forum/minutes")).json()) as {
     readonly entries: readonly object[];
   };

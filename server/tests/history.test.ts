@@ -106,7 +106,7 @@ test("J2 what another delegation typed between two of them is shown to nobody bu
   expect((await fetch(`${site.url}/api/opinions/${id}/states`)).status).toBe(401);
 });
 
-test("J3 J4 J5 two states are compared by delegation; persons are named inside their own and to the secretariat", async () => {
+test("J3 J4 J5 states are compared by delegation; its own and the secretariat read names", async () => {
   const told = async (who: TestPerson) => {
     const { who: authors, clauses } = await compare(who, `from=${added}&to=${settled}`);
     const row = clauses.find((one) => one.id === clauseId)!;

@@ -196,7 +196,7 @@ test("X32 a draft from a file in time is submitted after the window if its words
   rmSync(DATA_DIR, { recursive: true });
 }, 60_000);
 
-test("X11 the secretariat brings in a delegation’s file on its word: the delegation’s proposals and its file, and nobody else’s to see", async () => {
+test("X11 the secretariat imports on a delegation’s word: only that delegation sees it", async () => {
   site = await openTestSite();
   const id = site.opinionOf("space");
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
@@ -232,7 +232,7 @@ test("X11 the secretariat brings in a delegation’s file on its word: the deleg
   expect((await filesOf(aaa, id).preview(number)).already).toEqual([1]);
 });
 
-test("X8 a file that is to be a new draft has its receipt, is read before it is opened, and is the office’s alone", async () => {
+test("X8 a file for a new draft has a receipt, is read first, and is the office’s alone", async () => {
   site = await openTestSite();
   const [secretariat, chair] = [await site.person("secretariat"), await site.person("chair")];
   const aaa = await site.person("AAA");
@@ -286,7 +286,7 @@ test("X8 a file that is to be a new draft has its receipt, is read before it is 
   ]);
 });
 
-test("X8 footnotes of a Word file are footnotes of the draft, each behind its word, also where a bracket gets its owner", async () => {
+test("X8 footnotes of a Word file stay behind their words, also where a bracket gets an owner", async () => {
   site = await openTestSite();
   const secretariat = await site.person("secretariat");
   const note = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;

@@ -142,7 +142,7 @@ test("X6 X30 a receipt comes before reading, and only confirmed choices are in t
   expect((await json<WordPreview>(aaa.get(one))).already).toEqual([1]);
 });
 
-test("X7 what is received before a deadline counts: it may be read and confirmed after the window closed, and nothing else may", async () => {
+test("X7 a file received before a deadline is read and confirmed after it, and no other", async () => {
   site = await openTestSite({ FORUM_NOW: new Date(CLOSES - 6_000).toISOString() });
   const aaa = await site.person("AAA");
   const id = site.opinionOf("space");
@@ -241,7 +241,7 @@ test("X1 who may not bring a file is told so before its bytes are taken in", asy
   expect(answer.status).toBe(403);
 });
 
-test("X8 a Word file that never saw a text of ours, or a plain text, becomes a new draft by who may open one", async () => {
+test("X8 a foreign Word file or plain text becomes a new draft by those who may open one", async () => {
   site = await openTestSite();
   const [secretariat, aaa] = [await site.person("secretariat"), await site.person("AAA")];
   const body = [

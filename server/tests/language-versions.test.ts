@@ -181,7 +181,7 @@ test("X36 X37 a translation goes out as Word, says what it counts for, and comes
   expect(back.clauses.map(({ version, by }) => [version, by])).toEqual(lines.map((line) => [line, "id"]));
 });
 
-test("X14 a file in another language is held against that language's version, by words, and its proposals stay in it", async () => {
+test("X14 a file in another language is compared with, and proposed to, that version", async () => {
   const { lines } = await translation();
   const { clauses } = await aaa.opinion(space);
   const at = clauses.findIndex(({ kind }) => kind === "recital");

@@ -78,7 +78,7 @@ test("T15 C3 a mark rests on the meeting that is open, where no other basis is n
   expect(await basisOf({}, 3)).toMatchObject({ basis: "outside a meeting" });
 });
 
-test("T18 J1 the end of a meeting is a settled state of each Opinion of its group, and what came before it in the room stands in it", async () => {
+test("T18 J1 a meeting's end settles a state of each Opinion in its group, with all before it", async () => {
   const [lead, aaa, chair] = [
     await site.person("space"),
     await site.person("AAA"),

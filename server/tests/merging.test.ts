@@ -111,7 +111,7 @@ test("U10 the lead clears the text of its group, and other words are not cleared
   expect((await chair.opinion(here)).record.merging?.cleared?.hash).toBe(hash);
 });
 
-test("U4 U7 what is published is what its hash says, also where somebody writes at the desk while its rows are composed", async () => {
+test("U4 U7 the published text matches its hash, also when someone edits as it is composed", async () => {
   const text = (n: number): string =>
     ["_considering_", ...Array.from({ length: 120 }, (_, i) => `that ${i} is said by ${n};`)].join("\n\n");
   const [opened] = await done(chair, there, { type: "openMerge", openness: "open" });

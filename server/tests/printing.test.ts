@@ -44,7 +44,7 @@ test.skipIf(!canSee)(
 );
 
 test.skipIf(!canSee)(
-  "R15 the process that writes files is killed in the middle of a job: who asked is told, and the next file is written",
+  "R15 a writer killed in a job fails that request alone, and the next file is written",
   async () => {
     const asked = lead.get(`/api/opinions/${id}/export.docx`);
     while (running("file-process").length === 0) await setImmediate();

@@ -54,7 +54,7 @@ const damage = (db: DatabaseSync, stream: string, seq: number): void => {
   db.prepare("UPDATE rows SET body = ? WHERE stream = ? AND seq = ?").run(other, stream, seq);
 };
 
-test("D7 an Opinion with a row that is not right is closed alone, named with its first bad row; all others go on", async () => {
+test("D7 an Opinion with a bad row is closed alone and names that row; all others go on", async () => {
   const [broken, whole] = [site.opinionOf("space"), site.opinionOf("resilience")];
   const before = await as("aaa").opinion(whole);
   let kept: { readonly seq: number; readonly body: Uint8Array } | null = null;
@@ -140,7 +140,7 @@ test("what is asked of a server that stops is told of no Opinion that would be b
   site = await openTestSite({ DATA_DIR: dataDir });
 });
 
-test("D8 an edit that the room breaks at is refused for good to whoever sent it; the room loads again for all others", async () => {
+test("D8 an edit that breaks the room is refused for good, and the room loads for all others", async () => {
   const id = site.opinionOf("resilience");
   const { generation, clauses } = await as("aaa").opinion(id);
   const open = clauses.find((one) => one.kind === "recital" && !one.locked)!;

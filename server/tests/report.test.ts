@@ -143,7 +143,7 @@ function named(bytes: Uint8Array, form = "docx"): readonly string[] {
   );
 }
 
-test("H3 a report that names nobody, or categories alone, holds no symbol and no name anywhere in its bytes", async () => {
+test("H3 a report without names, or by category, holds no symbol or name in its bytes", async () => {
   expect(
     await edit({
       introduction:
@@ -227,7 +227,7 @@ test("H4 H11 of many issues at once one is made; for what is refused no file is 
   keepFile.mockRestore();
 });
 
-test("H5 set for an instant, nobody else knows of it; it can be taken back, and appears by the server’s clock", async () => {
+test("H5 a report set for an instant is secret, revocable, and appears by the server’s clock", async () => {
   expect(await edit({ revision: { kind: "Add", n: 1 }, remarks: "An addition to come." })).toBe(200);
   const now = site.concord.clock.now();
   expect(await issue({ at: new Date(now - 1_000).toISOString() })).toBe("notAhead");

@@ -196,7 +196,7 @@ test("Q8 Z2 a draft keeps its words as they stand, and verifies", async () => {
   expect(lines.filter((line) => line.startsWith(`${draft}\t`))[1]).toContain("were removed by retention");
 });
 
-test("Z4 the forum's minutes tell who removed what and until when; drafts are in no entry that anybody reads", async () => {
+test("Z4 the forum's log tells who removed what and until when; no entry shows drafts", async () => {
   const aaa = await person("AAA");
   const { entries } = (await (await aaa.get("/api/forum/minutes?after=0")).json()) as {
     entries: readonly Record<string, unknown>[];

@@ -119,7 +119,7 @@ test("X7 footnotes name the file that they were taken from, and are taken once, 
   expect(record.clauses.find((one) => one.id === clauseId)?.footnotes).toMatchObject([{ text }]);
 });
 
-test("X8 an Opinion that was opened from a file is not opened again, its receipt says so, and it is not dropped", async () => {
+test("X8 a file opened as an Opinion is not opened again or dropped; its receipt says so", async () => {
   const office = await site.person("secretariat");
   const path = "/api/forum/imports";
   const text = "# On lamps\n\n_considering_\n\na)\tthat lamps are lit.\n";

@@ -46,7 +46,7 @@ test("W11 a server that something holds up ends within 10 s of SIGTERM all the s
   ]);
 }, 90_000);
 
-test("W9 W11 streams that nobody reads, a socket that stands still, half a request and files that are being made hold up no stopping", async () => {
+test("W9 W11 unread streams, idle sockets, half requests and unfinished files delay no stop", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-stopping-"));
   const environment = { PORT: String(await freePort()), DATA_DIR: dataDir };
   const start = async () => {

@@ -235,7 +235,7 @@ test("T8 extended for one group alone: its Opinion is open, the others are close
   }
 });
 
-test("T9 a server that was stopped over the instant finds it closed; one that comes up before it closes in time", async () => {
+test("T9 a server stopped over the closing finds it closed; one up before it closes in time", async () => {
   const first = await startAt(CLOSES - 20 * 24 * HOUR_MS);
   const [secretariat, aaa] = [await person(first, "secretariat"), await person(first, "AAA")];
   const opinionId = opinionOf(first.concord, "space");
@@ -284,7 +284,7 @@ test("T6 an entry that is added closes at its minute, on every open page", async
   expect((await aaa.forum()).timetable.filter(({ what }) => what.en === "Pause")).toHaveLength(1);
 });
 
-test("T10 the clock makes no base text: after the closing the Opinion is in drafting, and the lead makes it", async () => {
+test("T10 the clock makes no base text: after the closing the lead makes it, in drafting", async () => {
   const server = await startAt(CLOSES - 3_000);
   const opinionId = opinionOf(server.concord, "space");
   const lead = await person(server, "space");

@@ -113,7 +113,7 @@ test("R27 the report goes out with its annexes tracked by delegation, for the ch
   );
 }, 60_000);
 
-test("H3 where names are left out, none stands in a tracked report: not in authors, words, comments, ids or properties", async () => {
+test("H3 a tracked report without names has none in authors, text, comments or properties", async () => {
   const [, , third] = await items();
   await propose(ccc, third!, { kind: "change", text: `CCC, BBB: ${third!.text}` });
   const delegations = site.concord.forum.forum().delegations;
