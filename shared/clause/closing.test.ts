@@ -43,7 +43,7 @@ test("N6 items end with ; the last of a section with , the text with . and what 
   ]);
 });
 
-test("N6 a note between the lines ends no section, an alternative introduces nothing, empty words have no sign", () => {
+test("N6 a note ends no section, an alternative introduces nothing, empty words have no sign", () => {
   const room = openTestRoom();
   const lead = room.as("lead");
   const [, one] = lead.write("verb view", "operative one", "note n");

@@ -5,7 +5,7 @@ import { clauseId } from "../ids.ts";
 const id = clauseId("01J00000000000000000000001");
 const HASH = "a".repeat(64);
 
-test("G9 an act on one clause is the measure; what compares many words, or goes over the whole text, comes to more", () => {
+test("G9 an act on one clause is the unit; comparisons and acts on the whole text cost more", () => {
   const lock = { type: "lockClause", clauseId: id } as const;
   const propose = (text: string) =>
     ({ type: "propose", kind: "change", clauseId: id, text, hash: HASH }) as const;

@@ -55,7 +55,7 @@ describe("what stands in the way", () => {
 });
 
 describe("marking over", () => {
-  test("C13 nobody marks over a standing 'cannot accept'; its owner withdraws it or turns it into a reservation", () => {
+  test("C13 nobody marks over 'cannot accept'; its owner withdraws it or makes it a reservation", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { reason: "too strong" });
     for (const who of ["lead", "chair", "secretariat"] as const) {

@@ -13,7 +13,7 @@ const LATER = "2025-07-01T12:00:00+02:00";
 const LONG_AGO = "2024-07-01T12:00:00+02:00";
 
 describe("parking", () => {
-  test("Y1 the leads park a clause with a reason, until an instant, a meeting or another clause, and say who reports back", () => {
+  test("Y1 the leads park a clause: reason, until an instant, meeting or clause, who reports", () => {
     const { room, first, second } = openAsideRoom();
     const parkAs = (who: Who, until?: { instant: string } | { meeting: string } | { clauseId: ClauseId }) =>
       room.as(who).ask({
@@ -158,7 +158,7 @@ describe("parking", () => {
   });
 });
 
-test("Y2 whatever is parked, taken up, split, joined, typed and accepted: no word of a parked clause changes but by brackets", () => {
+test("Y2 words of a parked clause change by brackets alone, whatever else is done (random)", () => {
   const step = fc.oneof(
     fc.record({
       do: fc.constantFrom("park", "takeUp", "type", "mark", "split", "join", "accept"),

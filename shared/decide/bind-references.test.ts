@@ -103,7 +103,7 @@ describe("references", () => {
     expect(seenIn(room, one)).toEqual([{ words: "considering b)", target: b, today: null }]);
   });
 
-  test("E13 C2 only words that name that clause today are bound, on the words that were seen, by whoever may type there", () => {
+  test("E13 C2 only text that names a clause today is bound, as seen, by those who may type", () => {
     const { room, a, b, one } = opened();
     const at = room.text(one).indexOf("considering");
     const bind = (who: Who, more: { from?: number; target?: ClauseId; hash?: string } = {}) =>

@@ -182,7 +182,7 @@ describe("clean-up", () => {
     expect(room.text(ids[5])).toBe("that paragraph 1 holds, see considering a) and considering c)");
   });
 
-  test("N8 of the leads after a base text, of the chair once the Opinion is agreed, of nobody else and at no other time", () => {
+  test("N8 the leads clean up after a base text, the chair after agreement, nobody else", () => {
     const { room, lead } = opened();
     const ask = (who: "aaa" | "lead" | "chair" | "secretariat", hash = room.document().hash) =>
       room.as(who).ask({ type: "cleanUp", hash });

@@ -165,7 +165,7 @@ test("E15 an office has no delegation to write to, and nobody writes what they c
   expect(room.as("secretariat").ask({ ...ask, readers: "lead" })).toBe("noSuchReaders");
 });
 
-test("E2 Q6 a comment to some delegations is read by them alone, who answer it; no office joins, nor is one named that is none", () => {
+test("E2 Q6 a comment to named delegations is read and answered by them alone, not by offices", () => {
   const { room, item } = opened();
   const AAA = PEOPLE.aaa.delegationId!;
   const BBB = PEOPLE.bbb.delegationId!;
@@ -358,7 +358,7 @@ test("E4 a comment stays with a clause that is removed, and is there when it is 
   expect(place(room, id)).toEqual([item, "Member States"]);
 });
 
-test("E5 a thread is resolved and reopened by who began it, their delegation, or the leads where all were asked", () => {
+test("E5 a thread is closed and reopened by its author, their delegation, or asked leads", () => {
   const { room, item } = opened();
   const open = write(room, "aaa", item);
   const toLead = write(room, "aaa", item, { readers: "lead" });

@@ -163,7 +163,7 @@ test("C39 a correction carries what was marked before it, nothing that is marked
 });
 
 describe("this is substance", () => {
-  test("C18 anybody of a delegation says so, and the marks are void from that moment; the old words bring them back", () => {
+  test("C18 a delegation's objection voids the marks at once; the old words bring them back", () => {
     const { room, lead, correct, contest, verb, share, act } = opened();
     for (const id of [share, act]) lead.mark(id);
     lead.must(correct(verb, "urges"));

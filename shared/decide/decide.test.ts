@@ -55,7 +55,7 @@ test("M2 a batch is refused whole, wherever in it the refusal stands", () => {
   );
 });
 
-test("M2 V9 a proposal follows a row of acts on the text once, and what speaks of it in the batch sees it so", () => {
+test("M2 V9 a proposal follows a row of acts once, and the batch sees it as rebased", () => {
   const { room, act } = openWithClause();
   const { id } = propose(room, "aaa", act, BASE.replace("Member States", "Members"));
   const splits = [50, 40, 30].map((at): SingleCommand => ({ type: "splitClause", clauseId: act, at }));

@@ -14,7 +14,7 @@ const LATER = "2025-07-01T12:00:00+02:00";
 const LONG_AGO = "2024-07-01T12:00:00+02:00";
 
 describe("huddles", () => {
-  test("Y3 the leads form a huddle of several delegations on a clause, with a question and an instant to report back", () => {
+  test("Y3 the leads form a huddle on a clause, with a question and an instant to report back", () => {
     const { room, first, form, way } = openAsideRoom();
     const ask = {
       type: "formHuddle",

@@ -74,7 +74,7 @@ test("U15 an input that is switched off gives nothing, stays on the desk, and is
   expect(desk.texts()).toContain("that fees are high");
 });
 
-test("U3 a proposal is laid beside its clause, an added one after it, and who works there lays it elsewhere", () => {
+test("U3 a proposal lies beside its clause, an addition after it, until it is laid elsewhere", () => {
   const room = openText();
   const act = room.opinion().clauses.at(-1)!.id;
   propose(room, "aaa", act, "to act now");

@@ -19,7 +19,7 @@ const table = () => {
   return { room, act, id, ask };
 };
 
-test("V13 the secretariat withdraws a proposal on the delegation's word, for that delegation alone, and the entry says so", () => {
+test("V13 the secretariat withdraws a proposal on that delegation's word, and records it", () => {
   const { room, id, ask } = table();
   const withdraw = { type: "withdrawProposal", proposalId: id } as const;
   expect([

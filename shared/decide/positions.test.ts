@@ -70,7 +70,7 @@ describe("who speaks", () => {
     negotiation: { ...room.opinion().negotiation, empowered: [{ userId: ME, delegationId: AAA }] },
   };
 
-  test("C10 C11 C21 every role under every hat, of every category: one hat, then the delegation, its head's word, its category", () => {
+  test("C10 C11 C21 each role, acting role and category: delegation, its head, its category", () => {
     let cells = 0;
     for (const role of ROLES) {
       for (const [i, hat] of HATS.entries()) {

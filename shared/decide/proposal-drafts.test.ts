@@ -73,7 +73,7 @@ describe("V4 drafts", () => {
     );
   });
 
-  test("V4 a group's draft is begun and submitted by who speaks for its coordinator; its members are asked then", () => {
+  test("V4 the coordinator begins and submits a group's draft; its members are asked then", () => {
     const { room, act } = openWithClause();
     const as = { symbol: "GRP", name: "Group of two", members: [AAA, BBB] };
     const drafting = (who: Who, of: object) =>

@@ -130,7 +130,7 @@ describe("V8 co-sponsors", () => {
     expect(room.as("bbb").ask({ type: "leaveCoSponsors", proposalId: id })).toBe("nothingToDo");
   });
 
-  test("a member of a group is named when it has confirmed, and goes on standing in the name when words change", () => {
+  test("a member is named once it confirmed, and stays named when the words change", () => {
     const { room, act } = openWithClause();
     const group = { symbol: "GRP", name: "Group of three", members: [AAA, BBB, HHH] };
     const { id } = propose(room, "aaa", act, { text: "one", as: group });

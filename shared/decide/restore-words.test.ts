@@ -37,7 +37,7 @@ test("J13 a mark that was made on these words holds again, and one on others is 
   expect(room.state(id)).toBe("adReferendum");
 });
 
-test("J7 whoever may type there restores, the leads also where the clause is locked, and nobody on other words than were seen", () => {
+test("J7 those who may type restore text as seen, the leads also in a locked clause", () => {
   const { room, lead, id, seq } = drafted();
   lead.erase(id, 0, 5);
   const hash = room.hash(id);

@@ -255,7 +255,7 @@ describe("the closing instant, and after", () => {
     expect([act, share].map((id) => room.clause(id).marks.length)).toEqual([1, 1]);
   });
 
-  test("I8 more time is asked by a delegation and answered by the lead; without an answer nothing is declared", () => {
+  test("I8 a delegation asks for more time; until the lead answers, nothing is declared", () => {
     const { room, silence, runs } = opened();
     const silenceSeq = runs();
     const asked = { type: "askMoreTime", silenceSeq, reason: "a holiday in capital" } as const;

@@ -229,7 +229,7 @@ describe("moving", () => {
     expect(ask(second, view)).toBe("clauseRemoved");
   });
 
-  test("P3 a delegation moves nothing that is locked, takes along nothing locked, and moves nothing beside it", () => {
+  test("P3 a delegation moves nothing locked, takes nothing locked along, and nothing beside it", () => {
     const { room, lead, one, two, first, below } = negotiation();
     lead.lock(below);
     const aaa = room.as("aaa");

@@ -71,7 +71,7 @@ describe("U8 taken as the basis", () => {
     expect(proposalOf(room, proposal.id).review).not.toBeNull();
   });
 
-  test("clauses are added, dropped, moved and change their kind; dropped ones keep their words and can be restored", () => {
+  test("clauses are added, dropped, moved and retyped; dropped ones can be restored", () => {
     const { room, reach, scarce, support } = openText();
     const desk = openTestDesk(room);
     desk.takeText("Contribution of AAA", "AAA", "_invites Member States_", "1\tto name a focal point;");

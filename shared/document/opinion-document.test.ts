@@ -4,7 +4,7 @@ import { documentOf } from "./opinion-document.ts";
 import { wholeCharacterAt } from "../text/whole-characters.ts";
 import { NAMES, openTestRoom } from "../testing/room.ts";
 
-test("N7 openings, recitals, operatives and sub-items are counted by state; titles, verbs and notes are not", () => {
+test("N7 openings, recitals, operatives and sub-items count by state; titles and notes do not", () => {
   const room = openTestRoom();
   const ids = room
     .as("lead")

@@ -91,7 +91,7 @@ test("M1 the words that entries tell are those that the edits wrote, after any n
   );
 });
 
-test("W5 W6 splits and joins keep all words, their order and their authors, and give each character an id once", () => {
+test("W5 W6 splits and joins keep text, order and authors, and give each character one id", () => {
   fc.assert(
     fc.property(steps, (list) => {
       const room = openTestRoom();

@@ -73,7 +73,7 @@ function openForum(persons = PERSONS) {
   };
 }
 
-test("T13 a group's meeting is opened by its lead, one of all by the chair, both by the secretariat, and by nobody else", () => {
+test("T13 the lead opens a group's meeting, the chair one of all, the secretariat either", () => {
   const { lead, chair, secretariat, otherLead, aaa, team, follower } = PEOPLE;
   const opens = (actor: Participant, group: string | null): string => openForum().open(actor, group, "First");
   expect([lead, secretariat].map((who) => opens(who, "space"))).toEqual(["done", "done"]);
@@ -278,7 +278,7 @@ test("T17 which people attend is told to their delegation and to the secretariat
     expect(membersFor(who)).toEqual([]);
 });
 
-test("T18 an Opinion tells the ends of its group's meetings and of all's, once, and none from before it was opened", () => {
+test("T18 an Opinion tells once of each end of its meetings, and of none before it opened", () => {
   const room = openForum();
   const early = { id: opinionId("early"), groupId: SPACE };
   room.open(PEOPLE.lead, "space", "before");

@@ -155,7 +155,7 @@ describe("J4 what is different between two versions", () => {
   });
 });
 
-test("J4 comparing two versions and applying what is different gives the later one, whatever was done between (200 runs)", () => {
+test("J4 applying the difference of two versions gives the later one (200 random runs)", () => {
   let [moved, rows] = [0, 0];
   fc.assert(
     fc.property(steps, fc.nat(1_000), (list, at) => {
@@ -184,7 +184,7 @@ test("J4 comparing two versions and applying what is different gives the later o
   console.log(`comparisons: ${rows} clauses, ${moved} stretches of words moved`);
 }, 120_000);
 
-test("J5 the authors of every character add up to the text, in each version and in what is different (200 runs)", () => {
+test("J5 authors of all characters add up to the text, in versions and differences (200 runs)", () => {
   fc.assert(
     fc.property(steps, (list) => {
       const room = openTestRoom();

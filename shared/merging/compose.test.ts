@@ -6,7 +6,7 @@ const cells = (...texts: readonly string[]) =>
   texts.map((text, n) => ({ n, text, whose: ["ABC"[n]!.repeat(3)], label: "" }));
 const composed = (...texts: readonly string[]): string => composedOf(cells(...texts)).text;
 
-test("U4 identical words stand once, and where words part each stands in brackets in the order of the inputs", () => {
+test("U4 identical text stands once; versions that differ are bracketed in the inputs' order", () => {
   expect(composed("Members should act", "Members should act")).toBe("Members should act");
   expect(composed("Members shall act now", "Members should act now", "Members act now")).toBe(
     "Members [shall][should][no text] act now",
@@ -23,7 +23,7 @@ test("U4 a closing sign alone makes no alternative, and who would have nothing t
   expect(composed("", "")).toBe("");
 });
 
-test("U5 a word that is in no input is told as added, one that is in no result as dropped, a moved one as neither", () => {
+test("U5 text of no input is told as added, of no result as dropped, moved text as neither", () => {
   expect(traceOf(["that ICTs help all people", "that ICTs help"], "that people help ICTs")).toEqual({
     dropped: [["all"], []],
     added: [],

@@ -37,7 +37,7 @@ const who = (draft: ReturnType<typeof of>): readonly string[] =>
     typing(person, GROUP, draft) === "may type" ? [name] : [],
   );
 
-test("Q8 Q9 a draft of a group is typed in by the people of its members, one of an office by that office alone", () => {
+test("Q8 Q9 the members' people type in a group's draft, an office alone in its own", () => {
   const group = {
     kind: "group",
     symbol: "GRP",

@@ -39,7 +39,7 @@ describe("V11 rivals laid over one another", () => {
     ]);
   });
 
-  test("brackets that stand in a text are one wording: where texts part within them no sign is torn from its words", () => {
+  test("brackets in a text are one wording: where texts differ no sign leaves its words", () => {
     expect(brackets("plans [should][could][are to] weigh both", "plans should weigh both")).toBe(
       "plans [[should][could][are to]][should] weigh both",
     );
@@ -79,7 +79,7 @@ describe("V11 rivals laid over one another", () => {
   });
 
   test.each(Object.keys(SCRIPTS) as ScriptName[])(
-    "each text is read again from its own options, and nothing stands there that nobody wrote, 200 times in %s",
+    "each text can be read back from its options, and no word is added, 200 times in %s",
     (name) => {
       for (let seed = 1; seed <= 200; seed++) {
         const chance = chanceOf(seed);

@@ -41,7 +41,7 @@ test("M5 an entry is read by all, by one delegation's people alone, or by the gr
   expect(mayRead({ kind: "leads" }, people["chair"]!, null)).toBe(true);
 });
 
-test("P7 who leads a group reads nothing there as one of a delegation, in other groups it does; the chair nowhere", () => {
+test("P7 a group's lead reads nothing of a delegation there, elsewhere it does; a chair nowhere", () => {
   const aaa = delegationId("AAA");
   const ofAaa = ["ofAaa", "followerOfAaa"];
   expect(readersOf({ kind: "delegation", delegationId: aaa }, GREEN)).toEqual([...ofAaa, "leadFromAaa"]);

@@ -80,7 +80,7 @@ test("H8 a meeting over midnight names both days", () => {
   expect(row?.[1]).toBe("1 July 2025, 14:00 UTC to 2 July 2025, 00:30 UTC");
 });
 
-test("H8 H3 categories stand once and without a figure, one of a single member not at all; or nothing is told", () => {
+test("H8 H3 categories stand once, uncounted, without those of one member; or nobody is named", () => {
   const categories = told([FIRST], "categories");
   expect(rowsOf(categories)[1]?.at(-1)).toBe("Member State, Academia");
   const nobody = told([FIRST], "nobody");

@@ -3,7 +3,7 @@ import { mergeRowId } from "../ids.ts";
 import { provenanceAsCsv } from "../merging/provenance-text.ts";
 import { notFormula } from "./not-formula.ts";
 
-test("O6 whatever a spreadsheet would compute begins with an apostrophe, in full width and behind white space too", () => {
+test("O6 any formula for a spreadsheet gets an apostrophe, also full-width or after a space", () => {
   for (const text of [
     "=1+1",
     "+1",

@@ -32,7 +32,7 @@ const open = (
 ): boolean =>
   isOpenAt(turnsOf("text", timetable, { openedAt: at(openedAt), timeZone: ZONE, of: null }), at(now));
 
-test("T1 what closes acts at 23:59:59 in Zurich, what opens at the start of its day, in summer and in winter", () => {
+test("T1 closings act at 23:59:59 in Zurich, openings at the day's start, summer and winter", () => {
   const of = (date: string, to: "open" | "closed") => iso(instantOf(entry(date, to), { to }, IN_ZONE));
   expect(of("2025-06-16", "closed")).toBe("2025-06-16T21:59:59.000Z");
   expect(of("2025-12-19", "closed")).toBe("2025-12-19T22:59:59.000Z");

@@ -46,7 +46,7 @@ describe("U12 where a sentence stands today", () => {
     expect(threadMs() - from).toBeLessThan(10_000);
   });
 
-  test("kept in a number, bracketed, reworded with others, dropped with its reason, and where it stood before", () => {
+  test("kept in a number, bracketed, reworded, dropped with its reason, and its former place", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     lead.write(
