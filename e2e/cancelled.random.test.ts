@@ -5,7 +5,7 @@ import { openSentCommands } from "../client/forum/sent-commands.ts";
 import type { SentCommands } from "../client/forum/sent-commands.ts";
 import { openCommandsUnderWay, sendCommand } from "../client/room/commands-under-way.ts";
 import type { CommandsUnderWay } from "../client/room/commands-under-way.ts";
-import { commandMessage } from "../client/wire/wire.ts";
+import { commandMessage } from "../shared/wire/codec.ts";
 import { seeded } from "../server/testing/chance.ts";
 import type { ConcordClient } from "../server/testing/concord-client.ts";
 import { openConcordClient } from "../server/testing/concord-client.ts";

@@ -13,7 +13,8 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../kept/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Way } from "./way.ts";
-import { awarenessMessage, commandMessage, countedKind, readCount, readFrame, readJson } from "./wire.ts";
+import type { Frame } from "../../shared/wire/codec.ts";
+import { awarenessMessage, commandMessage, countedKind, readServerMessage } from "../../shared/wire/codec.ts";
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,
@@ -24,6 +25,9 @@ const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.quarantined,
   CLOSE.crowded,
 ]);
+
+/** Messages that y-websocket does not know. */
+const OURS = [MESSAGE.acknowledgement, MESSAGE.minutes, MESSAGE.refusal, MESSAGE.frame];
 
 /** Codes that no network gives: the server was reached. */
 const SERVER_CODES: ReadonlySet<number> = new Set(Object.values(CLOSE));
@@ -113,21 +117,31 @@ export function connect(options: Options): Connection {
     tries.heard();
     readSync(...message);
   };
-  handlers[MESSAGE.acknowledgement] = (_encoder, decoder) => {
-    unsaved.acknowledged(readCount(decoder));
-    options.onAcknowledged();
-  };
-  handlers[MESSAGE.minutes] = (_encoder, decoder) => options.onAnswer(readJson(decoder) as CommandAnswer);
-  handlers[MESSAGE.refusal] = (_encoder, decoder) => {
-    notice = readJson(decoder) as RefusalNotice;
-  };
-  handlers[MESSAGE.frame] = (_encoder, decoder) => {
-    const frame = readFrame(decoder);
+  const onFrame = ({ words, awareness: cursors, news }: Frame): void => {
     // Words before the entries that speak of them; both before anybody looks.
-    if (frame.words !== null) Y.applyUpdate(doc, frame.words, provider);
-    if (frame.awareness !== null) applyAwarenessUpdate(awareness, frame.awareness, provider);
-    if (frame.news !== null) options.onNews(frame.news);
+    if (words !== null) Y.applyUpdate(doc, words, provider);
+    if (cursors !== null) applyAwarenessUpdate(awareness, cursors, provider);
+    if (news !== null) options.onNews(news);
   };
+  /** y-websocket read the type of a message; the codec reads it whole. */
+  const onOurs = (_encoder: unknown, { arr }: Decoder): void => {
+    const message = readServerMessage(arr);
+    switch (message?.kind) {
+      case "acknowledgement":
+        unsaved.acknowledged(message.count);
+        return options.onAcknowledged();
+      case "answer":
+        return options.onAnswer(message.answer);
+      case "refusal":
+        notice = message.notice;
+        return;
+      case "frame":
+        return onFrame(message.frame);
+      default:
+        throw new Error("The server sent a message that cannot be read.");
+    }
+  };
+  for (const type of OURS) handlers[type] = onOurs;
 
   const pace = openCursorPace(() => {
     if (!provider.wsconnected) return;

@@ -1,13 +1,14 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { MESSAGE } from "../../shared/wire/protocol.ts";
+import { writeAwareness } from "../../shared/wire/awareness.ts";
 import {
   awarenessMessage,
+  readServerMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
-  writeAwareness,
-} from "../../server/broadcast/frames.ts";
+} from "../../shared/wire/codec.ts";
 import type { Cursor as ConcordCursor } from "../../client/editor/cursor.ts";
 import type { Cursor } from "./typist.ts";
 
@@ -97,18 +98,18 @@ const concord = (path: string): Wire => ({
   cursor: (client, clock, cursor) =>
     awarenessMessage(writeAwareness({ client, clock, json: concordState(cursor) })),
   hear: (bytes) => {
-    const decoder = decoding.createDecoder(bytes);
-    switch (decoding.readVarUint(decoder)) {
-      case MESSAGE.sync:
-        return hearSync(decoder);
-      case MESSAGE.acknowledgement:
-        return { ...NOTHING, acknowledged: decoding.readVarUint(decoder) };
-      case MESSAGE.refusal:
-        return { ...NOTHING, refused: decoding.readVarString(decoder) };
-      case MESSAGE.frame:
-        return (decoding.readVarUint(decoder) & 1) === 0
-          ? NOTHING
-          : { ...NOTHING, update: decoding.readVarUint8Array(decoder) };
+    const message = readServerMessage(bytes);
+    switch (message?.kind) {
+      case "syncStep1":
+        return { ...NOTHING, asksState: true };
+      case "words":
+        return { ...NOTHING, update: message.update, isState: message.step2 };
+      case "acknowledgement":
+        return { ...NOTHING, acknowledged: message.count };
+      case "refusal":
+        return { ...NOTHING, refused: JSON.stringify(message.notice) };
+      case "frame":
+        return { ...NOTHING, update: message.frame.words };
       default:
         return NOTHING;
     }

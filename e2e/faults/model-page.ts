@@ -1,4 +1,3 @@
-import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { changeOf } from "../../client/kept/own-change.ts";
 import { ownWords } from "../../client/room/own-words.ts";
@@ -8,8 +7,7 @@ import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
 import type { LostWords } from "../../client/kept/lost-words.ts";
 import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.ts";
 import type { Unsaved } from "../../client/kept/unsaved.ts";
-import { awarenessMessage, commandMessage, readCount, readFrame, readJson } from "../../client/wire/wire.ts";
-import { syncStep1, syncStep2, syncUpdate, writeAwareness } from "../../server/broadcast/frames.ts";
+import { writeAwareness } from "../../shared/wire/awareness.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
@@ -19,7 +17,15 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
-import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
+import {
+  awarenessMessage,
+  commandMessage,
+  readServerMessage,
+  syncStep1,
+  syncStep2,
+  syncUpdate,
+} from "../../shared/wire/codec.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { CommandAnswer, RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Connection, PageEnd } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -184,41 +190,46 @@ export function openModelPage(options: {
     });
   };
 
-  const onSync = (decoder: decoding.Decoder): void => {
-    const step = decoding.readVarUint(decoder);
-    const bytes = decoding.readVarUint8Array(decoder);
-    if (step === 0) {
-      connection?.send(syncStep2(Y.encodeStateAsUpdate(line.doc, bytes)));
-      line.unsaved.sent("state");
-      return;
-    }
-    Y.applyUpdate(line.doc, bytes, BY_SERVER);
-    if (step === 1 && !synced) {
-      synced = true;
-      tries = 0;
-      void catchUp(++sockets);
-    }
+  const onState = (): void => {
+    if (synced) return;
+    synced = true;
+    tries = 0;
+    void catchUp(++sockets);
   };
 
   const onMessage = (bytes: Uint8Array): void => {
-    const decoder = decoding.createDecoder(bytes);
-    const type = decoding.readVarUint(decoder);
-    if (type === MESSAGE.sync) onSync(decoder);
-    else if (type === MESSAGE.acknowledgement) {
-      line.unsaved.acknowledged(readCount(decoder));
-      if (line.unsaved.count() === 0 && asides.length === 0) tried.clear();
-      events.onAcknowledged(page);
-    } else if (type === MESSAGE.minutes) {
-      const answer = readJson(decoder) as CommandAnswer;
-      underWay.delete(answer.n);
-      events.onAnswer(answer);
-    } else if (type === MESSAGE.refusal) notice = readJson(decoder) as RefusalNotice;
-    else if (type === MESSAGE.frame) {
-      const { words, news } = readFrame(decoder);
-      if (words !== null) Y.applyUpdate(line.doc, words, BY_SERVER);
-      const entries = news?.entries ?? [];
-      if (caughtUp) record = withEntries(record, entries);
-      else early.push(...entries);
+    const message = readServerMessage(bytes);
+    switch (message?.kind) {
+      case "syncStep1":
+        connection?.send(syncStep2(Y.encodeStateAsUpdate(line.doc, message.stateVector)));
+        line.unsaved.sent("state");
+        return;
+      case "words":
+        Y.applyUpdate(line.doc, message.update, BY_SERVER);
+        if (message.step2) onState();
+        return;
+      case "awareness":
+        return;
+      case "acknowledgement":
+        line.unsaved.acknowledged(message.count);
+        if (line.unsaved.count() === 0 && asides.length === 0) tried.clear();
+        return events.onAcknowledged(page);
+      case "answer":
+        underWay.delete(message.answer.n);
+        return events.onAnswer(message.answer);
+      case "refusal":
+        notice = message.notice;
+        return;
+      case "frame": {
+        const { words, news } = message.frame;
+        if (words !== null) Y.applyUpdate(line.doc, words, BY_SERVER);
+        const entries = news?.entries ?? [];
+        if (caughtUp) record = withEntries(record, entries);
+        else early.push(...entries);
+        return;
+      }
+      case undefined:
+        return events.problem(`${name} cannot read a message of the server`);
     }
   };
 

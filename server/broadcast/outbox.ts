@@ -12,7 +12,8 @@ import type {
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { asForAll, isForAll } from "../../shared/people/readers.ts";
 import { openEncodings } from "./encodings.ts";
-import { awarenessMessage, frameMessage, readAwareness, refusalMessage, syncStep1 } from "./frames.ts";
+import { readAwareness } from "../../shared/wire/awareness.ts";
+import { awarenessMessage, frameMessage, refusalMessage, syncStep1 } from "../../shared/wire/codec.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Member } from "./member.ts";
 import type { News } from "./news.ts";

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { expect, test } from "vitest";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
-import { readAwareness } from "./frames.ts";
+import { readAwareness } from "../../shared/wire/awareness.ts";
 import { openPresence } from "./presence.ts";
 
 const CLIENT = 7;

@@ -19,7 +19,7 @@ import {
   minutesMessage,
   syncStep2,
   syncUpdate,
-} from "./frames.ts";
+} from "../../shared/wire/codec.ts";
 import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { joinedNews, toldNews } from "./news.ts";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { syncStep2 } from "../broadcast/frames.ts";
+import { syncStep2 } from "../../shared/wire/codec.ts";
 import { SEAM_CLIENT } from "../replay/opinion-words.ts";
 import { NEW_STRUCTS_MAX } from "./gate.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";

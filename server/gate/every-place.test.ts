@@ -10,7 +10,7 @@ import { forge } from "../testing/forge.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import type { RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";
-import { syncStep2 } from "../broadcast/frames.ts";
+import { syncStep2 } from "../../shared/wire/codec.ts";
 
 /**
  * Edits by people who may not type at one of the places that they touch: where they were typed, and where they land. The

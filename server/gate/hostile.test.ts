@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
-import { awarenessMessage, syncUpdate } from "../broadcast/frames.ts";
+import { awarenessMessage, syncUpdate } from "../../shared/wire/codec.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { forge, text } from "../testing/forge.ts";

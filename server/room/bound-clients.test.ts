@@ -10,7 +10,7 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite, signedIn } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { writeAwareness } from "../broadcast/frames.ts";
+import { writeAwareness } from "../../shared/wire/awareness.ts";
 import type { Member } from "../broadcast/member.ts";
 
 let dataDir: string;

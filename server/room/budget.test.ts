@@ -21,7 +21,7 @@ import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import type { Whose } from "./budget.ts";
 import { openBudget } from "./budget.ts";
-import { syncStep1, syncUpdate } from "../broadcast/frames.ts";
+import { syncStep1, syncUpdate } from "../../shared/wire/codec.ts";
 
 const whose = (user: string, delegation: string | null = null): Whose => ({
   user: userId(user),

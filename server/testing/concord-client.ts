@@ -1,5 +1,3 @@
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
@@ -12,19 +10,20 @@ import type {
   RosterPerson,
   ToldWindows,
 } from "../../shared/wire/protocol.ts";
-import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
 import { openLineSocket } from "./line-socket.ts";
-import type { AwarenessState } from "../broadcast/frames.ts";
+import type { AwarenessState } from "../../shared/wire/awareness.ts";
+import { readAwareness, writeAwareness } from "../../shared/wire/awareness.ts";
 import {
   awarenessMessage,
-  readAwareness,
+  commandMessage,
+  readServerMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
-  writeAwareness,
-} from "../broadcast/frames.ts";
+} from "../../shared/wire/codec.ts";
 
 /** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
 export type ConcordClient = {
@@ -160,44 +159,37 @@ export function openConcordClient(
   let heardBytes = 0;
   const onMessage = (message: Uint8Array): void => {
     heardBytes += message.byteLength;
-    const decoder = decoding.createDecoder(new Uint8Array(message));
-    switch (decoding.readVarUint(decoder)) {
-      case MESSAGE.sync: {
-        const step = decoding.readVarUint(decoder);
-        const bytes = decoding.readVarUint8Array(decoder);
-        if (step === 0) {
-          sendBytes(syncStep2(Y.encodeStateAsUpdate(doc, bytes)));
-          sent += 1;
-        } else {
-          Y.applyUpdate(doc, bytes, "server");
-          if (step === 1) onSynced();
-        }
+    const heard = readServerMessage(new Uint8Array(message));
+    switch (heard?.kind) {
+      case "syncStep1":
+        sendBytes(syncStep2(Y.encodeStateAsUpdate(doc, heard.stateVector)));
+        sent += 1;
+        return;
+      case "words":
+        Y.applyUpdate(doc, heard.update, "server");
+        if (heard.step2) onSynced();
+        return;
+      case "awareness":
+        return onAwareness(heard.update);
+      case "acknowledgement":
+        acknowledged = heard.count;
+        return;
+      case "answer":
+        answers.get(heard.answer.n)?.(heard.answer);
+        options.onAnswer?.(heard.answer);
+        return;
+      case "refusal":
+        refusal = heard.notice;
+        return;
+      case "frame": {
+        const { words, awareness, news } = heard.frame;
+        if (words !== null) Y.applyUpdate(doc, words, "server");
+        if (awareness !== null) onAwareness(awareness);
+        if (news !== null) onNews(news);
         return;
       }
-      case MESSAGE.awareness:
-        onAwareness(decoding.readVarUint8Array(decoder));
-        return;
-      case MESSAGE.acknowledgement:
-        acknowledged = decoding.readVarUint(decoder);
-        return;
-      case MESSAGE.minutes: {
-        const answer = JSON.parse(decoding.readVarString(decoder)) as CommandAnswer;
-        answers.get(answer.n)?.(answer);
-        options.onAnswer?.(answer);
-        return;
-      }
-      case MESSAGE.refusal:
-        refusal = JSON.parse(decoding.readVarString(decoder)) as RefusalNotice;
-        return;
-      case MESSAGE.frame: {
-        const flags = decoding.readVarUint(decoder);
-        if (flags & 1) Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), "server");
-        if (flags & 2) onAwareness(decoding.readVarUint8Array(decoder));
-        if (flags & 4) onNews(JSON.parse(decoding.readVarString(decoder)) as FrameNews);
-        return;
-      }
-      default:
-        throw new Error("a message of an unknown type");
+      case undefined:
+        throw new Error("a message that cannot be read");
     }
   };
   const socket = openRawSocket(address, options, {
@@ -231,11 +223,8 @@ export function openConcordClient(
     acknowledged: () => acknowledged,
     ask: (command, named = {}) => {
       const n = ++asked;
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, MESSAGE.command);
-      encoding.writeVarString(encoder, JSON.stringify({ n, ...named, command }));
       const answer = new Promise<CommandAnswer>((resolve) => answers.set(n, resolve));
-      sendBytes(encoding.toUint8Array(encoder));
+      sendBytes(commandMessage({ n, ...named, command }));
       return answer;
     },
     show: (state) => sendBytes(awarenessMessage(writeAwareness(state))),

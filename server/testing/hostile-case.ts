@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { syncUpdate } from "../broadcast/frames.ts";
+import { syncUpdate } from "../../shared/wire/codec.ts";
 import type { ConcordClient } from "./concord-client.ts";
 import type { CharId, ForgedDeletion, ForgedStruct } from "./forge.ts";
 import { forge } from "./forge.ts";

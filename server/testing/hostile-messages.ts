@@ -1,7 +1,8 @@
 import * as encoding from "lib0/encoding";
 import { AWARENESS_BYTES_MAX, BATCH_COMMANDS_MAX, FRAME_BYTES_MAX } from "../../shared/limits.ts";
 import { MESSAGE } from "../../shared/wire/protocol.ts";
-import { awarenessMessage, syncStep1, syncUpdate, writeAwareness } from "../broadcast/frames.ts";
+import { writeAwareness } from "../../shared/wire/awareness.ts";
+import { awarenessMessage, syncStep1, syncUpdate } from "../../shared/wire/codec.ts";
 import type { Attacker, HostileCase } from "./hostile-case.ts";
 import { UNREADABLE } from "./hostile-case.ts";
 

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { syncStep2, syncUpdate } from "../broadcast/frames.ts";
+import { syncStep2, syncUpdate } from "../../shared/wire/codec.ts";
 import { SERVER_CLIENT } from "../replay/opinion-words.ts";
 import { forge, text } from "./forge.ts";
 import type { HostileCase } from "./hostile-case.ts";

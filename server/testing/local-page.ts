@@ -1,10 +1,9 @@
 import type { WSContext } from "hono/ws";
-import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { ClauseId, UserId } from "../../shared/ids.ts";
-import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
+import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { syncStep1, syncStep2, syncUpdate } from "../broadcast/frames.ts";
+import { readServerMessage, syncStep1, syncStep2, syncUpdate } from "../../shared/wire/codec.ts";
 import type { Room } from "../room/room.ts";
 import { openSocket } from "../wire/socket.ts";
 
@@ -64,18 +63,22 @@ export function openLocalPage(
       sent += 1;
     };
     const hear = (bytes: Uint8Array): void => {
-      const decoder = decoding.createDecoder(bytes);
-      const type = decoding.readVarUint(decoder);
-      if (type === MESSAGE.acknowledgement) acknowledged = decoding.readVarUint(decoder);
-      if (type === MESSAGE.frame && decoding.readVarUint(decoder) & 1) {
-        Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), "server");
+      const message = readServerMessage(bytes);
+      switch (message?.kind) {
+        case "syncStep1":
+          return send(syncStep2(Y.encodeStateAsUpdate(doc, message.stateVector)));
+        case "words":
+          Y.applyUpdate(doc, message.update, "server");
+          synced ||= message.step2;
+          return;
+        case "acknowledgement":
+          acknowledged = message.count;
+          return;
+        case "frame":
+          if (message.frame.words !== null) Y.applyUpdate(doc, message.frame.words, "server");
+          return;
+        default:
       }
-      if (type !== MESSAGE.sync) return;
-      const step = decoding.readVarUint(decoder);
-      const body = decoding.readVarUint8Array(decoder);
-      if (step === 0) send(syncStep2(Y.encodeStateAsUpdate(doc, body)));
-      else Y.applyUpdate(doc, body, "server");
-      synced ||= step === 1;
     };
     events.onOpen?.(new Event("open"), context);
     toServer.push(syncStep1(Y.encodeStateVector(doc)));

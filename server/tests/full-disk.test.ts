@@ -10,7 +10,7 @@ import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { verifyStream } from "../command-line/verify.ts";
-import { syncStep2 } from "../broadcast/frames.ts";
+import { syncStep2 } from "../../shared/wire/codec.ts";
 
 /** A disk of its own, small enough to be filled: only root may make one. */
 const DISK_MEGABYTES = 6;

@@ -10,7 +10,7 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { syncUpdate } from "../broadcast/frames.ts";
+import { syncUpdate } from "../../shared/wire/codec.ts";
 
 const QUERY_AWARENESS = new Uint8Array([3]);
 

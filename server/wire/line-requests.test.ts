@@ -17,7 +17,8 @@ import {
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openConcord } from "../setup/concord.ts";
 import { openLine } from "./line.ts";
-import { awarenessMessage, syncStep1, syncStep2, syncUpdate, writeAwareness } from "../broadcast/frames.ts";
+import { writeAwareness } from "../../shared/wire/awareness.ts";
+import { awarenessMessage, syncStep1, syncStep2, syncUpdate } from "../../shared/wire/codec.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 import { answerOf, raw } from "../testing/http.ts";

@@ -11,8 +11,8 @@ import {
 import { workOf } from "../../shared/commands/command-work.ts";
 import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Incoming } from "../broadcast/frames.ts";
-import { isState, readMessage, refusalMessage } from "../broadcast/frames.ts";
+import type { ClientMessage } from "../../shared/wire/codec.ts";
+import { countedKind, readClientMessage, refusalMessage } from "../../shared/wire/codec.ts";
 import type { Member } from "../broadcast/member.ts";
 import { NOT_STORED } from "../broadcast/outbox.ts";
 import type { CharId } from "../replay/moves.ts";
@@ -51,7 +51,7 @@ function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
   };
 }
 
-type WordsOrCursor = Extract<Incoming, { kind: "words" | "awareness" }>;
+type WordsOrCursor = Extract<ClientMessage, { kind: "words" | "awareness" }>;
 type Page = {
   readonly concord: boolean;
   readonly schema: number | null;
@@ -145,7 +145,7 @@ export function openSocket(
   const tellRefused = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
     if (page.concord) {
       const notice = clauseId === undefined ? refusal : { ...refusal, clauseId };
-      ws.send(new Uint8Array(refusalMessage(notice)));
+      ws.send(refusalMessage(notice));
     }
     const code =
       refusal.reason === "notSignedIn"
@@ -239,12 +239,12 @@ export function openSocket(
       refuse(ws, { reason: "unreadable", message: "Messages are binary." });
       return;
     }
-    const bytesMax = isState(bytes) ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
+    const bytesMax = countedKind(bytes) === "state" ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
     if (bytes.byteLength > bytesMax) {
       refuse(ws, { reason: "tooLarge", message: `A message may have ${bytesMax} bytes at most.` });
       return;
     }
-    const message = readMessage(bytes);
+    const message = readClientMessage(bytes);
     if (message === null) {
       refuse(ws, { reason: "unreadable", message: "A message could not be read." });
       return;
