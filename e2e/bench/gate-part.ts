@@ -83,12 +83,15 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     if (update === null) throw new Error("a key changed nothing");
     write(update);
   };
-  const inbox = openInbox({ wake: () => undefined, together: sheet.together });
+  const inbox = openInbox<{ readonly bytes: number; readonly key: Uint8Array }>({
+    wake: () => undefined,
+    together: sheet.together,
+    among: ({ key }) => takeAmong(key),
+    alone: ({ key }) => takeAlone(key),
+  });
   return {
     take: async (keys) => {
-      for (const key of keys) {
-        inbox.put({ bytes: key.byteLength, among: () => takeAmong(key), alone: () => takeAlone(key) });
-      }
+      for (const key of keys) inbox.put({ bytes: key.byteLength, key });
       inbox.empty();
       if (flush) await store.append(log.take());
       else log.take();

@@ -1,4 +1,13 @@
 import type { UserId } from "../../shared/ids.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+
+/** Words that were refused. */
+export type RefusedWords = {
+  readonly refusal: Refusal;
+  readonly clauseId?: string;
+  /** Resolves when all that they are refused for is on disk, and not before it is said; rejects when it will not be. */
+  readonly ready: () => Promise<void>;
+};
 
 /** A connection to one Opinion, as its room sees it. */
 export type Member = {
@@ -12,9 +21,9 @@ export type Member = {
   readonly sendFramed?: (frame: Buffer) => void;
   /** Bytes that were sent and have not left this process: they grow where a reader is slow. */
   readonly buffered: () => number;
+  /** Leaves the room with these words refused, and closes when the cause is on disk. */
+  readonly refuse: (words: RefusedWords) => void;
   readonly close: (code: number, reason: string) => void;
   /** Ends it at once, without a farewell that a reader who stopped would never read. */
   readonly cut: () => void;
-  /** Counted messages of words that were taken whole; acknowledged when they are on disk. */
-  readonly taken: () => number;
 };

@@ -19,6 +19,7 @@ import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { noNews, toldNews } from "./news.ts";
 import { openPresence } from "./presence.ts";
+import type { Received } from "./received.ts";
 import type { Roster } from "./roster.ts";
 import { openReaders } from "./readers.ts";
 import type { Row } from "../store/store.ts";
@@ -268,6 +269,8 @@ export function openOutbox(options: {
       presence.remove(reader.client);
       schedule();
     },
+    /** What its connection sent so far; null where it is not here any more. */
+    receivedFrom: (member: Member): Received | null => readers.of(member)?.received ?? null,
     clientOf: (member: Member): number | null => readers.of(member)?.client ?? null,
     addWords: (
       update: Uint8Array,

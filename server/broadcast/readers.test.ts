@@ -45,7 +45,7 @@ function connection(name: string, concord: boolean) {
     cut: () => {
       isCut = true;
     },
-    taken: () => 0,
+    refuse: () => undefined,
   };
   return {
     member,

@@ -24,6 +24,8 @@ import type { Member } from "./member.ts";
 import type { News } from "./news.ts";
 import { joinedNews, toldNews } from "./news.ts";
 import type { Packet } from "./packet.ts";
+import type { Received } from "./received.ts";
+import { nothingReceived, takenOf } from "./received.ts";
 import { packetOf, websocketFrame } from "./packet.ts";
 
 /** What a reader missed who does not read as fast as the others write. */
@@ -39,6 +41,7 @@ type Behind = {
 export type Reader = {
   /** Its Yjs client id, once it has shown one. */
   client: number | null;
+  readonly received: Received;
   acknowledged: number;
   /** How many of its messages are on disk when the frame leaves for which they were counted. */
   counted: number;
@@ -147,6 +150,7 @@ export function openReaders(options: {
       const at = now();
       readers.set(member, {
         client: null,
+        received: nothingReceived(),
         acknowledged: 0,
         counted: 0,
         sentAt: at,
@@ -169,7 +173,7 @@ export function openReaders(options: {
     },
     /** Counts what of whom is in the document now: acknowledged when that is on disk. */
     count: (): void => {
-      for (const [member, reader] of readers) if (member.concord) reader.counted = member.taken();
+      for (const [member, reader] of readers) if (member.concord) reader.counted = takenOf(reader.received);
     },
     /** What was counted and went in no frame. */
     acknowledge: (): void => {

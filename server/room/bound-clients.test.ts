@@ -93,5 +93,5 @@ const memberOf = (user: UserId): Member => ({
   buffered: () => 0,
   close: () => undefined,
   cut: () => undefined,
-  taken: () => 0,
+  refuse: () => undefined,
 });

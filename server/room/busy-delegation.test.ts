@@ -45,7 +45,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
     buffered: () => 0,
     close: () => undefined,
     cut: () => undefined,
-    taken: () => 0,
+    refuse: () => undefined,
   };
   room.join(member);
   let edits = 0;
@@ -58,7 +58,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
       if (burst % (EDITS_A_DAY / PAGES_A_DAY) === 0) page.clientID = 1_000_000 + day * EDITS_A_DAY + burst;
       edit(page, clauses[random(clauses.length)]!, random);
       for (const update of updates.splice(0)) {
-        const taken = room.takeWords(member, update, () => false);
+        const taken = room.takeWords(member, { step2: false, update });
         if (taken !== "taken") throw new Error(`day ${day}: ${JSON.stringify(taken)}`);
         edits += 1;
       }

@@ -72,7 +72,7 @@ test("G14 a room with somebody in it stays open", async () => {
     buffered: () => 0,
     close: () => undefined,
     cut: () => undefined,
-    taken: () => 0,
+    refuse: () => undefined,
   };
   room.join(member);
   await new Promise((resolve) => setTimeout(resolve, 5 * IDLE_MS));

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
 import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
-import type { Letter } from "./inbox.ts";
 import { openInbox } from "./inbox.ts";
 
-const together = (carryOut: () => void): void => carryOut();
+/** A message that carries itself out. */
+type Queued = { readonly bytes: number; readonly among: () => boolean; readonly alone: () => void };
+const handlers = {
+  together: (carryOut: () => void): void => carryOut(),
+  among: (queued: Queued): boolean => queued.among(),
+  alone: (queued: Queued): void => queued.alone(),
+};
 /** One that stands alone. */
-const alone = (act: () => void, bytes = 1): Letter => ({ bytes, among: () => false, alone: act });
+const alone = (act: () => void, bytes = 1): Queued => ({ bytes, among: () => false, alone: act });
 
 test("what came is carried out in its order, and wakes the room once", () => {
   let woken = 0;
-  const inbox = openInbox({ wake: () => (woken += 1), together });
+  const inbox = openInbox({ wake: () => (woken += 1), ...handlers });
   const done: number[] = [];
   for (let n = 1; n <= 5; n++) inbox.put(alone(() => done.push(n)));
   expect([woken, done]).toEqual([1, []]);
@@ -23,7 +28,7 @@ test("what came is carried out in its order, and wakes the room once", () => {
 });
 
 test("what asks the room for something while it is carried out does not go on to what came after it", () => {
-  const inbox = openInbox({ wake: () => undefined, together });
+  const inbox = openInbox({ wake: () => undefined, ...handlers });
   const done: string[] = [];
   inbox.put(
     alone(() => {
@@ -41,7 +46,7 @@ test("what asks the room for something while it is carried out does not go on to
 });
 
 test("a flood does not wait for the frame: neither many messages nor large ones", () => {
-  const inbox = openInbox({ wake: () => undefined, together });
+  const inbox = openInbox({ wake: () => undefined, ...handlers });
   let done = 0;
   for (let n = 1; n < INBOX_MESSAGES_MAX; n++) inbox.put(alone(() => (done += 1)));
   expect(done).toBe(0);
@@ -54,6 +59,7 @@ test("a flood does not wait for the frame: neither many messages nor large ones"
 test("what can stand beside others is one transaction; what stands alone ends it, each in its place", () => {
   const done: string[] = [];
   const inbox = openInbox({
+    ...handlers,
     wake: () => undefined,
     together: (carryOut) => {
       done.push("(");
@@ -61,7 +67,7 @@ test("what can stand beside others is one transaction; what stands alone ends it
       done.push(")");
     },
   });
-  const among = (name: string): Letter => ({
+  const among = (name: string): Queued => ({
     bytes: 1,
     among: () => done.push(name) > 0,
     alone: () => done.push(`${name} twice`),

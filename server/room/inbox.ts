@@ -1,49 +1,56 @@
 import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
+import type { ClientMessage } from "../../shared/wire/codec.ts";
+import type { Member } from "../broadcast/member.ts";
 
-/** A message that waits. */
-export type Letter = {
+/** A message that waits for the next frame. */
+export type QueuedMessage = {
+  readonly member: Member;
+  readonly message: Extract<ClientMessage, { kind: "words" | "awareness" }>;
   readonly bytes: number;
-  /** Carries it out in one transaction with those beside it; false where it has to stand alone, which changes nothing. */
-  readonly among: () => boolean;
-  readonly alone: () => void;
 };
 
 /**
- * What came from the members' sockets and waits for the next frame: words that are judged in a row cost a fraction
- * of what the same words cost one by one, each after a sleep. Nothing is later for it, since nothing leaves before
- * the frame; and what is asked of the room in between finds all that came before it carried out.
+ * The queue of messages that wait for the next frame: words that are judged in a row cost a fraction of what the same
+ * words cost one by one, each after a sleep. Nothing is later for it, since nothing leaves before the frame; and what is
+ * asked of the room in between finds all that came before it carried out.
  */
-export type Inbox = {
-  readonly put: (letter: Letter) => void;
+export type Inbox<Queued> = {
+  readonly put: (queued: Queued) => void;
   /** Carries out what waits, in the order in which it came. */
   readonly empty: () => void;
-  /** Whether it is what waited that is carried out now. */
+  /** Tells if it is what waited that is carried out now. */
   readonly isEmptying: () => boolean;
 };
 
-export function openInbox({
+export function openInbox<Queued extends { readonly bytes: number }>({
   wake,
   together,
+  among,
+  alone,
   emptied = () => undefined,
 }: {
   readonly wake: () => void;
-  /** Called after what waited was carried out. */
-  readonly emptied?: () => void;
   /** Makes one transaction of what is carried out meanwhile. */
   readonly together: (carryOut: () => void) => void;
-}): Inbox {
-  let waiting: Letter[] = [];
+  /** Carries one out in a transaction with those beside it; false where it has to stand alone, which changes nothing. */
+  readonly among: (queued: Queued) => boolean;
+  readonly alone: (queued: Queued) => void;
+  /** Called after what waited was carried out. */
+  readonly emptied?: () => void;
+}): Inbox<Queued> {
+  let waiting: Queued[] = [];
   let bytesWaiting = 0;
   /** What is carried out may ask the room for something itself: that is no reason to go on to what came after it. */
   let emptying = false;
 
-  const carryOut = (letters: readonly Letter[]): void => {
+  const carryOut = (queue: readonly Queued[]): void => {
     let next = 0;
-    while (next < letters.length) {
+    while (next < queue.length) {
       together(() => {
-        while (letters[next]?.among() === true) next += 1;
+        for (let one = queue[next]; one !== undefined && among(one); one = queue[next]) next += 1;
       });
-      letters[next]?.alone();
+      const one = queue[next];
+      if (one !== undefined) alone(one);
       next += 1;
     }
   };
@@ -51,11 +58,11 @@ export function openInbox({
   const empty = (): void => {
     if (emptying || waiting.length === 0) return;
     emptying = true;
-    const letters = waiting;
+    const queue = waiting;
     waiting = [];
     bytesWaiting = 0;
     try {
-      carryOut(letters);
+      carryOut(queue);
     } finally {
       emptying = false;
     }
@@ -65,9 +72,9 @@ export function openInbox({
   return {
     empty,
     isEmptying: () => emptying,
-    put: (letter) => {
-      waiting.push(letter);
-      bytesWaiting += letter.bytes;
+    put: (queued) => {
+      waiting.push(queued);
+      bytesWaiting += queued.bytes;
       if (waiting.length === 1) wake();
       if (waiting.length >= INBOX_MESSAGES_MAX || bytesWaiting >= INBOX_BYTES_MAX) empty();
     },

@@ -6,7 +6,6 @@ import type { Entry } from "../../shared/events/event.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import { mayReadNow } from "../../shared/events/negotiation-for.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { TURN_NEAR_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { openAsking } from "./asking.ts";
@@ -24,7 +23,7 @@ import { openJournal } from "./journal.ts";
 import { load } from "../replay/load.ts";
 import { openLog } from "../store/log.ts";
 import type { Ending } from "../broadcast/outbox.ts";
-import { openInbox } from "./inbox.ts";
+import { openIntake } from "./intake.ts";
 import { openOutbox } from "../broadcast/outbox.ts";
 import { openRoster } from "../broadcast/roster.ts";
 import type { Member } from "../broadcast/member.ts";
@@ -39,7 +38,7 @@ import { openTyping } from "./typing.ts";
 import { openViews, viewOf } from "./views.ts";
 import type { Row } from "../store/store.ts";
 import { Away, BadRow } from "../store/store.ts";
-import type { RefusedWords, Room } from "./room.ts";
+import type { Room } from "./room.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
 const NO_LONGER_THERE: Ending = { code: CLOSE.unknown, why: "there is no such Opinion" };
@@ -102,7 +101,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       const bytes = rows.reduce((sum, { body }) => sum + body.byteLength, 0);
       if (last !== undefined) checkpoints.committed(last.seq, bytes);
     },
-    takeIn: () => inbox.empty(),
+    takeIn: () => intake.empty(),
     takeRows: () => [...founded.splice(0), ...log.take()],
     roster: openRoster(forum, groupId),
     windows: () => {
@@ -114,11 +113,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       return participant !== null && mayReadNow(entry, participant, journal.opinion());
     },
     failed: options.failed,
-  });
-  const inbox = openInbox({
-    wake: outbox.soon,
-    together: sheet.together,
-    emptied: () => notices.takeObjections(),
   });
   const journal = openJournal({
     opinion: loaded.opinion,
@@ -173,11 +167,21 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     account,
   });
 
+  const intake = openIntake({
+    typing,
+    notices,
+    outbox,
+    forum,
+    presence,
+    mayUse: (member, client) => authors.mayUse(client, forum.authorAt(member.user)),
+    together: sheet.together,
+  });
+
   const authored = (runs: readonly WordRun[], otherwise: AuthorId): readonly AuthoredText[] =>
     runs.map(({ text, client }) => ({ text, by: authors.authorOf(client) ?? otherwise }));
 
   const command: CarryOut = (user, asked, { received, id: named = null } = {}) => {
-    inbox.empty();
+    intake.empty();
     // So that what comes after a closing instant is never taken for what came before it.
     notices.take();
     const actor = forum.participant(user);
@@ -225,39 +229,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   // A meeting that ended while nobody had this room open: before anybody is in it.
   notices.take();
 
-  /** Whoever sent the words is refused for good, or they would come again as soon as the room is loaded again (D8). */
-  const brokenAt = (member: Member, error: unknown): RefusedWords => {
-    outbox.leave(member);
-    outbox.fail(error);
-    const why = refuse(
-      "notAnEdit",
-      "This edit could not be carried out. Your words are kept; type them anew.",
-    );
-    return { ...why, ready: () => Promise.resolve() };
-  };
-
   /** The room is of no more use; what to tell who asked. */
   const failed = (error: unknown): unknown => {
     outbox.fail(error);
     return error instanceof BadRow ? new Quarantined(id) : error;
-  };
-
-  const takeIn = (): void => {
-    try {
-      inbox.empty();
-    } catch (error) {
-      outbox.fail(error);
-    }
-  };
-
-  /** Behind all that came before they ended, in front of what comes now (rule T18). */
-  const endMeetings = (): void => {
-    takeIn();
-    try {
-      notices.take();
-    } catch (error) {
-      outbox.fail(error);
-    }
   };
 
   const minutes: Room["minutes"] = async (after, limit, participant) => {
@@ -288,7 +263,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     minutes,
     isThereFor,
     draftText: () => {
-      inbox.empty();
+      intake.empty();
       return authored(sheet.words().get(clauseId(id)) ?? [], authorId(SERVER_USER));
     },
     draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
@@ -304,48 +279,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       journal.somebodyCame();
       outbox.join(member);
     },
-    soon: (letter) => {
-      if (notices.areMeetingsDue()) endMeetings();
-      inbox.put(letter);
-      // While a silence runs, or a window is about to turn, what is typed counts at its own instant (rules I3, T9).
-      if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) takeIn();
-    },
-    takeKey: (member, update) => {
-      try {
-        return !notices.areSilencesOpen() && typing.takeKey(member, update) ? "taken" : "unusual";
-      } catch (error) {
-        return brokenAt(member, error);
-      }
-    },
-    takeIn,
-    leave: (member) => {
-      takeIn();
-      outbox.leave(member);
-    },
-    takeWords: (member, update, knows) => {
-      inbox.empty();
-      try {
-        // What waited came before a meeting's end, or that would stand in front of it.
-        if (inbox.isEmptying()) notices.takeSilences();
-        else notices.take();
-        const taken = typing.take(member, update, knows);
-        if (taken === "taken") notices.takeSilences();
-        if (taken === "taken" && !inbox.isEmptying()) notices.takeObjections();
-        return typeof taken === "string" ? taken : { ...taken, ready: outbox.committed };
-      } catch (error) {
-        return brokenAt(member, error);
-      }
-    },
-    takeAwareness: (member, update) =>
-      outbox.takeAwareness(member, update, {
-        mayUse: (client) => authors.mayUse(client, forum.authorAt(member.user)),
-        bind: (client) => presence.bind(client, forum.authorAt(member.user)),
-      }),
-    sendState: (member, stateVector) => {
-      inbox.empty();
-      return outbox.sendState(member, stateVector);
-    },
-    askForState: (member) => outbox.askForState(member),
+    receive: intake.receive,
+    takeWords: intake.takeWords,
+    takeAwareness: intake.takeAwareness,
+    takeIn: intake.takeIn,
+    leave: intake.leave,
+    sendState: intake.sendState,
     answer: (member, answer) => outbox.answer(member, answer),
     view: (reader) => outbox.onDisk(() => views.of(reader ?? null)),
     beside: () =>
@@ -362,7 +301,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       }
     },
     noticeMeetings: async () => {
-      inbox.empty();
+      intake.empty();
       try {
         notices.take();
       } catch (error) {

@@ -70,7 +70,7 @@ async function stateOf(): Promise<Uint8Array> {
       cut: () => undefined,
       buffered: () => 0,
       session: "",
-      taken: () => 0,
+      refuse: () => undefined,
       send: (bytes) => {
         const decoder = decoding.createDecoder(bytes);
         if (decoding.readVarUint(decoder) === 0 && decoding.readVarUint(decoder) === 1)
@@ -114,7 +114,7 @@ async function race(
     cut: () => undefined,
     buffered: () => 0,
     session: "",
-    taken: () => 0,
+    refuse: () => undefined,
   };
   room.join(member);
   const [taken, refused]: [string[], string[]] = [[], []];
@@ -132,7 +132,7 @@ async function race(
     if (i === at) answer = room.command(userOf("facilitator"), command);
     const update = updates[i];
     if (update !== undefined && refused.length === 0) {
-      const result = room.takeWords(member, update[1], () => false);
+      const result = room.takeWords(member, { step2: false, update: update[1] });
       (result === "taken" ? taken : refused).push(update[0]);
     }
     const pause = random(4);

@@ -10,9 +10,8 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Authors } from "../replay/authors.ts";
 import type { Cost } from "./budget.ts";
 import type { AuthoredText } from "./drafts.ts";
-import type { Inbox } from "./inbox.ts";
-import type { Member } from "../broadcast/member.ts";
-import type { CharId } from "../replay/moves.ts";
+import type { QueuedMessage } from "./inbox.ts";
+import type { Member, RefusedWords } from "../broadcast/member.ts";
 import type { CommandRows } from "../store/store.ts";
 import type { RoomView } from "./room-view.ts";
 
@@ -24,14 +23,6 @@ export type NumberedCommand = {
   readonly id: CommandId | null;
   readonly again: boolean;
   readonly command: Command;
-};
-
-/** Words that were refused. */
-export type RefusedWords = {
-  readonly refusal: Refusal;
-  readonly clauseId?: string;
-  /** Resolves when all that they are refused for is on disk, and not before it is said; rejects when it will not be. */
-  readonly ready: () => Promise<void>;
 };
 
 /** One Opinion: the only writer of its words and minutes. Everything passes through here one by one. */
@@ -49,25 +40,18 @@ export type Room = {
   readonly generation: string;
   readonly join: (member: Member) => void;
   readonly leave: (member: Member) => void;
-  /** Judges, applies and queues an update; synchronous. */
+  /** Judges, applies and counts words at once, and tells their sender where they are refused. */
   readonly takeWords: (
     member: Member,
-    update: Uint8Array,
-    knows: (copy: CharId) => boolean,
+    words: { readonly step2: boolean; readonly update: Uint8Array },
   ) => "taken" | "gap" | "held" | RefusedWords;
-  /** Carries this out with the next frame, or before anything else that is asked of the room. */
-  readonly soon: Inbox["put"];
+  /** Carries a message out with the next frame, or before anything else that is asked of the room. */
+  readonly receive: (member: Member, message: QueuedMessage["message"], bytes: number) => void;
   /** Carries out now what waits: before what a member asks next, since it may be the last that is heard of them. */
   readonly takeIn: () => void;
-  /** Takes a usual key, from within `among` of what `soon` was given; "unusual", untouched, where it is anything else. */
-  readonly takeKey: (member: Member, update: Uint8Array) => "taken" | "unusual" | RefusedWords;
   readonly takeAwareness: (member: Member, update: Uint8Array) => void;
-  /** Gives what the member says that it has of what is here; throws where that cannot be read. */
-  readonly sendState: (
-    member: Member,
-    stateVector: Uint8Array,
-  ) => { readonly known: ReadonlyMap<number, number>; readonly bytes: number };
-  readonly askForState: (member: Member) => void;
+  /** Sends what a member lacks, and gives its bytes; throws on a state vector that cannot be read. */
+  readonly sendState: (member: Member, stateVector: Uint8Array) => number;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
   readonly command: (
     user: UserId,

@@ -133,7 +133,7 @@ function burst(
   }
   page.off("update", keep);
   for (const update of updates) {
-    const taken = room.takeWords(member, update, () => false);
+    const taken = room.takeWords(member, { step2: false, update });
     if (taken !== "taken") throw new Error(`not taken: ${JSON.stringify(taken)}`);
   }
   return keys;
@@ -200,7 +200,7 @@ const silentMember = (user: UserId): Member => ({
   buffered: () => 0,
   close: () => undefined,
   cut: () => undefined,
-  taken: () => 0,
+  refuse: () => undefined,
 });
 
 /** How long an Opinion with so many rows takes to open, from its last checkpoint and from all its rows. */

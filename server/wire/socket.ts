@@ -1,57 +1,20 @@
 import type { WSContext } from "hono/ws";
 import type { UserId } from "../../shared/ids.ts";
-import {
-  CLOSE_REASON_BYTES_MAX,
-  COSTLY_MESSAGES,
-  FRAME_BYTES_MAX,
-  STATE_BYTES_MAX,
-  STATE_MESSAGE_BYTES,
-  UPDATE_BYTES_MAX,
-} from "../../shared/limits.ts";
+import { COSTLY_MESSAGES, STATE_MESSAGE_BYTES, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
 import { workOf } from "../../shared/commands/command-work.ts";
-import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { refuse } from "../../shared/refusal.ts";
 import type { ClientMessage } from "../../shared/wire/codec.ts";
-import { countedKind, readClientMessage, refusalMessage } from "../../shared/wire/codec.ts";
-import type { Member } from "../broadcast/member.ts";
+import { refusalMessage } from "../../shared/wire/codec.ts";
+import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
+import type { Member, RefusedWords } from "../broadcast/member.ts";
 import { NOT_STORED } from "../broadcast/outbox.ts";
-import type { CharId } from "../replay/moves.ts";
-import type { Hearing } from "./raw-messages.ts";
 import { readCommand } from "../room/read-command.ts";
-import type { RefusedWords, Room } from "../room/room.ts";
+import type { Room } from "../room/room.ts";
+import type { Hearing } from "./raw-messages.ts";
+import { hangUp, rawOf, sending } from "./raw-socket.ts";
+import { readMessage } from "./read-message.ts";
 
-/** A close reason that `ws` takes: at most 123 bytes, cut between characters. */
-const closeReason = (text: string): string => {
-  let reason = text;
-  while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES_MAX) reason = reason.slice(0, -1);
-  return reason;
-};
-
-/** What stands below Hono's socket: `ws`, or a line over HTTP that has no need of all of it. */
-type Raw = {
-  readonly bufferedAmount?: number;
-  readonly pause?: () => void;
-  readonly resume?: () => void;
-  readonly terminate?: () => void;
-  /** The network socket below `ws`, which without compression holds nothing back of its own. */
-  readonly _socket?: { readonly write: (bytes: Buffer) => boolean; readonly writableLength: number };
-  readonly readyState?: number;
-};
-
-/** Whole frames go past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
-function sending(ws: WSContext): Pick<Member, "sendFramed" | "buffered"> {
-  const raw = ws.raw as Raw | undefined;
-  const socket = raw?._socket;
-  if (socket === undefined) return { buffered: () => raw?.bufferedAmount ?? 0 };
-  return {
-    buffered: () => socket.writableLength,
-    sendFramed: (frame) => {
-      if (raw?.readyState === 1) socket.write(frame);
-    },
-  };
-}
-
-type WordsOrCursor = Extract<ClientMessage, { kind: "words" | "awareness" }>;
 type Page = {
   readonly concord: boolean;
   readonly schema: number | null;
@@ -68,279 +31,211 @@ export type RoomSocket = Hearing & {
   readonly control: (ws: WSContext, bytes: number) => void;
 };
 
+type Given = {
+  readonly user: UserId;
+  readonly session: string;
+  readonly page: Page;
+  readonly generation: string;
+  /** All connections of this person hold more unread than may be. */
+  readonly readsTooLittle?: () => boolean;
+};
+
+/** The life of a socket: each state has what it alone needs. */
+type Life =
+  | { readonly kind: "opening" }
+  | { readonly kind: "reading"; readonly member: Member }
+  /** `held`: had been read from the network already when the pause began; handled in order after it. */
+  | {
+      readonly kind: "paused";
+      readonly member: Member;
+      readonly until: NodeJS.Timeout;
+      readonly held: (Uint8Array | null)[];
+    }
+  /** Whatever still comes is passed over. */
+  | { readonly kind: "over" };
+
+type Socket = Given & { readonly room: Room; life: Life };
+
+const memberOf = ({ life }: Socket): Member | null =>
+  life.kind === "reading" || life.kind === "paused" ? life.member : null;
+/** Calls in between change the life of a socket: these look anew. */
+const isOver = ({ life }: Socket): boolean => life.kind === "over";
+const isPaused = ({ life }: Socket): boolean => life.kind === "paused";
+
 /** A farewell gets this long to be read. */
 const FAREWELL_MS = 1_000;
 
-/**
- * One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. `readsTooLittle`:
- * all connections of this person hold more unread than may be.
- */
-export function openSocket(
-  room: Room,
-  {
+function leave(socket: Socket): void {
+  const member = memberOf(socket);
+  // The room carries out what waited, which may refuse words of this very socket and end it first.
+  if (member !== null) socket.room.leave(member);
+  if (socket.life.kind === "paused") clearTimeout(socket.life.until);
+  socket.life = { kind: "over" };
+}
+
+function close(socket: Socket, ws: WSContext, code: number, reason: string): void {
+  if (isOver(socket)) return;
+  leave(socket);
+  hangUp(ws, code, reason);
+}
+
+/** Reads more slowly from a client that sends faster than a person can: its data waits in the network. */
+function spend(socket: Socket, ws: WSContext, cost: { messages: number; bytes: number }): void {
+  const wait = socket.room.spend(socket.user, cost);
+  const raw = rawOf(ws);
+  if (wait === 0 || socket.life.kind !== "reading" || raw?.pause === undefined) return;
+  raw.pause();
+  const { member } = socket.life;
+  const held: (Uint8Array | null)[] = [];
+  const goOn = (): void => {
+    socket.life = { kind: "reading", member };
+    for (const bytes of held) hear(socket, ws, bytes);
+    if (!isPaused(socket)) raw.resume?.();
+  };
+  socket.life = { kind: "paused", member, until: setTimeout(goOn, wait), held };
+}
+
+function tellRefused(socket: Socket, ws: WSContext, refusal: Refusal, clauseId?: string): void {
+  if (socket.page.concord)
+    ws.send(refusalMessage(clauseId === undefined ? refusal : { ...refusal, clauseId }));
+  const code =
+    refusal.reason === "notSignedIn"
+      ? CLOSE.signedOut
+      : refusal.reason === "tooLarge"
+        ? CLOSE.tooLarge
+        : CLOSE.refused;
+  hangUp(ws, code, `${refusal.reason}: ${refusal.message}`);
+}
+
+function refuseMessage(socket: Socket, ws: WSContext, refusal: Refusal): void {
+  if (isOver(socket)) return;
+  leave(socket);
+  tellRefused(socket, ws, refusal);
+}
+
+/** Drops every later message from this client. Sends the refusal once its cause is on disk, like everything else (W8). */
+function refuseWords(socket: Socket, ws: WSContext, { refusal, clauseId, ready }: RefusedWords): void {
+  leave(socket);
+  ready().then(
+    () => tellRefused(socket, ws, refusal, clauseId),
+    () => hangUp(ws, CLOSE.transient, NOT_STORED),
+  );
+}
+
+function sendState(socket: Socket, ws: WSContext, member: Member, stateVector: Uint8Array): void {
+  if (socket.readsTooLittle?.() === true) {
+    close(socket, ws, CLOSE.tooSlow, "too slow: read what was sent before you ask for more");
+    return;
+  }
+  try {
+    const bytes = socket.room.sendState(member, stateVector);
+    // Throttles a client that asks for a large state repeatedly: each one is encoded anew.
+    spend(socket, ws, { messages: Math.floor(bytes / STATE_MESSAGE_BYTES), bytes: 0 });
+  } catch {
+    refuseMessage(socket, ws, refuse("unreadable", "A state vector could not be read.").refusal);
+  }
+}
+
+function takeCommand(socket: Socket, ws: WSContext, member: Member, json: string): void {
+  const read = readCommand(json);
+  if ("refusal" in read) return socket.room.answer(member, { n: read.n, refusal: read.refusal });
+  // One act was spent when the message came.
+  spend(socket, ws, { messages: COSTLY_MESSAGES * (workOf(read.command) - 1), bytes: 0 });
+  socket.room.commandFrom(member, read);
+}
+
+const isCostly = ({ kind }: ClientMessage): boolean => kind === "syncStep1" || kind === "command";
+
+/** Reads one message and hands it to the room, whose intake has words judged, applied and counted. */
+function handle(socket: Socket, ws: WSContext, given: Uint8Array | null): void {
+  const member = memberOf(socket);
+  if (member === null) return;
+  const read = readMessage(given);
+  if ("refusal" in read) return refuseMessage(socket, ws, read.refusal);
+  const { message, bytes } = read;
+  const { room } = socket;
+  spend(socket, ws, { messages: isCostly(message) ? COSTLY_MESSAGES : 1, bytes });
+  if (isCostly(message) || (message.kind === "words" && message.step2)) {
+    room.takeIn();
+    // Words before it were refused: nothing behind them is looked at.
+    if (isOver(socket)) return;
+  }
+  switch (message.kind) {
+    case "syncStep1":
+      return sendState(socket, ws, member, message.stateVector);
+    case "words":
+      if (message.step2) {
+        // A whole state is taken at once: it may be large, and who comes back waits for it.
+        room.takeWords(member, message);
+      } else if (message.update.byteLength > UPDATE_BYTES_MAX) {
+        const why = refuse("tooLarge", `An edit may have ${UPDATE_BYTES_MAX} bytes at most.`);
+        refuseMessage(socket, ws, why.refusal);
+      } else room.receive(member, message, bytes);
+      return;
+    case "awareness":
+      return room.receive(member, message, bytes);
+    case "queryAwareness":
+      return;
+    case "command":
+      return takeCommand(socket, ws, member, message.json);
+  }
+}
+
+function hear(socket: Socket, ws: WSContext, bytes: Uint8Array | null): void {
+  if (socket.life.kind === "paused") socket.life.held.push(bytes);
+  else handle(socket, ws, bytes);
+}
+
+function openMember(socket: Socket, ws: WSContext): Member {
+  const { user, session, page } = socket;
+  return {
     user,
     session,
-    page,
-    generation,
-    readsTooLittle = () => false,
-  }: {
-    user: UserId;
-    session: string;
-    page: Page;
-    generation: string;
-    readsTooLittle?: () => boolean;
-  },
-): RoomSocket {
-  let member: Member | null = null;
-  let counted = 0;
-  /** Messages up to here are in the document; those after a gap count once a step 2 has filled it. */
-  let taken = 0;
-  let inGap = false;
-  let closing = false;
-  let told: ReadonlyMap<number, number> | null = null;
-  let paused: NodeJS.Timeout | null = null;
-  /** What had been read from the network already when the pause began; handled in order after it. */
-  let held: (() => void)[] = [];
-
-  const isClosing = (): boolean => closing;
-
-  const hangUp = (ws: WSContext, code: number, reason: string): void => {
-    (ws.raw as Raw | undefined)?.resume?.();
-    ws.close(code, closeReason(reason));
-  };
-
-  const close = (ws: WSContext, code: number, reason: string): void => {
-    if (closing) return;
-    leave();
-    hangUp(ws, code, reason);
-  };
-
-  const leave = (): void => {
-    if (!closing && member !== null) room.leave(member);
-    closing = true;
-    if (paused !== null) clearTimeout(paused);
-    // What still comes is passed over, and kept no more.
-    paused = null;
-    held = [];
-  };
-
-  /** Who sends more than a person can is read more slowly; what was sent waits in the network. */
-  const spend = (ws: WSContext, cost: { messages: number; bytes: number }): void => {
-    const wait = room.spend(user, cost);
-    const raw = ws.raw as Raw | undefined;
-    if (wait === 0 || paused !== null || closing || raw?.pause === undefined) return;
-    raw.pause();
-    paused = setTimeout(() => {
-      paused = null;
-      const waiting = held;
-      held = [];
-      for (const handle of waiting) {
-        if (paused === null) handle();
-        else held.push(handle);
+    concord: page.concord,
+    ...sending(ws),
+    refuse: (words) => refuseWords(socket, ws, words),
+    close: (code, reason) => close(socket, ws, code, reason),
+    cut: () => {
+      const raw = rawOf(ws);
+      if (raw?.terminate === undefined) {
+        close(socket, ws, CLOSE.tooSlow, "too slow");
+        return;
       }
-      if (paused === null) raw.resume?.();
-    }, wait);
+      leave(socket);
+      raw.terminate();
+    },
   };
+}
 
-  const tellRefused = (ws: WSContext, refusal: Refusal, clauseId?: string): void => {
-    if (page.concord) {
-      const notice = clauseId === undefined ? refusal : { ...refusal, clauseId };
-      ws.send(refusalMessage(notice));
-    }
-    const code =
-      refusal.reason === "notSignedIn"
-        ? CLOSE.signedOut
-        : refusal.reason === "tooLarge"
-          ? CLOSE.tooLarge
-          : CLOSE.refused;
-    hangUp(ws, code, `${refusal.reason}: ${refusal.message}`);
-  };
-
-  const refuse = (ws: WSContext, refusal: Refusal): void => {
-    if (closing) return;
-    leave();
-    tellRefused(ws, refusal);
-  };
-
-  /** Nothing behind them is looked at; told when what they are refused for is on disk, as all that leaves (rule W8). */
-  const refuseWords = (ws: WSContext, { refusal, clauseId, ready }: RefusedWords): void => {
-    leave();
-    ready().then(
-      () => tellRefused(ws, refusal, clauseId),
-      () => hangUp(ws, CLOSE.transient, NOT_STORED),
-    );
-  };
-
-  /**
-   * A step 2 carries the whole delete set: what its sender did not know of when it came, it deleted itself;
-   * what it knew was deleted by the copying. Only the first step 2 is surely made from the state told in step 1.
-   */
-  const knownAtStep1 = (): ((copy: CharId) => boolean) => {
-    const state = told;
-    told = null;
-    return ({ client, clock }) => state === null || (state.get(client) ?? 0) > clock;
-  };
-
-  const onWords = (ws: WSContext, from: Member, words: { step2: boolean; update: Uint8Array }): void => {
-    const result = room.takeWords(from, words.update, words.step2 ? knownAtStep1() : () => false);
-    // Counted behind what waited in the inbox: the room has carried that out first.
-    counted += 1;
-    if (result === "gap" || result === "held") {
-      inGap = true;
-      // What is held comes again when there is room on the disk: the room asks everybody then.
-      if (result === "gap") room.askForState(from);
-    } else if (result === "taken") {
-      if (words.step2) inGap = false;
-      if (!inGap) taken = counted;
-    } else {
-      refuseWords(ws, result);
-    }
-  };
-
-  const take = (ws: WSContext, message: WordsOrCursor): void => {
-    if (member === null || closing) return;
-    try {
-      if (message.kind === "words") onWords(ws, member, message);
-      else room.takeAwareness(member, message.update);
-    } catch (error) {
-      room.fail(error);
-    }
-  };
-
-  /** Words that are a usual key, and cursors; false where it is anything else. */
-  const takeAmong = (ws: WSContext, message: WordsOrCursor): boolean => {
-    if (member === null || closing) return true;
-    if (message.kind === "awareness") {
-      take(ws, message);
-      return true;
-    }
-    const result = room.takeKey(member, message.update);
-    if (result === "unusual") return false;
-    counted += 1;
-    if (result !== "taken") refuseWords(ws, result);
-    else if (!inGap) taken = counted;
-    return true;
-  };
-
-  const waits = (ws: WSContext, message: WordsOrCursor, bytes: number): void =>
-    room.soon({ bytes, among: () => takeAmong(ws, message), alone: () => take(ws, message) });
-
-  const onCommand = (ws: WSContext, from: Member, json: string): void => {
-    const read = readCommand(json);
-    if ("refusal" in read) return room.answer(from, { n: read.n, refusal: read.refusal });
-    // One act was spent when the message came.
-    spend(ws, { messages: COSTLY_MESSAGES * (workOf(read.command) - 1), bytes: 0 });
-    room.commandFrom(from, read);
-  };
-
-  const handle = (bytes: Uint8Array | null, ws: WSContext): void => {
-    if (member === null || closing) return;
-    if (bytes === null) {
-      refuse(ws, { reason: "unreadable", message: "Messages are binary." });
-      return;
-    }
-    const bytesMax = countedKind(bytes) === "state" ? STATE_BYTES_MAX : FRAME_BYTES_MAX;
-    if (bytes.byteLength > bytesMax) {
-      refuse(ws, { reason: "tooLarge", message: `A message may have ${bytesMax} bytes at most.` });
-      return;
-    }
-    const message = readClientMessage(bytes);
-    if (message === null) {
-      refuse(ws, { reason: "unreadable", message: "A message could not be read." });
-      return;
-    }
-    const costly = message.kind === "syncStep1" || message.kind === "command";
-    spend(ws, { messages: costly ? COSTLY_MESSAGES : 1, bytes: bytes.byteLength });
-    if (costly || (message.kind === "words" && message.step2)) {
-      room.takeIn();
-      // Words before it were refused: what stands behind them is not looked at.
-      if (isClosing()) return;
-    }
-    switch (message.kind) {
-      case "syncStep1":
-        if (readsTooLittle()) {
-          close(ws, CLOSE.tooSlow, "too slow: read what was sent before you ask for more");
-          return;
-        }
-        try {
-          const { known, bytes: stateBytes } = room.sendState(member, message.stateVector);
-          // Throttles a client that asks for a large state repeatedly: each one is encoded anew.
-          spend(ws, { messages: Math.floor(stateBytes / STATE_MESSAGE_BYTES), bytes: 0 });
-          if (counted === 0) told = known;
-        } catch {
-          refuse(ws, { reason: "unreadable", message: "A state vector could not be read." });
-        }
-        return;
-      case "words":
-        if (!message.step2 && message.update.byteLength > UPDATE_BYTES_MAX) {
-          refuse(ws, { reason: "tooLarge", message: `An edit may have ${UPDATE_BYTES_MAX} bytes at most.` });
-          return;
-        }
-        // A whole state is taken at once: it may be large, and whoever comes back waits for it.
-        if (message.step2) take(ws, message);
-        else waits(ws, message, bytes.byteLength);
-        return;
-      case "awareness":
-        waits(ws, message, bytes.byteLength);
-        return;
-      case "queryAwareness":
-        return;
-      case "command":
-        onCommand(ws, member, message.json);
-        return;
-    }
-  };
-
-  const hear = (message: Uint8Array | null, ws: WSContext): void => {
-    if (paused === null) handle(message, ws);
-    else held.push(() => handle(message, ws));
-  };
-
+/** One WebSocket of one person in one Opinion: y-websocket's protocol, and our messages for our page. */
+export function openSocket(room: Room, given: Given): RoomSocket {
+  const socket: Socket = { ...given, room, life: { kind: "opening" } };
+  const { page, user } = given;
   return {
-    hear,
-    control: (ws, bytes) => spend(ws, { messages: 1, bytes }),
+    hear: (bytes, ws) => hear(socket, ws, bytes),
+    control: (ws, bytes) => spend(socket, ws, { messages: 1, bytes }),
     shut: (ws, code, reason) => {
-      close(ws, code, reason);
-      setTimeout(() => (ws.raw as Raw | undefined)?.terminate?.(), FAREWELL_MS).unref();
+      close(socket, ws, code, reason);
+      setTimeout(() => rawOf(ws)?.terminate?.(), FAREWELL_MS).unref();
     },
     onOpen: (_event, ws) => {
-      if (page.concord && (page.schema !== SCHEMA || page.generation !== generation)) {
-        close(ws, CLOSE.reload, "reload: this page is of another version");
+      if (page.concord && (page.schema !== SCHEMA || page.generation !== given.generation)) {
+        close(socket, ws, CLOSE.reload, "reload: this page is of another version");
         return;
       }
       if (page.person !== null && page.person !== user) {
-        close(ws, CLOSE.signedOut, "notSignedIn: somebody else signed in since this page was opened");
+        close(socket, ws, CLOSE.signedOut, "notSignedIn: somebody else signed in since this page was opened");
         return;
       }
-      member = {
-        user,
-        session,
-        concord: page.concord,
-        send: (bytes) => {
-          if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
-        },
-        ...sending(ws),
-        close: (code, reason) => close(ws, code, reason),
-        cut: () => {
-          const raw = ws.raw as Raw | undefined;
-          if (raw?.terminate === undefined) {
-            close(ws, CLOSE.tooSlow, "too slow");
-            return;
-          }
-          leave();
-          raw.terminate();
-        },
-        taken: () => taken,
-      };
+      const member = openMember(socket, ws);
+      socket.life = { kind: "reading", member };
       room.join(member);
     },
-    onMessage: ({ data }, ws) => hear(data instanceof ArrayBuffer ? new Uint8Array(data) : null, ws),
-    onClose: () => {
+    onMessage: ({ data }, ws) => hear(socket, ws, data instanceof ArrayBuffer ? new Uint8Array(data) : null),
+    onClose: (_event, ws) => {
       // Who leaves is held up no more: what they had sent before is taken.
-      const waiting = held;
-      held = [];
-      for (const handle of waiting) handle();
-      leave();
+      if (socket.life.kind === "paused") for (const bytes of socket.life.held) handle(socket, ws, bytes);
+      leave(socket);
     },
     onError: () => {
       // The close that follows says it all; without this handler an oversize frame would end the process.
