@@ -5,8 +5,8 @@ import { bytesOf } from "../../shared/text/bytes-of.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useSending } from "../ui/use-sending.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
@@ -16,11 +16,11 @@ import { Phrases } from "./phrases.tsx";
 export function ShelveDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const command = useForumCommand();
+  const sending = useSending(onClose);
   const [text, setText] = useState("");
   // Null: as the text titles itself.
   const [titled, setTitled] = useState<string | null>(null);
   const [source, setSource] = useState("");
-  const [sending, setSending] = useState(false);
   const read = useDeferredValue(text);
   const phrases = useMemo(() => phrasesOf(read), [read]);
   const unplaced = useMemo(() => (read.trim() === "" ? [] : readText(read).unplaced), [read]);
@@ -31,57 +31,48 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
     source.trim() !== "" &&
     phrases.length > 0 &&
     bytesOf(text) <= SHELVED_TEXT_BYTES_MAX;
-  const send = async (): Promise<void> => {
-    setSending(true);
+  const send = (): void => {
     const asked = { type: "shelveText" as const, title: title.trim(), source: source.trim(), text };
-    const done = await command(asked, t("shelf.added", { source: source.trim() }));
-    setSending(false);
-    if (done) onClose();
+    sending.send((refuse) => command(asked, t("shelf.added", { source: source.trim() }), refuse));
   };
   return (
-    <Dialog title={t("shelf.addTitle")} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <PlainTextField
-          label={t("shelf.itsText")}
-          help={t("shelf.itsTextHelp")}
-          value={text}
-          isTooLong={bytesOf(text) > SHELVED_TEXT_BYTES_MAX}
-          onChange={setText}
-        />
-        {phrases.length === 0 ? null : (
-          <details open>
-            <summary>{t("shelf.understood", { n: phrases.length })}</summary>
-            <Phrases phrases={phrases} />
-          </details>
-        )}
-        <UnplacedLines unplaced={unplaced} />
-        <TextField
-          label={t("shelf.title")}
-          value={title}
-          maxLength={SHELVED_NAME_CHARS_MAX}
-          onChange={setTitled}
-        />
-        <TextField
-          label={t("shelf.source")}
-          help={t("shelf.sourceHelp")}
-          value={source}
-          maxLength={SHELVED_NAME_CHARS_MAX}
-          onChange={setSource}
-        />
-        <p className="faint">{t("shelf.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={!complete || sending}>
-            {t("shelf.addDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("shelf.addTitle")}
+      wide
+      seen={t("shelf.allSee")}
+      doWords={t("shelf.addDo")}
+      isDisabled={!complete}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <PlainTextField
+        label={t("shelf.itsText")}
+        help={t("shelf.itsTextHelp")}
+        value={text}
+        isTooLong={bytesOf(text) > SHELVED_TEXT_BYTES_MAX}
+        onChange={setText}
+      />
+      {phrases.length === 0 ? null : (
+        <details open>
+          <summary>{t("shelf.understood", { n: phrases.length })}</summary>
+          <Phrases phrases={phrases} />
+        </details>
+      )}
+      <UnplacedLines unplaced={unplaced} />
+      <TextField
+        label={t("shelf.title")}
+        value={title}
+        maxLength={SHELVED_NAME_CHARS_MAX}
+        onChange={setTitled}
+      />
+      <TextField
+        label={t("shelf.source")}
+        help={t("shelf.sourceHelp")}
+        value={source}
+        maxLength={SHELVED_NAME_CHARS_MAX}
+        onChange={setSource}
+      />
+    </FormDialog>
   );
 }

@@ -7,10 +7,9 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -41,39 +40,29 @@ export function ExtendDialog({ huddle, onClose }: { readonly huddle: Huddle; rea
   };
 
   return (
-    <Dialog title={t("extendTitle", { n })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{t("until", { when: closing(Date.parse(huddle.until)) })}</p>
-        <ZoneField
-          label={t("instant", { zone: seat })}
-          value={until}
-          help={at === null ? "" : closing(at)}
-          wrong={wrong ? t("extendLater") : null}
-          onChange={(next) => {
-            setUntil(next);
-            setWrong(false);
-          }}
-        />
-        <TextField
-          label={say("ask.reasonOptional")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
-        <DialogActs>
-          <p className="who-sees">{t("seen", { who: whom(me.id).spoken })}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("extendDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("extendTitle", { n })}
+      seen={t("seen", { who: whom(me.id).spoken })}
+      doWords={t("extendDo")}
+      onEdit={() => setWrong(false)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("until", { when: closing(Date.parse(huddle.until)) })}</p>
+      <DateField
+        type="datetime-local"
+        label={t("instant", { zone: seat })}
+        value={until}
+        help={at === null ? "" : closing(at)}
+        wrong={wrong ? t("extendLater") : null}
+        onChange={setUntil}
+      />
+      <TextField
+        label={say("ask.reasonOptional")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

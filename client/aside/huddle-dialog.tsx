@@ -7,11 +7,10 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
-import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 type HuddleDialogProps = { readonly clauseId: ClauseId; readonly onClose: () => void };
@@ -60,50 +59,38 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   };
 
   return (
-    <Dialog title={t("title", { clause: nameOf(clauseId) })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onChange={() => setWrong(null)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{t("explain")}</p>
-        <TextField
-          label={t("question")}
-          value={question}
-          wrong={wrong === "question" ? say("ui.required") : null}
-          maxLength={REASON_CHARS_MAX}
-          focusFirst
-          onChange={setQuestion}
-        />
-        <Selection<DelegationId>
-          label={t("delegations")}
-          chosen={delegations}
-          onChange={setDelegations}
-          choices={forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
-        />
-        {wrong === "delegations" ? (
-          <p className="wrong" role="alert">
-            {t("two")}
-          </p>
-        ) : null}
-        <ZoneField
-          label={t("instant", { zone: seat })}
-          value={until}
-          help={at === null ? "" : closing(at)}
-          wrong={wrong === "until" ? t("notAhead") : null}
-          onChange={setUntil}
-        />
-        <DialogActs>
-          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("title", { clause: nameOf(clauseId) })}
+      seen={t("seen", { who: whom(forum.me.id).spoken })}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("explain")}</p>
+      <TextField
+        label={t("question")}
+        value={question}
+        wrong={wrong === "question" ? say("ui.required") : null}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst
+        onChange={setQuestion}
+      />
+      <Selection<DelegationId>
+        label={t("delegations")}
+        chosen={delegations}
+        onChange={setDelegations}
+        choices={forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
+        wrong={wrong === "delegations" ? t("two") : null}
+      />
+      <DateField
+        type="datetime-local"
+        label={t("instant", { zone: seat })}
+        value={until}
+        help={at === null ? "" : closing(at)}
+        wrong={wrong === "until" ? t("notAhead") : null}
+        onChange={setUntil}
+      />
+    </FormDialog>
   );
 }

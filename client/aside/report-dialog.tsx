@@ -9,9 +9,8 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -48,56 +47,45 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   };
 
   return (
-    <Dialog title={t("title", { n })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{sits(huddle)}</p>
-        <Choices<ProposalId | typeof NO_AGREEMENT>
-          label={t("what")}
-          chosen={brought}
-          onChoose={setBrought}
-          choices={[
-            ...words.map((one) => ({ value: one.id, words: t("words", { label: proposalLabel(one) }) })),
-            { value: NO_AGREEMENT, words: t("noAgreement") },
-          ]}
-        />
-        {words.length === 0 ? <p className="faint">{t("noWords")}</p> : null}
-        <TextField label={t("note")} value={note} maxLength={REASON_CHARS_MAX} onChange={setNote} />
-        {onWord ? (
-          <>
-            <Select<DelegationId | "">
-              label={t("onWord")}
-              chosen={delegation}
-              onChoose={setDelegation}
-              choices={huddle.delegationIds.map((id) => ({ value: id, words: symbolOf(id) }))}
-            />
-            <TextField
-              label={t("word")}
-              help={t("wordHelp")}
-              value={word}
-              wrong={wrong ? say("ui.required") : null}
-              maxLength={REASON_CHARS_MAX}
-              onChange={(next) => {
-                setWord(next);
-                setWrong(false);
-              }}
-            />
-          </>
-        ) : null}
-        <DialogActs>
-          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("title", { n })}
+      seen={t("seen", { who: whom(forum.me.id).spoken })}
+      doWords={t("do")}
+      onEdit={() => setWrong(false)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{sits(huddle)}</p>
+      <Choices<ProposalId | typeof NO_AGREEMENT>
+        label={t("what")}
+        chosen={brought}
+        onChoose={setBrought}
+        choices={[
+          ...words.map((one) => ({ value: one.id, words: t("words", { label: proposalLabel(one) }) })),
+          { value: NO_AGREEMENT, words: t("noAgreement") },
+        ]}
+      />
+      {words.length === 0 ? <p className="faint">{t("noWords")}</p> : null}
+      <TextField label={t("note")} value={note} maxLength={REASON_CHARS_MAX} onChange={setNote} />
+      {onWord ? (
+        <>
+          <Select<DelegationId | "">
+            label={t("onWord")}
+            chosen={delegation}
+            onChoose={setDelegation}
+            choices={huddle.delegationIds.map((id) => ({ value: id, words: symbolOf(id) }))}
+          />
+          <TextField
+            label={t("word")}
+            help={t("wordHelp")}
+            value={word}
+            wrong={wrong ? say("ui.required") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setWord}
+          />
+        </>
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -8,12 +8,11 @@ import { OpenList } from "../opinion/open-list.tsx";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { OpenMatters } from "./open-matters.tsx";
 import type { Verdict } from "./open-matters.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type ConsolidateDialogProps = {
   readonly n: number;
@@ -23,6 +22,7 @@ type ConsolidateDialogProps = {
 /** Makes base text n: its name, what is frozen in figures, and what becomes of all that is open (rules S2 and S7). */
 export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   const t = useTranslations("baseText");
+  const seen = useSeenByAll();
   const say = useTranslations();
   const { snapshot, now } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
@@ -69,59 +69,53 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   };
 
   return (
-    <Dialog title={t("title", { n })} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          consolidate();
-        }}
-      >
-        <p>{t("explain")}</p>
-        <TextField
-          label={t("name")}
-          help={t("nameHelp")}
-          value={name}
-          maxLength={BASE_TEXT_NAME_CHARS_MAX}
-          onChange={setName}
-        />
-        <section>
-          <h3>{t("frozen")}</h3>
-          <p>{t("figures", { clauses: clauses.length, brackets: counts.brackets })}</p>
-          <p>{t("marks", counts)}</p>
-        </section>
-        <OpenList matters={matters.filter(({ kind }) => kind !== "proposal")} onShow={onClose} />
-        {objecting.length === 0 ? null : (
-          <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(", ") })}</p>
-        )}
-        <TextField
-          label={objecting.length === 0 ? say("ask.reasonOptional") : say("ask.reason")}
-          help={say("ask.reasonHelp")}
-          value={reason}
-          wrong={isTried && needsReason ? say("ui.required") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
-        <OpenMatters
-          proposals={proposals}
-          threads={threads}
-          verdicts={verdicts}
-          isTried={isTried}
-          onJudge={(id, verdict) => setVerdicts(new Map(verdicts).set(id, verdict))}
-        />
-        <DialogActs>
-          <SeenByAll />
-          {isTried && isOpenYet ? (
-            <p className="warning start" role="alert">
-              {t("toName")}
-            </p>
-          ) : null}
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do", { n })}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("title", { n })}
+      wide
+      seen={seen}
+      more={
+        isTried && isOpenYet ? (
+          <p className="warning start" role="alert">
+            {t("toName")}
+          </p>
+        ) : null
+      }
+      doWords={t("do", { n })}
+      onSubmit={consolidate}
+      onClose={onClose}
+    >
+      <p>{t("explain")}</p>
+      <TextField
+        label={t("name")}
+        help={t("nameHelp")}
+        value={name}
+        maxLength={BASE_TEXT_NAME_CHARS_MAX}
+        onChange={setName}
+      />
+      <section>
+        <h3>{t("frozen")}</h3>
+        <p>{t("figures", { clauses: clauses.length, brackets: counts.brackets })}</p>
+        <p>{t("marks", counts)}</p>
+      </section>
+      <OpenList matters={matters.filter(({ kind }) => kind !== "proposal")} onShow={onClose} />
+      {objecting.length === 0 ? null : (
+        <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(", ") })}</p>
+      )}
+      <TextField
+        label={objecting.length === 0 ? say("ask.reasonOptional") : say("ask.reason")}
+        help={say("ask.reasonHelp")}
+        value={reason}
+        wrong={isTried && needsReason ? say("ui.required") : null}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+      <OpenMatters
+        proposals={proposals}
+        threads={threads}
+        verdicts={verdicts}
+        isTried={isTried}
+        onJudge={(id, verdict) => setVerdicts(new Map(verdicts).set(id, verdict))}
+      />
+    </FormDialog>
   );
 }

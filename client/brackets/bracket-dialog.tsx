@@ -9,7 +9,7 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { Bracketing } from "../opinion/asked.ts";
@@ -21,7 +21,6 @@ const OWN = "";
 /** Puts words in brackets: which ones, what else could stand there, and on whose behalf. */
 export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => void }) {
   const t = useTranslations("bracket");
-  const ui = useTranslations("ui");
   const forum = useForum();
   const { symbolOf } = useDelegations();
   const { snapshot, nameOf, whom } = useOpenedOpinion();
@@ -69,101 +68,88 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   };
 
   return (
-    <Dialog title={t("title", { clause })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          put();
-        }}
-      >
-        {selected === null ? (
-          <TextField
-            label={t("which")}
-            help={t("whichHelp")}
-            value={words}
-            lines="several"
-            wrong={wrong}
-            focusFirst
-            onChange={(next) => {
-              setWords(next);
-              setWrong(null);
-            }}
-          />
-        ) : (
-          <blockquote className="words bracketed-words" aria-label={t("which")}>
-            [{words.trim()}]
-            {alternatives.map((one) => `[${one.trim() === "" ? t("noText") : one.trim()}]`).join("")}
-          </blockquote>
-        )}
-        {alternatives.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- reason: a wording is known by its place alone
-          <div key={index} className="bracket-alternative">
-            <TextField
-              label={t("alternative", { n: index + 1 })}
-              help={t("alternativeHelp")}
-              value={one}
-              maxLength={ALTERNATIVE_CHARS_MAX}
-              focusFirst
-              onChange={(next) => setAlternatives(alternatives.with(index, next))}
-            />
-            <Button
-              aria-label={t("withoutAlternative", { n: index + 1 })}
-              onPress={() => setAlternatives(alternatives.toSpliced(index, 1))}
-            >
-              ×
-            </Button>
-          </div>
-        ))}
-        {alternatives.length >= ALTERNATIVES_MAX ? null : (
-          <Button look="link" onPress={() => setAlternatives([...alternatives, ""])}>
-            {t("addAlternative")}
-          </Button>
-        )}
+    <FormDialog
+      title={t("title", { clause })}
+      seen={asker === undefined ? t("whoSeesOffice") : t("whoSees", { who: symbolOf(asker) })}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={put}
+      onClose={onClose}
+    >
+      {selected === null ? (
         <TextField
-          label={t("reservation")}
-          help={t("reservationHelp")}
-          value={reservation}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReservation}
+          label={t("which")}
+          help={t("whichHelp")}
+          value={words}
+          lines="several"
+          wrong={wrong}
+          focusFirst
+          onChange={setWords}
         />
-        {isAskable ? (
-          <Select
-            label={t(objecting.length === 0 ? "askedBy" : "whose")}
-            chosen={owner}
-            onChoose={setOwner}
-            choices={[
-              {
-                value: OWN,
-                words:
-                  own !== null
-                    ? symbolOf(own)
-                    : standing === "secretariat"
-                      ? t("forItself")
-                      : t("makersOwn", { who: whom(forum.me.id).spoken }),
-              },
-              ...others.map(({ id, symbol }) => ({
-                value: id as string,
-                words: objecting.includes(id) ? t("objects", { who: symbol }) : symbol,
-              })),
-            ]}
+      ) : (
+        <blockquote className="words bracketed-words" aria-label={t("which")}>
+          [{words.trim()}]
+          {alternatives.map((one) => `[${one.trim() === "" ? t("noText") : one.trim()}]`).join("")}
+        </blockquote>
+      )}
+      {alternatives.map((one, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- reason: a wording is known by its place alone
+        <div key={index} className="bracket-alternative">
+          <TextField
+            label={t("alternative", { n: index + 1 })}
+            help={t("alternativeHelp")}
+            value={one}
+            maxLength={ALTERNATIVE_CHARS_MAX}
+            focusFirst
+            onChange={(next) => setAlternatives(alternatives.with(index, next))}
           />
-        ) : null}
-        {named !== undefined && objecting.includes(named.id) ? (
-          <p className="quiet">{t("whoseExplain", { who: symbolOf(named.id) })}</p>
-        ) : null}
-        <p className="quiet">
-          {asker === undefined ? t("whoSeesOffice") : t("whoSees", { who: symbolOf(asker) })}
-        </p>
-        <EndsMarks command={typeof place === "string" ? null : raising(place)} />
-        <DialogActs>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
+          <Button
+            aria-label={t("withoutAlternative", { n: index + 1 })}
+            onPress={() => setAlternatives(alternatives.toSpliced(index, 1))}
+          >
+            ×
           </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+        </div>
+      ))}
+      {alternatives.length >= ALTERNATIVES_MAX ? null : (
+        <Button look="link" onPress={() => setAlternatives([...alternatives, ""])}>
+          {t("addAlternative")}
+        </Button>
+      )}
+      <TextField
+        label={t("reservation")}
+        help={t("reservationHelp")}
+        value={reservation}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReservation}
+      />
+      {isAskable ? (
+        <Select
+          label={t(objecting.length === 0 ? "askedBy" : "whose")}
+          chosen={owner}
+          onChoose={setOwner}
+          choices={[
+            {
+              value: OWN,
+              words:
+                own !== null
+                  ? symbolOf(own)
+                  : standing === "secretariat"
+                    ? t("forItself")
+                    : t("makersOwn", { who: whom(forum.me.id).spoken }),
+            },
+            ...others.map(({ id, symbol }) => ({
+              value: id as string,
+              words: objecting.includes(id) ? t("objects", { who: symbol }) : symbol,
+            })),
+          ]}
+        />
+      ) : null}
+      {named !== undefined && objecting.includes(named.id) ? (
+        <p className="quiet">{t("whoseExplain", { who: symbolOf(named.id) })}</p>
+      ) : null}
+      <EndsMarks command={typeof place === "string" ? null : raising(place)} />
+    </FormDialog>
   );
 }
 

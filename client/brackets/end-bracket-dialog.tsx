@@ -6,9 +6,8 @@ import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { EndingBracket } from "../opinion/asked.ts";
 
@@ -17,7 +16,6 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   const t = useTranslations("bracket");
   const said = useTranslations("ask");
   const word = useTranslations("position");
-  const ui = useTranslations("ui");
   const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { bracketId, how, hash, onWord = false } = of;
@@ -49,53 +47,43 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   };
 
   return (
-    <Dialog title={t(`${how}Title`, { clause })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          end();
-        }}
-      >
-        <p className="quiet">{t(`${how}Explain`)}</p>
-        <EndsMarks command={command(Number(keep), "…")} />
-        {wordings.length < 2 ? (
-          <blockquote className="words">{wordings[0]?.text ?? ""}</blockquote>
-        ) : (
-          <Choices
-            label={t("stays")}
-            chosen={keep}
-            onChoose={setKeep}
-            choices={wordings.map(({ text }, index) => ({
-              value: String(index),
-              words: isNoText(text) ? t("nothingStays") : text,
-              disabled: refusalOf(index) !== null,
-            }))}
-          />
-        )}
-        {isTold ? (
-          <TextField
-            label={onWord ? word("word") : said("reason")}
-            help={onWord ? word("wordHelp") : said("reasonHelp")}
-            value={reason}
-            wrong={wrong}
-            maxLength={REASON_CHARS_MAX}
-            focusFirst
-            onChange={(next) => {
-              setReason(next);
-              setWrong(null);
-            }}
-          />
-        ) : null}
-        {chosen === null ? null : <WhyClosed refusal={chosen} />}
-        <p className="quiet">{t("allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={chosen !== null}>
-            {t(`${how}Do`)}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(`${how}Title`, { clause })}
+      seen={t("allSee")}
+      doWords={t(`${how}Do`)}
+      isDisabled={chosen !== null}
+      onEdit={() => setWrong(null)}
+      onSubmit={end}
+      onClose={onClose}
+    >
+      <p className="quiet">{t(`${how}Explain`)}</p>
+      <EndsMarks command={command(Number(keep), "…")} />
+      {wordings.length < 2 ? (
+        <blockquote className="words">{wordings[0]?.text ?? ""}</blockquote>
+      ) : (
+        <Choices
+          label={t("stays")}
+          chosen={keep}
+          onChoose={setKeep}
+          choices={wordings.map(({ text }, index) => ({
+            value: String(index),
+            words: isNoText(text) ? t("nothingStays") : text,
+            disabled: refusalOf(index) !== null,
+          }))}
+        />
+      )}
+      {isTold ? (
+        <TextField
+          label={onWord ? word("word") : said("reason")}
+          help={onWord ? word("wordHelp") : said("reasonHelp")}
+          value={reason}
+          wrong={wrong}
+          maxLength={REASON_CHARS_MAX}
+          focusFirst
+          onChange={setReason}
+        />
+      ) : null}
+      {chosen === null ? null : <WhyClosed refusal={chosen} />}
+    </FormDialog>
   );
 }

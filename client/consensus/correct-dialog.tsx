@@ -2,13 +2,12 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ComparedWords } from "../opinion/compared-words.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type CorrectDialogProps = {
   readonly clauseId: ClauseId;
@@ -21,6 +20,7 @@ type CorrectDialogProps = {
 /** Corrects spelling, with what changes in sight before it is done. */
 export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogProps) {
   const t = useTranslations();
+  const seen = useSeenByAll();
   const { nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [corrected, setCorrected] = useState(text);
@@ -35,41 +35,36 @@ export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogPr
   const words = corrected.replaceAll(/\s+/gu, " ").trim();
   const same = words === text.trim();
   return (
-    <Dialog title={t("agreement.correctTitle", { clause })} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (same) return;
-          askThenClose(
-            { type: "correctClause", clauseId, hash, text: words },
-            t("agreement.done.corrected", { clause }),
-          );
-        }}
-      >
-        <p className="quiet">{t("agreement.correctExplain")}</p>
-        <TextField
-          label={t("agreement.correctField")}
-          lines="several"
-          value={corrected}
-          focusFirst
-          onChange={setCorrected}
-        />
-        <section aria-label={t("agreement.redline")}>
-          {same ? (
-            <p className="quiet">{t("agreement.correctSame")}</p>
-          ) : (
-            <ComparedWords before={text} now={words} />
-          )}
-        </section>
-        <DialogActs>
-          <SeenByAll />
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={same}>
-            {t("agreement.correctDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("agreement.correctTitle", { clause })}
+      wide
+      seen={seen}
+      doWords={t("agreement.correctDo")}
+      isDisabled={same}
+      onSubmit={() => {
+        if (same) return;
+        askThenClose(
+          { type: "correctClause", clauseId, hash, text: words },
+          t("agreement.done.corrected", { clause }),
+        );
+      }}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("agreement.correctExplain")}</p>
+      <TextField
+        label={t("agreement.correctField")}
+        lines="several"
+        value={corrected}
+        focusFirst
+        onChange={setCorrected}
+      />
+      <section aria-label={t("agreement.redline")}>
+        {same ? (
+          <p className="quiet">{t("agreement.correctSame")}</p>
+        ) : (
+          <ComparedWords before={text} now={words} />
+        )}
+      </section>
+    </FormDialog>
   );
 }

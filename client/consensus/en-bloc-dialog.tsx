@@ -8,12 +8,12 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { hasWords } from "../../shared/text/plain-words.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../opinion/open-list.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
 
 type EnBlocDialogProps = {
@@ -29,6 +29,7 @@ type Seen = readonly { readonly clauseId: ClauseId; readonly hash: string }[];
 /** The chair agrees to the whole text in one act, on the words that were on the screen (rule C27). */
 export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialogProps) {
   const t = useTranslations("step.enBloc");
+  const seenByAll = useSeenByAll();
   const say = useTranslations();
   const { snapshot, cite, tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
@@ -65,70 +66,58 @@ export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialo
   };
 
   return (
-    <Dialog title={t("title")} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          agree();
-        }}
-      >
-        <p>{seen.length === 0 ? t("nothing") : t("explain", { n: seen.length })}</p>
-        {now.empty.length === 0 ? null : <p className="quiet">{t("empty")}</p>}
-        {changed.length === 0 ? null : (
-          <div className="warning" role="alert">
-            <p>{t("changed", { clauses: changed.map(cite).join(", ") })}</p>
-            <Button onPress={() => setSeen(now.marks)}>{t("haveRead")}</Button>
-          </div>
-        )}
-        {objecting.length === 0 ? null : (
-          <p className="warning" role="alert">
-            {t("objected", { who: objecting.map(symbolOf).join(", ") })}
-          </p>
-        )}
-        {isParked ? (
-          <p className="warning" role="alert">
-            {t("parked")}
-          </p>
-        ) : null}
-        <OpenList matters={matters} onShow={onClose} />
-        {isBarred ? null : (
-          <>
-            {needsReason ? (
-              <TextField
-                label={t("reason")}
-                help={say("agreement.overExplain")}
-                value={reason}
-                wrong={wrong === "reason" ? say("agreement.overNeeded") : null}
-                maxLength={REASON_CHARS_MAX}
-                onChange={(next) => {
-                  setReason(next);
-                  setWrong(null);
-                }}
-              />
-            ) : null}
+    <FormDialog
+      title={t("title")}
+      wide
+      seen={seenByAll}
+      doWords={t("do")}
+      isDisabled={isBarred}
+      onEdit={() => setWrong(null)}
+      onSubmit={agree}
+      onClose={onClose}
+    >
+      <p>{seen.length === 0 ? t("nothing") : t("explain", { n: seen.length })}</p>
+      {now.empty.length === 0 ? null : <p className="quiet">{t("empty")}</p>}
+      {changed.length === 0 ? null : (
+        <div className="warning" role="alert">
+          <p>{t("changed", { clauses: changed.map(cite).join(", ") })}</p>
+          <Button onPress={() => setSeen(now.marks)}>{t("haveRead")}</Button>
+        </div>
+      )}
+      {objecting.length === 0 ? null : (
+        <p className="warning" role="alert">
+          {t("objected", { who: objecting.map(symbolOf).join(", ") })}
+        </p>
+      )}
+      {isParked ? (
+        <p className="warning" role="alert">
+          {t("parked")}
+        </p>
+      ) : null}
+      <OpenList matters={matters} onShow={onClose} />
+      {isBarred ? null : (
+        <>
+          {needsReason ? (
             <TextField
-              label={say("basis.field")}
-              help={say("basis.example")}
-              value={rest}
-              wrong={wrong === "basis" ? say("ui.required") : null}
+              label={t("reason")}
+              help={say("agreement.overExplain")}
+              value={reason}
+              wrong={wrong === "reason" ? say("agreement.overNeeded") : null}
               maxLength={REASON_CHARS_MAX}
-              onChange={(next) => {
-                setRest(next);
-                setWrong(null);
-              }}
+              onChange={setReason}
             />
-          </>
-        )}
-        <DialogActs>
-          <SeenByAll />
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={isBarred}>
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+          ) : null}
+          <TextField
+            label={say("basis.field")}
+            help={say("basis.example")}
+            value={rest}
+            wrong={wrong === "basis" ? say("ui.required") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setRest}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -5,12 +5,12 @@ import { FOOTNOTE_CHARS_MAX } from "../../shared/limits.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type FootnoteDialogProps = {
   readonly clauseId: ClauseId;
@@ -22,6 +22,7 @@ type FootnoteDialogProps = {
 /** Writes, changes or removes a footnote, which is part of what a mark covers. */
 export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialogProps) {
   const t = useTranslations();
+  const seen = useSeenByAll();
   const { snapshot, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const note = findClause(snapshot.opinion, clauseId)?.footnotes.find((one) => one.id === footnoteId);
@@ -58,7 +59,21 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   };
 
   return (
-    <Dialog title={t("ask.footnoteTitle", { clause })} onClose={onClose}>
+    <FormDialog
+      title={t("ask.footnoteTitle", { clause })}
+      seen={seen}
+      more={
+        footnoteId === null ? null : (
+          <Button extraClass="start" onPress={remove}>
+            {t("ask.footnoteRemoveDo")}
+          </Button>
+        )
+      }
+      doWords={t(footnoteId === null ? "ask.footnoteDo" : "ask.footnoteChangeDo")}
+      isDisabled={text.trim() === ""}
+      onSubmit={write}
+      onClose={onClose}
+    >
       <TextField
         label={t("ask.footnoteField")}
         value={text}
@@ -71,19 +86,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
         <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
       ) : null}
       <EndsMarks command={trial} />
-      <DialogActs>
-        <SeenByAll />
-        {footnoteId === null ? null : (
-          <Button extraClass="start" onPress={remove}>
-            {t("ask.footnoteRemoveDo")}
-          </Button>
-        )}
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={text.trim() === ""} onPress={write}>
-          {t(footnoteId === null ? "ask.footnoteDo" : "ask.footnoteChangeDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -4,13 +4,12 @@ import { KINDS } from "../../shared/clause/clause.ts";
 import type { Kind } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 const LEVELS = ["1", "2", "3", "4"] as const;
 type Level = (typeof LEVELS)[number];
@@ -18,6 +17,7 @@ type Level = (typeof LEVELS)[number];
 /** Changes what a clause is, and how deep it stands. Combinations that cannot be are not offered. */
 export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose: () => void }) {
   const t = useTranslations();
+  const seen = useSeenByAll();
   const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const clause = findClause(snapshot.opinion, clauseId);
@@ -37,7 +37,16 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
   };
 
   return (
-    <Dialog title={t("ask.kindTitle", { clause: clauseWords })} onClose={onClose}>
+    <FormDialog
+      title={t("ask.kindTitle", { clause: clauseWords })}
+      seen={seen}
+      doWords={t("ask.kindDo")}
+      isDisabled={refusal !== null}
+      onSubmit={() => {
+        askThenClose(command, t("acts.done.kindChanged", { clause: clauseWords }));
+      }}
+      onClose={onClose}
+    >
       <p className="quiet">{t("ask.kindExplain")}</p>
       <Select<Kind>
         label={t("ask.kindField")}
@@ -53,19 +62,6 @@ export function KindDialog({ clauseId, onClose }: { clauseId: ClauseId; onClose:
       />
       {refusal === null || refusal.reason === "nothingToDo" ? null : <WhyClosed refusal={refusal} />}
       <EndsMarks command={command} />
-      <DialogActs>
-        <SeenByAll />
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={refusal !== null}
-          onPress={() => {
-            askThenClose(command, t("acts.done.kindChanged", { clause: clauseWords }));
-          }}
-        >
-          {t("ask.kindDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -73,13 +74,7 @@ export function LiftDialog({ clauseId, pending, hash, onClose }: LiftDialogProps
       />
     );
   return (
-    <ConfirmDialog
-      title={title}
-      doWords={t("agreement.liftDo")}
-      cancelWords={t("ui.cancel")}
-      onClose={onClose}
-      onDo={() => lift({})}
-    >
+    <ConfirmDialog title={title} doWords={t("agreement.liftDo")} onClose={onClose} onDo={() => lift({})}>
       <p>{explain}</p>
     </ConfirmDialog>
   );
@@ -111,62 +106,44 @@ function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingPro
     });
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p>{t("agreement.liftObjects", { who: name })}</p>
-        <p className="quiet">{explain}</p>
-        <Choices
-          label={t("agreement.liftBecomes")}
-          chosen={becomes}
-          onChoose={(chosen) => {
-            setBecomes(chosen);
-            setWrong(null);
-          }}
-          choices={[
-            { value: "withdrawn", words: t("agreement.liftWithdrawn") },
-            { value: "reservation", words: t("agreement.liftReservation") },
-          ]}
+    <FormDialog
+      title={title}
+      doWords={t("agreement.liftDo")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t("agreement.liftObjects", { who: name })}</p>
+      <p className="quiet">{explain}</p>
+      <Choices
+        label={t("agreement.liftBecomes")}
+        chosen={becomes}
+        onChoose={setBecomes}
+        choices={[
+          { value: "withdrawn", words: t("agreement.liftWithdrawn") },
+          { value: "reservation", words: t("agreement.liftReservation") },
+        ]}
+        wrong={wrong === "becomes" ? t("ui.required") : null}
+      />
+      {becomes === "reservation" ? (
+        <TextField
+          label={t("agreement.liftReason")}
+          value={reason}
+          wrong={null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
         />
-        {wrong === "becomes" ? (
-          <p className="wrong" role="alert">
-            {t("ui.required")}
-          </p>
-        ) : null}
-        {becomes === "reservation" ? (
-          <TextField
-            label={t("agreement.liftReason")}
-            value={reason}
-            wrong={null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setReason}
-          />
-        ) : null}
-        {onWord ? (
-          <TextField
-            label={t("position.word")}
-            help={t("position.wordHelp")}
-            value={word}
-            wrong={wrong === "word" ? t("ask.needed") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={(next) => {
-              setWord(next);
-              setWrong(null);
-            }}
-          />
-        ) : null}
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("agreement.liftDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      ) : null}
+      {onWord ? (
+        <TextField
+          label={t("position.word")}
+          help={t("position.wordHelp")}
+          value={word}
+          wrong={wrong === "word" ? t("ask.needed") : null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setWord}
+        />
+      ) : null}
+    </FormDialog>
   );
 }

@@ -10,9 +10,11 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { WaysOut } from "../opinion/ways-out.tsx";
 import { useObstacleWords } from "../opinion/obstacle-words.ts";
 import type { Marking } from "../opinion/asked.ts";
@@ -98,7 +100,8 @@ function Barred({ never, objecting, onPending, onClose }: BarredProps) {
 function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, cite, whom } = useOpenedOpinion();
+  const { snapshot, cite } = useOpenedOpinion();
+  const seen = useSeenByAll();
   const { symbolOf } = useDelegations();
   const say = useObstacleWords();
   const { clauseId, obstacles } = marking;
@@ -123,12 +126,14 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   };
 
   return (
-    <form
-      className="dialog-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        mark();
-      }}
+    <DialogForm
+      seen={seen}
+      doWords={
+        objecting.length === 0 ? t("agreement.markDo") : t("agreement.objectedDo", { who: pendingNames })
+      }
+      onEdit={() => setWrong(null)}
+      onSubmit={mark}
+      onClose={onClose}
     >
       {objecting.length === 0 ? null : <PendingObjections obstacles={obstacles} />}
       {over.length === 0 ? null : (
@@ -142,10 +147,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
             wrong={wrong === "reason" ? t("agreement.overNeeded") : null}
             maxLength={REASON_CHARS_MAX}
             focusFirst
-            onChange={(next) => {
-              setReason(next);
-              setWrong(null);
-            }}
+            onChange={setReason}
           />
         </section>
       )}
@@ -156,10 +158,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
         wrong={wrong === "basis" ? t("ui.required") : null}
         maxLength={REASON_CHARS_MAX}
         focusFirst={over.length === 0}
-        onChange={(next) => {
-          setRest(next);
-          setWrong(null);
-        }}
+        onChange={setRest}
       />
       {kept.length === 0 ? null : (
         <section>
@@ -195,14 +194,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
           ]}
         />
       </details>
-      <DialogActs>
-        <p className="who-sees">{t("agreement.seen", { who: whom(forum.me.id).spoken })}</p>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" type="submit">
-          {objecting.length === 0 ? t("agreement.markDo") : t("agreement.objectedDo", { who: pendingNames })}
-        </Button>
-      </DialogActs>
-    </form>
+    </DialogForm>
   );
 }
 

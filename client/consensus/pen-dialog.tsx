@@ -4,13 +4,12 @@ import type { Pen } from "../../shared/clause/clause.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { penWords } from "../opinion/pen-words.ts";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type PenChoice = "follow" | "everyone" | "leads" | "named";
 
@@ -23,6 +22,7 @@ type PenDialogProps = {
 /** Who may type, in one clause or in the whole Opinion. */
 export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const t = useTranslations();
+  const seen = useSeenByAll();
   const forum = useForum();
   const { snapshot, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
@@ -44,8 +44,12 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={clauseId === null ? t("pen.forOpinion") : t("pen.forClause", { clause: nameOf(clauseId) })}
+      seen={seen}
+      doWords={t("pen.hand")}
+      isDisabled={unfinished}
+      onSubmit={give}
       onClose={onClose}
     >
       <Choices<PenChoice>
@@ -68,14 +72,7 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
         />
       ) : null}
       <p className="faint">{t("pen.note")}</p>
-      <DialogActs>
-        <SeenByAll />
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={unfinished} onPress={give}>
-          {t("pen.hand")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -4,11 +4,13 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { SeenByAll } from "../opinion/seen-by-all.tsx";
+import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
+import { WhoSees } from "../ui/who-sees.tsx";
 
 /** Removed clauses with their words; each can be put back to its place. */
 export function RestoreDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
+  const seen = useSeenByAll();
   const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const removed = snapshot.opinion.clauses.filter((clause) => clause.removed !== null);
@@ -44,7 +46,7 @@ export function RestoreDialog({ onClose }: { onClose: () => void }) {
         })}
       </ul>
       <DialogActs>
-        <SeenByAll />
+        <WhoSees>{seen}</WhoSees>
         <Button onPress={onClose}>{t("ui.close")}</Button>
       </DialogActs>
     </Dialog>

@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -59,7 +59,14 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title={t("ask.stageTitle")} onClose={onClose} wide>
+    <FormDialog
+      title={t("ask.stageTitle")}
+      wide
+      doWords={t("ask.stageDo")}
+      isDisabled={to === null || needsReason || isBarred || needsNames}
+      onSubmit={advance}
+      onClose={onClose}
+    >
       <p className="quiet">{t("ask.stageExplain")}</p>
       {open.length === 0 ? (
         <p>{sayRefusal({ reason: "stageOrder", message: "" })}</p>
@@ -102,17 +109,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
           onChange={setReason}
         />
       )}
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={to === null || needsReason || isBarred || needsNames}
-          onPress={advance}
-        >
-          {t("ask.stageDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { CONTRIBUTION_NUMBER_CHARS_MAX, TITLE_CHARS_MAX } from "../../shared/limits.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useSending } from "../ui/use-sending.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useTakeNumber } from "./use-take-number.ts";
 
@@ -14,48 +14,45 @@ type EditDialogProps = { readonly contribution: ListedContribution; readonly onC
 export function EditDialog({ contribution, onClose }: EditDialogProps) {
   const t = useTranslations();
   const command = useForumCommand();
+  const sending = useSending(onClose);
   const takeNumber = useTakeNumber();
   const [number, setNumber] = useState(contribution.number);
   const [title, setTitle] = useState(contribution.title);
-  const send = async (): Promise<void> => {
+  const send = (): void => {
     const edited = { number: number.trim(), title: title.trim() };
     const { id: contributionId } = contribution;
     const done = t("contribution.edited", { number: edited.number });
-    if (!(await command({ type: "editContribution", contributionId, ...edited }, done))) return;
-    onClose();
-    if (edited.number !== contribution.number) await takeNumber(contribution);
+    sending.send(async (refuse) => {
+      if (!(await command({ type: "editContribution", contributionId, ...edited }, done, refuse)))
+        return false;
+      if (edited.number !== contribution.number) await takeNumber(contribution);
+      return true;
+    });
   };
   return (
-    <Dialog title={t("contribution.editName", { number: contribution.number })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <TextField
-          label={t("contribution.number")}
-          help={t("contribution.numberHelp")}
-          value={number}
-          maxLength={CONTRIBUTION_NUMBER_CHARS_MAX}
-          focusFirst
-          onChange={setNumber}
-        />
-        <TextField
-          label={t("contribution.title")}
-          value={title}
-          maxLength={TITLE_CHARS_MAX}
-          onChange={setTitle}
-        />
-        <p className="faint">{t("contribution.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={number.trim() === "" || title.trim() === ""}>
-            {t("contribution.save")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("contribution.editName", { number: contribution.number })}
+      seen={t("contribution.allSee")}
+      doWords={t("contribution.save")}
+      isDisabled={number.trim() === "" || title.trim() === ""}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <TextField
+        label={t("contribution.number")}
+        help={t("contribution.numberHelp")}
+        value={number}
+        maxLength={CONTRIBUTION_NUMBER_CHARS_MAX}
+        focusFirst
+        onChange={setNumber}
+      />
+      <TextField
+        label={t("contribution.title")}
+        value={title}
+        maxLength={TITLE_CHARS_MAX}
+        onChange={setTitle}
+      />
+    </FormDialog>
   );
 }

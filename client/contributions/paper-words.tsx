@@ -12,7 +12,7 @@ import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -104,7 +104,8 @@ export function ReceivedText(entering: Entering) {
   const seat = useSeat();
   return (
     <>
-      <ZoneField
+      <DateField
+        type="datetime-local"
         label={t("receivedAt", { zone: seat })}
         value={entered.received}
         wrong={receivedAt === null ? t("receivedNeeded") : null}

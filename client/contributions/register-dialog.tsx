@@ -5,10 +5,10 @@ import { PAPER_OFFICES } from "../../shared/negotiation/contribution.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { NumberAndTitle, ReceivedText, useEnteredWords } from "./paper-words.tsx";
 import { WhoseGroup } from "./whose-group.tsx";
@@ -22,12 +22,12 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const { delegations } = useForum();
   const entering = useEnteredWords();
   const command = useForumCommand();
+  const sending = useSending(onClose);
   const [whose, setWhose] = useState<From["kind"]>("delegation");
   const [delegation, setDelegation] = useState(delegations[0]?.id);
   const [symbol, setSymbol] = useState("");
   const [members, setMembers] = useState(NOBODY);
   const [office, setOffice] = useState<PaperOffice>("secretariat");
-  const [sending, setSending] = useState(false);
 
   const from = ((): From | null => {
     switch (whose) {
@@ -41,69 +41,54 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
         return { kind: whose, office };
     }
   })();
-  const send = async (): Promise<void> => {
+  const send = (): void => {
     const { told } = entering;
     if (from === null || told === null) return;
-    setSending(true);
-    const done = await command(
-      {
-        type: "registerContribution",
-        from,
-        ...told,
-      },
-      t("contribution.registered", { number: told.number }),
-    );
-    setSending(false);
-    if (done) onClose();
+    const done = t("contribution.registered", { number: told.number });
+    sending.send((refuse) => command({ type: "registerContribution", from, ...told }, done, refuse));
   };
 
   return (
-    <Dialog title={t("contribution.registerTitle")} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <NumberAndTitle {...entering} />
-        <Choices<From["kind"]>
-          label={t("contribution.from")}
-          chosen={whose}
-          onChoose={setWhose}
-          choices={(["delegation", "group", "office"] as const).map((value) => ({
-            value,
-            words: t(`contribution.kinds.${value}`),
-          }))}
+    <FormDialog
+      sending={sending}
+      title={t("contribution.registerTitle")}
+      wide
+      seen={t("contribution.allSee")}
+      doWords={t("contribution.registerDo")}
+      isDisabled={entering.told === null || from === null}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <NumberAndTitle {...entering} />
+      <Choices<From["kind"]>
+        label={t("contribution.from")}
+        chosen={whose}
+        onChoose={setWhose}
+        choices={(["delegation", "group", "office"] as const).map((value) => ({
+          value,
+          words: t(`contribution.kinds.${value}`),
+        }))}
+      />
+      {whose === "delegation" && delegation !== undefined ? (
+        <Select<DelegationId>
+          label={t("proposal.delegation")}
+          chosen={delegation}
+          onChoose={setDelegation}
+          choices={delegations.map((one) => ({ value: one.id, words: one.symbol }))}
         />
-        {whose === "delegation" && delegation !== undefined ? (
-          <Select<DelegationId>
-            label={t("proposal.delegation")}
-            chosen={delegation}
-            onChoose={setDelegation}
-            choices={delegations.map((one) => ({ value: one.id, words: one.symbol }))}
-          />
-        ) : null}
-        {whose === "group" ? (
-          <WhoseGroup symbol={symbol} members={members} onSymbol={setSymbol} onMembers={setMembers} />
-        ) : null}
-        {whose === "office" ? (
-          <Select<PaperOffice>
-            label={t("contribution.theOffice")}
-            chosen={office}
-            onChoose={setOffice}
-            choices={PAPER_OFFICES.map((value) => ({ value, words: t(`contribution.office.${value}`) }))}
-          />
-        ) : null}
-        <ReceivedText {...entering} />
-        <p className="faint">{t("contribution.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={entering.told === null || from === null || sending}>
-            {t("contribution.registerDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      ) : null}
+      {whose === "group" ? (
+        <WhoseGroup symbol={symbol} members={members} onSymbol={setSymbol} onMembers={setMembers} />
+      ) : null}
+      {whose === "office" ? (
+        <Select<PaperOffice>
+          label={t("contribution.theOffice")}
+          chosen={office}
+          onChoose={setOffice}
+          choices={PAPER_OFFICES.map((value) => ({ value, words: t(`contribution.office.${value}`) }))}
+        />
+      ) : null}
+      <ReceivedText {...entering} />
+    </FormDialog>
   );
 }

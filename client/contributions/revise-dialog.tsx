@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { useSending } from "../ui/use-sending.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { NumberAndTitle, ReceivedText, useEnteredWords } from "./paper-words.tsx";
 import { useTakeNumber } from "./use-take-number.ts";
 
@@ -13,6 +12,7 @@ type ReviseDialogProps = { readonly contribution: ListedContribution; readonly o
 export function ReviseDialog({ contribution, onClose }: ReviseDialogProps) {
   const t = useTranslations();
   const command = useForumCommand();
+  const sending = useSending(onClose);
   const takeNumber = useTakeNumber();
   const { id: contributionId, number, title, language } = contribution;
   const entering = useEnteredWords({
@@ -20,39 +20,32 @@ export function ReviseDialog({ contribution, onClose }: ReviseDialogProps) {
     title,
     language,
   });
-  const [sending, setSending] = useState(false);
-  const send = async (): Promise<void> => {
+  const send = (): void => {
     const { told } = entering;
     if (told === null) return;
-    setSending(true);
     const done = t("contribution.revised", { number, next: told.number });
-    const isDone = await command({ type: "reviseContribution", contributionId, ...told }, done);
-    setSending(false);
-    if (!isDone) return;
-    onClose();
-    await takeNumber(contribution);
+    sending.send(async (refuse) => {
+      if (!(await command({ type: "reviseContribution", contributionId, ...told }, done, refuse)))
+        return false;
+      await takeNumber(contribution);
+      return true;
+    });
   };
   return (
-    <Dialog title={t("contribution.reviseTitle", { number })} onClose={onClose} wide>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="quiet">{t("contribution.reviseExplain")}</p>
-        <NumberAndTitle {...entering} />
-        <ReceivedText {...entering} />
-        <p className="faint">{t("contribution.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={entering.told === null || sending}>
-            {t("contribution.reviseDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("contribution.reviseTitle", { number })}
+      wide
+      seen={t("contribution.allSee")}
+      doWords={t("contribution.reviseDo")}
+      isDisabled={entering.told === null}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("contribution.reviseExplain")}</p>
+      <NumberAndTitle {...entering} />
+      <ReceivedText {...entering} />
+    </FormDialog>
   );
 }
 

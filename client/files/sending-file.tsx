@@ -1,6 +1,6 @@
 import { isolated } from "../i18n/isolated.ts";
 import { Sending } from "../ui/sending.tsx";
-import type { FileOnItsWay } from "./use-sending.ts";
+import type { FileOnItsWay } from "./use-upload.ts";
 
 type SendingFileProps = {
   readonly file: FileOnItsWay;

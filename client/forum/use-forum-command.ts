@@ -5,17 +5,26 @@ import { useToast } from "../ui/toasts.tsx";
 import { postCommand } from "./post-command.ts";
 import { FORUM_KEY, useSession } from "./use-forum.ts";
 
-/** Asks something of the forum and says what came of it; true when it is done, and then the forum is read anew. */
-export function useForumCommand(): (command: ForumCommand, done: string) => Promise<boolean> {
+/**
+ * Asks something of the forum and says what came of it; true when it is done, and then the forum is read anew.
+ * `refused` says a refusal where it was asked; without it a notice does.
+ */
+export function useForumCommand(): (
+  command: ForumCommand,
+  done: string,
+  refused?: (words: string) => void,
+) => Promise<boolean> {
   const t = useTranslations();
   const toast = useToast();
   const queries = useQueryClient();
   const me = useSession();
-  return async (command, done) => {
+  return async (command, done, refused = (words) => toast({ kind: "refused", words })) => {
     const answered = await postCommand("/api/forum/commands", command, me.id);
     if (answered.kind === "refused") {
       const { reason } = answered.refusal;
-      toast({ kind: reason === "cancelled" ? "told" : "refused", words: t(`refusal.${reason}`) });
+      const words = t(`refusal.${reason}`);
+      if (reason === "cancelled") toast({ kind: "told", words });
+      else refused(words);
     } else if (answered.late === true) toast({ kind: "told", words: t("sent.late", { done }) });
     else toast({ kind: "done", words: done });
     // The refusal may rest on events that this page does not have yet.

@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { marksRestingOn } from "../../shared/document/ended-marks.ts";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
@@ -10,9 +9,9 @@ import { postCommand } from "../forum/post-command.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 import { Busy } from "../ui/busy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useOpinionToRead } from "./use-history.ts";
 
 type RestoreWordsDialogProps = {
@@ -34,7 +33,7 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
   const sayRefusal = useSayRefusal(whom);
   const queries = useQueryClient();
   const { body: opinion, failed } = useOpinionToRead(id);
-  const [why, setWhy] = useState<string | null>(null);
+  const sending = useSending(onClose);
   const gone = side === "before" ? ["added", "movedIn"] : ["removed", "movedOut"];
   const words = clause.pieces
     .filter(({ kind }) => !gone.includes(kind))
@@ -44,20 +43,31 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
   const ended =
     opinion === undefined || stands?.text === words ? [] : marksRestingOn(opinion.clauses, clause.id);
 
-  const restore = async (hash: string): Promise<void> => {
-    const command = { type: "restoreWords", clauseId: clause.id, seq, hash };
-    const answer = await postCommand(`/api/opinions/${id}/commands`, command);
-    if (answer.kind === "refused") {
-      setWhy(sayRefusal(answer.refusal));
-      return;
-    }
-    await queries.invalidateQueries({ queryKey: ["history"] });
-    toast({ kind: "done", words: capitalized(t("restored", { clause: name })) });
-    onClose();
+  const restore = (): void => {
+    if (stands === undefined) return;
+    const command = { type: "restoreWords", clauseId: clause.id, seq, hash: stands.hash };
+    sending.send(async (refuse) => {
+      const answer = await postCommand(`/api/opinions/${id}/commands`, command);
+      if (answer.kind === "refused") {
+        refuse(sayRefusal(answer.refusal));
+        return false;
+      }
+      await queries.invalidateQueries({ queryKey: ["history"] });
+      toast({ kind: "done", words: capitalized(t("restored", { clause: name })) });
+      return true;
+    });
   };
 
   return (
-    <Dialog title={t("restoreTitle")} onClose={onClose} wide>
+    <FormDialog
+      sending={sending}
+      title={t("restoreTitle")}
+      wide
+      doWords={t("restoreDo")}
+      isDisabled={stands === undefined || stands.text === words}
+      onSubmit={restore}
+      onClose={onClose}
+    >
       <p>{t("restoreExplain")}</p>
       <h3>{t("wordsThen")}</h3>
       <p className="words-then" dir="auto">
@@ -84,21 +94,6 @@ export function RestoreWordsDialog({ id, clause, seq, side, name, whom, onClose 
           })}
         </p>
       )}
-      {why === null ? null : (
-        <p className="warning" role="alert">
-          {why}
-        </p>
-      )}
-      <DialogActs>
-        <Button onPress={onClose}>{say("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={stands === undefined || stands.text === words}
-          onPress={() => stands !== undefined && void restore(stands.hash)}
-        >
-          {t("restoreDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

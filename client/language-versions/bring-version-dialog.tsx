@@ -14,7 +14,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { FileProblem, SendingFile } from "../files/sending-file.tsx";
-import { useSending } from "../files/use-sending.ts";
+import { useUpload } from "../files/use-upload.ts";
 import { VersionForm } from "./version-form.tsx";
 
 type BringProps = { readonly baseText: BaseText; readonly onClose: () => void };
@@ -27,7 +27,7 @@ export function BringVersionDialog({ baseText, onClose }: BringProps) {
   const [language, setLanguage] = useState<WorkLanguage>("fr");
   const [standing, setStanding] = useState<VersionStanding>("unofficial");
   const [preview, setPreview] = useState<VersionPreview | null>(null);
-  const { onItsWay, problem, send } = useSending();
+  const { onItsWay, problem, send } = useUpload();
   const { n } = baseText;
   const path = `/api/opinions/${snapshot.opinion.id}/base-texts/${n}/languages/${language}`;
   return (

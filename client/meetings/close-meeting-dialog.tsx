@@ -4,12 +4,12 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -26,14 +26,14 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
   const seat = useSeat();
   const instants = useInstants();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [conclusion, setConclusion] = useState("");
   const [earlier, setEarlier] = useState(() => forumNow(forum) - meeting.opened.at > MEETING_LONG_MS);
   const [ended, setEnded] = useState(() => onTheWall(forumNow(forum), timeZone));
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<"ended" | "reason" | null>(null);
-  const [sending, setSending] = useState(false);
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     const at = fromTheWall(ended, timeZone);
     // A field has whole minutes: in the minute of its opening it ended as it was opened.
     const endedAt =
@@ -43,76 +43,64 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
         return setWrong("ended");
       if (reason.trim() === "") return setWrong("reason");
     }
-    setSending(true);
-    const done = await send(
-      {
-        type: "closeMeeting",
-        meetingId: meeting.id,
-        ...(conclusion.trim() === "" ? {} : { conclusion: conclusion.trim() }),
-        ...(earlier && endedAt !== null
-          ? { endedAt: new Date(endedAt).toISOString(), reason: reason.trim() }
-          : {}),
-      },
-      t("done"),
+    sending.send((refuse) =>
+      send(
+        {
+          type: "closeMeeting",
+          meetingId: meeting.id,
+          ...(conclusion.trim() === "" ? {} : { conclusion: conclusion.trim() }),
+          ...(earlier && endedAt !== null
+            ? { endedAt: new Date(endedAt).toISOString(), reason: reason.trim() }
+            : {}),
+        },
+        t("done"),
+        refuse,
+      ),
     );
-    setSending(false);
-    if (done) onClose();
   };
 
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="quiet">
-          {t("open", { name: meeting.name, at: instants.inZone(meeting.opened.at, timeZone), seat })}
-        </p>
-        <p className="quiet">{t("explain")}</p>
-        <TextField
-          label={t("conclusion")}
-          help={t("conclusionHelp")}
-          value={conclusion}
-          lines="several"
-          maxLength={MEETING_CONCLUSION_CHARS_MAX}
-          focusFirst
-          onChange={setConclusion}
-        />
-        <Switch words={t("earlier")} on={earlier} onChange={setEarlier} />
-        {earlier ? (
-          <>
-            <ZoneField
-              label={t("ended", { seat })}
-              value={ended}
-              wrong={wrong === "ended" ? t("endedWrong") : null}
-              onChange={(next) => {
-                setEnded(next);
-                setWrong(null);
-              }}
-            />
-            <TextField
-              label={t("reason")}
-              value={reason}
-              wrong={wrong === "reason" ? ui("required") : null}
-              maxLength={REASON_CHARS_MAX}
-              onChange={(next) => {
-                setReason(next);
-                setWrong(null);
-              }}
-            />
-          </>
-        ) : null}
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={sending}>
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("title")}
+      seen={t("seen")}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">
+        {t("open", { name: meeting.name, at: instants.inZone(meeting.opened.at, timeZone), seat })}
+      </p>
+      <p className="quiet">{t("explain")}</p>
+      <TextField
+        label={t("conclusion")}
+        help={t("conclusionHelp")}
+        value={conclusion}
+        lines="several"
+        maxLength={MEETING_CONCLUSION_CHARS_MAX}
+        focusFirst
+        onChange={setConclusion}
+      />
+      <Switch words={t("earlier")} on={earlier} onChange={setEarlier} />
+      {earlier ? (
+        <>
+          <DateField
+            type="datetime-local"
+            label={t("ended", { seat })}
+            value={ended}
+            wrong={wrong === "ended" ? t("endedWrong") : null}
+            onChange={setEnded}
+          />
+          <TextField
+            label={t("reason")}
+            value={reason}
+            wrong={wrong === "reason" ? ui("required") : null}
+            maxLength={REASON_CHARS_MAX}
+            onChange={setReason}
+          />
+        </>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -5,10 +5,10 @@ import { groupId } from "../../shared/ids.ts";
 import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useGroupWords } from "../forum/use-meetings.ts";
@@ -31,11 +31,11 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const instants = useInstants();
   const groupWords = useGroupWords();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [group, setGroup] = useState<string>(groups[0] ?? OF_ALL);
   const [name, setName] = useState("");
   const [entryId, setEntryId] = useState(NONE);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
   const of = group === OF_ALL ? null : groupId(group);
 
   const choose = (id: string): void => {
@@ -46,68 +46,56 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
       setWrong(null);
     }
   };
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     if (name.trim() === "") return setWrong(ui("required"));
-    setSending(true);
     const entry = entryId === NONE ? {} : { entryId };
-    const done = await send({ type: "openMeeting", groupId: of, name: name.trim(), ...entry }, t("done"));
-    setSending(false);
-    // What was refused stays as it was typed.
-    if (done) onClose();
+    sending.send((refuse) =>
+      send({ type: "openMeeting", groupId: of, name: name.trim(), ...entry }, t("done"), refuse),
+    );
   };
 
   return (
-    <Dialog title={t("title", { of: groups.length > 1 ? "" : groupWords(of) })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="quiet">{t("explain")}</p>
-        {groups.length > 1 ? (
-          <Select
-            label={t("group")}
-            chosen={group}
-            onChoose={setGroup}
-            choices={groups.map((id) => ({ value: id ?? OF_ALL, words: groupWords(id) }))}
-          />
-        ) : null}
-        <TextField
-          label={t("name")}
-          help={t("example")}
-          value={name}
-          wrong={wrong}
-          maxLength={MEETING_NAME_CHARS_MAX}
-          focusFirst
-          onChange={(next) => {
-            setName(next);
-            setWrong(null);
-          }}
-        />
+    <FormDialog
+      sending={sending}
+      title={t("title", { of: groups.length > 1 ? "" : groupWords(of) })}
+      seen={t("seen")}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("explain")}</p>
+      {groups.length > 1 ? (
         <Select
-          label={t("entry")}
-          chosen={entryId}
-          onChoose={choose}
-          choices={[
-            { value: NONE, words: t("noEntry") },
-            ...timetable
-              .filter((one) => one.groupId === undefined || one.groupId === of)
-              .map((one) => ({
-                value: one.id,
-                words: `${instants.date(one.date, one.until)}: ${wordsOf(one.what)}`,
-              })),
-          ]}
+          label={t("group")}
+          chosen={group}
+          onChoose={setGroup}
+          choices={groups.map((id) => ({ value: id ?? OF_ALL, words: groupWords(id) }))}
         />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={sending}>
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      ) : null}
+      <TextField
+        label={t("name")}
+        help={t("example")}
+        value={name}
+        wrong={wrong}
+        maxLength={MEETING_NAME_CHARS_MAX}
+        focusFirst
+        onChange={setName}
+      />
+      <Select
+        label={t("entry")}
+        chosen={entryId}
+        onChoose={choose}
+        choices={[
+          { value: NONE, words: t("noEntry") },
+          ...timetable
+            .filter((one) => one.groupId === undefined || one.groupId === of)
+            .map((one) => ({
+              value: one.id,
+              words: `${instants.date(one.date, one.until)}: ${wordsOf(one.what)}`,
+            })),
+        ]}
+      />
+    </FormDialog>
   );
 }

@@ -4,10 +4,10 @@ import type { Kind } from "../../shared/clause/clause.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { MergeRow } from "../../shared/merging/merge.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useRowDesk } from "./use-desk.ts";
 
 const KINDS = ["verb", "recital", "operative", "subItem", "note"] as const satisfies readonly Kind[];
@@ -19,20 +19,28 @@ export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () 
   const [kind, setKind] = useState<(typeof KINDS)[number]>(
     KINDS.find((one) => one === after.kind && one !== "verb") ?? "recital",
   );
+  const sending = useSending(onClose);
   const [text, setText] = useState("");
-  const add = async (): Promise<void> => {
-    const refusal = await send({
+  const add = (): void => {
+    const command = {
       type: "addMergeRow",
       mergeId,
       after: after.id,
       kind,
       level: kind === "subItem" ? Math.max(2, after.level) : kind === after.kind ? after.level : 1,
       text: toPlainWords(text).trim(),
-    });
-    if (refusal === null) onClose();
+    } as const;
+    sending.send(async (refuse) => (await send(command, undefined, refuse)) === null);
   };
   return (
-    <Dialog title={t("merging.row.addTitle")} onClose={onClose}>
+    <FormDialog
+      sending={sending}
+      title={t("merging.row.addTitle")}
+      doWords={t("merging.row.addDo")}
+      isDisabled={text.trim() === ""}
+      onSubmit={add}
+      onClose={onClose}
+    >
       <p className="quiet">{t("merging.row.addExplain")}</p>
       <Select
         label={t("merging.row.addKind")}
@@ -48,12 +56,6 @@ export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () 
         focusFirst
         onChange={setText}
       />
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={text.trim() === ""} onPress={() => void add()}>
-          {t("merging.row.addDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -29,7 +29,6 @@ export function Inputs() {
 
 function Input({ input }: { input: MergeInput }) {
   const t = useTranslations("merging");
-  const say = useTranslations();
   const [removing, setRemoving] = useState(false);
   const { merge, works, send } = useDesk();
   const name = t(`input.${input.kind}`, { name: input.name });
@@ -57,7 +56,6 @@ function Input({ input }: { input: MergeInput }) {
         <ConfirmDialog
           title={t("removeInputTitle", { name })}
           doWords={t("removeInput")}
-          cancelWords={say("ui.cancel")}
           look="main"
           onClose={() => setRemoving(false)}
           onDo={() => {

@@ -4,12 +4,12 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import type { OpinionThere } from "./use-all-opinions.ts";
 import { useAskOpinion } from "./use-all-opinions.ts";
 
@@ -27,6 +27,7 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
   const me = useSession();
   const toast = useToast();
   const ask = useAskOpinion();
+  const sending = useSending(onClose);
   const [from, setFrom] = useState<string>(first?.opinionId ?? opinions[0]!.id);
   const [what, setWhat] = useState<string>(first?.clauseId ?? "");
   const [to, setTo] = useState("");
@@ -42,29 +43,38 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
   const mayMove = source !== undefined && leads(source);
   const isWhole = clause !== undefined && place !== undefined && (how === "copy" || reason.trim() !== "");
 
-  const carryOut = async (): Promise<void> => {
-    if (source === undefined || clause === undefined || target === undefined || place === undefined) return;
+  const carryOut = async (refuse: (words: string) => void): Promise<boolean> => {
+    if (source === undefined || clause === undefined || target === undefined || place === undefined)
+      return false;
     const { id: clauseId, hash } = clause;
-    const brought = await ask(target.id, {
-      type: "bringClause",
-      from: { opinionId: source.id, clauseId, hash },
-      after: place.id,
-    });
+    const brought = await ask(
+      target.id,
+      {
+        type: "bringClause",
+        from: { opinionId: source.id, clauseId, hash },
+        after: place.id,
+      },
+      refuse,
+    );
     const arrived = brought?.find((entry) => entry.type === "clauseBrought");
-    if (arrived?.type !== "clauseBrought") return;
+    if (arrived?.type !== "clauseBrought") return false;
     if (how === "move") {
       const there = { opinionId: target.id, clauseId: arrived.clauseId };
-      const given = await ask(source.id, {
-        type: "giveClause",
-        clauseId,
-        hash,
-        to: there,
-        reason: reason.trim(),
-      });
-      if (given === null) return;
+      const given = await ask(
+        source.id,
+        {
+          type: "giveClause",
+          clauseId,
+          hash,
+          to: there,
+          reason: reason.trim(),
+        },
+        refuse,
+      );
+      if (given === null) return false;
     }
     toast({ kind: "done", words: t(`merging.nextDoor.done.${how}`, { opinion: target.number }) });
-    onClose();
+    return true;
   };
 
   const clausesOf = (opinion: OpinionThere | undefined) => [
@@ -77,7 +87,15 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
   const named = (list: readonly OpinionThere[]) =>
     list.map(({ id, number, title }) => ({ value: id as string, words: `${number} · ${title}` }));
   return (
-    <Dialog title={t("merging.nextDoor.title")} onClose={onClose} wide>
+    <FormDialog
+      sending={sending}
+      title={t("merging.nextDoor.title")}
+      wide
+      doWords={t(`merging.nextDoor.do.${how}`)}
+      isDisabled={!isWhole}
+      onSubmit={() => sending.send(carryOut)}
+      onClose={onClose}
+    >
       <Select
         label={t("merging.nextDoor.from")}
         choices={named(opinions)}
@@ -135,12 +153,6 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
         />
       ) : null}
       <p className="faint">{t("merging.nextDoor.explain")}</p>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={!isWhole} onPress={() => void carryOut()}>
-          {t(`merging.nextDoor.do.${how}`)}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

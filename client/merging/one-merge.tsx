@@ -40,10 +40,10 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
     () => ({
       merge,
       works,
-      send: async (command, back) => {
+      send: async (command, back, refuse = (words) => toast({ kind: "refused", words })) => {
         const result = await room.send(command);
         if ("refusal" in result) {
-          toast({ kind: "refused", words: sayRefusal(result.refusal) });
+          refuse(sayRefusal(result.refusal));
           return result.refusal;
         }
         if (back !== undefined) {
@@ -61,7 +61,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
     () => ({
       mergeId: merge.id,
       works,
-      send: (command, back) => latest().send(command, back),
+      send: (...sent) => latest().send(...sent),
       now: () => latest().merge,
     }),
     [merge.id, works, latest],
@@ -122,7 +122,6 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
         <ConfirmDialog
           title={t(`merging.${asking}Title`)}
           doWords={t(`merging.${asking}Do`)}
-          cancelWords={t("ui.cancel")}
           look={asking === "discard" ? "grave" : "main"}
           onClose={() => setAsking(null)}
           onDo={() => {

@@ -8,10 +8,10 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { Unfold } from "../ui/unfold.tsx";
 import { Differences } from "./differences.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -23,6 +23,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const wordsOf = useWordsOf();
   const { snapshot } = useOpenedOpinion();
   const { merge, send } = useDesk();
+  const sending = useSending(onClose);
   const { me } = forum;
   const open = RESPONSIBLE.filter((one) => {
     if (one === "chair") return me.role === "chair";
@@ -31,18 +32,26 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const [whose, setWhose] = useState<Responsible>(open[0]!);
   const [name, setName] = useState("");
   const rows = useMemo(() => provenanceOf(merge), [merge]);
-  const publish = async (): Promise<void> => {
-    const refusal = await send({
+  const publish = (): void => {
+    const command = {
       type: "publishRevision",
       mergeId: merge.id,
       name: name.trim(),
       whose,
       hash: resultHash(rows),
-    });
-    if (refusal === null) onClose();
+    } as const;
+    sending.send(async (refuse) => (await send(command, undefined, refuse)) === null);
   };
   return (
-    <Dialog title={t("merging.publishTitle")} onClose={onClose} wide>
+    <FormDialog
+      sending={sending}
+      title={t("merging.publishTitle")}
+      wide
+      doWords={t("merging.publishDo")}
+      isDisabled={name.trim() === ""}
+      onSubmit={publish}
+      onClose={onClose}
+    >
       <TextField
         label={t("merging.publishName")}
         help={t("merging.publishNameHelp")}
@@ -60,12 +69,6 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       <p className="quiet">{t("merging.publishSeen")}</p>
       <p className="faint">{wordsOf(forum.standingWords)}</p>
       <Unfold words={t("merging.differences")}>{() => <Differences rows={rows} />}</Unfold>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={name.trim() === ""} onPress={() => void publish()}>
-          {t("merging.publishDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

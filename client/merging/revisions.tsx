@@ -108,7 +108,6 @@ function OneRevision({ revision }: { revision: Revision }) {
         <ConfirmDialog
           title={t("merging.takeBasisTitle", { name })}
           doWords={t("merging.takeBasisDo")}
-          cancelWords={t("ui.cancel")}
           onClose={() => setAsking(false)}
           onDo={() => {
             setAsking(false);

@@ -4,7 +4,7 @@ import type { Cell, CellRef, Merge, MergeRow } from "../../shared/merging/merge.
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { cellsOf, findRow, rowText } from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useSourceWords } from "./source-words.ts";
 import type { RowActs } from "./use-desk.ts";
@@ -142,7 +142,15 @@ function LayBesideDialog({ merge, from, name, onClose, onChoose }: LayBesideProp
   const others = merge.rows.filter((one) => one.id !== from);
   const there = others.find(({ id }) => id === chosen);
   return (
-    <Dialog title={t("merging.cell.layBesideName", { name })} onClose={onClose}>
+    <FormDialog
+      title={t("merging.cell.layBesideName", { name })}
+      doWords={t("merging.cell.layHere")}
+      isDisabled={there === undefined}
+      onSubmit={() => {
+        if (there !== undefined) onChoose(there.id);
+      }}
+      onClose={onClose}
+    >
       <Select
         label={t("merging.cell.besideWhich")}
         chosen={chosen}
@@ -155,18 +163,6 @@ function LayBesideDialog({ merge, from, name, onClose, onChoose }: LayBesideProp
         ]}
         onChoose={setChosen}
       />
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={there === undefined}
-          onPress={() => {
-            if (there !== undefined) onChoose(there.id);
-          }}
-        >
-          {t("merging.cell.layHere")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

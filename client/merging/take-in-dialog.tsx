@@ -6,14 +6,14 @@ import { clausesOfText } from "../../shared/decide/inputs-of.ts";
 import type { InputKind } from "../../shared/merging/merge.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import type { From } from "./take-in-chosen.tsx";
 import { FromContributions, FromProposals, useFirstProposals } from "./take-in-chosen.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -28,6 +28,7 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
   const { merge, send } = useDesk();
   const [kind, setKind] = useState<Exclude<InputKind, "workingText">>("contribution");
   const [from, setFrom] = useState<readonly From[]>([]);
+  const sending = useSending(onClose);
   const proposals = useFirstProposals();
   const choose = (next: typeof kind): void => {
     setKind(next);
@@ -35,16 +36,27 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
   };
   const [first = null] = from;
   const chooseOne = (one: From | null): void => setFrom(one === null ? [] : [one]);
-  const take = async (): Promise<void> => {
-    // One after the other, each laid beside what came before; the first that is refused says so, and stays chosen.
-    for (const [i, one] of from.entries()) {
-      const refusal = await send({ type: "takeMergeInput", mergeId: merge.id, from: one });
-      if (refusal !== null) return setFrom(from.slice(i));
-    }
-    onClose();
-  };
+  const take = (): void =>
+    sending.send(async (refuse) => {
+      // One after the other, each laid beside what came before; the first that is refused says so, and stays chosen.
+      for (const [i, one] of from.entries()) {
+        const command = { type: "takeMergeInput", mergeId: merge.id, from: one } as const;
+        if ((await send(command, undefined, refuse)) === null) continue;
+        setFrom(from.slice(i));
+        return false;
+      }
+      return true;
+    });
   return (
-    <Dialog title={t("merging.takeInTitle")} onClose={onClose} wide>
+    <FormDialog
+      sending={sending}
+      title={t("merging.takeInTitle")}
+      wide
+      doWords={t("merging.takeInDo")}
+      isDisabled={from.length === 0}
+      onSubmit={take}
+      onClose={onClose}
+    >
       <Choices
         label={t("merging.takeInKind")}
         chosen={kind}
@@ -59,13 +71,7 @@ export function TakeInDialog({ onClose }: { onClose: () => void }) {
       {kind === "opinion" ? <FromOpinion onChoose={chooseOne} chosen={first} /> : null}
       {kind === "text" ? <FromText onChoose={chooseOne} /> : null}
       <p className="faint">{t("merging.frozen")}</p>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button look="main" isDisabled={from.length === 0} onPress={() => void take()}>
-          {t("merging.takeInDo")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -48,13 +48,17 @@ export const clausesThere = (opinions: readonly OpinionThere[]): readonly Clause
   );
 
 /** Asks one of them, and reads all anew; null where it was refused, which is said. */
-export function useAskOpinion(): (id: OpinionId, command: SingleCommand) => Promise<readonly Entry[] | null> {
+export function useAskOpinion(): (
+  id: OpinionId,
+  command: SingleCommand,
+  refuse: (words: string) => void,
+) => Promise<readonly Entry[] | null> {
   const t = useTranslations();
   const toast = useToast();
   const queries = useQueryClient();
   const { id: as } = useSession();
   return useCallback(
-    async (id, command) => {
+    async (id, command, refuse) => {
       const answered = await postCommand<{ readonly entries: readonly Entry[] }>(
         `/api/opinions/${id}/commands`,
         command,
@@ -63,7 +67,9 @@ export function useAskOpinion(): (id: OpinionId, command: SingleCommand) => Prom
       await queries.invalidateQueries({ queryKey: [KEY] });
       if (answered.kind === "here") return answered.body.entries;
       const { reason } = answered.refusal;
-      toast({ kind: reason === "cancelled" ? "told" : "refused", words: t(`refusal.${reason}`) });
+      const words = t(`refusal.${reason}`);
+      if (reason === "cancelled") toast({ kind: "told", words });
+      else refuse(words);
       return null;
     },
     [t, toast, queries, as],

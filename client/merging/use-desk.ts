@@ -11,8 +11,12 @@ export type Desk = {
   readonly merge: Merge;
   /** Who only watches has no acts. */
   readonly works: boolean;
-  /** Says a refusal, and gives it; null where it was done. */
-  readonly send: (command: SingleCommand, back?: WayBack) => Promise<Refusal | null>;
+  /** Says a refusal, and gives it; null where it was done. `refuse` says it where it was asked; else a notice does. */
+  readonly send: (
+    command: SingleCommand,
+    back?: WayBack,
+    refuse?: (words: string) => void,
+  ) => Promise<Refusal | null>;
 };
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ANSWER_HOURS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const USUAL_HOURS = "72";
@@ -16,12 +16,13 @@ export function AnswerTimeDialog({ onClose }: { readonly onClose: () => void }) 
   const say = useTranslations();
   const before = useForum().answerTimeSet?.hours ?? null;
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [kind, setKind] = useState<"noTime" | "withTime">(before === null ? "noTime" : "withTime");
   const [hours, setHours] = useState(before === null ? USUAL_HOURS : String(before));
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<"hours" | "reason" | null>(null);
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     const n = Number(hours.trim());
     const isHours = Number.isInteger(n) && n >= 1 && n <= ANSWER_HOURS_MAX;
     if (kind === "withTime" && !isHours) return setWrong("hours");
@@ -31,50 +32,42 @@ export function AnswerTimeDialog({ onClose }: { readonly onClose: () => void }) 
       hours: kind === "noTime" ? null : n,
       reason: reason.trim(),
     } as const;
-    if (await send(command, t("done"))) onClose();
+    sending.send((refuse) => send(command, t("done"), refuse));
   };
 
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onChange={() => setWrong(null)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="quiet">{t("explain")}</p>
-        <Choices<"noTime" | "withTime">
-          label={t("field")}
-          chosen={kind}
-          onChoose={setKind}
-          choices={(["noTime", "withTime"] as const).map((value) => ({ value, words: t(value) }))}
-        />
-        {kind === "noTime" ? null : (
-          <TextField
-            label={t("hours")}
-            value={hours}
-            wrong={wrong === "hours" ? t("hoursWrong", { max: ANSWER_HOURS_MAX }) : null}
-            onChange={setHours}
-          />
-        )}
+    <FormDialog
+      sending={sending}
+      title={t("title")}
+      seen={t("seen")}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("explain")}</p>
+      <Choices<"noTime" | "withTime">
+        label={t("field")}
+        chosen={kind}
+        onChoose={setKind}
+        choices={(["noTime", "withTime"] as const).map((value) => ({ value, words: t(value) }))}
+      />
+      {kind === "noTime" ? null : (
         <TextField
-          label={say("ask.reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          wrong={wrong === "reason" ? say("ask.needed") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
+          label={t("hours")}
+          value={hours}
+          wrong={wrong === "hours" ? t("hoursWrong", { max: ANSWER_HOURS_MAX }) : null}
+          onChange={setHours}
         />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={say("ask.reason")}
+        help={t("reasonHelp")}
+        value={reason}
+        wrong={wrong === "reason" ? say("ask.needed") : null}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

@@ -9,9 +9,8 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 type CloseObjectionDialogProps = {
@@ -43,52 +42,39 @@ export function CloseObjectionDialog({ clauseId, delegationId, onClose }: CloseO
     send(command(because, reason.trim()), t("done", told));
   };
   return (
-    <Dialog title={t("title", told)} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onChange={() => setWrong(null)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{t("explain", told)}</p>
-        <Choices<ClosedBecause>
-          label={t("field")}
-          chosen={because}
-          onChoose={setBecause}
-          choices={CLOSED_BECAUSE.map((value) => ({
-            value,
-            words: t(value, told),
-            disabled: value === "noAnswer" && late !== null,
-          }))}
-        />
-        {late === null ? null : (
-          <p className="quiet">
-            {sayRefusal(late)}{" "}
-            {typeof due === "number" ? t("dueAt", { when: instants.inZone(due, timeZone) }) : null}
-          </p>
-        )}
-        {wrong === "because" ? (
-          <p className="wrong" role="alert">
-            {t("needed")}
-          </p>
-        ) : null}
-        <TextField
-          label={say("ask.reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          wrong={wrong === "reason" ? say("ask.needed") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
-        <DialogActs>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("title", told)}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("explain", told)}</p>
+      <Choices<ClosedBecause>
+        label={t("field")}
+        chosen={because}
+        onChoose={setBecause}
+        choices={CLOSED_BECAUSE.map((value) => ({
+          value,
+          words: t(value, told),
+          disabled: value === "noAnswer" && late !== null,
+        }))}
+        wrong={wrong === "because" ? t("needed") : null}
+      />
+      {late === null ? null : (
+        <p className="quiet">
+          {sayRefusal(late)}{" "}
+          {typeof due === "number" ? t("dueAt", { when: instants.inZone(due, timeZone) }) : null}
+        </p>
+      )}
+      <TextField
+        label={say("ask.reason")}
+        help={t("reasonHelp")}
+        value={reason}
+        wrong={wrong === "reason" ? say("ask.needed") : null}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

@@ -18,7 +18,6 @@ export function EndMarksDialog({ ended, onAnswer }: EndMarksDialogProps) {
     <ConfirmDialog
       title={t("title", { n })}
       doWords={t("do", { n })}
-      cancelWords={say("ui.cancel")}
       look="grave"
       onClose={() => onAnswer(false)}
       onDo={() => onAnswer(true)}

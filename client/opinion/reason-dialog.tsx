@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 type ReasonDialogProps = {
@@ -31,34 +30,23 @@ export function ReasonDialog(props: ReasonDialogProps) {
     onDo(words.trim());
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {explain === undefined ? null : <p className="quiet">{explain}</p>}
-        <TextField
-          label={label ?? t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
-          help={help ?? t("ask.reasonHelp")}
-          value={words}
-          wrong={wrong}
-          maxLength={REASON_CHARS_MAX}
-          focusFirst
-          onChange={(next) => {
-            setWords(next);
-            setWrong(null);
-          }}
-        />
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {doWords}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      doWords={doWords}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {explain === undefined ? null : <p className="quiet">{explain}</p>}
+      <TextField
+        label={label ?? t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
+        help={help ?? t("ask.reasonHelp")}
+        value={words}
+        wrong={wrong}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst
+        onChange={setWords}
+      />
+    </FormDialog>
   );
 }

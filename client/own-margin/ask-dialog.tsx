@@ -2,8 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Situation } from "../opinion/situation.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { OwnNote } from "./own-margin.ts";
 import { SheetToAsk } from "./sheet-to-ask.tsx";
@@ -17,37 +16,23 @@ type AskDialogProps = {
 /** The question that the sheet puts to the capital. */
 export function AskDialog({ situation, cleared, onClose }: AskDialogProps) {
   const t = useTranslations("ownMargin");
-  const ui = useTranslations("ui");
   const [question, setQuestion] = useState(t("askExample"));
   const [prints, setPrints] = useState(false);
   return (
-    <Dialog title={t("askTitle")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setPrints(true);
-        }}
-      >
-        <p className="quiet">{t("askExplain")}</p>
-        <TextField
-          label={t("askField")}
-          lines="several"
-          value={question}
-          maxLength={REASON_CHARS_MAX}
-          focusFirst
-          onChange={setQuestion}
-        />
-        <DialogActs>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("print")}
-          </Button>
-        </DialogActs>
-      </form>
+    <FormDialog title={t("askTitle")} doWords={t("print")} onSubmit={() => setPrints(true)} onClose={onClose}>
+      <p className="quiet">{t("askExplain")}</p>
+      <TextField
+        label={t("askField")}
+        lines="several"
+        value={question}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst
+        onChange={setQuestion}
+      />
+
       {prints ? (
         <SheetToAsk situation={situation} cleared={cleared} question={question.trim()} onDone={onClose} />
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import type { Situation } from "../opinion/situation.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { TextField } from "../ui/text-field.tsx";
 import type { OwnNote } from "./own-margin.ts";
@@ -95,32 +95,26 @@ function PinDialog({ title, words: first, onPin, onClose }: PinDialogProps) {
   const t = useTranslations();
   const [words, setWords] = useState(first);
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (words.trim() === "") return;
-          onPin(words.trim());
-          onClose();
-        }}
-      >
-        <TextField
-          label={t("ownMargin.pinField")}
-          lines="several"
-          value={words}
-          maxLength={CLAUSE_CHARS_MAX}
-          focusFirst
-          onChange={setWords}
-        />
-        <DialogActs>
-          <p className="who-sees">{t("ownMargin.folderNote")}</p>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={words.trim() === ""}>
-            {t("ownMargin.pinDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      seen={t("ownMargin.folderNote")}
+      doWords={t("ownMargin.pinDo")}
+      isDisabled={words.trim() === ""}
+      onSubmit={() => {
+        if (words.trim() === "") return;
+        onPin(words.trim());
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={t("ownMargin.pinField")}
+        lines="several"
+        value={words}
+        maxLength={CLAUSE_CHARS_MAX}
+        focusFirst
+        onChange={setWords}
+      />
+    </FormDialog>
   );
 }

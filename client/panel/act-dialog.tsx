@@ -170,7 +170,6 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
         <ConfirmDialog
           title={t("ask.removeTitle", { clause })}
           doWords={t("ask.removeDo")}
-          cancelWords={t("ui.cancel")}
           look="grave"
           onClose={onClose}
           onDo={() => {

@@ -4,7 +4,7 @@ import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
 import { useOpenable } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
@@ -30,43 +30,34 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
     );
   }
   return (
-    <Dialog title={t("basis.title")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (words.trim() === "") setWrong(t("ui.required"));
-          else onKeep(words.trim());
-        }}
-      >
-        <p className="quiet">{t("basis.explain")}</p>
-        {openable.length === 0 ? null : (
-          <p className="quiet">
-            {t("basis.meeting")}{" "}
-            <Button look="link" onPress={() => setOpening(true)}>
-              {t("meeting.openDo")}
-            </Button>
-          </p>
-        )}
-        <TextField
-          label={t("basis.field")}
-          help={t("basis.example")}
-          value={words}
-          wrong={wrong}
-          maxLength={REASON_CHARS_MAX}
-          focusFirst
-          onChange={(next) => {
-            setWords(next);
-            setWrong(null);
-          }}
-        />
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("basis.keep")}
+    <FormDialog
+      title={t("basis.title")}
+      doWords={t("basis.keep")}
+      onEdit={() => setWrong(null)}
+      onSubmit={() => {
+        if (words.trim() === "") setWrong(t("ui.required"));
+        else onKeep(words.trim());
+      }}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("basis.explain")}</p>
+      {openable.length === 0 ? null : (
+        <p className="quiet">
+          {t("basis.meeting")}{" "}
+          <Button look="link" onPress={() => setOpening(true)}>
+            {t("meeting.openDo")}
           </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+        </p>
+      )}
+      <TextField
+        label={t("basis.field")}
+        help={t("basis.example")}
+        value={words}
+        wrong={wrong}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst
+        onChange={setWords}
+      />
+    </FormDialog>
   );
 }

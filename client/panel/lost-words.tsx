@@ -97,7 +97,6 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
         <ConfirmDialog
           title={t("lost.discardTitle")}
           doWords={t("lost.discard")}
-          cancelWords={t("ui.cancel")}
           look="grave"
           onClose={() => setDiscarding(false)}
           onDo={() => {

@@ -10,11 +10,10 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { asAsked } from "./parked-notice.tsx";
@@ -74,88 +73,73 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   };
 
   return (
-    <Dialog title={t("title", { what })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onChange={() => setWrong(null)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{t(subject.clauseId === undefined ? "explainProposal" : "explainClause")}</p>
+    <FormDialog
+      title={t("title", { what })}
+      seen={t("seen", { who: whom(forum.me.id).spoken })}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t(subject.clauseId === undefined ? "explainProposal" : "explainClause")}</p>
+      <TextField
+        label={say("ask.reason")}
+        help={say("ask.reasonHelp")}
+        value={reason}
+        wrong={wrong === "reason" ? say("ask.needed") : null}
+        maxLength={REASON_CHARS_MAX}
+        focusFirst
+        onChange={setReason}
+      />
+      <Choices<Term>
+        label={t("term")}
+        chosen={term}
+        onChoose={setTerm}
+        choices={TERMS.map((one) => ({ value: one, words: t(`terms.${one}`) }))}
+      />
+      {term === "instant" ? (
+        <DateField
+          type="datetime-local"
+          label={t("instant", { zone: seat })}
+          value={instant}
+          help={at === null ? "" : closing(at)}
+          wrong={wrong === "term" ? t("notAhead") : null}
+          onChange={setInstant}
+        />
+      ) : null}
+      {term === "meeting" ? (
         <TextField
-          label={say("ask.reason")}
-          help={say("ask.reasonHelp")}
-          value={reason}
-          wrong={wrong === "reason" ? say("ask.needed") : null}
+          label={t("meeting")}
+          help={t("meetingHelp")}
+          value={meeting}
+          wrong={wrong === "term" ? t("needed") : null}
           maxLength={REASON_CHARS_MAX}
-          focusFirst
-          onChange={setReason}
+          onChange={setMeeting}
         />
-        <Choices<Term>
-          label={t("term")}
-          chosen={term}
-          onChoose={setTerm}
-          choices={TERMS.map((one) => ({ value: one, words: t(`terms.${one}`) }))}
-        />
-        {term === "instant" ? (
-          <ZoneField
-            label={t("instant", { zone: seat })}
-            value={instant}
-            help={at === null ? "" : closing(at)}
-            wrong={wrong === "term" ? t("notAhead") : null}
-            onChange={setInstant}
-          />
-        ) : null}
-        {term === "meeting" ? (
-          <TextField
-            label={t("meeting")}
-            help={t("meetingHelp")}
-            value={meeting}
+      ) : null}
+      {term === "clause" ? (
+        <>
+          <Select<ClauseId | "">
+            label={t("clause")}
+            chosen={clause}
+            onChoose={setClause}
+            choices={[
+              { value: "", words: t("chooseClause") },
+              ...others.map(({ id }) => ({ value: id, words: cite(id) })),
+            ]}
             wrong={wrong === "term" ? t("needed") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setMeeting}
           />
-        ) : null}
-        {term === "clause" ? (
-          <>
-            <Select<ClauseId | "">
-              label={t("clause")}
-              chosen={clause}
-              onChoose={(next) => {
-                setClause(next);
-                setWrong(null);
-              }}
-              choices={[
-                { value: "", words: t("chooseClause") },
-                ...others.map(({ id }) => ({ value: id, words: cite(id) })),
-              ]}
-            />
-            {wrong === "term" ? (
-              <p className="wrong" role="alert">
-                {t("needed")}
-              </p>
-            ) : null}
-          </>
-        ) : null}
-        <Select<DelegationId | "">
-          label={t("reportsBack")}
-          chosen={reportsBack}
-          onChoose={setReportsBack}
-          choices={[
-            { value: "", words: t("nobody") },
-            ...forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol })),
-          ]}
-        />
-        <DialogActs>
-          <p className="who-sees">{t("seen", { who: whom(forum.me.id).spoken })}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+        </>
+      ) : null}
+      <Select<DelegationId | "">
+        label={t("reportsBack")}
+        chosen={reportsBack}
+        onChoose={setReportsBack}
+        choices={[
+          { value: "", words: t("nobody") },
+          ...forum.delegations.map(({ id, symbol }) => ({ value: id, words: symbol })),
+        ]}
+      />
+    </FormDialog>
   );
 }

@@ -2,20 +2,20 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { POSITIONS } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
+import { FieldGroup } from "../ui/field.tsx";
+import type { FieldWords } from "../ui/field.tsx";
 
-type FivePositionsProps = {
-  readonly label: string;
+type FivePositionsProps = FieldWords & {
   readonly chosen: PositionKind | null;
   readonly onChoose: (position: PositionKind) => void;
 };
 
 /** The five that a delegation may take, each with what it means; the arrow keys go through them. */
-export function FivePositions({ label, chosen, onChoose }: FivePositionsProps) {
+export function FivePositions({ chosen, onChoose, ...words }: FivePositionsProps) {
   const t = useTranslations("position");
   const name = useId();
   return (
-    <fieldset className="five">
-      <legend className="field-label">{label}</legend>
+    <FieldGroup {...words} look="five">
       {POSITIONS.map((kind) => (
         <label key={kind}>
           <input
@@ -29,6 +29,6 @@ export function FivePositions({ label, chosen, onChoose }: FivePositionsProps) {
           <small>{t(`means.${kind}`)}</small>
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
@@ -8,9 +8,10 @@ import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { DateField } from "../time/date-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { FivePositions } from "./five-positions.tsx";
@@ -38,7 +39,6 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const [word, setWord] = useState("");
   const [wrong, setWrong] = useState<"position" | "delegation" | "word" | null>(null);
   const shown = shownWords(snapshot, spoken);
-  const untilId = useId();
   const who = symbolOf(
     forum.delegations.find((one) => one.id === delegation)?.id ?? forum.delegations[0]!.id,
   );
@@ -90,117 +90,88 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   };
 
   return (
-    <Dialog title={t("position.title", { what })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {shown === "" ? null : (
-          <blockquote className="words" aria-label={t("position.words")}>
-            {shown}
-          </blockquote>
-        )}
-        {onWord ? (
-          <>
-            <Select
-              label={t("position.delegation")}
-              chosen={delegation}
-              onChoose={(id) => {
-                setDelegation(id);
-                setWrong(null);
-              }}
-              choices={[
-                { value: "", words: t("position.choose"), disabled: true },
-                ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
-              ]}
-            />
-            {wrong === "delegation" ? (
-              <p className="wrong" role="alert">
-                {t("position.delegationNeeded")}
-              </p>
-            ) : null}
-          </>
-        ) : null}
-        <FivePositions
-          label={t(onWord ? "position.fieldFor" : "position.field")}
-          chosen={position}
-          onChoose={(chosen) => {
-            setPosition(chosen);
-            setWrong(null);
-          }}
-        />
-        {wrong === "position" ? (
-          <p className="wrong" role="alert">
-            {t("position.positionNeeded")}
-          </p>
-        ) : null}
-        {position === "awaitsInstructions" ? (
-          <div className="field">
-            <label htmlFor={untilId}>{t("position.untilField")}</label>
-            <input
-              id={untilId}
-              className="input"
-              type="datetime-local"
-              value={until}
-              onChange={(event) => setUntil(event.target.value)}
-            />
-            <span className="help">{t("position.untilHelp")}</span>
-          </div>
-        ) : null}
-        <TextField
-          label={t("position.reason")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
-        {onWord ? (
-          <TextField
-            label={t("position.word")}
-            help={t("position.wordHelp")}
-            value={word}
-            wrong={wrong === "word" ? t("position.wordNeeded") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={(next) => {
-              setWord(next);
-              setWrong(null);
-            }}
-          />
-        ) : (
-          <Choices<"room" | "lead">
-            label={t("position.to")}
-            chosen={to}
-            onChoose={setTo}
-            choices={[
-              { value: "room", words: t("position.toRoom") },
-              { value: "lead", words: t("position.toLeadOnly") },
-            ]}
-          />
-        )}
-        <DialogActs>
-          <p className="who-sees" aria-live="polite">
-            {onWord
-              ? delegation === ""
-                ? ""
-                : t("position.seenRoomFor", { who })
-              : to === "lead"
-                ? t("position.seenLead")
-                : t("position.seenRoom", { who })}
-          </p>
-          {told === undefined ? null : (
-            <Button aria-label={t("position.withdrawForName", { who, what })} onPress={withdraw}>
-              {t("position.withdraw")}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("position.send")}
+    <FormDialog
+      title={t("position.title", { what })}
+      seen={
+        onWord
+          ? delegation === ""
+            ? ""
+            : t("position.seenRoomFor", { who })
+          : to === "lead"
+            ? t("position.seenLead")
+            : t("position.seenRoom", { who })
+      }
+      more={
+        told === undefined ? null : (
+          <Button aria-label={t("position.withdrawForName", { who, what })} onPress={withdraw}>
+            {t("position.withdraw")}
           </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+        )
+      }
+      doWords={t("position.send")}
+      onEdit={() => setWrong(null)}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {shown === "" ? null : (
+        <blockquote className="words" aria-label={t("position.words")}>
+          {shown}
+        </blockquote>
+      )}
+      {onWord ? (
+        <Select
+          label={t("position.delegation")}
+          chosen={delegation}
+          onChoose={setDelegation}
+          choices={[
+            { value: "", words: t("position.choose"), disabled: true },
+            ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
+          ]}
+          wrong={wrong === "delegation" ? t("position.delegationNeeded") : null}
+        />
+      ) : null}
+      <FivePositions
+        label={t(onWord ? "position.fieldFor" : "position.field")}
+        chosen={position}
+        onChoose={setPosition}
+        wrong={wrong === "position" ? t("position.positionNeeded") : null}
+      />
+      {position === "awaitsInstructions" ? (
+        <DateField
+          type="datetime-local"
+          label={t("position.untilField")}
+          help={t("position.untilHelp")}
+          value={until}
+          onChange={setUntil}
+        />
+      ) : null}
+      <TextField
+        label={t("position.reason")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+      {onWord ? (
+        <TextField
+          label={t("position.word")}
+          help={t("position.wordHelp")}
+          value={word}
+          wrong={wrong === "word" ? t("position.wordNeeded") : null}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setWord}
+        />
+      ) : (
+        <Choices<"room" | "lead">
+          label={t("position.to")}
+          chosen={to}
+          onChoose={setTo}
+          choices={[
+            { value: "room", words: t("position.toRoom") },
+            { value: "lead", words: t("position.toLeadOnly") },
+          ]}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -11,7 +11,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { LanguageSeen } from "./language-seen.tsx";
 import { Change, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
@@ -68,10 +68,24 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t(inPart ? "proposal.actName.acceptInPart" : "proposal.actName.accept", { label })}
-      onClose={onClose}
+
       wide
+      seen={t("proposal.allSee")}
+      more={
+        refusal?.reason === "proposalInReview" ? (
+          <Button onPress={() => propose({ ask: "review", proposalId: proposal.id })}>
+            {t("proposal.actName.review", { label })}
+          </Button>
+        ) : null
+      }
+      doWords={t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}
+      isDisabled={none || refusal !== null}
+      onSubmit={() => {
+        askThenClose(accepted, t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }));
+      }}
+      onClose={onClose}
     >
       {inPart ? (
         <>
@@ -94,28 +108,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
       {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
       <EndsMarks command={none ? null : accepted} />
-      <p className="faint">{t("proposal.allSee")}</p>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        {refusal?.reason === "proposalInReview" ? (
-          <Button onPress={() => propose({ ask: "review", proposalId: proposal.id })}>
-            {t("proposal.actName.review", { label })}
-          </Button>
-        ) : null}
-        <Button
-          look="main"
-          isDisabled={none || refusal !== null}
-          onPress={() => {
-            askThenClose(
-              accepted,
-              t(whole ? "proposal.done.accept" : "proposal.done.acceptInPart", { label }),
-            );
-          }}
-        >
-          {t(whole ? "proposal.acceptWhole" : "proposal.acceptChosen")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -6,9 +6,8 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -42,48 +41,37 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
     askThenClose(command, t(`proposal.doneOnWord.${answer}`, { label, delegation }));
   };
   return (
-    <Dialog title={t("proposal.actName.answerOnWord", { label })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Select
-          label={t("proposal.delegation")}
-          chosen={chosen}
-          onChoose={setChosen}
-          choices={others.map((one) => ({ value: one.id, words: `${one.symbol} · ${wordsOf(one.name)}` }))}
-        />
-        <Choices<Answer>
-          label={t("proposal.itsAnswer")}
-          chosen={answer}
-          onChoose={setAnswer}
-          choices={[
-            { value: "join", words: t("proposal.itJoins") },
-            { value: "declineToJoin", words: t("proposal.itDoesNotJoin") },
-          ]}
-        />
-        <TextField
-          label={t("proposal.word")}
-          help={t("proposal.wordHelp")}
-          value={word}
-          wrong={wrong}
-          maxLength={REASON_CHARS_MAX}
-          onChange={(next) => {
-            setWord(next);
-            setWrong(null);
-          }}
-        />
-        <p className="faint">{t(answer === "join" ? "proposal.allSee" : "proposal.twoSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("proposal.enterAnswer")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("proposal.actName.answerOnWord", { label })}
+      seen={t(answer === "join" ? "proposal.allSee" : "proposal.twoSee")}
+      doWords={t("proposal.enterAnswer")}
+      onEdit={() => setWrong(null)}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <Select
+        label={t("proposal.delegation")}
+        chosen={chosen}
+        onChoose={setChosen}
+        choices={others.map((one) => ({ value: one.id, words: `${one.symbol} · ${wordsOf(one.name)}` }))}
+      />
+      <Choices<Answer>
+        label={t("proposal.itsAnswer")}
+        chosen={answer}
+        onChoose={setAnswer}
+        choices={[
+          { value: "join", words: t("proposal.itJoins") },
+          { value: "declineToJoin", words: t("proposal.itDoesNotJoin") },
+        ]}
+      />
+      <TextField
+        label={t("proposal.word")}
+        help={t("proposal.wordHelp")}
+        value={word}
+        wrong={wrong}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setWord}
+      />
+    </FormDialog>
   );
 }

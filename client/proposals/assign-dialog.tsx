@@ -4,8 +4,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { BelongsTo } from "./belongs-to.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 
 /** The secretariat says to which paper a proposal belongs (rule F3). */
 export function AssignDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
@@ -22,24 +21,16 @@ export function AssignDialog({ proposal, onClose }: { proposal: Proposal; onClos
     askThenClose(command, t("proposal.done.assign", { label }));
   };
   return (
-    <Dialog title={t("proposal.actName.assign", { label })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <p className="quiet">{t("proposal.explain.assign")}</p>
-        <BelongsTo proponent={proposal.proponent} chosen={chosen} onChoose={setChosen} />
-        <p className="faint">{t("proposal.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={chosen === (proposal.contribution?.id ?? null)}>
-            {t("proposal.assignDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("proposal.actName.assign", { label })}
+      seen={t("proposal.allSee")}
+      doWords={t("proposal.assignDo")}
+      isDisabled={chosen === (proposal.contribution?.id ?? null)}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("proposal.explain.assign")}</p>
+      <BelongsTo proponent={proposal.proponent} chosen={chosen} onChoose={setChosen} />
+    </FormDialog>
   );
 }

@@ -6,8 +6,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 
 /** Asks a delegation to join a proposal; its name appears only once it has confirmed. */
@@ -28,7 +27,15 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
   const refusal = tryOut(command);
   const symbol = others.find((one) => one.id === chosen)?.symbol ?? "";
   return (
-    <Dialog title={t("proposal.actName.askCoSponsor", { label })} onClose={onClose}>
+    <FormDialog
+      title={t("proposal.actName.askCoSponsor", { label })}
+      doWords={t("proposal.act.askCoSponsor")}
+      isDisabled={refusal !== null}
+      onSubmit={() => {
+        askThenClose(command, t("proposal.done.askCoSponsor", { label, delegation: symbol }));
+      }}
+      onClose={onClose}
+    >
       <Select
         label={t("proposal.delegation")}
         chosen={chosen}
@@ -37,18 +44,6 @@ export function CoSponsorDialog({ proposal, onClose }: { proposal: Proposal; onC
       />
       <p className="faint">{t("proposal.twoSee")}</p>
       {refusal === null ? null : <WhyClosed refusal={refusal} />}
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={refusal !== null}
-          onPress={() => {
-            askThenClose(command, t("proposal.done.askCoSponsor", { label, delegation: symbol }));
-          }}
-        >
-          {t("proposal.act.askCoSponsor")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

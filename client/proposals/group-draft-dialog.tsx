@@ -6,9 +6,9 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";
 import type { ToldGroup } from "./group-fields.tsx";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
+import { useSending } from "../ui/use-sending.ts";
 
 type GroupDraftDialogProps = {
   readonly clauseId: ClauseId;
@@ -31,7 +31,7 @@ export function GroupDraftDialog({ clauseId, first, onClose, onBegun }: GroupDra
     },
   );
   const [kind, setKind] = useState<"change" | "add">("change");
-  const [sending, setSending] = useState(false);
+  const sending = useSending(onClose);
   const command = {
     type: "draftProposal" as const,
     clauseId,
@@ -41,49 +41,41 @@ export function GroupDraftDialog({ clauseId, first, onClose, onBegun }: GroupDra
   const isTold = isGroupTold(group);
   const refusal = isTold ? tryOut(command) : null;
 
-  const begin = async (): Promise<void> => {
-    setSending(true);
-    const entries = await ask(command, t("draft.done.begun"));
-    setSending(false);
-    const drafted = entries?.find((entry) => entry.type === "proposalDrafted");
-    if (drafted === undefined) return;
-    onClose();
-    onBegun(drafted.proposalId);
-  };
+  const begin = (): void =>
+    sending.send(async (refuse) => {
+      const entries = await ask(command, t("draft.done.begun"), refuse);
+      const drafted = entries?.find((entry) => entry.type === "proposalDrafted");
+      if (drafted === undefined) return false;
+      onBegun(drafted.proposalId);
+      return true;
+    });
 
   return (
-    <Dialog title={t("draft.startGroupName", { clause: nameOf(clauseId) })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void begin();
-        }}
-      >
-        <p className="quiet">{t("draft.groupExplain")}</p>
-        <Choices<"change" | "add">
-          label={t("proposal.kindField")}
-          chosen={kind}
-          onChoose={setKind}
-          choices={(["change", "add"] as const).map((one) => ({
-            value: one,
-            words: t(`proposal.kindLong.${one}`),
-          }))}
-        />
-        <GroupFields
-          group={group}
-          legend={t("draft.startGroup")}
-          onTell={(told) => setGroup((before) => ({ ...before, ...told }))}
-        />
-        {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={!isTold || refusal !== null || sending}>
-            {t("draft.beginGroup")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("draft.startGroupName", { clause: nameOf(clauseId) })}
+      doWords={t("draft.beginGroup")}
+      isDisabled={!isTold || refusal !== null}
+      onSubmit={begin}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("draft.groupExplain")}</p>
+      <Choices<"change" | "add">
+        label={t("proposal.kindField")}
+        chosen={kind}
+        onChoose={setKind}
+        choices={(["change", "add"] as const).map((one) => ({
+          value: one,
+          words: t(`proposal.kindLong.${one}`),
+        }))}
+      />
+      <GroupFields
+        group={group}
+        legend={t("draft.startGroup")}
+        onTell={(told) => setGroup((before) => ({ ...before, ...told }))}
+      />
+      {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
+    </FormDialog>
   );
 }
 

@@ -16,7 +16,7 @@ import { carriedOver, keepProposal, readProposal } from "../kept/proposal-draft.
 import type { ProposalDraft } from "../kept/proposal-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
@@ -102,71 +102,65 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
     });
 
   return (
-    <Dialog title={title} onClose={onClose} wide>
-      <form
-        className="dialog-form proposing"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {on !== undefined || clauseId === null ? null : (
-          <Choices<ProposalKind>
-            label={t("proposal.kindField")}
-            chosen={kind}
-            onChoose={(next) => write({ kind: next })}
-            choices={PROPOSAL_KINDS.map((one) => ({ value: one, words: t(`proposal.kindLong.${one}`) }))}
-          />
-        )}
-        {hasWords ? (
-          <TextField
-            // Each kind has words of its own.
-            key={kind}
-            label={t("proposal.words")}
-            lines="several"
-            value={kind === "add" ? added : changed}
-            maxLength={CLAUSE_CHARS_MAX}
-            focusFirst
-            onChange={(next) => write(kind === "add" ? { added: next } : { changed: next })}
-          />
-        ) : null}
-        {hasMoved && carried === null ? <p className="warning">{t("proposal.baseMoved")}</p> : null}
-        {hasMoved && carried !== null ? (
-          <div className="warning">
-            <p>{t("proposal.baseMovedElsewhere")}</p>
-            <Button onPress={() => write({ changed: carried, base: baseNow })}>
-              {t("proposal.carryOver")}
-            </Button>
-          </div>
-        ) : null}
-        <div>
-          <h3>{t("proposal.preview")}</h3>
-          <Redline changes={redlineBetween(kind, base, shown)} language={language} />
-        </div>
+    <FormDialog
+      title={title}
+      wide
+      extraClass="proposing"
+      seen={t("proposal.allSee")}
+      doWords={t("proposal.submit")}
+      isDisabled={untouched || !proposer.complete || refusal !== null}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {on !== undefined || clauseId === null ? null : (
+        <Choices<ProposalKind>
+          label={t("proposal.kindField")}
+          chosen={kind}
+          onChoose={(next) => write({ kind: next })}
+          choices={PROPOSAL_KINDS.map((one) => ({ value: one, words: t(`proposal.kindLong.${one}`) }))}
+        />
+      )}
+      {hasWords ? (
         <TextField
-          label={t("ask.reasonOptional")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={(next) => write({ reason: next })}
+          // Each kind has words of its own.
+          key={kind}
+          label={t("proposal.words")}
+          lines="several"
+          value={kind === "add" ? added : changed}
+          maxLength={CLAUSE_CHARS_MAX}
+          focusFirst
+          onChange={(next) => write(kind === "add" ? { added: next } : { changed: next })}
         />
-        <AsWhom proposer={proposer} />
-        <BelongsTo proponent={proposer.proponent} chosen={paper} onChoose={setPaper} />
-        <Select<ProposalLanguage>
-          label={t("proposal.language")}
-          chosen={language}
-          onChoose={setLanguage}
-          choices={LANGUAGES.map((one) => ({ value: one, words: t(`proposal.languages.${one}`) }))}
-        />
-        {refusal === null ? null : <WhyClosed refusal={refusal} />}
-        <p className="faint">{t("proposal.allSee")}</p>
-        <DialogActs>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={untouched || !proposer.complete || refusal !== null}>
-            {t("proposal.submit")}
+      ) : null}
+      {hasMoved && carried === null ? <p className="warning">{t("proposal.baseMoved")}</p> : null}
+      {hasMoved && carried !== null ? (
+        <div className="warning">
+          <p>{t("proposal.baseMovedElsewhere")}</p>
+          <Button onPress={() => write({ changed: carried, base: baseNow })}>
+            {t("proposal.carryOver")}
           </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+        </div>
+      ) : null}
+      <div>
+        <h3>{t("proposal.preview")}</h3>
+        <Redline changes={redlineBetween(kind, base, shown)} language={language} />
+      </div>
+      <TextField
+        label={t("ask.reasonOptional")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={(next) => write({ reason: next })}
+      />
+      <AsWhom proposer={proposer} />
+      <BelongsTo proponent={proposer.proponent} chosen={paper} onChoose={setPaper} />
+      <Select<ProposalLanguage>
+        label={t("proposal.language")}
+        chosen={language}
+        onChoose={setLanguage}
+        choices={LANGUAGES.map((one) => ({ value: one, words: t(`proposal.languages.${one}`) }))}
+      />
+      {refusal === null ? null : <WhyClosed refusal={refusal} />}
+    </FormDialog>
   );
 }
 

@@ -5,9 +5,8 @@ import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.t
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ProposalRedline } from "./proposal-redline.tsx";
 
@@ -27,7 +26,18 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
     outcome === null ? null : { type: "reviewProposal" as const, proposalId: proposal.id, outcome, ...why };
   const refusal = command === null ? null : tryOut(command);
   return (
-    <Dialog title={t("proposal.actName.review", { label })} onClose={onClose} wide>
+    <FormDialog
+      title={t("proposal.actName.review", { label })}
+      wide
+      seen={t("proposal.allSee")}
+      doWords={t("proposal.act.review")}
+      isDisabled={command === null || refusal !== null}
+      onSubmit={() => {
+        if (command === null) return;
+        askThenClose(command, t("proposal.done.review", { label }));
+      }}
+      onClose={onClose}
+    >
       <p className="quiet">{t("proposal.explain.review")}</p>
       <h3>{t("proposal.asProposed")}</h3>
       <ProposalRedline proposal={proposal} words={presentWords(proposal)} />
@@ -51,20 +61,6 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
         onChange={setReason}
       />
       {refusal === null ? null : <WhyClosed refusal={refusal} />}
-      <p className="faint">{t("proposal.allSee")}</p>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={command === null || refusal !== null}
-          onPress={() => {
-            if (command === null) return;
-            askThenClose(command, t("proposal.done.review", { label }));
-          }}
-        >
-          {t("proposal.act.review")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

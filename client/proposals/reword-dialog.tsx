@@ -6,8 +6,7 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
@@ -39,7 +38,17 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
   };
   const refusal = tryOut(command);
   return (
-    <Dialog title={t("proposal.actName.reword", { label })} onClose={onClose} wide>
+    <FormDialog
+      title={t("proposal.actName.reword", { label })}
+      wide
+      seen={t("proposal.allSee")}
+      doWords={t("proposal.act.reword")}
+      isDisabled={refusal !== null}
+      onSubmit={() => {
+        askThenClose(command, t("proposal.done.reword", { label }));
+      }}
+      onClose={onClose}
+    >
       <TextField
         label={t("proposal.words")}
         lines="several"
@@ -52,17 +61,6 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
       <Redline changes={redlineBetween(proposal.kind, base, shown)} language={proposal.language} />
       <p className="quiet">{t("proposal.explain.reword")}</p>
       {refusal === null || written === before ? null : <WhyClosed refusal={refusal} />}
-      <p className="faint">{t("proposal.allSee")}</p>
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.cancel")}</Button>
-        <Button
-          look="main"
-          isDisabled={refusal !== null}
-          onPress={() => askThenClose(command, t("proposal.done.reword", { label }))}
-        >
-          {t("proposal.act.reword")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

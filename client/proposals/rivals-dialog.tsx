@@ -13,9 +13,8 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { rivalsOn } from "../opinion/by-clause.ts";
 import { LanguageSeen } from "./language-seen.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
@@ -48,7 +47,16 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
   const taken = seen ? { ...command, languageSeen: true as const } : command;
   const refusal = leads ? tryOut(taken) : null;
   return (
-    <Dialog title={t("proposal.layOverName", { clause })} onClose={onClose} wide>
+    <FormDialog
+      title={t("proposal.layOverName", { clause })}
+      wide
+      closeWords={t("ui.close")}
+      {...(leads ? { seen: t("proposal.allSee") } : {})}
+      doWords={leads ? t("proposal.takeRivals") : null}
+      isDisabled={refusal !== null}
+      onSubmit={() => askThenClose(taken, t("proposal.done.layOver", { clause }))}
+      onClose={onClose}
+    >
       <p className="quiet">{t("proposal.explain.layOver")}</p>
       <div className="proposing">
         <Choices<View>
@@ -81,22 +89,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
       <LanguageSeen refusal={unseen} seen={seen} onSeen={setSeen} />
       {refusal === null || refusal.reason === "otherLanguage" ? null : <WhyClosed refusal={refusal} />}
       <EndsMarks command={leads ? taken : null} />
-      {leads ? <p className="faint">{t("proposal.allSee")}</p> : null}
-      <DialogActs>
-        <Button onPress={onClose}>{t("ui.close")}</Button>
-        {leads ? (
-          <Button
-            look="main"
-            isDisabled={refusal !== null}
-            onPress={() => {
-              askThenClose(taken, t("proposal.done.layOver", { clause }));
-            }}
-          >
-            {t("proposal.takeRivals")}
-          </Button>
-        ) : null}
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }
 

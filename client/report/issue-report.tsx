@@ -6,12 +6,13 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { DateField } from "../time/date-field.tsx";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 
 type IssueProps = {
   readonly preview: ReportPreview;
@@ -74,60 +75,59 @@ type DialogProps = Pick<IssueProps, "preview" | "again"> & { readonly onClose: (
 
 function IssueDialog({ preview, again, onClose }: DialogProps) {
   const t = useTranslations("chairsReport.issue");
-  const ui = useTranslations("ui");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
   const clocks = useThreeClocks();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   // What was on the page as the dialog was opened: what comes later was not seen.
   const [{ hash, symbol }] = useState({ hash: preview.hash, symbol: reportSymbol(preview.fields) });
   const [when, setWhen] = useState<"now" | "at">("now");
   const [day, setDay] = useState("");
   const [time, setTime] = useState("");
   const at = day === "" || time === "" ? null : wallTime(day, `${time}:00`, timeZone);
-  const issue = async (): Promise<void> => {
-    onClose();
+  const issue = (): void => {
     const later = when === "at" && at !== null ? { at: new Date(at).toISOString() } : {};
-    await send({ type: "issueReport", hash, ...later }, t(when === "at" ? "isSet" : "done", { symbol }));
-    await again();
+    sending.send(async (refuse) => {
+      const isDone = await send(
+        { type: "issueReport", hash, ...later },
+        t(when === "at" ? "isSet" : "done", { symbol }),
+        refuse,
+      );
+      await again();
+      return isDone;
+    });
   };
   return (
-    <Dialog title={t("title", { symbol })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void issue();
-        }}
-      >
-        <p>{t("explain")}</p>
-        <Choices
-          label={t("when")}
-          chosen={when}
-          onChoose={setWhen}
-          choices={(["now", "at"] as const).map((value) => ({ value, words: t(value) }))}
-        />
-        {when === "now" ? null : (
-          <>
-            <div className="two-fields">
-              <DateField label={t("day")} type="date" value={day} onChange={setDay} />
-              <DateField
-                label={t("time", { town: wordsOf(seat) })}
-                type="time"
-                value={time}
-                onChange={setTime}
-              />
-            </div>
-            {at === null ? null : <p className="quiet">{t("appears", { when: clocks(at) })}</p>}
-          </>
-        )}
-        <DialogActs>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={when === "at" && at === null}>
-            {t(when === "now" ? "do" : "set")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("title", { symbol })}
+      doWords={t(when === "now" ? "do" : "set")}
+      isDisabled={when === "at" && at === null}
+      onSubmit={issue}
+      onClose={onClose}
+    >
+      <p>{t("explain")}</p>
+      <Choices
+        label={t("when")}
+        chosen={when}
+        onChoose={setWhen}
+        choices={(["now", "at"] as const).map((value) => ({ value, words: t(value) }))}
+      />
+      {when === "now" ? null : (
+        <>
+          <div className="two-fields">
+            <DateField label={t("day")} type="date" value={day} onChange={setDay} />
+            <DateField
+              label={t("time", { town: wordsOf(seat) })}
+              type="time"
+              value={time}
+              onChange={setTime}
+            />
+          </div>
+          {at === null ? null : <p className="quiet">{t("appears", { when: clocks(at) })}</p>}
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -10,7 +10,7 @@ import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { postCommand } from "../forum/post-command.ts";
 import type { useFaultWords } from "../files/use-fault-words.ts";
-import { useSending } from "../files/use-sending.ts";
+import { useUpload } from "../files/use-upload.ts";
 
 export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
 
@@ -19,7 +19,7 @@ export const keyOf = ({ label }: ReturnedAnnex, { n }: Pick<ReturnedDifference, 
 
 /** Sends an edited report and tells what it says; each refusal in words. */
 export function useReturnedReport() {
-  const { onItsWay, problem, clear, send } = useSending();
+  const { onItsWay, problem, clear, send } = useUpload();
   const [here, setHere] = useState<{ readonly name: string; readonly report: ReturnedReport } | null>(null);
   return {
     onItsWay,

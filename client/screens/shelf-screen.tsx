@@ -72,7 +72,6 @@ function Texts({ keeps }: { keeps: boolean }) {
 
 function Text({ text, keeps }: { text: ShelvedPhrases; keeps: boolean }) {
   const t = useTranslations("shelf");
-  const ui = useTranslations("ui");
   const command = useForumCommand();
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -99,7 +98,6 @@ function Text({ text, keeps }: { text: ShelvedPhrases; keeps: boolean }) {
           title={t("takeOffName", { source })}
           look="grave"
           doWords={t("takeOffDo")}
-          cancelWords={ui("cancel")}
           onClose={() => setAsking(false)}
           onDo={() => {
             setAsking(false);

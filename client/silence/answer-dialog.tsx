@@ -7,12 +7,11 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
 type AnswerDialogProps = {
@@ -53,62 +52,42 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
   };
 
   return (
-    <Dialog title={t("silence.answer.title", { who })} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p>{t("silence.answer.asked", { who, reason: asked.reason })}</p>
-        <Choices<"yes" | "no">
-          label={t("silence.answer.field")}
-          chosen={gives}
-          onChoose={(next) => {
-            setGives(next);
-            setWrong(null);
-          }}
-          choices={[
-            { value: "yes", words: t("silence.answer.yes") },
-            { value: "no", words: t("silence.answer.no") },
-          ]}
+    <FormDialog
+      title={t("silence.answer.title", { who })}
+      seen={t("silence.seenRoom", { who: whom(me.id).label })}
+      doWords={t("silence.answer.do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t("silence.answer.asked", { who, reason: asked.reason })}</p>
+      <Choices<"yes" | "no">
+        label={t("silence.answer.field")}
+        chosen={gives}
+        onChoose={setGives}
+        choices={[
+          { value: "yes", words: t("silence.answer.yes") },
+          { value: "no", words: t("silence.answer.no") },
+        ]}
+        wrong={wrong === "gives" ? t("position.choose") : null}
+      />
+      {gives === "yes" ? (
+        <DateField
+          type="datetime-local"
+          label={t("silence.answer.closes", { zone: seat })}
+          value={closes}
+          help={at === null ? "" : closing(at)}
+          wrong={wrong === "closes" ? t("silence.answer.wrong") : null}
+          onChange={setCloses}
         />
-        {wrong === "gives" ? (
-          <p className="wrong" role="alert">
-            {t("position.choose")}
-          </p>
-        ) : null}
-        {gives === "yes" ? (
-          <ZoneField
-            label={t("silence.answer.closes", { zone: seat })}
-            value={closes}
-            help={at === null ? "" : closing(at)}
-            wrong={wrong === "closes" ? t("silence.answer.wrong") : null}
-            onChange={(next) => {
-              setCloses(next);
-              setWrong(null);
-            }}
-          />
-        ) : null}
-        <TextField
-          label={t("silence.answer.words")}
-          value={words}
-          wrong={wrong === "words" ? t("silence.answer.wordsNeeded") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={(next) => {
-            setWords(next);
-            setWrong(null);
-          }}
-        />
-        <DialogActs>
-          <p className="who-sees">{t("silence.seenRoom", { who: whom(me.id).label })}</p>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("silence.answer.do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      ) : null}
+      <TextField
+        label={t("silence.answer.words")}
+        value={words}
+        wrong={wrong === "words" ? t("silence.answer.wordsNeeded") : null}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setWords}
+      />
+    </FormDialog>
   );
 }

@@ -3,9 +3,9 @@ import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX, SILENCE_HOURS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
-import { Button } from "../ui/button.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 /** What the United Nations General Assembly asked for in one decision, where a forum says nothing else. */
@@ -20,6 +20,7 @@ export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }
   const say = useTranslations();
   const { silence } = useForum().rules;
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [allowed, setAllowed] = useState<Allowed>(
     silence === null ? "none" : silence.workingDays === null ? "everyDay" : "workingDays",
   );
@@ -28,7 +29,7 @@ export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<"hours" | "holidays" | "reason" | null>(null);
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     const hoursMin = Number(hours.trim());
     const days = holidays.split(/[\s,;]+/u).filter((one) => one !== "");
     const isHours = Number.isInteger(hoursMin) && hoursMin >= 1 && hoursMin <= SILENCE_HOURS_MAX;
@@ -36,69 +37,63 @@ export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }
     if (allowed === "workingDays" && !days.every(isDay)) return setWrong("holidays");
     if (reason.trim() === "") return setWrong("reason");
     const workingDays = allowed === "workingDays" ? { holidays: days } : null;
-    const done = await send(
-      {
-        type: "setSilenceRules",
-        silence: allowed === "none" ? null : { hoursMin, workingDays },
-        reason: reason.trim(),
-      },
-      t("done"),
+    sending.send((refuse) =>
+      send(
+        {
+          type: "setSilenceRules",
+          silence: allowed === "none" ? null : { hoursMin, workingDays },
+          reason: reason.trim(),
+        },
+        t("done"),
+        refuse,
+      ),
     );
-    if (done) onClose();
   };
 
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onChange={() => setWrong(null)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="quiet">{t("explain")}</p>
-        <Choices<Allowed>
-          label={t("field")}
-          chosen={allowed}
-          onChoose={setAllowed}
-          choices={ALLOWED.map((value) => ({ value, words: t(`choices.${value}`) }))}
-        />
-        {allowed === "none" ? null : (
-          <TextField
-            label={t("hours")}
-            help={t("hoursHelp")}
-            value={hours}
-            wrong={wrong === "hours" ? t("hoursWrong", { max: SILENCE_HOURS_MAX }) : null}
-            onChange={setHours}
-          />
-        )}
-        {allowed === "workingDays" ? (
-          <TextField
-            label={t("holidays")}
-            help={t("holidaysHelp")}
-            value={holidays}
-            wrong={wrong === "holidays" ? t("holidaysWrong") : null}
-            onChange={setHolidays}
-          />
-        ) : null}
+    <FormDialog
+      sending={sending}
+      title={t("title")}
+      seen={t("seen")}
+      doWords={t("do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("explain")}</p>
+      <Choices<Allowed>
+        label={t("field")}
+        chosen={allowed}
+        onChoose={setAllowed}
+        choices={ALLOWED.map((value) => ({ value, words: t(`choices.${value}`) }))}
+      />
+      {allowed === "none" ? null : (
         <TextField
-          label={say("ask.reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          wrong={wrong === "reason" ? say("ask.needed") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
+          label={t("hours")}
+          help={t("hoursHelp")}
+          value={hours}
+          wrong={wrong === "hours" ? t("hoursWrong", { max: SILENCE_HOURS_MAX }) : null}
+          onChange={setHours}
         />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{say("ui.cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      )}
+      {allowed === "workingDays" ? (
+        <TextField
+          label={t("holidays")}
+          help={t("holidaysHelp")}
+          value={holidays}
+          wrong={wrong === "holidays" ? t("holidaysWrong") : null}
+          onChange={setHolidays}
+        />
+      ) : null}
+      <TextField
+        label={say("ask.reason")}
+        help={t("reasonHelp")}
+        value={reason}
+        wrong={wrong === "reason" ? say("ask.needed") : null}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }
 

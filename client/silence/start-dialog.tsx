@@ -8,11 +8,10 @@ import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { ZoneField } from "../time/zone-field.tsx";
+import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
 type StartDialogProps = {
@@ -28,7 +27,6 @@ const FILLING_IN_MS = 10 * 60_000;
 /** Which clauses, and until when. The words are those on the screen when it is sent. */
 export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const t = useTranslations("silence");
-  const ui = useTranslations("ui");
   const { timeZone, now, rules } = useForum();
   const { snapshot, cite } = useOpenedOpinion();
   const closing = useClosingWords();
@@ -56,58 +54,42 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   };
 
   return (
-    <Dialog title={t("start.title")} wide onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="quiet">{t("start.explain")}</p>
-        <div className="silence-clauses">
-          <Selection<ClauseId>
-            label={t("start.clauses")}
-            choices={seen.map(({ id }) => ({ value: id, words: cite(id) }))}
-            chosen={chosen}
-            onChange={(next) => {
-              setChosen(next);
-              setWrong(null);
-            }}
-          />
-        </div>
-        {wrong === "clauses" ? (
-          <p className="wrong" role="alert">
-            {t("start.clausesNeeded")}
-          </p>
-        ) : null}
-        {typed === 0 ? null : <p className="warning">{t("start.typed", { n: typed })}</p>}
-        <ZoneField
-          label={t("start.closes", { zone })}
-          value={closes}
-          help={at === null ? "" : closing(at)}
-          wrong={wrong === "closes" ? t("start.wrong") : null}
-          onChange={(next) => {
-            setCloses(next);
-            setWrong(null);
-          }}
+    <FormDialog
+      title={t("start.title")}
+      wide
+      seen={t("start.seen")}
+      doWords={t("start.do")}
+      onEdit={() => setWrong(null)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="quiet">{t("start.explain")}</p>
+      <div className="silence-clauses">
+        <Selection<ClauseId>
+          label={t("start.clauses")}
+          choices={seen.map(({ id }) => ({ value: id, words: cite(id) }))}
+          chosen={chosen}
+          onChange={setChosen}
+          wrong={wrong === "clauses" ? t("start.clausesNeeded") : null}
         />
-        <p className="quiet">
-          {t("start.earliest", {
-            working: rules.silence?.workingDays === null ? "no" : "yes",
-            hours: rules.silence?.hoursMin ?? 0,
-            when: closing(earliest),
-          })}
-        </p>
-        <DialogActs>
-          <p className="who-sees">{t("start.seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit">
-            {t("start.do")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      </div>
+      {typed === 0 ? null : <p className="warning">{t("start.typed", { n: typed })}</p>}
+      <DateField
+        type="datetime-local"
+        label={t("start.closes", { zone })}
+        value={closes}
+        help={at === null ? "" : closing(at)}
+        wrong={wrong === "closes" ? t("start.wrong") : null}
+        onChange={setCloses}
+      />
+      <p className="quiet">
+        {t("start.earliest", {
+          working: rules.silence?.workingDays === null ? "no" : "yes",
+          hours: rules.silence?.hoursMin ?? 0,
+          when: closing(earliest),
+        })}
+      </p>
+    </FormDialog>
   );
 }
 

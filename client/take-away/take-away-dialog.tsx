@@ -6,12 +6,11 @@ import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import type { Taken } from "../files/take-file.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { takeFile } from "../files/take-file.ts";
 import { Select } from "../ui/select.tsx";
+import { useSending } from "../ui/use-sending.ts";
 
 const FORMS = ["bracketed", "clean", "tracked", "bilingual"] as const;
 type Form = (typeof FORMS)[number];
@@ -20,11 +19,6 @@ const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => 
   value: value as WorkLanguage,
   words,
 }));
-
-type State =
-  | { readonly kind: "idle" }
-  | { readonly kind: "writing" }
-  | Extract<Taken, { readonly kind: "failed" }>;
 
 type TakeAwayDialogProps = { readonly opinion: Opinion; readonly onClose: () => void };
 
@@ -36,19 +30,31 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
   const [form, setForm] = useState<Form>("bracketed");
   const [language, setLanguage] = useState<WorkLanguage>(own);
   const [into, setInto] = useState<WorkLanguage>("fr");
-  const [state, setState] = useState<State>({ kind: "idle" });
+  const sending = useSending(onClose);
   const n = baseTextNumber(opinion);
 
-  const write = async (): Promise<void> => {
-    setState({ kind: "writing" });
+  const write = (): void => {
     const query = new URLSearchParams({ form, language: form === "bilingual" ? into : language });
-    const taken = await takeFile(`/api/opinions/${opinion.id}/export.docx?${query}`, "draft-opinion.docx");
-    if (taken.kind === "done") onClose();
-    else setState(taken);
+    sending.send(async (refuse) => {
+      const taken = await takeFile(`/api/opinions/${opinion.id}/export.docx?${query}`, "draft-opinion.docx");
+      if (taken.kind === "done") return true;
+      const { refusal } = taken;
+      refuse(
+        refusal === null || refusal.reason === "offline" ? t("failed") : say(`refusal.${refusal.reason}`),
+      );
+      return false;
+    });
   };
 
   return (
-    <Dialog title={t("title")} onClose={onClose}>
+    <FormDialog
+      sending={sending}
+      title={t("title")}
+      more={sending.isSending ? <Busy words={t("writing")} /> : null}
+      doWords={t("take")}
+      onSubmit={write}
+      onClose={onClose}
+    >
       <Choices
         label={t("form")}
         choices={FORMS.map((value) => ({ value, words: t(`forms.${value}`) }))}
@@ -64,20 +70,6 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
         {t(`holds.${form}`, { n })}
       </p>
       <p className="quiet">{t(form === "bilingual" ? "edits.free" : "edits.tracked")}</p>
-      {state.kind === "failed" ? (
-        <p role="alert" className="warning">
-          {state.refusal === null || state.refusal.reason === "offline"
-            ? t("failed")
-            : say(`refusal.${state.refusal.reason}`)}
-        </p>
-      ) : null}
-      <DialogActs>
-        {state.kind === "writing" ? <Busy words={t("writing")} /> : null}
-        <Button onPress={onClose}>{say("ui.cancel")}</Button>
-        <Button look="main" isPending={state.kind === "writing"} onPress={() => void write()}>
-          {t("take")}
-        </Button>
-      </DialogActs>
-    </Dialog>
+    </FormDialog>
   );
 }

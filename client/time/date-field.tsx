@@ -1,33 +1,26 @@
-import { useId } from "react";
+import { Field } from "../ui/field.tsx";
+import type { FieldWords } from "../ui/field.tsx";
 
-type DateFieldProps = {
-  readonly label: string;
-  readonly type: "date" | "month" | "time";
-  /** As the browser's own field has it: YYYY-MM-DD, YYYY-MM or HH:MM. */
+type DateFieldProps = FieldWords & {
+  readonly type: "date" | "month" | "time" | "datetime-local";
+  /** As the browser's own field has it: YYYY-MM-DD, YYYY-MM, HH:MM or YYYY-MM-DDTHH:MM. */
   readonly value: string;
-  readonly help?: string;
   readonly onChange: (value: string) => void;
 };
 
-/** A day, a month or a time, in the browser's own field. */
-export function DateField({ label, type, value, help, onChange }: DateFieldProps) {
-  const id = useId();
+/** A day, a month or a time, in the browser's own field; in the zone that the label names. */
+export function DateField({ type, value, onChange, ...words }: DateFieldProps) {
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        type={type}
-        value={value}
-        aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {help === undefined ? null : (
-        <span className="help" id={`${id}-help`}>
-          {help}
-        </span>
+    <Field {...words}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type={type}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-    </div>
+    </Field>
   );
 }

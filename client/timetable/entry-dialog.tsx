@@ -7,11 +7,11 @@ import type { GroupId } from "../../shared/ids.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -36,12 +36,12 @@ type EntryDialogProps = {
 export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const t = useTranslations("deadline.ask");
   const windows = useTranslations("timetable.window");
-  const ui = useTranslations("ui");
   const { seat, me, groups } = useForum();
   const { language } = useLanguage();
   const wordsOf = useWordsOf();
   const trial = useTrial();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   // A lead enters dates of its own group alone (rule T20).
   const keepsAll = mayDo(me, null, "keepTimetable") === null;
   const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
@@ -49,7 +49,6 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
   const [asked, setAsked] = useState(() => (entry === null ? newEntry : askedOf(entry)));
   const [reason, setReason] = useState("");
-  const [sending, setSending] = useState(false);
   const put = (part: Partial<AskedEntry>): void => setAsked((before) => ({ ...before, ...part }));
 
   const held = useEntrySince(entry?.id ?? null);
@@ -73,137 +72,127 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
     held.since.length === 0 &&
     (isNew || reason.trim() !== "") &&
     !("refusal" in trial(command));
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     if (command === null || !isOpen) return;
-    setSending(true);
-    const done = await send(command, t(isNew ? "added" : "changed"));
-    setSending(false);
-    // What was refused stays as it was typed.
-    if (done) onClose();
+    sending.send((refuse) => send(command, t(isNew ? "added" : "changed"), refuse));
   };
 
   return (
-    <Dialog title={t(entry === null ? "addTitle" : "changeTitle")} wide onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
+    <FormDialog
+      sending={sending}
+      title={t(entry === null ? "addTitle" : "changeTitle")}
+      wide
+      seen={t("seen")}
+      doWords={t(isNew ? "addDo" : "changeDo")}
+      isDisabled={!isOpen}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ChangedMeanwhile
+        entry={held}
+        onTakeTheirs={() => {
+          if (held.now !== null) setAsked(askedOf(held.now));
         }}
-      >
-        <ChangedMeanwhile
-          entry={held}
-          onTakeTheirs={() => {
-            if (held.now !== null) setAsked(askedOf(held.now));
-          }}
+      />
+      {(language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
+        <TextField
+          key={written}
+          label={t(written === "en" ? "what" : "whatZh")}
+          {...(i === 0 ? { help: t("oneLanguage") } : {})}
+          value={asked[written]}
+          maxLength={TIMETABLE_WHAT_CHARS_MAX}
+          onChange={(words) => put({ [written]: words })}
         />
-        {(language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
-          <TextField
-            key={written}
-            label={t(written === "en" ? "what" : "whatZh")}
-            {...(i === 0 ? { help: t("oneLanguage") } : {})}
-            value={asked[written]}
-            maxLength={TIMETABLE_WHAT_CHARS_MAX}
-            onChange={(words) => put({ [written]: words })}
-          />
-        ))}
-        <Select<GroupId | "">
-          label={t("whose")}
-          chosen={asked.group ?? ""}
-          onChoose={(group) => put({ group: group === "" ? null : group })}
-          choices={[
-            ...(keepsAll ? [{ value: "" as const, words: t("wholeForum") }] : []),
-            ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
-          ]}
-        />
-        <Choices<AskedEntry["kind"]>
-          label={t("day")}
-          chosen={asked.kind}
-          onChoose={(kind) => put({ kind, date: "", until: "" })}
-          choices={[
-            { value: "day", words: t("aDay") },
-            { value: "month", words: t("aMonth") },
-          ]}
-        />
-        {asked.kind === "month" ? (
-          <DateField label={t("month")} type="month" value={asked.date} onChange={(date) => put({ date })} />
-        ) : (
-          <div className="two-fields">
-            <DateField label={t("date")} type="date" value={asked.date} onChange={(date) => put({ date })} />
-            <DateField
-              label={t("until")}
-              type="date"
-              value={asked.until}
-              onChange={(until) => put({ until })}
-            />
-            <DateField
-              label={t("time", { town: wordsOf(seat) })}
-              type="time"
-              value={asked.time}
-              help={t("timeHelp")}
-              onChange={(time) => put({ time })}
-            />
-          </div>
-        )}
+      ))}
+      <Select<GroupId | "">
+        label={t("whose")}
+        chosen={asked.group ?? ""}
+        onChoose={(group) => put({ group: group === "" ? null : group })}
+        choices={[
+          ...(keepsAll ? [{ value: "" as const, words: t("wholeForum") }] : []),
+          ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
+        ]}
+      />
+      <Choices<AskedEntry["kind"]>
+        label={t("day")}
+        chosen={asked.kind}
+        onChoose={(kind) => put({ kind, date: "", until: "" })}
+        choices={[
+          { value: "day", words: t("aDay") },
+          { value: "month", words: t("aMonth") },
+        ]}
+      />
+      {asked.kind === "month" ? (
+        <DateField label={t("month")} type="month" value={asked.date} onChange={(date) => put({ date })} />
+      ) : (
         <div className="two-fields">
-          {windowsOf(asked).map((on) => (
-            <div key={on}>
-              <Select
-                label={windows(on)}
-                chosen={asked.turns[on]}
-                onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
-                choices={turnings.map((value) => ({
-                  value,
-                  words: t(`turns.${value}`),
-                }))}
-              />
-              {asked.turns[on] === "none" ? null : <p className="faint">{t(`does.${on}`)}</p>}
-            </div>
-          ))}
-        </div>
-        {SCOPED_WINDOWS.map((on) =>
-          asked.turns[on] === "none" || asked.group !== null ? null : (
-            <ScopeChoice
-              key={on}
-              of={windows(on)}
-              scope={asked.scopes[on]}
-              onChange={(scope) => put({ scopes: { ...asked.scopes, [on]: scope } })}
-            />
-          ),
-        )}
-        <Choices<TimetableEntry["status"]>
-          label={t("status")}
-          chosen={asked.status}
-          onChoose={(status) => put({ status })}
-          choices={[
-            { value: "inForce", words: t("inForce") },
-            { value: "proposed", words: t("proposed") },
-          ]}
-        />
-        <Switch
-          words={t("provisional")}
-          on={asked.provisional}
-          onChange={(provisional) => put({ provisional })}
-        />
-        {isNew ? null : (
-          <TextField
-            label={t("reason")}
-            help={t("reasonHelp")}
-            value={reason}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setReason}
-            required
+          <DateField label={t("date")} type="date" value={asked.date} onChange={(date) => put({ date })} />
+          <DateField
+            label={t("until")}
+            type="date"
+            value={asked.until}
+            onChange={(until) => put({ until })}
           />
-        )}
-        <TurnsPreview command={held.since.length === 0 ? command : null} />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={!isOpen || sending}>
-            {t(isNew ? "addDo" : "changeDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+          <DateField
+            label={t("time", { town: wordsOf(seat) })}
+            type="time"
+            value={asked.time}
+            help={t("timeHelp")}
+            onChange={(time) => put({ time })}
+          />
+        </div>
+      )}
+      <div className="two-fields">
+        {windowsOf(asked).map((on) => (
+          <div key={on}>
+            <Select
+              label={windows(on)}
+              chosen={asked.turns[on]}
+              onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
+              choices={turnings.map((value) => ({
+                value,
+                words: t(`turns.${value}`),
+              }))}
+            />
+            {asked.turns[on] === "none" ? null : <p className="faint">{t(`does.${on}`)}</p>}
+          </div>
+        ))}
+      </div>
+      {SCOPED_WINDOWS.map((on) =>
+        asked.turns[on] === "none" || asked.group !== null ? null : (
+          <ScopeChoice
+            key={on}
+            of={windows(on)}
+            scope={asked.scopes[on]}
+            onChange={(scope) => put({ scopes: { ...asked.scopes, [on]: scope } })}
+          />
+        ),
+      )}
+      <Choices<TimetableEntry["status"]>
+        label={t("status")}
+        chosen={asked.status}
+        onChoose={(status) => put({ status })}
+        choices={[
+          { value: "inForce", words: t("inForce") },
+          { value: "proposed", words: t("proposed") },
+        ]}
+      />
+      <Switch
+        words={t("provisional")}
+        on={asked.provisional}
+        onChange={(provisional) => put({ provisional })}
+      />
+      {isNew ? null : (
+        <TextField
+          label={t("reason")}
+          help={t("reasonHelp")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+          required
+        />
+      )}
+      <TurnsPreview command={held.since.length === 0 ? command : null} />
+    </FormDialog>
   );
 }

@@ -6,9 +6,9 @@ import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { closingOf, wallTime } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
@@ -24,12 +24,12 @@ type ExtendDialogProps = { readonly entry: TimetableEntry; readonly onClose: () 
 /** Puts a deadline later, for all or for some, with a reason that everybody reads (rule T7). */
 export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
   const t = useTranslations("deadline.ask");
-  const ui = useTranslations("ui");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
   const clocks = useThreeClocks();
   const trial = useTrial();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [day, setDay] = useState("");
   const [time, setTime] = useState("");
   const [scope, setScope] = useState<ScopeAsked>("all");
@@ -54,49 +54,45 @@ export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
     asked !== null && held.since.length === 0 && reason.trim() !== "" && !("refusal" in trial(asked));
 
   return (
-    <Dialog title={t("extendTitle")} wide onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (asked === null || !isOpen) return;
-          void send(asked, t("extended")).then((done) => (done ? onClose() : undefined));
-        }}
-      >
-        <ChangedMeanwhile entry={held} />
-        <p className="quiet">
-          {wordsOf(entry.what)}
-          <br />
-          {closes === null ? null : t("now", { when: clocks(closes) })}
-        </p>
-        <div className="two-fields">
-          <DateField label={t("newDay")} type="date" value={day} onChange={setDay} />
-          <DateField
-            label={t("newTime", { town: wordsOf(seat) })}
-            type="time"
-            value={time}
-            onChange={setTime}
-          />
-        </div>
-        <ScopeChoice scope={scope} onChange={setScope} />
-        <TextField
-          label={t("reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-          required
+    <FormDialog
+      sending={sending}
+      title={t("extendTitle")}
+      wide
+      seen={t("seen")}
+      doWords={t("extendDo")}
+      isDisabled={!isOpen}
+      onSubmit={() => {
+        if (asked === null || !isOpen) return;
+        sending.send((refuse) => send(asked, t("extended"), refuse));
+      }}
+      onClose={onClose}
+    >
+      <ChangedMeanwhile entry={held} />
+      <p className="quiet">
+        {wordsOf(entry.what)}
+        <br />
+        {closes === null ? null : t("now", { when: clocks(closes) })}
+      </p>
+      <div className="two-fields">
+        <DateField label={t("newDay")} type="date" value={day} onChange={setDay} />
+        <DateField
+          label={t("newTime", { town: wordsOf(seat) })}
+          type="time"
+          value={time}
+          onChange={setTime}
         />
-        <TurnsPreview command={held.since.length === 0 ? asked : null} />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={!isOpen}>
-            {t("extendDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+      </div>
+      <ScopeChoice scope={scope} onChange={setScope} />
+      <TextField
+        label={t("reason")}
+        help={t("reasonHelp")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+        required
+      />
+      <TurnsPreview command={held.since.length === 0 ? asked : null} />
+    </FormDialog>
   );
 }
 

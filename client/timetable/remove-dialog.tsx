@@ -4,9 +4,9 @@ import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
+import { useSending } from "../ui/use-sending.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
@@ -17,9 +17,9 @@ type RemoveDialogProps = { readonly entry: TimetableEntry; readonly onClose: () 
 /** Takes an entry that lies ahead out of the timetable, with a reason. */
 export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
   const t = useTranslations("deadline.ask");
-  const ui = useTranslations("ui");
   const wordsOf = useWordsOf();
   const send = useForumCommand();
+  const sending = useSending(onClose);
   const [reason, setReason] = useState("");
   const held = useEntrySince(entry.id);
   const asked: TimetableCommand = {
@@ -29,33 +29,26 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
     reason: reason.trim(),
   };
   return (
-    <Dialog title={t("removeTitle")} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(asked, t("removed")).then((done) => (done ? onClose() : undefined));
-        }}
-      >
-        <ChangedMeanwhile entry={held} />
-        <p className="quiet">{wordsOf(entry.what)}</p>
-        <TextField
-          label={t("reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-          required
-        />
-        <TurnsPreview command={held.since.length === 0 ? asked : null} />
-        <DialogActs>
-          <p className="who-sees">{t("seen")}</p>
-          <Button onPress={onClose}>{ui("cancel")}</Button>
-          <Button look="main" type="submit" isDisabled={reason.trim() === "" || held.since.length > 0}>
-            {t("removeDo")}
-          </Button>
-        </DialogActs>
-      </form>
-    </Dialog>
+    <FormDialog
+      sending={sending}
+      title={t("removeTitle")}
+      seen={t("seen")}
+      doWords={t("removeDo")}
+      isDisabled={reason.trim() === "" || held.since.length > 0}
+      onSubmit={() => sending.send((refuse) => send(asked, t("removed"), refuse))}
+      onClose={onClose}
+    >
+      <ChangedMeanwhile entry={held} />
+      <p className="quiet">{wordsOf(entry.what)}</p>
+      <TextField
+        label={t("reason")}
+        help={t("reasonHelp")}
+        value={reason}
+        maxLength={REASON_CHARS_MAX}
+        onChange={setReason}
+        required
+      />
+      <TurnsPreview command={held.since.length === 0 ? asked : null} />
+    </FormDialog>
   );
 }

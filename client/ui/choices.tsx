@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { FieldGroup } from "./field.tsx";
+import type { FieldWords } from "./field.tsx";
 
 export type Choice<Value extends string> = {
   readonly value: Value;
@@ -6,8 +8,7 @@ export type Choice<Value extends string> = {
   readonly disabled?: boolean;
 };
 
-type ChoicesProps<Value extends string> = {
-  readonly label: string;
+type ChoicesProps<Value extends string> = FieldWords & {
   readonly choices: readonly Choice<Value>[];
   /** Null: nothing is chosen yet. */
   readonly chosen: Value | null;
@@ -15,11 +16,10 @@ type ChoicesProps<Value extends string> = {
 };
 
 /** One of a few, all in sight. */
-export function Choices<Value extends string>({ label, choices, chosen, onChoose }: ChoicesProps<Value>) {
+export function Choices<Value extends string>({ choices, chosen, onChoose, ...words }: ChoicesProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="choices">
-      <legend className="field-label">{label}</legend>
+    <FieldGroup {...words}>
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
           <input
@@ -33,12 +33,11 @@ export function Choices<Value extends string>({ label, choices, chosen, onChoose
           {choice.words}
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
 
-type SelectionProps<Value extends string> = {
-  readonly label: string;
+type SelectionProps<Value extends string> = FieldWords & {
   readonly choices: readonly Choice<Value>[];
   readonly chosen: ReadonlySet<Value>;
   /** Each on a line of its own, where they are sentences rather than names. */
@@ -48,11 +47,11 @@ type SelectionProps<Value extends string> = {
 
 /** Any number of a list. */
 export function Selection<Value extends string>({
-  label,
   choices,
   chosen,
   lines = false,
   onChange,
+  ...words
 }: SelectionProps<Value>) {
   const toggle = (value: Value): void => {
     const next = new Set(chosen);
@@ -60,8 +59,7 @@ export function Selection<Value extends string>({
     onChange(next);
   };
   return (
-    <fieldset className={lines ? "choices" : "choices many"}>
-      <legend className="field-label">{label}</legend>
+    <FieldGroup {...words} look={lines ? "choices" : "choices many"}>
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
           <input
@@ -73,6 +71,6 @@ export function Selection<Value extends string>({
           {choice.words}
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -5,6 +5,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { ClosingContext, DialogSendsContext } from "./dialog-sends.ts";
 import { DialogTold } from "./dialog-told.ts";
+import { SendingContext } from "./use-sending.ts";
 
 type DialogProps = {
   readonly title: string;
@@ -18,6 +19,7 @@ type DialogProps = {
 /** A modal dialog. It is mounted while open; Escape or a press outside cancels it. */
 export function Dialog({ title, children, onClose, wide = false, role = "dialog" }: DialogProps) {
   const sends = useContext(DialogSendsContext);
+  const refused = useContext(SendingContext)?.refused ?? null;
   const [dialog] = useState(() => ({ title }));
   useEffect(() => sends?.open(dialog), [sends, dialog]);
   const closing = useMemo(
@@ -45,6 +47,11 @@ export function Dialog({ title, children, onClose, wide = false, role = "dialog"
             {title}
           </Heading>
           {useContext(DialogTold)}
+          {refused === null ? null : (
+            <p className="warning" role="alert">
+              {refused}
+            </p>
+          )}
           {sends === null ? null : <sends.Told dialog={dialog} />}
           <ClosingContext value={closing}>{children}</ClosingContext>
         </AriaDialog>

@@ -1,3 +1,5 @@
+import { Field } from "./field.tsx";
+
 export const WORD_TYPES = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 type FileFieldProps = {
@@ -10,19 +12,21 @@ type FileFieldProps = {
 /** Where one file is chosen. */
 export function FileField({ label, accept, onChoose }: FileFieldProps) {
   return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <input
-        className="input"
-        type="file"
-        accept={accept}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onChoose(file);
-          // The same file may be chosen again after it was mended.
-          event.target.value = "";
-        }}
-      />
-    </label>
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          type="file"
+          accept={accept}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file !== undefined) onChoose(file);
+            // The same file may be chosen again after it was mended.
+            event.target.value = "";
+          }}
+        />
+      )}
+    </Field>
   );
 }

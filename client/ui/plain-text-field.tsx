@@ -1,6 +1,7 @@
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button.tsx";
+import { Field } from "./field.tsx";
 
 type PlainTextFieldProps = {
   readonly label: string;
@@ -14,7 +15,6 @@ type PlainTextFieldProps = {
 /** A whole text, pasted or out of a file. A text that is too long says so, and is not cut. */
 export function PlainTextField({ label, help, value, isTooLong, onChange }: PlainTextFieldProps) {
   const t = useTranslations("ui");
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState(false);
   const take = async (file: File | undefined): Promise<void> => {
@@ -28,40 +28,37 @@ export function PlainTextField({ label, help, value, isTooLong, onChange }: Plai
     }
   };
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="input"
-        dir="auto"
-        rows={6}
-        value={value}
-        aria-invalid={isTooLong}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <span className="help" id={`${id}-help`}>
-        {help}
-      </span>
-      <div>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".txt,.md,text/plain,text/markdown"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            // The same file may be chosen again after it was mended.
-            event.target.value = "";
-          }}
-        />
-        <Button onPress={() => input.current?.click()}>{t("textFile")}</Button>
-      </div>
-      {isTooLong || unread ? (
-        <p className="wrong" role="alert">
-          {t(isTooLong ? "textTooLong" : "textUnread")}
-        </p>
-      ) : null}
-    </div>
+    <Field
+      label={label}
+      help={help}
+      wrong={isTooLong || unread ? t(isTooLong ? "textTooLong" : "textUnread") : null}
+    >
+      {(control) => (
+        <>
+          <textarea
+            {...control}
+            className="input"
+            dir="auto"
+            rows={6}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <div>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept=".txt,.md,text/plain,text/markdown"
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                // The same file may be chosen again after it was mended.
+                event.target.value = "";
+              }}
+            />
+            <Button onPress={() => input.current?.click()}>{t("textFile")}</Button>
+          </div>
+        </>
+      )}
+    </Field>
   );
 }

@@ -1,17 +1,9 @@
-import { FieldError } from "react-aria-components/FieldError";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { Text } from "react-aria-components/Text";
-import { TextArea as AriaTextArea } from "react-aria-components/TextArea";
-import { TextField as AriaTextField } from "react-aria-components/TextField";
+import { Field } from "./field.tsx";
+import type { FieldWords } from "./field.tsx";
 
-type TextFieldProps = {
-  readonly label: string;
+type TextFieldProps = FieldWords & {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly help?: string;
-  /** What is wrong, in words; the field is marked while it is there. */
-  readonly wrong?: string | null;
   readonly lines?: "one" | "several";
   readonly maxLength?: number;
   readonly placeholder?: string;
@@ -20,46 +12,39 @@ type TextFieldProps = {
 };
 
 export function TextField({
-  label,
   value,
   onChange,
-  help,
-  wrong = null,
   lines = "one",
   maxLength,
   placeholder,
   focusFirst = false,
-  required = false,
+  required,
+  ...words
 }: TextFieldProps) {
-  const limits = maxLength === undefined ? {} : { maxLength };
   return (
-    <AriaTextField
-      className="field"
-      value={value}
-      onChange={onChange}
-      isInvalid={wrong !== null}
-      isRequired={required}
-      validationBehavior="aria"
-      autoFocus={focusFirst}
-      {...limits}
-    >
-      <Label>{label}</Label>
-      {lines === "one" ? (
-        <Input className="input" dir="auto" {...(placeholder === undefined ? {} : { placeholder })} />
-      ) : (
-        <AriaTextArea
-          className="input"
-          dir="auto"
-          rows={3}
-          {...(placeholder === undefined ? {} : { placeholder })}
-        />
-      )}
-      {help === undefined ? null : (
-        <Text slot="description" className="help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="wrong">{wrong}</FieldError>
-    </AriaTextField>
+    <Field {...words}>
+      {(control) => {
+        const all = { ...control, value, maxLength, placeholder, dir: "auto", "aria-required": required };
+        return lines === "one" ? (
+          <input
+            {...all}
+            className="input"
+            type="text"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- reason: the first field of a dialog
+            autoFocus={focusFirst}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        ) : (
+          <textarea
+            {...all}
+            className="input"
+            rows={3}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- reason: the first field of a dialog
+            autoFocus={focusFirst}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        );
+      }}
+    </Field>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { useReceipts } from "./use-receipts.ts";
-import { useSending } from "../files/use-sending.ts";
+import { useUpload } from "../files/use-upload.ts";
 
 type Paths = {
   /** Of all receipts. */
@@ -15,7 +15,7 @@ type Paths = {
 
 /** A file with a receipt, through whichever door: sent, listed, looked at, dropped. */
 export function useFileImport<Preview>({ all, send: to, one }: Paths) {
-  const { asked, problem, busy, onItsWay, reading, send } = useSending();
+  const { asked, problem, busy, onItsWay, reading, send } = useUpload();
   const { receipts, changed } = useReceipts(all);
   const [preview, setPreview] = useState<Preview | null>(null);
   const post = <Body>(number: number, act: string, body: object): Promise<Body | null> =>

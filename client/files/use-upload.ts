@@ -6,7 +6,7 @@ import { useAsked } from "./use-asked.ts";
 export type FileOnItsWay = { readonly name: string; readonly share: number | null };
 
 /** Sends a file through any door and tells how far it is; each refusal in words. */
-export function useSending() {
+export function useUpload() {
   const { asked, problem, busy, clear } = useAsked();
   const [onItsWay, setOnItsWay] = useState<FileOnItsWay | null>(null);
   /** The file's name stays on the page until the preview is there. */
