@@ -11,9 +11,11 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
+import { WORD_TYPES } from "../ui/file-field.tsx";
 import { Select } from "../ui/select.tsx";
-import { FileProblem, SendingFile } from "../files/sending-file.tsx";
+import { ChooseFile } from "../files/choose-file.tsx";
+import { FileProblem } from "../files/sending-file.tsx";
+import { SendingContext, useSending } from "../ui/use-sending.ts";
 import { useUpload } from "../files/use-upload.ts";
 import { VersionForm } from "./version-form.tsx";
 
@@ -28,29 +30,32 @@ export function BringVersionDialog({ baseText, onClose }: BringProps) {
   const [standing, setStanding] = useState<VersionStanding>("unofficial");
   const [preview, setPreview] = useState<VersionPreview | null>(null);
   const { onItsWay, problem, send } = useUpload();
+  const keeping = useSending(onClose);
   const { n } = baseText;
   const path = `/api/opinions/${snapshot.opinion.id}/base-texts/${n}/languages/${language}`;
   return (
-    <Dialog title={t("title", { n })} onClose={onClose} wide>
-      {preview !== null ? (
-        <VersionForm
-          preview={preview}
-          of={{ baseText: n, language, standing }}
-          onAgain={() => setPreview(null)}
-          onDone={onClose}
-        />
-      ) : (
-        <>
-          <p className="quiet">{t("explain")}</p>
-          <FileProblem problem={problem} />
-          {onItsWay !== null ? (
-            <SendingFile
-              file={onItsWay}
+    <SendingContext value={keeping}>
+      <Dialog title={t("title", { n })} onClose={onClose} wide>
+        {preview !== null ? (
+          <VersionForm
+            preview={preview}
+            of={{ baseText: n, language, standing }}
+            onAgain={() => setPreview(null)}
+            sending={keeping}
+            onClose={onClose}
+          />
+        ) : (
+          <>
+            <p className="quiet">{t("explain")}</p>
+            <FileProblem problem={problem} />
+            <ChooseFile
+              onItsWay={onItsWay}
+              label={t("file")}
+              accept={`${WORD_TYPES},.txt,text/plain`}
               sending={(name) => t("sending", { name })}
               reading={(name) => t("reading", { name })}
-            />
-          ) : (
-            <>
+              onChoose={(file) => void send<VersionPreview>(path, file, setPreview)}
+            >
               <Select
                 label={t("language")}
                 chosen={language}
@@ -63,18 +68,13 @@ export function BringVersionDialog({ baseText, onClose }: BringProps) {
                 onChoose={setStanding}
                 choices={VERSION_STANDINGS.map((value) => ({ value, words: t(`counting.${value}`) }))}
               />
-              <FileField
-                label={t("file")}
-                accept={`${WORD_TYPES},.txt,text/plain`}
-                onChoose={(file) => void send<VersionPreview>(path, file, setPreview)}
-              />
-            </>
-          )}
-          <DialogActs>
-            <Button onPress={onClose}>{ui("cancel")}</Button>
-          </DialogActs>
-        </>
-      )}
-    </Dialog>
+            </ChooseFile>
+            <DialogActs>
+              <Button onPress={onClose}>{ui("cancel")}</Button>
+            </DialogActs>
+          </>
+        )}
+      </Dialog>
+    </SendingContext>
   );
 }

@@ -6,9 +6,10 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
-import { DialogActs } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { Sending } from "../ui/use-sending.ts";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { isolated } from "../i18n/isolated.ts";
 
@@ -16,38 +17,37 @@ type VersionFormProps = {
   readonly preview: VersionPreview;
   readonly of: Pick<LanguageVersion, "baseText" | "language" | "standing">;
   readonly onAgain: () => void;
-  readonly onDone: () => void;
+  readonly sending: Sending;
+  readonly onClose: () => void;
 };
 
 const NAME_CHARS = 40;
 const cut = (text: string): string => (text.length > NAME_CHARS ? `${text.slice(0, NAME_CHARS)}…` : text);
 
 /** What was read of a translation, clause by clause, to be corrected by hand before it is kept. */
-export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) {
+export function VersionForm({ preview, of, onAgain, sending, onClose }: VersionFormProps) {
   const t = useTranslations("languageVersion");
   const { ask } = useOpenedOpinion();
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
-  const [busy, setBusy] = useState(false);
   const { clauses, left, not, name, sha256 } = preview;
   const wordsOf = (one: MatchedVersionClause): string => written.get(one.id) ?? one.version;
   const write = (id: string, words: string): void => setWritten(new Map(written).set(id, words));
   const filled = clauses.filter((one) => wordsOf(one).trim() !== "");
-  const keep = async (): Promise<void> => {
-    setBusy(true);
+  const keep = (): void => {
     const { language, baseText: n } = of;
     const kept = filled.map((one) => ({ clauseId: one.id, text: wordsOf(one).trim() }));
     const done = t("done", { n, language: WORK_LANGUAGES[language] });
-    const entries = await ask({ type: "keepLanguageVersion", ...of, sha256, name, clauses: kept }, done);
-    setBusy(false);
-    if (entries !== null) onDone();
+    const command = { type: "keepLanguageVersion", ...of, sha256, name, clauses: kept } as const;
+    sending.send(async (refuse) => (await ask(command, done, refuse)) !== null);
   };
   return (
-    <form
-      className="version-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
+    <DialogForm
+      extraClass="version-form"
+      more={<Button onPress={onAgain}>{t("again")}</Button>}
+      doWords={t("keep")}
+      isDisabled={filled.length === 0}
+      onSubmit={keep}
+      onClose={onClose}
     >
       <p role="status">{t("found", { found: filled.length, of: clauses.length, name: isolated(name) })}</p>
       {left.length === 0 ? null : (
@@ -96,12 +96,6 @@ export function VersionForm({ preview, of, onAgain, onDone }: VersionFormProps) 
           </div>
         );
       })}
-      <DialogActs>
-        <Button onPress={onAgain}>{t("again")}</Button>
-        <Button look="main" type="submit" isDisabled={filled.length === 0 || busy} isPending={busy}>
-          {t("keep")}
-        </Button>
-      </DialogActs>
-    </form>
+    </DialogForm>
   );
 }

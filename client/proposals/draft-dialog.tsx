@@ -19,7 +19,10 @@ import { useParts, useRoom } from "../room/use-room.ts";
 import type { OpenRoom } from "../room/use-room.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { Sending } from "../ui/use-sending.ts";
+import { SendingContext, useSending } from "../ui/use-sending.ts";
 import { useDraftPlace } from "./draft-place.ts";
 import { whoseDraft } from "./draft-whose.ts";
 import { DraftWords } from "./draft-words.tsx";
@@ -32,23 +35,26 @@ type DraftDialogProps = { readonly draft: Draft; readonly onClose: () => void };
 export function DraftDialog({ draft, onClose }: DraftDialogProps) {
   const t = useTranslations();
   const place = useDraftPlace()(draft);
+  const sending = useSending(onClose);
   return (
-    <Dialog title={t("draft.title", { place })} onClose={onClose} wide>
-      {draft.fate === "open" ? (
-        <OpenDraft draft={draft} onClose={onClose} />
-      ) : (
-        <>
-          <p>{t(`draft.ended.${draft.fate}`)}</p>
-          <DialogActs>
-            <Button onPress={onClose}>{t("ui.close")}</Button>
-          </DialogActs>
-        </>
-      )}
-    </Dialog>
+    <SendingContext value={sending}>
+      <Dialog title={t("draft.title", { place })} onClose={onClose} wide>
+        {draft.fate === "open" ? (
+          <OpenDraft draft={draft} sending={sending} onClose={onClose} />
+        ) : (
+          <>
+            <p>{t(`draft.ended.${draft.fate}`)}</p>
+            <DialogActs>
+              <Button onPress={onClose}>{t("ui.close")}</Button>
+            </DialogActs>
+          </>
+        )}
+      </Dialog>
+    </SendingContext>
   );
 }
 
-function OpenDraft({ draft, onClose }: DraftDialogProps) {
+function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly sending: Sending }) {
   const t = useTranslations();
   const { id: me } = useSession();
   const room = useRoom({ openRoom: openDraftRoom, id: opinionId(draft.id), me });
@@ -65,7 +71,6 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
     coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
   };
   const [reason, setReason] = useState(draft.reason ?? "");
-  const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
 
   const there = snapshot.document.clauses.find((one) => one.id === draft.clauseId);
@@ -96,20 +101,21 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
   const others = people.filter(({ userId }) => userId === undefined || userId !== me);
   const names = [...new Set(others.map(nameOf))];
 
-  const send = async (asked: Parameters<typeof ask>[0], done: string): Promise<void> => {
-    setSending(true);
-    const entries = await ask(asked, done);
-    setSending(false);
-    if (entries !== null) onClose();
-  };
+  const send = (asked: Parameters<typeof ask>[0], done: string): void =>
+    sending.send(async (refuse) => (await ask(asked, done, refuse)) !== null);
 
   return (
-    <form
-      className="dialog-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(command, t("draft.done.submitted"));
-      }}
+    <DialogForm
+      more={
+        <Button look="plain" onPress={() => setDiscarding(true)}>
+          {t("draft.discard")}
+        </Button>
+      }
+      closeWords={t("ui.close")}
+      doWords={t("draft.submit")}
+      isDisabled={!isSaved || refusal !== null}
+      onSubmit={() => send(command, t("draft.done.submitted"))}
+      onClose={onClose}
     >
       <p className="faint">{t(`draft.onlyYouStart.${told.whose}`, told)}</p>
       {draft.received === undefined ? null : (
@@ -164,25 +170,14 @@ function OpenDraft({ draft, onClose }: DraftDialogProps) {
           <Button onPress={() => setDiscarding(false)}>{t("ui.cancel")}</Button>
           <Button
             look="grave"
-            isDisabled={sending}
-            onPress={() =>
-              void send({ type: "discardDraft", proposalId: draft.id }, t("draft.done.discarded"))
-            }
+            isDisabled={sending.isSending}
+            onPress={() => send({ type: "discardDraft", proposalId: draft.id }, t("draft.done.discarded"))}
           >
             {t("draft.discardYes")}
           </Button>
         </div>
       ) : null}
-      <DialogActs>
-        <Button look="plain" onPress={() => setDiscarding(true)}>
-          {t("draft.discard")}
-        </Button>
-        <Button onPress={onClose}>{t("ui.close")}</Button>
-        <Button look="main" type="submit" isDisabled={!isSaved || refusal !== null || sending}>
-          {t("draft.submit")}
-        </Button>
-      </DialogActs>
-    </form>
+    </DialogForm>
   );
 }
 

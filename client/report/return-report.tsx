@@ -2,8 +2,9 @@ import { useTranslations } from "use-intl";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { Button } from "../ui/button.tsx";
-import { FileField, WORD_TYPES } from "../ui/file-field.tsx";
-import { FileProblem, SendingFile } from "../files/sending-file.tsx";
+import { WORD_TYPES } from "../ui/file-field.tsx";
+import { ChooseFile } from "../files/choose-file.tsx";
+import { FileProblem } from "../files/sending-file.tsx";
 import { ReturnedForm } from "./returned-form.tsx";
 import { useReturnedReport } from "./use-returned-report.ts";
 
@@ -18,17 +19,16 @@ export function ReturnReport({ preview, again }: ReturnReportProps) {
       <h2>{t("heading")}</h2>
       <p className="quiet">{t("explain")}</p>
       <FileProblem problem={problem} />
-      {onItsWay !== null ? (
-        <SendingFile
-          file={onItsWay}
+      {here === null ? (
+        <ChooseFile
+          onItsWay={onItsWay}
+          label={t("file")}
+          accept={WORD_TYPES}
           sending={(name) => t("sending", { name })}
           reading={(name) => t("reading", { name })}
+          onChoose={(chosen) => void send(chosen)}
+          below={<p className="faint">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>}
         />
-      ) : here === null ? (
-        <>
-          <FileField label={t("file")} accept={WORD_TYPES} onChoose={(chosen) => void send(chosen)} />
-          <p className="faint">{t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}</p>
-        </>
       ) : (
         <>
           <p role="status">{t("came", { name: here.name, symbol: here.report.symbol })}</p>

@@ -58,16 +58,19 @@ async function mount() {
   return { answer, sent, onClose };
 }
 
-const one = <Found extends Element>(selector: string): Found => document.querySelector<Found>(selector)!;
+const one = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector)!;
+const field = (): HTMLInputElement => document.querySelector("input")!;
 const submit = (): Promise<void> =>
-  act(async () => one<HTMLFormElement>("form").dispatchEvent(new Event("submit", { bubbles: true })));
+  act(async () => {
+    one("form").dispatchEvent(new Event("submit", { bubbles: true }));
+  });
 const type = (words: string): Promise<void> =>
   act(async () => {
-    const input = one<HTMLInputElement>("input");
+    const input = field();
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, words);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
-const cancel = (): Promise<void> => act(async () => one<HTMLButtonElement>(".dialog-acts button").click());
+const cancel = (): Promise<void> => act(async () => one(".dialog-acts button").click());
 
 test("W23 a form sends once, however often its button is pressed", async () => {
   const { answer, sent, onClose } = await mount();
@@ -86,7 +89,7 @@ test("W23 a refusal stands in the form, and leaves what was typed", async () => 
   await submit();
   await act(async () => answer.resolve("This act needs the connection."));
   expect(one("[role=dialog] [role=alert]").textContent).toBe("This act needs the connection.");
-  expect(one<HTMLInputElement>("input").value).toBe("two capitals are asked");
+  expect(field().value).toBe("two capitals are asked");
   expect(onClose).not.toHaveBeenCalled();
   await submit();
   expect(sent).toHaveBeenCalledTimes(2);
@@ -105,7 +108,7 @@ test("W23 a refusal that comes after the form was closed is a notice", async () 
 test("W23 an error stands at its field, which takes the keys, until something is typed", async () => {
   const { sent } = await mount();
   await submit();
-  const input = one<HTMLInputElement>("input");
+  const input = field();
   const described = (): readonly (string | null | undefined)[] =>
     (input.getAttribute("aria-describedby") ?? "")
       .split(" ")

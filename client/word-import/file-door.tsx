@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { FileField } from "../ui/file-field.tsx";
+import { ChooseFile } from "../files/choose-file.tsx";
 import { ReceiptsList } from "./receipts-list.tsx";
-import { SendingFile } from "../files/sending-file.tsx";
 import type { FileImport } from "./use-file-import.ts";
 
 type FileDoorProps = {
@@ -19,25 +18,27 @@ type FileDoorProps = {
 export function FileDoor({ of, label, accept, limit, children }: FileDoorProps) {
   const t = useTranslations("wordFile");
   const { onItsWay, receipts, busy, look, send, drop } = of;
-  if (onItsWay !== null)
-    return (
-      <SendingFile
-        file={onItsWay}
-        sending={(name) => t("sending", { name })}
-        reading={(name) => t("reading", { name })}
-      />
-    );
   return (
-    <>
+    <ChooseFile
+      onItsWay={onItsWay}
+      label={label}
+      accept={accept}
+      sending={(name) => t("sending", { name })}
+      reading={(name) => t("reading", { name })}
+      onChoose={(chosen) => void send(chosen)}
+      below={
+        <>
+          <p className="quiet">{limit}</p>
+          <ReceiptsList
+            receipts={receipts}
+            busy={busy}
+            onLook={(receipt) => void look(receipt)}
+            onDrop={(receipt) => void drop(receipt)}
+          />
+        </>
+      }
+    >
       {children}
-      <FileField label={label} accept={accept} onChoose={(chosen) => void send(chosen)} />
-      <p className="quiet">{limit}</p>
-      <ReceiptsList
-        receipts={receipts}
-        busy={busy}
-        onLook={(receipt) => void look(receipt)}
-        onDrop={(receipt) => void drop(receipt)}
-      />
-    </>
+    </ChooseFile>
   );
 }
