@@ -16,9 +16,9 @@ export function PassphraseDialog({ first, onClose }: { first: boolean; onClose: 
   const [wrong, setWrong] = useState<string | null>(null);
   const sending = useSending(onClose);
 
+  const isShort = first && words.length < PASSPHRASE_CHARS_MIN;
   const submit = (): void => {
-    if (first && words.length < PASSPHRASE_CHARS_MIN)
-      return setWrong(t("tooShort", { n: PASSPHRASE_CHARS_MIN }));
+    if (isShort) return setWrong(t("tooShort", { n: PASSPHRASE_CHARS_MIN }));
     if (first && words !== again) return setWrong(t("notSame"));
     sending.send(async () => {
       if (first) await margin.begin(words);
@@ -45,10 +45,18 @@ export function PassphraseDialog({ first, onClose }: { first: boolean; onClose: 
         value={words}
         isNew={first}
         isFirst
-        wrong={first ? null : wrong}
+        wrong={first && !isShort ? null : wrong}
         onChange={setWords}
       />
-      {first ? <Passphrase label={t("again")} value={again} isNew wrong={wrong} onChange={setAgain} /> : null}
+      {first ? (
+        <Passphrase
+          label={t("again")}
+          value={again}
+          isNew
+          wrong={isShort ? null : wrong}
+          onChange={setAgain}
+        />
+      ) : null}
     </FormDialog>
   );
 }
