@@ -18,7 +18,7 @@ export function SendingFile({ file: { name, share }, sending, reading }: Sending
 export function FileProblem({ problem }: { problem: string | null }) {
   if (problem === null) return null;
   return (
-    <p className="field-error" role="alert">
+    <p className="wrong" role="alert">
       {problem}
     </p>
   );

@@ -127,7 +127,7 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
         <ReturnedAnnexView key={annex.label} annex={annex} chosen={chosen} done={done} onChoose={choose} />
       ))}
       {problems.map((words) => (
-        <p key={words} role="alert" className="field-error">
+        <p key={words} role="alert" className="wrong">
           {words}
         </p>
       ))}
