@@ -33,7 +33,9 @@ export function HatDialog({ hat, onClose }: HatDialogProps) {
       hat === "lead"
         ? { type: "takeLeadBack", groupId }
         : { type: "handLead", groupId, to, reason: reason.trim() };
-    sending.send((refuse) => send(command, t(`agreement.handOver.${hat === "lead" ? "back" : "over"}`), refuse));
+    sending.send((refuse) =>
+      send(command, t(`agreement.handOver.${hat === "lead" ? "back" : "over"}`), refuse),
+    );
   };
 
   const words = hat === "lead" ? "back" : "over";
