@@ -33,7 +33,7 @@ import { decideAnswerTime } from "./decide-answer-time.ts";
 import { decideSilenceRules } from "./decide-silence-rules.ts";
 import { silenceInForce } from "./silence-rules.ts";
 
-/** Whose rights hang on more than a role: asked where they are decided. */
+/** The rights that hang on more than a role are asked where they are decided. */
 type OwnRights =
   | "handLead"
   | "takeLeadBack"
@@ -170,7 +170,7 @@ export function decideForum(
   }
 }
 
-/** Whether the timetable had contributions open at an instant: for all alike, whatever an Opinion's own windows (rule T5). */
+/** The timetable had contributions open for all, whatever an Opinion's own windows (rule T5). */
 const papersOpen =
   (forum: Forum, preset: Preset) =>
   (at: number): boolean =>

@@ -50,9 +50,9 @@ export type ForumView = {
   readonly timetableChanges: readonly TimetableChange[];
   /** The first start: dates before it bind nothing (rule T3). */
   readonly openedAt: number;
-  /** What others than the management team see of the convergence board. */
+  /** Readers of the convergence board beyond the management team. */
   readonly boardTo: BoardReaders;
-  /** What the forum said of silence procedures, with who and when; null: the preset's rules hold (rule I10). */
+  /** The forum's latest silence rules, with who and when; null: the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
   /** The time for answers, with who set it and when; null: none was set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
@@ -99,7 +99,7 @@ export type ForumView = {
    * or acted for the reader's delegation, and for the secretariat; `speaks` is null for others than these.
    */
   readonly people: readonly (FormerPerson & {
-    /** Who speaks for their delegation in every Opinion (rule C21). */
+    /** Null for delegates who do not speak for their delegation in every Opinion (rule C21). */
     readonly speaks: "head" | "deputy" | null;
   })[];
   /** Those who take part no more, as they last did. */
@@ -108,7 +108,7 @@ export type ForumView = {
   readonly peopleActs: readonly ToldPeopleAct[];
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
-  /** Who handed the lead of a group over and took it back: with it the hat of each entry is told. */
+  /** Handovers of a group's lead, which tell the acting role of each entry. */
   readonly hats: readonly HatChange[];
   readonly groups: readonly {
     readonly id: GroupId;
@@ -125,7 +125,7 @@ export type ForumView = {
       readonly baseText: number;
       readonly sample: boolean;
       readonly counts: Counts;
-      /** What the timetable has open for it at this moment. */
+      /** Windows that the timetable has open at this moment. */
       readonly windows: Windows;
       /** The first closing instant of the silence procedures that run in it; absent where none does. */
       readonly silenceCloses?: number;

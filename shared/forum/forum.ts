@@ -19,7 +19,7 @@ import type { AnswerTimeAct, AnswerTimeSet } from "./answer-time.ts";
 import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
 
-/** What happened in the forum beside its Opinions. People by id: their names stand outside the chain. */
+/** Events of the forum beside its Opinions. People by id: their names stand outside the chain. */
 export type ForumAct =
   | {
       readonly type: "forumOpened";
@@ -35,7 +35,7 @@ export type ForumAct =
       readonly type: "leadHanded";
       readonly userId: UserId;
       readonly groupId: GroupId;
-      /** Who leads in the meantime: a co-lead, or the secretariat. */
+      /** The lead in the meantime: a co-lead, or the secretariat. */
       readonly to: UserId | "secretariat";
       readonly reason: string;
     }
@@ -80,7 +80,10 @@ export type ForumAct =
   | ClockAct
   | ReportAct;
 
-/** Who may read what an act of the forum tells (rule Q1): all, but for who speaks for a delegation or attends of it, and the report before it is issued. */
+/**
+ * Readers of a forum event: all, but for who speaks for a delegation or attends of it, and the report before it is
+ * issued (rule Q1).
+ */
 export function forumReadersOf(act: ForumAct): Readers {
   switch (act.type) {
     case "deputyNamed":
@@ -134,12 +137,12 @@ export function forumReadersOf(act: ForumAct): Readers {
 }
 
 /**
- * Whether an act names the person who did it. That a delegation attends is told to all, and who of it said so, beside
- * it, to the delegation and the secretariat (rule T17).
+ * True where an event names its author. A delegation's attendance is told to all; the person who said so, to the
+ * delegation and the secretariat (rule T17).
  */
 export const namesItsAuthor = ({ type }: ForumAct): boolean => type !== "attendanceTold";
 
-/** What came of a command of the forum. */
+/** Result of a forum command. */
 export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
 
 export type ForumEntry = Chained &
@@ -166,7 +169,7 @@ export type Forum = {
   readonly people: PeopleSeats;
   /** Acts on people and delegations since their admission, in order. */
   readonly peopleActs: readonly ToldPeopleAct[];
-  /** Who handed a lead over and took it back, in order. */
+  /** Handovers of leads, in order. */
   readonly hats: readonly HatChange[];
   /** `openedSeq`: the entry with which it was opened. */
   readonly opinions: readonly {
@@ -180,19 +183,19 @@ export type Forum = {
   /** Papers in the order in which they were registered, and the entry that last changed them; 0: none. */
   readonly contributions: readonly Contribution[];
   readonly contributionsSeq: number;
-  /** What others see of the convergence board (rule O2). */
+  /** Readers of the convergence board beyond the management team (rule O2). */
   readonly boardTo: BoardReaders;
   /** In the order in which they were opened, and the entry that last changed them; 0: none (rule T13). */
   readonly meetings: readonly Meeting[];
   readonly meetingsSeq: number;
-  /** What the forum said of silence procedures; null: nothing, and the preset's rules hold (rule I10). */
+  /** The forum's latest silence rules; null: none yet, and the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
   /** The time for answers; null: none was ever set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
-  /** What changed the timetable that the forum began with, in order (rule T6). */
+  /** Changes to the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableAct[];
-  /** What was typed and is removed, in order (rule Z4). */
+  /** Removals of typed text, in order (rule Z4). */
   readonly removals: readonly ToldRemoval[];
-  /** What the Chair writes, has set for an instant and has issued (rules H1, H4, H5). */
+  /** The Chair's text, what is set for an instant, and the issued reports (rules H1, H4, H5). */
   readonly report: ForumReport;
 };

@@ -18,6 +18,6 @@ export type HatChange = {
   readonly groupId: GroupId;
 } & (
   | { readonly hat: "lead" }
-  /** Who leads in the meantime, and why it was handed over, where that was said. */
+  /** The lead in the meantime, with the reason where one was given. */
   | { readonly hat: "own"; readonly to: UserId | "secretariat"; readonly reason: string }
 );

@@ -67,7 +67,7 @@ const asRead = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** Who leads the group takes the chair; where the lead was handed to the secretariat, that does. */
+/** The group's lead takes the chair, or the secretariat if the lead was handed to it. */
 function chairOf({ participants }: Forum, groupId: GroupId | null): MeetingChair {
   if (groupId === null) return "chair";
   const isLed = [...participants.values()].some(

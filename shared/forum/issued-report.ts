@@ -8,7 +8,7 @@ export type IssuedText = {
   readonly title: string;
   /** The base text in force; 0: none. */
   readonly baseText: number;
-  /** Where its minutes stood, and the chain's head. */
+  /** Position of the Opinion's minutes, and the chain's head. */
   readonly seq: number;
   readonly head: string;
   readonly hash: string;
@@ -63,7 +63,7 @@ export type ReportAct =
   | {
       readonly type: "reportIssued";
       readonly issue: IssuedReport;
-      /** Who set it for that instant; null: it was issued at once. */
+      /** Null: the report was issued at once. */
       readonly setBy: UserId | null;
     };
 
@@ -92,6 +92,6 @@ export function recordReport(
   }
 }
 
-/** What is due at an instant, in the order of its instants. */
+/** Reports due at an instant, in the order of their instants. */
 export const dueReports = ({ toCome }: ForumReport, now: number): readonly ReportToCome[] =>
   toCome.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);

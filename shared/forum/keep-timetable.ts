@@ -48,11 +48,11 @@ export function keepTimetable(context: TimetableContext, command: TimetableComma
       const next = {
         id: was.id,
         ...command.entry,
-        // Where its words stay, so do those in languages that nobody was shown.
+        // An unchanged name keeps its translations, also those that nobody was shown.
         what: what.en === was.what.en && what.zh === was.what.zh ? { ...was.what, ...what } : what,
         ...(was.ownRule && { ownRule: was.ownRule }),
       };
-      // Who puts a deadline on another day says anew until when it runs.
+      // A deadline on another day needs its end time set anew.
       const sameDay = next.date === was.date && next.until === was.until && next.time === was.time;
       const entry = sameDay && was.extensions !== undefined ? { ...next, extensions: was.extensions } : next;
       const refused = entryRefusal(context, entry);
@@ -97,7 +97,7 @@ function ahead(context: TimetableContext, id: string): TimetableEntry | { readon
   return hasBegun(context, found) ? refuse("entryPassed", PASSED) : found;
 }
 
-/** Whether one of its windows has turned, or it is over. */
+/** True once one of its windows has turned, or it is over. */
 const hasBegun = ({ timeZone, now }: TimetableContext, entry: TimetableEntry): boolean =>
   endOf(entry, timeZone) <= now ||
   entry.windows.some((window) => {
@@ -139,7 +139,7 @@ function extend(context: TimetableContext, command: Ask<"extendDeadline">): Deci
   if (isRefused(entry)) return entry;
   const unknown = scopeRefusal(context, only);
   if (unknown !== null) return unknown;
-  // Where it is for some, each of them has its own deadline by now.
+  // An entry for some has a deadline for each of them by now.
   const of = only === undefined ? [null] : opinions.filter((one) => isFor(only, one));
   const closes = of.flatMap((one) => {
     const at = closingOf(entry, { timeZone, of: one });

@@ -6,7 +6,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Meeting } from "./meeting.ts";
 
-/** Whether somebody opens and closes the meetings of a group (null: of all), and lists who attends (rule T13). */
+/** Allows opening, closing and listing attendance in the meetings of a group (null: of all) (rule T13). */
 export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Refusal | null =>
   mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
 

@@ -1,9 +1,9 @@
 import type { DelegationId, GroupId, MeetingId, UserId } from "../ids.ts";
 
-/** Whose chair it is, as an office: persons are named nowhere. */
+/** The chair as an office: persons are named nowhere. */
 export type MeetingChair = "chair" | "lead" | "secretariat";
 
-/** What happens to meetings; the forum's minutes hold it (rules T13-T17). */
+/** Events of meetings, which the forum's minutes hold (rules T13-T17). */
 export type MeetingAct =
   | {
       readonly type: "meetingOpened";
@@ -66,7 +66,7 @@ export type Meeting = Extract<MeetingAct, { type: "meetingOpened" }>["meeting"] 
     readonly attends: boolean;
     readonly times: number;
   }[];
-  /** What an office changed with a reason, in order. */
+  /** Corrections by an office, each with a reason, in order. */
   readonly corrections: readonly (Placed & {
     readonly delegations: readonly DelegationId[];
     readonly attends: boolean;

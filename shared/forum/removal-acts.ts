@@ -10,11 +10,11 @@ export type RemovedRows = {
   readonly proof: string;
 };
 
-/** What was typed was removed when the forum's period was over (rules Z1, Z4). */
+/** Typed text was removed when the forum's period was over (rules Z1, Z4). */
 export type RemovalAct =
   | {
       readonly type: "keystrokesRemoved";
-      /** What was typed before this instant, in milliseconds since 1970. */
+      /** Text typed before this instant, in milliseconds since 1970. */
       readonly before: number;
       /** The server's clock, or whoever runs the server by its command line. */
       readonly asked: "clock" | "commandLine";

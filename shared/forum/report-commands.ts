@@ -11,7 +11,7 @@ const paragraphs = z
   .max(REPORT_WORDS_CHARS_MAX)
   .refine((text) => text.split("\n").every(arePlainWords));
 
-/** What is asked of the report, each on the hash of what was seen (rules H1, H4). */
+/** Commands on the report, each on the hash of what was seen (rules H1, H4). */
 export const reportCommandSchemas = [
   z.strictObject({
     type: z.literal("editReport"),

@@ -3,7 +3,7 @@ import { canonicalJson } from "../events/chain.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 
-/** What the Chair may leave in or out (rule H1); masthead, title and the fingerprint always stand. */
+/** Parts that the Chair may leave in or out (rule H1); masthead, title and the fingerprint always stand. */
 export const REPORT_PARTS = [
   "introduction",
   "organization",
@@ -18,7 +18,7 @@ export const REPORT_PARTS = [
 ] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
-/** Where the Chair writes: paragraphs of the covering text that come from no record. */
+/** The Chair's own paragraphs of the covering text, which come from no record. */
 export const OWN_PARTS = ["introduction", "remarks"] as const;
 export type OwnPart = (typeof OWN_PARTS)[number];
 
@@ -73,7 +73,7 @@ export const numberIn = (
 export const reportSymbol = ({ documentNumber, revision }: ReportFields): string =>
   revision === null ? documentNumber : `${documentNumber}(${revision.kind}.${revision.n})`;
 
-/** What an edit was made on: SHA-256 of all fields. */
+/** SHA-256 of all fields: an edit names the state that it was made on. */
 export const fieldsHash = (fields: ReportFields): string => sha256Hex(canonicalJson(fields));
 
 /** The Chair's words as paragraphs. */

@@ -29,7 +29,7 @@ export const setSilenceRules = z.strictObject({
   reason: asReason,
 });
 
-/** What the preset says, until the forum said otherwise. */
+/** Falls back to the preset until the forum set rules of its own. */
 export const silenceInForce = (
   set: SilenceSet | null,
   preset: { readonly silence: PresetSilence | null },

@@ -1,7 +1,7 @@
 import type { UserId } from "../ids.ts";
 import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
 
-/** What changes the timetable (rule T6). */
+/** Events that change the timetable (rule T6). */
 export type TimetableAct =
   | { readonly type: "timetableEntryAdded"; readonly entry: TimetableEntry }
   | { readonly type: "timetableEntryChanged"; readonly entry: TimetableEntry; readonly reason: string }

@@ -7,7 +7,7 @@ import { WINDOWS } from "../timetable/timetable-entry.ts";
 
 const DATE = /^(\d{4}-\d{2})(-\d{2})?$/;
 
-/** Whether the calendar has it: no 30 February, no 13th month. */
+/** Rejects days that no calendar has: 30 February, or a 13th month. */
 function isDate(text: string): boolean {
   const month = DATE.exec(text)?.[1];
   if (month === undefined) return false;

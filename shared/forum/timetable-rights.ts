@@ -63,7 +63,7 @@ export type TimetableCommand = Ask<
   "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
 >;
 
-/** What the timetable is decided on: also by the page, for its preview. */
+/** Context for timetable decisions; the page uses it for its preview. */
 export type TimetableContext = {
   readonly entries: readonly TimetableEntry[];
   readonly changes: readonly TimetableChange[];

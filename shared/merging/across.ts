@@ -14,7 +14,7 @@ export type ClauseThere = {
   readonly hash: string;
 };
 
-/** What is said in several places; `same` where the words are the same. */
+/** Text that stands in several places; `same` if it is identical. */
 export type SaidTwice = { readonly same: boolean; readonly clauses: readonly ClauseThere[] };
 
 const LIKE_TWICE = 0.6;

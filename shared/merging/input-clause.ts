@@ -17,7 +17,7 @@ export type InputClause = {
   readonly text: string;
   /** Symbols of who stands behind the words; none for a text that many wrote. */
   readonly whose: readonly string[];
-  /** What a room had agreed on these words. */
+  /** Agreement that the source room had on these words. */
   readonly mark: { readonly tier: Tier; readonly at: number } | null;
   /** Of a proposal to add: the clause that it would follow. */
   readonly follows?: ClauseId | null;

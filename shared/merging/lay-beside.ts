@@ -12,7 +12,7 @@ export type RowWords = {
   readonly cells: readonly InputClause[];
 };
 
-/** Where a clause of an input is laid: beside what a row has, or in a new row after another one. */
+/** A place for an input's clause: beside what a row has, or in a new row after another one. */
 export type Laid =
   | { readonly n: number; readonly rowId: MergeRowId; readonly after?: undefined }
   | { readonly n: number; readonly rowId: MergeRowId; readonly after: MergeRowId | null };
@@ -180,8 +180,9 @@ function bestOfRest(
 }
 
 /**
- * What found no row gets one of its own: after the item before it in its input, else before the item that follows it
- * there, else at the end of its section, or of its part. A section of its own stands after the whole section before it.
+ * Gives unmatched items a row of their own: after the item before it in its input, else before the item that follows
+ * it there, else at the end of its section, or of its part. A section of its own stands after the whole section
+ * before it.
  */
 function placed(
   of: {
@@ -234,7 +235,7 @@ function placed(
   });
 }
 
-/** Where a paper that begins with nothing of the text goes: recitals end the preamble, all else the text. */
+/** Places a paper that shares nothing with the text: recitals end the preamble, all else the text. */
 function endOfPart(
   order: readonly { readonly id: MergeRowId; readonly kind: Kind }[],
   clauses: readonly { readonly kind: Kind }[],

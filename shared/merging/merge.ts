@@ -8,14 +8,14 @@ import { composedOf } from "./compose.ts";
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
-/** What is merged, frozen as it is taken in (rule U2). */
+/** An input of the merge, frozen as it is taken in (rule U2). */
 export type MergeInput = {
   readonly id: MergeInputId;
   readonly kind: InputKind;
   /** Of a text its title, of a contribution or another Opinion its number. */
   readonly name: string;
   readonly whose: readonly string[];
-  /** Where it was taken from, and as of which row. */
+  /** The source of the input, and as of which row. */
   readonly opinionId: OpinionId | null;
   readonly contributionId: ContributionId | null;
   readonly seq: number;
@@ -28,7 +28,7 @@ export type MergeInput = {
 /** A clause of an input where it stands at the desk. */
 export type CellRef = { readonly inputId: MergeInputId; readonly n: number };
 
-/** What stands beside each other, and what becomes of it. */
+/** Clauses that stand beside each other, and their outcome. */
 export type MergeRow = {
   readonly id: MergeRowId;
   readonly kind: Kind;
@@ -77,7 +77,7 @@ export type Merge = {
   readonly isAway?: true;
 };
 
-/** What an Opinion's answer tells of a merge: hundreds of rows are for who is at the desk. */
+/** Merge without its hundreds of rows, which only people at the desk load. */
 export const awayMerge = ({ off: _off, ...merge }: Merge): Merge => ({
   ...merge,
   inputs: [],
@@ -98,7 +98,7 @@ export const cellsOf = (merge: Pick<Merge, "inputs">, row: MergeRow): readonly C
       : [],
   );
 
-/** What the cells of a row give together. Composed once: an act touches one row of hundreds. */
+/** Result of the cells of a row. Composed once: an act touches one row of hundreds. */
 export function composedRow(merge: Pick<Merge, "inputs">, row: MergeRow): Composed {
   const known = composed.get(row);
   if (known?.inputs === merge.inputs) return known.made;

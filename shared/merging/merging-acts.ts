@@ -9,7 +9,7 @@ import type { Provenance } from "./provenance.ts";
 /** An input as it was taken in, and where each of its clauses was laid. */
 type TakenIn = { readonly input: MergeInput; readonly laid: readonly Laid[] };
 
-/** What is done at the desk. Readers of a private merge: the management team, leads and secretariat. */
+/** Events at the desk. Readers of a private merge: the management team, leads and secretariat. */
 export type DeskAct =
   | ({
       /** With the working text as its first input. */
@@ -74,7 +74,7 @@ export type DeskAct =
   | { readonly type: "mergeOpenedToAll"; readonly mergeId: MergeId; readonly merge: Merge }
   | { readonly type: "mergeDiscarded"; readonly mergeId: MergeId };
 
-/** What the room is told of it. */
+/** The part that the room is told. */
 export type RevisionAct =
   | {
       readonly type: "revisionPublished";

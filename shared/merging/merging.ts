@@ -40,7 +40,7 @@ export type Cleared = {
   readonly hash: string;
 };
 
-/** Where a clause stood before it was brought here from another Opinion. */
+/** The clause's place before it was brought here from another Opinion. */
 export type BroughtFrom = {
   readonly opinionId: OpinionId;
   readonly opinionNumber: string;
@@ -60,7 +60,7 @@ export type Brought = {
   readonly from: BroughtFrom;
 };
 
-/** What the desk made of an Opinion. A reader's copy holds the private merges only where the reader works on them. */
+/** The desk's state of an Opinion. A reader's copy holds the private merges only where the reader works on them. */
 export type Merging = {
   readonly merges: readonly Merge[];
   readonly revisions: readonly Revision[];
@@ -87,7 +87,7 @@ export const resultHash = (rows: readonly Provenance[]): string =>
     rows.flatMap(({ kind, level, text }) => (text === "" ? [] : [`${kind} ${level} ${text}`])).join("\n"),
   );
 
-/** Whether the lead's clearing holds: the words are those that it saw. */
+/** The lead's approval holds while the text is the one that it saw. */
 export const isCleared = (opinion: WithMerging, hash: string): boolean =>
   clearingOf(opinion, hash) === "holds";
 

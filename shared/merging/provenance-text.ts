@@ -57,7 +57,7 @@ const lineOf = (row: Provenance, number: string): Line => [
   whyOf(row),
 ];
 
-/** Who stands behind the sources of a line, each once. */
+/** Contributors behind the sources of a line, each once. */
 export const contributorsOf = ({ sources }: Pick<Provenance, "sources">): readonly string[] => [
   ...new Set(sources.flatMap(({ whose }) => whose)),
 ];

@@ -8,11 +8,11 @@ import { cellsOf, composedRow } from "./merge.ts";
 import type { Trace } from "./trace.ts";
 import { tracedText, traceOf } from "./trace.ts";
 
-/** What was done to the words of a clause; `leftOut` where whoever worked there switched off what they came from. */
+/** Changes to the words of a clause; `leftOut`: someone at the desk switched off its sources. */
 export const DONE = ["kept", "merged", "moved", "reworded", "added", "dropped", "leftOut"] as const;
 export type Done = (typeof DONE)[number];
 
-/** Where words came from. */
+/** Source of words in the result. */
 export type Source = Pick<
   InputClause,
   "clauseId" | "proposalId" | "label" | "number" | "kind" | "text" | "whose" | "mark"
@@ -40,13 +40,13 @@ export type Provenance = {
   readonly done: readonly Done[];
   /** Why it was dropped. */
   readonly reason: string;
-  /** Who wrote its words at the desk; null where they are composed of the sources alone. */
+  /** The author at the desk; null where the text is composed of the sources alone. */
   readonly writtenBy: UserId | null;
   /** The forum's seq in force then. */
   readonly writtenSeq?: number | undefined;
   /** Words that no source has. */
   readonly addedWords: string;
-  /** Where wordings stand beside each other: each with who stands behind it. */
+  /** Wordings that stand beside each other, each with its contributors. */
   readonly wordings: readonly { readonly text: string; readonly whose: readonly string[] }[];
 };
 
@@ -86,10 +86,10 @@ function provenanceOfRow(merge: Merge, row: MergeRow, isMoved: boolean): Provena
   const cells = cellsOf(merge, row);
   const composed = composedRow(merge, row);
   const text = row.dropped === null ? (row.written?.text ?? composed.text) : "";
-  // What was dropped whole is told as that; what somebody switched off, as nothing that came in.
+  // A wholly dropped text is told as dropped; a switched-off one, as nothing that came in.
   const shown = cells.length > 0 || row.written !== null ? cells : allCells(merge, row);
   const texts = shown.map(({ clause }) => clause.text);
-  // What is composed has all words of its cells and no others; what was dropped has none.
+  // Composed text has exactly the words of its cells; dropped text has none.
   const trace = row.written === null || row.dropped !== null ? NO_TRACE : traceOf(texts, text, composed.text);
   const sources = shown.map(({ input, clause }, i): Source => {
     const { clauseId, proposalId, label, number, kind, whose, mark } = clause;

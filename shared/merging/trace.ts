@@ -2,7 +2,7 @@ import { isNoText } from "../text/brackets.ts";
 import { readAloud } from "../text/read-aloud.ts";
 import { wordChanges, wordsIn } from "../text/changes.ts";
 
-/** Where the words of a row went, and which came. */
+/** Places where the words of a row went, and the words that came. */
 export type Trace = {
   /** By cell, in order: its words that are not in the result. */
   readonly dropped: readonly (readonly string[])[];
@@ -11,8 +11,8 @@ export type Trace = {
 };
 
 /**
- * What a result took of some texts, word by word: a word that only stands elsewhere in it was moved, not dropped.
- * Brackets, and "no text" in them, are signs and no words (rule U5). `composed`: what the texts give together.
+ * Traces a result's words to some texts: a word that only stands elsewhere in it was moved, not dropped. Brackets,
+ * and "no text" in them, are signs and no words (rule U5). `composed`: what the texts give together.
  */
 export function traceOf(texts: readonly string[], result: string, composed = ""): Trace {
   const there = tracedWords(result);
@@ -37,7 +37,7 @@ export function traceOf(texts: readonly string[], result: string, composed = "")
       return moved < 0;
     });
   });
-  // What they give together tells where their words stand in it, also where a word stands several times.
+  // The composed text tells where their words stand in it, even repeated ones.
   let at = 0;
   for (const { kind, words } of wordChanges(tracedWords(composed), there)) {
     if (kind === "same") isKnown.fill(true, at, at + words.length);

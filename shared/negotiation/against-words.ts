@@ -12,8 +12,8 @@ import { hunksOf, mergedHunks, mergedText } from "./rebase.ts";
 export type AgainstWords = "same" | "fits" | "meets" | "there";
 
 /**
- * What the server finds at the next act on these words, where it asks people to look at "meets" and "there" (rule V25).
- * `compare`: who asks at each key remembers what it has compared.
+ * Predicts how a proposal meets the words at the next act, where people must look at "meets" and "there" (rule V25).
+ * `compare` caches: the page asks at each key.
  */
 export function againstWords(
   proposal: Pick<Proposal, "kind" | "wordings">,

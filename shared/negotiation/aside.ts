@@ -2,7 +2,7 @@ import type { Huddle } from "./huddle.ts";
 import type { Parked } from "./parked.ts";
 import type { HuddleId } from "../ids.ts";
 
-/** What was put aside so that the room can go on: parked, or with a few delegations. */
+/** Clauses put aside so that the room can go on: parked, or with a few delegations. */
 export type Aside = { readonly parked: readonly Parked[]; readonly huddles: readonly Huddle[] };
 
 /** The part of an Opinion in which it stands. */

@@ -26,7 +26,7 @@ export function offsetOfChar([client, clock]: CharAt, runs: readonly WordRun[]):
   return null;
 }
 
-/** Where a bracket stands in its clause's words now; null where a recorded act took one of its signs away. */
+/** Returns the bracket's place in the clause's words; null if a recorded act took one of its signs. */
 export function bracketPlace({ signs }: OwnedBracket, runs: readonly WordRun[]): BracketPlace | null {
   const offsets = signs.map((sign) => offsetOfChar(sign, runs));
   if (!areOffsets(offsets) || offsets.length < 2) return null;
@@ -42,7 +42,7 @@ export function bracketPlace({ signs }: OwnedBracket, runs: readonly WordRun[]):
 const areOffsets = (offsets: readonly (number | null)[]): offsets is readonly number[] =>
   offsets.every((one) => one !== null);
 
-/** Whether a place lies between two signs of a bracket that stands. */
+/** True if the place lies between two signs of a standing bracket. */
 export function partsBracket(
   opinion: WithBrackets,
   of: { readonly clauseId: ClauseId; readonly at: number; readonly runs: readonly WordRun[] },

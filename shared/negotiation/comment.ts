@@ -8,9 +8,9 @@ import type { Refusal } from "../refusal.ts";
 export const COMMENT_CHARS_MAX = 4_000;
 /** Words that one comment may speak of; of more it speaks as a whole. */
 export const COMMENTED_CHARS_MAX = 2_000;
-/** What one delegation, or all offices together, may write in one Opinion. */
+/** Limit for one delegation, or for all offices together, in one Opinion. */
 export const COMMENTS_MAX = 2_000;
-/** Who may read a comment: chosen by who writes it, said beside the button; or some delegations, by name. */
+/** Readers of a comment, chosen by its author beside the button; or some delegations, by name. */
 export const COMMENT_READERS = ["delegation", "lead", "room"] as const;
 export type CommentReaders = (typeof COMMENT_READERS)[number] | "delegations";
 /** With how many other delegations one of them may speak apart. */
@@ -47,7 +47,7 @@ export type Comment = {
   } | null;
 };
 
-/** Whether somebody may comment in this group at all (rule E1); null: yes. */
+/** Null: the person may comment in this group (rule E1). */
 export function commentRefusal(actor: Participant, groupId: GroupId, rules: Rules): Refusal | null {
   if (standingOf(actor, groupId) === "follower") {
     return { reason: "notYourRole", message: "A follower can only read.", details: { role: actor.role } };

@@ -7,13 +7,13 @@ import { refuse } from "../refusal.ts";
 export const PAPER_OFFICES = ["chair", "lead", "secretariat"] as const;
 export type PaperOffice = (typeof PAPER_OFFICES)[number];
 
-/** Whose paper it is. */
+/** Author of the paper. */
 export type ContributionFrom =
   | { readonly kind: "delegation"; readonly delegationId: DelegationId }
   | { readonly kind: "group"; readonly symbol: string; readonly members: readonly DelegationId[] }
   | { readonly kind: "office"; readonly office: PaperOffice };
 
-/** What a revision of a paper replaces. */
+/** The parts of a paper that a revision replaces. */
 export type PaperWords = {
   /** The document's number, `12` or `12(Rev.1)`. */
   readonly number: string;

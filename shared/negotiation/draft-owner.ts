@@ -19,7 +19,7 @@ export const ownedBy = (owner: DraftOwner): OwnedBy =>
 export const ownerOf = (owned: OwnedBy): DraftOwner =>
   owned.owner ?? { kind: "delegation", delegationId: owned.delegationId };
 
-/** Who may read of a draft, and in it. */
+/** Readers of a draft and of its text. */
 export function draftReaders(owner: DraftOwner): Readers {
   switch (owner.kind) {
     case "delegation":

@@ -48,7 +48,7 @@ test("Q8 Q9 the members' people type in a group's draft, an office alone in its 
   expect(who(of(group))).toEqual(["aaa", "bbb", "aaa2"]);
   expect(who(of({ kind: "office", office: "lead" }))).toEqual(["lead"]);
   expect(who(of({ kind: "office", office: "chair" }))).toEqual(["chair"]);
-  // Who comes from a member and leads the group does not write for it there.
+  // A member's delegate who leads the group does not write for the member there.
   const lead: Participant = { ...PEOPLE.bbb, role: "facilitator", leads: [GROUP] };
   expect([typing(lead, GROUP, of(group)), typing(wearHat(lead, GROUP, "own"), GROUP, of(group))]).toEqual([
     "noSuchOpinion",

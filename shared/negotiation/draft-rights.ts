@@ -8,7 +8,7 @@ import { mayRead } from "../people/readers.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { draftReaders } from "./draft-owner.ts";
 
-/** Whether a draft is there for somebody: for all but those in whose name it is written it is not (rule Q8). */
+/** Hides a draft from all but those in whose name it is written (rule Q8). */
 export const seesDraft = (
   { owner }: Pick<DraftOf, "owner">,
   groupId: GroupId,
@@ -16,8 +16,8 @@ export const seesDraft = (
 ): boolean => mayRead(draftReaders(owner), reader, groupId);
 
 /**
- * Whether this person may type in a draft: in any stage and window, since nobody else
- * sees it, until it is submitted or discarded (rule Q9).
+ * Allows typing in a draft in any stage and window, since nobody else sees it, until it is submitted or discarded
+ * (rule Q9).
  */
 export function mayTypeDraft({
   actor,

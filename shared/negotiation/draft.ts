@@ -20,7 +20,7 @@ export type Draft = {
   readonly fate: "open" | "submitted" | "discarded";
 } & DraftOrigin;
 
-/** What a draft brings along from the Word file that it was taken from; nothing where it came from none. */
+/** Data from the Word file that a draft was taken from; empty for others. */
 export type DraftOrigin = {
   readonly reason?: string;
   /** BCP 47. */

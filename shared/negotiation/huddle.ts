@@ -1,12 +1,12 @@
 import type { ClauseId, DelegationId, HuddleId, ProposalId, UserId } from "../ids.ts";
 
-/** What came of a huddle: words, which are a proposal by then; no agreement; or the lead ended it. */
+/** Outcome of a huddle: words, which are a proposal by then; no agreement; or the lead ended it. */
 export type HuddleOutcome = {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
   readonly forumSeq?: number | undefined;
-  /** What was said with it; the lead's reason. */
+  /** The note with the outcome, or the lead's reason. */
   readonly note: string;
 } & (
   | { readonly kind: "words"; readonly proposalId: ProposalId }
@@ -27,7 +27,7 @@ export type Huddle = {
   readonly forumSeq?: number | undefined;
   readonly clauseId: ClauseId;
   readonly question: string;
-  /** Who is in it now. */
+  /** Current members. */
   readonly delegationIds: readonly DelegationId[];
   /** When it reports back, as it was said: an ISO instant with its offset. Nothing lapses when it comes. */
   readonly until: string;

@@ -21,7 +21,7 @@ export type SentForward = {
 };
 
 /**
- * What delegations say about the words, as the minutes tell it. The server holds all of it; a reader's copy
+ * Statements of delegations about the words, as the minutes tell them. The server holds all of it; a reader's copy
  * holds what the entries that it may read tell (`negotiationFor`).
  */
 export type Negotiation = {

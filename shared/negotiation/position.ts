@@ -12,7 +12,7 @@ export const POSITIONS = [
 ] as const;
 export type PositionKind = (typeof POSITIONS)[number];
 
-/** What a position speaks of. */
+/** The subject of a position. */
 export type Subject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
   | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
@@ -35,7 +35,7 @@ export type Position = {
   readonly until: string | null;
   /** To the lead: read by the delegation and by whoever leads the group, and by nobody else. */
   readonly to: "room" | "lead";
-  /** Whether its category stops a mark by *cannot accept*, by the preset's table when it was taken. */
+  /** The category's right to stop a mark by *cannot accept*, by the preset's table when it was taken. */
   readonly mayStop: boolean;
   /** Entered by the secretariat for the delegation, and how it was told: "by telephone, 14:31". */
   readonly onWordOf: string | null;
@@ -63,13 +63,13 @@ export type AskedObjector = {
 export const sameSubject = (a: Subject, b: Subject): boolean =>
   a.clauseId === b.clauseId && a.proposalId === b.proposalId;
 
-/** Who may read a position, or its withdrawal (rule Q1). */
+/** Readers of a position, or of its withdrawal (rule Q1). */
 export const positionReaders = ({ to, delegationId }: Pick<Position, "to" | "delegationId">): Readers =>
   to === "lead" ? { kind: "delegationAndLead", delegationId } : { kind: "all" };
 
 /**
- * What delegations say of a clause or a proposal: of the words with this hash, and of earlier wordings,
- * which never pass over to these. In the order in which they were taken.
+ * Positions on a clause or a proposal, in the order taken: on the words with this hash, and on earlier wordings,
+ * which never pass over to these.
  */
 export function positionsOn(
   opinion: { readonly negotiation: { readonly positions: readonly Position[] } },

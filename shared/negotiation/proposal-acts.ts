@@ -8,7 +8,7 @@ import type { DraftOrigin } from "./draft.ts";
 
 export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
 
-/** What happens to proposals, in the past tense of the commands. */
+/** Events of proposals, in the past tense of the commands. */
 export type ProposalAct =
   | ({
       /** Readers: those who write it alone. */
@@ -81,7 +81,7 @@ export type ProposalAct =
       readonly type: "coSponsorAsked";
       readonly proposalId: ProposalId;
       readonly delegationId: DelegationId;
-      /** Whether it is a member of the group in whose name the proposal stands. So below. */
+      /** Set for a member of the group in whose name the proposal stands. So below. */
       readonly asMember?: true;
     }
   | {

@@ -7,8 +7,8 @@ export type ProposalChange =
   | { readonly kind: "change"; readonly n: number; readonly removed: string; readonly added: string };
 
 /**
- * What a proposal would change, word by word (rule V5). What was replaced and what replaces it are one change,
- * and so are two with nothing but white space between them: whoever takes one takes a phrase.
+ * Changes of a proposal, word by word (rule V5). A removal and its replacement are one change, as are two with only
+ * white space between: whoever takes one takes a phrase.
  */
 export const changesOf = (baseText: string, text: string): readonly ProposalChange[] =>
   phrasesOf(changesBetween(baseText, text));

@@ -9,7 +9,7 @@ import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from 
 export const PROPOSAL_KINDS = ["add", "change", "delete", "keep"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
-/** Whose proposal it is: a delegation's, an office's under its own responsibility, or a group of delegations'. */
+/** Proponent: a delegation, an office under its own responsibility, or a group of delegations. */
 export type Proponent =
   | { readonly kind: "delegation"; readonly delegationId: DelegationId }
   | { readonly kind: "office"; readonly office: "lead" | "chair" }
@@ -35,7 +35,7 @@ export function speakerOf(proponent: Proponent): DelegationId | null {
   }
 }
 
-/** What became of a proposal; each end is an act of somebody, with its reason. */
+/** Fate of a proposal; each end is an act of somebody, with its reason. */
 export type ProposalFate =
   | { readonly kind: "running" }
   | {
@@ -86,12 +86,12 @@ export type Proposal = {
   /** The contribution that it belongs to, once it does: `AAA/12/3`. */
   readonly contribution: Belonging | null;
   readonly proponent: Proponent;
-  /** Who confirmed that it joins. Who was asked stands apart, since only those two may know. */
+  /** Confirmed co-sponsors. Requests stand apart, since only those two may know. */
   readonly coSponsors: readonly DelegationId[];
   readonly asked: readonly DelegationId[];
   /** Whom the coordinator named as members of its group, and who has not answered: known as the asked ones are. */
   readonly askedMembers: readonly DelegationId[];
-  /** Who had joined before the words changed: consent never carries over, and needs no new asking. */
+  /** Co-sponsors before the words changed: consent never carries over, and needs no new asking. */
   readonly joinedEarlier: readonly DelegationId[];
   /** The clause it speaks of; for an added one the clause that it follows, null at the start. */
   readonly clauseId: ClauseId | null;
@@ -139,6 +139,8 @@ export const findProposal = (
 
 export const isRunning = (proposal: Proposal): boolean => proposal.fate.kind === "running";
 
-/** What its proponent's word alone brings back: what was set aside, or lapsed at a base text (rules V10 and S15). */
+/**
+ * The proponent's word alone brings back a proposal that was set aside, or lapsed at a base text (rules V10 and S15).
+ */
 export const isBroughtBack = ({ fate }: Pick<Proposal, "fate">): boolean =>
   fate.kind === "setAside" || fate.kind === "lapsed";

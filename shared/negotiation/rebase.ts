@@ -1,7 +1,7 @@
 import type { Change } from "../text/changes.ts";
 import { changesBetween } from "../text/changes.ts";
 
-/** What one side made of a stretch of the base: `start` to `end` of it, in UTF-16 units, became `text`. */
+/** One side's change: `start` to `end` of the base, in UTF-16 units, became `text`. */
 export type Hunk = {
   readonly start: number;
   readonly end: number;
@@ -17,9 +17,8 @@ export type MergedPart = {
 };
 
 /**
- * What a proposal made against `base` asks of the words as they are now: both sides' changes, where they do not
- * touch the same words. Null where they do: then people look at it (rule V9). What both sides changed alike is
- * taken once.
+ * Merges a proposal made against `base` into the current words, where the two do not touch the same words. Null where
+ * they do: then people look at it (rule V9). Identical changes are taken once.
  */
 export const rebased = (base: string, current: string, proposed: string): readonly MergedPart[] | null =>
   mergedHunks(base, hunksOf(base, current), hunksOf(base, proposed));
@@ -83,7 +82,7 @@ export const mergedText = (parts: readonly MergedPart[]): string => parts.map(({
 const isFirst = (one: Hunk, other: Hunk): boolean =>
   one.start < other.start || (one.start === other.start && one.end < other.end);
 
-/** What became of a text, a change at a time. */
+/** Changes of a text, one by one. */
 export const hunksOf = (base: string, text: string): readonly Hunk[] => hunksIn(changesBetween(base, text));
 
 /** The same of what was compared before. */
@@ -114,8 +113,8 @@ export function hunksIn(compared: readonly Change[]): readonly Hunk[] {
 }
 
 /**
- * Whether two changes have words in common, or one adds words right beside what the other changed: "should" before
- * a verb that somebody else replaces is for people to look at.
+ * True if two changes share words, or one adds words right beside the other's: people look at "should" before a verb
+ * that somebody else replaces.
  */
 function touch(base: string, one: Hunk, other: Hunk): boolean {
   const [first, second] = isFirst(one, other) ? [one, other] : [other, one];

@@ -59,7 +59,7 @@ describe("V23 a deletion among rivals", () => {
         nested += 1;
         expect(text.endsWith("][no text]"), `seed ${seed}`).toBe(true);
         expect(spans.length * 2, `seed ${seed}: ${text}`).toBe(signs);
-        // Who deletes aside, each text is read again from its own options.
+        // Deletions aside, each text can be read again from its own options.
         for (const { id, text: own } of [{ id: "base" as const, text: base }, ...rivals.slice(0, 2)]) {
           const read = laid.parts.map((part) =>
             part.kind === "shared" ? part.text : part.options.find(({ by }) => by.includes(id))!.text,

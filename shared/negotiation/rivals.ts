@@ -10,10 +10,10 @@ export type Rival<Id extends string = ProposalId> = {
   readonly kind: ProposalKind;
 };
 
-/** Where words stand in their author's text, in UTF-16 units: the way from here to the characters. */
+/** An option with its place in the author's text, in UTF-16 units: the way from here to the characters. */
 export type Option<Id extends string = ProposalId> = {
   readonly text: string;
-  /** Whose words they are, in the order of submission; "base" is the clause as it stands. */
+  /** Authors in the order of submission; "base" is the clause as it stands. */
   readonly by: readonly (Id | "base")[];
   /** Offset of the words in the text of the first of `by`. */
   readonly at: number;
@@ -121,7 +121,7 @@ function dropLoneSpaces(
     }
     index = end + 1;
   }
-  /** Whether something stands between two words of the base in any of the texts. */
+  /** True if something stands between two words of the base in any of the texts. */
   function parts(first: number, second: number): boolean {
     if (isShared[second] !== true) return true;
     return laid.some(({ placeOf }) => placeOf.get(second) !== placeOf.get(first)! + 1);

@@ -1,7 +1,7 @@
 import type { CharRange } from "../clause/words.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
 
-/** Whether a stretch of characters holds a sign of a bracket that stands: no typing deletes it (rule B3). */
+/** Finds signs of a standing bracket in a stretch of characters: no typing deletes them (rule B3). */
 export type HoldsSign = (chars: CharRange) => boolean;
 
 const known = new WeakMap<readonly OwnedBracket[], HoldsSign>();

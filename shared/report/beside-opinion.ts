@@ -6,7 +6,7 @@ import type { ReportBlock } from "../printed/report-block.ts";
 import { word } from "../printed/report-words.ts";
 import { contributionWords } from "./under-text.ts";
 
-/** What the record tells beside the texts: base texts, what a lead cleared, what went forward as whose, what lapsed. */
+/** Facts of the record beside the texts: base texts, what a lead cleared, what went forward as whose, what lapsed. */
 
 const opinionOf = (report: Report, { opinionId }: BesideOpinion) =>
   report.opinions.find(({ id }) => id === opinionId);

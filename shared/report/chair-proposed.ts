@@ -4,7 +4,7 @@ import { isRunning, proposedText } from "../negotiation/proposal.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
-/** Whether the Chair's office has just this proposed already, and it is not decided yet. */
+/** True while the Chair's office has an undecided proposal with just this text. */
 export const isChairProposed = (
   { negotiation }: Pick<Opinion, "negotiation">,
   asked: { readonly kind: ProposalKind; readonly clauseId: ClauseId | null; readonly text: string },

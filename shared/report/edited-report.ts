@@ -21,7 +21,7 @@ import { coveringOf, ownHash, ownPartOf } from "./way-back.ts";
 /** Words of the covering text that the record gives: they are told, and nothing can be made of them. */
 export type ElsewhereLine = { readonly line: number; readonly words: string };
 
-/** What an edited report says of itself, beside what its annexes say of the texts. */
+/** The edited report's own statements, beside what its annexes say of the texts. */
 export type EditedCovering = {
   readonly own: Readonly<Record<OwnPart, { readonly words: string; readonly changed: boolean }>>;
   readonly elsewhere: readonly ElsewhereLine[];
@@ -58,7 +58,9 @@ type PrintedText = {
   readonly clauses: readonly AgainstClause[];
 } | null;
 
-/** What a report that was edited in Word says otherwise than it was made (rule H7). Nothing of it is in the record. */
+/**
+ * Differences between a report edited in Word and the one that was made (rule H7). Nothing of it is in the record.
+ */
 export function editedReport(
   file: WordFile,
   {

@@ -4,7 +4,7 @@ import { isRunning } from "../negotiation/proposal.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
-/** What is not ready in a text that goes into the report; nothing of it prevents the issue (rule H2). */
+/** Warnings about a text that goes into the report; none of them prevents the issue (rule H2). */
 export type NotReady =
   | { readonly kind: "noBaseText" | "notCleared" | "clearedEarlier" }
   | {

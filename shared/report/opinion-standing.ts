@@ -35,7 +35,7 @@ export type StandingReference = {
   readonly target: ClauseId;
 };
 
-/** What stands around an Opinion's words beside its marks, as far as all may read it. */
+/** Facts around an Opinion's words beside its marks, as far as all may read them. */
 export type OpinionStanding = {
   /** When its first row was recorded, in milliseconds since 1970. */
   readonly begun: number;

@@ -9,7 +9,7 @@ import { commaIn, filled, semicolonIn, word } from "../printed/report-words.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { CLAUSE_STATES, LOCK_SIGN, meaningOf, stageOf, STATES, tierOf } from "../printed/state-words.ts";
 
-/** What stands around an Opinion's own words wherever it is printed, in the reader's language. */
+/** Context of an Opinion's own words wherever it is printed, in the reader's language. */
 export type Reading = { readonly preset: Preset; readonly language: ReportLanguage };
 
 /** "Draft Opinion 4", or "Opinion 4" once the Forum adopted it. */
@@ -21,7 +21,7 @@ export function numberLine(document: OpinionDocument, language: ReportLanguage):
 export const titledNumber = (document: OpinionDocument, language: ReportLanguage): string =>
   word("titled", language, { number: numberLine(document, language), title: document.title });
 
-/** Whose text it is: "Working text on base text 1", "Base text 2", "Text agreed by the group". */
+/** Name of the text: "Working text on base text 1", "Base text 2", "Text agreed by the group". */
 export function textName(document: OpinionDocument, named: StageNaming): string {
   const { language } = named;
   const n = document.baseText;
@@ -123,7 +123,7 @@ type MarkLine = {
   readonly basis: string;
 };
 
-/** Who set a mark is never printed: a person's act stands in the minutes, the room's agreement here. */
+/** Never prints the person who set a mark: a person's act stands in the minutes, the room's agreement here. */
 export function markLines(document: OpinionDocument, { preset, language }: Reading): readonly MarkLine[] {
   const names = clauseNames(document, language);
   const lines = new Map<

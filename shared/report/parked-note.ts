@@ -16,7 +16,7 @@ type Telling = {
 
 type ParkedRemark = Extract<Remark, { kind: "parked" }>;
 
-/** What stands below a paragraph: its mark on words that changed since, and that it is parked. */
+/** Notes below a paragraph: its mark on words that changed since, and that it is parked. */
 export function notesOf(
   clause: DocumentClause,
   reading: Reading & { readonly document: OpinionDocument },

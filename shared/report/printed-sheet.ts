@@ -30,7 +30,7 @@ export type PrintedParagraph = {
   readonly language: TextLanguage;
   readonly parts: readonly PrintedPart[];
   readonly state: ShownState;
-  /** Where a mark was made on words that changed since, or the paragraph is parked. */
+  /** Null unless a mark was made on words that changed since, or the paragraph is parked. */
   readonly note: string | null;
 };
 

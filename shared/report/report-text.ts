@@ -36,7 +36,7 @@ export type ReportAnnex =
 export type ReportText = {
   readonly masthead: Masthead;
   readonly title: string;
-  /** Whose text it is, and the forum's standing words: under the title. */
+  /** Under the title: the text's name and the forum's standing words. */
   readonly standing: string;
   readonly sampleNotice: string | null;
   /** Over the list of contents. */
@@ -273,7 +273,7 @@ const contributions = (report: Report): readonly ReportBlock[] =>
 const closedForRepair = (report: Report): readonly ReportBlock[] =>
   (report.closed ?? []).map(({ number, title }) => sentence(report, "closedForRepair", { number, title }));
 
-/** What agreements wait for, reservations, and what goes forward unagreed (rules C20, C40). */
+/** Conditions of agreements, reservations, and texts that go forward unagreed (rules C20, C40). */
 function pending(report: Report): ReportSection {
   const lists = report.opinions.flatMap((document): readonly ReportBlock[] => {
     const lines = remarkLines(document, report);

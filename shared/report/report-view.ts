@@ -8,9 +8,9 @@ import type { ReportSection } from "../printed/report-block.ts";
 /** The report before it is issued: for the chair and the secretariat. */
 export type ReportPreview = Pick<ReportText, "title" | "standing" | "masthead"> & {
   readonly fields: ReportFields;
-  /** What an edit names. */
+  /** An edit names this hash. */
   readonly fieldsHash: string;
-  /** What an issue names. */
+  /** An issue names this hash. */
   readonly hash: string;
   readonly sections: readonly ReportSection[];
   readonly annexes: readonly (

@@ -12,7 +12,7 @@ import type { Stage } from "../opinion/opinion.ts";
 import type { MeetingChair } from "../forum/meeting.ts";
 import type { Revision } from "../merging/merging.ts";
 
-/** What the record tells of an Opinion beside its text. */
+/** Facts of the record of an Opinion beside its text. */
 export type BesideOpinion = {
   readonly opinionId: OpinionId;
   readonly baseTexts: readonly { readonly n: number; readonly name: string; readonly at: number }[];
@@ -41,7 +41,7 @@ export type Report = {
   readonly original?: ReportLanguage;
   /** Milliseconds since 1970, by the server's clock. */
   readonly at: number;
-  /** What the Chair wrote and chose. */
+  /** The Chair's text and choices. */
   readonly fields: ReportFields;
   /** With its revision, such as `IEG-WTPF-26/1-E(Rev.1)`. */
   readonly documentNumber: string;
@@ -52,7 +52,7 @@ export type Report = {
   readonly beside: readonly BesideOpinion[];
   /** Revisions that became the basis of a text, in the order of the Opinions. */
   readonly taken?: readonly TakenRevision[];
-  /** What stands around the words of each, where it is known. */
+  /** Facts around the words of each Opinion, if known. */
   readonly standings?: ReadonlyMap<OpinionId, OpinionStanding>;
   /** In the order of registration. */
   readonly contributions: readonly ListedContribution[];

@@ -17,14 +17,14 @@ export type MoveAct = "move" | "propose";
 export type ReturnedMove = {
   readonly n: number;
   readonly clauseId: ClauseId;
-  /** What the room moves along with it, itself first. */
+  /** Clauses that the room moves together with it, itself first. */
   readonly block: readonly ClauseId[];
-  /** What was moved, too, and stands between it and `stays`, nearest first. */
+  /** Clauses moved, too, that stand between it and `stays`, nearest first. */
   readonly follows: readonly ClauseId[];
   /** The last one before it that was not moved; null: the start. */
   readonly stays: ClauseId | null;
   readonly place: string;
-  /** What it follows; empty: the start. */
+  /** The clause before it; empty: the start. */
   readonly after: string;
   readonly clauseKind: Kind;
   readonly level: number;
@@ -32,7 +32,10 @@ export type ReturnedMove = {
   readonly stands: string;
   readonly hash: string;
   readonly acts: readonly MoveAct[];
-  /** What stands under it here does not follow it in the file: the room would move it along. Or the Chair proposed it. */
+  /**
+   * Set if the clauses under it here do not follow it in the file, but the room would move them along. Or the Chair
+   * proposed it.
+   */
   readonly held: "withOthers" | "proposed" | null;
 };
 
@@ -43,7 +46,7 @@ type Reading = {
   readonly mayPropose: boolean;
 };
 
-/** What was moved, as few as tell it; `order`: the clauses in the order of the file. */
+/** The fewest moves that explain the file; `order`: the clauses in the order of the file. */
 export function movesOf(
   order: readonly ClauseId[],
   { sent, now: { opinion, document } }: Pick<TextOverTime, "sent" | "now">,

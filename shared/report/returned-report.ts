@@ -14,7 +14,7 @@ import { isChairProposed } from "./chair-proposed.ts";
 import { clauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 
-/** What can be made of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
+/** Uses of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
 export type ReturnAct = "correct" | "propose";
 
 export type ReturnedDifference = Pick<UnderstoodProposal, "n" | "line" | "kind" | "clauseId" | "text"> &
@@ -55,7 +55,7 @@ type Reading = {
   readonly naming: Naming;
 };
 
-/** What stands where a name was left out; it ends at the next sign, or words full of signs were read again from each. */
+/** Placeholder of a name left out; it ends at the next sign, or words full of signs were read again from each. */
 const STAND_IN = /‹[^‹›]*›/u;
 
 export function returnedAnnex(

@@ -16,9 +16,9 @@ export type SealedLine = readonly [line: string, clause: string, beside?: "besid
 
 export type SealedAnnex = {
   readonly label: string;
-  /** What it is, such as "Base text 2"; empty for lists. */
+  /** The kind of text, such as "Base text 2"; empty for lists. */
   readonly text: string;
-  /** Where the minutes of its Opinion stood, and the head of their chain; 0 and empty for lists. */
+  /** Position of the Opinion's minutes, and the head of their chain; 0 and empty for lists. */
   readonly seq: number;
   readonly head: string;
   readonly lines: readonly SealedLine[];
@@ -102,7 +102,7 @@ export function sealFromText(text: string): ReportSeal | null {
   }
 }
 
-/** What stands on the page, a paragraph a line: with what was put in, without what was struck, notes at their place. */
+/** Lines on the page, one a paragraph: with insertions, without deletions, notes at their place. */
 export function linesOf({
   paragraphs,
   footnotes,
@@ -122,7 +122,7 @@ type Headings = { readonly annexes: readonly string[]; readonly end: string };
 
 type Span = { readonly start: number; readonly end: number };
 
-/** Where each annex stands, from the line of its label to the next one; also one that was moved before its place. */
+/** Spans of the annexes, from the line of each label to the next one; also one that was moved before its place. */
 export function annexSpans(lines: readonly string[], { annexes, end }: Headings): readonly (Span | null)[] {
   let from = 0;
   const starts = [...annexes, end].map((label) => {

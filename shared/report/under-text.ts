@@ -12,7 +12,7 @@ import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
 import type { ReportWord } from "../printed/words-in/en-zh.ts";
 import { commaIn, word } from "../printed/report-words.ts";
 
-/** What the record tells of where a text's paragraphs and numbers came from, and as whose it went forward. */
+/** Sources of a text's paragraphs and numbers, and in whose name it went forward. */
 export type UnderText = {
   readonly cleanUps: readonly CleanUp[];
   /** Revisions that became its basis. */
@@ -29,7 +29,7 @@ export const underText = (opinion: Opinion, symbolOf: (id: DelegationId) => stri
   symbolOf,
 });
 
-/** What is printed under an Opinion's words; nothing where nothing is told (rules N12, S8, U18). */
+/** Sections printed under an Opinion's words; empty without facts to tell (rules N12, S8, U18). */
 export function sectionsUnder(
   document: OpinionDocument,
   { cleanUps, taken, contributionOf, symbolOf }: UnderText,
@@ -53,7 +53,7 @@ export function sectionsUnder(
 
 /** "This text goes forward as a contribution of AAA, BBB."; "" where it does not. */
 export function contributionWords(of: readonly string[], language: Reading["language"]): string {
-  // Where names are left out several are told by one word.
+  // With names left out, several are told by one word.
   const who = [...new Set(of)].join(commaIn(language));
   return who === "" ? "" : word("goesForwardAs", language, { who });
 }

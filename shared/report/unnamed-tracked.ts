@@ -40,8 +40,8 @@ export function unnamedTracked(
 }
 
 /**
- * Where nobody is named, as they are. Where a name stands, also across two changes or in the words before or after
- * them, the words that went, those that stand and those that would come are told apart as wholes.
+ * Keeps pieces without names. Where a name stands, also across two changes or in the words before or after them, the
+ * words that went, those that stand and those that would come are told apart as wholes.
  */
 function hiddenPieces(pieces: readonly TrackedPiece[], hide: Hide): readonly TrackedPiece[] {
   const textOf = (is: (piece: TrackedPiece) => boolean): string =>

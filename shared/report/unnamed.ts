@@ -14,7 +14,7 @@ export type KnownName = { readonly name: string; readonly category: Category | n
 export type Hiding = {
   readonly naming: Exclude<Naming, "delegations">;
   readonly names: readonly KnownName[];
-  /** What outsiders cannot guess: without it the hash of a text would tell which name stood in it. */
+  /** Secret salt: without it the hash of a text would tell which name stood in it. */
   readonly secret: string;
 };
 
@@ -59,7 +59,7 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
 
 export type Hide = (text: string) => { readonly text: string; readonly moved: (at: number) => number };
 
-/** What stands between names in a row: signs, and "and" in each language. */
+/** Separators between names in a row: signs, and "and" in each language. */
 const BETWEEN = String.raw`[,;/·、，；،؛]|\b(?:and|et|y|e)\b|(?<=\s)и(?=\s)|[和و]`;
 
 /** Replaces every known name by what stands in for it; several in a row by one, so that nobody counts them. */

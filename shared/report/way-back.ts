@@ -25,7 +25,7 @@ export const ownPartOf = (style: string): OwnPart | null => OWN_STYLES[style] ??
 /** A line of the covering text that the record gives, and where a new one behind it would be the Chair's own. */
 type CoveringLine = readonly [hash: string, part: OwnPart | ""];
 
-/** What a report's Word file carries so that, edited in Word, it can be brought back (rule H7). */
+/** Data in a report's Word file that lets its edited copy be brought back (rule H7). */
 export type WayBack = {
   readonly language: ReportLanguage;
   readonly naming: Naming;
@@ -95,7 +95,7 @@ export type CoveringRead = { readonly text: string; readonly style: string; read
 /** The list of contents: Word writes it anew with other pages as soon as it is updated. */
 const CONTENTS = /^toc\b/u;
 
-/** What stands before the first annex and behind the last one. */
+/** Lines before the first annex and behind the last one. */
 export function coveringOf(
   { paragraphs, footnotes }: Pick<WordFile, "paragraphs" | "footnotes">,
   headings: { readonly annexes: readonly string[]; readonly end: string },

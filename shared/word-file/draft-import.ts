@@ -5,7 +5,7 @@ import type { DraftText, Unplaced } from "../plain-text/draft-text.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { ReceivedView } from "./word-import.ts";
 
-/** What a file would be as a new draft Opinion, for those who may open one (rule X8). */
+/** Preview of a file as a new draft Opinion, for those who may open one (rule X8). */
 export type DraftPreview = {
   readonly receipt: ReceivedView & { readonly timeZone: string };
   readonly draft: DraftText;

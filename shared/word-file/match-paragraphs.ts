@@ -169,7 +169,7 @@ function byPlace(
 ): Pairs {
   const anchors = found.flatMap((one, p) => (one === null ? [] : [{ p, c: one.clause }]));
   if (anchors.length === 0) return byWords ? [] : byForm(against, stood);
-  // What was moved says nothing about its neighbours.
+  // Moved paragraphs say nothing about their neighbours.
   const stays = longestInOrder(anchors.map(({ c }) => c));
   const steady = anchors.filter((_one, i) => stays.has(i));
   const taken = new Set(anchors.map(({ c }) => c));

@@ -19,11 +19,11 @@ export type Anchored = CommentAnchor & {
 /** Some words, and how often they stand in their paragraph before this. */
 export type Quoted = { readonly text: string; readonly nth: number };
 
-/** What became of a paragraph: both, where it was there before and is there now. */
+/** A paragraph's fate: both, if it was there before and is there now. */
 export type TrackedPair = {
   readonly before: View | null;
   readonly after: View | null;
-  /** Whose tracked changes made the difference, in order; empty where nothing was tracked. */
+  /** Authors of the tracked changes, in order; empty if nothing was tracked. */
   readonly authors: readonly string[];
   /** Names of moves that took words away, and that brought some. */
   readonly movedFrom: readonly string[];
@@ -60,7 +60,7 @@ function cut(stretch: readonly WordParagraph[], stands: (one: WordParagraph) => 
   return parts;
 }
 
-/** Where its words begin. */
+/** Start of its words. */
 const lineOf = (part: readonly WordParagraph[], gone: "added" | "removed"): number =>
   (part.find((one) => has(one, (run) => run[gone] === null)) ?? part[0]!).line;
 

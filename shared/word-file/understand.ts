@@ -42,7 +42,7 @@ export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
 };
 const NO_EDITS: ReturnType<typeof understoodEdits> = { proposals: [], comments: [], settled: [], not: [] };
 
-/** What a Word file would say about a text, had somebody else's changes never been made (rules X3 to X5). */
+/** Reads a Word file against a text, as if somebody else's changes had never been made (rules X3 to X5). */
 export function understand(
   whole: WordFile,
   against: readonly AgainstClause[],
@@ -116,7 +116,7 @@ export function understand(
     ...comments.not,
     ...(isOfThisText ? footnotesNowhere(file, rows, against) : []),
     ...leftOutOf(file).filter(
-      // What changed in a footnote of a clause is understood.
+      // A change in a clause's footnote is understood.
       ({ why, line }) => why !== "footnoteRevision" || !isOfThisText || !noted.has(line),
     ),
   ];

@@ -11,8 +11,8 @@ import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.
 type Sign = FootnoteSign & { readonly text: string; readonly wordsBefore: string };
 
 /**
- * What a file would do to footnotes: those with the same words are the same, of the others one that nobody put in
- * takes the place of one that stands. One that is not there is struck only where somebody tracked that.
+ * Changes of a file to footnotes: those with the same words are the same, of the others one that nobody put in takes
+ * the place of one that stands. One that is not there is struck only where somebody tracked that.
  */
 export function understoodFootnotes(
   { footnotes }: Pick<WordFile, "footnotes">,

@@ -188,7 +188,7 @@ export function understoodProposals(
 const isStruckByHand = ({ runs }: WordParagraph): boolean =>
   runs.some(({ struckByHand, text }) => struckByHand === true && text.trim() !== "");
 
-/** Whether these are the words that stand, also as they went out clean. */
+/** Compares with the standing words, also as they went out clean. */
 const reads = ({ text, wentOut = [] }: AgainstClause, words: string): boolean =>
   [text, ...wentOut.flatMap((one) => (one.baseText === null ? one.text : []))].some(
     (one) => comparable(one) === comparable(words),

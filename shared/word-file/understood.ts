@@ -29,7 +29,7 @@ export type AgainstClause = {
 /** How a paragraph of the file found its clause (rule X3). */
 export type MatchedBy = "id" | "words" | "number" | "likeness" | "place";
 
-/** What a file would propose, in the words of the room. */
+/** A proposal from a file, in the words of the room. */
 export type UnderstoodProposal = {
   readonly n: number;
   readonly line: number;
@@ -44,7 +44,7 @@ export type UnderstoodProposal = {
   /** Of an added one that is plainly of another kind than what follows there. */
   readonly clauseKind: Kind | null;
   readonly reason: string;
-  /** Whose tracked changes it is made of; empty where the words just differ. */
+  /** Authors of its tracked changes; empty if the words just differ. */
   readonly authors: readonly string[];
   /** The other half of a move, by its `n`. */
   readonly movedWith: number | null;
@@ -66,7 +66,7 @@ export type UnderstoodComment = {
   readonly n: number;
   readonly on: CommentSubject;
   readonly quote: string;
-  /** Where that stands in the clause's words as they are, in UTF-16 units; null: the whole. */
+  /** Place in the clause's words as they are, in UTF-16 units; null: the whole. */
   readonly place: { readonly start: number; readonly end: number } | null;
   readonly author: string;
   readonly text: string;
@@ -84,7 +84,7 @@ export type SettledInFile = {
   readonly line: number;
 };
 
-/** What a file would do to the footnotes of a clause. */
+/** A file's change to the footnotes of a clause. */
 export type UnderstoodFootnote = {
   readonly n: number;
   readonly clauseId: ClauseId;
@@ -127,14 +127,14 @@ export type NotUnderstood = {
   readonly author?: string;
 };
 
-/** What was understood of a Word file against a text, and what was not. Nothing of it is in the record. */
+/** Understood and rejected parts of a Word file against a text. Nothing of it is in the record. */
 export type Understood = {
   readonly authors: readonly string[];
-  /** What the file says of itself, where it is one of ours. */
+  /** The file's own statement, if it is one of ours. */
   readonly made: WordFileMade | null;
   /** Of a bilingual working copy: for how many paragraphs of the text it has words in the other language. */
   readonly filledIn: { readonly filled: number; readonly of: number } | null;
-  /** Whether the file has this text at all: else it may be a new draft. */
+  /** False: the file does not have this text, and may be a new draft. */
   readonly isOfThisText: boolean;
   readonly language: string;
   /** The file is in another language than the text: words were not compared (rule X4). */

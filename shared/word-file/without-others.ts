@@ -45,7 +45,7 @@ export function undone(
   }
 }
 
-/** Where somebody else changed something. */
+/** Lines that somebody else changed. */
 export const linesOfOthers = (
   { paragraphs }: WordFile,
   isOther: (author: string) => boolean,

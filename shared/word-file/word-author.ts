@@ -1,2 +1,2 @@
-/** Whose a name in a Word file is: this delegation's, or somebody else's. */
+/** A name in a Word file: this delegation's, or somebody else's. */
 export type WordAuthorWhose = "own" | "other";

@@ -2,7 +2,7 @@ import type { ClauseId, ProposalId } from "../ids.ts";
 import type { SentMark } from "./sent-mark.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 
-/** Who tracked a change, as the file names them, and when (ISO 8601, or empty). */
+/** Author of a tracked change, as the file names them, and when (ISO 8601, or empty). */
 export type Revision = {
   readonly author: string;
   readonly at: string;
@@ -57,7 +57,7 @@ export type WordParagraph = {
 
 export type WorkPlace = { readonly clauseId: ClauseId; readonly language: WorkLanguage };
 
-/** What our own files say of themselves, and keep through editing: which text, as it went out in which form. */
+/** Our own files' statement, kept through editing: which text, as it went out in which form. */
 export type WordFileMade = {
   readonly opinion: string;
   /** The base text that was in force; 0 before the first. */
@@ -109,7 +109,7 @@ export type LeftOut = {
   readonly words?: string;
 };
 
-/** Where each tracked insertion, deletion and half of a move went: together they are all that the file has. */
+/** Counts by fate of each tracked insertion, deletion and half of a move: together they are all that the file has. */
 export type RevisionTally = {
   /** Around words of the text. */
   readonly words: number;

@@ -23,7 +23,7 @@ import { comparable } from "../printed/paragraph-words.ts";
 import type { LanguageVersion } from "../opinion/language-version.ts";
 import type { CommentId, DelegationId, OpinionId } from "../ids.ts";
 
-/** What is taken from a file that came in, by the numbers that its preview gave. */
+/** Parts taken from a file, by the numbers that its preview gave. */
 export const keepSchema = z.strictObject({
   /** Of the preview that was seen. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -54,7 +54,7 @@ export type PreviewProposal = Pick<AgainstProposal, "id" | "label" | "text"> & {
   readonly isOwn: boolean;
 };
 
-/** What a file that came in would say, for those whose file it is. */
+/** Preview of a file that came in, for those whose file it is. */
 export type WordPreview = {
   readonly receipt: ReceivedView & { readonly timeZone: string };
   readonly understood: Understood;
@@ -81,7 +81,7 @@ export type WordPreview = {
   readonly hash: string;
 };
 
-/** What is bound by a confirmation: exactly what was seen. */
+/** A confirmation binds exactly what was seen. */
 export const previewHash = (
   { proposals, comments, footnotes }: Understood,
   footnotesClosed: readonly number[],

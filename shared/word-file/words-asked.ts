@@ -4,7 +4,7 @@ import { comparable } from "../printed/paragraph-words.ts";
 import type { AgainstClause, WentOut } from "./understood.ts";
 import type { WordFileMade } from "./word-file.ts";
 
-/** What a paragraph of a file asks of a clause's words. */
+/** A file paragraph's request on a clause's words. */
 export type Asked =
   | { readonly kind: "nothing" }
   | {
@@ -15,7 +15,7 @@ export type Asked =
       /** Made against other words, and touching what changed since: people look at it. */
       readonly movedOn: boolean;
     }
-  /** What is in brackets in the text, and stands as […] in the file, cannot be told apart any more. */
+  /** Text in brackets that stands as […] in the file cannot be told apart any more. */
   | { readonly kind: "undecided" };
 
 const NOTHING: Asked = { kind: "nothing" };
@@ -32,7 +32,7 @@ export function wordsAsked(
 ): Asked {
   const { text: stands, wentOut = [] } = clause;
   if (same(after, stands) || (tracked && same(after, before))) return NOTHING;
-  // What was not tracked and reads as it went out was not edited.
+  // Untracked text that reads as it went out was not edited.
   if (!tracked && wentOut.some(({ text }) => same(after, text))) return NOTHING;
   const from = wentOut.find(({ text }) => same(text, before)) ?? wentAs(wentOut, { after, made });
   const base = tracked ? before : (from?.text ?? stands);
@@ -66,7 +66,10 @@ export function askedSince(
   return same(mergedText(merged), stands) ? NOTHING : { ...plain, text: mergedText(merged), rebased: true };
 }
 
-/** What went out in this form: of the base text that the file names, else, where nothing changed since, as it stands. */
+/**
+ * The text that went out in this form: of the base text that the file names, else, if nothing changed since, as it
+ * stands.
+ */
 function wentAs(
   wentOut: readonly WentOut[],
   { after, made }: { readonly after: string; readonly made: WordFileMade | null },
