@@ -20,7 +20,7 @@ const COMPOSED_AFTER_MS = 40;
 /** Keys before which nothing is drawn: those that begin a transaction themselves, and those of input methods. */
 const BEGIN: ReadonlySet<string> = new Set(["Backspace", "Delete", "Process", "Unidentified", "Dead"]);
 
-/** What the Y.Doc has and the editor does not show yet: what happened since the editor's words were the same. */
+/** The Y.Doc's lead over the editor: changes since the editor's words were the same. */
 type Behind = { readonly base: string; readonly deltas: readonly Delta[] };
 
 export type Binding = {
@@ -34,7 +34,7 @@ export type Binding = {
   /** A transaction that puts words at the caret: what others wrote since is drawn behind the key. */
   readonly beginTyping: () => Transaction;
   readonly isBehind: () => boolean;
-  /** Where an offset of the editor is in the Y.Doc. */
+  /** Maps an offset of the editor into the Y.Doc. */
   readonly inWords: (offset: number) => number;
 };
 
@@ -61,7 +61,7 @@ export const caughtUpSteps = (transaction: Transaction): number =>
 export function bindWords(text: Y.XmlText): Binding {
   /** The editor is writing at this moment: it need not be told what it wrote. */
   let writing = false;
-  /** What was composed is in the editor alone. */
+  /** Composed text is in the editor alone. */
   let composed = false;
   let behind: Behind | null = null;
   let view: EditorView | null = null;
@@ -72,7 +72,7 @@ export function bindWords(text: Y.XmlText): Binding {
     writing = false;
   };
 
-  /** What the editor has of its own goes into the words, at its place among what others wrote meanwhile. */
+  /** The editor's own text goes into the words, at its place among what others wrote meanwhile. */
   const release = ({ doc }: EditorState): void => {
     if (behind === null) return;
     const { base, deltas } = behind;
@@ -89,7 +89,7 @@ export function bindWords(text: Y.XmlText): Binding {
     behind = { base: own, deltas: [difference(own, text.toString())] };
   };
 
-  /** What is only put between the words takes its place among what others wrote, of which the editor knows nothing yet. */
+  /** Pure insertions take their place among what others wrote, of which the editor knows nothing yet. */
   const putBetween = ({ doc, steps }: Transaction): boolean => {
     const put = steps.flatMap((step) => insertionOf(step) ?? []);
     if (behind === null || composed || put.length < steps.length) return false;
@@ -144,7 +144,7 @@ export function bindWords(text: Y.XmlText): Binding {
           if (writing) return;
           behind ??= { base: opened.state.doc.textContent, deltas: [] };
           behind = { ...behind, deltas: [...behind.deltas, delta as Delta] };
-          // What the person did elsewhere on the page, undo or a button, is seen at once.
+          // The person's own acts elsewhere on the page, undo or a button, show at once.
           if (transaction.local) catchUp();
         };
         text.observe(observe);
@@ -216,7 +216,7 @@ export function bindWords(text: Y.XmlText): Binding {
   return binding;
 }
 
-/** What makes one text of the other, as one stretch. */
+/** Returns the change from one text to the other, as one stretch. */
 function difference(before: string, after: string): Delta {
   const { from, removed, inserted } = changeOf(before, after);
   return [{ retain: from }, { delete: removed }, { insert: inserted }];
@@ -234,7 +234,7 @@ function addDelta(tr: Transaction, delta: Delta): void {
   }
 }
 
-/** What a step puts between the words, in UTF-16 units; null where it does more. */
+/** Returns a step's insertion, in UTF-16 units; null if it does more. */
 function insertionOf(step: Step): { readonly at: number; readonly words: string } | null {
   if (!(step instanceof ReplaceStep) || step.from !== step.to) return null;
   return {

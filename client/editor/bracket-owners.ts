@@ -3,7 +3,7 @@ import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { bracketPlace, offsetOfChar } from "../../shared/negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 
-/** Whose a bracket is, behind its closing sign. */
+/** The bracket's owner, behind its closing sign. */
 export type BracketOwner = { readonly at: number; readonly label: string };
 
 const NONE: readonly OwnedBracket[] = [];

@@ -1,4 +1,4 @@
-/** Where the caret shall stand when a clause opens for typing; offsets in UTF-16 units. */
+/** The caret's place when a clause opens for typing; offsets in UTF-16 units. */
 export type CaretWish =
   | { readonly kind: "offset"; readonly at: number }
   | { readonly kind: "range"; readonly anchor: number; readonly head: number }

@@ -27,7 +27,7 @@ export type Carets = {
 
 const NONE: readonly OthersCaret[] = [];
 
-/** Where all others are in the text, followed frame by frame; a clause nobody moved in keeps its list. */
+/** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: Room): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;

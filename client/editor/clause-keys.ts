@@ -7,7 +7,7 @@ const PARAGRAPH = 1;
 
 export type Edge = "up" | "down" | "left" | "right";
 
-/** What keys ask for beyond one clause's words; the sheet carries it out. */
+/** Requests by keys beyond one clause's words; the sheet carries them out. */
 export type EditorWish =
   | { readonly kind: "enter"; readonly at: number; readonly length: number }
   | { readonly kind: "joinBefore" }

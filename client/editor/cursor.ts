@@ -20,7 +20,7 @@ export function cursorOf(text: Y.XmlText, clause: ClauseId, { anchor, head }: Cu
   return anchor === head ? { a: place(head) } : { a: place(anchor), h: place(head) };
 }
 
-/** Where a cursor stands in this document; null where it is none of ours, or its characters are not here. */
+/** Returns the cursor's place in this document; null if it is none of ours, or its characters are not here. */
 export function placeOf(doc: Y.Doc, cursor: unknown): ({ readonly clause: ClauseId } & CursorRange) | null {
   if (typeof cursor !== "object" || cursor === null || !("a" in cursor)) return null;
   const anchor = offsetOf(doc, cursor.a);

@@ -10,7 +10,7 @@ const PARAGRAPH = 1;
 export function keepSigns(signs: () => readonly number[], onKept: () => void): Plugin {
   return new Plugin({
     filterTransaction: (transaction) => {
-      // What the server or another page wrote stands already.
+      // Text from the server or another page stands already.
       if (!transaction.docChanged || transaction.getMeta(FROM_WORDS) === true) return true;
       const mapping = transaction.mapping.slice(caughtUpSteps(transaction));
       const deletes = signs().some((at) => mapping.mapResult(at + PARAGRAPH).deletedAfter);

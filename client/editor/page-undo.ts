@@ -37,7 +37,7 @@ export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
 export type PageUndo = {
   readonly undo: () => Promise<Undone>;
   readonly redo: () => Promise<Undone>;
-  /** What follows is not one step with what was typed before. */
+  /** Ends the undo step: the next change is not one with what was typed before. */
   readonly separate: () => void;
   readonly close: () => void;
 };
@@ -290,7 +290,7 @@ function wayBack(
     case "footnoteRemoved":
     case "wordsRestored":
       return null;
-    // What delegations say is taken back by an act of its own, never by undo.
+    // A delegation takes its statements back by an act of its own, never by undo.
     default:
       return null;
   }

@@ -12,7 +12,7 @@ import { placeAbove, placeBelow } from "./moves.ts";
 import { tierPending } from "./situation.ts";
 import type { Situation } from "./situation.ts";
 
-/** What can be asked of one clause. */
+/** Commands on one clause. */
 export const CLAUSE_ACTS = [
   "settle",
   "markAdReferendum",
@@ -31,7 +31,7 @@ export const CLAUSE_ACTS = [
   "huddle",
 ] as const;
 
-/** What changes the order and shape of the text around one clause. */
+/** Commands that change the order and shape of the text around one clause. */
 export const STRUCTURE_ACTS = [
   "addBelow",
   "addVerb",
@@ -43,7 +43,7 @@ export const STRUCTURE_ACTS = [
   "remove",
 ] as const;
 
-/** What can be asked of the whole Opinion. */
+/** Commands on the whole Opinion. */
 export const OPINION_ACTS = [
   "consolidate",
   "cleanUp",
@@ -200,7 +200,7 @@ function kindBelow(
 function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCommand | null {
   switch (act) {
     case "consolidate":
-      // What waits for a review is named in the dialog.
+      // The dialog names the clauses that wait for a review.
       return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion), reason: TO_BE_ASKED };
     case "agreeEnBloc":
       // Asks only if it is this person's act; the dialog says of which words.
@@ -266,7 +266,7 @@ export function likeliest(situation: Situation): readonly ClauseAct[] {
   const marks: readonly ClauseAct[] = marked ? ["markAgreed"] : ["markAdReferendum", "markAgreed"];
   const settle: readonly ClauseAct[] = unsettled ? ["settle"] : [];
   const lock: ClauseAct = clause.lock === null ? "lock" : "unlock";
-  // Where somebody objects or proposes and nothing is in brackets yet, that is what the room does next.
+  // If somebody objects or proposes and nothing is in brackets yet, brackets are the room's next step.
   const obstacles = situation.obstacles.map((one) => one.kind);
   const isBracketed = obstacles.includes("bracket");
   const isContested = obstacles.includes("cannotAccept") || obstacles.includes("proposal");

@@ -26,7 +26,7 @@ export type Marking = {
   readonly clauseId: ClauseId;
   readonly tier: Tier;
   readonly hash: string;
-  /** What stood in the way when the act was pressed; what comes while it is open stands there too. */
+  /** Obstacles when the act was pressed; those that come while it is open stand there too. */
   readonly obstacles: readonly Obstacle[];
   /** Opened to name for whom or what the agreement waits. */
   readonly withPending: boolean;

@@ -16,7 +16,7 @@ function turn(on: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Whether checks are shown on this device, and the switch (rule E6). */
+/** Switches the checks on this device on and off (rule E6). */
 export const useChecksSwitch = (): readonly [on: boolean, turn: (on: boolean) => void] => [
   useSyncExternalStore(subscribe, areOn),
   turn,

@@ -2,7 +2,7 @@ import type { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 
-/** What of a text its clauses are named by. */
+/** The part of a text that names its clauses. */
 type NamedClauses = Pick<OpinionDocument, "clauses">;
 
 export type Say = ReturnType<typeof useTranslations<never>>;

@@ -18,7 +18,7 @@ export function selectedRange(): ClauseRange | null {
 
 type Line = { readonly number: string; readonly words: string; readonly clause: DocumentClause };
 
-/** What is copied: of whole clauses number and closing sign go along, of a part the words alone. */
+/** Copies whole clauses with number and closing sign, and a part as words alone. */
 export function copied(
   { clauses }: OpinionDocument,
   { from, to }: ClauseRange,

@@ -1,7 +1,7 @@
 import type { Act } from "./acts.ts";
 import type { Say } from "./clause-name.ts";
 
-/** What is said when an act that asked nothing was done; the others say it from their question. */
+/** Sentence after an act that opened no dialog; the others say it from their dialog. */
 export function doneWords(say: Say, act: Act, clause: string): string {
   switch (act) {
     case "settle":

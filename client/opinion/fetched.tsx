@@ -12,7 +12,7 @@ export function Fetched({ onGiveUp, children }: FetchedProps) {
   return <Suspense fallback={<Fetching onGiveUp={onGiveUp} />}>{children}</Suspense>;
 }
 
-/** What was fetched before the line went is here within a moment. */
+/** Data fetched before the connection broke is here within a moment. */
 const HERE_MS = 300;
 
 function Fetching({ onGiveUp }: Pick<FetchedProps, "onGiveUp">) {

@@ -5,7 +5,7 @@ import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 
-/** Where a clause goes when it moves one place: behind this clause (null: to the start). */
+/** Place of a clause one step away: behind this clause (null: to the start). */
 export type MovePlace = { readonly after: ClauseId | null };
 
 /** One place up, past its neighbour and all that hangs on it; null where nothing stands above. */

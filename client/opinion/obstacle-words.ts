@@ -15,7 +15,7 @@ export type ObstacleWords = {
   readonly toLead: boolean;
 };
 
-/** What stands in the way in the reader's language, for the panel and for whoever marks over it. */
+/** Describes obstacles in the reader's language, for the panel and for anyone who marks over them. */
 export function useObstacleWords(): (obstacle: Obstacle) => ObstacleWords {
   const t = useTranslations();
   const instants = useInstants();

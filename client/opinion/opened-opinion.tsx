@@ -83,7 +83,7 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
   const value = useMemo<OpenedOpinion>(() => {
     const situation = situationOf(snapshot, forum, inHand);
     const { me, rules } = forum;
-    // What the record tells is never in the future, though the forum's clock was read some seconds ago.
+    // The record is never in the future, though the forum's clock was read some seconds ago.
     const now = Math.max(forum.now, snapshot.entries.at(-1)?.at ?? 0);
     const asker = { now, me, rules, names: delegationNames(forum) };
     const tryOut = (command: SingleCommand): Refusal | null => {

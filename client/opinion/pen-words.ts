@@ -2,7 +2,7 @@ import type { Pen } from "../../shared/clause/clause.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Say } from "./clause-name.ts";
 
-/** Who holds a pen, in words: "everyone", "the leads", "the leads, AAA, BBB". */
+/** Names those who can edit: "everyone", "the leads", "the leads, AAA, BBB". */
 export function penWords(say: Say, forum: ForumView, pen: Pen): string {
   if (pen === "everyone") return say("pen.everyone");
   if (pen === "leads") return say("pen.leads");

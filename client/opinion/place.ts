@@ -26,7 +26,7 @@ export function offsetIn(words: Element, node: Node, nodeOffset: number): number
   return offset;
 }
 
-/** Whether a place comes before a text node or right at it: a place in an element or in something drawn. */
+/** True if a place comes before a text node or right at it: a place in an element or in something drawn. */
 function isNotBehind(node: Node, nodeOffset: number, text: Text): boolean {
   if (!node.contains(text)) return precedes(node, text);
   const child = node.childNodes[nodeOffset];

@@ -1,7 +1,7 @@
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
 
-/** What is asked about proposals before something is sent. */
+/** Questions about proposals before something is sent. */
 export type ProposalQuestion =
   | {
       readonly ask: "propose";

@@ -27,7 +27,7 @@ export function useFollowSelection(): void {
   }, []);
 }
 
-/** What is selected in this clause, in UTF-16 units; null where nothing is. */
+/** Returns the selection in this clause, in UTF-16 units; null without one. */
 export function selectedIn(clause: ClauseId, words: string): SelectedWords | null {
   // The browser tells of a change a moment later than it is made.
   follow();

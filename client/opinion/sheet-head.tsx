@@ -11,7 +11,7 @@ export function SheetHead({ document }: { readonly document: OpinionDocument }) 
 
 type StandingWordsProps = { readonly document: Pick<OpinionDocument, "sample" | "baseText"> };
 
-/** Whose text it is, and that it binds nobody: under the title of every draft. */
+/** Under the title of every draft: the text's owner, and that it binds nobody. */
 export function StandingWords({ document }: StandingWordsProps) {
   const t = useTranslations("sheet");
   const forum = useForum();

@@ -14,7 +14,7 @@ import type { RoomSnapshot } from "../room/room.ts";
 export type Situation = {
   readonly clause: Clause;
   readonly words: DocumentClause;
-  /** What its reader may know of. */
+  /** Obstacles that the reader may know of. */
   readonly obstacles: readonly Obstacle[];
   /** Changed since it was last settled. */
   readonly unsettled: boolean;
@@ -36,6 +36,6 @@ export function situationOf(snapshot: RoomSnapshot, forum: ForumView, id: Clause
   };
 }
 
-/** What the group agreed ad referendum is pending at the Chair's tier; all else at the group's. */
+/** Clauses agreed ad referendum by the group are pending at the Chair's tier; all else at the group's. */
 export const tierPending = (state: ClauseState): Tier =>
   state === "adReferendum" ? "agreed" : "ad-referendum";

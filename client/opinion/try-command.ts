@@ -32,8 +32,8 @@ const contextOf = (asker: Asker): Context => ({
 });
 
 /**
- * Whether the server would refuse this now, by the same pure code: the page offers what is open and says
- * why not for the rest. The server still decides.
+ * Predicts the server's refusal by the same pure code: the page offers what is open and says why not for the rest.
+ * The server still decides.
  */
 export function tryCommand(snapshot: RoomSnapshot, command: SingleCommand, asker: Asker): Refusal | null {
   const refusal = refusalOf(snapshot.opinion, snapshot.words, { command, context: contextOf(asker) });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { openUnderlines } from "./underlines.ts";
 import type { UnderlineName, Underlines, WordsPlace } from "./underlines.ts";
 
-/** Where no sheet is beside them, as at the merging desk, nothing is underlined. */
+/** Without a sheet beside them, as at the merging desk, nothing is underlined. */
 const UnderlinesContext = createContext<Underlines>({
   open: () => ({ show: () => {}, close: () => {} }),
   of: () => [],

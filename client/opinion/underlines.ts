@@ -112,7 +112,7 @@ export type UnderlineNow = {
   readonly end: number;
 };
 
-/** Where the underlines are in the clause's words of now; those whose words are gone are left out. */
+/** Moves the underlines to the clause's current words; those whose words are gone are left out. */
 export function underlinesIn(underlines: readonly Underline[], now: string): readonly UnderlineNow[] {
   if (underlines.length === 0) return [];
   const changes = new Map<string, TextChange>();
@@ -129,7 +129,7 @@ export function underlinesIn(underlines: readonly Underline[], now: string): rea
   });
 }
 
-/** What is typed right before or behind a stretch is none of it. */
+/** Text typed right before or behind a stretch is none of it. */
 function carriedOver(
   { start, end }: { readonly start: number; readonly end: number },
   { from, removed, inserted }: TextChange,

@@ -17,11 +17,11 @@ export type Speaking = {
   readonly kind: "own" | "onWord" | "leading" | "silent";
   /** Null: open now. */
   readonly refusal: Refusal | null;
-  /** What the own delegation said of these words: to the room, and to the lead, may stand beside each other. */
+  /** The own delegation's positions on these words: to the room, and to the lead, may stand beside each other. */
   readonly own: readonly Position[];
   /** Its objections that it has not answered since the words changed. */
   readonly unanswered: readonly Position[];
-  /** What it said of an earlier wording and neither withdrew nor replaced. */
+  /** Its positions on an earlier wording that it neither withdrew nor replaced. */
   readonly earlier: readonly Position[];
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;

@@ -15,7 +15,7 @@ type WaysOutProps = {
   readonly onPending: (() => void) | null;
 };
 
-/** Where nobody marks over an objection: bracket, park, huddle, or mark it pending who cannot accept. */
+/** Ways past an objection that nobody marks over: bracket, park, huddle, or mark it pending who cannot accept. */
 export function WaysOut({ objecting, onPending }: WaysOutProps) {
   const t = useTranslations();
   const { situation, nameOf, refusalOf } = useOpenedOpinion();

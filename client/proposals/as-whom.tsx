@@ -27,7 +27,7 @@ export type Proposer = ToldGroup & {
   readonly set: (
     next: Partial<Pick<Proposer, "whom" | "symbol" | "name" | "members" | "forDelegation" | "word">>,
   ) => void;
-  /** Whose it will be; null while that is not told. */
+  /** The future proponent; null while that is not told. */
   readonly proponent: Proponent | null;
   /** As the command has it. */
   readonly command: Pick<Extract<SingleCommand, { type: "propose" }>, "as" | "for">;

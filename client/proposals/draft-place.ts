@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Draft } from "../../shared/negotiation/draft.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
-/** Where a draft belongs, in words. */
+/** Describes the place that a draft is for. */
 export function useDraftPlace(): (draft: Draft) => string {
   const t = useTranslations("draft.place");
   const { nameOf } = useOpenedOpinion();

@@ -6,7 +6,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 
-/** What became of a proposal and why, or when it was submitted: in words, by whom. */
+/** Tells a proposal's fate and reason, or when it was submitted, and by whom. */
 export function FateWords({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const said = useSaidInstant();

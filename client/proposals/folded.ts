@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { ProposalId } from "../../shared/ids.ts";
 
 const STORED = "concord.folded";
-/** What a reader folded longest ago is unfolded first. */
+/** Beyond this, the proposal folded longest ago is unfolded first. */
 const FOLDED_MAX = 2_000;
 
 const listeners = new Set<() => void>();

@@ -32,7 +32,7 @@ export const groupOf = ({ symbol, name, members }: ToldGroup) => ({
 
 type GroupFieldsProps = {
   readonly group: ToldGroup;
-  /** What the fields are about, for those who do not see it. */
+  /** Legend of the fields for those who do not see them. */
   readonly legend: string;
   readonly onTell: (told: Partial<ToldGroup>) => void;
 };

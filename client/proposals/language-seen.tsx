@@ -6,7 +6,7 @@ export const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 export type ProposalLanguage = (typeof LANGUAGES)[number];
 
 type LanguageSeenProps = {
-  /** What the act is refused with as long as nobody says that it was seen. */
+  /** The refusal that applies until the box is ticked. */
   readonly refusal: Refusal | null;
   readonly seen: boolean;
   readonly onSeen: (seen: boolean) => void;

@@ -15,7 +15,7 @@ type Asker = { readonly me: Participant; readonly groupId: GroupId };
 const decides = (target: Proposal | null, asker: Asker): boolean =>
   target === null ? mayDo(asker.me, asker.groupId, "decideProposal") === null : isProponent(target, asker);
 
-/** Whether one speaks for the proponent: its delegation, the group's coordinator, or the office itself. */
+/** True for those who speak for the proponent: its delegation, the group's coordinator, or the office itself. */
 export function isProponent({ proponent }: Proposal, { me, groupId }: Asker): boolean {
   switch (proponent.kind) {
     case "delegation":
@@ -28,7 +28,7 @@ export function isProponent({ proponent }: Proposal, { me, groupId }: Asker): bo
 }
 
 /**
- * What this person would look for on a card; whether it is open now is told by a trial. `target`: the proposal that
+ * Acts that this person would look for on a card; a dry run tells if one is open now. `target`: the proposal that
  * this one would change.
  */
 export function offeredActs(

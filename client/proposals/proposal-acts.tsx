@@ -13,7 +13,7 @@ import { offeredActs, trialOf } from "./offered-acts.ts";
 import type { ProposalAct } from "../opinion/question.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 
-/** What this person can do with a proposal: the likeliest act as a button, the others in a menu. */
+/** Offers this person's acts on a proposal: the likeliest as a button, the others in a menu. */
 export function ProposalActs({ proposal }: { proposal: Proposal }) {
   return <ActButtons label={proposalLabel(proposal)} entries={useActEntries(proposal)} />;
 }
@@ -50,7 +50,7 @@ const ActButtons = memo(function ActButtons({ label, entries }: ActButtonsProps)
   );
 });
 
-/** What one comes to a card for. */
+/** The acts that people come to a card for. */
 const MAIN: ReadonlySet<string> = new Set<ProposalAct>([
   "accept",
   "join",

@@ -71,7 +71,9 @@ function OnProposal({ on }: { on: ProposalId }) {
   return other === undefined ? null : <p className="faint">{t("on", { label: proposalLabel(other) })}</p>;
 }
 
-/** Who was asked to join and has not answered, known to those two alone; and who had joined other words. */
+/**
+ * Delegations asked to join that have not answered, known to those two alone; and those that had joined other words.
+ */
 function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const symbolOf = useSymbolOf();
@@ -90,7 +92,7 @@ function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal:
   );
 }
 
-/** What is typed at this moment is told at once where it concerns the proposal; recorded is nothing by it (rule V14). */
+/** Warns while typing if the text conflicts with the proposal. Records nothing (rule V14). */
 function AgainstTheWords({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const { snapshot } = useOpenedOpinion();

@@ -4,7 +4,7 @@ import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useSymbolOf, useWhose } from "./whose.ts";
 
-/** What is proposed, under which number and by whom: the same line on a card, in the list and in the sheet. */
+/** Names a proposal, its number and its proponent: the same line on a card, in the list and in the sheet. */
 export function ProposalHead({ proposal, children }: { proposal: Proposal; children?: ReactNode }) {
   const t = useTranslations("proposal");
   const whose = useWhose();

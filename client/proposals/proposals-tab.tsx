@@ -60,7 +60,7 @@ export function ProposalsTab() {
           <h3>{place === null ? t("atStart") : capitalized(cite(place))}</h3>
           <ol className="proposals">
             {here.map((proposal) =>
-              // What stands on no clause that could be taken in hand is dealt with here.
+              // Proposals on no clause that could be selected are handled here.
               place === null || !order.includes(place) ? (
                 <ProposalCard key={proposal.id} proposal={proposal} />
               ) : (

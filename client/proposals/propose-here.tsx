@@ -12,7 +12,7 @@ type ProposeHereProps = {
   readonly look?: ButtonLook;
   /** Words already written elsewhere. */
   readonly text?: string;
-  /** What the button says, whole, where it is not "Propose". */
+  /** The button's whole text, if it is not "Propose". */
   readonly says?: { readonly words: string; readonly name: string };
   readonly onSent?: () => void;
 };

@@ -25,7 +25,7 @@ export const Redline = memo(function Redline({ changes, language }: RedlineProps
 
 type ChangeProps = { readonly change: Extract<ProposalChange, { kind: "change" }> };
 
-/** What goes before what comes. White space at their edges is neither struck nor underlined. */
+/** Shows the removed text before the added text. White space at their edges is neither struck nor underlined. */
 export function Change({ change: { removed, added } }: ChangeProps) {
   return (
     <>

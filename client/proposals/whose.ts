@@ -11,7 +11,7 @@ export function useSymbolOf(): (id: DelegationId) => string {
   return useCallback((id) => delegations.find((one) => one.id === id)?.symbol ?? id, [delegations]);
 }
 
-/** Whose a proposal is, in words: a delegation by its name, an office by its text, a group with its members. */
+/** Names the proponent: a delegation by its name, an office by its text, a group with its members. */
 export function useWhose(): (proponent: Proponent) => string {
   const t = useTranslations("proposal");
   const wordsOf = useWordsOf();

@@ -4,8 +4,8 @@ import { withoutClosing } from "../../shared/clause/closing.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 
 /**
- * What was written in a field as a clause has words: plain, on one line, without the sign that its place gives (rule
- * N6). A note's or a title's full stop is its own.
+ * Turns a field's text into a clause's words: plain, on one line, without the sign that its place gives (rule N6). A
+ * note's or a title's full stop is its own.
  */
 export function writtenWords(text: string, kind: Kind): string {
   const plain = toPlainWords(text).trim();

@@ -11,7 +11,7 @@ import type { AknBracket } from "./akn-words.ts";
 import { aknWords } from "./akn-words.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";
 
-/** What a text in the making is written with, and what was found on the way. */
+/** Context for writing a text, and the findings on the way. */
 export type AknWriting = {
   readonly ids: AknIds;
   readonly standing: OpinionStanding;
@@ -49,7 +49,7 @@ export function clauseIds(layout: AknLayout, ids: AknIds): ReadonlyMap<ClauseId,
   return idOf;
 }
 
-/** What says which clause it is in every version, and how it stands. */
+/** Attributes that identify a clause in every version, and tell its state. */
 export function clauseAttributes(clause: DocumentClause, writing: AknWriting) {
   const { ids, standing, idOf, language, latin } = writing;
   const other = standing.alternatives.get(clause.id);

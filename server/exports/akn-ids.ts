@@ -9,7 +9,7 @@ export const slug = (words: string): string =>
 export type AknIds = {
   /** A name of this document, apart from those of others in its file. */
   readonly own: (name: string) => string;
-  /** What refers to it. */
+  /** Returns the reference to a name. */
   readonly ref: (name: string) => string;
   /** The id that was wanted, or the first like it that is free. */
   readonly free: (wanted: string) => string;

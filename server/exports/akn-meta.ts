@@ -20,7 +20,7 @@ type Meta = {
   readonly options: PrintOptions;
 };
 
-/** What is said about an Opinion's text: who made which version, how each clause stands, what is proposed. */
+/** Metadata of an Opinion's text: authors of the versions, states of the clauses, open proposals. */
 export function aknMeta(meta: Meta): Markup {
   const { document, names, options, writing } = meta;
   const number = numberLine(document, options.language);

@@ -5,7 +5,7 @@ import { printedClause } from "../../shared/document/printed-clause.ts";
 /** A clause with those that stand under it. */
 export type AknItem = { readonly clause: DocumentClause; readonly items: AknItem[] };
 
-/** What one section verb introduces. Absent where a text has items before any verb. */
+/** A section verb with its clauses. Absent where a text has items before any verb. */
 export type AknSection = { readonly verb: DocumentClause | null; readonly items: readonly AknItem[] };
 
 /** An Opinion as Akoma Ntoso lays it out: all from the first operative section on is its body. */

@@ -11,7 +11,7 @@ import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { scriptRuns } from "./docx-text.ts";
 
-/** What stands in the text where a thread's words begin and end. */
+/** Marks in the text at the start and end of a thread's words. */
 export type Anchors = { readonly start: readonly ParagraphChild[]; readonly end: readonly ParagraphChild[] };
 
 /** The comments of one file: Word wants them numbered through, and kept apart from the body. */

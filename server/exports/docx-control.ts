@@ -6,7 +6,7 @@ import { printable } from "./docx-text.ts";
 export type Control = {
   /** The hidden id; Word keeps it through editing and moving. */
   readonly tag: string;
-  /** What it is called when it is chosen, also by a screen reader. */
+  /** Name of the control when it is selected, also by a screen reader. */
   readonly name: string;
   /** `whole`: nobody changes its content, nor takes it out; `control`: it is filled in, and stays; `none`: words of a text. */
   readonly lock: "whole" | "control" | "none";

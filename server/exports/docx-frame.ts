@@ -13,7 +13,7 @@ import {
 import { GUTTER, PAGE, SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
 import { generatedRuns, line } from "./docx-text.ts";
 
-/** What stands at the head and foot of a section's pages. */
+/** Head and foot of a section's pages. */
 export type Frame = {
   /** Document number or name, at the left of the foot. */
   readonly foot: string;

@@ -47,7 +47,7 @@ export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[
   ];
 }
 
-/** What is told under the words: in styles that a file that comes back is not read in (rule X3). */
+/** Sections under the words, in styles that are skipped when the file comes back (rule X3). */
 export const underBody = (under: readonly ReportSection[], reading: Reading): FileChild[] =>
   under.flatMap(({ title, blocks }) => [
     line("SmallHead", title),

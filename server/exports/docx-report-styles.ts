@@ -6,7 +6,7 @@ const { CENTER, LEFT } = AlignmentType;
 /** By which style the Chair's own paragraphs are known when the file comes back (rule H7). */
 export const OWN_STYLES = { introduction: "OwnIntroduction", remarks: "OwnRemarks" } as const;
 
-/** What stands around the Opinions: masthead, tables, legend, head and foot of the pages. */
+/** Styles around the Opinions: masthead, tables, legend, head and foot of the pages. */
 export const REPORT_STYLES = {
   MastheadGroup: {
     name: "Masthead group",

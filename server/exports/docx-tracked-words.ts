@@ -8,7 +8,7 @@ import type { CommentShelf } from "./docx-comments.ts";
 import { element, inline } from "./docx-element.ts";
 import { type FootnoteShelf, generatedRuns, printable, scriptRuns, tab } from "./docx-text.ts";
 
-/** What the tracked words of one file share: Word wants each change numbered. */
+/** Shared by the tracked words of one file: Word wants each change numbered. */
 export type TrackedShelf = {
   readonly footnotes: FootnoteShelf;
   readonly comments: CommentShelf;
@@ -30,7 +30,7 @@ type Within = {
   readonly shelf: TrackedShelf;
 };
 
-/** What hangs on a place in the words that stand. */
+/** Children that hang on a place in the standing words. */
 type Hung = { readonly at: number; readonly children: readonly ParagraphChild[] };
 
 /** Words with their history, the footnotes' signs and the comments' anchors where the words stand that they belong to. */
@@ -97,7 +97,7 @@ function pieceRuns(
   return runs.length === 0 ? [] : [changed(runs, { added, removed }, shelf)];
 }
 
-/** What stands before the words of a paragraph that comes or goes as a whole, and with it: tabs, and its number or label. */
+/** The margin before a paragraph's words that comes or goes with the whole: tabs, and its number or label. */
 export function trackedMargin(
   { text, style }: { readonly text: string; readonly style: string },
   by: Pick<TrackedPiece, "added" | "removed">,

@@ -5,7 +5,7 @@ import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
 
-/** What an Opinion goes out as, by the ending of its address and file (rule R6). */
+/** Formats of an Opinion, by the ending of its address and file (rule R6). */
 export const OPINION_FORMS = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
 export type OpinionForm = (typeof OPINION_FORMS)[number];
 

@@ -33,7 +33,7 @@ export type WordJob = {
 /** Pages that are set. */
 export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf">;
 
-/** What the process that writes files makes; `html` and Akoma Ntoso are UTF-8. */
+/** Files that the worker process makes; `html` and Akoma Ntoso are UTF-8. */
 export type WrittenJob =
   | OpinionJob<"docx" | "html" | "akn.xml">
   | ReportJob<"docx" | "html" | "akn.xml">
@@ -60,7 +60,7 @@ export const reportJob = (form: ReportForm, report: Report): FileJob =>
 /** `seal`: of a whole report, the hash of what `verify` reads from it (rule H6). */
 export type MadeBytes = { readonly bytes: Uint8Array; readonly seal?: string };
 
-/** What a process answers to a job. */
+/** A worker process's answer to a job. */
 export type JobAnswered = MadeBytes | { readonly failed: string };
 
 /** The same, with the memory that the process has afterwards. */

@@ -3,7 +3,7 @@ const CMAP = 0x636d6170;
 const HEAD_BYTES = 12;
 const RECORD_BYTES = 16;
 
-/** Whether any of these fonts has a sign, by its code point. */
+/** True for a code point that any of these fonts has. */
 export function coveredBy(fonts: readonly Uint8Array[]): (sign: number) => boolean {
   const ranges = fonts.flatMap((font) =>
     rangesIn(new DataView(font.buffer, font.byteOffset, font.byteLength)),

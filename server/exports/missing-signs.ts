@@ -1,4 +1,4 @@
-/** What is printed in place of a sign that no font has. */
+/** Printed in place of a sign that no font has. */
 const STAND_IN = "\u25A1";
 /** So many of them are named; of more it is said that there are more. */
 const NAMED_MAX = 12;
@@ -6,8 +6,8 @@ const NAMED_MAX = 12;
 const UNDRAWN = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
- * What is to be printed, as JSON, with every sign replaced that no font has; its note `missing` then names them, and
- * where there is none it is null (rule R14).
+ * Returns the print data, as JSON, with every sign replaced that no font has; its note `missing` then names them, and
+ * is null otherwise (rule R14).
  */
 export function withMissingTold(json: string, isCovered: (sign: number) => boolean): string {
   const missing = new Map<string, number>();

@@ -13,7 +13,7 @@ type Exporting = PrintOptions & {
   readonly press: Press;
   readonly gone?: AbortSignal;
   readonly standing: OpinionStanding;
-  /** What is written as JSON. */
+  /** The data that is written as JSON. */
   readonly json: unknown;
 };
 

@@ -27,7 +27,7 @@ test("R11 accepting all changes gives the proposals' text, rejecting all the bas
       expect([i, refused.get(clauseTag(clauseId(id)))]).toEqual([i, printable(words)]);
     for (const [id, words] of proposed)
       expect([i, taken.get(clauseTag(clauseId(id)))]).toEqual([i, printable(words)]);
-    // What was added whole goes whole, number, tabs and label too.
+    // Whole additions go whole, number, tabs and label too.
     const [last] = wordElements(wordPart(bytes, "word/document.xml")!, "w:sdt").slice(-1);
     expect(readRuns(last!).filter((run) => run.text !== "" && run.added === null)).toEqual([]);
   }

@@ -34,13 +34,13 @@ export type OpinionWordOptions = {
   readonly at: number;
   /** The name of the meeting that was open then. */
   readonly meeting?: string;
-  /** What is told under the words of a whole text. */
+  /** Sections under the words of a whole text. */
   readonly under?: readonly ReportSection[];
   /** The row after which the words stood so: with it the file can come back (rule X23). */
   readonly seq?: number;
 };
 
-/** What an Opinion is taken away as in Word (rules R11 to R13). */
+/** Word forms of an Opinion (rules R11 to R13). */
 export type WordForm =
   | { readonly form: "bracketed"; readonly document: OpinionDocument }
   /** `names`: of delegations in lower case, to tell who asked from what is undecided. */

@@ -20,7 +20,7 @@ const BROKE_OFF = refuse("notPrinted", "Making the file broke off; try again, or
 
 type Making = {
   readonly file: Promise<MadeFile>;
-  /** Who waits for it; once nobody does, it is left. */
+  /** Waiting requests; at zero the job is abandoned. */
   waiting: number;
   readonly left: AbortController;
   /** It waits, or is being made. */

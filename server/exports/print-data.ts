@@ -18,7 +18,7 @@ import type { DrawnBlock } from "./print-lines.ts";
 import { drawnLines } from "./print-lines.ts";
 import type { PrintOptions } from "./print-options.ts";
 
-/** What print.typ draws, as JSON: it is data there and nothing else. */
+/** Input of print.typ, as JSON: it is data there and nothing else. */
 type Drawn = Readonly<Record<string, unknown>>;
 
 type Printed = {

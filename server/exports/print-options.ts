@@ -10,6 +10,6 @@ export type PrintOptions = {
   readonly at: number;
   /** The name of the meeting that was open then. */
   readonly meeting?: string;
-  /** What is told under the words: old numbers, provenance. */
+  /** Sections under the words: old numbers, provenance. */
   readonly under?: readonly ReportSection[];
 };

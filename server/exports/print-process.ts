@@ -43,7 +43,7 @@ function print({ json, at }: PrintJob): MadeBytes {
   try {
     return { bytes: compiler.pdf(result, { ...dated, pdfStandard: "ua-1" }), ...sealed };
   } catch {
-    // What the standard does not allow is no reason to refuse: tagged, but not by the standard.
+    // Violations of the standard are no reason to refuse: tagged, but not by the standard.
     return { bytes: compiler.pdf(result, dated), ...sealed };
   } finally {
     compiler.evictCache(0);

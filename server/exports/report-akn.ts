@@ -53,7 +53,7 @@ export function reportAkn(report: Report, text = reportText(report), reader?: Ma
   );
 }
 
-/** What is known of an Opinion whose words alone are at hand. */
+/** Minimal standing of an Opinion whose words alone are at hand. */
 const bare = (at: number): OpinionStanding => ({
   begun: at,
   names: new Set(),

@@ -31,7 +31,7 @@ type Asked = {
   /** The instant of these words. */
   readonly at: number;
   readonly language: ReportLanguage;
-  /** What stands in for names, in a report that leaves them out. */
+  /** Replaces names, in a report that leaves them out. */
   readonly hide?: (name: string) => string;
 };
 

@@ -22,7 +22,7 @@ export type WhereOptions = {
   readonly isSample: boolean;
 };
 
-/** Where a delegation's text went, as a Word file to send home (rule U21). */
+/** The fate of a delegation's text, as a Word file to send home (rule U21). */
 export function whereDocx(
   sections: readonly ReportSection[],
   { title, preset, language, at, isSample }: WhereOptions,

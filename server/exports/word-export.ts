@@ -28,7 +28,10 @@ export type WordParts = {
   readonly press: Press;
 };
 
-/** What delegations write against: the base text in force, to all alike; before the first, the words as they stand. */
+/**
+ * The text that delegations write against: the base text in force, to all alike; before the first, the words as they
+ * stand.
+ */
 export async function atBase({ versions, forum }: WordParts, room: Room, now: PastView): Promise<PastView> {
   const base = now.opinion.baseTexts.at(-1);
   if (base === undefined) return now;

@@ -11,7 +11,7 @@ import { leavesHalf } from "./whole-characters.ts";
 import type { OpinionWords, Written } from "../replay/opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
-/** Where late words go: behind the copy of a character, or (where none stood before them) in front of one. */
+/** A place for late words: behind the copy of a character, or (if none stood before them) in front of one. */
 type Anchor = { readonly copy: CharId; readonly after: boolean };
 
 /** An edit that was made on words that had been copied elsewhere before it arrived. */
@@ -241,7 +241,7 @@ const deletionOf = (run: WordRun, { clauseId, at }: Place): Edit => ({
   length: run.text.length,
 });
 
-/** What is still there of late words, in pieces as they stand in the text. */
+/** Returns the remaining pieces of late words as they stand in the text. */
 function piecesOf(sheet: OpinionWords, { typed }: Extract<Late, { kind: "insert" }>) {
   return sheet.liveRuns(typed, typed.length).map((run) => {
     const place = sheet.placeOf(run, { after: false });

@@ -68,7 +68,7 @@ type Piece = {
   length: number;
   readonly origin: CharId | null;
   readonly rightOrigin: CharId | null;
-  /** What stands behind it; undefined until asked for, while it is what stands behind `item`. */
+  /** The piece behind it; undefined until asked for, while it is what stands behind `item`. */
   next: Piece | null | undefined;
   readonly item: Y.Item | null;
   /** Marks of the run that looked at it last. */

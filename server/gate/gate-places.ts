@@ -3,22 +3,24 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { CharId, CharRange, Moves } from "../replay/moves.ts";
 
-/** What the gate needs to know of the room at this moment. All of it is synchronous. */
+/** The gate's view of the room at this moment. All of it is synchronous. */
 export type GateView = {
   readonly doc: Y.Doc;
   /** Which clause's words a Yjs type holds; undefined for anything else. */
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
-  /** Whether the person may type in this clause now; null means yes. */
+  /** Null: the person may type in this clause now. */
   readonly mayType: (clause: ClauseId) => Refusal | null;
   /** Asks the same for late typing in a clause: one that was joined since counts as if it stood (rule W21). */
   readonly mayTypeAsItStood: (clause: ClauseId) => Refusal | null;
-  /** Whether new characters under this client id may come from this connection (rule G3). */
+  /** True if new characters under this client id may come from this connection (rule G3). */
   readonly ownsClient: (client: number) => boolean;
   readonly moves: Moves;
   readonly isRemoved: (clause: ClauseId) => boolean;
-  /** Whether a stretch of characters holds a sign that no typing deletes (rule B3). */
+  /** Finds a sign in a stretch of characters that no typing deletes (rule B3). */
   readonly isProtected: (range: CharRange) => boolean;
-  /** Whether the sender had this first copy of a character: then the copying, not the sender, deleted the original. */
+  /**
+   * True if the sender had this first copy of a character: then the copying, not the sender, deleted the original.
+   */
   readonly knows: (copy: CharId) => boolean;
 };
 

@@ -25,7 +25,7 @@ export type Judgement =
   | {
       readonly kind: "pass";
       readonly newClients: readonly number[];
-      /** What was judged, and all that may be applied: without the structs that the document has already. */
+      /** The judged part, and all that may be applied: without the structs that the document has already. */
       readonly update: Uint8Array;
       /** The memory that it takes, estimated in bytes and rather too high. */
       readonly adds: number;
@@ -42,7 +42,7 @@ const refused = (reason: Refusal["reason"], message: string, clauseId?: ClauseId
   ...(clauseId === undefined ? {} : { clauseId }),
 });
 
-/** What is larger is no key that somebody typed. */
+/** Larger updates are no key that somebody typed. */
 const KEY_BYTES_MAX = 4096;
 
 /** New structs of one update: Yjs's cost of putting many in one place grows with the square (5,000: 0.3 s). */
@@ -127,8 +127,9 @@ class CountingDecoder extends Y.UpdateDecoderV1 {
 }
 
 /**
- * What no honest Yjs writes and would be read otherwise than judged: of two blocks of one client Yjs applies
- * the last alone; an empty struct is applied though nothing of it is new; ranges that overlap cost the square.
+ * Rejects forms that no honest Yjs writes and that would be read otherwise than judged: of two blocks of one client
+ * Yjs applies the last alone; an empty struct is applied though nothing of it is new; ranges that overlap cost the
+ * square.
  */
 function checkForm(update: Uint8Array, { structs, ds }: Decoded): void {
   const clients = new Set(structs.map((struct) => struct.id.client));

@@ -3,7 +3,7 @@ import { SEAM_CLIENT } from "../replay/opinion-words.ts";
 import type { GateView } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 
-/** Where words are that were copied: beside which of the living or copied characters others belong (rule W20). */
+/** Places of copied words: beside which of the living or copied characters others belong (rule W20). */
 export type Homes = {
   /** The last copy of a character or of the nearest before it; undefined at the start of its text. */
   readonly homeOf: (id: CharId) => Home;
@@ -40,7 +40,7 @@ export function openHomes({ doc, moves }: Pick<GateView, "doc" | "moves">): Home
   /** From the end of the first so many characters of an item; `passed`: whole items that have the same home. */
   const homeFrom = (from: Y.Item, characters: number, passed: Passed[]): Home => {
     let length = characters;
-    // Who types behind a seam knows that what was deleted in front of it then went elsewhere.
+    // A person who types behind a seam knows that text deleted in front of it then went elsewhere.
     let seam = -1;
     for (let item: Y.Item | null = from; item !== null; item = item.left, length = item?.length ?? 0) {
       if (length === item.length) {

@@ -113,11 +113,11 @@ test(`G6 malformed frames: no crash, no hang, no edit that lock or pen forbids (
         return performance.now() - start;
       };
       let took = handle();
-      // What the machine did meanwhile is not the message's fault: the same again.
+      // A slow machine is not the message's fault: the same again.
       for (let again = 0; took > HANG_MS / 2 && again < 3; again++) took = Math.min(took, handle());
       longest = Math.max(longest, took);
       counts.frames += 1;
-      // Who was refused is told when what it was refused for is on disk; the next frame comes by a connection that is heard.
+      // The refused sender is told once the cause is on disk; the next frame comes by a connection that is heard.
       const isHeard = opened.room.members() > 0;
       counts[isHeard ? "taken" : "refused"] += 1;
       if (!isHeard) attacker.disconnect();

@@ -4,7 +4,7 @@ import { openTestSite } from "../testing/room-of-people.ts";
 import type { YClient } from "../testing/y-client.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
-/** Where a clause was parted two ends meet: what is typed there stays, what was typed before goes along (rule W20). */
+/** A split leaves two ends: text typed there later stays, text typed before goes along (rule W20). */
 let site: TestSite;
 let [facilitator, aaa]: TestPerson[] = [];
 let opinionId: string;

@@ -5,8 +5,8 @@ import { findFresh } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 
 /**
- * Whether a cut in front of this clock parts a character of two UTF-16 units. Yjs would put U+FFFD in the place of both
- * halves: somebody's character would be gone, and nobody would have deleted it.
+ * True if a cut in front of this clock parts a character of two UTF-16 units. Yjs would put U+FFFD in the place of
+ * both halves: somebody's character would be gone, and nobody would have deleted it.
  */
 export function partsCharacter(struct: Struct | null | undefined, clock: number): boolean {
   if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString))
@@ -20,7 +20,7 @@ const holderOf = (store: Y.Doc["store"], id: CharId, fresh: Fresh): Struct | und
     ? Y.getItem(store, Y.createID(id.client, id.clock))
     : findFresh(fresh, id);
 
-/** Whether a new run would stand between the halves of a character. */
+/** True if a new run would stand between the halves of a character. */
 export function standsInCharacter(
   store: Y.Doc["store"],
   { origin, rightOrigin }: Pick<Y.Item, "origin" | "rightOrigin">,
@@ -30,7 +30,7 @@ export function standsInCharacter(
   return rightOrigin !== null && partsCharacter(holderOf(store, rightOrigin, fresh), rightOrigin.clock);
 }
 
-/** Whether deleting these characters, which are there, would leave half of one. */
+/** True if deleting these characters, which are there, would leave half of one. */
 export function leavesHalf(store: Y.Doc["store"], from: CharId, length: number): boolean {
   const holder = (clock: number): Struct => Y.getItem(store, Y.createID(from.client, clock));
   const end = from.clock + length;

@@ -30,7 +30,7 @@ export type Compared = {
   readonly reader: Participant;
 };
 
-/** What is different between two versions, as one reader may have it (rules J4, J5). */
+/** Returns the difference of two versions, as one reader may have it (rules J4, J5). */
 export async function compared(
   { past, forum }: { readonly past: Past; readonly forum: NamesAuthors },
   { room, from, to, reader }: Compared,

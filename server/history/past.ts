@@ -34,7 +34,7 @@ const NOT_SETTLED: Refusal = {
   message: "You see only versions of what others typed: the text right after an action.",
 };
 
-/** Who asks for which state. */
+/** A reader and the state asked for. */
 export type Visit = {
   readonly seq: number;
   readonly reader: Participant;
@@ -43,7 +43,7 @@ export type Visit = {
   readonly now: number;
 };
 
-/** What one reader may see of the past of each Opinion (rules J1, J2). */
+/** One reader's view of the past of each Opinion (rules J1, J2). */
 export type Past = {
   /** In order. */
   readonly states: (
@@ -52,13 +52,13 @@ export type Past = {
   ) => Promise<readonly SettledState[]>;
   /** The last settled state at a row or before it; 0 where there is none. */
   readonly settledBefore: (id: OpinionId, seq: number) => Promise<number>;
-  /** Where the reader's own delegation or office paused in typing; the secretariat is told all (rule J2). */
+  /** Pauses in typing of the reader's own delegation or office; the secretariat is told all (rule J2). */
   readonly typed: (
     id: OpinionId,
     reader: { readonly reader: Participant; readonly groupId: GroupId },
   ) => Promise<readonly TypedMoment[]>;
   readonly visit: (id: OpinionId, visit: Visit) => Promise<Version | Refusal>;
-  /** What was copied where by acts after one row and up to another. */
+  /** Copies made by acts after one row and up to another. */
   readonly copied: (
     id: OpinionId,
     between: { readonly after: number; readonly upTo: number },
@@ -67,7 +67,7 @@ export type Past = {
 
 export const isVersion = (seen: Version | Refusal): seen is Version => "words" in seen;
 
-/** What was read of the minutes of one Opinion: they only grow. */
+/** The minutes of one Opinion as read so far: they only grow. */
 type Known = {
   last: number;
   readonly states: { readonly state: SettledState; readonly readers: ReturnType<typeof readersIn> }[];

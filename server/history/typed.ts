@@ -3,7 +3,7 @@ import { readRows } from "../replay/load.ts";
 import type { Store } from "../store/store.ts";
 
 const PAGE_ROWS = 1_000;
-/** Who rests for so long is at the end of what they typed. */
+/** A pause of this length ends a stretch of typing. */
 const PAUSE_MS = 30_000;
 /** Of one Opinion, to one reader: the newest. */
 const TOLD_MAX = 500;
@@ -11,7 +11,7 @@ const TOLD_MAX = 500;
 /** The last row of a stretch of somebody's typing. */
 type Moment = { readonly seq: number; readonly at: number; readonly by: AuthorId };
 
-/** Where somebody paused in their typing (rule J2): the last row of a stretch, of each author for themselves. */
+/** Pauses in typing (rule J2): the last row of a stretch, of each author for themselves. */
 export type Typed = {
   /** In order, the newest of those that `isOwn` tells and that are not removed. */
   readonly moments: (id: OpinionId, isOwn: (moment: Moment) => boolean) => Promise<readonly Moment[]>;

@@ -43,7 +43,7 @@ export async function versionAt(
   return { opinion, seq, words, document: documentOf(opinion, words, { names: forum.names(), head }), head };
 }
 
-/** What a delegation said then and says no more is, by now, its own alone (rule Q4). */
+/** Former statements of a delegation that it no longer makes are, by now, its own alone (rule Q4). */
 function withoutPast(
   opinion: Opinion,
   { reader, present }: { readonly reader: Participant | null; readonly present: Opinion },

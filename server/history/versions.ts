@@ -70,7 +70,7 @@ export function openVersions(store: Store, log: (line: string) => void): Version
     }
   };
 
-  /** Where the thread stands after the last version. */
+  /** State of the thread after the last version. */
   let stands: { readonly id: OpinionId; readonly seq: number; readonly thread: number } | null = null;
 
   /** From where the thread stands, the nearest sound checkpoint before the row, or nothing: the seq after which rows go on. */

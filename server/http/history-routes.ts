@@ -40,7 +40,7 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   ): Promise<Version | Refusal> => {
     const look = await store.look(room.id, reader.id);
     if (look?.seq === seq) {
-      // Where what was typed then is removed: the settled state before it.
+      // If the text typed then is removed, the settled state before it.
       const isThere = await store.isReadable(room.id, seq);
       const stood = isThere ? seq : await ofSoundRows(room, past.settledBefore(room.id, seq));
       return (await ofSoundRows(room, versions.at(room.id, stood))) ?? NO_ROW;
@@ -78,7 +78,7 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       if (!isVersion(before)) return refusalAnswer(c, before);
       const after = until === null || until === view.seq ? view : await visit(room, until, { reader, view });
       if ("reason" in after) return refusalAnswer(c, after);
-      // What is newer is compared with what is older, whichever is named first.
+      // The newer is compared with the older, whichever is named first.
       const [older, newer] = before.seq <= after.seq ? [before, after] : [after, before];
       const told = compared({ past, forum }, { room, from: older, to: newer, reader });
       return c.json(await ofSoundRows(room, told));

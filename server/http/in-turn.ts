@@ -11,7 +11,7 @@ import { refusalAnswer } from "./access.ts";
 import type { Turns } from "./turns.ts";
 import { openTurns } from "./turns.ts";
 
-/** What is rebuilt, counted, compared or written as a file when it is asked for. */
+/** Answers that are rebuilt, counted, compared or written as a file for each request. */
 const REBUILT =
   /^\/api\/(board|board\.csv|where\..+|report|report\..+|opinions\/[^/]+\/(states|typed|compare|look|export\..+|revisions\/.+))$/;
 /** A file that comes in is held in memory and read in a process: it may be long under way, and holds up nothing but others. */

@@ -95,7 +95,7 @@ function markAnswer(opinion: RoomView["opinion"], id: string): Record<string, un
     : { tier: mark.tier, at: mark.at, by: mark.by, hash: mark.hash, basis: mark.basis };
 }
 
-/** What follows `after`: a whole number from 0; null when it is not one. */
+/** Returns `after`, a whole number from 0; null when it is not one. */
 export function afterOf(c: Context): number | null {
   const text = c.req.query("after") ?? "0";
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
@@ -211,7 +211,7 @@ export function opinionRoutes(
       const messages = COSTLY_MESSAGES * workOf(parsed.command);
       const waitMs = room.spend(c.get("user"), { messages, bytes });
       if (waitMs > COMMAND_WAIT_MS_MAX) {
-        // What is not carried out costs nothing, or who comes back too early would wait for ever.
+        // Refunds a rejected request; otherwise a client that retries early never gets through.
         room.spend(c.get("user"), { messages: -messages, bytes: -bytes });
         c.header("retry-after", String(Math.ceil(waitMs / 1000)));
         return refusalAnswer(c, { reason: "tooMany", message: "Too much at once; try again in a moment." });

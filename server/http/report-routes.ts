@@ -60,7 +60,7 @@ export function reportRoutes(
   });
 }
 
-/** What would be issued now, section by section, and what is not ready (rule H2). */
+/** Previews the issue, section by section, with all that is not ready (rule H2). */
 async function previewFor(parts: ReportParts, me: Participant): Promise<ReportPreview> {
   const { forum, rooms } = parts;
   const state = forum.forum();

@@ -1,17 +1,17 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { UserId } from "../../shared/ids.ts";
 
-/** What became of a request that asked for its turn. */
+/** Outcome of a request for a turn. */
 export type Turn =
   /** `end` must be called, whatever comes of it. */
   | { readonly kind: "begun"; readonly end: () => void }
   | { readonly kind: "tooMany"; readonly retryAfterS: number }
-  /** Who asked is gone. */
+  /** The requester disconnected. */
   | { readonly kind: "left" };
 
 /**
- * Whose turn it is among those who ask for what takes long (rule J10). Each person has so many in hand: in the queue
- * that all share no one stands more often. Of all persons no two begin in one turn of the loop: what is typed goes between.
+ * Fair scheduling of slow requests (rule J10): each person has a limited number of queued jobs. Of all persons no two
+ * begin in one turn of the loop: typing goes between.
  */
 export type Turns = {
   readonly begin: (user: UserId, gone: AbortSignal) => Promise<Turn>;
@@ -64,7 +64,7 @@ export function openTurns({ atOnce, burst, perSecond, waitingMax }: TurnBounds):
       const { promise, resolve } = Promise.withResolvers<void>();
       asker.lanes[lane] = promise;
       let isOver = false;
-      /** Who left holds nobody's place. */
+      /** A requester that left holds nobody's place. */
       const leave = (): void => {
         if (!isOver) asker.here -= 1;
         isOver = true;

@@ -24,7 +24,7 @@ export type Body = {
 
 type Attribute = (local: string) => string | null;
 type Around = { added: Revision | null; removed: Revision | null };
-/** What is done when an element ends; `skip`: nothing in it is read. */
+/** Runs when an element ends; `skip`: nothing in it is read. */
 type Entered = (() => void) | null | "skip";
 
 export type BodyOptions = {
@@ -70,7 +70,7 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
 
   const here = (): number => open.at(-1)?.line ?? paragraphs.length;
 
-  /** Who put in and who struck what is read just now. */
+  /** The authors of the insertion and the deletion around the current position. */
   const history = (): { readonly putIn: Revision | null; readonly struck: Revision | null } => {
     const outer = around.findLast((one) => one.added !== null || one.removed !== null);
     return {

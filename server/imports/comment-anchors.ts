@@ -2,7 +2,7 @@ import type { OpenParagraph } from "./open-paragraph.ts";
 
 type Place = { readonly paragraph: OpenParagraph; readonly at: number };
 
-/** Where comments stand; one over several paragraphs stands in the first, to its end. */
+/** Places of comments; one over several paragraphs stands in the first, to its end. */
 export function openAnchors() {
   const starts = new Map<string, Place | null>();
   const done = new Set<string>();

@@ -80,7 +80,7 @@ export function openComments(): Comments {
         const parent = known?.parent == null ? null : (byParagraph.get(known.parent) ?? null);
         return {
           ...one,
-          // What hides or reorders words goes, as from what is typed: a reason is taken from it (rule W18).
+          // Signs that hide or reorder words go, as from typed text: a reason is taken from it (rule W18).
           text: toPlainWords(text).trim(),
           parent: parent === one.id ? null : parent,
           resolved: known?.done ?? false,

@@ -88,7 +88,7 @@ test("X9 from an edited clean file only the edits come in, with the brackets as 
     ),
   );
   expect(short(read(tracked))).toEqual([["change", place, text.replace("] consider", "] always consider")]]);
-  // Where a […] is gone nothing is guessed.
+  // Nothing is guessed for a […] that is gone.
   const gone = editWord(await clean(DOCUMENT), (xml) =>
     xml.replace(" consider space connectivity", " think of it").replace(/Member States (?=<)/u, "all "),
   );

@@ -1,6 +1,6 @@
 import { LOCK_SIGN, STATES } from "../../shared/printed/state-words.ts";
 
-/** What our own files print around a clause's words, each in a character style of its own. */
+/** Parts that our own files print around a clause's words, each in a character style of its own. */
 export type OwnPart = "state" | "number" | "label" | "closing";
 
 const BEFORE_WORDS: Readonly<Record<string, OwnPart>> = {
@@ -25,6 +25,6 @@ export function ownPart(style: string, text: string, beforeWords: boolean): OwnP
   return part !== "number" || text.length <= NUMBER_CHARS_MAX ? part : null;
 }
 
-/** What was typed behind a closing sign may share its run: the sign itself is none of the words. */
+/** Text typed behind a closing sign may share its run: the sign itself is none of the words. */
 export const withoutClosingSign = (style: string, text: string): string =>
   style === "ClosingSign" ? text.replace(/^\s*[;,.:；，。：؛،]/u, "") : text;

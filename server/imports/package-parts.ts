@@ -81,7 +81,7 @@ function contentTypes(
 
 type Relationship = { readonly type: string; readonly target: string };
 
-/** What a part refers to inside the file, by the last word of its type. What leads outside is passed over. */
+/** References of a part inside the file, by the last word of their type. References outside are skipped. */
 function relationships(zip: ReadonlyMap<string, ZipPart>, of: string, spent: Spent): readonly Relationship[] {
   const folder = posix.dirname(of || "x") === "." ? "" : `${posix.dirname(of)}/`;
   const part = zip.get(`${folder}_rels/${posix.basename(of)}.rels`);

@@ -7,7 +7,7 @@ import type { Budget } from "./unpack.ts";
 import { unpack } from "./unpack.ts";
 import type { ZipPart } from "./zip-directory.ts";
 
-/** What a part's reader is told, in order; names as `w:p`, whatever prefix the file uses. */
+/** Events for the reader of a part, in order; names as `w:p`, whatever prefix the file uses. */
 export type XmlReader = {
   readonly open: (name: string, attribute: (local: string) => string | null) => void;
   readonly close: (name: string) => void;

@@ -8,7 +8,7 @@ export const isTrackedCell = (name: string): boolean => CELLS.has(name);
 export const isAddition = (name: string): boolean =>
   name === "w:ins" || name === "w:moveTo" || name === "w:cellIns";
 
-/** What a tracked change says of itself. */
+/** Returns a tracked change's own statement. */
 export function revisionOf(
   name: string,
   attribute: (local: string) => string | null,

@@ -1,7 +1,7 @@
 import type { XmlReader } from "./read-xml.ts";
 import { isOn } from "./run-looks.ts";
 
-/** What a paragraph has by its style. */
+/** Properties of a paragraph by its style. */
 export type WordStyle = {
   readonly name: string;
   readonly outline: number | null;

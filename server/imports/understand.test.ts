@@ -82,7 +82,7 @@ test("X27 the file of nobody's changes asks for nothing; a clean edited one is c
     ["change", 6, "that regulators may exchange what they have learned about licences"],
   ]);
   expect(edited.proposals[0]).toMatchObject({ authors: [], compared: true });
-  // What is not there is told, never struck by a guess.
+  // Missing text is told, never struck by a guess.
   expect(edited.not).toEqual([
     { line: 0, why: "missing", words: "3 that spectrum plans ought to be published early" },
   ]);

@@ -12,7 +12,7 @@ import type { ZipPart } from "./zip-directory.ts";
 /** Packed bytes that are unpacked at a time: a thousand times as much may come out of them. */
 const STEP_BYTES = 4 * 1024;
 
-/** What has come out of one file so far: sizes are counted, never believed. */
+/** Bytes unpacked from one file so far: sizes are counted, never believed. */
 export type Budget = {
   bytes: number;
   /** A file that was made here is no bomb, however much alike its words are: delegates type what they like. */

@@ -133,7 +133,7 @@ function readNotes(
         last.to = body.paragraphs.length;
     },
   });
-  // What separates notes from the text is one of them, and nothing refers to it.
+  // The separator of the notes is one of them, and nothing refers to it.
   return notes
     .filter(({ id }) => lines.has(id))
     .map(({ id, from, to }) => ({ id, runs: body.paragraphs.slice(from, to).flatMap(({ runs }) => runs) }));

@@ -24,7 +24,7 @@ export const behindOf = (person: Participant | null): Behind => {
   return { delegationId, office: delegationId === null ? role : null };
 };
 
-/** Whose each Yjs client id is in one Opinion, and who deleted what: rebuilt from the rows. */
+/** Owner of each Yjs client id in one Opinion, and authors of deletions: rebuilt from the rows. */
 export type Authors = {
   readonly authorOf: (client: number) => AuthorId | null;
   /** True where this author may type under the id: bound to it, or free. Stand-ins are the server's own. */
@@ -36,7 +36,7 @@ export type Authors = {
   readonly standInOf: (author: AuthorId) => number;
   readonly standIns: () => ReadonlyMap<number, AuthorId>;
   readonly noteDeleted: (by: AuthorId, ranges: readonly DeletedRange[]) => readonly Deletion[];
-  /** Who deleted which characters of a range. */
+  /** Returns the authors of deletions in a range. */
   readonly deletedIn: (range: DeletedRange) => readonly Noted[];
   /** How many stretches of a client's characters each person deleted. */
   readonly deletedBy: (client: number) => ReadonlyMap<AuthorId, number>;

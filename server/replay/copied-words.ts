@@ -3,7 +3,7 @@ import type { Act } from "../../shared/events/event.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
-/** Whose stand-ins the edits used, and the map from the old characters to the new: kept in the row for good. */
+/** Server-owned ids that the edits used, and the map from the old characters to the new: kept in the row for good. */
 export function copiedWords(
   edits: readonly Edit[],
   acts: readonly Act[],

@@ -8,7 +8,7 @@ import type { DeletedRange } from "./opinion-words.ts";
 type Stretch = { readonly clock: number; readonly length: number; readonly by: AuthorId };
 export type Noted = DeletedRange & { readonly by: AuthorId };
 
-/** Who deleted which characters. Each is deleted once; what one person deleted side by side is one stretch. */
+/** Authors of deletions. Each character is deleted once; adjacent ones by one person are one stretch. */
 export type DeletionLedger = {
   readonly note: (by: AuthorId, range: DeletedRange) => void;
   /** The stretches that touch a range. */

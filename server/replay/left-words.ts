@@ -4,15 +4,15 @@ import type { CopiedWords } from "../store/store.ts";
 import type { DeletedRange } from "./opinion-words.ts";
 
 /**
- * What a run of removed rows left, in the last of them: all that they made of the words together. Characters that came
- * and went among them are known by their number alone.
+ * Remains of a run of removed rows, kept in the last of them: all that they made of the words together. Characters
+ * that came and went among them are known by their number alone.
  */
 export type LeftWords = {
-  /** Whose the ids are that first wrote among these rows. */
+  /** Owners of the ids that first wrote among these rows. */
   readonly owners: readonly (readonly [client: number, user: AuthorId])[];
   readonly standIns: CopiedWords["standIns"];
   readonly moved: CopiedWords["moved"];
-  /** Who deleted what. */
+  /** Deletions with their authors. */
   readonly deleted: readonly (DeletedRange & { readonly by: AuthorId })[];
   /** From the words after the run before to those after this one (Yjs, V1). */
   readonly update: Uint8Array;

@@ -31,7 +31,7 @@ export const load = (
   asked: { readonly behind?: BehindOf; readonly to?: number } = {},
 ): Promise<Loaded> => undisturbed(store, () => loadOnce(store, id, asked));
 
-/** What is read in steps is read anew where words were removed in between. */
+/** Reads again if words were removed between the steps of a read. */
 export async function undisturbed<Read>(
   store: Pick<Store, "removals">,
   read: () => Promise<Read>,

@@ -16,14 +16,16 @@ type Move = {
 /** Characters in a row that were copied away: the first copy of the first of them, and its last. */
 export type CopiedRange = { readonly first: CharId; readonly last: CharId; readonly length: number };
 
-/** Where copied characters are now: kept for good, so that an edit from days ago still finds its words (rule W20). */
+/**
+ * Current places of copied characters: kept for good, so that an edit from days ago still finds its words (rule W20).
+ */
 export type Moves = {
   readonly add: (moved: readonly MovedRange[] | CopiedWords["moved"]) => void;
   /** A joined clause is restored: its own characters stand for themselves again (rule W4). */
   readonly restore: (clause: ClauseId) => void;
   /** The last copy of a character, or null where it never was copied. */
   readonly lastCopy: (id: CharId) => CharId | null;
-  /** What of a range was copied away, in order. */
+  /** Copied parts of a range, in order. */
   readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
   /** The last character of a range that was copied away after a seam was written: its last copy. */
   readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
@@ -63,7 +65,7 @@ export function openMoves(): Moves {
     return copy;
   };
 
-  /** What of a range was copied, each part with its first copy. */
+  /** Copied parts of a range, each with its first copy. */
   const movedIn = (
     { client, clock, length }: CharRange,
     seam = -1,

@@ -16,7 +16,7 @@ export const BY_SERVER = Symbol("server");
 
 export type DeletedRange = { readonly client: number; readonly clock: number; readonly length: number };
 
-/** What one transaction on the document gave. */
+/** Result of one transaction on the document. */
 export type Written = {
   /** The update that the document emitted; null when nothing changed. */
   readonly update: Uint8Array | null;
@@ -29,7 +29,7 @@ export type OpinionWords = {
   readonly words: () => Words;
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
   readonly nextClock: (client: number) => number;
-  /** Whether the document holds all of an update already: its characters and its deletions. */
+  /** True if the document holds all of an update already: its characters and its deletions. */
   readonly has: (update: Uint8Array) => boolean;
   /** Applies what the gate let pass. Throws when something stays pending: that is a bug of the gate. */
   readonly apply: (update: Uint8Array) => Written;
@@ -43,13 +43,13 @@ export type OpinionWords = {
   readonly load: (updates: readonly Uint8Array[], state?: Uint8Array) => void;
   /** The whole document, for a checkpoint (V2). */
   readonly state: () => Uint8Array;
-  /** Where a character stands now, or stood before it was deleted. */
+  /** Place of a character now, or before it was deleted. */
   readonly placeOf: (
     id: CharId,
     side: { readonly after: boolean },
   ) => { readonly clauseId: ClauseId; readonly at: number } | null;
   readonly isLive: (id: CharId) => boolean;
-  /** What is still there of a range of characters. */
+  /** Living runs of a range of characters. */
   readonly liveRuns: (id: CharId, length: number) => readonly WordRun[];
 };
 
@@ -193,7 +193,7 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
     return;
   }
   let at = edit.kind === "insert" ? edit.at : 0;
-  // What a page types at the end of a clause while another is joined to it belongs before the other's words.
+  // Text that a page types at the end of a clause while another is joined to it belongs before the other's words.
   if (edit.kind === "insert" && at === text.length) writeSign(doc, text, JOINT_CLIENT);
   try {
     for (const run of edit.runs) {

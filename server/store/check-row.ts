@@ -5,7 +5,7 @@ import { userId } from "../../shared/ids.ts";
 import type { RemovedBody, Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
-/** Where a stream stands: its last seq, and the last hash of each of its two chains. */
+/** Position in a stream: its last seq, and the last hash of each of its two chains. */
 export type LogPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
 
 export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
@@ -28,7 +28,7 @@ export function withoutBody(row: Row, left: Uint8Array): Row {
   return { ...row, by: NOBODY, client: null, body: left, copied: null, salt: "", removed: { digest, sum } };
 }
 
-/** Who typed is removed with what was typed. */
+/** Stands for the author where typed text was removed. */
 export const NOBODY = userId("");
 
 /** SHA-256(salt ‖ canonical body) of a row (docs/protocol.md, "The chain"): of an entry its bytes as they are. */
@@ -53,7 +53,7 @@ function wordsJson({ by, client, body, copied }: Hashed): string {
   return `{"by":${JSON.stringify(by)},"client":${client},"copied":${moved},"update":"${update}"}`;
 }
 
-/** What is wrong with a row by itself: its hash, or what its hash does not cover; null when nothing is. */
+/** Checks a row by itself: its hash, or what its hash does not cover; null if it is right. */
 export function whyBad(row: Row): string | null {
   if (row.kind !== "words" && row.kind !== "minutes") return "it is neither words nor minutes";
   if (row.removed !== null) return whyBadRemoved(row, row.removed);

@@ -1,6 +1,6 @@
 import { PROBE_INTERVAL_MS } from "../../shared/limits.ts";
 
-/** Whether the disk takes anything: while it does not, nothing is taken that would have to be stored. */
+/** Watches the disk: while it takes nothing, nothing is taken that would have to be stored. */
 export type DiskWatch = {
   readonly isFull: () => boolean;
   /** Tells of a write that failed; true where that says that the disk takes no more. */

@@ -1,6 +1,6 @@
 import type { Refusal } from "../../shared/refusal.ts";
 
-/** What whoever asks is told while the disk takes no more. */
+/** Answer to every write while the disk takes no more. */
 export const READ_ONLY: Refusal = {
   reason: "readOnly",
   message: "The server's disk is full: reading goes on, nothing can be written until there is room again.",

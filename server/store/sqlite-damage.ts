@@ -5,7 +5,7 @@ import { SUMMED, sumOf } from "./sqlite-format.ts";
 import type { KeptFile, StoredCheckpoint } from "./store.ts";
 
 /**
- * What is wrong in a file of this format beside its rows, one line each: SQLite's own check of its pages, the
+ * Lists damage in a file of this format beside its rows, one line each: SQLite's own check of its pages, the
  * checksums of what stands in no chain, and checkpoints whose hash does not fit.
  */
 export function damageIn(db: DatabaseSync): readonly string[] {

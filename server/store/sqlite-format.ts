@@ -17,7 +17,7 @@ const ROWS = `
   ${MINUTES_INDEX}
 `;
 
-/** What stands in no chain carries a checksum, so that a flipped bit is found there too. */
+/** Tables outside the chain carry a checksum, so that a flipped bit is found there too. */
 const BESIDE_THE_CHAIN = `
   CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL, sum TEXT NOT NULL) STRICT;
   CREATE TABLE links (
@@ -38,7 +38,7 @@ const BESIDE_THE_CHAIN = `
   CREATE TABLE probe (body BLOB NOT NULL) STRICT;
 `;
 
-/** What format 3 added: earlier versions from nearby, and what each person last saw. */
+/** Format 3 added earlier versions from nearby, and what each person last saw. */
 const THE_PAST = `
   CREATE TABLE kept_checkpoints (
     stream TEXT NOT NULL, seq INTEGER NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL, hash TEXT NOT NULL,
@@ -49,9 +49,9 @@ const THE_PAST = `
     sum TEXT NOT NULL, PRIMARY KEY (stream, user)
   ) STRICT, WITHOUT ROWID;
 `;
-/** What format 4 added: issued files, each under the SHA-256 of its bytes. */
+/** Format 4 added issued files, each under the SHA-256 of its bytes. */
 const FILES = "CREATE TABLE files (hash TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;";
-/** What format 5 added: files as they came in, with their receipts, and whom the names in them stand for. */
+/** Format 5 added files as they came in, with their receipts, and whom the names in them stand for. */
 const RECEIVED = `
   CREATE TABLE received (
     number INTEGER PRIMARY KEY, stream TEXT NOT NULL, user TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL,
@@ -61,7 +61,7 @@ const RECEIVED = `
     owner TEXT NOT NULL, name TEXT NOT NULL, whose TEXT NOT NULL, sum TEXT NOT NULL, PRIMARY KEY (owner, name)
   ) STRICT, WITHOUT ROWID;
 `;
-/** What format 6 added: words may be removed; figures counted from them are kept, and that the file is still to be packed. */
+/** Format 6 lets words be removed; figures counted from them are kept, and that the file is still to be packed. */
 const REMOVAL = `
   CREATE TABLE counted_days (
     stream TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
@@ -69,7 +69,7 @@ const REMOVAL = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE to_pack (since INTEGER NOT NULL) STRICT;
 `;
-/** What format 7 added: a file comes in piece by piece; of one that came before, all stands in `received`. */
+/** Format 7 lets a file come in piece by piece; of one that came before, all stands in `received`. */
 const PIECES = `
   CREATE TABLE received_pieces (
     number INTEGER NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (number, n)
@@ -161,7 +161,7 @@ function migrate(db: DatabaseSync, version: number): void {
   db.exec(COMMANDS);
 }
 
-/** Whether a file of this format has the tables of this format, and no others. */
+/** True if a file has the tables of this format, and no others. */
 export const hasItsTables = (db: DatabaseSync): boolean => tablesOf(db) === expectedTables();
 
 /** Format 1 had neither checksums nor checkpoints; its rows stay as they are. */

@@ -3,7 +3,7 @@ import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import { sumOf } from "./sqlite-format.ts";
 import type { CountedDay, Row, Store, StoredCheckpoint } from "./store.ts";
 
-/** Whether the words as they were after a row can be told: none were removed since the last that left something. */
+/** True if the words after a row can be told: none were removed since the last that left something. */
 export function isReadableIn(db: DatabaseSync): (stream: string, seq: number) => boolean {
   const select = db.prepare(
     "SELECT removed IS NULL OR length(body) > 0 AS readable FROM rows WHERE stream = ? AND seq <= ? AND kind = 'words' ORDER BY seq DESC LIMIT 1",

@@ -40,7 +40,7 @@ export type KnownCommand = CommandRows | "withdrawn";
 
 /** The proof of words that are no longer there (rule Z3). */
 export type RemovedBody = {
-  /** What the row's hash covers of its body: SHA-256(salt ‖ body), of which neither is kept. */
+  /** Covered by the row's hash in place of its body: SHA-256(salt ‖ body), of which neither is kept. */
   readonly digest: string;
   /** SHA-256 over the row's place and what is left in its body; empty where nothing is. */
   readonly sum: string;
@@ -93,14 +93,14 @@ export type StoredCheckpoint = {
   readonly hash: string;
 };
 
-/** What a person last saw of an Opinion: private to that person, and in no minutes (rule J8). */
+/** A person's last visit to an Opinion: private to that person, and in no minutes (rule J8). */
 export type Look = {
   readonly stream: string;
   readonly user: UserId;
   /** The row that was the last one then. */
   readonly seq: number;
   readonly at: number;
-  /** What stood there, in the writer's own form. */
+  /** The state at that time, in the writer's own form. */
   readonly body: string;
 };
 
@@ -142,12 +142,12 @@ export type MetaName = "clock" | "rehearsal";
 /** A sign-in, whether it has ended or not. */
 export type Session = { readonly user: UserId; readonly expiresAt: number };
 
-/** What a sign-in link came to. */
+/** Result of a sign-in link. */
 export type Redeemed = { readonly user: UserId } | "unknown" | "used";
 
 /**
- * Where rows and people live. `append` is one transaction, on disk when its promise resolves; when it
- * rejects, nothing of it is there. It never checks rights: that was done before.
+ * Rows and people. `append` is one transaction, on disk when its promise resolves; when it rejects, nothing of it is
+ * there. It never checks rights: that was done before.
  */
 export type Store = {
   /** `freed`: ids that are bound no more. */
@@ -175,7 +175,7 @@ export type Store = {
   readonly pack: () => Promise<void>;
   /** How often words were removed: who reads a stream from its beginning in steps begins anew where this changed. */
   readonly removals: () => number;
-  /** Whether the words as they were right after a row can still be told. */
+  /** True while the words right after a row can still be told. */
   readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
   readonly countedDays: (stream: string) => Promise<readonly CountedDay[]>;
   readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
@@ -208,14 +208,14 @@ export type Store = {
   readonly receivedFile: (
     of: Pick<ReceivedFile, "owner" | "number">,
   ) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
-  /** What one owner sent to one Opinion, in order; without the files themselves. */
+  /** Files that one owner sent to one Opinion, in order, without their bytes. */
   readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
   readonly noteKept: (key: number, at: number) => Promise<void>;
   /** Takes the file away; its receipt stays. */
   readonly dropReceived: (key: number) => Promise<void>;
   readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
   readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
-  /** Whether a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
+  /** True if a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
   readonly isBeingFounded: () => Promise<boolean>;
   readonly setBeingFounded: (is: boolean) => Promise<void>;
   /** A fact about this file, outside the record; null where it was not saved or does not fit its checksum. */
@@ -254,7 +254,7 @@ export type Store = {
   /** Moves the end of a sign-in; one that is not there stays away. */
   readonly renewSession: (hash: string, expiresAt: number) => Promise<void>;
   readonly endSession: (hash: string) => Promise<void>;
-  /** What is wrong beside the rows, one line each: checksums, checkpoints, the file itself. */
+  /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
   readonly damage: () => Promise<readonly string[]>;
   /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */
   readonly probe: () => Promise<void>;

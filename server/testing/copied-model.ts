@@ -1,13 +1,13 @@
 import type { ClauseId } from "../../shared/ids.ts";
 
 /**
- * Where words are that were copied, told without Yjs: cells in lists. A split takes cells along, a join makes
- * copies, and whoever typed or deleted beside a cell finds it wherever it is now. What is tested against it is
- * server/gate/carry-over.ts (rules W4-W6).
+ * Models places of copied words without Yjs: cells in lists. A split takes cells along, a join makes copies, and a
+ * person who typed or deleted beside a cell finds it wherever it is now. It tests server/gate/carry-over.ts (rules
+ * W4-W6).
  */
 export type Cell = {
   readonly letter: string;
-  /** Who typed it, by number; -1 for the text as it was. */
+  /** Author by number; -1 for the text as it was. */
   readonly author: number;
   isAlive: boolean;
   clause: ClauseId;
@@ -75,7 +75,7 @@ export function openCopiedModel() {
       for (const cell of listOf(clause)) cell.copy = null;
       removed.delete(clause);
     },
-    /** Where two typed at one spot, who comes first is for Yjs to say; the dead stay behind whom they stood behind. */
+    /** Yjs orders two insertions at one spot; the dead stay behind whom they stood behind. */
     reorder: (clause: ClauseId, letters: string): void => {
       const groups = new Map<string, Cell[]>([["", []]]);
       let last = "";
@@ -95,7 +95,7 @@ export function openCopiedModel() {
       while (last.copy !== null) last = last.copy;
       return act.cell.isAlive && !last.isAlive;
     },
-    /** What a page did while it knew less, in the clause in which it did it. */
+    /** A page's edit while it knew less, in the clause in which it did it. */
     arrive: (act: Act, typedIn: ClauseId): void => {
       if (act.kind === "delete") {
         // Copies on the way, in clauses that were joined in their turn, are what those clauses had.

@@ -74,7 +74,7 @@ export function updateOf(doc: Y.Doc, act: () => void): Uint8Array {
 
 export function openDesk(): Desk {
   const sheet = openWords();
-  /** What a reader has who gets nothing but what the server's document emits. */
+  /** A reader that gets only what the server's document emits. */
   const reader = new Y.Doc();
   const locked = new Set<ClauseId>([LOCKED]);
   const signs: CharId[] = [];

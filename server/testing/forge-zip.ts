@@ -14,7 +14,7 @@ export type ForgedPart = {
   readonly localSize?: number;
   readonly packedSize?: number;
   readonly crc?: number;
-  /** Where its local header is said to stand. */
+  /** The claimed offset of its local header. */
   readonly offset?: number;
   readonly attributes?: number;
 };

@@ -4,7 +4,7 @@ import type { ConcordClient } from "./concord-client.ts";
 import type { CharId, ForgedDeletion, ForgedStruct } from "./forge.ts";
 import { forge } from "./forge.ts";
 
-/** What a hostile delegate with a program of its own knows when it sends. */
+/** Knowledge of a hostile delegate with a program of its own when it sends. */
 export type Attacker = {
   readonly client: ConcordClient;
   /** Ids of clauses: where it may type, and one that is locked. */

@@ -12,7 +12,7 @@ const isRequired = process.env["CONCORD_STORIES"] === "required";
 export const isLeftOut = !isThere && !isRequired;
 
 export type Office = {
-  /** What it says besides which file it wrote, and the files by name. */
+  /** Output besides which file it wrote, and the files by name. */
   readonly converted: (
     files: ReadonlyMap<string, Uint8Array>,
     to: "pdf" | "docx",

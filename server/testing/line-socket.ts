@@ -1,7 +1,7 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 
-/** What a test's client hears of its connection, whichever way it goes. */
+/** Message handlers of a test's client, the same for both transports. */
 export type Hearing = {
   readonly opened: () => void;
   readonly heard: (bytes: Uint8Array) => void;

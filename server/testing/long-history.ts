@@ -55,7 +55,7 @@ export type History = {
   readonly id: OpinionId;
   readonly rows: number;
   readonly seed: number;
-  /** What the lead does between the typing: settles a clause now and then, or everything that changes a text. */
+  /** The lead's acts between the typing: settles a clause now and then, or everything that changes a text. */
   readonly acts?: "settle" | "all";
   /** Rows that are typed between two of the lead's acts. */
   readonly between?: number;
@@ -84,7 +84,7 @@ export async function typeHistory(
   for (let typed = 0; ;) {
     const view = await room.view();
     if (view.seq >= rows) break;
-    // What the lead wrote is known here before somebody types on.
+    // The lead's text is known here before somebody types on.
     if (acts === "all") copied = await catchUp(concord, { id, page, after: copied });
     const open = view.opinion.clauses.filter((one) => one.lock === null && one.removed === null);
     const wanted = Math.min(between, rows - view.seq);
@@ -139,7 +139,7 @@ function burst(
   return keys;
 }
 
-/** What a lead does now and then: words wander, are settled, marked and frozen; some of it is refused, as in life. */
+/** A lead's occasional acts: words wander, are settled, marked and frozen; some of it is refused, as in life. */
 function leadActs({ opinion, document }: RoomView, random: (below: number) => number): readonly Command[] {
   const { clauses } = document;
   // As many clauses as there were: what is parted is joined again.

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
-/** What a network can do to bytes, apart from losing them in the middle, which TCP forbids. */
+/** Damage that a network can do to bytes, apart from losing them in the middle, which TCP forbids. */
 export type Toxic =
   | { readonly kind: "none" }
   | { readonly kind: "latency"; readonly ms: number; readonly jitterMs: number }

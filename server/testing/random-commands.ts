@@ -34,7 +34,7 @@ const MAKERS = KINDS.filter(({ properties }) =>
     String(properties!.type!.const),
   ),
 );
-/** What closes the text to all: rarely, or nothing else comes to be tried. */
+/** Commands that close the text to all are rare, or nothing else comes to be tried. */
 const CLOSERS = new Set<unknown>([
   "advanceStage",
   "consolidate",
@@ -88,7 +88,7 @@ const ID_FIELDS = new Set([
   "huddleId",
 ]);
 
-/** What the words of a clause name, as the page would bind it. */
+/** References in a clause's words, as the page would bind them. */
 const namedIn = (view: RoomView, asked: Parameters<typeof unboundReferences>[0]): Json[] =>
   unboundReferences(asked, view.opinion.references, numberIndexOf(view.document.clauses)).map(
     ({ start, end, target }) => ({ from: start, to: end, target }),
@@ -229,7 +229,7 @@ export function openRandomCommands(
   };
 
   return {
-    /** What anybody was told: later commands name it, whoever asks. */
+    /** Later commands name what anybody was told, whoever asks. */
     learn: (entries: readonly Entry[]): void => {
       for (const entry of entries) {
         for (const [field, value] of Object.entries(entry)) know(field, value);

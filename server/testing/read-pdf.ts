@@ -13,7 +13,7 @@ export const hasPdfReader = (() => {
   }
 })();
 
-/** What another program reads in a PDF: as a person would, or in the order of its content. */
+/** Reads a PDF by another program: as a person would, or in the order of its content. */
 export function readPdf(pdf: Uint8Array, order: "reading" | "raw"): string {
   const folder = mkdtempSync(join(tmpdir(), "concord-pdf-"));
   try {

@@ -6,8 +6,8 @@ import type { TestPerson, TestSite } from "./room-of-people.ts";
 import { openTestSite, signedIn } from "./room-of-people.ts";
 
 /**
- * Who sees what (practice, table B4), through a real server: everybody listens on a Concord connection and on a
- * stock one, then asks for all there is, and it is looked for each secret in every byte.
+ * Tests readers (practice, table B4) through a real server: everybody listens on a Concord connection and on a stock
+ * one, then asks for all there is, and it is looked for each secret in every byte.
  */
 export const WHO = [
   "AAA",
@@ -59,7 +59,7 @@ export const NO_DRAFTS = Object.fromEntries(
   Object.keys(MAY_READ).flatMap((secret) => (secret.startsWith("a draft of") ? [[secret, []]] : [])),
 );
 export const isDraft = (secret: string): boolean => secret in NO_DRAFTS;
-/** What BBB said first: heard by all then, BBB's alone once it moved. */
+/** BBB's first statement: heard by all then, BBB's alone once it moved. */
 export const EARLIER = "BBB said something else before";
 export type Secret = keyof typeof MAY_READ | typeof EARLIER;
 export const SECRETS: readonly Secret[] = [...(Object.keys(MAY_READ) as (keyof typeof MAY_READ)[]), EARLIER];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "./y-client.ts";
 
-/** What a server process says of itself: its event loop since it was asked last, and its memory. */
+/** A server process's report on itself: its event loop since it was asked last, and its memory. */
 export type Gauge = {
   readonly longestBlockMs: number;
   /** The longest that its own thread worked meanwhile without a break: other programs and the disk are not in it. */

@@ -17,7 +17,7 @@ import { chanceOf, SCRIPTS } from "../../shared/testing/random-words.ts";
 
 type Chance = (below: number) => number;
 export type Script = keyof typeof SCRIPTS;
-/** What a file asks for, in the order of the text. */
+/** Changes that a file asks for, in the order of the text. */
 export type AskedFor = {
   readonly kind: "add" | "change" | "delete";
   readonly clauseId: string;

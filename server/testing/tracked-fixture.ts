@@ -30,7 +30,7 @@ const revision = (below: Below): Revision => ({
   at: REPORT_AT - below(1_000_000) * 1_000,
 });
 
-/** What somebody changed in words: some are struck, some put in. */
+/** Random changes of words: some are struck, some put in. */
 function edited(base: string, below: Below): readonly TrackedPiece[] {
   return base.split(/(?<= )/u).flatMap((text): TrackedPiece[] => {
     const kept = { text, added: null, removed: null, stands: true };

@@ -6,7 +6,7 @@ export const W = `xmlns:w="${OFFICE}/wordprocessingml/2006/main"`;
 const MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
 export type WordPackage = {
-  /** What stands in the body, or a whole part when it begins with `<?xml`. */
+  /** The content of the body, or a whole part when it begins with `<?xml`. */
   readonly body?: string;
   readonly documentType?: string;
   readonly types?: string;

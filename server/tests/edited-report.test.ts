@@ -202,7 +202,7 @@ test("H13 each difference of an annex becomes a correction, the Chair's text, or
   // The room went on: the same file now says that the words changed since it was made.
   const [again] = annexOf(await back(file), space).differences;
   expect(again).toMatchObject({ clauseId: first!.id, held: "movedOn", acts: ["propose"] });
-  // What the room changed and the file did not is no difference.
+  // Changes of the room alone, not of the file, are no difference.
   expect(annexOf(await back(bytes), space).differences).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ const started = (server: Awaited<ReturnType<typeof startServer>>): ServerProcess
 
 const SQLITE_CORRUPT = 11;
 
-/** Whether the founding of a forum was broken off here: read from a copy, which its server does not hold. */
+/** True if the founding of a forum was broken off here: read from a copy, which its server does not hold. */
 function isHalf(dataDir: string): boolean {
   const copy = mkdtempSync(join(tmpdir(), "concord-half-"));
   try {

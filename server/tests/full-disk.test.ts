@@ -109,7 +109,7 @@ describe.skipIf("why" in disk)("a full disk", () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     expect((await page.closed).code).toBe(4503);
-    // What is left for small things goes, too: a sign-in finds no room.
+    // Space for small things goes, too: a sign-in finds no room.
     fillBut(0);
     const saved = written.filter(({ count }) => count <= page.acknowledged());
     expect(saved.length).toBeGreaterThan(0);

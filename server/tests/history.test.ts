@@ -92,7 +92,7 @@ test("J2 what another delegation typed between two of them is shown to nobody bu
     expect(await status(secretariat, path + byBbb)).toBe("200");
     expect(await status(secretariat, `${path}999999`)).toBe("404 noSuchPlace");
   }
-  // Where each paused is told to their own alone, and all of it to the secretariat.
+  // Pauses are told to each one's own alone, and all of them to the secretariat.
   const paused = async (who: TestPerson): Promise<readonly number[]> => {
     const told = (await (await who.get(`/api/opinions/${id}/typed`)).json()) as TypedAnswer;
     return told.typed.map(({ seq }) => seq);
@@ -202,7 +202,7 @@ test("J8 what changed since a person last looked is told to that person alone", 
       { clauseId: second, change: "removed" },
     ],
   });
-  // What they saw, typing of others in it, is theirs to see again; nobody else's.
+  // The view they had, typing of others in it, is theirs to see again; nobody else's.
   expect(await status(aaa, `compare?from=${before.look!.seq}`)).toBe("200");
   await seen(bbb);
   expect((await look(bbb)).changed).toEqual([]);

@@ -212,7 +212,7 @@ test("X11 the secretariat imports on a delegation’s word: only that delegation
   const ownOfAaa = (await filesOf(aaa, id).send(bytes)).number;
   const { number } = await onWord.send(bytes);
   await onWord.name(number, [{ name: "Pat Person", whose: "own" }]);
-  // What the delegation sent itself is not there for the secretariat; what was sent for it is there for both.
+  // The delegation's own files are not there for the secretariat; files sent for it are there for both.
   expect((await onWord.list()).files.map((one) => one.number)).toEqual([number]);
   expect((await onWord.preview(ownOfAaa)).refusal?.reason).toBe("noSuchReceipt");
   expect((await filesOf(aaa, id).list()).files.map((one) => one.number)).toEqual([ownOfAaa, number]);

@@ -120,7 +120,7 @@ test("T9 two type across the instant: what arrived before it is kept, what arriv
     expect(await client.closed).toMatchObject({ code: 4403 });
     expect(client.refusal()).toMatchObject({ reason: "windowClosed", clauseId: clause });
   }
-  // Who only reads is told at the instant, without asking; comments close and open again at it (rule T4).
+  // A reader is told at the instant, without asking; comments close and open again at it (rule T4).
   await until("the page is told", () => still.windows().now?.textOpen === false);
   expect(still.windows().now?.commentsOpen).toBe(true);
   expect(still.isClosed()).toBe(false);

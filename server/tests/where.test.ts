@@ -4,7 +4,7 @@ import { wordFileOf } from "../imports/word-file-of.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 
-/** What a delegation sends home: where its papers and proposals went. */
+/** A delegation's page to send home: where its papers and proposals went. */
 let site: TestSite;
 let lead: TestPerson;
 let secretariat: TestPerson;

@@ -49,7 +49,7 @@ test("Q7 what is hidden is refused in the very words of what is not there", asyn
       expect(answer.status, JSON.stringify([who, command])).not.toBe(200);
       said.push(answer);
     }
-    // What somebody asked about may be said back.
+    // The answer may repeat a requester's own words.
     return JSON.parse(
       JSON.stringify(said).replaceAll(subject.draft, "that").replaceAll(subject.comment, "that"),
     ) as unknown;

@@ -79,7 +79,7 @@ test("O3 the convergence board tells nobody what was told to the lead alone, nor
       const answer = await as(who).get(path);
       expect([who, path, answer.status]).toEqual([who, path, 200]);
       const text = await answer.text();
-      // What is parked, and why, was said to the room.
+      // The room was told of parked clauses, and why.
       const told = SECRETS.filter((secret) => text.includes(secret));
       const parked = path === "/api/board" ? ["the lead parks it for this reason"] : [];
       expect([who, path, told]).toEqual([who, path, parked]);
@@ -99,7 +99,7 @@ test("Q2 the Opinion as each gets it", async () => {
       who,
       mergingOf(record).merges.map((merge) => merge.id),
     );
-    // What lies on a desk is on an address of its own.
+    // Each desk is on an address of its own.
     const desks = await Promise.all(
       merges
         .get(who)!
@@ -163,7 +163,7 @@ test("Q3 on a socket each hears what is for it, and every other byte is the same
   expect(readers((who, secret) => listening.get(who)!.concord.heard(secret))).toEqual({
     ...MAY_READ,
     ...NO_DRAFTS,
-    // What was said to the room was heard when it was said.
+    // Statements to the room were heard when they were made.
     [EARLIER]: WHO,
   });
   for (const [text, draft] of drafts)
@@ -209,7 +209,7 @@ test("Q2 exports and figures tell nobody more, and are the same bytes for all", 
       expect(told.get(who)!.includes(secret), `${who}: ${secret}`).toBe(false);
     for (const draft of drafts.values()) expect(told.get(who)!.includes(draft)).toBe(false);
   }
-  // What was as it was then: a position that stands no more is in no version of the past either.
+  // Hashes stay as they were then: a position that stands no more is in no version of the past either.
   const rows = (await (await as("CCC").get(`/api/opinions/${id}/minutes`)).json()) as { entries: Entry[] };
   for (const { seq } of rows.entries.slice(-14)) {
     const past = await (await as("CCC").get(`/api/opinions/${id}/export.json?at=${seq}`)).text();

@@ -86,7 +86,7 @@ test("R11 R27 changes and proposals go out tracked by delegation, reasons as com
   ];
   expect(authors("w:ins")).toEqual(expect.arrayContaining(["AAA", "BBB", "CCC"]));
   expect(authors("w:ins")).toHaveLength(3);
-  // What AAA put in, BBB would strike: both stand on the same words.
+  // BBB would strike AAA's insertion: both stand on the same words.
   expect(wordElements(body, "w:del").filter((one) => one.parentElement?.nodeName === "w:ins")).toHaveLength(
     1,
   );
