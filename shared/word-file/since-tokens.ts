@@ -73,7 +73,20 @@ export function sinceTokens({ sent, back, isNew }: Group): readonly SinceToken[]
   );
   const subject = sent[0]?.paragraph.subject;
   const whole = subject?.kind === "proposal" ? subject.id : null;
-  return withProposals(walk(ops, { pieces, cells }), whole);
+  return withProposals(withFirstSpace(walk(ops, { pieces, cells })), whole);
+}
+
+/** Behind first words that are gone the space before the rest was left out with what is printed there. */
+function withFirstSpace(tokens: readonly SinceToken[]): readonly SinceToken[] {
+  const first = tokens.findIndex(({ kind }) => kind !== "gone");
+  const space = tokens[first - 1];
+  if (space?.piece?.stands == null || space.mark || space.text.trim() !== "") return tokens;
+  return tokens.with(first - 1, {
+    ...space,
+    kind: "kept",
+    added: space.piece.added,
+    removed: space.piece.removed,
+  });
 }
 
 const sentRun = (piece: SentPiece | null): AlignedRun =>
