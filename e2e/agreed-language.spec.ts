@@ -69,7 +69,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
       dialog.getByRole("button", { name: "Choose a file…" }).click(),
     ]);
     await choosing.setFiles({ name: "lamps.txt", mimeType: "text/plain", buffer: Buffer.from(TEXT) });
-    // What was understood stands there, and the title that the text gives itself.
+    // The dialog shows the understood paragraphs, and the title that the text gives itself.
     await expect(dialog).toContainText("4 paragraphs understood");
     await expect(dialog.getByRole("listitem").nth(2)).toHaveText(HARBOUR);
     await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("On lamps");

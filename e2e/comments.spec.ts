@@ -13,7 +13,7 @@ const rowA = (page: Page): Locator => page.getByRole("listitem", { name: /^Claus
 const comments = (page: Page): Locator => page.getByRole("region", { name: "Comments", exact: true });
 const checks = (page: Page): Locator => page.getByRole("region", { name: "Checks", exact: true });
 
-/** What is said in a thread, not what is still being written. */
+/** Finds text said in a thread, not text still being written. */
 const said = (page: Page | Locator, text: string): Locator => page.locator("p").filter({ hasText: text });
 
 const openSpace = async (page: Page): Promise<void> => {

@@ -69,7 +69,7 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(proposed).toContainText("as AAA proposes");
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(0);
 
-  // What runs and does not lie there yet is what is offered next.
+  // Running proposals that do not lie there yet are offered next.
   await press(lead.getByRole("button", { name: "Add text…" }));
   await dialog.getByRole("radio", { name: "Proposals not decided" }).focus();
   await lead.keyboard.press("Space");

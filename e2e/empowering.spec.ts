@@ -86,7 +86,7 @@ test("C10 C21 the head lets another delegate speak, by keyboard, and takes it ba
   await expect(bbb.getByText(/AAA can accept/i).first()).toBeVisible();
   await expect(bbb.getByText(/lets a member of the delegation/)).toHaveCount(0);
 
-  // Who of AAA did it stands in the record for AAA and the secretariat alone.
+  // The author within AAA stands in the record for AAA and the secretariat alone.
   for (const [page, named] of [
     [head, 1],
     [secretariat, 1],

@@ -8,7 +8,7 @@ const IMPORTED = /(?:import|export)\s+(?!type)(?:[^;]*?from\s+)?"(\.[^"]+\.tsx?)
 /** `useTranslations("nav")`, and `t("nav.open")` where the whole catalog is asked. */
 const SPOKEN = [/useTranslations\("(\w+)/g, /\b\w+\(\s*[`"]([a-z]\w*)\.\w/g];
 
-/** What is fetched before the first words: all that the page's beginning imports, save what it imports later. */
+/** Files fetched before the first words: all that the page's beginning imports, save what it imports later. */
 function firstScript(): readonly string[] {
   const found = new Set<string>(["client/main.tsx"]);
   for (const file of found) {

@@ -122,7 +122,7 @@ test("J1 J3 J4 J7 J8 J9 the history: compare states, restore text, see the lates
     await expect(dialog).toContainText(before);
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
     await expect(dialog).toBeHidden();
-    // What was settled stays to be seen, struck, until the lead settles anew.
+    // Settled text stays to be seen, struck, until the lead settles anew.
     const stands = (): Promise<string> =>
       aaa.evaluate(async (opinion) => {
         const { clauses } = (await (await fetch(`/api/opinions/${opinion}`)).json()) as {

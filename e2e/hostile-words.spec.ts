@@ -28,7 +28,7 @@ const asked = (page: Page, path: string, body?: object): Promise<Record<string, 
     [path, body === undefined ? undefined : JSON.stringify(body)] as const,
   );
 
-/** What is wider than the place it scrolls in: a button there would be out of sight. Tables may scroll. */
+/** Finds elements wider than the place they scroll in: a button there would be out of sight. Tables may scroll. */
 const tooWide = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll("main, aside, .modal, html")]

@@ -5,9 +5,9 @@ import type { AddressInfo, Socket } from "node:net";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 
-/** What a network on the way to the server does with an upgrade to a WebSocket. */
+/** A network's treatment of an upgrade to a WebSocket. */
 export type Upgrades = "passes" | "forbids" | "resets" | "swallows" | "passes and mutes";
-/** What it does with an answer: passes it on as it comes, or when it has ended. */
+/** Its treatment of an answer: passes it on as it comes, or when it has ended. */
 export type Answers = "passes" | "holds back";
 
 /** A network between a browser and the server, as offices have them. */
@@ -137,7 +137,7 @@ export async function openProxy(
     },
     thaw: () => {
       frozen = false;
-      // What hung in the network does not come back to life: new connections do.
+      // Hanging connections do not come back to life: new connections do.
       for (const socket of open) socket.destroy();
     },
     close: async () => {

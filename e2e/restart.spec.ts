@@ -76,7 +76,7 @@ test("the server is killed while two browsers type: nothing acknowledged is miss
         console.log(`round ${round}, browser ${i}: ${acknowledged.length} acknowledged words`);
         acknowledgedInAll += acknowledged.length;
         for (const word of acknowledged) expect(all).toContain(word.trim());
-        // What was typed while the server was away comes after it, merged on return.
+        // Text typed while the server was away comes after it, merged on return.
         expect(all).toContain(`${"ab"[i]}${round}.39`);
       }
     }

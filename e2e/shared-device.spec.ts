@@ -232,7 +232,7 @@ test("A19 a page that becomes somebody else's shows nothing that the person befo
   await stale.goto(`${later.url}/report`);
   const introduction = stale.getByRole("textbox", { name: /^Introduction/u });
   await expect(introduction).toBeVisible();
-  // What the report says to who is signed in by now takes its time.
+  // The report's answer to the person now signed in takes its time.
   await stale.route(/\/api\/report$/u, () => {});
   const other = await stale.context().newPage();
   await signInBy(other, later.link("AAA"));

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-/** Where each link of the list stands on the screen. */
+/** Screen positions of the list's links. */
 const places = (page: Page): Promise<readonly string[]> =>
   page
     .getByRole("navigation", { name: "Opinions" })

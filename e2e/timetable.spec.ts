@@ -28,7 +28,7 @@ test("T9 T11 two type as the text closes: both are warned, pages close, late wor
     await page.getByRole("textbox", { name: /^Words of/u }).waitFor();
     await page.keyboard.press("End");
   }
-  // What one types is on its way when the text closes; the other types on across the instant.
+  // One person's text is on its way when the text closes; the other types on across the instant.
   line.hold();
   await bbb.keyboard.type(" and late words");
   await expect(async () => {

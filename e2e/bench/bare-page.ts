@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
 
-/** Where keys are typed, for `keys`: the fourth of its paragraphs. */
+/** Keys are typed, for `keys`, in the fourth of its paragraphs. */
 const OPEN = 3;
 
 const html = (): string => {
@@ -16,8 +16,8 @@ const html = (): string => {
 };
 
 /**
- * What this machine and browser take for a key themselves: as many paragraphs, one of them a bare
- * `contenteditable`, and no script but one that is sent all that the room is sent, and does nothing with it.
+ * Baseline of this machine and browser for a key: as many paragraphs, one of them a bare `contenteditable`, and no
+ * script but one that is sent all that the room is sent, and does nothing with it.
  */
 export async function openBarePage(
   page: Page,

@@ -18,8 +18,8 @@ type Scene = {
 };
 
 /**
- * Where costs are compared, servers are measured as they are after a while: V8 goes on compiling for half a minute and
- * more what runs twenty times a second.
+ * Servers are compared after a while: V8 goes on compiling for half a minute and more what runs twenty times a
+ * second.
  */
 const ROOM: Scene = { people: 200, typing: 50, keys: 4, warm: 30 };
 const BUSY: Scene = { people: 300, typing: 150, keys: 5 };
@@ -61,7 +61,7 @@ async function measure(
   return (other.othersShare ?? 0) < (one.othersShare ?? 0) ? other : one;
 }
 
-/** What each server made of one crowd, one server after the other. */
+/** Each server's result for one crowd, one server after the other. */
 type Round = ReadonlyMap<ServerName, CrowdResult>;
 
 /** A server's cost, of another's in the same round: a machine that turns slower between rounds drops out. */

@@ -23,7 +23,7 @@ export type Target = {
   /** One a person, used in turn; null where nobody signs in. */
   readonly cookies: readonly string[] | null;
   readonly clauses: readonly string[];
-  /** What the first person writes before all; null where the server has a text. */
+  /** The first person's text before all; null where the server has a text. */
   readonly text: Uint8Array | null;
   /** The words as the server itself tells them, apart from its sockets. */
   readonly readBack: (() => Promise<ReadonlyMap<string, string>>) | null;
@@ -50,7 +50,7 @@ type Cost = {
   readonly cpuMicrosPerArrival: number | null;
   readonly rssMb: number | null;
   readonly rssMaxMb: number | null;
-  /** What other programs took of one core meanwhile: the noise of this run. */
+  /** Other programs' share of one core meanwhile: the noise of this run. */
   readonly othersShare: number | null;
   /** The load generator's own, of its core. */
   readonly loadShare: number | null;
@@ -213,7 +213,7 @@ type Moment = {
   readonly arrivals: number;
 };
 
-/** What the server took between two moments, and what others did. */
+/** Costs of the server between two moments, and of others. */
 function costOf(start: Moment, end: Moment): Cost {
   const measuredMs = end.at - start.at;
   const got = end.arrivals - start.arrivals;

@@ -22,7 +22,7 @@ export const lineOf = ({ name, result }: Told): Finding =>
     ].join("; "),
   );
 
-/** What a reader must know to judge the run. */
+/** Notes that a reader needs to judge the run. */
 export const noteOf = ({ name, result }: Told): string =>
   [
     `${name}: ${result.measuredSeconds.toFixed(1)} s measured`,

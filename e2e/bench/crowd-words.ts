@@ -32,7 +32,7 @@ export function documentFrom(updates: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
-/** What stands in each clause. */
+/** The text of each clause. */
 export const wordsOf = (doc: Y.Doc, clauses: readonly string[]): ReadonlyMap<string, string> =>
   new Map(clauses.map((clause) => [clause, rootText(doc, clauseId(clause))?.toJSON() ?? ""]));
 

@@ -59,7 +59,7 @@ async function openDesk(lead: TestPerson, opinionId: string): Promise<string> {
 const sizeOf = async (person: TestPerson, path: string): Promise<number> =>
   (await (await person.get(path)).text()).length;
 
-/** What a page shows once an act is done: words in a row's part, or fewer or as many cells as before. */
+/** The page once an act is done: words in a row's part, or fewer or as many cells as before. */
 type Shown =
   | { readonly row: number; readonly part: string; readonly words: string }
   | { readonly cells: number; readonly are: "fewer" | "asMany" };

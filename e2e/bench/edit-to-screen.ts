@@ -83,7 +83,7 @@ export async function editsToScreen(
     readonly url: string;
     readonly cookie: string;
     readonly isTyping: boolean;
-    /** Where the people who are watched run. */
+    /** Places the watched people's process on its core. */
     readonly place: (pid: number) => void;
   },
 ): Promise<readonly number[]> {

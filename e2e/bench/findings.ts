@@ -14,12 +14,12 @@ export type Chart = {
   readonly bars: readonly { readonly name: string; readonly value: number | null; readonly label: string }[];
 };
 
-/** What one part of the bench found. */
+/** Findings of one part of the bench. */
 export type Part = {
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly charts: readonly Chart[];
-  /** What a reader must know to judge the figures. */
+  /** Notes that a reader needs to judge the figures. */
   readonly notes: readonly string[];
 };
 

@@ -33,7 +33,7 @@ type Here = {
   readonly long: string;
 };
 
-/** What is asked for; `before`: what is done first, unmeasured. */
+/** A request; `before` runs first, unmeasured. */
 type Asked = {
   readonly what: string;
   readonly rounds?: number;

@@ -4,21 +4,21 @@ import { atMost, ms, seen } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
 import { median } from "./median.ts";
 
-/** What is measured in a page, the same way for every Opinion. */
+/** The same number of keys in a page of every Opinion. */
 const KEYS_MEASURED = 300;
 /** Between two keys, in milliseconds: a fast typist's, and never even, so that no beat of the page's falls in with it. */
 export const PAUSES = [70, 45, 120, 90, 60, 180, 75, 110, 50, 240] as const;
 
 /**
- * What the page is shown on. People's displays show 60 frames a second or more, and a frame waits for the next of
- * them: that wait is the display's and not the page's. The other display shows a frame as soon as it is drawn.
+ * The display of the page. People's displays show 60 frames a second or more, and a frame waits for the next of them:
+ * that wait is the display's and not the page's. The other display shows a frame as soon as it is drawn.
  */
 export type Display = { readonly name: "60 Hz" | "at once"; readonly args: readonly string[] };
 const AT_ONCE: Display = { name: "at once", args: ["--disable-frame-rate-limit"] };
 export const DISPLAYS: readonly Display[] = [{ name: "60 Hz", args: [] }, AT_ONCE];
 
 /**
- * Where Chromium runs. On one core its raster, its display and its collector take turns with the page itself, which
+ * The cores of Chromium. On one core its raster, its display and its collector take turns with the page itself, which
  * no computer asks of it that people have; on all it shares them with the server and with all who type.
  */
 export type Seat = { readonly display: Display; readonly cores: "one core" | "all cores" };
@@ -168,7 +168,7 @@ export async function keys(page: Page, display: Display): Promise<Measured> {
 
 const medianAndP95 = (times: readonly number[]): string => `${ms(median(times))}; ${ms(p95(times))}`;
 
-/** What a page did with its keys, in the words of one situation. */
+/** Findings on a page's keys, in the words of one situation. */
 export function keyFindings(
   when: string,
   { measured, seat }: { readonly measured: Measured; readonly seat: Seat },

@@ -103,7 +103,7 @@ async function openFilled({ running, browser }: Shown) {
   return { facilitator, secretariat, opinionId, address, page };
 }
 
-/** What a browser shows of a server that nobody else uses. */
+/** Figures of a browser on a server that nobody else uses. */
 async function figuresAlone(shown: Shown): Promise<readonly Finding[]> {
   const { seat, progress } = shown;
   const { display } = seat;
@@ -152,7 +152,7 @@ async function figuresAmong(others: Others, shown: Shown): Promise<readonly Find
   return findings;
 }
 
-/** What others type, on the screen of one who reads, or of one who types, too. */
+/** Others' typing on the screen of one who reads, or of one who types, too. */
 async function figuresOnScreen(isTyping: boolean, shown: Shown): Promise<readonly Finding[]> {
   const { running, seat, first, progress } = shown;
   const { secretariat, address, page } = await openFilled(shown);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
-/** What the system says of a process; null where it has no /proc. */
+/** The system's figures of a process; null where it has no /proc. */
 export type ProcessFigures = { readonly cpuMs: number; readonly rssKb: number; readonly rssMaxKb: number };
 
 const ticksASecond = Number(spawnSync("getconf", ["CLK_TCK"], { encoding: "utf8" }).stdout || 100);

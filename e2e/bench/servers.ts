@@ -29,7 +29,7 @@ type Started = {
 async function start(options: {
   readonly script: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** What it prints when it is open. */
+  /** The line that it prints when it is open. */
   readonly open: string;
 }): Promise<Started> {
   const port = await freePort();

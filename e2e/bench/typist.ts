@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 
-/** Who types where: keys as the updates and cursors that an editor would send, written without a Y.Doc. */
+/** Sends keys as the updates and cursors that an editor would send, written without a Y.Doc. */
 type CharId = { readonly client: number; readonly clock: number };
 
 /** A place between two neighbouring characters of a clause. */
@@ -55,7 +55,7 @@ export function openTypist(
   }: {
     readonly spots: readonly Spot[];
     readonly chance: (below: number) => number;
-    /** What the n-th key writes: one character of one UTF-16 unit. */
+    /** The n-th key's letter: one character of one UTF-16 unit. */
     readonly letter?: (n: number) => string;
   },
 ): Typist {

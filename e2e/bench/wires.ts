@@ -15,7 +15,7 @@ import type { Cursor } from "./typist.ts";
 export const PEERS = ["y-websocket", "hocuspocus", "broadcast"] as const;
 export type ServerName = "concord" | (typeof PEERS)[number];
 
-/** What a message from a server says, as far as the load needs it. */
+/** The content of a server's message, as far as the load needs it. */
 export type Heard = {
   readonly update: Uint8Array | null;
   /** The server's answer with all that it has. */
@@ -43,7 +43,7 @@ const NO_UPDATE = new Uint8Array([0, 0]);
 
 /** How one server is spoken to: messages as its own page sends them. */
 export type Wire = {
-  /** Where the socket opens, below the server's address. */
+  /** Path of the socket, below the server's address. */
   readonly path: string;
   readonly hello: readonly Uint8Array[];
   readonly words: (update: Uint8Array) => Uint8Array;

@@ -33,7 +33,7 @@ const allWords = (words: Words): string =>
     .sort()
     .join("\n");
 
-/** What must be so when all faults have ended and it is still: rules W8, L2, G2, M1, M4. */
+/** Checks the state when all faults have ended and it is still: rules W8, L2, G2, M1, M4. */
 export async function checkEnd({
   pages,
   box,

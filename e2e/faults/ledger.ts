@@ -9,7 +9,7 @@ import type { ModelPage } from "./model-page.ts";
 /** One word that was typed; no other word is like it. */
 type Word = { readonly page: string; readonly client: number; readonly end: number; saved: boolean };
 
-/** What everybody was promised and did, kept apart from all that is tested. */
+/** Promises to everybody and their acts, kept apart from all that is tested. */
 export type Ledger = {
   /** Rows are in the file. */
   readonly stored: (rows: readonly Row[]) => void;
@@ -43,7 +43,7 @@ export type Counts = Record<
 export const WORD = /p\d+w\d+ /g;
 
 export function openLedger(): Ledger {
-  /** What is on disk, as its rows tell it. */
+  /** The disk's text, as its rows tell it. */
   const disk = new Y.Doc();
   const entries = new Map<number, string>();
   const rows: Row[] = [];

@@ -30,7 +30,7 @@ import type { CommandAnswer, RefusalNotice } from "../../shared/wire/protocol.ts
 import type { Connection, PageEnd } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
-/** What the page's person sees and could swear to. */
+/** The page's events that its person sees and could swear to. */
 export type PageEvents = {
   /** All that this page typed and deleted below these clocks is said to be on disk. */
   readonly onAcknowledged: (page: ModelPage) => void;

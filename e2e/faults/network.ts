@@ -38,7 +38,7 @@ export type Connection = {
   readonly isBusy: () => boolean;
 };
 
-/** What the server does with a new connection: null where it cannot answer. */
+/** The server's answer to a new connection: null where it cannot answer. */
 export type Accept = () => Promise<WSEvents | null>;
 
 /** One direction of a TCP connection: in order, nothing twice, and nothing behind what was lost. */
@@ -81,7 +81,7 @@ export function openConnection(options: {
   readonly faults: NetworkFaults;
   readonly page: PageEnd;
   readonly accept: Accept;
-  /** Whether the server's process still runs: what a dead one says is not said. */
+  /** False once the server's process has died: its later messages do not count. */
   readonly isAlive: () => boolean;
   /** A message of the server left. */
   readonly onSent: (bytes: Uint8Array) => void;
@@ -181,7 +181,7 @@ export function openConnection(options: {
       if (!pageOpen) return;
       pageOpen = false;
       down.cut();
-      // What was under way may still arrive, long after the page has come back by another connection.
+      // Data under way may still arrive, long after the page has come back by another connection.
       up.cut();
       endServer(unseenMs());
     },

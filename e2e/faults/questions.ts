@@ -29,7 +29,7 @@ function acceptance(page: ModelPage, random: Chance): Command | null {
   return { type: "acceptProposal", proposalId: proposal.id, hash, proposalHash };
 }
 
-/** What goes round in a busy meeting: the pen, proposals, new clauses, clauses that move. */
+/** Commands of a busy meeting: the pen, proposals, new clauses, clauses that move. */
 export function roundCommand(page: ModelPage, random: Chance): Command | null {
   const living = livingClauses(page.opinion());
   const [clause, other] = [pick(living, random), pick(living, random)];
@@ -53,7 +53,7 @@ export function roundCommand(page: ModelPage, random: Chance): Command | null {
     : { type: "moveClause", clauseId: clause.id, after: other.id };
 }
 
-/** What this person asks for next; null where there is nothing to ask. */
+/** This person's next command; null where there is nothing to ask. */
 export function command(page: ModelPage, random: Chance): Command | null {
   const opinion = page.opinion();
   const living = livingClauses(opinion);

@@ -17,7 +17,10 @@ import type { Connection, NetworkFaults, PageEnd } from "./network.ts";
 import { openConnection } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
-/** Where a process can end; "frame sent" is between a frame and its acknowledgements. Before and after each call of the store besides. */
+/**
+ * Places for a process to end; "frame sent" is between a frame and its acknowledgements. Before and after each call
+ * of the store besides.
+ */
 export type CrashPoint = { readonly point: string; times: number };
 
 type Process = {
@@ -189,7 +192,7 @@ export function openServerInBox(options: {
             roomOf(process)
               .then(ask)
               .then((answer) => time.after(1 + random(network.delayMs), () => resolve(answer)), reject);
-            // Where the process ends meanwhile no answer ever comes: the request's own end.
+            // If the process ends meanwhile no answer ever comes: the request's own end.
             time.after(10_000, () => reject(new Error("no answer")));
           }
         });

@@ -47,7 +47,7 @@ export function agreedRuns(text: string, shelf: ShelfIndex): readonly AgreedRun[
     }));
 }
 
-/** What stands in brackets is not agreed so, whatever its words. */
+/** Bracketed text is not agreed so, whatever its words. */
 function betweenBrackets({ from, to }: Run, words: readonly SpokenWord[], text: string): readonly Run[] {
   const parts: Run[] = [];
   let start = from;
@@ -59,7 +59,7 @@ function betweenBrackets({ from, to }: Run, words: readonly SpokenWord[], text: 
   return [...parts, { from: start, to }];
 }
 
-/** What is left of a run beside those that were chosen. */
+/** Rest of a run beside those that were chosen. */
 function without(run: Run, chosen: readonly Run[]): readonly Run[] {
   let parts: readonly Run[] = [run];
   for (const { from, to } of chosen) {

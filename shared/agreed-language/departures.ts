@@ -15,7 +15,7 @@ export type Departure = {
   /** The same run as the shelf has it. */
   readonly agreed: string;
   readonly of: ShelvedPhrase["of"];
-  /** What would be typed to have the agreed words; null where a bracket stands between. */
+  /** The edit that gives the agreed words; null where a bracket stands between. */
   readonly change: {
     readonly start: number;
     readonly end: number;
@@ -49,7 +49,7 @@ type Found = { readonly from: number; readonly to: number; readonly gap: Gap; re
   readonly shelfGapAt: number;
 };
 
-/** Where a clause departs from the shelf by a word, in the order of its words, each place once. */
+/** Finds places where a clause departs from the shelf by a word, in the order of its words, each once. */
 export function departures(text: string, shelf: ShelfIndex): readonly Departure[] {
   const words = spokenWords(text);
   const numbers = numbersOf(words, shelf);

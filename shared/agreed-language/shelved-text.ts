@@ -21,7 +21,7 @@ export const phrasesOf = (text: string): readonly string[] =>
     .draft.clauses.map((clause) => toPlainWords(clause.text).trim())
     .filter((phrase) => phrase !== "");
 
-/** What a text calls itself; empty where it says nothing. */
+/** The text's own title; empty without one. */
 export const ownTitleOf = (text: string): string =>
   toPlainWords(readText(text).draft.clauses.find(({ kind }) => kind === "title")?.text ?? "").trim();
 

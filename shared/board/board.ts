@@ -3,14 +3,16 @@ import type { Clearing } from "../merging/merging.ts";
 import type { Counts } from "../document/opinion-document.ts";
 import type { Stage } from "../opinion/opinion.ts";
 
-/** What the Chair lets others see of the board (rule O2). The management team and the secretariat see all of it. */
+/**
+ * Parts of the board that the Chair lets others see (rule O2). The management team and the secretariat see all of it.
+ */
 export const BOARD_READERS = ["managementTeam", "roomCounts", "room"] as const;
 export type BoardReaders = (typeof BOARD_READERS)[number];
 
 /** A clause as one speaks of it: "considering" and "b)". */
 export type BoardClause = { readonly id: ClauseId; readonly section: string; readonly number: string };
 
-/** What an Opinion still waits for, clause by clause (rule O4). */
+/** Open matters of an Opinion, clause by clause (rule O4). */
 export type BoardPending =
   | {
       readonly kind: "awaitsInstructions";
@@ -94,7 +96,7 @@ export type BoardOpinion = {
   readonly title: string;
   readonly stage: Stage;
   readonly counts: Counts;
-  /** Whether the lead of its group has cleared the words that stand, and since when (rule U10). */
+  /** The group lead's approval of the standing words, and since when (rule U10). */
   readonly clearing: { readonly state: Clearing; readonly at: number | null };
   /** One a day on which something was done; the last is as it stands now. */
   readonly days: readonly BoardDay[];

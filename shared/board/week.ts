@@ -4,7 +4,7 @@ import type { ClauseId } from "../ids.ts";
 import type { BoardActs, BoardActType, BoardClause } from "./board.ts";
 import { BOARD_ACTS } from "./board.ts";
 
-/** What was done in a week, by kind, in the order of the kinds: acts that the room may read (rule O5). */
+/** Counts a week's acts by kind, in the order of the kinds: acts that the room may read (rule O5). */
 export function weekOf(
   entries: readonly Entry[],
   clauses: ReadonlyMap<ClauseId, BoardClause>,

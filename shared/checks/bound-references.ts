@@ -10,7 +10,7 @@ import type { BoundReference } from "../opinion/bound-reference.ts";
 
 type Asked = { readonly clauseId: ClauseId; readonly runs: readonly WordRun[] };
 
-/** Where the words of the record's references stand now; those that read otherwise by now are bound no more. */
+/** Moves the record's references to the current words; those that read otherwise by now are bound no more. */
 export function standingReferences(
   { clauseId, runs }: Asked,
   bound: readonly BoundReference[],

@@ -17,7 +17,7 @@ export type Checking = {
 
 const LATIN: readonly TextLanguage[] = ["en", "fr", "es"];
 
-/** What all checks see in one clause, in the order of its words (rule E6). */
+/** Findings of all checks in one clause, in the order of its words (rule E6). */
 export function findingsIn(
   { id, kind, text }: Pick<DocumentClause, "id" | "kind" | "text">,
   { numbers, warnVerbs, drafting }: Checking,

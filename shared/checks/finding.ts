@@ -13,7 +13,7 @@ export type FindingKind =
   | "unknownVerb"
   | "noSuchClause";
 
-/** What a check saw in a clause's words: a hint, which never stops anybody (rule E6). */
+/** A check's hint on a clause's words, which never stops anybody (rule E6). */
 export type Finding = {
   readonly kind: FindingKind;
   /** In UTF-16 units. */
@@ -21,7 +21,7 @@ export type Finding = {
   readonly end: number;
   /** The words as they stand there. */
   readonly found: string;
-  /** What could stand there instead; null where only people can say. */
+  /** The suggested text; null where only people can say. */
   readonly suggestion: string | null;
 };
 
@@ -32,6 +32,6 @@ export type Reference = {
   /** The number in these words, in the same units. */
   readonly number: { readonly start: number; readonly end: number };
   readonly clauseId: ClauseId | null;
-  /** Where the record bound them: the number that the clause has today, if the words say another one. */
+  /** For a reference that the record bound: the number that the clause has today, if the words say another one. */
   readonly today: string | null;
 };

@@ -7,9 +7,9 @@ import { SECTION_VERBS } from "./section-verb-list.ts";
 const NUMBER = `(?:${LETTERED}|${COUNTED})`;
 
 type Words = {
-  /** What a paragraph is called. */
+  /** The word for a paragraph. */
   readonly paragraph: string;
-  /** What stands behind a number that is of this text. */
+  /** Text behind a number that is of this text. */
   readonly near: string;
   /** Behind a number: a paragraph of another text, "of Resolution 139". */
   readonly elsewhere: RegExp;
@@ -44,7 +44,7 @@ export type ReferenceForm = {
   /** Words without any of it have no such reference. */
   readonly script: RegExp;
   readonly pattern: RegExp;
-  /** Whether what was found speaks of another text. */
+  /** True if the reference speaks of another text. */
   readonly isElsewhere: (before: string, behind: string) => boolean;
 };
 

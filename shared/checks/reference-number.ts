@@ -18,7 +18,7 @@ export const COUNTED_AR = `[\\d${INDIC}]{1,4}(?:${SUFFIX}){0,2}(?:\\.[\\d${INDIC
 
 const CITED = new RegExp(`^(?:${LETTERED}|${COUNTED})$`, "u");
 
-/** Whether a clause can be cited by this number: "[New]", a dash and a bare "bis" say nothing. */
+/** False for numbers that no one can cite: "[New]", a dash and a bare "bis" say nothing. */
 export const isCited = (number: string): boolean => CITED.test(number);
 
 const PLAIN: ReadonlyMap<string, string> = new Map([

@@ -54,8 +54,9 @@ const folded = (text: string): string =>
     .toLowerCase();
 
 /**
- * Where a clause's words speak of another clause of this Opinion: "considering e)", "is of the view 2 above",
- * "paragraph 3", "2 above", "认识到 b)", "上文第2段", "в пункте 2 выше", "إذ يدرك ب)". Bound by today's numbers (rule E8), in the order of the words.
+ * Finds references in a clause's words to another clause of this Opinion: "considering e)", "is of the view 2 above",
+ * "paragraph 3", "2 above", "认识到 b)", "上文第2段", "в пункте 2 выше", "إذ يدرك ب)". Bound by today's numbers (rule E8),
+ * in the order of the words.
  */
 export function referencesIn(
   text: string,

@@ -17,7 +17,7 @@ export function languageOf(text: string, drafting: TextLanguage): TextLanguage {
   return found?.[1] ?? drafting;
 }
 
-/** Whether words in Latin letters are most of a text; abbreviations in capitals are of every language. */
+/** True if words in Latin letters are most of a text; abbreviations in capitals are of every language. */
 export function isInLatinWords(text: string): boolean {
   const words = (text.match(/\p{Script=Latin}+/gu) ?? []).filter((word) => /\p{Ll}/u.test(word));
   return words.join("").length * 2 > (text.match(/\p{L}/gu)?.length ?? 0);

@@ -1,7 +1,7 @@
 import type { Finding, TextLanguage } from "./finding.ts";
 import { BEFORE_VERB, SECTION_VERBS } from "./section-verb-list.ts";
 
-/** What an Opinion says instead of a verb of a resolution. */
+/** An Opinion's verbs in place of those of a resolution. */
 const INSTEAD: Readonly<Record<string, string>> = {
   shall: "should",
   instructs: "invites",

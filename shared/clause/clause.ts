@@ -37,7 +37,7 @@ export type Mark = {
   readonly text: string;
   /** The meeting, or what else the mark rests on. */
   readonly basis: string;
-  /** What stood in the way and was marked over, and why. */
+  /** Obstacles that were marked over, and why. */
   readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string } | undefined;
   /** For whom or what the agreement still waits. */
   readonly pending?: readonly Pending[] | undefined;
@@ -77,7 +77,7 @@ export type Lock = {
   readonly with: "lockClause" | "consolidate";
 };
 
-/** Who may type: everyone entitled, the leads alone, or the named delegations beside the leads. */
+/** Persons who may type: everyone entitled, the leads alone, or the named delegations beside the leads. */
 export type Pen = "everyone" | "leads" | readonly DelegationId[];
 
 /** A footnote hangs on the character it follows; numbered by its place. */

@@ -48,7 +48,7 @@ export function withoutClosing(text: string): string {
 /** Of a text without white space at its end. A pattern would try each of many spaces anew, and hold the room up. */
 const endsInSign = (said: string): boolean => [";", ",", "."].some((sign) => said.endsWith(sign));
 
-/** Whether a closing sign was typed or read at the end. */
+/** True if a closing sign was typed or read at the end. */
 export const hasClosing = (text: string): boolean => endsInSign(text.trimEnd());
 
 /** The closing sign follows from the place; a note's or a title's full stop is its own (rule N10). */

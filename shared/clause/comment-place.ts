@@ -9,8 +9,8 @@ export const charsBetween = (runs: readonly WordRun[], { start, end }: Span): re
   sliceRuns(runs, start, end).map(({ client, clock, text }) => [client, clock, text.length]);
 
 /**
- * Where the words of a comment are now, in UTF-16 units: from the first to the last that still stand, with what
- * was typed between them. Null when none of them stands here (rule E4).
+ * The current place of a comment's words, in UTF-16 units: from the first to the last that still stand, with what was
+ * typed between them. Null when none of them stands here (rule E4).
  */
 export function spanNow(range: readonly CharRange[], runs: readonly WordRun[]): Span | null {
   const rangeIn = indexChars(range, (chars) => chars);

@@ -8,7 +8,7 @@ export type Correction = {
   readonly after: string;
   readonly hashBefore: string;
   readonly hashAfter: string;
-  /** What else reads differently by it: a verb is read aloud with its items, an item with its sub-items. */
+  /** Other clauses that read differently by it: a verb is read aloud with its items, an item with its sub-items. */
   readonly below: readonly CorrectedBelow[];
   readonly at: number;
   readonly by: UserId;
@@ -33,7 +33,7 @@ export type CorrectedBelow = {
 type Said = { readonly clauseId: ClauseId; readonly hash: string; readonly seq: number };
 
 /**
- * Whether what was said of words holds for the present ones: they are the same, or nothing but editorial
+ * True if a statement on former words holds for the present ones: they are the same, or nothing but editorial
  * corrections made since then, one on the other, and none of them contested, led from those to these.
  */
 export const holdsFor = (said: Said, presentHash: string, corrections: readonly Correction[]): boolean =>

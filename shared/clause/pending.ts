@@ -5,7 +5,7 @@ export type Pending =
   | { readonly delegationId: DelegationId; readonly clauseId?: undefined }
   | { readonly clauseId: ClauseId; readonly delegationId?: undefined };
 
-/** What stood in the way and was marked over, each by the person's own reason. */
+/** Obstacles that were marked over, each by the person's own reason. */
 export type MarkedOver = {
   readonly kind: "bracket" | "proposal" | "awaitsInstructions" | "cannotAccept" | "silence" | "huddle";
   /** How many brackets; the proposal's label; the delegation's id; the seq of the silence; the number of the huddle. */

@@ -30,8 +30,8 @@ export function stretchesOf(text: Y.XmlText): readonly TextStretch[] {
 }
 
 /**
- * What changed since words were settled (rule R1), by the identity of characters and never by comparing
- * texts: settled and here is plain, settled and deleted is struck, here and not settled is underlined.
+ * Changes since words were settled (rule R1), by the identity of characters and never by comparing texts: settled and
+ * here is plain, settled and deleted is struck, here and not settled is underlined.
  */
 export function redline(
   stretches: readonly TextStretch[],

@@ -39,7 +39,7 @@ export function joined(runs: readonly WordRun[]): readonly WordRun[] {
   return whole;
 }
 
-/** What the server itself writes; carried out run by run under the run's client id. */
+/** The server's own edits; carried out run by run under the run's client id. */
 export type Edit =
   | { readonly kind: "makeRoot"; readonly clauseId: ClauseId; readonly runs: readonly WordRun[] }
   | {
@@ -79,7 +79,7 @@ export function applyEdits(words: Words, edits: readonly Edit[]): Words {
 /** An id range of Yjs characters: client, first clock, length in UTF-16 units. */
 export type CharRange = readonly [client: number, clock: number, length: number];
 
-/** Where copied words came from and where they are now. */
+/** Origin of copied words and their current place. */
 export type MovedRange = { readonly from: CharRange; readonly to: readonly [client: number, clock: number] };
 
 /** Live words in order; a run's characters have consecutive clocks of one client. */

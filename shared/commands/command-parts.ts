@@ -13,7 +13,7 @@ import {
 import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "../limits.ts";
 import { hasWords, toPlainLines, toPlainWords } from "../text/plain-words.ts";
 
-/** What commands are made of. */
+/** Parts of commands. */
 export const asClause = z.string().regex(ULID).transform(clauseId);
 export const asFootnote = z.string().regex(ULID).transform(footnoteId);
 export const asProposal = z.string().regex(ULID).transform(proposalId);
@@ -24,7 +24,7 @@ export const asContribution = z.string().regex(ULID).transform(contributionId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
 /** One of version 1 too: an old page is told that the words are others, not that it asks for nothing sensible. */
 export const asHash = z.string().regex(/^(?:2-)?[0-9a-f]{64}(?:-[0-9a-f]{64})?$/);
-/** What hides or reorders words goes, as in the text itself (rule W18): they are printed beside it. */
+/** Signs that hide or reorder words go, as in the text itself (rule W18): they are printed beside it. */
 export const asReason = z
   .string()
   .trim()

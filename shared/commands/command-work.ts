@@ -1,6 +1,6 @@
 import type { Command, SingleCommand } from "./commands.ts";
 
-/** What goes over the whole text, or hashes it, costs as much as so many acts on one clause. */
+/** Work on the whole text, or hashing it, costs as much as so many acts on one clause. */
 const WHOLE_TEXT = 50;
 const WORK: Partial<Record<SingleCommand["type"], number>> = {
   consolidate: WHOLE_TEXT,
@@ -24,7 +24,7 @@ const WORK: Partial<Record<SingleCommand["type"], number>> = {
   raiseBracket: 5,
 };
 
-/** What is compared word by word costs with its length. */
+/** Word-by-word comparison costs with its length. */
 const CHARS_A_WORK = 500;
 const lengthWork = (one: SingleCommand): number => {
   switch (one.type) {

@@ -86,7 +86,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
     hash: asHash.optional(),
     /** Absent: it bears its number alone. */
     name: asName(BASE_TEXT_NAME_CHARS_MAX).optional(),
-    /** What does not move on to the next base text, and why; everything else that is open does. */
+    /** Matters that do not move on to the next base text, and why; everything else that is open does. */
     lapse: z
       .array(
         z.union([

@@ -16,7 +16,7 @@ export const consensusCommands = [
     hash: asHash.optional(),
     /** By the secretariat: the delegation's written word. */
     word: asReason.optional(),
-    /** What becomes of its *cannot accept*, where one stands: needed then. */
+    /** New form of its *cannot accept*, needed where one stands. */
     becomes: z.enum(["withdrawn", "reservation"]).optional(),
     /** Of the reservation. */
     reason: asReason.optional(),

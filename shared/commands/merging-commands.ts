@@ -21,7 +21,7 @@ const asRow = z.string().regex(ULID).transform(mergeRowId);
 const asRevision = z.string().regex(ULID).transform(revisionId);
 const asOpinion = z.string().regex(ULID).transform(opinionId);
 
-/** What is asked for at the merging desk. */
+/** Commands at the merging desk. */
 export const mergingCommands = [
   z.strictObject({ type: z.literal("openMerge"), openness: z.enum(["private", "open"]) }),
   z.strictObject({

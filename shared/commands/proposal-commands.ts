@@ -12,7 +12,7 @@ import {
 } from "./command-parts.ts";
 import { PROPOSAL_KINDS } from "../negotiation/proposal.ts";
 
-/** What is proposed, and where. */
+/** The proposed text and its place. */
 const place = {
   kind: z.enum(PROPOSAL_KINDS),
   /** For `add` the clause that it follows, null at the start; else the clause it speaks of. */

@@ -99,7 +99,7 @@ function doWish(run: Run, one: Wish, step: Step | undefined): Reason | "done" {
       tally.tried += 1;
       if (done === "cannotAccept") tally.refused += 1;
       if (done === "cannotAccept" && barred.every((who) => isUnanswered(who))) tally.unanswered += 1;
-      // Who is told that somebody unnamed cannot accept is told the truth.
+      // A person told that somebody unnamed cannot accept is told the truth.
       if (done === "cannotAccept") expect(barred.some((who) => !named.some((id) => id === who))).toBe(true);
       if (done !== "done") return done;
       // Nobody marks over a standing "cannot accept" but pending it.

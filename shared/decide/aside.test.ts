@@ -223,7 +223,7 @@ test("Y2 words of a parked clause change by brackets alone, whatever else is don
         } else {
           for (const [id, text] of parked) expect(room.text(id)).toBe(text);
         }
-        // What was parked when it was asked for got no mark by it.
+        // Clauses parked when the mark was asked for got none.
         if (what === "mark")
           for (const id of parked.keys()) expect(room.clause(id).marks.length).toBe(marks.get(id));
       }

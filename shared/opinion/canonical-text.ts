@@ -10,8 +10,8 @@ import { livingClauses } from "./opinion.ts";
 import { runsOf, textOf } from "../clause/words.ts";
 
 /**
- * Where a footnote's sign stands, in UTF-16 units: after the character it follows.
- * When that character was deleted, at the end of the clause.
+ * Offset of a footnote's sign, in UTF-16 units: after the character it follows. When that character was deleted, at
+ * the end of the clause.
  */
 export function footnoteOffset(footnote: Footnote, runs: readonly WordRun[]): number {
   if (footnote.after === null) return 0;

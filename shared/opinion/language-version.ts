@@ -1,7 +1,7 @@
 import type { ClauseId, UserId } from "../ids.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 
-/** Whether it is a translation for information or an official one; the base text prevails over both. */
+/** A translation for information or an official one; the base text prevails over both. */
 export const VERSION_STANDINGS = ["unofficial", "official"] as const;
 export type VersionStanding = (typeof VERSION_STANDINGS)[number];
 

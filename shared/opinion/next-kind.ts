@@ -7,7 +7,7 @@ import { livingClauses } from "./opinion.ts";
 /** Kind and level as `addClause` takes them: only operative paragraphs and sub-items name a level. */
 export type KindWish = { readonly kind: Kind; readonly level?: number };
 
-/** What naturally follows a clause: the same after an item, its section's kind after a verb. */
+/** The kind that naturally follows a clause: the same after an item, its section's kind after a verb. */
 export function nextKind(opinion: Opinion, id: ClauseId): KindWish {
   const living = livingClauses(opinion);
   const index = living.findIndex((clause) => clause.id === id);

@@ -72,7 +72,7 @@ function headOf(clauses: readonly Clause[], index: number): ClauseId | null {
   return ancestorsOf(clauses, index).at(-1)?.id ?? clauses[verbIndex(clauses, index)]?.id ?? null;
 }
 
-/** Where an item stands: under which verb or item, beside which original, and as which of its siblings. */
+/** An item's place: under which verb or item, beside which original, and as which of its siblings. */
 type Place = {
   readonly clause: Clause;
   readonly head: ClauseId | null;
@@ -219,7 +219,7 @@ export function numberForNew(opinion: Opinion, id: ClauseId): string | null {
     if (parts && other.removed === null) break;
     if (!isItem(other.kind) || other.level !== clause.level || !frozen.has(other.id)) continue;
     const stem = stemOf(other.number ?? "");
-    // What is only "[New]" names no place at which another could be inserted.
+    // "[New]" alone names no place at which another could be inserted.
     if (stem === "[New]") continue;
     return stem === "–" ? stem : free(stem, suffix);
   }
@@ -234,7 +234,7 @@ function stemOf(number: string): string {
   return stem === number ? stem : stemOf(stem);
 }
 
-/** What stood in the last base text, or in the clean-up that came after it. */
+/** Clauses of the last base text, or of the clean-up that came after it. */
 function lastFrozen({ baseTexts, cleanUps }: Opinion): ReadonlySet<ClauseId> | null {
   const base = baseTexts.at(-1);
   const cleanUp = cleanUps.at(-1);

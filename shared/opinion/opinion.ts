@@ -58,15 +58,15 @@ export type Opinion = {
   /** References that were bound to a clause; some of them read otherwise by now. */
   readonly references: readonly BoundReference[];
   readonly negotiation: Negotiation;
-  /** What is parked, and huddles; absent where nothing ever was. */
+  /** Parked clauses and huddles; absent where nothing ever was. */
   readonly aside?: Aside;
-  /** What the merging desk made; absent where nothing was. */
+  /** The merging desk's results; absent where nothing was. */
   readonly merging?: Merging;
   /** Meetings of its group, or of all, that ended since it was opened; absent where none did (rule T18). */
   readonly meetingEnds?: readonly { readonly meetingId: MeetingId; readonly seq: number }[];
   /** Base texts in other languages; absent where there never was one. */
   readonly languageVersions?: readonly LanguageVersion[];
-  /** Whose contribution it is, at that stage (rule S8). */
+  /** The contributor, at that stage (rule S8). */
   readonly contributionOf?: readonly DelegationId[];
   /** Steps forward that were taken while something was open; absent where none was. */
   readonly steps?: readonly TakenStep[];

@@ -22,7 +22,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** What a category may do by the preset's table; role, stage, pen and lock come on top. */
+/** A category's rights by the preset's table; role, stage, pen and lock come on top. */
 export type CategoryRights = {
   readonly maySpeak: boolean;
   readonly mayPropose: boolean;

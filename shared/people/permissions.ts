@@ -3,7 +3,7 @@ import type { SilenceRules } from "../timetable/silence-time.ts";
 import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
 import type { Reason, Refusal } from "../refusal.ts";
 
-/** What a participant is to one Opinion: a facilitator leads its own group and takes part in the others. */
+/** A participant's role in one Opinion: a facilitator leads its own group and takes part in the others. */
 export type Standing = "chair" | "lead" | "managementTeam" | "secretariat" | "participant" | "follower";
 
 export type Action =
@@ -144,7 +144,7 @@ export function standingOf(actor: Pick<Participant, "role" | "leads">, groupId: 
   return standings[actor.role];
 }
 
-/** What the timetable has open for an Opinion at a moment (rules T5, T8). */
+/** The timetable's open windows for an Opinion at a moment (rules T5, T8). */
 export type Windows = Pick<Rules, "textOpen" | "commentsOpen">;
 
 /** The rules in force beside the record: the preset's table and what the timetable has opened. */
@@ -153,7 +153,7 @@ export type Rules = {
   readonly textOpen: boolean;
   /** How long a delegation may contest an editorial correction as substance (rule C18). */
   readonly contestHours: number;
-  /** Whether the timetable's window for comments is open: then proposals come in though the text is closed. */
+  /** While the timetable's window for comments is open, proposals come in though the text is closed. */
   readonly commentsOpen: boolean;
   /** Null: the forum's rules allow no silence procedure (rule I1). */
   readonly silence: SilenceRules | null;
@@ -164,7 +164,7 @@ export type Rules = {
 export const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>
   details === undefined ? { reason, message } : { reason, message, details };
 
-/** Whether the table gives this action to this participant; null means yes. */
+/** Null: the table gives this action to this participant. */
 export function mayDo(
   actor: Pick<Participant, "role" | "leads">,
   groupId: GroupId | null,
@@ -181,7 +181,7 @@ export function mayDo(
 }
 
 /**
- * Whether this person works at the desks: the management team is the chair, whoever leads any group, and its other
+ * Null for people who work at the desks: the management team is the chair, whoever leads any group, and its other
  * members; the secretariat serves it (rule U1). Whoever leads one group sits at the desks of all.
  */
 export function mayWorkAtDesk(actor: Participant): Refusal | null {

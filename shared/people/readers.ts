@@ -12,8 +12,8 @@ export function delegationHere(reader: Participant, groupId: GroupId | null): De
 }
 
 /**
- * Whether somebody may read an entry of the minutes of an Opinion of this group (null: the forum's). A
- * delegation's entry is for its own people and for no office; the leads' is for the group's leads and the chair.
+ * True if somebody may read an entry of the minutes of an Opinion of this group (null: the forum's). A delegation's
+ * entry is for its own people and for no office; the leads' is for the group's leads and the chair.
  */
 export function mayRead(readers: Readers, reader: Participant, groupId: GroupId | null): boolean {
   const own = delegationHere(reader, groupId);
@@ -42,7 +42,7 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
 const leads = (reader: Participant, groupId: GroupId): boolean =>
   reader.role === "facilitator" && reader.leads.includes(groupId);
 
-/** What is left of an entry for whoever may not read it: its place and hash, so that the chain still holds. */
+/** Rest of an entry for those who may not read it: its place and hash, so that the chain still holds. */
 export const hide = ({ seq, prev, hash }: Chained): HiddenEntry => ({ seq, prev, hash });
 
 /** An entry as it may go to everybody with the same bytes: one that is not for all goes hidden. */
@@ -57,14 +57,14 @@ export const FOR_ALL: Readers = { kind: "all" };
 /** Whom an entry names as its readers. */
 export const readersIn = ({ readers = FOR_ALL }: { readonly readers?: Readers }): Readers => readers;
 
-/** Who may read an entry. Everybody else gets its place in the chain alone. */
+/** Readers of an entry. Everybody else gets its place in the chain alone. */
 export type Readers =
   | { readonly kind: "all" }
   | { readonly kind: "delegation"; readonly delegationId: DelegationId }
   | { readonly kind: "delegations"; readonly delegationIds: readonly DelegationId[] }
   /** A delegation's own people, and whoever leads the group, under that hat alone: not the chair. */
   | { readonly kind: "delegationAndLead"; readonly delegationId: DelegationId }
-  /** Who of a delegation speaks for it: its own people, and the secretariat, which admits them. */
+  /** Its own people, and the secretariat, which admits them. */
   | { readonly kind: "delegationAndSecretariat"; readonly delegationId: DelegationId }
   | { readonly kind: "leads" }
   /** The report before it is issued. */

@@ -7,7 +7,7 @@ const SIGNS = /[\uE000-\uF76F]/gu;
 
 export const footnoteSign = (n: number): string => String.fromCharCode(FIRST + n);
 
-/** What might be taken for one. */
+/** Removes signs that might be taken for one. */
 export const withoutPrivateUse = (text: string): string => text.replaceAll(/[\uE000-\uF8FF]/gu, "\u25a1");
 
 /** Keeps the signs, which are no plain words; all between them becomes plain. */

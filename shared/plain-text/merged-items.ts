@@ -170,7 +170,7 @@ function verbIn(
 const restartLine = (next: Paragraph | undefined): number | null =>
   next?.kind === "item" && (next.marker?.base === "1" || next.marker?.base === "a)") ? lineAt(next, 0) : null;
 
-/** Whether `base` is the number after the marker's: 10 after 9, b) after a). */
+/** True if `base` is the number after the marker's: 10 after 9, b) after a). */
 function isNext(base: string, marker: Marker | null): boolean {
   if (marker === null) return false;
   if (marker.form === "number") return marker.path.length === 1 && base === String(marker.path[0]! + 1);

@@ -2,8 +2,8 @@ import type { DraftText, Unplaced } from "./draft-text.ts";
 import { isNote } from "./text-paragraphs.ts";
 
 /**
- * What a text under negotiation says beside its words, in words for whoever imports it: an import marks nothing
- * (rule B10), so what was agreed and what is pending is told and not done.
+ * Tells an importer what a text under negotiation says beside its words: an import marks nothing (rule B10), so what
+ * was agreed and what is pending is told and not done.
  */
 export function negotiationNotes(source: string, draft: DraftText): readonly Unplaced[] {
   const said: Unplaced[] = [];

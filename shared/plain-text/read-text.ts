@@ -146,7 +146,7 @@ function withoutCover(all: readonly Paragraph[]): {
   return { cover: all.slice(0, named), paragraphs: all.slice(named) };
 }
 
-/** What stands above the first section verb: number, title, opening words. */
+/** Reads the part above the first section verb: number, title, opening words. */
 function openPreface(
   paragraphs: readonly Paragraph[],
   clauses: DraftClause[],

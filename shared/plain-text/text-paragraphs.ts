@@ -9,7 +9,7 @@ import { areParagraphs, wrapOf } from "./wrapped-lines.ts";
 /** The first line of a sample that was written out. */
 export const SAMPLE_LINE = "SAMPLE, not a document of any organization";
 
-/** What stands below this line belongs to no clause: tables of the record. */
+/** Text below this line belongs to no clause: tables of the record. */
 export const END_LINE = "END OF THE TEXT. What follows is of its record.";
 
 /** Facts that a Word file gives about its lines, beside their words. */
@@ -25,7 +25,7 @@ export type Paragraph = {
   readonly kind: "heading" | "verb" | "item" | "plain" | "note" | "footnote" | "division" | "annex" | "end";
   readonly marker: Marker | null;
   readonly text: string;
-  /** Where in the text each source line starts; lines count from 1. */
+  /** Offsets of the source lines in the text; lines count from 1. */
   readonly starts: readonly { readonly at: number; readonly line: number }[];
 };
 

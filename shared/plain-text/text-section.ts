@@ -201,7 +201,7 @@ export function openSection(
     return isOnly && (isOperative || endsInColon(lastText) || countOf("letter") > 0);
   }
 
-  /** Whether `i)` is the numeral below a paragraph rather than the ninth letter, by what stands around it. */
+  /** True if `i)` is the numeral below a paragraph rather than the ninth letter, by what stands around it. */
   function isRoman(letters: string, before: number, next: Paragraph | undefined): boolean {
     const asRoman = romanIndex(letters);
     const asLetter = letterIndex(letters);

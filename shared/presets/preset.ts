@@ -83,7 +83,7 @@ export type Preset = {
   readonly keystrokes: { readonly keptDays: number | null };
   /** Null: the forum has no silence procedure. */
   readonly silence: PresetSilence | null;
-  /** What the dates must keep to, and is warned of (rule T12). */
+  /** Rules for the dates, which only warn (rule T12). */
   readonly timetableRules: readonly TimetableRule[];
   /** Verbs that an Opinion may not use, in lower case. */
   readonly warnVerbs: readonly string[];

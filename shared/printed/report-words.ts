@@ -9,7 +9,7 @@ import type { WordsOf } from "./words-in/words-of.ts";
 
 const MORE: Readonly<Record<Exclude<ReportLanguage, "en" | "zh">, WordsOf>> = { fr, es, ru, ar };
 
-/** What a language of its own file says; null for English and Chinese, which stand here. */
+/** Words of a language that has its own file; null for English and Chinese, which stand here. */
 export const wordsIn = (language: ReportLanguage): WordsOf | null =>
   language === "en" || language === "zh" ? null : MORE[language];
 

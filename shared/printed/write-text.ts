@@ -32,7 +32,7 @@ export function writeText(document: OpinionDocument, under: readonly ReportSecti
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** What is told under the words, a row of a table a line. */
+/** Sections under the words, a row of a table a line. */
 const sectionBlocks = ({ title, blocks }: ReportSection): readonly string[] => [
   title.toUpperCase(),
   ...blocks.flatMap((block) => {

@@ -15,7 +15,7 @@ export function ownsBracket(actor: Participant, opinion: Opinion, bracket: Owned
   return takesPart && actor.delegationId === bracket.delegationId && isEmpowered(actor, opinion);
 }
 
-/** Whether all brackets of a clause may go with it: by its owner, or by who may lift them (rule B8). */
+/** True if all brackets of a clause may go with it: by its owner, or by who may lift them (rule B8). */
 export const mayEndBracketsOf = (actor: Participant, opinion: Opinion, clauseId: ClauseId): boolean =>
   mayDo(actor, opinion.groupId, "liftBracket") === null ||
   standingBrackets(opinion, clauseId).every((one) => ownsBracket(actor, opinion, one));

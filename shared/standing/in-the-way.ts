@@ -20,10 +20,10 @@ import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { standingPositions } from "./standing-positions.ts";
 
-/** Whether the clause may be marked all the same: by nobody, with a reason that is recorded, or as it is. */
+/** Marking over an obstacle: by nobody, with a reason that is recorded, or as it is. */
 export type MarkedAllTheSame = "never" | "withReason" | "freely";
 
-/** What stands between a clause, as it reads now, and agreement on it. */
+/** An obstacle between a clause, as it reads now, and agreement on it. */
 export type Obstacle = { readonly marked: MarkedAllTheSame } & (
   | { readonly kind: "bracket"; readonly count: number; readonly alternatives: number }
   | { readonly kind: "proposal"; readonly proposalId: ProposalId; readonly label: string }
@@ -77,7 +77,9 @@ export type WayOf = {
   readonly reader?: Participant;
 };
 
-/** What stands in the way of agreement on a clause's present words (rules C8, C33), in the order in which it is read. */
+/**
+ * Lists the obstacles to agreement on a clause's present words (rules C8, C33), in the order in which they are read.
+ */
 export function inTheWay(
   opinion: Opinion,
   words: Words,
@@ -152,7 +154,7 @@ const huddlesOn = (opinion: Opinion, clauseId: ClauseId): readonly Obstacle[] =>
       marked: "withReason",
     }));
 
-/** What was told to the lead alone is never recorded with a mark, so no reason is asked for it. */
+/** Positions told to the lead alone are never recorded with a mark, so no reason is asked for them. */
 function objectionObstacle({ position, unanswered, stops }: Objection): Obstacle {
   const { delegationId, reason, to, at } = position;
   return {

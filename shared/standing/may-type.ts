@@ -31,7 +31,9 @@ export type Asking = {
   readonly rules: Rules;
 };
 
-/** Whether this person may type in this clause at this moment (rule L1): role, category, stage, window, lock, pen. */
+/**
+ * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock and pen.
+ */
 export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | null {
   const role = mayDo(actor, opinion.groupId, "type");
   if (role !== null) return role;
@@ -61,14 +63,14 @@ export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | nu
   return penRefusal(actor, opinion, clause);
 }
 
-/** Whether this person may correct the words of this Opinion's clauses, locked or not, at this stage (rule C17). */
+/** Null: this person may correct the words of this Opinion's clauses, locked or not, at this stage (rule C17). */
 export function mayCorrect(actor: Participant, opinion: Opinion): Refusal | null {
   const role = mayDo(actor, opinion.groupId, "correct");
   if (role !== null || textStage(opinion)) return role;
   return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
 }
 
-/** Whether this person may add beside, split, join, move, remove or change this clause (rule P3). */
+/** Null: this person may add beside, split, join, move, remove or change this clause (rule P3). */
 export function mayStructure(asking: Asking): Refusal | null {
   const typing = mayType(asking);
   if (typing === null) return null;

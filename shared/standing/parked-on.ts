@@ -14,7 +14,7 @@ export const parkedOn = (opinion: Opinion, subject: Subject): Parked | undefined
 export const parkedClauses = (opinion: Opinion): ReadonlySet<ClauseId> =>
   new Set(parkedNow(opinion).flatMap(({ subject }) => subject.clauseId ?? []));
 
-/** What is parked now, in the order in which it was: a clause that was removed, or a proposal that ended, is not. */
+/** Parked matters in the order of parking: a clause that was removed, or a proposal that ended, is not. */
 export const parkedNow = (opinion: Opinion): readonly Parked[] =>
   asideOf(opinion).parked.filter(({ subject }) => {
     if (subject.clauseId !== undefined) return findClause(opinion, subject.clauseId)?.removed === null;

@@ -5,7 +5,7 @@ import type { Words } from "../clause/words.ts";
 import type { Silence } from "../negotiation/silence.ts";
 import { openSilences } from "../negotiation/silence.ts";
 
-/** What the record says where the words under a silence are no longer those that were circulated. */
+/** Reason in the record when the words under a silence are no longer those that were circulated. */
 export const WORDS_CHANGED = "words changed";
 
 /** Silences whose words are no longer those that were circulated (rule I3). */
@@ -22,7 +22,7 @@ type ByTheClock =
   | { readonly type: "silenceNotBroken"; readonly silenceSeq: number };
 
 /**
- * What the server's clock brings at this instant (rules I3, I6): words that changed cancel, and where the closing
+ * Events due by the server's clock at this instant (rules I3, I6): words that changed cancel, and once the closing
  * instant has passed the record says that silence was not broken, and no more than that.
  */
 export function silencesAt(opinion: Opinion, words: Words, now: number): readonly ByTheClock[] {

@@ -26,7 +26,7 @@ export const standsOn = ({ negotiation }: Opinion, said: Position, hash: string)
   );
 
 /**
- * What delegations say of a clause's present words, a *cannot accept* of the same words elsewhere first. What was
+ * Positions of delegations on a clause's present words, a *cannot accept* of the same words elsewhere first. What was
  * said of words that were only corrected since stands on: no correction gets past it. A *cannot accept* stands on
  * where the same words are of another kind or level, too.
  */

@@ -13,11 +13,11 @@ type Marked = {
   readonly tier: Tier;
   /** For which delegations it still waits. */
   readonly waits: Set<string>;
-  /** Who had told the room that it cannot accept when the mark was set. */
+  /** Delegations that had told the room that they cannot accept when the mark was set. */
   readonly objections: ReadonlySet<string>;
 };
 
-/** What is read aloud of each living clause. */
+/** Text read aloud of each living clause. */
 export type Texts = ReadonlyMap<ClauseId, string>;
 
 export const textsOf = (room: TestRoom): Texts =>

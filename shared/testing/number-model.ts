@@ -1,6 +1,6 @@
 /**
- * What numbers are by the rule, written from the rule and in another way than `numbering.ts`: a ledger of numbers that
- * were given, told of each thing as it happens. Where the two differ, one of them is wrong.
+ * Numbers by the rule, written from the rule and in another way than `numbering.ts`: a ledger of numbers that were
+ * given, told of each thing as it happens. Where the two differ, one of them is wrong.
  */
 
 /** A clause as it stands in the order, removed ones too. */
@@ -29,10 +29,10 @@ function plain(number: string): string {
 export function numberModel() {
   /** Numbers that no move and no neighbour changes any more. */
   const given = new Map<string, string>();
-  /** What stood in the last base text or clean-up. */
+  /** Clauses in the last base text or clean-up. */
   let frozen: ReadonlySet<string> = new Set();
   let hasFrozen = false;
-  /** Where a clause was cited when it was frozen: its numbers are taken there for good. */
+  /** Places where a clause was cited when it was frozen: its numbers are taken there for good. */
   const citedThen: { readonly id: string; readonly above: string; readonly section: string }[] = [];
 
   /** A clause that came, or came back without a number, after a base text. */
@@ -57,14 +57,14 @@ export function numberModel() {
     const siblings = all.filter((one) => isSibling(one, clause, all));
     for (const one of siblings.slice(0, siblings.indexOf(clause)).toReversed()) {
       const number = given.get(one.id) ?? "";
-      // What is only "[New]" names no place at which another could be inserted.
+      // "[New]" alone names no place at which another could be inserted.
       if (!frozen.has(one.id) || plain(number) === "[New]") continue;
       return void given.set(id, plain(number) === "–" ? "–" : free(plain(number), inserted));
     }
     given.set(id, "[New]");
   }
 
-  /** What each living clause is called today. */
+  /** Today's number of each living clause. */
   function numbers(all: All): ReadonlyMap<string, string> {
     const living = all.filter((one) => !one.isRemoved);
     return hasFrozen ? new Map(living.map(({ id }) => [id, given.get(id) ?? ""])) : byOrder(living);

@@ -7,7 +7,7 @@ import type { Proposal } from "../negotiation/proposal.ts";
 import type { TestRoom, Who } from "./room.ts";
 import { authorOf, openTestRoom } from "./room.ts";
 
-/** What people do with proposals, in a test's few words. */
+/** Acts on proposals, in a test's few words. */
 
 type Propose = Extract<SingleCommand, { type: "propose" }>;
 type Asked = Partial<Omit<Propose, "type">>;

@@ -51,14 +51,14 @@ function signsInOneOf(names: ReadonlySet<string>): number {
  * the longest name has. Looked at once, from the end: a clause of brackets and commas may not hold the room up.
  */
 function isAttribution(inside: string, names: ReadonlySet<string>): boolean {
-  // What holds brackets of its own is no list of names.
+  // Text with brackets of its own is no list of names.
   if (/[[\]]/u.test(inside)) return false;
   const text = inside.toLowerCase();
   const signs = [...text.matchAll(BETWEEN_NAMES)];
   const starts = [0, ...signs.map((sign) => sign.index + sign[0].length)];
   const ends = [...signs.map((sign) => sign.index), text.length];
   const more = signsInOneOf(names);
-  /** Whether names alone stand from the n-th part on. */
+  /** True from the n-th part on where names alone stand. */
   const isNamed = starts.map(() => false);
   for (let from = starts.length - 1; from >= 0; from--) {
     for (let to = from; to < starts.length && to <= from + more && !isNamed[from]; to++) {
@@ -115,13 +115,13 @@ export function countBrackets(
   return { brackets, alternatives };
 }
 
-/** What stands in the place of an alternative without words. */
+/** Stands in the place of an alternative without words. */
 export const NO_TEXT = "no text";
 
-/** Whether an alternative says that nothing is to stand there. */
+/** True for an alternative which says that nothing is to stand there. */
 export const isNoText = (wording: string): boolean => wording.trim().toLowerCase() === NO_TEXT;
 
-/** Whether every sign of a text has its partner. */
+/** True if every sign of a text has its partner. */
 export function isBalanced(text: string): boolean {
   const signs = text.match(/[[\]]/gu)?.length ?? 0;
   return signs === 2 * bracketSpans(text, new Set()).length;

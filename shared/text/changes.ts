@@ -7,9 +7,9 @@ export type Change = { readonly kind: "same" | "added" | "removed"; readonly tex
 const words = new Intl.Segmenter("en", { granularity: "word" });
 
 /**
- * What is different between two wordings, word by word, for a text that is known only as text (an earlier
- * mark's). Words are those of `Intl.Segmenter`, so that Chinese, written without spaces, is compared by
- * words too. Between one similar part and the next, what was removed stands before what was added.
+ * Differences of two wordings, word by word, for a text that is known only as text (an earlier mark's). Words are
+ * those of `Intl.Segmenter`, so that Chinese, written without spaces, is compared by words too. Between one similar
+ * part and the next, what was removed stands before what was added.
  */
 export function changesBetween(before: string, after: string): readonly Change[] {
   return wordChanges(wordsIn(before), wordsIn(after)).flatMap(({ kind, words: some }) => {

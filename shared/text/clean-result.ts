@@ -1,6 +1,6 @@
 import { bracketSpans } from "./brackets.ts";
 
-/** What stands where words are undecided. */
+/** Stands in place of undecided words. */
 export const UNDECIDED = "[…]";
 
 /**

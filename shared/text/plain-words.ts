@@ -18,7 +18,7 @@ const NOT_PLAIN = new RegExp(
 const ALL_NOT_PLAIN = new RegExp(NOT_PLAIN.source, "gu");
 const WORDS = new RegExp(String.raw`(?!${NOT_PLAIN.source})[\p{L}\p{N}\p{P}\p{S}]`, "u");
 
-/** Whether these may be words of a clause: plain characters and nothing that hides or reorders them (rule W2). */
+/** True for text that may be a clause's: plain characters and nothing that hides or reorders them (rule W2). */
 export const arePlainWords = (text: string): boolean => !NOT_PLAIN.test(text);
 
 export const plainWordsRefusal = (text: string): Refusal | null => (arePlainWords(text) ? null : NOT_SEEN);

@@ -47,7 +47,7 @@ export function scriptStretches(text: string, { fromRight = false } = {}): reado
   return stretches.filter((stretch) => stretch.text !== "");
 }
 
-/** Whether a paragraph reads from the right: by its first letter, as a browser's `dir="auto"` does. */
+/** True if a paragraph reads from the right: by its first letter, as a browser's `dir="auto"` does. */
 export function readsFromRight(text: string): boolean {
   const first = /\p{L}/u.exec(text)?.[0];
   return first !== undefined && scriptOf(first) === "arabic";

@@ -1,4 +1,4 @@
-/** Whether a place in a text, in UTF-16 units, is between the two units of one character. */
+/** True if a place in a text, in UTF-16 units, is between the two units of one character. */
 export const isWithinCharacter = (text: string, at: number): boolean =>
   isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 

@@ -50,7 +50,7 @@ export type TimetableEntry = {
   readonly extensions?: readonly Extension[] | undefined;
 };
 
-/** Whether something is for this Opinion; null: for every one. */
+/** True if something is for this Opinion; null: for every one. */
 export const isFor = (only: WindowScope | undefined, of: ScopedTo | null): boolean =>
   only === undefined ||
   (of !== null &&

@@ -13,7 +13,7 @@ export type TurnChange = {
   readonly opinions: readonly OpinionId[];
 };
 
-/** What opens and closes otherwise after a change, from now on, Opinions that it touches alike taken together. */
+/** Openings and closings that a change moves, from now on, Opinions that it touches alike taken together. */
 export function changedTurns(
   before: readonly TimetableEntry[],
   after: readonly TimetableEntry[],

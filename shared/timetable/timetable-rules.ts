@@ -1,7 +1,7 @@
 import type { Localized } from "../text/localized.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
 
-/** What the forum's dates must keep to, by the ids of entries (rule T12). */
+/** Rules for the forum's dates, by the ids of entries (rule T12). */
 export type TimetableRule = {
   readonly words: Localized;
   /** This entry is due … */

@@ -46,7 +46,7 @@ export function wallTime(date: string, time: string, timeZone: string): number {
   return wall - zoneOffset(first, timeZone);
 }
 
-/** What a deadline names: the end of a day in the forum's zone, or an instant. Null where it is neither. */
+/** Instant of a deadline: the end of a day in the forum's zone, or an instant. Null where it is neither. */
 export function instantOfUntil(until: string, timeZone: string): number | null {
   const at = DAY.test(until) ? wallTime(until, "23:59:59", timeZone) : Date.parse(until);
   return Number.isNaN(at) ? null : at;

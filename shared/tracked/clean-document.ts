@@ -25,7 +25,7 @@ function cleanClause(
   const { text, footnotes } = clause;
   if (!text.includes("[")) return clause;
   const notes: DocumentFootnote[] = [];
-  /** Where each character of the words stands in the clean ones. */
+  /** Place of each character of the words in the clean ones. */
   const places: number[] = [];
   let clean = "";
   for (const { text: some, stands, undecided } of cleanPieces(text, names)) {

@@ -29,7 +29,7 @@ export type TrackedParagraph = Placed & {
   readonly added: Revision | null;
   readonly removed: Revision | null;
   readonly threads: readonly WordThread[];
-  /** Where it stood, for one that moved: its number there, or nothing where it had none. */
+  /** Former number of a clause that moved, or nothing where it had none. */
   readonly movedFrom: string | null;
   /** The proposed move that it is one half of: struck at one place, put in at another. */
   readonly move: number | null;
@@ -51,7 +51,7 @@ export type Tracking = {
   readonly rows: readonly ComparedClause[];
   readonly since: number;
   readonly revisions: Revisions;
-  /** Who took a clause out that stands no more. */
+  /** Author of the removal of a clause that stands no more. */
   readonly remover: (id: ClauseId) => Revision | null;
   /** The instant of these words: of what has no better date. */
   readonly at: number;
@@ -73,8 +73,8 @@ export function trackedText(tracking: Tracking): TrackedText {
 type Placing = Tracking & { readonly moves: ReadonlyMap<ProposalId, number> };
 
 /**
- * Who would delete a clause that nobody changed, and add its very words elsewhere, would move it: each half by the
- * number of the move.
+ * Deleting an unchanged clause and adding its very words elsewhere would move it: each half by the number of the
+ * move.
  */
 function movesIn(
   rows: readonly ComparedClause[],

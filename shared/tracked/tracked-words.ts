@@ -3,7 +3,7 @@ import { shownWords } from "../text/plain-words.ts";
 import type { ProposalId } from "../ids.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 
-/** Whose change it is, as a file names them: a delegation's symbol or an office, never a person; and when. */
+/** Author of a change, as a file names them: a delegation's symbol or an office, never a person; and when. */
 export type Revision = {
   readonly author: string;
   /** Milliseconds since 1970. */
@@ -76,7 +76,7 @@ function shownPieces(pieces: readonly Piece[]): readonly Piece[] {
 export const untracked = (text: string): readonly TrackedPiece[] =>
   text === "" ? [] : [{ text, added: null, removed: null, stands: true }];
 
-/** What stands once all changes are taken. */
+/** Text after all changes are accepted. */
 export const acceptedText = (pieces: readonly TrackedPiece[]): string =>
   pieces.map(({ text, removed }) => (removed === null ? text : "")).join("");
 
@@ -123,8 +123,8 @@ export function proposedOver(
 }
 
 /**
- * Whether somebody would strike what they put in themselves: LibreOffice keeps no deletion of an author's own insertion,
- * and the words would come back as if nobody had proposed to strike them.
+ * True if somebody would strike their own insertion: LibreOffice keeps no deletion of an author's own insertion, and
+ * the words would come back as if nobody had proposed to strike them.
  */
 export const strikesOwn = (pieces: readonly TrackedPiece[]): boolean =>
   pieces.some(({ added, removed }) => added !== null && added.author === removed?.author);

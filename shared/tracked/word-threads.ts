@@ -22,8 +22,8 @@ export type WordThread = {
 };
 
 /**
- * What the room was told about a clause or a proposal. What a delegation said to its own people or to the lead never
- * goes into a file, not even into one of its own: a file travels further than its reader (rule R28).
+ * Comments to the room on a clause or a proposal. What a delegation said to its own people or to the lead never goes
+ * into a file, not even into one of its own: a file travels further than its reader (rule R28).
  */
 export function threadsOn(
   on: CommentSubject,

@@ -6,7 +6,7 @@ import { isBareVerb } from "../plain-text/section-verbs.ts";
 import type { Sentence, TextNow } from "./where-is.ts";
 import { sentencesIn } from "./where-is.ts";
 
-/** Whether a paper is a delegation's own, or of a group that it is in; to an office all are. */
+/** True for a paper that is a delegation's own, or of a group that it is in; to an office all are. */
 export const isOwnPaper = (
   { from, withdrawn }: Pick<Contribution, "from" | "withdrawn">,
   own: DelegationId | null,
@@ -16,7 +16,7 @@ export const isOwnPaper = (
     (from.kind === "delegation" && from.delegationId === own) ||
     (from.kind === "group" && from.members.includes(own)));
 
-/** Whether a delegation stands behind a proposal: as its proponent, in its group, or as one that joined it. */
+/** True if a delegation stands behind a proposal: as its proponent, in its group, or as one that joined it. */
 export function isOwnProposal(
   { proponent, coSponsors }: Pick<Proposal, "proponent" | "coSponsors">,
   own: DelegationId | null,

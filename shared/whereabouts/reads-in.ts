@@ -97,8 +97,8 @@ function readingOf(of: { readonly text: string }): Read {
 }
 
 /**
- * Whether a text can be read so: plainly, or with one wording of each bracket on the way; null where it cannot. Signs,
- * capitals and white space make no difference.
+ * Finds a way to read a text so: plainly, or with one wording of each bracket on the way; null where it cannot.
+ * Signs, capitals and white space make no difference.
  */
 export function readsIn(
   of: { readonly text: string },
@@ -121,7 +121,7 @@ export function readsIn(
   return steps <= BRACKETED_STEPS_MAX && isReadable(read, asked) ? "bracketed" : null;
 }
 
-/** Whether some words stand in a row (Knuth, Morris and Pratt, 1977): in linear time, however they repeat. */
+/** Finds some words in a row (Knuth, Morris and Pratt, 1977): in linear time, however they repeat. */
 function standsIn(list: readonly number[], asked: readonly number[]): boolean {
   const back = [0];
   for (let i = 1, same = 0; i < asked.length; i++) {

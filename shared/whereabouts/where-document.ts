@@ -5,7 +5,7 @@ import type { OwnText } from "./own-texts.ts";
 import type { Sentence, TextNow, Whereabouts } from "./where-is.ts";
 import { citationIn } from "./where-is.ts";
 
-/** What goes home is said in these: an Opinion's words in it stay as they are. */
+/** Languages of the file to send home: an Opinion's words in it stay as they are. */
 export type WhereLanguage = "en" | "zh";
 
 /** One paper or proposal with where each of its sentences stands today. */
@@ -65,7 +65,10 @@ export const whereTitle = (who: string, language: WhereLanguage): string => sayI
 
 type Titled = TextNow & { readonly title: string };
 
-/** What a delegation sends home: each sentence of its papers and proposals, and where it stands (rule U21). */
+/**
+ * Sections of a delegation's file to send home: each sentence of its papers and proposals, and where it stands (rule
+ * U21).
+ */
 export function whereSections(
   found: readonly FoundText[],
   texts: readonly Titled[],

@@ -25,14 +25,14 @@ export type Sentence = {
   readonly of?: { readonly contributionId: ContributionId } | { readonly proposalId: ProposalId };
 };
 
-/** What became of a sentence in one Opinion. */
+/** Fate of a sentence in one Opinion. */
 export type Whereabouts =
   | {
       /** All its words stand there in their order; bracketed: as one of several wordings, or in what may go. */
       readonly kind: "kept" | "bracketed";
       readonly opinionId: OpinionId;
       readonly clauseId: ClauseId;
-      /** Who else stands behind the clause. */
+      /** Others who stand behind the clause. */
       readonly others: readonly string[];
       readonly before: readonly Stood[];
     }
@@ -61,7 +61,7 @@ export type Whereabouts =
       readonly before: readonly Stood[];
     };
 
-/** Where it stood, word by word, in a base text. */
+/** Its former place, word by word, in a base text. */
 export type Stood = { readonly baseText: number; readonly number: string };
 
 const LIKE_MIN = 0.5;
@@ -72,7 +72,7 @@ const LIKE_MIN = 0.5;
  * own, most of its words. Otherwise it is not reflected, and the result says why.
  */
 export function whereIs(sentence: Sentence, all: readonly TextNow[], own: readonly string[]): Whereabouts {
-  // Where a merge took it in comes first: the same words may stand in another Opinion by chance.
+  // A text that a merge took it into comes first: the same words may stand in another Opinion by chance.
   const texts = all.toSorted((a, b) => Number(tookIn(b, sentence)) - Number(tookIn(a, sentence)));
   const words = wordsOfText(sentence.text);
   const proposed = proposalIn(texts, sentence);
@@ -168,7 +168,7 @@ const takenRevisions = (opinion: Opinion): readonly Revision[] =>
     .revisions.filter(({ basis }) => basis !== null)
     .toReversed();
 
-/** What the newest merge that was taken did with a sentence. */
+/** Fate of a sentence in the newest merge that was taken. */
 function inMerges(
   text: TextNow,
   { sentence, words }: { readonly sentence: Sentence; readonly words: readonly string[] },

@@ -1,6 +1,6 @@
 import type { Localized } from "../../text/localized.ts";
 
-/** What a Word file says besides the record's own words, in its forms. */
+/** Words of a Word file besides the record's own, in its forms. */
 export const WORDS = {
   trackedOn: {
     en: "Changes since base text {n}, and proposals not decided, as tracked changes",

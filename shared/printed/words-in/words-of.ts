@@ -6,7 +6,7 @@ import type { Stage } from "../../opinion/opinion.ts";
 import type { FileWord } from "./en-zh-files.ts";
 import type { ReportWord } from "./en-zh.ts";
 
-/** What an Opinion's files say besides the record's own words. */
+/** Words of an Opinion's files besides the record's own. */
 export type SheetWord = Extract<
   ReportWord,
   | "documentNumber"
@@ -86,7 +86,7 @@ export type SheetWord = Extract<
   | "bracketed"
 >;
 
-/** What stands in the report alone. */
+/** Words in the report alone. */
 export type CoverWords = Readonly<Record<Exclude<ReportWord, SheetWord>, string>>;
 
 /** An Opinion's files and the report in one language more: a language is two files beside this one. */
