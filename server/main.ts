@@ -63,7 +63,7 @@ const stop = (): void => {
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
-// Who reads that it is open may stop it at once.
+// A reader of the line that it is open may stop it at once.
 for (const person of concord.invited) console.log(invitedLine(person));
 console.log(`Concord is open at ${address()}`);
 console.log(

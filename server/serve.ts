@@ -72,7 +72,7 @@ export async function serveConcord(
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
-  // What is new in the forum (a deputy, a contribution, a date) is read anew by the pages that are open.
+  // Open pages read the forum's news (a deputy, a contribution, a date) anew.
   concord.forum.onEntries(() => {
     concord.rooms
       .each((room) => room.tellWindows())
@@ -98,7 +98,7 @@ export async function serveConcord(
       timetable.close();
       await reports.close();
       await silences.close();
-      // What it began ends with what it asks of.
+      // Work that it began ends with what it asks of.
       const removing = retention.close();
       await concord.close();
       await removing;

@@ -2,7 +2,7 @@
 
 /** One WebSocket frame from a client. */
 export const FRAME_BYTES_MAX = 512 * 1024;
-/** What the socket itself takes in before it cuts the connection: above FRAME_BYTES_MAX it is refused in words. */
+/** The socket's own limit before it cuts the connection: above FRAME_BYTES_MAX it is refused in words. */
 export const SOCKET_BYTES_MAX = 8 * 1024 * 1024;
 /** One Yjs update inside a frame. */
 export const UPDATE_BYTES_MAX = 256 * 1024;
@@ -105,7 +105,7 @@ export const REVISIONS_BYTES_MAX = 8_000_000;
 /** A text that is pasted or read at the desk. */
 export const MERGE_INPUT_CHARS_MAX = 200_000;
 export const BATCH_COMMANDS_MAX = 500;
-/** What a batch comes to, in acts on one clause: it is decided in one go, while nobody's typing is. */
+/** Limit of a batch, in acts on one clause: it is decided in one go, while nobody's typing is. */
 export const BATCH_WORK_MAX = 500;
 /** Builds of the page whose files are served, the newest included, and their bytes: one has 4 MB. */
 export const BUILDS_MAX = 3;
@@ -173,13 +173,13 @@ export const MINUTES_PAGE_ENTRIES = 1_000;
 /** One is not longer than this but for its last entry: papers and revisions are long. */
 export const MINUTES_PAGE_BYTES = 1_000_000;
 export const AWARENESS_BYTES_MAX = 1024;
-/** What takes long and cannot be made elsewhere takes this many milliseconds at once; what others type goes between. */
+/** Long work that cannot be made elsewhere takes this many milliseconds at once; what others type goes between. */
 export const SLICE_MS = 10;
 /** Milliseconds between two frames of a busy room. */
 export const FRAME_INTERVAL_MS = 50;
 /** So shortly before a window turns nothing waits for a frame: longer than one is made, also where the disk is slow. */
 export const TURN_NEAR_MS = 1_000;
-/** What waits for a frame is carried out before it when it is more than this. */
+/** Above this many the queued messages are carried out before the frame. */
 export const INBOX_MESSAGES_MAX = 256;
 export const INBOX_BYTES_MAX = 1024 * 1024;
 /** Above this many people cursors travel at most every CURSORS_INTERVAL_MS. */
@@ -311,7 +311,7 @@ export const FORUM_TAGS_MAX = 2_000;
 export const REMOVALS_TOLD_MAX = 20;
 /** Acts on people that each page is told with the forum: more than a month of an honest secretariat. All stand in the forum's minutes. */
 export const PEOPLE_ACTS_TOLD_MAX = 100;
-/** What is written to see whether the disk takes something again: more than a busy frame. */
+/** Bytes written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;
 /** How often that is tried while the disk is full. */
 export const PROBE_INTERVAL_MS = 1_500;
@@ -389,7 +389,7 @@ export const PRINTS_WAITING_MAX = 8;
 export const FILE_MS_MAX = 20_000;
 export const FILES_WAITING_MAX = 60;
 export const FILE_MEMORY_MB_MAX = 1_024;
-/** What either process may keep after a file: one that has more is ended, and the next file has a new one. */
+/** Memory that either process may keep after a file: one that has more is ended, and the next file has a new one. */
 export const FILE_HELD_MB_MAX = 512;
 /** Either process ends when nobody asked for a file in this time: starting one holds up the rooms the longer the more memory they have. */
 export const FILES_IDLE_MS = 15 * 60_000;

@@ -8,7 +8,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useShelf } from "./use-shelf.ts";
 import { useWholeText } from "./use-whole-text.ts";
 
-/** Where the page keeps what the shelf says of a whole text, for whoever lists it. */
+/** The page's cache key of the shelf's findings on a whole text, for whoever lists it. */
 export const wholeTextKey = (opinionId: string) => ["agreed in text", opinionId] as const;
 
 /**

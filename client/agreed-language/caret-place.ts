@@ -13,8 +13,8 @@ export type Insertion = {
 };
 
 /**
- * What inserting a phrase would type, with the spaces around it that its script wants: in place of the selection,
- * or behind it where a bracket stands in it. Null where the words in it have changed since, or none more fit.
+ * The edit that inserts a phrase, with the spaces around it that its script wants: in place of the selection, or
+ * behind it where a bracket stands in it. Null where the words in it have changed since, or none more fit.
  */
 export function insertionAt(place: CaretPlace, phrase: string, now: string): Insertion | null {
   const shifted = shiftedTo(place, now);
@@ -30,7 +30,7 @@ export function insertionAt(place: CaretPlace, phrase: string, now: string): Ins
     : { start, end, found: now.slice(start, end), typed };
 }
 
-/** Where the place is in the words of now; null where what was selected was changed itself. */
+/** Moves the place to the current words; null where the selection was changed itself. */
 function shiftedTo({ start, end, words }: CaretPlace, now: string): Omit<CaretPlace, "words"> | null {
   const { from, removed, inserted } = changeOf(words, now);
   if (removed === 0 && inserted === "") return { start, end };

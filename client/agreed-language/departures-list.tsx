@@ -10,7 +10,7 @@ import type { ClauseLanguage } from "./whole-text.ts";
 
 const NONE: readonly ClauseLanguage[] = [];
 
-/** Where the whole text departs from agreed language by a word, clause by clause, each with its way there (rule E21). */
+/** Lists all departures of the text from agreed language, clause by clause, each with its way there (rule E21). */
 export function DeparturesList() {
   const t = useTranslations("shelf");
   const { snapshot, cite } = useOpenedOpinion();

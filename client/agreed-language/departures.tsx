@@ -13,7 +13,7 @@ type DeparturesProps = {
   readonly mayType: boolean;
 };
 
-/** Where the clause in hand departs from agreed language by a word: hints, as all checks; nothing where there are none. */
+/** Departures of the selected clause from agreed language: hints, as all checks; nothing where there are none. */
 export function Departures({ situation: { clause, words }, shelf, mayType }: DeparturesProps) {
   const t = useTranslations("shelf");
   const { typeInstead } = useOpenedOpinion();

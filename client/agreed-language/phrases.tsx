@@ -1,4 +1,4 @@
-/** What was understood of a text: its paragraphs as pages look into them. */
+/** Paragraphs of a text, as pages look into them. */
 export function Phrases({ phrases }: { phrases: readonly string[] }) {
   return (
     <ol className="paper" dir="auto">

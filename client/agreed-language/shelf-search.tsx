@@ -25,7 +25,7 @@ export function ShelfSearch({ situation, shelf, mayType }: SearchProps) {
   const { id } = situation.clause;
   const place = useCaretPlace(id);
   const selected = place?.words.slice(place.start, place.end).slice(0, ASKED_CHARS_MAX).trim() ?? "";
-  // What is typed here holds until other words are selected.
+  // Typed words hold until other words are selected.
   const [asked, setAsked] = useState({ words: "", beside: "" });
   const words = selected === "" || asked.beside === selected ? asked.words : selected;
   const deferred = useDeferredValue(words);

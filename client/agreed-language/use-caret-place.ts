@@ -3,7 +3,7 @@ import { clausePlace } from "../opinion/place.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { CaretPlace } from "./caret-place.ts";
 
-/** Where the caret was last in the clause in hand: it is remembered while the keys are in the panel. */
+/** The caret's last place in the selected clause: it is remembered while the keys are in the panel. */
 export function useCaretPlace(clauseId: string): CaretPlace | null {
   const { now } = useOpenedOpinion();
   const [place, setPlace] = useState<CaretPlace | null>(null);

@@ -9,7 +9,7 @@ const QUIET_MS = 700;
 const IDLE_MS_MAX = 3_000;
 const NO_IDLE_MS = 60;
 
-/** What the shelf says of the whole text: looked up in the page's idle moments, a clause in each, so that no key waits. */
+/** Looks up the whole text on the shelf in the page's idle moments, a clause in each, so that no key waits. */
 export function useWholeText(
   clauses: readonly DocumentClause[],
   shelf: ShelfIndex,

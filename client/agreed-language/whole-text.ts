@@ -6,7 +6,7 @@ import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 
-/** What the shelf says of one clause's words, which may read otherwise by now. */
+/** The shelf's findings on one clause's words, which may read otherwise by now. */
 export type ClauseLanguage = {
   readonly clauseId: ClauseId;
   readonly text: string;
@@ -20,7 +20,7 @@ type Clauses = readonly Pick<DocumentClause, "id" | "text">[];
 export function openWholeText(shelf: ShelfIndex): {
   /** Looks one clause up; false where none is left. */
   readonly next: (clauses: Clauses) => boolean;
-  /** What is known of these words, in the order of the text; clauses of which there is nothing to tell are left out. */
+  /** Findings so far, in the order of the text; clauses without any are left out. */
   readonly known: (clauses: Clauses) => readonly ClauseLanguage[];
 } {
   const known = new Map<ClauseId, ClauseLanguage>();

@@ -5,7 +5,7 @@ import type { Situation } from "../opinion/situation.ts";
 import { HuddleCard } from "./huddle-card.tsx";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
 
-/** What was put aside on the clause in hand: that it is parked, and its huddles; nothing where nothing was. */
+/** Shows that the selected clause is parked, and its huddles; nothing where nothing was. */
 export function AsideOfClause({ situation }: { readonly situation: Situation }) {
   const t = useTranslations("aside");
   const { snapshot } = useOpenedOpinion();

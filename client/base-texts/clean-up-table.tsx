@@ -5,7 +5,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type CleanUpTableProps = {
   readonly table: Pick<CleanUp, "numbers" | "references">;
-  /** Whether it is still to be done. */
+  /** Future while it is still to be done. */
   readonly tense: "future" | "past";
 };
 

@@ -7,7 +7,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
-/** What becomes of one open matter. */
+/** Fate of one open matter. */
 export type Verdict = { readonly kind: "moves" } | { readonly kind: "lapses"; readonly reason: string };
 
 type OpenMattersProps = {

@@ -106,7 +106,10 @@ export function OpenedSince({ silencesSince }: OpenedSinceProps) {
   );
 }
 
-/** Who opened what, and why, with the way there. Said in a toast too, which stands outside of the room. */
+/**
+ * Tells the opener, the matter and the reason, with the way there. Said in a toast too, which stands outside of the
+ * room.
+ */
 function useOpeningWords(): (opening: Opening) => ReactNode {
   const t = useTranslations("opened");
   const { whom, cite } = useOpenedOpinion();

@@ -27,7 +27,7 @@ export const silencesEndedBy = (entries: readonly Entry[]): ReadonlySet<number> 
     }),
   );
 
-/** What others opened, of these entries. */
+/** Others' openings among these entries. */
 export const openingsBy = (entries: readonly Entry[], me: UserId): readonly Opening[] =>
   entries.flatMap((entry): Opening[] => {
     const { seq, by, forumSeq } = entry;

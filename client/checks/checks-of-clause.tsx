@@ -15,7 +15,10 @@ import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { openFindings, openNumberIndex } from "../opinion/known-findings.ts";
 
-/** What checks see in the clause in hand: hints, which stop nobody; they are underlined in changed clauses too. */
+/**
+ * Findings of the checks in the selected clause: hints, which stop nobody; they are underlined in changed clauses
+ * too.
+ */
 export function ChecksOfClause({ situation }: { situation: Situation }) {
   const t = useTranslations("checks");
   const [on, turn] = useChecksSwitch();

@@ -5,8 +5,8 @@ import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 
 /**
- * Where whoever was typing goes on after an act was undone or done again: where its words are now. Null where the act
- * leaves the caret alone. `before`: the Opinion as the act found it.
+ * The caret's place after an undo or redo: where its words are now. Null where the act leaves the caret alone.
+ * `before`: the Opinion as the act found it.
  */
 export function caretAfter(
   acts: readonly Act[],

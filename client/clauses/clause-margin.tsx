@@ -17,7 +17,7 @@ type ClauseMarginProps = {
   /** Objections to it, as far as its reader may know. */
   readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
-  /** Whether a huddle sits on it. */
+  /** True while a huddle sits on it. */
   readonly huddle: boolean;
   readonly hands: SheetHands;
 };

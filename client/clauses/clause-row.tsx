@@ -57,7 +57,7 @@ type ClauseRowProps = {
   /** Objections to it; the same list while none changed. */
   readonly objections: readonly ObjectionSign[];
   readonly parked: Parked | null;
-  /** Whether a huddle sits on it. */
+  /** True while a huddle sits on it. */
   readonly huddle: boolean;
   /** The same object while no number changed: then its references are drawn anew. */
   readonly numbers: NumberIndex;

@@ -12,9 +12,9 @@ export type ShownRow = {
 const NO_RUNS: readonly WordRun[] = [];
 
 /**
- * What each row shows. A row that is not awake rests: it keeps the words and carets that it drew last until its
- * turn comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is
- * shown at once.
+ * Content of each row. A row that is not awake rests: it keeps the words and carets that it drew last until its turn
+ * comes or it is woken, so that a drawing is short; one of them catches up in each. Whatever else changed is shown at
+ * once.
  */
 export function openRestingRows(): (now: {
   readonly clauses: readonly DocumentClause[];

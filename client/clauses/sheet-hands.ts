@@ -5,7 +5,7 @@ import type { Authors } from "../editor/authors-of-drawn.ts";
 import type { Carets } from "../editor/carets.ts";
 import type { Underlines } from "../opinion/underlines.ts";
 
-/** What every row may ask of its sheet. The same object while language and people are the same, so that rows rest. */
+/** Functions of the sheet for its rows. The same object while language and people are the same, so that rows rest. */
 export type SheetHands = {
   readonly authors: Authors;
   readonly carets: Carets;

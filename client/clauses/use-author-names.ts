@@ -7,7 +7,10 @@ import type { Authors, Redlined } from "../editor/authors-of-drawn.ts";
 
 type Behind = { readonly delegationId: string | null; readonly office: string | null };
 
-/** Who wrote and who deleted, by delegation or office. One object while the language and the forum's list are the same. */
+/**
+ * Names of authors and removers, by delegation or office. One object while the language and the forum's list are the
+ * same.
+ */
 export function useAuthorNames(room: Room): Authors {
   const t = useTranslations();
   const { delegations } = useForum();

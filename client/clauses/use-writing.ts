@@ -140,7 +140,7 @@ export function useWriting(
     return room.subscribe(look);
   }, [room, open, refusalOf, take]);
 
-  // What closed it may have opened again.
+  // The cause of the refusal may be gone again.
   const stillRefused = refused !== null && refused.clause === inHand && refusalOf(refused.clause) !== null;
   return useMemo(
     () => ({ open, refused: stillRefused ? refused : null, enter, take, leave, refusalOf }),

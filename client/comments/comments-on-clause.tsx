@@ -3,7 +3,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { Situation } from "../opinion/situation.ts";
 import { AllComments, CommentsOn } from "./comments-on.tsx";
 
-/** What is asked and answered about the clause in hand. */
+/** Questions and answers about the selected clause. */
 export function CommentsOnClause({ situation }: { situation: Situation }) {
   const t = useTranslations("comment");
   const { nameOf } = useOpenedOpinion();

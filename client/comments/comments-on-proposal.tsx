@@ -4,7 +4,7 @@ import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { CommentsOn } from "./comments-on.tsx";
 
-/** What is asked and answered about a proposal: folded, with the number of open threads that one may read. */
+/** Questions and answers about a proposal: folded, with the number of open threads that one may read. */
 export function CommentsOnProposal({ proposal: { id, ...proposal } }: { proposal: Proposal }) {
   const t = useTranslations("comment");
   const { snapshot } = useOpenedOpinion();

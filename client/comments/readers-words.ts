@@ -3,11 +3,11 @@ import type { DelegationId } from "../../shared/ids.ts";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { useForum } from "../forum/use-forum.ts";
 
-/** What of a comment says who reads it. */
+/** The part of a comment that tells its readers. */
 type Told = Pick<Comment, "to" | "among" | "delegationId">;
 
 export type ReadersWords = {
-  /** Who will read it, in one line beside the button. */
+  /** Names the readers in one line beside the button. */
   readonly says: (told: Told) => string;
   /** The same in a few words, on what was said. */
   readonly brief: (told: Told) => string;

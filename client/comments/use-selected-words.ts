@@ -10,7 +10,7 @@ type SelectedWords = readonly CharRange[];
 
 type Selecting = {
   readonly selected: SelectedWords | null;
-  /** What was selected when the keys were last out of the sheet: drawn in a selection, an underline would end it. */
+  /** The selection when the keys were last out of the sheet: drawn in a selection, an underline would end it. */
   readonly left: SelectedWords | null;
 };
 

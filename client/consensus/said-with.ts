@@ -6,7 +6,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { usePendingName } from "../opinion/obstacle-words.ts";
 
-/** What was recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */
+/** Facts recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */
 export function useSaidWith(): (
   mark: Pick<Mark, "over" | "pending" | "objections" | "lifted" | "reservations">,
 ) => readonly string[] {

@@ -30,7 +30,7 @@ export type EnteredWords = {
   readonly text: string;
 };
 
-/** Whether the timetable had contributions open at an instant: the server decides by the same rule (rule F8). */
+/** True if the timetable had contributions open at an instant: the server decides by the same rule (rule F8). */
 const papersOpenAt = ({ timetable, openedAt, timeZone }: ForumView, at: number): boolean =>
   isOpenAt(turnsOf("contributions", timetable, { openedAt, timeZone, of: null }), at);
 

@@ -2,7 +2,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { ask } from "../forum/ask.ts";
 import { refusalOf } from "../forum/fetch-json.ts";
 
-/** What came of asking for a file; no refusal: the connection broke, and nothing was handed over. */
+/** Result of a request for a file; no refusal: the connection broke, and nothing was handed over. */
 export type Taken = { readonly kind: "done" } | { readonly kind: "failed"; readonly refusal: Refusal | null };
 
 /** Asks the server for a file and hands it to the browser, so that a refusal comes back in words and not as a file. */

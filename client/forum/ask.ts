@@ -2,13 +2,16 @@ import type { UserId } from "../../shared/ids.ts";
 import { BUILD_HEADER, PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { noteBuild } from "./builds.ts";
 
-/** What is asked, and in whose name: as a rule the page's; null where the answer says who is signed in. */
+/** A request and its person: as a rule the page's; null where the answer says who is signed in. */
 export type Asking = RequestInit & { readonly as?: UserId | null };
 
 let person: UserId | null = null;
 const listeners = new Set<() => void>();
 
-/** Whose page this is: from here on each request names them, as a cookie is the browser's (rule A9). Null: nobody's, they signed out here. */
+/**
+ * Sets the page's person: from here on each request names them, as a cookie is the browser's (rule A9). Null:
+ * nobody's, they signed out here.
+ */
 export const pageIsOf = (whose: UserId | null): void => {
   person = whose;
 };

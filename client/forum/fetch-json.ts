@@ -3,7 +3,7 @@ import { REASONS } from "../../shared/refusal.ts";
 import type { Asking } from "./ask.ts";
 import { ask, tellOtherPerson } from "./ask.ts";
 
-/** What came back: the body, or why not, in the server's reason. A network failure throws. */
+/** The body, or the refusal in the server's reason. A network failure throws. */
 export type Fetched<Body> =
   | { readonly kind: "here"; readonly body: Body }
   | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal };

@@ -34,7 +34,7 @@ export function ForumGate({ children }: { children: ReactNode }) {
     case "loading":
       return <Busy words={t("room.forumLoading")} />;
     case "signedOut":
-      // Whose page it is finds it again where it was.
+      // The page's person finds it again where it was.
       return whosePage() === null ? <Redirect to="/sign-in" replace /> : <SignedOut />;
     case "refused":
       return <Notice heading={t(`refusal.${state.refusal.reason}`)} next={t("room.forumFailedNext")} />;
@@ -61,7 +61,7 @@ function PageOf({ person, children }: { readonly person: UserId; readonly childr
   return children;
 }
 
-/** Who asked here is not who is signed in: said in words, and the page becomes that of who is (rule A9). */
+/** Tells that another person is signed in now, and gives the page to that person (rule A9). */
 function useOtherPerson(): void {
   const t = useTranslations();
   const toast = useToast();

@@ -34,7 +34,7 @@ export function useContribution(id: ContributionId): Read<Contribution> {
   );
 }
 
-/** Whose a paper is, in words. */
+/** Names the contributor of a paper. */
 export function useFromWords(): (from: ContributionFrom) => string {
   const t = useTranslations("contribution");
   const { nameOf, symbolOf } = useDelegations();

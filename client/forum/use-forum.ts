@@ -9,12 +9,12 @@ export type { ForumHere } from "./read-forum.ts";
 export { forumNow } from "./read-forum.ts";
 
 const FORUM_EVERY_MS = 15_000;
-/** Who signs in beside a page that is signed out finds it open a moment later. */
+/** A sign-in beside a signed-out page opens that page a moment later. */
 const WHO_NOW_MS = 2_000;
 
 export const FORUM_KEY = ["forum"] as const;
 
-/** What the page knows of the forum. An old view stays while the server cannot be reached. */
+/** The page's view of the forum. An old view stays while the server cannot be reached. */
 export type ForumState =
   | { readonly kind: "loading" }
   | { readonly kind: "here"; readonly forum: ForumHere }
@@ -52,5 +52,5 @@ export function useForum(): ForumHere {
   return forum;
 }
 
-/** Who is signed in. */
+/** The person who is signed in. */
 export const useSession = (): ForumView["me"] => useForum().me;

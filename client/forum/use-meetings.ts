@@ -16,7 +16,7 @@ export function useMeetings(): Read<readonly ToldMeeting[]> {
   );
 }
 
-/** Whose meeting it is, in words: a group by its topic, or the group of all. */
+/** Names a meeting's group by its topic, or the group of all. */
 export function useGroupWords(): (groupId: GroupId | null) => string {
   const t = useTranslations("meeting");
   const { groups } = useForum();

@@ -15,7 +15,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { SinceDialog } from "./since-dialog.tsx";
 import { useSince } from "../opinion/since.ts";
 
-/** Who looked for less has not seen it yet. */
+/** A shorter look has not seen it yet. */
 const LOOKED_MS = 10_000;
 
 type SinceLookProps = {
@@ -29,7 +29,9 @@ type SinceLookProps = {
 const say = (id: OpinionId, as: UserId): Promise<Response> =>
   ask(`/api/opinions/${id}/look`, { method: "POST", body: "{}", keepalive: true, as });
 
-/** What changed since this person last looked, told to them alone (rule J8): a line above the sheet, marks in the margin. */
+/**
+ * Changes since this person last looked, told to them alone (rule J8): a line above the sheet, marks in the margin.
+ */
 export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   const t = useTranslations("since");
   const me = useSession();

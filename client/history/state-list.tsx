@@ -11,7 +11,7 @@ import type { Step } from "./use-walk.ts";
 import type { Telling } from "../record/telling.ts";
 import { entryWords } from "../record/entry-words.ts";
 
-/** What is put aside leaves no settled state. */
+/** Clauses put aside leave no settled state. */
 const NO_HUDDLES: Telling["huddles"] = [];
 
 /** A state is named by the act that it stands right behind. */

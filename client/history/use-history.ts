@@ -40,7 +40,7 @@ export const useOpinionToRead = (id: OpinionId): Asked<OpinionToRead> =>
 export const useStates = (id: OpinionId): Asked<StatesAnswer> =>
   useRead<StatesAnswer>("states", `/api/opinions/${id}/states`);
 
-/** Where one's own delegation paused in typing; asked for where it is to be walked. */
+/** Pauses in the own delegation's typing; fetched only for a walk through them. */
 export const useTyped = (id: OpinionId, isAsked: boolean): Asked<TypedAnswer> =>
   useRead<TypedAnswer>("typed", isAsked ? `/api/opinions/${id}/typed` : null);
 

@@ -37,12 +37,12 @@ const isOfKind = ({ type }: Step, kind: StateKind): boolean => {
   }
 };
 
-/** Where one is on the walk. The address keeps it, so that it can be sent. */
+/** The place on the walk. The address keeps it, so that it can be sent. */
 export type Walk = {
   readonly kind: StateKind;
   readonly kinds: readonly Choice<StateKind>[];
   readonly setKind: (kind: StateKind) => void;
-  /** What a text brought in at once left is one state: its last. */
+  /** Text brought in at once left one state: its last. */
   readonly states: readonly Step[];
   /** Of one of them, all that it ends. */
   readonly runOf: (state: Step) => readonly Step[];

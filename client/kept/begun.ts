@@ -1,6 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
 
-/** What somebody began to write and did not send yet is kept on this device by what it is and of which subject. */
+/** Unsent texts are kept on this device by kind and subject. */
 const BEGUN = ["comment", "proposal", "row", "report"] as const;
 export type Begun = (typeof BEGUN)[number];
 const keysOf = (what: Begun, person: UserId): string => `concord.${what}.${person}.`;

@@ -4,7 +4,7 @@ import type { KeptFor } from "./kept-for.ts";
 import type { Key, Row } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** What is acknowledged sooner is never written down: a quiet line costs the device nothing. */
+/** Changes acknowledged sooner are never written down: a quiet line costs the device nothing. */
 const KEEP_AFTER_MS = 200;
 
 /** Changes of one document of one tab, as they lie on the device: this row, and their updates under it. */

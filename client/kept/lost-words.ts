@@ -7,7 +7,7 @@ export type LostWords = {
   readonly clauseId: ClauseId;
   /** The clause's number and kind as it was, for the sentence. */
   readonly clauseLabel: string;
-  /** What the author had typed into the clause, alone. */
+  /** The author's own typing in the clause, alone. */
   readonly typed: string;
   /** The clause as the author saw it, with the typed words. */
   readonly text: string;

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
 import type { Change } from "./unsaved.ts";
 
-/** What one transaction of this page's author changed, as it is kept until it is acknowledged. */
+/** Changes by one transaction of this page's author, as they are kept until acknowledged. */
 export function changeOf(update: Uint8Array, transaction: Y.Transaction, count = 1): Change {
   const { beforeState, afterState, deleteSet, changed } = transaction;
   return {

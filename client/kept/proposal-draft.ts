@@ -14,7 +14,7 @@ export type ProposalDraft = {
   readonly reason: string;
 };
 
-/** What one person began of one place: the clause, or the proposal that it speaks of. */
+/** One person's draft on one place: the clause, or the proposal that it speaks of. */
 export function readProposal(person: UserId, place: string): ProposalDraft | null {
   const kept = readBegun("proposal", person, place);
   if (kept === null) return null;

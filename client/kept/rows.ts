@@ -99,7 +99,7 @@ function rowsOver(place: {
   return {
     read: async (under) => found(under).map((key): Row => [key, place.get(key)]),
     change: async ({ put = [], remove = [] }) => {
-      // What is new first: where it does not fit, the old is not lost for it.
+      // New rows first: where they do not fit, the old are not lost for them.
       for (const [key, value] of put) place.put(key, value);
       const kept = new Set(put.map(([key]) => JSON.stringify(key)));
       for (const key of remove.flatMap(found)) if (!kept.has(JSON.stringify(key))) place.remove(key);

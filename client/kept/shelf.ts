@@ -1,7 +1,7 @@
 import type { Key, Row, Rows, ShelfChange } from "./rows.ts";
 import { indexedRows, memoryRows, textRows } from "./rows.ts";
 
-/** What this device keeps for its people. Never throws: what cannot be kept stays on the page, and is said. */
+/** The device's offline store for its people. Never throws: what cannot be kept stays on the page, and is said. */
 export type Shelf = {
   readonly read: (under: Key) => Promise<readonly Row[]>;
   /** Removes all under the keys, then puts: in one step, so that nothing is kept twice or not at all. */

@@ -1,6 +1,6 @@
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 
-/** What the tabs of one browser tell each other. */
+/** Messages between the tabs of one browser. */
 export type Said =
   /** Refused words were kept or dealt with: read them again. */
   | { readonly kind: "refusedChanged"; readonly person: UserId; readonly opinion: OpinionId }

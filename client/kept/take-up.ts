@@ -36,8 +36,8 @@ export async function readKeptChanges(shelf: Shelf, kept: KeptFor): Promise<read
 }
 
 /**
- * Whether changes find everything in the document that they build on. Tried on a copy: in the document itself
- * what is missing would stay pending for ever.
+ * True if changes find everything in the document that they build on. Tried on a copy: in the document itself what is
+ * missing would stay pending for ever.
  */
 export function fits(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
   const draft = new Y.Doc();

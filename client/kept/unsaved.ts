@@ -21,7 +21,7 @@ type Waiting = {
 export type Unsaved = {
   /** How many changes are not acknowledged; 0 is the only number at which the page may say "saved". */
   readonly count: () => number;
-  /** What is not acknowledged, oldest first. */
+  /** Unacknowledged changes, oldest first. */
   readonly changes: () => readonly Change[];
   readonly note: (change: Change) => void;
   /** A counted message left: a whole state carries all that waits, an update the newest change alone. */

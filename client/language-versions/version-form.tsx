@@ -24,7 +24,7 @@ type VersionFormProps = {
 const NAME_CHARS = 40;
 const cut = (text: string): string => (text.length > NAME_CHARS ? `${text.slice(0, NAME_CHARS)}…` : text);
 
-/** What was read of a translation, clause by clause, to be corrected by hand before it is kept. */
+/** Shows a translation as it was read, clause by clause, to be corrected by hand before it is kept. */
 export function VersionForm({ preview, of, onAgain, sending, onClose }: VersionFormProps) {
   const t = useTranslations("languageVersion");
   const { ask } = useOpenedOpinion();

@@ -9,7 +9,7 @@ import { AttendButton } from "./attend-button.tsx";
 import { AttendanceDialog } from "./attendance-dialog.tsx";
 import { CloseMeetingDialog } from "./load-meetings.ts";
 
-/** What its reader may do at a meeting: attend, list who attends, close it, correct. */
+/** The reader's acts at a meeting: attend, list who attends, close it, correct. */
 export function MeetingActs({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
   const { me } = useForum();

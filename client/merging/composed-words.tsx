@@ -4,7 +4,7 @@ import type { Cell } from "../../shared/merging/merge.ts";
 import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { useSourceWords } from "./source-words.ts";
 
-/** What the cells of a row give together; where they part, each wording says whose it is. */
+/** Result of a row's cells; where they differ, each wording names its source. */
 export function ComposedWords({ cells, composed }: { cells: readonly Cell[]; composed: Composed }) {
   const t = useTranslations("proposal");
   const { ofCell } = useSourceWords();

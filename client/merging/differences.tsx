@@ -3,7 +3,7 @@ import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
-/** What is different from the working text as it stands now, clause by clause. */
+/** Differences from the working text as it stands now, clause by clause. */
 export function Differences({ rows }: { rows: readonly Provenance[] }) {
   const t = useTranslations("merging");
   const { snapshot } = useOpenedOpinion();

@@ -33,7 +33,7 @@ test("U2 a page that reads a merge on its own address follows it by the entries 
   room.as("lead").must({ type: "openMerge", openness: "open" });
   const after = follow(entries().slice(-20))!;
   expect(after).toEqual(mergingOf(room.opinion()).merges[0]);
-  // What no act touched is the same object: a page draws the other rows anew, and no more.
+  // Rows that no act touched stay the same object: a page draws the other rows anew, and no more.
   const same = after.rows.filter((row, i) => row === before.rows[i]);
   expect(same).toHaveLength(before.rows.length - 2);
   expect(follow(entries())).toBe(after);

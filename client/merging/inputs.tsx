@@ -7,7 +7,7 @@ import { Switch } from "../ui/switch.tsx";
 import { TakeInDialog } from "./take-in-dialog.tsx";
 import { useDesk } from "./use-desk.ts";
 
-/** What was taken in; switched off, an input gives nothing and stays on the desk (rule U15). */
+/** Inputs of the merge; switched off, an input gives nothing and stays on the desk (rule U15). */
 export function Inputs() {
   const t = useTranslations("merging");
   const { merge, works } = useDesk();

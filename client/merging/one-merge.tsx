@@ -30,7 +30,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
   const { me } = useForum();
   // The rows in sight come before what is counted over all.
   const counted = useDeferredValue<Merge | null>(merge, null);
-  // What many rows draw anew follows in slices, so that the press itself shows at once.
+  // Rows follow in slices, so that the press itself shows at once.
   const shown = useDeferredValue(merge);
   const [asking, setAsking] = useState<"publish" | "discard" | "openToAll" | null>(null);
   const [undoable, setUndoable] = useState(0);

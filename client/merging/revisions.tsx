@@ -15,7 +15,7 @@ import { Unfold } from "../ui/unfold.tsx";
 import { Differences } from "./differences.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 
-/** What was published stands beside the working text, the newest first (rule U7). */
+/** Published revisions stand beside the working text, the newest first (rule U7). */
 export function Revisions() {
   const t = useTranslations("merging");
   const { snapshot } = useOpenedOpinion();

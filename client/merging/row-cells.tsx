@@ -12,7 +12,7 @@ import { useRowDesk } from "./use-desk.ts";
 
 const EXCERPT_CHARS = 60;
 
-/** What the inputs say here, beside each other. */
+/** The inputs' words here, beside each other. */
 export function RowCells({ row, line }: { row: MergeRow; line: Provenance }) {
   const desk = useRowDesk();
   const cells = cellsOf(desk, row);

@@ -100,7 +100,7 @@ export function FromProposals({ onChoose }: Choosing) {
 const proposalsOf = (proposals: readonly ProposalId[]): readonly From[] =>
   proposals.length === 0 ? [] : [{ kind: "proposals", proposals: [...proposals] }];
 
-/** What runs on the text's words, and which of it lies on the desk. */
+/** Running proposals on the text's words, and those of them on the desk. */
 function useRunningProposals() {
   const { merge } = useDesk();
   const { snapshot } = useOpenedOpinion();
@@ -109,7 +109,7 @@ function useRunningProposals() {
   return { running, onDesk };
 }
 
-/** What is chosen as the choice of proposals opens. */
+/** The first selection when the choice of proposals opens. */
 export function useFirstProposals(): readonly From[] {
   const { running, onDesk } = useRunningProposals();
   return proposalsOf(running.flatMap(({ id }) => (onDesk.has(id) ? [] : [id])));

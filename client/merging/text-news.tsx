@@ -84,7 +84,7 @@ function ToWhoHandedIn({ delegationId, onPutAway }: HandedIn) {
   return has ? <NewBasis onPutAway={onPutAway} /> : null;
 }
 
-/** Whether a delegation stands behind a proposal here, or a merge that was taken had words of its. */
+/** True if a delegation stands behind a proposal here, or a merge that was taken had words of its. */
 function hasWordsHere(
   opinion: Opinion,
   { delegationId, symbol }: { readonly delegationId: DelegationId; readonly symbol: string },

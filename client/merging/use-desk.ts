@@ -9,7 +9,7 @@ export type WayBack = (merge: Merge) => SingleCommand | null;
 /** The merge on the screen, and asking. */
 export type Desk = {
   readonly merge: Merge;
-  /** Who only watches has no acts. */
+  /** False for those who only watch. */
   readonly works: boolean;
   /** Says a refusal, and gives it; null where it was done. `refuse` says it where it was asked; else a notice does. */
   readonly send: (
@@ -27,14 +27,14 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** What is done with rows and cells: the same object as long as the merge is open. */
+/** Acts on rows and cells: the same object as long as the merge is open. */
 export type RowActs = Pick<Desk, "works" | "send"> & {
   readonly mergeId: Merge["id"];
   /** As it is at this moment. */
   readonly now: () => Merge;
 };
 
-/** What the rows need of the desk: the same object until an input comes or is switched, so that one act draws one row. */
+/** The rows' view of the desk: the same object until an input comes or is switched, so that one act draws one row. */
 export type RowDesk = RowActs & {
   readonly inputs: Merge["inputs"];
   readonly acts: RowActs;

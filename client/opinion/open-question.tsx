@@ -27,7 +27,7 @@ export function WhyClosed({ refusal }: { refusal: Refusal }) {
 type OpenQuestionProps = {
   /** The hash of the words that it is about; on other words an earlier refusal says nothing. */
   readonly of?: string;
-  /** What changed while it is open. */
+  /** Changes while it is open. */
   readonly changed?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;

@@ -10,7 +10,7 @@ import { useOwnMargin } from "./this-margin.ts";
 
 const PassphraseDialog = lazyPart(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
 
-/** What the reader's delegation keeps beside the clause in hand, for itself alone. Offices have none. */
+/** The delegation's own notes beside the selected clause, for itself alone. Offices have none. */
 export function OwnMarginOfClause({ situation }: { situation: Situation }) {
   const t = useTranslations("ownMargin");
   const { me } = useForum();

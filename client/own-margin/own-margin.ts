@@ -5,7 +5,7 @@ import type { Shelf } from "../kept/shelf.ts";
 import type { Salt } from "./sealing.ts";
 import { canSeal, keyOf, newSalt, seal, unseal } from "./sealing.ts";
 
-/** What a delegation keeps beside one clause, for itself alone. */
+/** A delegation's own note beside one clause, for itself alone. */
 export type OwnNote = {
   readonly instructions: string;
   readonly fallBack: string;

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from "lib0/buffer";
 
-/** What makes the key out of a passphrase. */
+/** Parameters that make the key out of a passphrase. */
 export type Salt = { readonly salt: string; readonly rounds: number };
 /** AES-GCM, 256 bits; the place is authenticated too, so that no note can be put in another's place. */
 export type Sealed = { readonly iv: string; readonly bytes: string };

@@ -10,7 +10,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { penWords } from "../opinion/pen-words.ts";
 import type { Situation } from "../opinion/situation.ts";
 
-/** What this person can do with the clause, and in words why the rest is closed. */
+/** The person's acts on the clause, and the reasons why others are closed. */
 export function ClauseCan({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const forum = useForum();

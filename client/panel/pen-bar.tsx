@@ -50,7 +50,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const first = open[0];
   const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
   const markFirst = agreesFirst && situation !== null && !isHindered(situation) ? first : null;
-  // Where nothing but agreement is left while something stands in the way, no button is the first.
+  // If nothing but agreement is left while there is an obstacle, no button is the first.
   const main = agreesFirst && markFirst === null ? undefined : first;
 
   usePenKeys({

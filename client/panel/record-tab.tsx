@@ -144,7 +144,7 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
   );
 }
 
-/** Who handed the lead over, to whom and why, or took it back (rule P6). */
+/** A handover of the lead, to whom and why, or its end (rule P6). */
 function HatLine({ change }: { change: HatChange }) {
   const t = useTranslations();
   const { whom } = useOpenedOpinion();
@@ -186,7 +186,7 @@ function MeetingLine({ meeting }: { meeting: ToldMeeting }) {
   );
 }
 
-/** What was typed is removed, with how much of it and until when (rule Z4). */
+/** A removal of typed text, with how much of it and until when (rule Z4). */
 function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> }) {
   const t = useTranslations("kept");
   const instants = useInstants();

@@ -15,12 +15,12 @@ import { usePerform } from "../opinion/use-perform.ts";
 /** Stands for what the dialog will ask, where the command is only tried. */
 const TO_BE_ASKED = "…";
 
-/** Who cannot accept is asked in the dialog what becomes of that. */
+/** The dialog asks a person who cannot accept what becomes of that. */
 const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal.reason === "stillObjects";
 
 type Line = Pick<ObstacleWords, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
-/** What stands in the way of agreement on the clause in hand; a lock is told, it hinders typing alone. */
+/** Obstacles to agreement on the selected clause; a lock is told, it hinders typing alone. */
 export function StandsInTheWay({ situation }: { situation: Situation }) {
   const t = useTranslations("way");
   const lines = [...useObstacleLines(situation), ...useWordLines(situation)];
@@ -43,7 +43,7 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
   );
 }
 
-/** What delegations said and what still runs, first of all. */
+/** Positions and running matters come first of all. */
 function useObstacleLines({ clause, words: situated, obstacles }: Situation): readonly Line[] {
   const t = useTranslations("agreement");
   const { nameOf, tryOut } = useOpenedOpinion();
@@ -103,7 +103,7 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
   });
 }
 
-/** What the words themselves say: empty, changed since, a verb of command; and their lock. */
+/** Obstacles in the words themselves: empty, changed since, a verb of command; and their lock. */
 function useWordLines(situation: Situation): readonly Line[] {
   const t = useTranslations();
   const instants = useInstants();

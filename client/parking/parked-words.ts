@@ -52,7 +52,7 @@ export function useTermWords(): (parked: Told) => readonly string[] {
   };
 }
 
-/** Who parked it, when and why. */
+/** Tells by whom, when and why it was parked. */
 export function useParkedWords(): (parked: Parked) => string {
   const t = useTranslations("aside");
   const said = useSaidInstant();

@@ -10,7 +10,7 @@ import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NamePresent };
 
-/** Who is in the room, by delegation and office, in the order in which they came. */
+/** People in the room, by delegation and office, in the order in which they came. */
 export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProps) {
   const t = useTranslations("people");
   const forum = useForum();

@@ -7,7 +7,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 
-/** What delegations say, by names in the forum's order: only rows that somebody took, nothing added up. */
+/** Positions of delegations, by names in the forum's order: only rows that somebody took, nothing added up. */
 export function PositionRows({ positions }: { positions: readonly Position[] }) {
   const t = useTranslations("position");
   const forum = useForum();

@@ -26,7 +26,7 @@ export const recordLines = (newestFirst: readonly Entry[]): readonly RecordLine[
 
 type Acted = Pick<Entry, "by" | "at"> & { readonly type: string };
 
-/** What one person did alike within a minute stands together; all else alone. */
+/** Similar acts of one person within a minute stand together; all else alone. */
 export function runsOf<One extends Acted>(inOrder: readonly One[]): readonly (readonly One[])[] {
   const runs: One[][] = [];
   for (const one of inOrder) {
@@ -37,7 +37,7 @@ export function runsOf<One extends Acted>(inOrder: readonly One[]): readonly (re
   return runs;
 }
 
-/** What a run is called that is told as one; null: each of it is told. */
+/** Name of a run that is told as one; null: each of it is told. */
 export const manyOf = (run: readonly Acted[]): "manyAdded" | "manySettled" | null =>
   run.length < RUN_MIN ? null : run[0]?.type === "clauseAdded" ? "manyAdded" : "manySettled";
 
@@ -81,7 +81,7 @@ export function withForumActs(
   );
 }
 
-/** What was removed of one Opinion's typing since an instant (rule Z4). */
+/** Removals of one Opinion's typing since an instant (rule Z4). */
 export const removalsOf = (
   opinionId: OpinionId,
   { removals, since }: { readonly removals: readonly ToldRemoval[]; readonly since: number },

@@ -12,7 +12,7 @@ const labelled = (id: ProposalId, { labelOf, say }: TellingOne): string =>
 
 const excerptOf = (runs: readonly WordRun[]): string => excerpt(textOf(runs));
 
-/** What was done with a proposal, by its number, since who reads the record knows it by that. */
+/** Names a proposal by its number, since a reader of the record knows it by that. */
 export const proposalSentences: SentencesOf<ProposalAct> = {
   proposalDrafted: (_entry, { say, who }) => told(say("proposal.entry.proposalDrafted", { who })),
   draftDiscarded: (_entry, { say, who }) => told(say("proposal.entry.draftDiscarded", { who })),
@@ -108,7 +108,7 @@ function ended(
   });
 }
 
-/** Who joins a proposal or goes: a co-sponsor, or a member of the group in whose name it stands. */
+/** A co-sponsor, or a member of the group in whose name the proposal stands, joins or goes. */
 function joining(
   act: "memberConfirmed" | "coSponsorConfirmed" | "memberDeclined" | "coSponsorDeclined" | "coSponsorLeft",
   {

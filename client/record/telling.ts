@@ -21,7 +21,7 @@ export type Telling = {
   readonly huddles: readonly Huddle[];
 };
 
-/** What the sentence of one event is made of. */
+/** Parts of one event's sentence. */
 export type TellingOne = Telling & {
   /** The author, as a sentence names them. */
   readonly who: string;

@@ -11,7 +11,7 @@ import { excerpt, told } from "./telling.ts";
 type Of<Type> = EntryOf<OneOf<TextAct, Type>>;
 type OnClause = { readonly clauseId: ClauseId };
 
-/** What was done with a clause. */
+/** Acts on one clause. */
 const onClause =
   (act: "clauseSplit" | "clauseMoved" | "footnoteRemoved") =>
   ({ clauseId }: OnClause, { say, who, nameOf }: TellingOne): EntryWords =>

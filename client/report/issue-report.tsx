@@ -80,7 +80,7 @@ function IssueDialog({ preview, again, onClose }: DialogProps) {
   const clocks = useThreeClocks();
   const send = useForumCommand();
   const sending = useSending(onClose);
-  // What was on the page as the dialog was opened: what comes later was not seen.
+  // The page's state as the dialog was opened: later changes were not seen.
   const [{ hash, symbol }] = useState({ hash: preview.hash, symbol: reportSymbol(preview.fields) });
   const [when, setWhen] = useState<"now" | "at">("now");
   const [day, setDay] = useState("");

@@ -5,7 +5,7 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ReportBlocks } from "./report-blocks.tsx";
 
-/** What is not ready, text by text (rule H2). */
+/** Warnings, text by text (rule H2). */
 export function WhatIsNotReady({ preview }: { preview: ReportPreview }) {
   const t = useTranslations("chairsReport.ready");
   const nav = useTranslations("nav");

@@ -121,7 +121,7 @@ type MakeProps = Pick<DifferenceProps, "chosen" | "done" | "onChoose"> & {
   readonly words?: Partial<Record<ReturnAct | MoveAct, string>>;
 };
 
-/** What is made of it: nothing, or one of the acts that the rules allow. */
+/** Uses of the difference: nothing, or one of the acts that the rules allow. */
 function Make({ name, acts, chosen, done, onChoose, words = {} }: MakeProps) {
   const t = useTranslations("chairsReport.back");
   if (done !== null) return <p role="status">{t(`done.${done}`)}</p>;

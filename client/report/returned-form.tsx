@@ -28,7 +28,7 @@ type Asked = {
   readonly commands: readonly SingleCommand[];
 };
 
-/** What the file says otherwise, and what is made of it; nothing is done before the button at the end. */
+/** Differences of the file, each with its use; nothing is done before the button at the end. */
 export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
   const t = useTranslations("chairsReport.back");
   const own = useTranslations("chairsReport.own");

@@ -10,7 +10,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { keepReport, readReport } from "../kept/report-draft.ts";
 import type { ReportDraft } from "../kept/report-draft.ts";
 
-/** What the Chair writes and chooses, kept on the device until it is saved or undone. */
+/** The Chair's text and choices, kept on the device until they are saved or undone. */
 export type OwnWordsState = {
   readonly fields: ReportFields;
   readonly unsaved: boolean;
@@ -55,7 +55,7 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
       const done = await send({ type: "editReport", hash: writing.base, ...edited }, t("done"));
       await again();
       const now = latest();
-      // What was typed while these were on their way is made from them.
+      // Text typed while these were on their way is made from them.
       if (done) keep(now === null || now === writing ? null : { ...now, base: fieldsHash(writing.fields) });
       setSaving(false);
     },

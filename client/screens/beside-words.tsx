@@ -6,7 +6,7 @@ import { useBindOnLeaving } from "../base-texts/use-bind-on-leaving.ts";
 
 const silencesSince = (ended: ReadonlySet<number>) => <SilencesSince ended={ended} />;
 
-/** What goes on beside the words: what was opened is told, what they name is bound. Fetched while they are read. */
+/** Runs beside the words: what was opened is told, what they name is bound. Fetched while they are read. */
 export function BesideWords({ room }: { room: Room }) {
   useBindOnLeaving(room);
   return (

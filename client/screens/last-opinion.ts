@@ -5,7 +5,7 @@ const STORED = "concord.last";
 
 export const keepLastOpinion = (id: OpinionId): void => localStorage.setItem(STORED, id);
 
-/** Where "/" leads: the Opinion read last, else that of the person's own group, else the first. */
+/** Target of "/": the Opinion read last, else that of the person's own group, else the first. */
 export function firstOpinion(forum: ForumView): OpinionId | null {
   const all = forum.groups.flatMap((group) => group.opinions);
   const open = all.filter((one) => one.quarantined !== true);

@@ -24,7 +24,7 @@ type OpinionHeaderProps = {
 
 const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
 
-/** Where one is, how far the Opinion has come, who types, what is saved, and who is here. */
+/** Shows the place, the Opinion's stage, who types, what is saved, and who is here. */
 export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
   const t = useTranslations();
   const forum = useForum();

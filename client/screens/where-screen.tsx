@@ -108,7 +108,7 @@ function TakeHome() {
   );
 }
 
-/** What was issued in each text: the notice above it may have been put away long ago. */
+/** Issued texts: the notice above each may have been put away long ago. */
 function Issued({ texts }: { texts: readonly OpinionThere[] }) {
   const t = useTranslations("merging.where");
   const instants = useInstants();

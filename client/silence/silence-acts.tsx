@@ -12,7 +12,7 @@ import { Button } from "../ui/button.tsx";
 
 type SilenceActsProps = { readonly silence: Silence; readonly situation: Situation };
 
-/** What this person can do with a silence: object and ask for more time; enter what was received; answer, declare. */
+/** The person's acts on a silence: object and ask for more time; enter what was received; answer, declare. */
 export function SilenceActs({ silence, situation }: SilenceActsProps) {
   const t = useTranslations("silence");
   const forum = useForum();

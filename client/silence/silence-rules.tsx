@@ -7,7 +7,7 @@ import { useWhom } from "../forum/use-whom.ts";
 import { Button } from "../ui/button.tsx";
 import { SilenceRulesDialog } from "./silence-rules-dialog.tsx";
 
-/** Whether this forum has silence procedures, and how they run; the chair and the secretariat record what it adopts. */
+/** The forum's rules of silence procedures; the chair and the secretariat record what it adopts. */
 export function SilenceRules() {
   const t = useTranslations("silence.rules");
   const { me, rules, silenceSet, timeZone } = useForum();

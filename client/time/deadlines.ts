@@ -11,7 +11,7 @@ export const WARN_AT_MS = [72 * HOUR_MS, 24 * HOUR_MS, HOUR_MS, HOUR_MS / 6] as 
 /** The last of the marks that were passed on the way: 72 h, 24 h, 1 h, 10 min. */
 export const markPassed = (left: number): number =>
   WARN_AT_MS.findLast((mark) => left <= mark) ?? WARN_AT_MS[0];
-/** What has closed is told for this long after. */
+/** Closings are told for this long after. */
 const CLOSED_MS = 24 * HOUR_MS;
 
 type Bound = "text" | "comments";
@@ -29,7 +29,10 @@ export type Deadline = {
 type Times = Pick<ForumView, "timetable" | "timeZone" | "openedAt" | "groups">;
 type Asked = { readonly now: number; readonly of: OpinionId | null };
 
-/** What is told above the text of one Opinion, or (`of` null) beside all of them: the next first, else what has closed. */
+/**
+ * The deadline above the text of one Opinion, or (`of` null) beside all of them: the next first, else what has
+ * closed.
+ */
 export function deadlineOf(forum: Times, asked: Asked): Deadline | null {
   const { now, of } = asked;
   const closings = forum.groups.flatMap(({ id: groupId, opinions }) =>
@@ -58,7 +61,7 @@ export function deadlineOf(forum: Times, asked: Asked): Deadline | null {
   };
 }
 
-/** What a closing window would still change at a stage. */
+/** Stages that a closing window would still change. */
 const boundAt = (stage: Stage): readonly Bound[] => {
   if (stage === "outline" || stage === "drafting" || stage === "consolidated") return ["text", "comments"];
   return stage === "agreed" || stage === "annexed" || stage === "underConsideration" ? ["comments"] : [];

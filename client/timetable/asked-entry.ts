@@ -81,7 +81,7 @@ type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry
 export const windowsOf = ({ group }: Pick<AskedEntry, "group">): readonly TimetableWindow["on"][] =>
   group === null ? WINDOWS : SCOPED_WINDOWS;
 
-/** What is sent; null while something is missing. */
+/** The entry to send; null while something is missing. */
 export function entryOf(asked: AskedEntry): EntryBody | null {
   const { kind, date, until, time, group, turns, scopes, provisional, status } = asked;
   const [en, zh] = [asked.en.trim(), asked.zh.trim()];

@@ -5,7 +5,7 @@ import type { EntrySince } from "./use-entry-since.ts";
 
 type ChangedMeanwhileProps = {
   readonly entry: EntrySince;
-  /** Where there is a form: takes the entry as it stands now into it. */
+  /** For a form: takes the entry as it stands now into it. */
   readonly onTakeTheirs?: () => void;
 };
 

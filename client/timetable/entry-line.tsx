@@ -12,7 +12,7 @@ import { useWindowWords } from "./use-entry-words.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 
-/** What is asked of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
+/** Dialog state of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
 export type EntryAsked = {
   readonly kind: "change" | "extend" | "remove";
   readonly entry: TimetableEntry;

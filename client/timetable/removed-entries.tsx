@@ -3,7 +3,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useChangeWords } from "./change-words.ts";
 
-/** What was taken out of the timetable stays readable (rule T23). */
+/** Removed entries stay readable (rule T23). */
 export function RemovedEntries() {
   const t = useTranslations("deadline");
   const { timetableChanges } = useForum();

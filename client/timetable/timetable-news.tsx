@@ -11,7 +11,7 @@ const NEWS_MS = 24 * 3_600_000;
 const LOOK_MS = 60_000;
 const SEEN = "concord.timetable-seen";
 
-/** What was changed in the timetable within a day, the newest in sight, until its reader has put it away (rule T7). */
+/** Changes in the timetable within a day, the newest in sight, until its reader has put it away (rule T7). */
 export function TimetableNews() {
   const t = useTranslations("deadline.news");
   const forum = useForum();

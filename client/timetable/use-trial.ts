@@ -7,7 +7,7 @@ import { forumNow, useForum } from "../forum/use-forum.ts";
 
 type Trial = { readonly entries: readonly TimetableEntry[] } | { readonly refusal: Refusal };
 
-/** What a command would make of the timetable, by the server's own rules. */
+/** Dry run of a command on the timetable, by the server's own rules. */
 export function useTrial(): (command: TimetableCommand) => Trial {
   const forum = useForum();
   return (command) => {

@@ -11,7 +11,7 @@ export type ControlProps = {
 export type FieldWords = {
   readonly label: string;
   readonly help?: string | undefined;
-  /** What is wrong, in words; the control is marked while it is there. */
+  /** The error, in words; the control is marked while it is there. */
   readonly wrong?: string | null | undefined;
 };
 

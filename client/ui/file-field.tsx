@@ -9,7 +9,7 @@ type FileFieldProps = {
   readonly onChoose: (file: File) => void;
 };
 
-/** Where one file is chosen. */
+/** Lets the person choose one file. */
 export function FileField({ label, accept, onChoose }: FileFieldProps) {
   return (
     <Field label={label}>

@@ -1,4 +1,6 @@
-/** Where the keys were, and what is looked at once that has vanished: what stands behind `behind` in `element`. */
+/**
+ * The focus's former place, and what is looked at once that has vanished: what stands behind `behind` in `element`.
+ */
 type Place = {
   readonly layer: Element;
   readonly element: Element;
@@ -10,7 +12,7 @@ type Place = {
   readonly byKeys: boolean;
 };
 
-/** What lies over the page has places of its own; when it closes, the keys go back to where they were below it. */
+/** Layers over the page have places of their own; when one closes, the keys go back to where they were below it. */
 const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], .toasts";
 const CONTROLS =
   "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]:not([tabindex='-1'])";

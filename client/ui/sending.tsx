@@ -1,7 +1,7 @@
 import { Busy } from "./busy.tsx";
 
 type SendingProps = {
-  /** What is sent, in words. */
+  /** Names the thing that is sent. */
   readonly words: string;
   /** How much of it is there, 0 to 1; null: all of it, and it is being read. */
   readonly share: number | null;

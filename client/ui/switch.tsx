@@ -1,6 +1,6 @@
 type SwitchProps = {
   readonly words: string;
-  /** Where its words stand under a heading that tells the rest: all of it, as it is read out. */
+  /** Full name, as it is read out, where the words stand under a heading that tells the rest. */
   readonly name?: string;
   readonly on: boolean;
   readonly disabled?: boolean;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 type UnfoldProps = { readonly words: string; readonly children: () => ReactNode };
 
-/** What is drawn only once somebody unfolds it: long tables under a line. */
+/** Content drawn only once somebody unfolds it: long tables under a line. */
 export function Unfold({ words, children }: UnfoldProps) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -11,7 +11,7 @@ type AuthorNamesProps = {
   readonly onNames: (authors: readonly { name: string; whose: Whose }[]) => void;
 };
 
-/** Whose the names in the file are: asked once, remembered for the next file (rule X29). */
+/** Asks whose the names in the file are: once, remembered for the next file (rule X29). */
 export function AuthorNames({ authors, busy, onNames }: AuthorNamesProps) {
   const t = useTranslations("wordFile");
   const [named, setNamed] = useState<Readonly<Record<string, Whose>>>(() =>

@@ -20,7 +20,10 @@ type DraftPreviewFormProps = {
   readonly onBack: () => void;
 };
 
-/** What was read of a file, clause by clause, and of which group and number it will be; nothing is opened before the button. */
+/**
+ * Shows a file as it was read, clause by clause, and of which group and number it will be; nothing is opened before
+ * the button.
+ */
 export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreviewFormProps) {
   const t = useTranslations("newDraft");
   const ui = useTranslations("ui");

@@ -15,7 +15,7 @@ type ReceiptsListProps = {
   readonly onDrop: (receipt: ReceivedView) => void;
 };
 
-/** What was received already, each file by its receipt: what is read and confirmed later counts from it (rule X7). */
+/** Received files, each by its receipt: what is read and confirmed later counts from it (rule X7). */
 export function ReceiptsList({ receipts, busy, onLook, onDrop }: ReceiptsListProps) {
   const t = useTranslations("wordFile");
   return (

@@ -12,7 +12,7 @@ type UnderstoodProposalsProps = {
   readonly onChange: (chosen: ReadonlySet<number>) => void;
 };
 
-/** What the file would propose, one by one, against the words that stand. */
+/** Proposals from the file, one by one, against the words that stand. */
 export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodProposalsProps) {
   const t = useTranslations("wordFile");
   const { proposals } = preview.understood;

@@ -8,7 +8,7 @@ import type { WordPreview } from "../../shared/word-file/word-import.ts";
 export const isFilledThroughout = ({ filledIn }: Understood): boolean =>
   filledIn !== null && filledIn.filled * 2 > filledIn.of;
 
-/** What sort of file it is, where that says how it was read: of which text, in which language, on which base text. */
+/** The sort of file, where that says how it was read: of which text, in which language, on which base text. */
 export function WhatFile({
   preview: { understood, opinion, version, receipt, sent },
 }: {

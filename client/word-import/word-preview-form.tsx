@@ -35,7 +35,7 @@ type WordPreviewFormProps = {
   readonly onClose: () => void;
 };
 
-/** What was understood and what was not; nothing of it is kept before the button at the end. */
+/** Understood and rejected parts; nothing is kept before the button at the end. */
 export function WordPreviewForm({
   preview,
   told,

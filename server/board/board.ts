@@ -33,7 +33,7 @@ export type OpenedBoard = {
 };
 
 export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoard {
-  /** What was done in a week is the same for all readers: read once a state of the Opinion and a day. */
+  /** A week's acts are the same for all readers: read once a state of the Opinion and a day. */
   const weeks = new Map<OpinionId, { readonly state: string; readonly acts: readonly BoardActs[] }>();
 
   const weekAt = async (

@@ -9,7 +9,7 @@ import type { DaysAnswered, DaysAsked } from "./days-thread.ts";
 /** Rows read from the file between two turns of everybody else. */
 const READ_ROWS = 400;
 
-/** What is counted of an Opinion's past days, and up to which row. */
+/** Counts of an Opinion's past days, and up to which row. */
 export type DaysKnown = {
   /** Days that are over, on which something was done, with the last row of each. */
   readonly days: readonly (BoardDay & { readonly seq: number; readonly at: number })[];
@@ -21,7 +21,7 @@ export type DaysKnown = {
 const NOTHING: DaysKnown = { days: [], seq: 0, lastDay: null };
 
 export type Days = {
-  /** What is known now; goes on counting up to `seq` beside, where something is missing. */
+  /** Counts so far; goes on counting up to `seq` beside, where something is missing. */
   readonly upTo: (id: OpinionId, seq: number, today: string) => DaysKnown;
   /** Resolves when all that was asked for is counted. */
   readonly counted: () => Promise<void>;
@@ -91,7 +91,7 @@ export function openDays(options: {
   return {
     upTo: (id, seq, today) => {
       const now = known.get(id) ?? NOTHING;
-      // What came after today's first row ends no day.
+      // Rows after today's first one end no day.
       if (now.lastDay === today) return { ...now, seq };
       if (now.seq < seq && !underWay.has(id)) {
         underWay.add(id);

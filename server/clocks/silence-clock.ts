@@ -23,7 +23,7 @@ export function openSilenceClock({
 }): { readonly close: () => Promise<void> } {
   let hasLooked = false;
   const look = async (): Promise<void> => {
-    // Where rules were given up, what ran goes on.
+    // Running silences go on when the rules were given up.
     if (forum.rules(null).silence === null && forum.forum().silenceSet === null) return;
     for (const { id } of forum.forum().opinions) {
       try {

@@ -66,7 +66,7 @@ export async function restore(
   try {
     copyFileSync(file, partial);
     keepFromOthers(partial);
-    // What was copied is what was checked.
+    // The copy itself is checked.
     const copy = await verifyFile(partial);
     if (copy.code !== 0 || copy.rows !== rows)
       return failed("The copy is not whole; nothing was restored:", ...copy.lines);

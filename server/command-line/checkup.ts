@@ -19,7 +19,7 @@ import type { Settings } from "../setup/settings.ts";
 
 const FLUSHES = 25;
 
-/** What one looks at before a meeting: a line each, `ok` or `look at this`; exit code 1 where there is any of those. */
+/** Checks before a meeting: a line each, `ok` or `look at this`; exit code 1 where there is any of those. */
 export async function checkup(
   settings: Settings,
   carryOut: (asked: AskedCommand) => Promise<Outcome>,

@@ -124,7 +124,7 @@ function written(out: unknown, outcome: Outcome, output: string): Outcome {
   }
 }
 
-/** What the system refused, in words: no reader of this line knows its codes. */
+/** Puts a system error in words: no reader of this line knows its codes. */
 function sentenceOf(error: unknown): string {
   const dataDir = process.env["DATA_DIR"] ?? "./data";
   const message = error instanceof Error ? error.message : String(error);

@@ -162,7 +162,7 @@ async function exportOpinion(
   return givenFile(out, await opinionFile(ending, document, options));
 }
 
-/** What a file's name ends in, as far as it names a form. */
+/** The ending of a file's name, as far as it names a form. */
 const formOf = (file: string | undefined): string | undefined =>
   [...OPINION_FORMS].find((form) => file?.endsWith(`.${form}`));
 

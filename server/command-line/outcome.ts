@@ -6,7 +6,7 @@ export type AskedCommand = {
   readonly input?: string;
 };
 
-/** What to print, the exit code, and a file to write. */
+/** Lines to print, the exit code, and a file to write. */
 export type Outcome = {
   readonly lines: readonly string[];
   readonly code: number;

@@ -166,7 +166,7 @@ test("Z1 a text with a row that is not right keeps all, is named, and holds up n
   expect(lines.filter((line) => line.includes("were removed by retention"))).toHaveLength(4);
 }, 60_000);
 
-/** Whether the words of some rows lie anywhere in the files of a folder, as they were typed. */
+/** True if the words of some rows lie anywhere in the files of a folder, as they were typed. */
 function filesHold(dataDir: string, bodies: readonly Uint8Array[]): boolean {
   const files = readdirSync(dataDir)
     .filter((name) => name.startsWith("concord.sqlite"))

@@ -83,7 +83,7 @@ export async function verifyStream(
   }
 }
 
-/** What is left of removed words is what the forum's newest act on them names, and nothing is removed that none names. */
+/** Checks that the removed text matches the newest forum event that removes text, and that each removal has one. */
 export function whyNotTold(removed: Verified["removed"], told: ToldOfRemoved | undefined): Verified["bad"] {
   if (removed === null)
     return told === undefined
@@ -96,7 +96,7 @@ export function whyNotTold(removed: Verified["removed"], told: ToldOfRemoved | u
   return { seq: removed.from, why };
 }
 
-/** What to print about a stream: with the ends of its chains, which show elsewhere that nothing was cut off. */
+/** Lines about a stream: with the ends of its chains, which show elsewhere that nothing was cut off. */
 export function verifiedLines(
   stream: string,
   { rows, bad, heads, removed }: Verified,

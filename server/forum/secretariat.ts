@@ -34,7 +34,7 @@ export type CarriedOut =
   | { readonly entries: readonly ForumEntry[]; readonly link?: string; readonly opinionId?: OpinionId }
   | { readonly refusal: Refusal };
 
-/** What the secretariat does beside texts: admits people and gives links, opens Opinions. */
+/** The secretariat's acts beside texts: admits people and gives links, opens Opinions. */
 export type Secretariat = {
   /** `actor` null is the command line. A link in the answer works once. */
   readonly carryOut: (
@@ -53,7 +53,7 @@ export type Secretariat = {
   >;
 };
 
-/** What an Opinion without a text begins with: its title and opening words, from the preset. */
+/** Start of an Opinion without a text: its title and opening words, from the preset. */
 export function emptyDraft(preset: Preset, group: Preset["groups"][number], title?: string): DraftText {
   return {
     number: group.opinion.number,

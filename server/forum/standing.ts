@@ -12,7 +12,7 @@ export function symbolsIn(forum: ForumRoom): (id: DelegationId) => string {
   return (id) => symbols.get(id) ?? id;
 }
 
-/** What stands around an Opinion's words, as the forum names it. Rejects with BadRow. */
+/** Facts around an Opinion's words, as the forum names it. Rejects with BadRow. */
 export async function standingIn(
   { store, forum }: { readonly store: Store; readonly forum: ForumRoom },
   { opinion, words }: Pick<PastView, "opinion" | "words">,

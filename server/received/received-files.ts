@@ -105,7 +105,7 @@ export function openReceivedFiles(
   /** One after the other, or many that are sent together would each find room. */
   let receiving: Promise<unknown> = Promise.resolve();
 
-  /** Whose file it is: a delegation's, where the secretariat brings it in too; else the person's. */
+  /** Owner of a file: a delegation, where the secretariat brings it in too; else the person. */
   const ownerOf = ({ participant, on }: Asker, { groupId }: Opinion): string | Refused => {
     const standing = standingOf(participant, groupId);
     if (standing === "follower")

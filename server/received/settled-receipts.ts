@@ -2,7 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import type { ReceivedFile, Store } from "../store/store.ts";
 
 /**
- * What receipts say, held against the record: the server may have died after entries were taken from a file and before its
+ * Reconciles receipts with the record: the server may have died after entries were taken from a file and before its
  * receipt said so. The record is asked once a file, and of none that came since this server began.
  */
 export type SettledReceipts = {
@@ -22,7 +22,7 @@ export function openSettledReceipts({
   readonly store: Pick<Store, "noteKept">;
   readonly clock: Clock;
   readonly isTaken: (file: ReceivedFile) => Promise<boolean>;
-  /** Whether somebody is taking from it just now. */
+  /** True while somebody is taking from it. */
   readonly isUnderWay: (key: number) => boolean;
 }): SettledReceipts {
   const untouched = new Set<number>();

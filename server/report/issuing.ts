@@ -63,7 +63,7 @@ export function openIssuing({
       })),
       files: [],
     };
-    // What is refused is refused before its files are made, and kept for nothing.
+    // A refused issue is refused before its files are made, and kept for nothing.
     const asked = {
       report: forum.forum().report,
       preset: forum.preset(),

@@ -19,7 +19,7 @@ import type { CopiedWords, Row, StoredCheckpoint } from "../store/store.ts";
 import { openProof } from "./proof-of-removed.ts";
 import { joined, updateBetween } from "./update-between.ts";
 
-/** What is to be written in the place of one document's words, and the proof over all that is removed of it then. */
+/** Rows to write in the place of one document's words, and the proof over all that is removed of it then. */
 export type PlannedRemoval = {
   readonly left: readonly Row[];
   readonly proof: string;

@@ -95,7 +95,7 @@ for (let n = 0; n < SEEDS; n++) {
     const somewhere = rows[rows.length >> 2]!.at + random(rows.at(-1)!.at - rows[rows.length >> 2]!.at);
     const cut = rows.findLast(({ at }) => at < somewhere)!.seq;
     for (const at of [somewhere, null]) {
-      // Who walks through the past meanwhile, or opens the room, finds the same.
+      // A walk through the past meanwhile, or an opening of the room, finds the same.
       const [done, meanwhile] = await Promise.all([
         concord.retention.remove({ before: at, by: "commandLine" }),
         told(),

@@ -20,12 +20,12 @@ const READ_ROWS = 400;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Removed = {
-  /** What was typed before this instant was looked at. */
+  /** Text typed before this instant was looked at. */
   readonly before: number;
   readonly opinions: readonly (RemovedRows & { readonly opinionId: OpinionId })[];
   /** Rows of drafts. */
   readonly draftRows: number;
-  /** What could not be done, a sentence each; the rest was. */
+  /** Failures, a sentence each; the rest was done. */
   readonly problems: readonly string[];
 };
 
@@ -186,7 +186,7 @@ function toldInLog(removed: {
 
 type Old = Omit<RemovedRows, "proof"> & { readonly upTo: number };
 
-/** What is older than an instant: up to which row, and its words that are still there. */
+/** Rows older than an instant: up to which row, and its words that are still there. */
 async function olderThan(store: Store, id: string, before: number): Promise<Old> {
   let [upTo, from, to, count] = [0, 0, 0, 0];
   for (;;) {

@@ -6,7 +6,7 @@ import { FORUM_STREAM } from "../store/store.ts";
 
 const PAGE_ROWS = 500;
 
-/** What the newest act of the forum tells of the words that were removed in one document. */
+/** The forum's newest statement on the words that were removed in one document. */
 export type ToldOfRemoved = Pick<RemovedRows, "proof"> & { readonly at: number; readonly before: number };
 
 /** By document: what binds what is left of its words. */

@@ -50,7 +50,7 @@ type Opening = {
   readonly settings: Settings;
   readonly log: (line: string) => void;
   readonly address: () => string;
-  /** What to do where no forum was opened yet: fill it, or (`null`) leave it and say so. */
+  /** Action where no forum was opened yet: fill it, or (`null`) leave it and say so. */
   readonly found: { readonly preset: string | PresetFile; readonly sample: boolean } | null;
   /** Files of forums that are taken before those that ship with the product. */
   readonly presets?: ReadonlyMap<string, PresetFile>;

@@ -55,7 +55,7 @@ export type Settings = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  /** Where people reach the room, when it is not http://localhost:PORT; no slash at the end. */
+  /** The room's address for people, when it is not http://localhost:PORT; no slash at the end. */
   readonly publicUrl: string | null;
   readonly allowHttp: boolean;
   /** Proxies whose X-Forwarded-For is read. */

@@ -45,9 +45,9 @@ export type ConcordClient = {
   /** Client ids of whom frames told. */
   readonly authors: () => ReadonlySet<number>;
   readonly refusal: () => RefusalNotice | null;
-  /** What the server said last of its disk. */
+  /** The server's last word on its disk. */
   readonly readOnly: () => boolean;
-  /** What the server said last of the timetable's windows, and how often it said so. */
+  /** The timetable's windows as last sent by the server, and how often it sent them. */
   readonly windows: () => { readonly told: number; readonly now: ToldWindows | null };
   readonly sendBytes: (bytes: Uint8Array | string) => void;
   readonly sendUpdate: (update: Uint8Array) => number;
@@ -100,7 +100,7 @@ export function openConcordClient(
     readonly generation: string;
     readonly doc?: Y.Doc;
     readonly schema?: number;
-    /** Whose page it says it is. */
+    /** The person that the page claims to be. */
     readonly person?: string;
     readonly origin?: string;
     /** Over HTTP instead of a WebSocket: by a stream of events or by long poll. */

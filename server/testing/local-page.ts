@@ -16,7 +16,7 @@ export type LocalPage = {
   readonly closed: () => { readonly code: number; readonly reason: string } | null;
   /** Connects, with its document as it is. */
   readonly connect: () => void;
-  /** What is on its way is lost, both ways. */
+  /** Messages on their way are lost, both ways. */
   readonly disconnect: () => void;
   /** Starts with an empty document, as a page does after a refusal. */
   readonly startAfresh: () => void;
@@ -51,7 +51,7 @@ export function openLocalPage(
       readyState: 1,
       send: (bytes: Uint8Array) => void fromServer.push(Uint8Array.from(bytes)),
       close: (code: number, reason: string) => {
-        // Who has gone meanwhile hears nothing of it.
+        // A page that has gone meanwhile hears nothing of it.
         if (connection !== own) return;
         closed = { code, reason };
         connection = null;

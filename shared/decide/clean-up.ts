@@ -136,7 +136,7 @@ function rewritingOf(
   const before = clauseText(deciding.words, clauseId);
   const bound = standingReferences({ clauseId, runs }, deciding.opinion.references);
   const parts = referencesOf({ clauseId, runs }, deciding.opinion.references, index).map((reference) => {
-    // What was bound to a clause that is removed stays bound to it: it may come back.
+    // References to a clause that is removed stay bound to it: it may come back.
     const target = reference.clauseId ?? bound.find((one) => one.start === reference.start)?.target ?? null;
     const number = (target === null ? undefined : clean.get(target)) ?? "";
     const said = before.slice(reference.number.start, reference.number.end);
@@ -153,7 +153,7 @@ function rewritingOf(
   return { clauseId, parts, before, text: text + before.slice(at) };
 }
 
-/** Where the references stand in the words after, each with the words that it has there. */
+/** Places of the references in the words after, each with the words that it has there. */
 function placesAfter({ parts, before, text }: Rewriting) {
   let shift = 0;
   return parts.map(({ reference, target, said, after: number }) => {

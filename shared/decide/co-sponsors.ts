@@ -13,7 +13,7 @@ export const coSponsorDeciders: Deciders<"askCoSponsor" | "answerCoSponsor" | "l
   leaveCoSponsors: decideLeaveCoSponsors,
 };
 
-/** Whether a proposal stands in this delegation's name already. */
+/** True if a proposal stands in this delegation's name already. */
 const isOf = ({ proponent, coSponsors }: Proposal, id: DelegationId): boolean => {
   if (coSponsors.includes(id)) return true;
   switch (proponent.kind) {

@@ -46,7 +46,7 @@ const reply = (room: TestRoom, who: Who, to: CommentId, text = "Because."): void
   room.as(who).must({ type: "replyToComment", commentId: to, text });
 };
 const comments = (room: TestRoom) => room.opinion().negotiation.comments;
-/** Where a comment stands and which words it speaks of now; null where they are gone. */
+/** Place of a comment and its current words; null where they are gone. */
 const place = (room: TestRoom, id: CommentId): readonly [ClauseId | undefined, string | null] => {
   const { on, range } = comments(room).find((one) => one.id === id)!;
   const span = spanNow(range ?? [], room.words().get(on.clauseId!) ?? []);

@@ -82,7 +82,7 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   }
   const way = wayOfMark(deciding, command);
   if (way.refusal !== undefined) return way;
-  // What is agreed while a meeting is open is agreed in it, unless another basis is named (rule T15).
+  // Agreement while a meeting is open is made in it, unless another basis is named (rule T15).
   const basis = command.basis ?? deciding.context.meeting?.() ?? "outside a meeting";
   return {
     acts: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash, ...way.kept }],

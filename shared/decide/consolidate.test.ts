@@ -106,7 +106,7 @@ describe("a base text", () => {
       ],
       [],
     ]);
-    // What comes later changes nothing in it.
+    // Later acts change nothing in it.
     lead.reopen();
     lead.add("recital", "that more", { after: one! });
     lead.remove(sub!);

@@ -94,7 +94,9 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
   };
 }
 
-/** What is open when a base text is made, and all may read of: threads told to some are in no list (rule S15). */
+/**
+ * Open matters when a base text is made, as far as all may read them: threads told to some are in no list (rule S15).
+ */
 export function openAtBaseText({ negotiation }: Opinion): {
   readonly proposals: Opinion["negotiation"]["proposals"];
   readonly threads: Opinion["negotiation"]["comments"];

@@ -7,7 +7,7 @@ import { authorNow, newRun } from "./deciding.ts";
 
 type Change = { readonly at: number; readonly removed: string; readonly added: string };
 
-/** Whether both have the same bracket signs in the same order. */
+/** True if both have the same bracket signs in the same order. */
 export const sameBrackets = (before: string, after: string): boolean =>
   before.replace(/[^[\]]/g, "") === after.replace(/[^[\]]/g, "");
 

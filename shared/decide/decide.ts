@@ -10,7 +10,7 @@ import { after, isRefused } from "./deciding.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
 
-/** What is decided without a look at the words of proposals. */
+/** Commands decided without a look at the words of proposals. */
 const ON_TEXT: ReadonlySet<SingleCommand["type"]> = new Set([
   "addClause",
   "splitClause",
@@ -56,8 +56,8 @@ export function decide(
 }
 
 /**
- * Whether a command would be refused, without what it would lead to for others: the page tries all that it offers at
- * each change of the words, and three hundred proposals need not be compared for that.
+ * Refusal of a command, without its effects for others: the page tries all that it offers at each change of the
+ * words, and three hundred proposals need not be compared for that.
  */
 export function refusalOf(
   opinion: Opinion,

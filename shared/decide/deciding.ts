@@ -25,7 +25,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { applyEdits } from "../clause/words.ts";
 
-/** What the server decides from: who asks, when, and the sources of ids that come in from outside. */
+/** Decision context of the server: who asks, when, and the sources of ids that come in from outside. */
 export type Context = {
   readonly actor: Participant;
   /** Milliseconds since 1970, the server's clock. */
@@ -38,7 +38,7 @@ export type Context = {
   readonly rulesAt?: (at: number) => Rules;
   /** The meeting that is open for this Opinion, by its name; null: none is; absent where the page only tries out. */
   readonly meeting?: () => string | null;
-  /** Whether a delegation is on the forum's list; absent where the page only tries out. */
+  /** True for a delegation on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
   /** Tells if somebody of a delegation takes part now; absent where the page only tries out. */
   readonly isPresent?: (id: DelegationId) => boolean;
@@ -73,7 +73,7 @@ export type Context = {
   readonly nextClock: (client: number) => number;
 };
 
-/** What an act leads to: entries for the minutes and words that the server itself writes. */
+/** Effects of a command: entries for the minutes and words that the server itself writes. */
 export type Decision = { readonly acts: readonly Act[]; readonly edits: readonly Edit[] };
 export type Decided = Decision | { readonly refusal: Refusal };
 

@@ -107,7 +107,7 @@ type Cut = { readonly start: number; readonly end: number };
 const isCut = (offset: number | null, cuts: readonly Cut[]): boolean =>
   offset !== null && cuts.some(({ start, end }) => start <= offset && offset < end);
 
-/** What goes, the last first: everything from sign to sign but the wording that stays. */
+/** Cuts, the last first: everything from sign to sign but the wording that stays. */
 function cutsOf({ start, end, wordings }: BracketPlace, of: { keep: number; text: string }): readonly Cut[] {
   const wording = wordings[of.keep]!;
   const { text } = of;
@@ -116,7 +116,7 @@ function cutsOf({ start, end, wordings }: BracketPlace, of: { keep: number; text
       { start: wording.end, end },
       { start, end: wording.start },
     ];
-  // Where nothing stays, one of the spaces around it goes, too.
+  // If nothing stays, one of the spaces around it goes, too.
   const isSpaced = text[end] === " " && (start === 0 || text[start - 1] === " ");
   return [{ start, end: isSpaced ? end + 1 : end }];
 }

@@ -13,9 +13,9 @@ import { askedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-
 import { rewrite } from "./rewrite.ts";
 
 /**
- * What a decision means for the proposals that speak of the words it touched (rule V9). Where a proposal's changes
- * and the new ones do not meet, it goes on against the words as they are now; else people are asked to look at it.
- * No proposal ends by this. `deciding` is the state after the decision.
+ * Effects of a decision on the proposals that speak of the words it touched (rule V9). Where a proposal's changes and
+ * the new ones do not meet, it goes on against the words as they are now; else people are asked to look at it. No
+ * proposal ends by this. `deciding` is the state after the decision.
  */
 export function followBase(deciding: Deciding, decision: Decision): Decision {
   const touched = touchedBy(deciding, decision);
@@ -77,7 +77,7 @@ function touchedBy({ opinion }: Deciding, { acts, edits }: Decision): Set<Clause
 
 const NONE: Decision = { acts: [], edits: [] };
 
-/** What became of the last base: that of all proposals which followed the act before. */
+/** Changes of the last base: that of all proposals which followed the act before. */
 function comparedOnce(): typeof hunksOf {
   let last: {
     readonly base: string;
@@ -94,7 +94,7 @@ function followOne(deciding: Deciding, proposal: Proposal, became: typeof hunksO
   const base = baseNow(deciding, proposal);
   if (base?.text === presentWords(proposal).baseText) return NONE;
   const merged = base === null ? null : askedNow(proposal, base, null, became);
-  // What no clause could hold is for people to look at.
+  // Text too long for a clause is for people to look at.
   const asked = merged === null || merged.text.length > CLAUSE_CHARS_MAX ? null : merged;
   const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);
   if (base === null || asked === null || isThere) {

@@ -58,14 +58,20 @@ export function groupNamed(
 /** `AAA/2` would read as a number of AAA's. */
 const beforeSlash = (symbol: string): string => symbol.split("/")[0] ?? "";
 
-/** What the eye tells apart: signs that are not seen, spaces, wide letters and capitals make no other symbol. */
+/**
+ * Normalizes to what the eye tells apart: signs that are not seen, spaces, wide letters and capitals make no other
+ * symbol.
+ */
 const readsAs = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, "");
 
-/** Whether a proposal stands under this symbol, or one that it reads as a number of, in another name than this group's. */
+/**
+ * True if a proposal stands under this symbol, or one that it reads as a number of, in another name than this
+ * group's.
+ */
 function isOther({ symbol, proponent }: Proposal, group: DelegationGroup): boolean {
   const theirs = readsAs(symbol);
   if (theirs !== readsAs(group.symbol) && theirs !== readsAs(beforeSlash(group.symbol))) return false;

@@ -47,7 +47,10 @@ export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): 
   };
 }
 
-/** What it says of the words, as far as who asks may read it: the secretariat is not told what the lead was (rule Q7). */
+/**
+ * Its positions on the words, as far as who asks may read them: the secretariat is not told what the lead was (rule
+ * Q7).
+ */
 const ownPositions = (
   { opinion, words, context }: Deciding,
   { clauseId }: Lifting["command"],
@@ -60,7 +63,9 @@ const ownPositions = (
   ].filter((one) => one.delegationId === delegationId);
 };
 
-/** What the room was told is withdrawn or becomes a reservation; what the lead alone was told is an act of its own. */
+/**
+ * Objections told to the room are withdrawn or become a reservation; one told to the lead alone is an act of its own.
+ */
 function settled(deciding: Deciding, command: Lifting["command"], voice: Voice): readonly Act[] {
   const { clauseId, becomes, reason = "" } = command;
   const { delegationId, rights, onWordOf } = voice;

@@ -15,7 +15,7 @@ import { refuse } from "../refusal.ts";
 
 type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 
-/** What is taken in, as it stands at this moment, or why it is not. */
+/** The input as it stands at this moment, or why it is not taken in. */
 export function inputFor(
   deciding: Deciding,
   from: From,

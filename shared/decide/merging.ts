@@ -31,7 +31,7 @@ import { levelFor } from "./structure.ts";
 type InMerge = Extract<SingleCommand, { readonly mergeId: MergeId }>;
 type OnRow = Ask<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">;
 
-/** What is done at the desk changes no word of the text and tells nobody's position (rule U1). */
+/** Acts at the desk change no word of the text and tell nobody's position (rule U1). */
 const atDesk =
   <One extends SingleCommand>(decide: (deciding: Deciding, command: One) => Decided) =>
   (deciding: Deciding, command: One): Decided => {
@@ -88,7 +88,7 @@ export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
     const right = mayOpenMergeToAll(context.actor, opinion.groupId, merge);
     if (right !== null) return { refusal: right };
     if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
-    // What was taken off before was never told to all, and is not now (rule U17).
+    // Inputs taken off before were never told to all, and are not now (rule U17).
     return one({ type: "mergeOpenedToAll", mergeId: merge.id, merge: openedToAll(merge) });
   }),
   discardMerge: inMerge(({ context, opinion }, merge, _command: Ask<"discardMerge">) => {

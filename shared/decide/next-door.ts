@@ -143,7 +143,10 @@ function footnotesOf(
   });
 }
 
-/** What was brought next door goes here, with its words kept and the reason: moving is two acts, one in each room. */
+/**
+ * A clause copied to another Opinion goes here, with its words kept and the reason: moving is two acts, one in each
+ * room.
+ */
 function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);

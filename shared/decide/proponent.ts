@@ -28,7 +28,10 @@ export function runningProposal(deciding: Deciding, id: ProposalId): Found {
   });
 }
 
-/** Where proposals are made and decided: while a text is in work, and again under consideration by the Forum (rule V3). */
+/**
+ * Stages for making and deciding proposals: while a text is in work, and again under consideration by the Forum (rule
+ * V3).
+ */
 const STAGES: readonly Stage[] = ["outline", "drafting", "consolidated", "underConsideration"];
 
 export const proposalStageRefusal = ({ opinion }: Pick<Deciding, "opinion">): Refusal | null =>
@@ -114,7 +117,7 @@ export function crowdedRefusal(
       }).refusal;
 }
 
-/** Whether the same delegation, or the same office, speaks for both. */
+/** True if the same delegation, or the same office, speaks for both. */
 export const isSameSpeaker = (one: Proponent, other: Proponent): boolean =>
   one.kind === "office" || other.kind === "office"
     ? one.kind === "office" && other.kind === "office" && one.office === other.office

@@ -23,7 +23,7 @@ import { sliceParts } from "./rewrite.ts";
 /** A proposal's words are a root under its own id. */
 export const rootOf = (id: ProposalId): ClauseId => clauseId(id);
 
-/** What a proposal is made against, as it stands now. */
+/** The base of a proposal, as it stands now. */
 export type Base = { readonly text: string; readonly hash: string; readonly runs: readonly WordRun[] };
 const NOTHING: Base = { text: "", hash: "", runs: [] };
 
@@ -56,14 +56,14 @@ export const wordingOf = (kind: ProposalKind, base: Base, runs: readonly WordRun
 export type Asked = { readonly text: string; readonly parts: readonly SourcePart[] };
 
 /**
- * What a proposal, or chosen changes of its redline, asks of its base as that stands now; null where both changed
- * the same words, or where a proposal to delete or to keep speaks of other words (rule V22).
+ * The edits of a proposal, or of chosen changes of its redline, to its base as that stands now; null where both
+ * changed the same words, or where a proposal to delete or to keep speaks of other words (rule V22).
  */
 export function askedNow(
   proposal: Proposal,
   base: Base,
   chosen: ReadonlySet<number> | null,
-  /** What became of the base; many proposals speak of the same. */
+  /** Changes of the base; many proposals speak of the same. */
   became: typeof hunksOf = hunksOf,
 ): Asked | null {
   const { baseText, runs, by } = presentWords(proposal);
@@ -99,7 +99,7 @@ export function askedNow(
   return { text: mergedText(merged), parts };
 }
 
-/** Whether what it speaks of has changed in a way that people must look at. */
+/** True if its base has changed in a way that people must look at. */
 export function needsReview(deciding: Deciding, proposal: Proposal): boolean {
   if (proposal.review !== null) return true;
   const base = baseNow(deciding, proposal);

@@ -152,7 +152,7 @@ describe("V8 co-sponsors", () => {
     expect(proposalOf(room, id)).toMatchObject({ coSponsors: [], asked: [], askedMembers: [] });
     room.as("aaa").must({ type: "rewordProposal", proposalId: id, text: "two" });
     expect(members()).toEqual([AAA, BBB]);
-    // Who did not want to be a member may still be asked to join these words.
+    // A delegation that did not want to be a member may still be asked to join these words.
     room.as("aaa").must({ type: "askCoSponsor", proposalId: id, delegationId: HHH });
     room.as("hhh").must(answer(id, true));
     expect(proposalOf(room, id).coSponsors).toEqual([HHH]);

@@ -261,7 +261,7 @@ describe("submitting", () => {
       room.as("bbb").ask(more),
       room.as("lead").ask(more),
     ]).toEqual(["tooManyProposals", "tooManyProposals", "tooManyProposals", "done", "done"]);
-    // What was set aside runs no more, and comes back when there is room.
+    // A proposal set aside runs no more, and comes back when there is room.
     room.as("lead").must({ type: "setAsideProposal", proposalId: ids[0]!, reason: "later" });
     room.as("aaa").must(more);
     const back = { type: "bringBackProposal", proposalId: ids[0]! } as const;

@@ -98,7 +98,7 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
   const changed = seenRefusal(deciding, place, command.hash);
   if (changed !== null) return { refusal: changed };
-  // Where the page only tries out, the draft's words are sent along.
+  // For a dry run the page sends the draft's words along.
   const written = draft === null ? null : (context.draftRuns?.(draft.id) ?? null);
   const given = written ?? [{ text: command.text ?? "", by: authorNow(deciding) }];
   const words = asWordsOf(place.clauseKind, given);

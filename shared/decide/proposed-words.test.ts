@@ -14,7 +14,7 @@ test("V18 one delegation's wordings of a clause share a limit of characters", ()
     "tooManyProposals",
     "done",
   ]);
-  // What would delete it, or stand behind it, is not fitted word by word.
+  // Proposals to delete it, or to stand behind it, are not fitted word by word.
   expect(aaa.ask(asking(act, { kind: "add", text: third(4) }))).toBe("done");
 
   room.as("lead").must({ type: "setAsideProposal", proposalId: ids[0]!, reason: "later" });

@@ -20,7 +20,7 @@ export type Proposing = {
 };
 type Heard = Proposing | { readonly refusal: Refusal };
 
-/** Who proposes, or why this person may not (rule V2). An office proposes under its own responsibility. */
+/** The proponent, or why this person may not propose (rule V2). An office proposes under its own responsibility. */
 export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "as" | "for">): Heard {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "propose");

@@ -39,8 +39,8 @@ export function decideRestoreWords(deciding: Deciding, { clauseId, seq, hash }: 
 }
 
 /**
- * What stands there still is left, by its characters: words that only read alike would keep their later author. What
- * was typed since goes, and what went is copied back.
+ * Keeps text that still stands, by its characters: words that only read alike would keep their later author. What was
+ * typed since goes, and what went is copied back.
  */
 function backTo(
   deciding: Deciding,

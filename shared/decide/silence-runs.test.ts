@@ -10,7 +10,7 @@ const RUNS = 500;
 const WHO: readonly Who[] = ["lead", "chair", "secretariat", "aaa", "bbb", "hhh", "aaa2", "team", "follower"];
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Who, on which clause, what, and how much of it. */
+/** Steps: by whom, on which clause, what, and how much of it. */
 const steps = fc.noBias(
   fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()), { minLength: 20, maxLength: 40 }),
 );
@@ -67,7 +67,7 @@ test("I3 I6 I7 nothing lapses into agreement, whatever comes in whatever order",
       expect(of.at(-1)?.type === "silenceNotBroken" || of.at(-1)?.type === "moreTimeAnswered").toBe(true);
       const ended = of.filter((one) => one.type === "silenceBroken" || one.type === "silenceCancelled");
       expect(ended).toEqual([]);
-      // What is marked then is what was circulated.
+      // Marks are on the circulated text.
       const marks = entries
         .slice(index + 1)
         .filter((one) => one.at === entry.at && one.type === "clauseMarked");

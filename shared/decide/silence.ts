@@ -14,7 +14,7 @@ import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
 import { after, finalStageRefusal, isRefused } from "./deciding.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-/** What a mark rests on that a silence procedure led to. */
+/** Basis of a mark that a silence procedure led to. */
 export const SILENCE_BASIS = "silence not broken";
 
 /** Only tried: whether the words could be marked at all. */
@@ -65,7 +65,7 @@ function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startS
     if (openSilences(opinion).some((one) => one.clauses.some((clause) => clause.clauseId === clauseId))) {
       return refuse("inSilence", "The clause is in a silence procedure already.", { clauseId });
     }
-    // What could not be marked in the end is not circulated as if it could.
+    // Clauses that could not be marked in the end are not circulated as if they could.
     const mark = { type: "markClause", tier: "ad-referendum", clauseId, hash, reason: TRIED } as const;
     const marked = decideMark(deciding, mark);
     if (isRefused(marked)) return marked;

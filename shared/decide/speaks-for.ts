@@ -15,7 +15,7 @@ export type Voice = {
 };
 export type OnWord = { readonly delegationId: DelegationId; readonly word: string };
 
-/** What an entry says of it, where the secretariat made it. */
+/** Fields of an entry that the secretariat made on a delegation's word. */
 export const onWord = (on: OnWord | undefined): { readonly onWordOf?: string } =>
   on === undefined ? {} : { onWordOf: on.word };
 
@@ -47,7 +47,7 @@ export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
       symbol: delegationId,
     });
   }
-  // Where the page only tries out, it does not know; the server does.
+  // A dry run on the page does not know; the server does.
   const category = categoryOf?.(delegationId) ?? "memberState";
   return { voice: { delegationId, rights: rules.categories[category], onWordOf: on.word } };
 }

@@ -5,7 +5,7 @@ import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { authorOf, NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 import { textOf } from "../clause/words.ts";
 
-/** Who wrote each character: "lead lead aaa …". */
+/** Author of each character: "lead lead aaa …". */
 const authors = (runs: readonly WordRun[]): string[] =>
   runs.flatMap((run) => run.text.split("").map(() => String(authorOf(run.client))));
 

@@ -41,7 +41,7 @@ const FORWARD: Readonly<Record<Stage, readonly Stage[]>> = {
   asContribution: [],
 };
 
-/** Where each stage goes back to, by an act with a reason. */
+/** Stages that each stage goes back to, by an act with a reason. */
 const BACK: Readonly<Record<Stage, readonly Stage[]>> = {
   outline: [],
   drafting: ["outline"],
@@ -103,7 +103,7 @@ function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decide
   return { acts: [{ type: "stageAdvanced", from, to, reason, ...named, ...openInEntry(open) }], edits: [] };
 }
 
-/** Who goes forward as a contribution says whose: delegations of the forum's list (rule S8). */
+/** A contribution goes forward in the name of delegations of the forum's list (rule S8). */
 function contributorsRefusal(
   { context }: Deciding,
   { to, of }: Ask<"advanceStage">,

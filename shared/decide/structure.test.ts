@@ -166,7 +166,7 @@ describe("adding", () => {
       "done",
       "done",
     ]);
-    // What a lead settled is the leads', whoever wrote it.
+    // Text settled by a lead is the leads', whoever wrote it.
     lead.settle(own);
     expect([first.ask(add), second.ask(add)]).toEqual(["done", "tooManyOwnClauses"]);
   }, 60_000);

@@ -133,7 +133,7 @@ export function blockOf(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
   return block;
 }
 
-/** Whether this person may move a clause, and what goes along with it, behind another one (rules P3, P4). */
+/** Null: this person may move a clause, and what goes along with it, behind another one (rules P3, P4). */
 export function mayMove(
   by: Omit<Parameters<typeof mayStructure>[0], "clause">,
   id: ClauseId,

@@ -112,7 +112,7 @@ function fullRefusal(opinion: Opinion, wanted: readonly Wanted[]): Refusal | nul
     : null;
 }
 
-/** What the desk knew and did not keep; what came into the text since stays. */
+/** Clauses that the desk knew and did not keep; those that came into the text since stay. */
 function goneOf(
   opinion: Opinion,
   { revision, wanted }: { readonly revision: Revision; readonly wanted: readonly Wanted[] },

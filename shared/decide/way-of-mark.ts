@@ -18,9 +18,9 @@ type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "ha
 type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "objections" | "reservations">;
 
 /**
- * What is kept with a mark: what it was set over and why, for whom it waits, and reservations; or what forbids
- * it (rules C13-C15, C22). The actor is asked only for what it may read, and a mark, which is read by all, tells
- * nothing that was told to the lead alone.
+ * Facts kept with a mark: what it was set over and why, for whom it waits, and reservations; or what forbids it
+ * (rules C13-C15, C22). The actor is asked only for what it may read, and a mark, which is read by all, tells nothing
+ * that was told to the lead alone.
  */
 export function wayOfMark(
   deciding: Deciding,
@@ -50,7 +50,7 @@ export function wayOfMark(
   }
   const wrong = pendingRefusal(deciding, command);
   if (wrong !== null) return { refusal: wrong };
-  // What was told to the lead alone is in no entry: the room reads that the mark waits, as for anybody (rule C12).
+  // Objections told to the lead alone are in no entry: the room reads that the mark waits, as for anybody (rule C12).
   const told = objecting.filter((one) => one.to === "room").map((one) => one.delegationId);
   const objections = [...new Set([...told, ...(earlier?.objections ?? []).filter(waitsFor)])];
   const reservations = way.flatMap((one) =>

@@ -81,11 +81,11 @@ export type OpinionDocument = {
   readonly remarks: readonly Remark[];
   /** SHA-256 over ids and hashes of the living clauses, in order. */
   readonly hash: string;
-  /** Where its minutes stood: last seq and the chain's head. */
+  /** Position of its minutes: last seq and the chain's head. */
   readonly record: { readonly seq: number; readonly head: string };
 };
 
-/** What a page that reads an Opinion again and again keeps of the last time. */
+/** Cache of a page that reads an Opinion again and again. */
 export type Keeping = {
   readonly textOf: (id: ClauseId, runs: readonly WordRun[]) => string;
   /** The clause, or one from before that reads the same; `read`: see `readingOf`. */

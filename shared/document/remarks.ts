@@ -10,7 +10,7 @@ import { parkedOn } from "../standing/parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 
-/** What a reader of agreed words must know beside them (rule C20): all of it was told to the room. */
+/** Remarks that a reader of agreed words needs (rule C20): all of it was told to the room. */
 export type Remark = { readonly clauseId: ClauseId } &
   /** `objected`: the mark waits for a delegation that cannot accept, and is no agreement (rule C41). */
   (
@@ -136,7 +136,7 @@ function agreementRemarks(opinion: Opinion, clause: Clause, hash: string): reado
   ];
 }
 
-/** What was put aside on it, so that nobody reads the words as if nothing were open. */
+/** Matters put aside on it, so that nobody reads the words as if nothing were open. */
 const asideRemarks = (opinion: Opinion, clauseId: ClauseId): readonly Remark[] => {
   const parked = parkedOn(opinion, { clauseId });
   return [

@@ -66,7 +66,7 @@ export type BracketAct =
       readonly type: "bracketWithdrawn" | "bracketLifted";
       readonly bracketId: BracketId;
       readonly clauseId: ClauseId;
-      /** What stood there, signs and alternatives with it, and what stands there now. */
+      /** The text before, signs and alternatives with it, and the text now. */
       readonly bracketed: string;
       readonly kept: string;
       readonly reason: string;

@@ -5,7 +5,7 @@ import type { Entry } from "./event.ts";
 import type { HiddenEntry } from "../people/readers.ts";
 import { isHidden } from "./event.ts";
 
-/** What a chain's first row names as the one before it. */
+/** Stands in a chain's first row for the one before it. */
 export const GENESIS = "0".repeat(64);
 /** Salts have 16 bytes, 32 hex digits. */
 export const SALT_BYTES = 16;
@@ -37,7 +37,9 @@ export type ChainedRow = {
   readonly digest: string;
 };
 
-/** What the hash of a row covers: its place, kind, time and salted body digest (docs/protocol.md, "The chain"). */
+/**
+ * Fields that the hash of a row covers: its place, kind, time and salted body digest (docs/protocol.md, "The chain").
+ */
 export const rowLines = (row: ChainedRow): string =>
   `${row.seq}\n${row.prev}\n${row.kind}\n${row.at}\n${row.digest}`;
 

@@ -6,7 +6,7 @@ import type { EntryOf } from "./recorded.ts";
 export type EventEntry<One> = {
   /** The text right after it is a settled state (rule J1): words were moved, settled, marked, locked, frozen … */
   readonly settles?: true;
-  /** Who may read it (rule Q1), by a name in `readers-of.ts`. Absent: all. */
+  /** Readers (rule Q1), by a name in `readers-of.ts`. Absent: all. */
   readonly readers?: ReadersFor<One>;
   /** The Opinion after it. */
   readonly record: Reducer<One>;

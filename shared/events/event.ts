@@ -12,7 +12,7 @@ import type { PositionAct } from "./position-events.ts";
 import type { ProposalAct } from "../negotiation/proposal-acts.ts";
 import type { SilenceAct } from "./silence-events.ts";
 
-/** What happened to one Opinion. */
+/** An event of one Opinion. */
 export type Act =
   | TextAct
   | ProposalAct
@@ -43,7 +43,7 @@ export type Entry = Chained &
     readonly salt: string;
     /** The forum's seq in force when this was decided. */
     readonly forumSeq: number;
-    /** Who may read it, where that is not everybody; its hash covers it. */
+    /** Readers, where that is not everybody; its hash covers it. */
     readonly readers?: Readers;
   };
 

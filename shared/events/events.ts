@@ -42,7 +42,7 @@ export const applied = (opinion: Opinion, entry: Recorded): Opinion =>
 /** Tells if the text as it stood right after such an event is a settled state (rule J1). */
 export const isSettledBy = (type: ActType): boolean => entryFor(type)?.settles === true;
 
-/** Who may read what an event tells (rule Q1): of a draft those who write it. `opinion`: the whole record before. */
+/** Readers of an event (rule Q1): of a draft those who write it. `opinion`: the whole record before. */
 export function readersOf(act: Act, opinion: Opinion): Readers {
   if (opinion.draftOf !== undefined) return draftReaders(opinion.draftOf.owner);
   const readers = entryFor(act.type)?.readers;

@@ -24,7 +24,7 @@ const atDesk =
 type InMerge = Exclude<DeskAct, { type: "mergeOpened" | "mergeDiscarded" | "mergeOpenedToAll" }>;
 type Change<Type extends InMerge["type"]> = (merge: Merge, entry: EntryOf<OneOf<InMerge, Type>>) => Merge;
 
-/** What happens in one merge. */
+/** Changes within one merge. */
 const IN_MERGE: { readonly [Type in InMerge["type"]]: Change<Type> } = {
   mergeInputTaken: takenIn,
   mergeInputToggled: (merge, { inputId, isOn }) => ({

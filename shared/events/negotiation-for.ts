@@ -68,8 +68,8 @@ export const countOfTold = (opinion: Opinion): number => {
 };
 
 /**
- * Whether an entry may be read now by this reader. Positions that stand no more are their own delegation's
- * alone from then on (rule Q4): nobody else is shown how it moved. `opinion` is the whole record as it is now.
+ * True if this reader may read an entry now. Positions that stand no more are their own delegation's alone from then
+ * on (rule Q4): nobody else is shown how it moved. `opinion` is the whole record as it is now.
  */
 export function mayReadNow(entry: Entry, participant: Participant | null, opinion: Opinion): boolean {
   const readers = readersIn(entry);

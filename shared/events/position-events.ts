@@ -105,8 +105,8 @@ const isOfSame = (one: Said, other: Said): boolean =>
   one.delegationId === other.delegationId && sameSubject(one.subject, other.subject);
 
 /**
- * What a delegation tells the room takes the place of all that it said here; what it tells the lead leaves
- * standing what the room was told, or the room would learn of it (rule C12).
+ * A position told to the room replaces all that the delegation said here; one told to the lead leaves standing what
+ * the room was told, or the room would learn of it (rule C12).
  */
 const isReplaced = (one: Said, by: Said): boolean =>
   isOfSame(one, by) && (by.to === "room" || one.to === "lead");

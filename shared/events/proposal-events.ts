@@ -16,7 +16,7 @@ type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];
 
 type Change<One extends ProposalAct> = (negotiation: Negotiation, entry: EntryOf<One>) => Negotiation;
 
-/** What speaks of a proposal that is not here was hidden from this reader, and changes nothing. */
+/** Events on a proposal that is not here were hidden from this reader, and change nothing. */
 const inNegotiation =
   <One extends ProposalAct>(part: Change<One>): Reducer<One> =>
   (opinion, entry) => {
@@ -203,7 +203,7 @@ const wordingOf = ({
   hash: wordsHash,
 });
 
-/** Who joined has joined these words and no others (rule V21). */
+/** A co-sponsor has joined these words and no others (rule V21). */
 function reworded(
   proposal: Proposal,
   entry: Extract<ProposalEntry, { type: "proposalReworded" }>,

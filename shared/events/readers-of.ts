@@ -13,11 +13,11 @@ import { findProposal, speakerOf } from "../negotiation/proposal.ts";
 
 const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
 
-/** What is worked on in private is told to those who work on it; all watch what is open (rule U13). */
+/** Private merges are told to those who work on them; all watch open ones (rule U13). */
 export const mergeReaders = ({ openness }: Pick<Merge, "openness">): Readers =>
   openness === "open" ? FOR_ALL : { kind: "managementTeam" };
 
-/** Who was asked to join a proposal, and answered no, is known to the two delegations alone (rule Q5). */
+/** A request to join a proposal, and its refusal, is known to the two delegations alone (rule Q5). */
 export function askedReaders(
   proposal: Pick<Proposal, "proponent"> | undefined,
   asked: DelegationId,

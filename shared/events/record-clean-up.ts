@@ -28,7 +28,7 @@ export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
     references: [...opinion.references.filter((one) => !after.has(one.clauseId)), ...entry.bound],
     clauses: opinion.clauses.map((clause): Clause => ({
       ...clause,
-      // What was removed comes back as something that is added, or two clauses would bear one number.
+      // A removed clause comes back as something that is added, or two clauses would bear one number.
       number: after.get(clause.id) ?? null,
       footnotes: clause.footnotes.map((one) => ({ ...one, after: hangs.get(one.id) ?? one.after })),
     })),

@@ -4,7 +4,7 @@ import type { EntryOf } from "./recorded.ts";
 
 type Consolidated = EntryOf<Extract<TextAct, { type: "consolidated" }>>;
 
-/** What did not move on to the base text: its words stay, and the reason why it lapsed stands with it (rule S15). */
+/** Matters that did not move on to the base text: their words stay, with the reason why they lapsed (rule S15). */
 export function recordLapsed(
   negotiation: Negotiation,
   { seq, at, by, forumSeq, lapsed = [] }: Pick<Consolidated, "seq" | "at" | "by" | "forumSeq" | "lapsed">,

@@ -42,7 +42,7 @@ export type EnBlocMark = {
   readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
 };
 
-/** What happened to the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
+/** An event of the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
 export type TextAct =
   | {
       readonly type: "opinionOpened";
@@ -75,7 +75,7 @@ export type TextAct =
       readonly kind: Kind;
       readonly level: number;
       readonly number: string | null;
-      /** Where the words were parted, in UTF-16 units; `at` is the entry's time. */
+      /** Offset of the split, in UTF-16 units; `at` is the entry's time. */
       readonly offset: number;
       readonly moved: readonly MovedRange[];
       readonly words: ActWords;
@@ -85,7 +85,7 @@ export type TextAct =
       readonly type: "clausesJoined";
       readonly first: ClauseId;
       readonly second: ClauseId;
-      /** Where the second's words begin in the first, in UTF-16 units. */
+      /** Offset of the second's words in the first, in UTF-16 units. */
       readonly offset: number;
       readonly moved: readonly MovedRange[];
       readonly words: ActWords;
@@ -148,7 +148,9 @@ export type TextAct =
       readonly wordsHash: string;
       readonly numbers: readonly Renumbered[];
       readonly references: readonly RewrittenReference[];
-      /** What reads differently by it, verbs and items above included: what was said of these words holds on. */
+      /**
+       * Clauses that read differently by it, verbs and items above included: what was said of these words holds on.
+       */
       readonly changed: readonly {
         readonly clauseId: ClauseId;
         readonly hashBefore: string;
@@ -179,7 +181,7 @@ export type TextAct =
       readonly text: string;
       /** Of the words; `hash` is the entry's own place in the chain. */
       readonly wordsHash: string;
-      /** What stood in the way and was marked over, and why; absent where nothing did. */
+      /** Obstacles that were marked over, and why; absent where nothing was. */
       readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string };
       readonly pending?: readonly Pending[];
       /** Of these, who told the room that it cannot accept the words: the mark is no agreement yet. */
@@ -209,7 +211,7 @@ export type TextAct =
       readonly from: Stage;
       readonly to: Stage;
       readonly reason: string;
-      /** Whose contribution it becomes (rule S8). */
+      /** The contributors (rule S8). */
       readonly of?: readonly DelegationId[];
       /** Matters open when it went forward (rule S9); absent if nothing was, and in entries of earlier versions. */
       readonly open?: readonly OpenMatter[];

@@ -48,7 +48,7 @@ export const opened = (entry: Of<"opinionOpened">): Opinion => ({
 export const textEvents: EventsOf<TextAct> = {
   opinionOpened: settling((_before, entry) => opened(entry)),
   clauseAdded: settling((opinion, entry) => {
-    // What is new has no settled words yet: all of it shows as inserted until the lead settles it.
+    // New clauses have no settled words yet: all of it shows as inserted until the lead settles it.
     const clause: Clause = {
       ...newClause(entry, entry.clauseId, { hash: entry.words.hash, runs: [] }),
       alternativeTo: entry.alternativeTo,
@@ -81,7 +81,7 @@ export const textEvents: EventsOf<TextAct> = {
     const second = findClause(opinion, entry.second);
     const settled = splitSettled(second?.settled.runs ?? [], entry.moved);
     const [end] = sliceRuns(entry.words.runs, entry.offset - 1, entry.offset);
-    // What stood before the second's first word stands after the first's last.
+    // A sign before the second's first word stands after the first's last.
     const seam: Footnote["after"] = end === undefined ? null : [end.client, end.clock];
     const joined = change(opinion, entry.first, (one) => ({
       settled: { ...one.settled, runs: [...one.settled.runs, ...settled.moved] },
@@ -177,7 +177,7 @@ const change = (opinion: Opinion, id: ClauseId, part: (clause: Clause) => Partia
   clauses: changedIn(opinion.clauses, id, part),
 });
 
-/** What hangs on words goes along when they are copied into another clause. */
+/** Anchors on words go along when they are copied into another clause. */
 function moveWithWords(opinion: Opinion, act: Of<"clauseSplit" | "clausesJoined">): Opinion {
   const moved = splitOrJoinObjections(moveParked(moveBrackets(moveComments(opinion, act), act), act), act);
   return { ...moved, references: movedReferences(moved.references, act) };
@@ -299,6 +299,6 @@ function insertAfter(
   return [...clauses.slice(0, index), ...block, ...clauses.slice(index)];
 }
 
-/** Where an anchor went with the words it follows; null when it stayed. */
+/** New place of an anchor that went with the words it follows; null when it stayed. */
 const movedAnchor = ({ after }: Footnote, moved: readonly MovedRange[]): Footnote["after"] =>
   after === null ? null : movedChar(after, moved);

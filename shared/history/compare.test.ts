@@ -22,7 +22,7 @@ const see = (room: TestRoom): Seen => ({
   text: versionText(room.opinion(), room.words()),
 });
 
-/** What the acts between two moments copied. */
+/** Copies by the acts between two moments. */
 const lineage = (room: TestRoom, from: Seen, to: Seen) =>
   lineageOf(
     room

@@ -147,7 +147,7 @@ const HALF = /[\uDC00-\uDFFF]/;
 const weightOf = (text: string): number =>
   Array.from(text).reduce((sum, sign) => sum + (SPACELESS.test(sign) ? 3 : LETTER.test(sign) ? 1 : 0), 0);
 
-/** Whether a cut here would part a word or a character. */
+/** True if a cut here would part a word or a character. */
 function isWithin(text: string, at: number): boolean {
   const [before, after] = [text[at - 1], text[at]];
   if (before === undefined || after === undefined) return false;
@@ -195,7 +195,7 @@ function cutCame(
   return stretch.pieces.map((piece) => {
     const start = from;
     from += piece.text.length;
-    // What goes on from the character before, in the same old run, is one piece.
+    // Characters that go on from the one before, in the same old run, are one piece.
     const parts = partsBy(piece.text.length, (n) => {
       const was = wasAt(start + n);
       return was === null ? [-1] : [stretch.stretch[start + n]!, was[0], was[1] - n];

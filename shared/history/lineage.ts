@@ -4,7 +4,7 @@ import type { MovedRange } from "../clause/words.ts";
 export type Stretch = { readonly client: number; readonly clock: number; readonly length: number };
 type Copied = Stretch & { readonly from: readonly [client: number, clock: number] };
 
-/** Where copied characters came from: what a split, a join or a restoring wrote anew under their author. */
+/** Origin of copied characters: what a split, a join or a restoring wrote anew under their author. */
 export type Lineage = {
   /**
    * The characters of which the first of a range are copies, as many as hold together; `from` null where they are

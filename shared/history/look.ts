@@ -4,7 +4,7 @@ import { movedAmong } from "./moved-clauses.ts";
 import type { LookAnswer } from "./told-comparison.ts";
 import type { VersionClause, VersionText } from "./version-text.ts";
 
-/** What a person saw, small enough to be kept for everybody: each clause in order, and a print of its words. */
+/** A person's last view, small enough to be kept for everybody: each clause in order, and a print of its words. */
 export type Seen = readonly (readonly [id: string, print: string])[];
 
 /** Of so many hex digits one in 16 million pairs would be taken for the same. */
@@ -17,7 +17,7 @@ export const seenOf = (text: VersionText, hash: (words: string) => string): Seen
 const saidBy = ({ kind, level, footnotes, runs }: VersionClause): string =>
   [kind, level, textOf(runs), ...footnotes].join("\n");
 
-/** What is different now: never a list of acts, so that what was undone is no change. */
+/** Differences now: never a list of acts, so that what was undone is no change. */
 export function changedSince(seen: Seen, now: Seen): LookAnswer["changed"] {
   const before = new Map(seen);
   const after = new Map(now);

@@ -21,7 +21,7 @@ export type Part = WordRun & {
   } | null;
 };
 
-/** What became of a character of the version before. */
+/** Fates of a character of the version before. */
 const GONE = 0;
 export const STAYED = -1;
 /** From here on: copied into clause `fate - COPIED` of the version now. */

@@ -15,13 +15,13 @@ export type ToldPiece = {
   readonly text: string;
   readonly by: number;
   readonly deletedBy?: number;
-  /** Where moved words came from or went. */
+  /** The other clause of moved words. */
   readonly clauseId?: ClauseId;
 };
 
 export type ToldClause = Omit<ComparedClause, "pieces"> & {
   readonly pieces: readonly ToldPiece[];
-  /** Who removed the clause. */
+  /** The author of the clause's removal. */
   readonly removedBy?: number;
 };
 

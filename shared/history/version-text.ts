@@ -35,5 +35,5 @@ export function versionText(opinion: Opinion, words: Words): VersionText {
   });
 }
 
-/** What of it is no words. */
+/** The part of it that is no words. */
 export const placeOf = ({ id: _id, runs: _runs, ...place }: VersionClause): ClausePlace => place;

@@ -38,7 +38,7 @@ type Held = {
 };
 
 /**
- * What was understood against a version's words, said of the text itself (rule X14): a change of a clause whose words
+ * Restates findings against a version's words for the text itself (rule X14): a change of a clause whose words
  * changed since the base text says so, places in the version's words are no places here, and footnotes are told.
  */
 export function ofVersion(understood: Understood, { version, opinion, against }: Held): Understood {

@@ -17,7 +17,7 @@ export type MatchedVersionClause = Pick<FrozenClause, "id" | "kind" | "level" | 
   readonly by: MatchedBy | null;
 };
 
-/** What a translation was read as, before anything of it is kept. */
+/** A translation as it was read, before anything of it is kept. */
 export type VersionPreview = {
   readonly sha256: string;
   readonly name: string;

@@ -62,7 +62,7 @@ export function frozenBrackets(opinion: WithBrackets, words: Words, id: ClauseId
   });
 }
 
-/** What an entry of an earlier version did not keep, the record of that moment still has (rule D10). */
+/** Fills in, from the record of that moment, fields that an entry of an earlier version did not keep (rule D10). */
 export function wholeFrozen(
   frozen: FrozenInEntry,
   opinion: { readonly clauses: readonly Clause[] },

@@ -157,7 +157,7 @@ test("C1 in a random text the hash changes exactly when what is read aloud chang
   );
 });
 
-/** What is read aloud, found in another way: walking down the text with the verb and one item a level in hand. */
+/** Finds the text read aloud in another way: walking down the text with the verb and one item a level in hand. */
 function readByHand(room: ReturnType<typeof openTestRoom>, id: string): string {
   const own = (clause: { text: string }): string =>
     clause.text

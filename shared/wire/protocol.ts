@@ -78,7 +78,7 @@ export type Author = {
   readonly office: string | null;
 };
 
-/** Who deleted which characters: for the redline, by delegation. */
+/** Deletions with their authors: for the redline, by delegation. */
 export type Deletion = {
   readonly client: number;
   readonly clock: number;
@@ -97,7 +97,7 @@ export type FrameNews = {
   readonly left?: readonly number[];
   /** The disk is full (true): words are neither taken nor acknowledged until it is said to be over (false). */
   readonly readOnly?: boolean;
-  /** What the timetable has open here from now on; in every welcome, and when it turns or the forum changes. */
+  /** The timetable's open windows here from now on; in every welcome, and when it turns or the forum changes. */
   readonly windows?: ToldWindows;
 };
 
