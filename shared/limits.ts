@@ -151,7 +151,7 @@ export const FORUM_CHANGES_TOLD_MAX = 100;
 export const GROUP_MEETINGS_MAX = 100;
 export const MEETING_NAME_CHARS_MAX = 160;
 export const MEETING_CONCLUSION_CHARS_MAX = 4_000;
-/** How often one person says at one meeting whether they attend; delegations that are listed at once. */
+/** Statements of one person on attendance at one meeting; delegations that are listed at once. */
 export const ATTENDANCE_TOLD_MAX = 20;
 export const LISTED_DELEGATIONS_MAX = 500;
 /** A meeting that is open for longer was forgotten, and is shown so. */
@@ -313,7 +313,7 @@ export const REMOVALS_TOLD_MAX = 20;
 export const PEOPLE_ACTS_TOLD_MAX = 100;
 /** Bytes written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;
-/** How often that is tried while the disk is full. */
+/** Interval of those tries while the disk is full. */
 export const PROBE_INTERVAL_MS = 1_500;
 /** Path of the data folder: with `/concord.sock` behind it no system takes more than 103 bytes for a socket file. */
 export const DATA_DIR_BYTES_MAX = 90;

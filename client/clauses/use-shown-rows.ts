@@ -7,7 +7,7 @@ import type { Carets, OthersCaret } from "../editor/carets.ts";
 import type { ShownRow } from "./resting-rows.ts";
 import { openRestingRows } from "./resting-rows.ts";
 
-/** When nothing was drawn for so long, rows that are behind are all drawn anew. */
+/** After a pause of this length, rows that are behind are all drawn anew. */
 const REST_MS = 400;
 /** Rows are woken before they come into sight; each row more is drawn, laid out and painted in every frame. */
 const NEAR = "60px";

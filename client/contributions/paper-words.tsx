@@ -97,7 +97,7 @@ export function NumberAndTitle({ entered, setEntered }: Pick<Entering, "entered"
   );
 }
 
-/** When it was received, its language, and its text with what was understood of it. */
+/** The instant of receipt, its language, and its text with what was understood of it. */
 export function ReceivedText(entering: Entering) {
   const { entered, setEntered, paragraphs, receivedAt, isLate, isKnownLate, setKnownLate } = entering;
   const t = useTranslations("contribution");

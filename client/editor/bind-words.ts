@@ -47,7 +47,7 @@ export const begin = (view: EditorView): Transaction => bindings.get(view)?.begi
 export const beginTyping = (view: EditorView): Transaction =>
   bindings.get(view)?.beginTyping() ?? view.state.tr;
 
-/** How many of a transaction's first steps are not of whoever types here. */
+/** Number of a transaction's first steps that are not of whoever types here. */
 export const caughtUpSteps = (transaction: Transaction): number =>
   (transaction.getMeta(CAUGHT_UP) as number | undefined) ?? 0;
 

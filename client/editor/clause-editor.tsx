@@ -187,7 +187,7 @@ const BELOW_PX = 80;
 /** A screen so low has no room for both: the words come first. */
 const LOW_PX = 480;
 
-/** How far from the edges the caret stays, in pixels. */
+/** Distance of the caret from the edges, in pixels. */
 const keptClear = (px: number) => ({
   top: px,
   right: px,

@@ -9,7 +9,7 @@ let pasting: typeof import("./pasted-clauses.ts") | null = null;
 /** The editor, once it is here: a chunk of its own, fetched after the words are on the screen. */
 export const loadedEditor = (): EditorComponent | null => loaded;
 
-/** How pasted paragraphs are read, which takes a reader of texts: here whenever the editor is. */
+/** Reads pasted paragraphs, which takes a reader of texts: here whenever the editor is. */
 export const loadedPasting = (): typeof pasting => pasting;
 
 /** Rejects where a chunk cannot be fetched; asked again, it is tried again. */

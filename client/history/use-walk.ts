@@ -6,7 +6,7 @@ import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import { manyOf, runsOf } from "../record/lines.ts";
 import type { Choice } from "../ui/choices.tsx";
 
-/** How long a state stays while the walk goes on by itself. */
+/** Time of a state while the walk goes on by itself. */
 const PLAY_MS = 1_800;
 
 /** A settled state, or where one's own delegation paused in typing. */

@@ -35,7 +35,7 @@ function begunBy(person: UserId): readonly string[] {
   }
 }
 
-/** How many things somebody began here and did not send. */
+/** Number of texts that somebody began here and did not send. */
 export const countBegun = (person: UserId): number => begunBy(person).length;
 
 /** The next person at this device finds nothing of what was begun. */

@@ -24,7 +24,7 @@ export type KeptCount = {
   readonly begun: number;
 };
 
-/** How much of a person's this device alone has. */
+/** Amount of a person's data that this device alone has. */
 export async function countKept({ shelf }: Device, person: UserId): Promise<KeptCount> {
   const [changes, refused, margin] = await Promise.all([
     shelf.read(["changes", person]),

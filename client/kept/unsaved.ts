@@ -8,7 +8,7 @@ export type Change = {
   readonly inserted: readonly CharRange[];
   readonly deleted: readonly CharRange[];
   readonly clauses: readonly ClauseId[];
-  /** How many of its author's changes it stands for: more than one where an earlier page's are merged. */
+  /** Number of its author's changes that it stands for: more than one where an earlier page's are merged. */
   readonly count: number;
 };
 
@@ -19,7 +19,7 @@ type Waiting = {
 };
 
 export type Unsaved = {
-  /** How many changes are not acknowledged; 0 is the only number at which the page may say "saved". */
+  /** Number of unacknowledged changes; 0 is the only number at which the page may say "saved". */
   readonly count: () => number;
   /** Unacknowledged changes, oldest first. */
   readonly changes: () => readonly Change[];

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Cell } from "../../shared/merging/merge.ts";
 import type { Source } from "../../shared/merging/provenance.ts";
 
-/** How a source is named on the page: "the working text, a)", "AAA/3", "contribution 12, paragraph 4". */
+/** Names a source on the page: "the working text, a)", "AAA/3", "contribution 12, paragraph 4". */
 export function useSourceWords(): {
   readonly ofSource: (source: Source) => string;
   readonly ofCell: (cell: Cell) => string;

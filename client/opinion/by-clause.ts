@@ -33,7 +33,7 @@ export function proposalsByClause(proposals: readonly Proposal[]): ByClause {
 export const proposalsOn = (proposals: readonly Proposal[], place: Place): readonly Proposal[] =>
   proposalsByClause(proposals).get(place) ?? NONE;
 
-/** How many run on a clause: that there are some, never how many stand behind one. */
+/** Number of running proposals on a clause: that there are some, never how many stand behind one. */
 export const runningOn = (proposals: readonly Proposal[], place: Place): number =>
   proposalsOn(proposals, place).filter(isRunning).length;
 

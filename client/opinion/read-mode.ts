@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
 
-/** How a text is read; the address keeps it, so that it can be sent (rule J9). */
+/** Ways to read a text; the address keeps the choice, so that it can be sent (rule J9). */
 export type ReadMode =
   | { readonly kind: "working" }
   | { readonly kind: "agreed" }

@@ -5,7 +5,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 export type Since = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly has: (id: ClauseId) => boolean;
-  /** When the reader last looked; 0 where nothing changed. */
+  /** Instant of the reader's last look; 0 where nothing changed. */
   readonly at: () => number;
   readonly set: (changed: ReadonlySet<ClauseId>, at: number) => void;
   readonly show: (id: ClauseId) => void;

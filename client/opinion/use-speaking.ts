@@ -12,7 +12,7 @@ import { useForum } from "../forum/use-forum.ts";
 /** Words that somebody may take a position on, as they stand on the screen. */
 export type Spoken = { readonly subject: Subject; readonly hash: string };
 
-/** How this person may speak to these words: for its own delegation, for one on its word, or not, and why. */
+/** The person's right to speak to these words: for its own delegation, for one on its word, or not, and why. */
 export type Speaking = {
   readonly kind: "own" | "onWord" | "leading" | "silent";
   /** Null: open now. */

@@ -22,7 +22,7 @@ type ClearedProps = {
   readonly onPin: (cleared: OwnNote["cleared"]) => void;
 };
 
-/** How far the present words are from what the capital cleared, told to this delegation alone. */
+/** Difference of the present words from what the capital cleared, told to this delegation alone. */
 export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
   const t = useTranslations("ownMargin");
   const { nameOf } = useOpenedOpinion();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 
-/** How far beyond the edge of the screen things are made ready. */
+/** Distance beyond the edge of the screen at which things are made ready. */
 const NEAR = "400px";
 
 /** Draws its children once it comes near the screen, and keeps them: three hundred proposals cost what is read. */

@@ -3,7 +3,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 
-/** How long the forum keeps what is typed, and what of this Opinion is removed already (rules Z1, Z4). */
+/** Period for which the forum keeps typing, and what of this Opinion is removed already (rules Z1, Z4). */
 export function KeptTyping({ id }: { id: OpinionId }) {
   const t = useTranslations("kept");
   const instants = useInstants();

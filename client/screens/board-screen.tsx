@@ -19,7 +19,7 @@ import { Notice } from "../ui/notice.tsx";
 import { OpinionBoard } from "../board/opinion-board.tsx";
 import { BOARD_KEY, useBoard } from "../board/use-board.ts";
 
-/** How all texts come together: for the chair and the management team, and for others as the chair decides (rule O2). */
+/** Progress of all texts: for the chair and the management team, and for others as the chair decides (rule O2). */
 export function BoardScreen() {
   const t = useTranslations("board");
   const ui = useTranslations("ui");

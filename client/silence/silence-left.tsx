@@ -11,7 +11,10 @@ type SilenceLeftProps = {
   readonly told: string;
 };
 
-/** How long a silence still runs: told from 72 hours before it closes, and said aloud at 72 h, 24 h, 1 h and 10 min (rule I13). */
+/**
+ * Time left of a silence: told from 72 hours before it closes, and said aloud at 72 h, 24 h, 1 h and 10 min (rule
+ * I13).
+ */
 export function SilenceLeft({ closes, told }: SilenceLeftProps) {
   const t = useTranslations("silence.banner");
   const left = useTimeLeft();

@@ -32,7 +32,7 @@ export function OnWordFields({ told, onTell }: OnWordFieldsProps) {
   );
 }
 
-/** How the delegation told it: the record says so. */
+/** The delegation's way of telling it: the record says so. */
 export function WordField({ told, onTell }: OnWordFieldsProps) {
   const t = useTranslations("proposal");
   return (

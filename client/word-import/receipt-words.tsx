@@ -3,7 +3,7 @@ import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { isolated } from "../i18n/isolated.ts";
 
-/** When a file was here, at the forum's seat and in UTC: what counts before a deadline (rule X7). */
+/** Instant of a file's receipt, at the forum's seat and in UTC: it counts before a deadline (rule X7). */
 export function ReceiptWords({ receipt }: { receipt: WordPreview["receipt"] }) {
   const t = useTranslations("wordFile");
   const { inZone } = useInstants();

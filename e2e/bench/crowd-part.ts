@@ -33,7 +33,7 @@ const OTHERS_MAX = 0.25;
 
 type Options = {
   readonly seconds: number;
-  /** How long other programs are waited for before each run; 0 measures at once, and once. */
+  /** Time that other programs are waited for before each run; 0 measures at once, and once. */
   readonly waitSeconds: number;
   readonly progress: Progress;
 };

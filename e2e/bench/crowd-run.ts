@@ -37,7 +37,7 @@ export type Load = {
   readonly keys: number;
   readonly seconds: number;
   readonly warmSeconds: number;
-  /** How long the rest may take to arrive. */
+  /** Time for the rest to arrive. */
   readonly drainSeconds: number;
   readonly seed: number;
 };

@@ -2,7 +2,7 @@ import type { CrowdResult } from "./crowd-run.ts";
 import type { Chart, Finding } from "./findings.ts";
 import { ms, percent, seen } from "./findings.ts";
 
-/** How a crowd's run at a server is told: a line of the table, a bar, a note. */
+/** Output of a crowd's run at a server: a line of the table, a bar, a note. */
 export type Told = { readonly name: string; readonly result: CrowdResult };
 
 /** Of what was typed for others, how much arrived: 1 is all. */

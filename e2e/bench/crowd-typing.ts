@@ -1,7 +1,7 @@
 import type { Person } from "./person.ts";
 import type { Key, Spot, Typist } from "./typist.ts";
 
-/** How a crowd comes, types and stays. */
+/** A crowd that comes, types and stays. */
 const TICK_MS = 2;
 /** As y-protocols' own awareness: a state that is not said again is forgotten after 30 s. */
 const SAY_AGAIN_MS = 15_000;

@@ -10,7 +10,7 @@ const HANDS_EACH = 2;
 /** As a crowd is measured: that those who are watched have just come is not in it. */
 const WARM_SECONDS = 3;
 const SECONDS = 20;
-/** How long the last letters may take. */
+/** Time for the last letters. */
 const REST_MS = 2_000;
 
 type Sent = { readonly letter: string; readonly clause: string; readonly at: number };

@@ -104,7 +104,7 @@ async function measured(opinions: number, progress: Progress): Promise<Part> {
   }
 }
 
-/** How long it takes to see a text as it was. */
+/** Time until a text is seen as it was. */
 export const historyParts = async (progress: Progress): Promise<readonly Part[]> => [
   await measured(5, progress),
   await measured(1, progress),

@@ -184,7 +184,7 @@ const figureOf = (what: string, holds: readonly Gauge[]): Finding => {
   };
 };
 
-/** How long the loop that carries everybody's keys is held by each thing that somebody asks for. */
+/** Time that each request holds the loop that carries everybody's keys. */
 export async function loopPart(progress: Progress): Promise<Part> {
   progress("a big forum: 5 Opinions of 60 clauses are typed, and one of 300 with 300 proposals is opened");
   const dataDir = mkdtempSync(join(tmpdir(), "concord-loop-"));

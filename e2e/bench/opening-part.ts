@@ -4,7 +4,7 @@ import { atMost, ms, seen } from "./findings.ts";
 
 const ROWS = 100_000;
 
-/** How long the server takes to open an Opinion with a long history. */
+/** Time of the server to open an Opinion with a long history. */
 export async function openingPart(progress: Progress): Promise<Part> {
   progress(`opening an Opinion with ${ROWS} rows of history: they are typed first`);
   const { withCheckpointMs, withoutMs, checkpointBytes } = await openingWithHistory(ROWS);

@@ -60,7 +60,7 @@ export async function openings(page: Page, address: string): Promise<readonly nu
   return times;
 }
 
-/** How many frames a second a display shows where each changes something and asks for the next. */
+/** Frames a second on a display where each changes something and asks for the next. */
 export const framesASecond = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
@@ -97,7 +97,7 @@ type KeyTimes = {
 
 type Measured = {
   readonly times: KeyTimes;
-  /** How often a second the page itself asked for a frame meanwhile. */
+  /** Frames a second that the page itself asked for meanwhile. */
   readonly asksASecond: number;
 };
 

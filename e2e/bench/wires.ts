@@ -41,7 +41,7 @@ const NOTHING: Heard = {
 const NO_STATE = new Uint8Array([0]);
 const NO_UPDATE = new Uint8Array([0, 0]);
 
-/** How one server is spoken to: messages as its own page sends them. */
+/** The protocol of one server: messages as its own page sends them. */
 export type Wire = {
   /** Path of the socket, below the server's address. */
   readonly path: string;

@@ -4,7 +4,7 @@ import type { VirtualTime } from "./virtual-time.ts";
 /** Chances of one run, each in a thousand, and times in virtual milliseconds. */
 export type NetworkFaults = {
   readonly delayMs: number;
-  /** How long a server does not see that a connection is gone. */
+  /** Time until a server sees that a connection is gone. */
   readonly halfOpenMs: number;
   readonly halfOpenIn1000: number;
 };

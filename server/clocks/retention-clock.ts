@@ -5,7 +5,7 @@ import type { ForumClock } from "../time/clock.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Retention } from "../retention/retention.ts";
 
-/** When the room is empty at the forum's seat. */
+/** The hour of an empty room at the forum's seat. */
 const AT_NIGHT = "03:00:00";
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,7 @@ import { Quarantined } from "../room/quarantine.ts";
 import { Away } from "../store/store.ts";
 import type { Rooms } from "../room/rooms.ts";
 
-/** How late the record may say that silence was not broken. What counts is the closing instant, not this. */
+/** Delay at most until the record says that silence was not broken. The closing instant counts, not this. */
 const LOOK_EVERY_MS = 1_000;
 
 /**

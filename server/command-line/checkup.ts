@@ -76,7 +76,7 @@ export async function checkup(
   return { lines, code };
 }
 
-/** How long the disk takes to have a page for good: every word waits for it. */
+/** Time of the disk to have a page for good: every word waits for it. */
 function flushMs(dataDir: string): { readonly median: number; readonly slow: number } {
   const file = join(dataDir, "checkup.tmp");
   const handle = openSync(file, "w", 0o600);

@@ -18,7 +18,7 @@ function enumLevel(level: 1 | 2 | 3 | 4) {
   };
 }
 
-/** How an Opinion is printed, by the names of ITU's own templates where they have one. */
+/** Styles of an Opinion, by the names of ITU's own templates where they have one. */
 export const OPINION_STYLES = {
   ResNo: {
     name: "Res_No",

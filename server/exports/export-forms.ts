@@ -66,7 +66,10 @@ const NOT_PLAIN = /[^A-Za-z0-9 ._()-]+/gu;
 /** Characters that `encodeURIComponent` leaves and RFC 8187 escapes. */
 const UNENCODED = /['()*]/gu;
 
-/** How a browser is told the name (RFC 6266, RFC 8187): plain letters for all, the real name for those that read it. */
+/**
+ * Header that tells a browser the name (RFC 6266, RFC 8187): plain letters for all, the real name for those that read
+ * it.
+ */
 export function disposition(name: FileName | string): string {
   const named = typeof name === "string" ? { plain: name, own: name } : name;
   const own = fileName(named.own);

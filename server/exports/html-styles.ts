@@ -1,7 +1,7 @@
 import { COLOUR } from "./docx-page.ts";
 import { cssString } from "./html-page.ts";
 
-/** How the page looks on a screen and on A4. `foot` stands at the foot of each printed page. */
+/** Styles of the page on a screen and on A4. `foot` stands at the foot of each printed page. */
 export const htmlStyles = (foot: string): string => `:root { color-scheme: light; }
 * { box-sizing: border-box; }
 body {

@@ -63,7 +63,7 @@ export function addedBy(
   return bytes;
 }
 
-/** How many standing pieces a deletion parts at its ends; null where all of it is deleted already. */
+/** Number of standing pieces that a deletion parts at its ends; null where all of it is deleted already. */
 function partsOf(pieces: readonly Struct[], start: number, end: number): number | null {
   let parts = 0;
   let isNew = false;

@@ -125,7 +125,7 @@ export function lateDeletions(
 
 const NONE_COPIED = { late: [], lengths: new Map<ClauseId, number>(), sign: null, half: null } as const;
 
-/** How many living copies late deletions take, by clause: each once, and none that the update names itself. */
+/** Number of living copies that late deletions take, by clause: each once, and none that the update names itself. */
 export function copiesTaken(
   view: GateView,
   late: readonly Late[],
@@ -152,7 +152,7 @@ export function copiesTaken(
   return taken;
 }
 
-/** How many characters of a range are still there, by clause. */
+/** Number of characters of a range that are still there, by clause. */
 function livingIn(view: GateView, { client, clock, length }: CharRange) {
   const items = view.doc.store.clients.get(client) ?? [];
   const living: { readonly clause: ClauseId; readonly count: number }[] = [];

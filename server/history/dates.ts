@@ -7,7 +7,9 @@ import type { Store } from "../store/store.ts";
 
 type Range = { readonly clock: number; readonly length: number; readonly at: number };
 
-/** When characters were written and struck, by the rows in which they were, in milliseconds since 1970. */
+/**
+ * Instants at which characters were written and struck, by the rows in which they were, in milliseconds since 1970.
+ */
 export type Dates = {
   readonly written: (client: number, clock: number) => number | null;
   readonly struck: (client: number, clock: number) => number | null;

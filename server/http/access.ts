@@ -27,7 +27,7 @@ export function refusalAnswer(c: Context, refusal: Refusal): Response {
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 
-/** How this request reached us: behind a proxy PUBLIC_URL says, else it is plain http. */
+/** Protocol of this request: behind a proxy PUBLIC_URL says, else it is plain http. */
 const isSecure = (settings: Settings): boolean => settings.publicUrl?.startsWith("https://") === true;
 
 /**

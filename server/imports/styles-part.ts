@@ -25,7 +25,7 @@ type ReadLooks = { basedOn: string; struck: boolean | null; hidden: boolean | nu
 
 const NO_LOOKS: StyleLooks = { struck: false, hidden: false };
 
-/** How deep one style may rest on others: a ring of them ends here. */
+/** Depth at most of styles that rest on others: a ring of them ends here. */
 const BASED_ON_MAX = 20;
 
 export type Styles = {

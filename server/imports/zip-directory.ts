@@ -24,7 +24,7 @@ const FULL_32 = 0xffffffff;
 /** Bits of an entry's flags: encrypted, sizes behind the words, strong encryption, masked headers. */
 const ENCRYPTED = 1 | (1 << 6) | (1 << 13);
 const SIZES_BEHIND = 1 << 3;
-/** How Word's old .doc begins, and every .docx that a password protects. */
+/** First bytes of Word's old .doc, and of every .docx that a password protects. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**

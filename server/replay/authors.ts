@@ -38,7 +38,7 @@ export type Authors = {
   readonly noteDeleted: (by: AuthorId, ranges: readonly DeletedRange[]) => readonly Deletion[];
   /** Returns the authors of deletions in a range. */
   readonly deletedIn: (range: DeletedRange) => readonly Noted[];
-  /** How many stretches of a client's characters each person deleted. */
+  /** Number of stretches of a client's characters that each person deleted. */
   readonly deletedBy: (client: number) => ReadonlyMap<AuthorId, number>;
   readonly load: (row: Row) => void;
   /** The same of removed rows. */

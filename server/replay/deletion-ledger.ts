@@ -13,7 +13,7 @@ export type DeletionLedger = {
   readonly note: (by: AuthorId, range: DeletedRange) => void;
   /** The stretches that touch a range. */
   readonly within: (range: DeletedRange) => readonly Noted[];
-  /** How many stretches of a client's characters each person deleted. */
+  /** Number of stretches of a client's characters that each person deleted. */
   readonly countOf: (client: number) => ReadonlyMap<AuthorId, number>;
   /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
   readonly write: (encoder: encoding.Encoder, numberOf: (user: AuthorId) => number) => void;

@@ -29,7 +29,7 @@ export type Moves = {
   readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
   /** The last character of a range that was copied away after a seam was written: its last copy. */
   readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
-  /** How many ranges were ever moved. */
+  /** Number of ranges that were ever moved. */
   readonly size: () => number;
   /** Tells if any character of a client was ever moved. */
   readonly hasAny: (client: number) => boolean;

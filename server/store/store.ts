@@ -56,7 +56,7 @@ export type Removal = {
   readonly days: readonly CountedDay[];
 };
 
-/** How an Opinion stood at the end of a day, as its writer put it. */
+/** An Opinion's state at the end of a day, as its writer put it. */
 export type CountedDay = {
   readonly stream: string;
   /** YYYY-MM-DD at the forum's seat. */
@@ -120,7 +120,7 @@ export type ReceivedFile = {
   readonly name: string;
   readonly at: number;
   readonly sha256: string;
-  /** When it was taken into the record; null: nothing of it is there. */
+  /** Instant at which it was taken into the record; null: nothing of it is there. */
   readonly keptAt: number | null;
   /** The file was taken away before anything of it was kept. */
   readonly dropped: boolean;
@@ -173,7 +173,7 @@ export type Store = {
   readonly remove: (removal: Removal) => Promise<void>;
   /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */
   readonly pack: () => Promise<void>;
-  /** How often words were removed: who reads a stream from its beginning in steps begins anew where this changed. */
+  /** Number of removals of words: who reads a stream from its beginning in steps begins anew where this changed. */
   readonly removals: () => number;
   /** True while the words right after a row can still be told. */
   readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
@@ -191,7 +191,7 @@ export type Store = {
   readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
   /** The newest that is kept of a row or of one before it, unchecked. */
   readonly keptCheckpoint: (stream: string, upTo: number) => Promise<StoredCheckpoint | null>;
-  /** How a person last saw an Opinion; null where they never looked. Told to that person alone. */
+  /** A person's last view of an Opinion; null where they never looked. Told to that person alone. */
   readonly look: (stream: string, user: UserId) => Promise<Look | null>;
   /** Takes the place of the one before. */
   readonly saveLook: (look: Look) => Promise<void>;

@@ -38,7 +38,7 @@ const restore = async (world: World, clauseId: ClauseId): Promise<void> => {
 };
 
 type Arrangement = (world: World) => Promise<void>;
-/** How clauses come to stand otherwise than a page that was away knows them. */
+/** Arrangements of clauses other than a page that was away knows them. */
 export const ARRANGEMENTS: Readonly<Record<string, Arrangement>> = {
   untouched: async () => undefined,
   joined: (world) => join(world, world.a, world.b),

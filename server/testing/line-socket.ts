@@ -74,7 +74,7 @@ export async function* eventsOf(
   }
 }
 
-/** How a line is read, and whether a nervous network sends each batch twice at once. */
+/** Reads a line; a nervous network may send each batch twice at once. */
 export type LineWay = "stream" | "poll" | "stream, twice";
 
 /** A line in the place of a WebSocket, whose address it is given. */

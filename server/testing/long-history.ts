@@ -203,7 +203,7 @@ const silentMember = (user: UserId): Member => ({
   refuse: () => undefined,
 });
 
-/** How long an Opinion with so many rows takes to open, from its last checkpoint and from all its rows. */
+/** Time to open an Opinion with so many rows, from its last checkpoint and from all its rows. */
 export async function openingWithHistory(rows: number): Promise<{
   readonly rows: number;
   readonly withCheckpointMs: number;

@@ -75,7 +75,7 @@ const on = async (text: string) => {
   const { clauses } = await aaa!.opinion(opinionId);
   return { ...comment(text), on: { clauseId: clauses.at(-1)!.id } };
 };
-/** How often the words stand in the record. */
+/** Counts the words in the record. */
 const count = async (text: string): Promise<number> => {
   const answer = await aaa!.get(`/api/opinions/${opinionId}/minutes?after=0`);
   return (await answer.text()).split(JSON.stringify(text)).length - 1;

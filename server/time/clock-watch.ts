@@ -16,7 +16,7 @@ const known = z.strictObject({
   seen: z.number().int(),
   /** The last start, believed or not. */
   started: z.number().int().nullable(),
-  /** When the operator last confirmed the clock, and what had been seen before. */
+  /** The operator's last confirmation of the clock, and what had been seen before. */
   confirmed: z.strictObject({ at: z.number().int(), seen: z.number().int() }).nullable(),
   /** Instants that a clock ahead recorded, up to this one, do not count while they lie in the future. */
   passedOver: z.number().int().nullable().default(null),

@@ -9,7 +9,7 @@ const SEEDS_MAX = 200_000;
 export const numbersOf = (words: readonly SpokenWord[], shelf: ShelfIndex): Int32Array =>
   Int32Array.from(words, ({ folded }) => shelf.numbers.get(folded) ?? -2);
 
-/** How many words are equal from a place of the clause and one of the shelf on. */
+/** Number of equal words from a place of the clause and one of the shelf on. */
 export function equalAhead(
   numbers: Int32Array,
   stream: Int32Array,

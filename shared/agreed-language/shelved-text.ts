@@ -6,7 +6,7 @@ import { readText } from "../plain-text/read-text.ts";
 export type ShelvedText = {
   readonly id: ShelvedTextId;
   readonly title: string;
-  /** How it is cited. */
+  /** The form of its citation. */
   readonly source: string;
   /** In the plain form that texts are imported in. */
   readonly text: string;

@@ -86,7 +86,7 @@ export const BOARD_ACTS = [
 ] as const;
 export type BoardActType = (typeof BOARD_ACTS)[number];
 
-/** How a text stood at the end of a day at the forum's seat. */
+/** A text's state at the end of a day at the forum's seat. */
 export type BoardDay = { readonly day: string; readonly counts: Counts; readonly clearing: Clearing };
 
 export type BoardOpinion = {

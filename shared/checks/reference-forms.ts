@@ -2,7 +2,7 @@ import type { LatinLanguage } from "./text-language.ts";
 import { COUNTED, COUNTED_AR, LETTERED, LETTERED_AR, LETTERED_RU } from "./reference-number.ts";
 import { SECTION_VERBS } from "./section-verb-list.ts";
 
-/** How texts speak of their own paragraphs, a language a form (rule E8). Groups: verb, cited, paragraph, near. */
+/** References of texts to their own paragraphs, a language a form (rule E8). Groups: verb, cited, paragraph, near. */
 
 const NUMBER = `(?:${LETTERED}|${COUNTED})`;
 
@@ -37,7 +37,7 @@ const OTHER_TEXTS = new RegExp(
   "u",
 );
 const OTHER_TEXTS_ZH = /(?:决议|决定|意见|建议|建议书|附件|公约|组织法)[》”]?(?:的|中|中的)?$/u;
-/** How far back the name of another text may stand. */
+/** Distance at most back to the name of another text. */
 const OTHER_TEXT_CHARS = 24;
 
 export type ReferenceForm = {

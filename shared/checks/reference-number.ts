@@ -1,6 +1,6 @@
 import { ABJAD } from "../plain-text/item-letters.ts";
 
-/** How a number of a paragraph is written, in every script that texts are drafted in. */
+/** Forms of a paragraph's number, in every script that texts are drafted in. */
 
 const SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)\\d*";
 export const LETTERED = `[a-z]{1,3}[)）](?:${SUFFIX}){0,2}`;

@@ -8,7 +8,9 @@ export type Pending =
 /** Obstacles that were marked over, each by the person's own reason. */
 export type MarkedOver = {
   readonly kind: "bracket" | "proposal" | "awaitsInstructions" | "cannotAccept" | "silence" | "huddle";
-  /** How many brackets; the proposal's label; the delegation's id; the seq of the silence; the number of the huddle. */
+  /**
+   * Number of brackets; the proposal's label; the delegation's id; the seq of the silence; the number of the huddle.
+   */
   readonly what: string;
 };
 

@@ -38,7 +38,7 @@ const lengthWork = (one: SingleCommand): number => {
   }
 };
 
-/** How much a command asks of the room, in acts on one clause: what a batch may come to, and what it costs its sender. */
+/** Work of a command for the room, in acts on one clause: what a batch may come to, and what it costs its sender. */
 export const workOf = (asked: Command): number =>
   (asked.type === "batch" ? asked.commands : [asked]).reduce(
     (sum, one) => sum + (WORK[one.type] ?? 1) + lengthWork(one),

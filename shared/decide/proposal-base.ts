@@ -106,7 +106,7 @@ export function needsReview(deciding: Deciding, proposal: Proposal): boolean {
   return base === null || askedNow(proposal, base, null) === null;
 }
 
-/** How a proposal that no machine may re-base is sorted beforehand: has the base what it asks for already? */
+/** Sorts a proposal that no machine may rebase: has the base what it asks for already? */
 export function suggestionFor(proposal: Proposal, base: Base | null): "obsolete" | "reword" {
   if (base === null || proposal.kind === "keep") return "obsolete";
   if (proposal.kind !== "change") return "reword";

@@ -10,7 +10,7 @@ import type { Deciding } from "./deciding.ts";
 export type Voice = {
   readonly delegationId: DelegationId;
   readonly rights: CategoryRights;
-  /** How the delegation told the secretariat; null where it speaks itself. */
+  /** The delegation's way of telling the secretariat; null where it speaks itself. */
   readonly onWordOf: string | null;
 };
 export type OnWord = { readonly delegationId: DelegationId; readonly word: string };

@@ -112,7 +112,7 @@ export type HuddleAct =
       /** The words that it brings back, a proposal by then; null: no agreement. */
       readonly proposalId: ProposalId | null;
       readonly note: string;
-      /** How the delegation told the secretariat, where that entered it. */
+      /** The delegation's way of telling the secretariat, where that entered it. */
       readonly onWordOf: string | null;
     }
   /** It has until a later instant; the earlier one stays in the minutes. */

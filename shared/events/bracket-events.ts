@@ -70,7 +70,7 @@ export type BracketAct =
       readonly bracketed: string;
       readonly kept: string;
       readonly reason: string;
-      /** How the delegation told the secretariat; absent where it acts itself. */
+      /** The delegation's way of telling the secretariat; absent where it acts itself. */
       readonly onWordOf?: string;
       readonly words: ActWords;
     };

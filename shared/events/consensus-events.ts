@@ -58,7 +58,7 @@ export type ConsensusAct =
       readonly type: "pendingLifted";
       readonly clauseId: ClauseId;
       readonly pending: Pending;
-      /** How the delegation told the secretariat, where that lifts it. */
+      /** The delegation's way of telling the secretariat, where that lifts it. */
       readonly onWordOf: string | null;
       /** The reservation that it has on these words, told to the room: from now on kept with the mark. */
       readonly reservation?: string;

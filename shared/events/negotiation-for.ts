@@ -54,7 +54,7 @@ function mapped<One>(list: readonly One[], map: (one: One) => One): readonly One
   return changed.every((one, i) => one === list[i]) ? list : changed;
 }
 
-/** How much of what is not for all stands in a record: one reader's holds no less than what all may read. */
+/** Number of entries in a record that are not for all: one reader's holds no less than what all may read. */
 export const countOfTold = (opinion: Opinion): number => {
   const { negotiation } = opinion;
   return (

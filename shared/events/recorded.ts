@@ -11,7 +11,7 @@ type Made = {
 /** An event with its place and time: what replay needs of an entry. */
 export type EntryOf<One> = One & Made;
 
-/** When it was done, by whom, and at which seq of the forum. */
+/** The instant, the author, and the forum's seq at that moment. */
 export const signed = ({ at, by, forumSeq }: Made) => ({ at, by, forumSeq });
 
 /** The same, with its own place. */

@@ -61,7 +61,7 @@ export type SilenceAct =
       readonly silenceSeq: number;
       readonly delegationId: DelegationId;
       readonly reason: string;
-      /** When the objection was received, and how, where the secretariat enters it. */
+      /** Instant and way of the objection's receipt, where the secretariat enters it. */
       readonly receivedAt: number;
       readonly onWordOf: string | null;
     }

@@ -20,7 +20,7 @@ export const meetingCommandSchemas = [
     type: z.literal("closeMeeting"),
     meetingId: asMeeting,
     conclusion: z.string().trim().max(MEETING_CONCLUSION_CHARS_MAX).transform(toPlainLines).optional(),
-    /** When it ended, with a reason, where that was earlier. */
+    /** Earlier end of the meeting, with a reason. */
     endedAt: z.iso.datetime({ offset: true }).optional(),
     reason: asReason.optional(),
   }),

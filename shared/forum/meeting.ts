@@ -21,7 +21,7 @@ export type MeetingAct =
       readonly type: "meetingClosed";
       readonly meetingId: MeetingId;
       readonly conclusion: string;
-      /** When it ended, where it was closed afterwards, and why that is told; null and empty: as it was closed. */
+      /** Its end, where it was closed afterwards, and why that is told; null and empty: as it was closed. */
       readonly endedAt: number | null;
       readonly reason: string;
     }
@@ -59,7 +59,7 @@ export type Meeting = Extract<MeetingAct, { type: "meetingOpened" }>["meeting"] 
     | null;
   /** In no order that means anything: shown in the forum's. */
   readonly attending: readonly DelegationId[];
-  /** How often each person said something of attendance here, and whether they attend now. */
+  /** Number of each person's statements on attendance here, and whether they attend now. */
   readonly members: readonly {
     readonly userId: UserId;
     readonly delegationId: DelegationId;
@@ -136,7 +136,7 @@ export const openOf = <One extends Pick<Meeting, "groupId" | "closed">>(
   groupId: GroupId | null,
 ): One | null => meetings.find((one) => one.groupId === groupId && one.closed === null) ?? null;
 
-/** When it ended: as was told, or as it was closed; null while it is open. */
+/** Its end: as was told, or as it was closed; null while it is open. */
 export const endOfMeeting = ({ closed }: Pick<Meeting, "closed">): number | null =>
   closed === null ? null : (closed.endedAt ?? closed.at);
 

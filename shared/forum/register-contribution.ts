@@ -18,7 +18,7 @@ import { withdrawnRefusal } from "../negotiation/contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
-/** When it is registered, and whether the timetable had contributions open at an instant. */
+/** The instant of registration, and whether the timetable had contributions open at an instant. */
 type When = { readonly at: number; readonly isOpenAt: (at: number) => boolean };
 
 /** The words of a paper, a paragraph each: numbers of paragraphs are no words. */

@@ -22,7 +22,7 @@ export type ReportPart = (typeof REPORT_PARTS)[number];
 export const OWN_PARTS = ["introduction", "remarks"] as const;
 export type OwnPart = (typeof OWN_PARTS)[number];
 
-/** How far anyone is named in it (rule H3). */
+/** Degree to which anyone is named in it (rule H3). */
 export const NAMINGS = ["delegations", "categories", "nobody"] as const;
 export type Naming = (typeof NAMINGS)[number];
 

@@ -50,7 +50,7 @@ function openDesk(seed: number): {
   return { room, chance, script };
 }
 
-/** How often each word of a text is neither in the result nor told as dropped. */
+/** Counts each word of a text that is neither in the result nor told as dropped. */
 function lostWords(text: string, ...where: readonly string[]): readonly string[] {
   // With a word behind, or a closing sign of what is told would not count.
   const there = timesOf(where.flatMap((some) => tracedWords(`${some} x`)));

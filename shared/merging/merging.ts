@@ -21,7 +21,7 @@ export type Revision = {
   readonly hash: string;
   /** Its clauses in order, and what is not in it: the provenance table. */
   readonly rows: readonly Provenance[];
-  /** When the group took it as the basis for discussion, and the clauses that its new rows became. */
+  /** Instant at which the group took it as the basis for discussion, and the clauses that its new rows became. */
   readonly basis: {
     readonly seq: number;
     readonly at: number;

@@ -79,7 +79,7 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   return (replies.get(null) ?? []).map((first) => ({ first, replies: replies.get(first.id) ?? [] }));
 }
 
-/** How many threads are open on each clause, of those that this record holds. */
+/** Number of open threads on each clause, of those that this record holds. */
 export function openThreadsByClause(comments: readonly Comment[]): ReadonlyMap<ClauseId, number> {
   const counts = new Map<ClauseId, number>();
   for (const { on, replyTo, resolved } of comments) {

@@ -42,7 +42,7 @@ export type Contribution = RegisteredWords & {
     readonly at: number;
     readonly by: UserId;
     readonly reason: string;
-    /** How its owner told the secretariat, where that entered it. */
+    /** The owner's way of telling the secretariat, where that entered it. */
     readonly onWordOf: string | null;
   } | null;
 };

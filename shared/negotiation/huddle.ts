@@ -29,7 +29,7 @@ export type Huddle = {
   readonly question: string;
   /** Current members. */
   readonly delegationIds: readonly DelegationId[];
-  /** When it reports back, as it was said: an ISO instant with its offset. Nothing lapses when it comes. */
+  /** Instant of its report, as it was said: ISO with its offset. Nothing lapses when it comes. */
   readonly until: string;
   /** Null while it sits. */
   readonly outcome: HuddleOutcome | null;

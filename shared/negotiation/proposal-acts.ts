@@ -36,7 +36,7 @@ export type ProposalAct =
       readonly level: number;
       readonly reason: string;
       readonly language: string;
-      /** How the delegation told the secretariat; absent where it submits itself. */
+      /** The delegation's way of telling the secretariat; absent where it submits itself. */
       readonly onWordOf?: string;
       /** Of the Word file that it was taken from; absent where it came from none. */
       readonly received?: Receipt;
@@ -55,7 +55,7 @@ export type ProposalAct =
       readonly type: "proposalWithdrawn";
       readonly proposalId: ProposalId;
       readonly reason: string;
-      /** How the delegation told the secretariat; absent where it acts itself. So below. */
+      /** The delegation's way of telling the secretariat; absent where it acts itself. So below. */
       readonly onWordOf?: string;
     }
   | {

@@ -31,7 +31,7 @@ export function mergedHunks(
 ): readonly MergedPart[] | null {
   const parts: MergedPart[] = [];
   let [at, i, j] = [0, 0, 0];
-  // How far each text has run ahead of the base up to here.
+  // Lead of each text over the base up to here.
   let [aheadCurrent, aheadProposed] = [0, 0];
   const put = (text: string, inCurrent: number | null, inProposed: number | null): void => {
     if (text !== "") parts.push({ text, inCurrent, inProposed });

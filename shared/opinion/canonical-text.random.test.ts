@@ -5,7 +5,7 @@ import { chanceOf } from "../testing/random-words.ts";
 
 const SEEDS = Number(process.env["SEEDS"] ?? 400);
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-/** How often each Opinion is turned into another one, which is compared with all. */
+/** Number of times that each Opinion is turned into another one, which is compared with all. */
 const TURNS = 6;
 
 test(`C1 C30 two different things to read aloud never share a hash (${SEEDS}, SEED=${SEED})`, () => {

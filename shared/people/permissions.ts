@@ -151,7 +151,7 @@ export type Windows = Pick<Rules, "textOpen" | "commentsOpen">;
 export type Rules = {
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   readonly textOpen: boolean;
-  /** How long a delegation may contest an editorial correction as substance (rule C18). */
+  /** Period in which a delegation may contest an editorial correction as substance (rule C18). */
   readonly contestHours: number;
   /** While the timetable's window for comments is open, proposals come in though the text is closed. */
   readonly commentsOpen: boolean;

@@ -77,7 +77,7 @@ export type Preset = {
   /** Groups that propose in the forum; others are named as they propose. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   readonly categories: Readonly<Record<Category, CategoryRights>>;
-  /** How long a delegation may contest an editorial correction as substance (rule C18). */
+  /** Period in which a delegation may contest an editorial correction as substance (rule C18). */
   readonly contestHours: number;
   /** Days for which what is typed is kept as it was typed (rule Z1); null: for good. Settled states are always kept. */
   readonly keystrokes: { readonly keptDays: number | null };

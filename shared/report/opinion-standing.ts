@@ -37,7 +37,7 @@ export type StandingReference = {
 
 /** Facts around an Opinion's words beside its marks, as far as all may read them. */
 export type OpinionStanding = {
-  /** When its first row was recorded, in milliseconds since 1970. */
+  /** Instant of its first row, in milliseconds since 1970. */
   readonly begun: number;
   /** Symbols and names of delegations in lower case, to tell attributions from brackets. */
   readonly names: ReadonlySet<string>;

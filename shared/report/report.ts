@@ -16,7 +16,7 @@ import type { Revision } from "../merging/merging.ts";
 export type BesideOpinion = {
   readonly opinionId: OpinionId;
   readonly baseTexts: readonly { readonly n: number; readonly name: string; readonly at: number }[];
-  /** When the lead cleared the very words that stand; null: they are not cleared. */
+  /** Instant at which the lead cleared the very words that stand; null: they are not cleared. */
   readonly clearedAt: number | null;
   readonly cleanUps: readonly CleanUp[];
   /** Symbols of the delegations whose contribution it goes forward as (rule S8). */

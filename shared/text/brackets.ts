@@ -34,7 +34,7 @@ export function bracketSpans(text: string, names: ReadonlySet<string>): readonly
 
 const BETWEEN_NAMES = /[,/;·]|\band\b/gu;
 
-/** How many signs that part names stand in one of them at most: asked for each bracket of a text. */
+/** Number of signs that part names in one of them at most: asked for each bracket of a text. */
 const signsInNames = new WeakMap<ReadonlySet<string>, number>();
 function signsInOneOf(names: ReadonlySet<string>): number {
   let most = signsInNames.get(names);

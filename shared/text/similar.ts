@@ -4,7 +4,7 @@ import { wordsIn } from "./changes.ts";
 export const tokensOf = (text: string): readonly string[] =>
   wordsIn(text.normalize("NFC").toLowerCase()).filter((word) => /[\p{L}\p{N}]/u.test(word));
 
-/** How often each word stands in a text. */
+/** Counts each word of a text. */
 export type WordTimes = ReadonlyMap<string, number>;
 
 export function timesOf(tokens: readonly string[]): WordTimes {
@@ -23,7 +23,7 @@ type Having = {
 };
 
 /**
- * How like a text is to each of some texts, from 0 to 1, without comparing it with each. Dice's coefficient over
+ * Similarity of a text to each of some texts, from 0 to 1, without comparing it with each. Dice's coefficient over
  * words, each weighed by how few texts have it (inverse document frequency): "the" in common says little,
  * "interoperable" much. Order of words plays no part; no clock, no chance.
  */

@@ -34,7 +34,7 @@ const dayAfter = (day: string): string =>
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay());
 
-/** How a silence procedure runs, where the forum's rules allow one (rule I1). */
+/** Times of a silence procedure, where the forum's rules allow one (rule I1). */
 export type PresetSilence = {
   readonly hoursMin: number;
   /** The hours run on working days at the forum's seat alone; holidays as YYYY-MM-DD. Null: on every day. */

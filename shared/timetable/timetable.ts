@@ -76,7 +76,7 @@ export function instantOf(
 const plannedDay = (entry: TimetableEntry, to: Turn["to"]): string =>
   to === "closed" ? (entry.until ?? entry.date) : entry.date;
 
-/** When an entry is over for everybody: a month without a day ends with its month. */
+/** Instant from which an entry is over for everybody: a month without a day ends with its month. */
 export function endOf(entry: TimetableEntry, timeZone: string): number {
   const day = entry.until ?? entry.date;
   if (!DAY.test(day)) return endOfMonth(day, timeZone);

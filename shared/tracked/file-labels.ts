@@ -7,7 +7,7 @@ import { fileWord, kindOf } from "../printed/word-file-words.ts";
 
 type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };
 
-/** How a file names who said something: by delegation or office alone, whoever reads it (rule R27). */
+/** A speaker's label in a file: by delegation or office alone, whoever reads it (rule R27). */
 export type FileLabels = {
   readonly delegation: (id: DelegationId) => string;
   /** Of a delegation or a group of them. */

@@ -2,7 +2,7 @@ import type { ClauseId } from "../ids.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { presentWords, proposedText } from "../negotiation/proposal.ts";
 
-/** How the running proposals on one clause stand in a text with tracked changes. */
+/** The running proposals on one clause as they stand in a text with tracked changes. */
 export type ProposalsAt = {
   /** The one that would change or delete it, where nobody else would: it stands within the clause's own words. */
   readonly alone: Proposal | null;

@@ -46,7 +46,7 @@ type Read = {
   readonly isEmpty: readonly boolean[];
   /** The words outside of brackets; `NO_WORD` where one stands. */
   readonly plain: readonly number[];
-  /** How often each word stands in it. */
+  /** Counts each word of it. */
   readonly times: readonly number[];
 };
 

@@ -26,7 +26,7 @@ export type AgainstClause = {
   readonly notes?: readonly { readonly id: FootnoteId; readonly text: string }[];
 };
 
-/** How a paragraph of the file found its clause (rule X3). */
+/** The way by which a paragraph of the file found its clause (rule X3). */
 export type MatchedBy = "id" | "words" | "number" | "likeness" | "place";
 
 /** A proposal from a file, in the words of the room. */
