@@ -357,10 +357,7 @@ export const WORD_MEMORY_MB_MAX = 256;
  * word count apart. A delegation works on one or two.
  */
 export const WORD_FILES_MAX = 40;
-/**
- * Bytes of one delegation's files in one Opinion, taken up or waiting: forty of the largest, some thousand as they are
- * usually. Dropped ones have none.
- */
+/** Bytes of one delegation's files in one Opinion, taken up or waiting: forty of the largest, a thousand ordinary ones. */
 export const WORD_FILES_BYTES_MAX = WORD_FILES_MAX * WORD_BYTES_MAX;
 /** Receipts of one delegation in one Opinion, which stay when a file is dropped: some eight a day for eight months. */
 export const WORD_RECEIPTS_MAX = 2_000;
@@ -372,10 +369,7 @@ export const FILE_NAME_CHARS_MAX = 200;
 export const BRACKETED_STEPS_MAX = 1_000_000;
 /** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
 export const WHERE_DOCX_SENTENCES_MAX = 3_000;
-/**
- * The process in which `verify` reads a PDF: a report with 40 Opinions of 60 clauses takes 2 s. The memory is all that it
- * may write to, of which Node takes 600 MB before it reads anything.
- */
+/** `verify` reads a PDF in a process of its own: a report with 40 Opinions of 60 clauses takes 2 s, and Node alone 600 MB. */
 export const PDF_READ_CPU_SECONDS_MAX = 10;
 export const PDF_READ_MS_MAX = 120_000;
 export const PDF_MEMORY_MB_MAX = 1_536;
