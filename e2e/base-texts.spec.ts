@@ -66,7 +66,7 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
     .click();
   await expect(card.getByText(/closed at a base text/i)).toHaveCount(0);
 
-  // Whoever is here reads at once that a clause was unlocked, by whom and why; whoever was away finds it.
+  // People here read at once that a clause was unlocked, by whom and why; others find it on return.
   await bbb.goto("about:blank");
   await takeUp(lead);
   await lead.getByRole("button", { name: "Unlock clause 3" }).first().click();

@@ -6,8 +6,8 @@ import type { Room } from "../room/room.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 
 /**
- * When somebody leaves a clause whose words changed while it was theirs in hand, what its words name is bound
- * (rule E13). It stops nobody: where the server refuses, the words lead by today's number as before.
+ * Binds the references in a clause's words when somebody leaves it, if they changed while it was theirs (rule E13).
+ * It stops nobody: where the server refuses, the words lead by today's number as before.
  */
 export function useBindOnLeaving(room: Room): void {
   const [inHand] = useInHand();

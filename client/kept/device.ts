@@ -43,7 +43,7 @@ export async function countKept({ shelf }: Device, person: UserId): Promise<Kept
 const isHead = (value: unknown): value is KeptHead =>
   typeof value === "object" && value !== null && "count" in value;
 
-/** Whoever signs out leaves nothing behind; other tabs are told first, so that none writes it again. */
+/** A sign-out leaves nothing behind; other tabs are told first, so that none writes it again. */
 export async function dropKept({ shelf, talk }: Device, person: UserId): Promise<void> {
   talk.say({ kind: "dropped", person });
   await shelf.change({

@@ -73,7 +73,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       const done = await ask(withBasis, doneWords(t, act, clause));
       if (done === null) return;
       if (act === "remove") take(null);
-      // Whoever added a clause goes on by typing in it.
+      // The author of a new clause goes on by typing in it.
       const added = command.type === "addClause" ? newClause(done) : null;
       if (added !== null) take(added, "type");
     };

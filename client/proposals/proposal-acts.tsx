@@ -126,7 +126,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
       ];
     });
   };
-  // What is offered follows from the record and the connection, not from the words that change at each key.
+  // The offers follow from the record and the connection, not from the words that change at each key.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
   return useMemo(entries, [proposal, opinion, snapshot.status, forum, t]);
 }

@@ -38,7 +38,7 @@ const recordRow = z.union([
     copied: z
       .strictObject({
         standIns: z.array(z.tuple([z.number().int(), z.string().transform(authorId)])),
-        // Whatever else a copying notes stays as it is: the row's hash covers it.
+        // Other notes of a copying stay as they are: the row's hash covers them.
         moved: z.array(z.looseObject({ from: charRange, to: charRange })),
       })
       .nullable(),

@@ -71,8 +71,8 @@ export const accepted = ({ removed }: ReadRun): boolean => removed === null;
 export const rejected = ({ added }: ReadRun): boolean => added === null;
 
 /**
- * How many changes each author has: neighbouring words of one change count once, however they are cut into runs, and so
- * does each paragraph that came or went.
+ * Number of changes of each author: neighbouring words of one change count once, however they are cut into runs, and
+ * so does each paragraph that came or went.
  */
 export function changesByAuthor(bytes: Uint8Array): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};

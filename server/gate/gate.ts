@@ -239,7 +239,7 @@ const halfRefused = (clause: ClauseId): Judgement =>
 const lengthOf = (view: GateView, clause: ClauseId): number => rootText(view.doc, clause)?.length ?? 0;
 
 /**
- * How many characters that are still there would be deleted, by clause, where one is a bracket's sign (B3), and where
+ * Number of characters still there that would be deleted, by clause, where one is a bracket's sign (B3), and where
  * half of one would be left (W2).
  */
 function deletedIn(

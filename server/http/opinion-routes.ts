@@ -60,7 +60,7 @@ export const opinionAnswer = (view: RoomView): Record<string, unknown> => {
   };
 };
 
-/** Whoever is not at a desk is told that there is one; the rest has an address of its own. */
+/** People who are not at a desk are told that there is one; the rest has an address of its own. */
 function withoutDesks(opinion: RoomView["opinion"]): RoomView["opinion"] {
   const { merges } = mergingOf(opinion);
   return merges.length === 0 ? opinion : withMerges(opinion, merges.map(awayMerge));

@@ -30,7 +30,7 @@ const PROCESS = fileURLToPath(new URL("word-process.ts", import.meta.url));
 /** Of the process's memory a part is for what is new (three of these halves), the rest for what lives on. */
 const YOUNG_HALF_MB = 8;
 /**
- * How a process ends that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
+ * The end of a process that had no memory left, by the kernel's hand or its own. Which of them it is, is a matter of
  * where it ran out: so it is no thread, which would take the server with it.
  */
 const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set([

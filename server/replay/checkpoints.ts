@@ -2,8 +2,8 @@ import { CHECKPOINT_BYTES, CHECKPOINT_ROWS, KEPT_CHECKPOINT_ROWS } from "../../s
 import type { StoredCheckpoint } from "../store/store.ts";
 
 /**
- * When a room's checkpoints are made and saved: every so many rows and when it closes, off the way of a key. One
- * is taken from memory, which may be ahead of the disk, so it is saved only when the rows up to it are committed.
+ * Checkpoints of a room are made every so many rows and when it closes, off the way of a key. One is taken from
+ * memory, which may be ahead of the disk, so it is saved only when the rows up to it are committed.
  */
 export type Checkpoints = {
   /** Rows up to here are on disk, so many bytes of them new. */

@@ -176,7 +176,7 @@ test("H3 a report without names, or by category, holds no symbol or name in its 
         expect([naming, language, form, named(file, form)]).toEqual([naming, language, form, []]);
       }
       const bytes = await docx(chair, `/api/report.docx?language=${language}`);
-      // Whoever knows the words could try each name: the record's own hash of a text is not in it.
+      // A reader of the words could try each name: the record's own hash of a text is not in it.
       expect(words(bytes)).not.toContain((await aaa.opinion(space)).hash);
     }
     expect((await preview()).ownWordsHidden).toBe(true);

@@ -49,7 +49,7 @@ function decideAskCoSponsor(deciding: Deciding, command: Ask<"askCoSponsor">): D
   return { acts: [{ type: "coSponsorAsked", proposalId: proposal.id, delegationId }], edits: [] };
 }
 
-/** Whoever was asked joins, or not; whoever joined earlier words may join the present ones unasked. */
+/** A delegation that was asked joins, or not; one that joined earlier words may join the present ones unasked. */
 function decideAnswerCoSponsor(deciding: Deciding, command: Ask<"answerCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;

@@ -169,7 +169,7 @@ function decideReply(deciding: Deciding, command: Ask<"replyToComment">): Decide
   };
 }
 
-/** Whoever asked says that it is answered, or the leads where the whole room was asked (rule E5). */
+/** The author of the question closes it, or the leads where the whole room was asked (rule E5). */
 function decideResolved(deciding: Deciding, command: Ask<"resolveComment" | "reopenComment">): Decided {
   const thread = readComment(deciding, command.commentId);
   if (thread === null || thread.replyTo !== null) return noSuchComment();

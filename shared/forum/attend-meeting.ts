@@ -46,7 +46,7 @@ export function attendMeeting(
   return acts.length === 0 ? refuse("nothingToDo", "This is so already.") : { acts };
 }
 
-/** Whoever holds the meeting lists delegations; to take one off, or afterwards, the secretariat, with a reason. */
+/** The chair of the meeting lists delegations; to take one off, or afterwards, the secretariat, with a reason. */
 export function listAttendance(
   forum: Forum,
   { meetingId, delegations, attends, reason = "" }: Ask<"listAttendance">,

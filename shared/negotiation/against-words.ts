@@ -6,8 +6,8 @@ import type { Hunk } from "./rebase.ts";
 import { hunksOf, mergedHunks, mergedText } from "./rebase.ts";
 
 /**
- * How a running proposal stands to the words of its clause as they are typed at this moment: it was made against
- * them, it fits beside what has changed, both change the same words, or they read already as it asks (rule V14).
+ * A running proposal against the words of its clause as they are typed at this moment: it was made against them, it
+ * fits beside what has changed, both change the same words, or they read already as it asks (rule V14).
  */
 export type AgainstWords = "same" | "fits" | "meets" | "there";
 

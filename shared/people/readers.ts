@@ -71,7 +71,7 @@ export type Readers =
   | { readonly kind: "chairAndSecretariat" }
   /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
   | { readonly kind: "managementTeam" }
-  /** Whoever leads the group, or the chair, under that hat alone. */
+  /** The group's lead, or the chair, under that hat alone. */
   | { readonly kind: "office"; readonly office: "lead" | "chair" };
 
 export type Chained = { readonly seq: number; readonly prev: string; readonly hash: string };

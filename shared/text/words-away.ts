@@ -1,8 +1,8 @@
 import { changesBetween } from "./changes.ts";
 
 /**
- * How many words one wording is away from another: in each place that differs, as many as were taken out or put
- * in, whichever is more, so that one word for another is one. White space and signs are no words.
+ * Distance of two wordings in words: in each place that differs, as many as were taken out or put in, whichever is
+ * more, so that one word for another is one. White space and signs are no words.
  */
 export function wordsAway(before: string, after: string): number {
   let away = 0;

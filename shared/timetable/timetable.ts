@@ -53,8 +53,8 @@ export function instantOfUntil(until: string, timeZone: string): number | null {
 }
 
 /**
- * When an entry acts: what opens, at the start of its day; what closes, at 23:59:59 of its last day, in the
- * forum's zone; both at the time that is named (rule T1). Null for a month without a day. Of a closing that was
+ * Instant at which an entry acts: what opens, at the start of its day; what closes, at 23:59:59 of its last day, in
+ * the forum's zone; both at the time that is named (rule T1). Null for a month without a day. Of a closing that was
  * extended, the latest instant that is for this Opinion (rule T7).
  */
 export function instantOf(
@@ -153,8 +153,8 @@ export type Turn = {
 type Times = { readonly openedAt: number; readonly timeZone: string; readonly of: ScopedTo | null };
 
 /**
- * When a window turns for one Opinion (null: for all of them), in order. A date acts by itself only if it passes
- * after the forum's first start (`openedAt`); what stands before is history, and everything starts open (rule T3).
+ * Turns of a window for one Opinion (null: for all of them), in order. A date acts by itself only if it passes after
+ * the forum's first start (`openedAt`); what stands before is history, and everything starts open (rule T3).
  */
 export function turnsOf(
   on: TimetableWindow["on"],
