@@ -28,7 +28,7 @@ const words = (page: Page): Locator =>
   page.getByRole("dialog").getByRole("textbox", { name: "Words of the draft" });
 const saved = (page: Page): Locator => page.getByRole("dialog").getByText("Saved", { exact: true });
 
-test("Q8 Q9 two of a delegation write a draft together; others see it when it is submitted, and not before", async ({
+test("Q8 Q9 two of a delegation draft together; others see the text once it is submitted", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

@@ -155,7 +155,7 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   });
 });
 
-test("a word to the secretariat, a text sent forward despite an objection, a correction that is substance", async ({
+test("a word to the secretariat, a text forward past an objection, a contested correction", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "green" });

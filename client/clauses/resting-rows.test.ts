@@ -29,7 +29,7 @@ const now = (text: string, { locked = false, wakings = 0 } = {}) => ({
   wakings,
 });
 
-test("rows out of sight keep their words until their turn comes, or all are woken; a lock is shown at once", () => {
+test("rows out of sight keep their words until woken or their turn; a lock shows at once", () => {
   const rows = openRestingRows();
   const shown = (next: ReturnType<typeof now>) => {
     const { rows: now, behind } = rows(next);

@@ -96,7 +96,7 @@ describe("the editor and the words of its clause", () => {
         .map((run) => run.text),
     ).toEqual(["!"]);
   });
-  test("a letter is typed before what others wrote is drawn: it stands among theirs, with an id of its own", () => {
+  test("a letter typed before others' text is drawn stands among it, with its own id", () => {
     const [other, mine] = pair("all two");
     const { view, binding } = editorOver(mine);
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 3)));

@@ -23,7 +23,7 @@ const open = (text: string) => {
   return { doing, told: () => told };
 };
 
-test("B3 the editor deletes no sign of a bracket, alone or in a stretch, nor writes over it, and says so", () => {
+test("B3 the editor deletes or overwrites no bracket sign, alone or in a range, and says so", () => {
   const { doing, told } = open("that [a] end");
   expect(doing((tr) => tr.delete(6, 7))).toBe("that [a] end");
   expect(doing((tr) => tr.delete(2, 10))).toBe("that [a] end");

@@ -14,7 +14,7 @@ test("U4 words of a row that were begun are there again, with the row as it was 
   expect(readRow(userId("chair"), "row")).toBeNull();
 });
 
-test("what was kept, given up or written back is gone from the device, and nothing else is taken for a row", () => {
+test("a draft kept, given up or written back is gone from the device; no other is a row", () => {
   keepRow(LEAD, "row", DRAFT);
   keepRow(LEAD, "row", { ...DRAFT, text: "to go" });
   expect(localStorage.length).toBe(0);

@@ -104,7 +104,7 @@ test("V21 a group is spoken for by its coordinator, and its other members may le
   ]);
 });
 
-test("V10 a proposal set aside is brought back by its proponent alone, what else ended stays as it ended", () => {
+test("V10 only its proponent brings back a proposal set aside; other ends stay", () => {
   const fate = { kind: "setAside", seq: 2, at: 0, by: userId("u"), reason: "later" } as const;
   expect(acts(aaa, { fate })).toEqual(["bringBack"]);
   expect(acts(bbb, { fate })).toEqual([]);
@@ -136,7 +136,7 @@ test("V13 the secretariat may act on the word of a proponent or addressee, not f
   for (const who of [aaa, bbb, lead]) expect(acts(who).filter((act) => act.endsWith("OnWord"))).toEqual([]);
 });
 
-test("F3 to which paper a proposal belongs the secretariat alone is offered to say, also of one that ended", () => {
+test("F3 only the secretariat may assign a proposal to a paper, also one that ended", () => {
   const secretariat = person({ role: "secretariat", category: "office" });
   const declined = { kind: "declined", seq: 1, at: 0, by: userId("u"), reason: "no" } as const;
   expect(acts(secretariat)).toContain("assign");

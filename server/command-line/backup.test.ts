@@ -162,7 +162,7 @@ test("D9 a backup overwrites nothing; what is not whole is neither kept nor rest
   }
 }, 60_000);
 
-test("D9 checkup looks at address, clock, disk, the last backup and every row, while the server runs too", async () => {
+test("D9 checkup tests address, clock, disk, backup and every row, also of a running server", async () => {
   const { out } = await runCli(dataDir("data"), "checkup");
   const found = new Map(
     out

@@ -90,7 +90,7 @@ test("D9 what is no backup is not restored, and a word with a dash names no file
   }
 }, 60_000);
 
-test("W9 a data folder whose path leaves no place for the socket file is refused before a forum is founded", async () => {
+test("W9 a data folder whose path is too long for the socket is refused before founding", async () => {
   const long = at("long".repeat(30));
   const refused = await startServer({ PORT: String(await freePort()), DATA_DIR: long });
   expect(refused).toEqual({

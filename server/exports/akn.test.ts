@@ -187,7 +187,7 @@ test("R10 the report is a collection of itself and its annexes, each Opinion who
   }
 });
 
-test("R10 words in another language than most of the text say so, generated ones too, in each of the six", () => {
+test("R10 words in a minority language say so, generated ones too, in each of the six", () => {
   const { clauses, ...rest } = opinionFixture("4");
   const mixed = clauses.map((clause, i) =>
     i === 5 ? { ...clause, text: "что это важно", footnotes: [] } : clause,

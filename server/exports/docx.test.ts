@@ -51,7 +51,7 @@ const words = (xml: Document): string =>
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 
-test("an Opinion prints its number, title, standing words, and each clause with its state and closing sign", async () => {
+test("an Opinion prints number, title, standing words, and each clause with state and sign", async () => {
   const body = lines(part(await opinionDocx(opinionFixture("4"), options), "word/document.xml"));
   expect(body.slice(6, 17)).toEqual([
     { style: "ResNo", text: "Draft Opinion 4" },

@@ -19,7 +19,7 @@ const inLine = (node: Element): string => (node.textContent ?? "").replaceAll(/\
 
 const clauses = (page: Document): string[] => [...page.querySelectorAll(".clause")].map(inLine);
 
-test("M7 R19 an Opinion's page has each clause with its own state, its number, brackets and closing sign", () => {
+test("M7 R19 an Opinion's page shows each clause with state, number, brackets and sign", () => {
   const page = read(opinionHtml(opinionFixture("4"), options));
   expect(inLine(page.querySelector(".number-line")!)).toBe("Draft Opinion 4");
   expect(inLine(page.querySelector(".opinion-title")!)).toBe("Space connectivity");

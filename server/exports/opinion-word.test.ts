@@ -84,7 +84,7 @@ test("R27 each change has its author and date, also on one word; comments keep r
   ]);
 });
 
-test("R12 a clean file chooses for nobody: what is in brackets stands as […], with its words in a footnote", async () => {
+test("R12 a clean file decides no bracket: it shows […], with the words in a footnote", async () => {
   const document = opinionFixture("4");
   const names = new Set(["aaa"]);
   const bytes = await opinionWord({ form: "clean", document, names }, options);

@@ -28,7 +28,7 @@ function honestUpdates(random: (below: number) => number): readonly Uint8Array[]
   return updates;
 }
 
-test(`G6 broken bytes of honest updates neither throw nor stay pending nor touch a locked clause (SEED=${SEED})`, () => {
+test(`G6 broken bytes never throw, stay pending or touch a locked clause (SEED=${SEED})`, () => {
   const random = seeded(SEED);
   const outcomes = new Map<string, number>();
   let desk = openDesk();

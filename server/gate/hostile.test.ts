@@ -93,7 +93,7 @@ test("G3 two connections of one person type under ids of their own, and both are
   expect(ids.size).toBe(1);
 });
 
-test("G7 of an awareness message only the sender's own state goes on, under the name that the server knows", async () => {
+test("G7 only the sender's own state in an awareness message passes, under its known name", async () => {
   const [one, other] = [await enter(aaa!), await enter(bbb!)];
   const client = one.doc.clientID;
   const state = { cursor: { anchor: 1 }, user: { name: "Chair", color: "red" }, evil: "x".repeat(100) };

@@ -56,7 +56,7 @@ const read = (bytes: Uint8Array, isOther?: (author: string) => boolean): Underst
 const short = ({ proposals }: Understood) =>
   proposals.map(({ kind, clauseId: at, text }) => [kind, TEXT.findIndex((one) => one.id === at), text]);
 
-test("X2 marks that were flattened elsewhere stay tracked here: struck and put-in words never run together", () => {
+test("X2 marks flattened elsewhere stay tracked: struck and inserted words never run together", () => {
   const understood = read(
     file({
       5: p(`${run("1  that ")}${del("Panama")}${ins("the Bahamas")}${run(" will be the host of the Forum")}`),
@@ -88,7 +88,7 @@ test("X27 the file of nobody's changes asks for nothing; a clean edited one is c
   ]);
 });
 
-test("X3 numbers that Word counted anew do not mislead, nor does a clause that was moved without tracking", () => {
+test("X3 renumbering by Word or an untracked move of a clause does not mislead", () => {
   const moved = [0, 1, 3, 2, 4, 7, 5, 6];
   const renumbered = ["", "", "a)", "b)", "", "1", "2", "3"];
   const body = moved.map((n, i) => p(run(`${renumbered[i]}  ${TEXT[n]!.text}`))).join("");

@@ -146,7 +146,7 @@ test(
   30_000 + KILLS * 10_000,
 );
 
-test("D5 a checkpoint that a bit was flipped in, or of another version, is passed over; the rows are read", async () => {
+test("D5 a checkpoint with a flipped bit or of another version is skipped; rows are read", async () => {
   await typeHistory(concord, { id: folder.id, rows: 200, seed: SEED });
   await concord.close();
   concord = await folder.open();

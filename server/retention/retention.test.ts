@@ -78,7 +78,7 @@ const verified = async (): Promise<readonly string[]> => {
 };
 
 for (let n = 0; n < SEEDS; n++) {
-  test(`Z1 Z2 after words are removed every settled state, comparison, author and day is as it was (SEED=${SEED + n})`, async () => {
+  test(`Z1 Z2 removing words keeps each settled state, comparison, author and day (SEED=${SEED + n})`, async () => {
     const random = seeded(SEED + n);
     const { id } = folder;
     concord = await folder.open(SUMMER);

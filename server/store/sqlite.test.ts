@@ -119,7 +119,7 @@ test("A16 who is admitted is so whole or not at all: rows, person and link", asy
   expect(await store.read("three", 0, { limit: 9 })).toEqual([]);
 });
 
-test("A9 a session that somebody else had ends with the link that is redeemed over it; one’s own goes on", async () => {
+test("A9 another person's session ends when a link is redeemed over it; one’s own goes on", async () => {
   await store.admit([], { person: HEAD, link: { hash: "a", user: AAA, at: 1 } });
   await store.admit([], { person: { ...HEAD, id: BBB }, link: { hash: "b", user: BBB, at: 1 } });
   await store.saveLink({ hash: "a again", user: AAA, at: 1 });

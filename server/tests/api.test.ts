@@ -189,7 +189,7 @@ test("P1 the report is the Chair's: 200 for the chair, 403 for everybody else", 
   }
 });
 
-test("M1 minutes come in pages, `more` says whether there are more, and the chain of what was served holds", async () => {
+test("M1 minutes come in pages, `more` tells of further ones, and the served chain holds", async () => {
   const { clauses } = await facilitator!.opinion(id);
   const note = { type: "setPen", clauseId: clauses[3]!.id };
   const commands = Array.from({ length: 500 }, (_, i) => ({

@@ -71,7 +71,7 @@ test("B3 whoever deletes a sign, even the owner, is refused whole, and everybody
   await until("what stands between the signs is typed", async () => (await clause()).text.startsWith("[so "));
 });
 
-test("B2 on a locked clause the server alone writes; B4 the lead lifts, and the words are what they were", async () => {
+test("B2 B4 on a locked clause only the server writes; a lift restores the words", async () => {
   const before = await clause();
   await lead!.ask(opinionId, { type: "lockClause", clauseId: before.id, hash: before.hash });
   const from = before.text.length - 4;

@@ -94,7 +94,7 @@ test("F1 F2 F9 what is no number, comes from nobody, lies ahead, is taken or too
   expect((await list(aaa)).contributions).toHaveLength(1);
 });
 
-test("F3 F4 F5 proposals are shown under their paper's number in the record, in the list and in the report", async () => {
+test("F3 F4 F5 proposals stand under their paper's number in record, list and report", async () => {
   const [first] = (await list(aaa)).contributions;
   const clause = (await aaa!.opinion(space)).clauses.find(({ kind }) => kind === "operative")!;
   const propose = (who: TestPerson, more: object) =>
@@ -216,7 +216,7 @@ test("F6 F10 a delegation, or the secretariat for it, withdraws a paper, which s
   });
 });
 
-test("M6 minutes of long papers come in pages of about 1 MB, none lost and each chained to the one before", async () => {
+test("M6 minutes of long papers come in pages of about 1 MB, none lost, each chained", async () => {
   const text = Array.from({ length: 13_000 }, (_, n) => `that lamp ${n} is lit anew`).join("\n");
   for (const number of ["L1", "L2", "L3", "L4", "L5", "L6"])
     expect(await send(secretariat, paper({ number, text }))).toBe(200);

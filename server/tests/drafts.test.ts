@@ -80,7 +80,7 @@ const restart = async (): Promise<void> => {
   [head, second, lead] = cookies.map((cookie) => signedIn(site.url, cookie));
 };
 
-test("Q8 Q9 two of a delegation write a draft live, one over HTTP; submitted, its words keep their authors", async () => {
+test("Q8 Q9 two of a delegation draft live, one over HTTP; submitted words keep their authors", async () => {
   const draft = await drafted();
   const [one, other] = [await enter(head, draft), await enter(second, draft, "stream")];
   const before = clause.text;
@@ -163,7 +163,7 @@ test("Q8 Q9 two delegations draft live; the coordinator submits and the members 
   for (const client of [one, other]) client.terminate();
 }, 20_000);
 
-test("Q8 Q9 a facilitator's draft is written live under that hat and submitted as the facilitator's text", async () => {
+test("Q8 Q9 a facilitator's draft is written live and submitted as the facilitator's text", async () => {
   const ask = { type: "draftProposal", kind: "change", clauseId: clause.id };
   const draft = (await done(lead, id, ask))["proposalId"] as string;
   const client = await enter(lead, draft);

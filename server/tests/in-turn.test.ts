@@ -97,7 +97,7 @@ test("J14 tells one person all meetings one by one, and holds up nobody else", a
   expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
 });
 
-test("J10 files that are asked for together are made one after the other, and what others do goes between", async () => {
+test("J10 files asked for together are made one by one, and others' work goes between", async () => {
   const turns = openTurns({ atOnce: 1, burst: Infinity, perSecond: Infinity, waitingMax: 0 });
   let [loop, isOver] = [0, false];
   const tick = (): void => {

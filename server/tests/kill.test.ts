@@ -183,7 +183,7 @@ async function allEntries(person: TestPerson, opinion: string): Promise<Readonly
   return entries;
 }
 
-test(`W8 with ${TYPISTS} people typing in ${GROUPS.length} Opinions, nothing saved or answered is lost by ${KILLS} times kill -9 (SEED=${SEED})`, async () => {
+test(`W8 ${TYPISTS} people type in ${GROUPS.length} Opinions: no saved or answered text is lost by ${KILLS} kill -9 (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   const figures: Figures = { kills: 0, whileOpening: 0, typed: 0, saved: 0, answered: 0 };
   while (figures.kills < KILLS)

@@ -82,7 +82,7 @@ test("V1 the lead accepts one: the others stand against the new words where that
   );
 });
 
-test("C13 nobody marks over a standing 'cannot accept'; it becomes a reservation and is kept with the mark", async () => {
+test("C13 nobody marks over a 'cannot accept'; as a reservation it is kept with the mark", async () => {
   const { hash } = await clause();
   const take = (position: string, more: Record<string, unknown> = {}): Act => ({
     type: "takePosition",

@@ -67,7 +67,7 @@ test("H1 H10 the Chair writes, the secretariat types for it, and nobody else see
     expect(text).toContain(said);
 });
 
-test("H1 what the Chair leaves out is in no section, annexes are numbered anew, number and date are fields", async () => {
+test("H1 parts left out are in no section, annexes are renumbered, number and date are fields", async () => {
   const sections = REPORT_PARTS.filter((part) => part !== "organization" && part !== "provenance");
   expect(await edit({ sections, date: "2026-02-03", documentNumber: "IEG/7-E" })).toBe(200);
   const seen = await preview();

@@ -145,7 +145,7 @@ async function allEntries(person: TestPerson): Promise<readonly Entry[]> {
   return ((await answer.json()) as { entries: readonly Entry[] }).entries;
 }
 
-test("W9 SIGTERM while people type ends within 10 s, closes with 1012, and what was acknowledged is there", async () => {
+test("W9 SIGTERM during typing ends in 10 s, closes with 1012, and keeps acknowledged text", async () => {
   const { clauses } = await aaa!.opinion(opinionId);
   const open = clauses.find((clause) => clause.kind === "operative" && !clause.locked)!;
   const typist: Typist = { doc: new Y.Doc(), name: "t", written: [], saved: new Set() };

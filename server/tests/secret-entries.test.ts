@@ -126,7 +126,7 @@ test("M5 the forum's minutes likewise: there the leads' entries are the chair's"
   expect(known).toEqual({ AAA: [SECRET], BBB: [], chair: [TO_LEADS], space: [], green: [], secretariat: [] });
 });
 
-test("M9 an exported record verifies by itself with what is hidden in it, and its first bad row is named", async () => {
+test("M9 an exported record with hidden entries verifies, and its first bad row is named", async () => {
   const name = site.concord.people.nameOf(
     [...site.concord.forum.forum().participants.values()].find((one) => one.delegationId === "AAA")!.id,
   );

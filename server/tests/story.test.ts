@@ -180,7 +180,7 @@ test("S1 the stages go on to adoption, step by step, and back only with a reason
   expect(await refused(facilitator, { type: "reopen", reason: "late" })).toBe("409 stageOrder");
 });
 
-test("S1 the exits: not adopted, withdrawn, forward as a contribution, each with its reason and a way back", async () => {
+test("S1 exits: not adopted, withdrawn, forward as a contribution, with reason and way back", async () => {
   await done(chair, { type: "advanceStage", to: "underConsideration", reason: "adopted by mistake" });
   expect(await refused(chair, { type: "advanceStage", to: "notAdopted" })).toBe("409 stageOrder");
   await done(chair, { type: "advanceStage", to: "notAdopted", reason: "no consensus" });

@@ -135,7 +135,7 @@ test("R8 the same record gives the same Word file in every form", async () => {
   }
 }, 60_000);
 
-test("R13 a bilingual copy has the words of the base text, whatever is typed since, and names its language", async () => {
+test("R13 a bilingual copy has the base text's words, whatever is typed since, and its language", async () => {
   const base = (await as("space").opinion(id)).record.baseTexts.at(-1)!;
   const { bytes, name } = await exported("?form=bilingual&language=zh");
   expect(name).toContain("draft-opinion-4.bilingual-zh.docx");

@@ -38,7 +38,7 @@ const taken = (text: string, index: ShelfIndex): string =>
 
 const HARBOUR = "that every harbour should keep a lamp lit for ships that come by night";
 
-test("E9 a text on the shelf is read as texts are imported: its phrases without numbers and closing signs", () => {
+test("E9 a shelved text is read like an import: phrases without numbers and closing signs", () => {
   const text = "# On lamps\n\n_considering_\n\na)\tthat lamps are lit;\n\nb)\tthat ships come by night,\n";
   expect(phrasesOf(text)).toEqual([
     "On lamps",
@@ -48,7 +48,7 @@ test("E9 a text on the shelf is read as texts are imported: its phrases without 
   ]);
 });
 
-test("E11 a phrase that departs from the shelf by one word is told, with the agreed words and their source", () => {
+test("E11 a phrase one word off the shelf is told, with the agreed words and their source", () => {
   const index = shelf(["on other matters", HARBOUR]);
   expect(told("considers that every harbour should keep the lamp lit for ships", index)).toEqual([
     "changed “ the ” → “ a ” (Resolution 0)",

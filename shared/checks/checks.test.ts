@@ -196,7 +196,7 @@ function led(...lines: readonly string[]): readonly string[] {
   );
 }
 
-test("E8 in Chinese: by the verb and letter, and by 第 … 段; counted things and other texts are left alone", () => {
+test("E8 in Chinese: by verb and letter, and by 第 … 段; counts and other texts are left alone", () => {
   expect(
     led(
       "verb 考虑到",

@@ -157,7 +157,7 @@ describe("marking over", () => {
     expect(room.clause(act).marks[0]?.over).toBeUndefined();
   });
 
-  test("C12 what was told to the lead alone binds the lead, tells the others nothing, and stands in no mark", () => {
+  test("C12 a statement to the lead alone binds it, is told to nobody, and is in no mark", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     says("aaa", "cannotAccept", { to: "lead", reason: "between us" });
     expect(wayOf(room, act, PEOPLE.lead)).toMatchObject([
@@ -234,7 +234,7 @@ describe("pending", () => {
     expect(waits()).toBeUndefined();
   });
 
-  test("C15 two clauses that wait for each other are a package; the leads lift it while the other is marked", () => {
+  test("C15 two clauses that wait for each other are a package; the leads lift it", () => {
     const { room, lead, act, share, mark } = openPositionsRoom();
     lead.must({ ...mark(act), pending: [{ clauseId: share }] });
     const lift = { type: "liftPending", clauseId: act, pending: { clauseId: share } } as const;

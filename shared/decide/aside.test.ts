@@ -48,7 +48,7 @@ describe("parking", () => {
     }
   });
 
-  test("Y2 a parked clause is closed for text and marks; proposals, positions, comments and brackets go on", () => {
+  test("Y2 a parked clause is closed for text and marks; proposals, positions and comments go on", () => {
     const { room, first, propose, park, accept, way } = openAsideRoom();
     const before = propose("aaa", first, "that one day");
     expect(park("lead", first)).toBe("done");

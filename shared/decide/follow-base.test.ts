@@ -7,7 +7,7 @@ import { OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 import { decide } from "./decide.ts";
 
-test("V9 what touches no words of proposals costs as much as it would without them, however many there are", () => {
+test("V9 an act on no proposal's words costs the same, however many proposals there are", () => {
   const { room, act } = openWithClause();
   const one = propose(room, "aaa", act, "one");
   const proposals = Array.from({ length: 3_000 }, (_, n): Proposal => ({

@@ -26,7 +26,7 @@ const sees = (room: TestRoom, who: Who): number =>
   mergingOf(opinionFor(room.opinion(), PEOPLE[who])).merges.length;
 
 describe("U1 who works at the desk, and who is told", () => {
-  test("the management team and the secretariat, at every Opinion's desk; delegations and followers do not", () => {
+  test("management team and secretariat work at every desk; delegations and followers do not", () => {
     const who = (["chair", "lead", "otherLead", "team", "secretariat", "aaa", "follower"] as const).map(
       (one) => openText().as(one).ask({ type: "openMerge", openness: "private" }),
     );

@@ -98,7 +98,7 @@ describe("submitting", () => {
     );
   });
 
-  test("V1 what makes no sense is refused: no words, the same words, words of a deletion, a removed clause", () => {
+  test("V1 senseless proposals are refused: no words, the same words, or a removed clause", () => {
     const { room, act } = openWithClause();
     const aaa = room.as("aaa");
     expect([

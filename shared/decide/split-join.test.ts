@@ -104,7 +104,7 @@ describe("splitting", () => {
     ]);
   });
 
-  test("W6 a footnote at the start of the second clause stands after the last word of the first once joined", () => {
+  test("W6 after a join, a footnote at the second clause's start follows the first's last word", () => {
     const { room, lead, view, item } = shared();
     const second = lead.add("operative", "and widely", { after: item });
     lead.footnote(second, 0, "At the start.");

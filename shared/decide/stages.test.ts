@@ -143,7 +143,7 @@ describe("stages", () => {
     expect(ask(chair, "withdrawn", "its proponent asked")).toBe("done");
   });
 
-  test("S8 a text goes forward as a contribution of delegations that are named, and comes back with a reason", () => {
+  test("S8 a text goes forward as named delegations' contribution, and comes back with a reason", () => {
     const { room, chair } = opened();
     const forward = (more: object) =>
       chair.ask({ type: "advanceStage", to: "asContribution", reason: "no consensus", ...more });

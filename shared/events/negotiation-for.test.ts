@@ -201,7 +201,7 @@ const replay = (entries: readonly Entry[], may: (entry: Entry) => boolean): Opin
     null,
   )!;
 
-test("Q2 what a reader gets of the whole record is the replay of what the reader may read, for random acts", () => {
+test("Q2 a reader's record is the replay of the entries it may read, for random acts", () => {
   /** Which parts of a record were seen to differ from the whole, or the runs showed nothing. */
   const parts = new Set<string>();
   fc.assert(

@@ -193,7 +193,7 @@ test("T15 what is done for a group stands in its own open meeting, else in an op
   expect(here()).toBe("of all");
 });
 
-test("T16 a delegation says that it attends by anybody of it, and attends as long as one of them says so", () => {
+test("T16 a delegation attends as long as any of its people says so", () => {
   const room = openForum();
   const { lead, aaa, aaa2, bbb, follower, chair, secretariat } = PEOPLE;
   room.open(lead, "space", "One");

@@ -130,7 +130,7 @@ describe("J4 what is different between two versions", () => {
     expect(told(compare(room, before, see(room)), second!)).toBe("same: two");
   });
 
-  test("J4 J7 restored words are the same as they were, and what was typed instead is added and gone again", () => {
+  test("J4 J7 restored words are the same ones; text typed instead is added and gone again", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [id] = lead.write("operative that ICTs serve all");

@@ -17,7 +17,7 @@ test("U4 identical text stands once; versions that differ are bracketed in the i
   );
 });
 
-test("U4 a closing sign alone makes no alternative, and who would have nothing there says so in brackets", () => {
+test("U4 a closing sign alone makes no alternative, and an empty option says so in brackets", () => {
   expect(composed("that ICTs help;", "that ICTs help")).toBe("that ICTs help;");
   expect(composed("", "that ICTs help")).toBe("[that ICTs help][no text]");
   expect(composed("", "")).toBe("");

@@ -84,7 +84,7 @@ describe("U3 clauses are laid beside each other", () => {
     expect(laid(rowsOf(BASE), parted)).toEqual(["R1", "R2", "N0 after R6", "N1 after N0"]);
   });
 
-  test("by id before all else, a proposal beside its clause, an added one after the clause that it follows", () => {
+  test("by id first; a proposal beside its clause, an added one after the clause it follows", () => {
     const id = (n: number) => clauseId(`C${n}`);
     const own = BASE.map((clause, n) => ({ ...clause, clauseId: id(n) }));
     const [change, add] = clauses("recital wholly other words", "recital a new thought");

@@ -82,7 +82,7 @@ describe("U5 U6 nothing is lost at the desk, and nothing comes in, without the t
     }
   });
 
-  test(`whatever people write, drop, move and switch, each word is in the text or told as dropped: ${SEEDS} seeds`, () => {
+  test(`after any edits, drops and moves, each word is in the text or told as dropped: ${SEEDS} seeds`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { room, chance, script } = openDesk(seed);
       for (let acts = 10; acts > 0; acts--) actAtRandom(room, { chance, script });

@@ -28,7 +28,7 @@ describe("V23 a deletion among rivals", () => {
     expect(layRivals("a b", rivalsOf("delete", "a c", "delete")).deletedBy).toEqual(["P0", "P2"]);
   });
 
-  test("alone, beside who keeps the clause, or beside texts that share no word, it stands among whole texts", () => {
+  test("alone, beside a keeper, or beside texts that share no word, it stands among whole texts", () => {
     expect(written("Members act", "delete")).toBe("[Members act][no text]");
     expect(written("Members act", "delete", "keep")).toBe("[Members act][no text]");
     expect(written("one two", "delete", "three four")).toBe("[one two][no text][three four]");

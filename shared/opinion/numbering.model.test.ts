@@ -158,7 +158,7 @@ function perform(room: TestRoom, { what, i, j }: Step): ClauseId | null {
   }
 }
 
-test("N1 N2 N3 N4 N5 N8 numbers after bis, alt, base texts and clean-ups are those of an independent model", () => {
+test("N1 N2 N3 N4 N5 N8 numbers after bis, alt and base texts match an independent model", () => {
   const met = new Map<string, number>();
   fc.assert(
     fc.property(steps, (list) => {

@@ -29,7 +29,7 @@ const people: Readonly<Record<string, Participant>> = {
 const readersOf = (readers: Readers, group = SPACE): readonly string[] =>
   Object.keys(people).filter((name) => mayRead(readers, people[name]!, group));
 
-test("M5 an entry is read by all, by one delegation's people alone, or by the group's leads and the chair", () => {
+test("M5 an entry is for all, for one delegation's people, or for the group's leads and chair", () => {
   expect(readersOf({ kind: "all" })).toEqual(Object.keys(people));
   expect(readersOf({ kind: "delegation", delegationId: delegationId("AAA") })).toEqual([
     "ofAaa",

@@ -77,7 +77,7 @@ test("C20 C40 the report names what agreements wait for, reservations and unagre
   expect(section?.blocks.map(({ kind }) => kind)).toEqual(["sentence", "list"]);
 });
 
-test("C20 what is lifted, changed or only told to the lead is not in it; with nothing the report says so", () => {
+test("C20 lifted or changed remarks, and those to the lead, are left out; none is said so", () => {
   const { room, one, three } = negotiated();
   room.as("aaa").must({ type: "liftPending", clauseId: one, pending: { delegationId: AAA } });
   room.as("bbb").type(three, 0, "not ");

@@ -20,7 +20,7 @@ function plainly(texts: readonly WordTimes[], words: WordTimes): readonly number
   });
 }
 
-test("U3 what is like a text is told from the words that set texts apart, and is the same as word by word", () => {
+test("U3 similarity is told from the words that set texts apart, the same as word by word", () => {
   for (let seed = 1; seed <= 200; seed++) {
     const below = seeded(seed);
     // Few words, so that some stand in nearly every text and as often.
