@@ -2,7 +2,7 @@ import { array, assert, integer, nat, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { openCharRanges } from "./char-ranges.ts";
 
-test("what is known of a character is found, in whatever order it was told, and told twice it is known once", () => {
+test("facts about a character are found in whatever order they came, and once if told twice", () => {
   const ranges = array(tuple(integer({ min: 1, max: 3 }), nat(200), integer({ min: 1, max: 9 })));
   assert(
     property(ranges, (told) => {

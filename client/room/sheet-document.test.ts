@@ -26,7 +26,7 @@ test("whatever is typed and decided, the document on the sheet is the one that i
   );
 });
 
-test("a clause that reads as before is the same object; one whose verb changed is another, with another hash", () => {
+test("an unchanged clause stays the same object; a changed verb makes another, with a new hash", () => {
   const room = openTestRoom();
   const [verb, act, other, share] = room
     .as("lead")

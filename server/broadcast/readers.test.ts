@@ -68,7 +68,7 @@ function connection(name: string, concord: boolean) {
   };
 }
 
-test("Q3 what is for some is told before the frame that hides it, to slow readers too, and to no stock client", () => {
+test("Q3 entries for some arrive before the frame that hides them, and at no stock client", () => {
   const readers = openReaders({
     doc: new Y.Doc(),
     cursors: () => null,
@@ -161,7 +161,7 @@ function wordsOf({ heard }: ReturnType<typeof connection>): string {
 }
 const [WORDS, WORDS_AND_CURSORS, STATE] = ["frame 1", "frame 3", "sync 1"];
 
-test("W14 a slow reader is spared the cursors, then the words, gets all as one state, and is cut off when it does not read", () => {
+test("W14 a slow reader loses cursors, then single edits, gets one state, and is cut off last", () => {
   const { readers, enter, frame, pass } = room();
   const [slow, quick] = [enter(), enter()];
   frame();
@@ -200,7 +200,7 @@ test("W14 a slow reader is spared the cursors, then the words, gets all as one s
   expect([stuck.isCut(), quick.isCut()]).toEqual([true, false]);
 });
 
-test("who heard nothing for 20 s is sent an empty message, before a stock client takes the silence for a loss", () => {
+test("a connection silent for 20 s gets an empty message, before a stock client gives up", () => {
   const { readers, enter, frame, pass } = room();
   const one = enter();
   pass(QUIET_MS - 1);

@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("G3 an id that presence alone has bound stays its person's after a restart, though no words came under it", async () => {
+test("G3 an id bound by presence alone stays its person's after a restart", async () => {
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const opinionId = site.opinionOf("space");
   const { generation, clauses } = await aaa.opinion(opinionId);

@@ -185,7 +185,7 @@ test("G9 who asks by HTTP far more than a person can is told to come back", asyn
   expect(room.spend(user, { messages: 0, bytes: 0 })).toBeLessThanOrEqual(waitMs);
 });
 
-test("G9 M6 what goes over the whole text costs its sender more, and a batch of it is refused before it is decided", async () => {
+test("G9 M6 work on the whole text costs more, and a batch of it is refused undecided", async () => {
   const opinionId = site.opinionOf("space");
   const lead = await site.person("space");
   const room = (await site.concord.rooms.get(opinionId as never))!;

@@ -233,7 +233,7 @@ test("W20 carries late words in front of later ones at an emptied start (seed 25
   expect(counts.typed).toBeGreaterThan(0);
 }, 120_000);
 
-test(`L1 L2 W8 whatever is typed, asked, lost and refused, all pages and the rows tell the same words (${SEEDS} seeds)`, async () => {
+test(`L1 L2 W8 pages and rows hold the same text after any typing, loss or refusal (${SEEDS} seeds)`, async () => {
   const counts: Counts = {
     typed: 0,
     undone: 0,

@@ -75,7 +75,7 @@ async function settled(page: LocalPage): Promise<void> {
 }
 const delegationOf = (user: UserId): string => desk.concord.forum.participant(user)!.delegationId!;
 
-test("V7 words and authors of accepted proposals are the same after a restart, from a checkpoint and from all rows", async () => {
+test("V7 accepted words keep their authors after a restart, from checkpoint and from all rows", async () => {
   const opened = await desk.room([BASE, "to share spectrum"]);
   const [act, other] = opened.clauses as [ClauseId, ClauseId];
   const [a, b, c] = desk.delegates as [UserId, UserId, UserId];
@@ -123,7 +123,7 @@ test("V7 words and authors of accepted proposals are the same after a restart, f
   expect(await verifyStream(store, opened.id)).toMatchObject({ bad: null });
 });
 
-test("V1 a submitted proposal's words are typed in by nobody, and an edit made offline meets the accepted ones", async () => {
+test("V1 nobody types in a submitted proposal, and an offline edit meets the accepted words", async () => {
   const opened = await desk.room([BASE]);
   const [act] = opened.clauses as [ClauseId];
   const [a, b] = desk.delegates as [UserId, UserId];

@@ -144,7 +144,7 @@ async function race(
   return { clause, taken, refused, act, answer: await answer! };
 }
 
-test(`C2 L2 in ${ROUNDS * CLAUSES} races of typing with marking and locking, no mark is on unseen words and no word behind a lock (SEED=${SEED})`, async () => {
+test(`C2 L2 no mark on unseen words, no word behind a lock, in ${ROUNDS * CLAUSES} races (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   const counts = { marked: 0, markRefused: 0, locked: 0, lockRefused: 0, wordsTaken: 0, wordsRefused: 0 };
   for (let round = 0; round < ROUNDS; round++) {

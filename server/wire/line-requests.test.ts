@@ -163,7 +163,7 @@ test("A1 A3 A8 a line is its own sign-in's: to others and in other Opinions it i
   expect((await requests.ask(`/api/opinions/${id}/line`)).status).toBe(204);
 });
 
-test("a stream is sent as it comes, neither kept nor compressed by anybody, and one that was cut goes on after its last message", async () => {
+test("no proxy keeps or compresses a stream, and a cut one resumes after its last message", async () => {
   const path = await open();
   const cut = new AbortController();
   const answer = await requests.stream(path, 0, cut.signal);

@@ -87,7 +87,7 @@ test("A6 signing out closes that sign-in's sockets with 4401, and nobody else's"
   expect(staying.provider.wsconnected).toBe(true);
 });
 
-test("A9 a page of somebody else than who is signed in is let in on neither way, and its words are not taken", async () => {
+test("A9 a page of another person than the signed-in one is refused by both transports", async () => {
   const ddd = await site.person("DDD");
   const [{ me }, other] = [await ddd.forum(), await aaa.forum()];
   const { generation, clauses } = await ddd.opinion(opinionId);
