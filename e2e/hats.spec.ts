@@ -59,7 +59,7 @@ test("P6 P9 a facilitator hands the lead over by keyboard, speaks for AAA, and t
       .getByRole("button", { name: /position on clause a\)/ })
       .click();
     await bbb.getByRole("radio", { name: /^Cannot accept/ }).check();
-    await bbb.getByRole("radio", { name: /lead/i }).check();
+    await bbb.getByRole("radio", { name: /and the facilitator/ }).check();
     await bbb.getByLabel(/^Reason/).fill("for the lead alone");
     await bbb.getByRole("button", { name: "Send" }).click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();
@@ -90,7 +90,7 @@ test("P6 P9 a facilitator hands the lead over by keyboard, speaks for AAA, and t
 
   await test.step("it takes the lead back, and its acts stand under the office again", async () => {
     await lead.getByRole("button", { name: "You act for AAA: lead again" }).click();
-    await lead.getByRole("button", { name: "Lead again" }).click();
+    await lead.getByRole("button", { name: "Lead again", exact: true }).click();
     await expect(lead.getByRole("button", { name: "You lead this group: hand over" })).toBeVisible();
     await rowA(lead).locator("[data-words]").click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();

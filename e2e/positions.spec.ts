@@ -229,7 +229,7 @@ test("a word to the secretariat, a text forward past an objection, a contested c
     await expect(dialog.locator("ins")).toHaveText("That");
     await dialog.getByRole("button", { name: "Correct" }).click();
     await expect(marks(aaa).first()).toContainText("still valid after an editorial correction");
-    await aaa.getByRole("button", { name: /this is substance$/ }).click();
+    await aaa.getByRole("button", { name: /^This is substance: contest/ }).click();
     await expect(aaa.getByRole("dialog")).toContainText("Everyone will see this, from AAA.");
     await aaa.getByRole("dialog").getByRole("button", { name: "This is substance" }).click();
     await expect(

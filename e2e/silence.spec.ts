@@ -130,7 +130,7 @@ test("I12 I13 an absent delegation is told before the close, after it, and of wh
   await bbb.goto("about:blank");
   await comeBack("2025-03-06T11:00Z");
   await bbb.goto(`${serving.url}/timetable`);
-  await expect(banner).toContainText("Silence was not broken in “Space connectivity”. It closed");
+  await expect(banner).toContainText("Silence not broken in “Space connectivity”. It closed");
 
   await bbb.goto(serving.url + path);
   const since = bbb.getByRole("region", { name: "Silence procedures since your last visit" });

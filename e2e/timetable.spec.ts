@@ -36,7 +36,7 @@ test("T9 T11 two type as the text closes: both are warned, pages close, late wor
     await expect(aaa.locator(".clause-editor")).toBeHidden({ timeout: 10 });
   }).toPass({ timeout: 60_000, intervals: [100] });
   for (const page of [aaa, bbb]) {
-    await expect(page.locator(".banner.deadline")).toContainText("The text is closed since");
+    await expect(page.locator(".banner.deadline")).toContainText("The text has been closed since");
     await expect(page.locator(".clause-editor")).toBeHidden();
     await clause(page).click();
     await expect(page.locator(".clause-editor")).toBeHidden();

@@ -12,7 +12,7 @@ export const enAsk = {
     keep: "Save",
   },
   ask: {
-    changedWhileOpen: "The text changed while you were here. Nothing was done.",
+    changedWhileOpen: "The text changed while you were here. Read it before you continue.",
     haveRead: "I have read the new text: continue with it",
     reason: "Reason",
     reasonHelp: "Everyone can read it in the record.",

@@ -13,7 +13,7 @@ export const zhAsk: typeof enAsk = {
     keep: "保存",
   },
   ask: {
-    changedWhileOpen: "您在此处时案文有改动。未执行任何操作。",
+    changedWhileOpen: "您在此处时案文有改动。请先阅读再继续。",
     haveRead: "我已阅读新案文：按此继续",
     reason: "理由",
     reasonHelp: "所有人都能在记录中看到。",
