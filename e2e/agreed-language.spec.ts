@@ -102,7 +102,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
   });
 
   await test.step("the margin names the source of the words that stand, to others too", async () => {
-    const told = `Words of Resolution L (2001): “${HARBOUR}”`;
+    const told = `From Resolution L (2001): “${HARBOUR}”`;
     await expect(sources(aaa)).toHaveText([told]);
     await openSpace(bbb);
     await expect(sources(bbb)).toHaveText([told]);
