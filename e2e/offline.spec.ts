@@ -110,7 +110,7 @@ test("K4 words refused after a closed laptop go to their author, and return by n
   const again = await openAgain(context, address);
   await test.step("what may stand is added, the rest is told in words, in every tab", async () => {
     for (const page of [again, other]) {
-      await expect(refusedWords(page, "(too late)")).toContainText(/The facilitator locked clause c\)/);
+      await expect(refusedWords(page, "(too late)")).toContainText(/the facilitator locked clause c\)/);
     }
     await expect(sign(again, "Text refused")).toBeVisible();
     // Nobody is told that all was added when some of it was refused.

@@ -47,7 +47,7 @@ function LostEntry({ lost, onDiscard }: { lost: Lost; onDiscard: () => void }) {
   const seq = typeof forumSeq === "number" ? forumSeq : undefined;
   const why =
     lost.refusal.reason === "clauseLocked" && typeof at === "number" && typeof by === "string"
-      ? t("lost.locked", { clause: heading, at: said(at), who: whom(userId(by), seq).spoken })
+      ? t("lost.locked", { clause, at: said(at), who: whom(userId(by), seq).spoken })
       : lost.refusal.reason === "offline"
         ? t("lost.notSent", { clause: heading })
         : t("lost.refused", { clause: heading, why: sayRefusal(lost.refusal) });
