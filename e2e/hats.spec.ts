@@ -59,7 +59,7 @@ test("P6 P9 a facilitator hands the lead over by keyboard, speaks for AAA, and t
       .getByRole("button", { name: /position on clause a\)/ })
       .click();
     await bbb.getByRole("radio", { name: /^Cannot accept/ }).check();
-    await bbb.getByRole("radio", { name: /and the facilitator/ }).check();
+    await bbb.getByRole("radio", { name: "Only the facilitator" }).check();
     await bbb.getByLabel(/^Reason/).fill("for the lead alone");
     await bbb.getByRole("button", { name: "Send" }).click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();
