@@ -142,14 +142,14 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
       await aaa.keyboard.press("Control+Home");
       await aaa.keyboard.type("always ");
       for (const page of [aaa, bbb, facilitator])
-        await expect(card(page, "BBB/1")).toContainText("The clause has changed since, in other words");
+        await expect(card(page, "BBB/1")).toContainText("The clause has changed since, but not in these words");
     });
 
     await test.step("what is typed into them is told to everybody at once, and is in no record", async () => {
       await aaa.keyboard.press("Control+End");
       await aaa.keyboard.type(" everywhere");
       for (const page of [aaa, bbb, facilitator])
-        await expect(card(page, "BBB/1")).toContainText("The clause is changed in the same words.");
+        await expect(card(page, "BBB/1")).toContainText("The clause is changing in these very words.");
       await expect(card(bbb, "BBB/1")).not.toContainText("Please review");
     });
 
@@ -159,7 +159,7 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
         .first()
         .click();
       await expect(card(bbb, "BBB/1")).toContainText("Please review");
-      await expect(card(bbb, "BBB/1")).not.toContainText("The clause is changed in the same words.");
+      await expect(card(bbb, "BBB/1")).not.toContainText("The clause is changing in these very words.");
     });
   } finally {
     await own.close();

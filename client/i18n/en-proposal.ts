@@ -36,9 +36,9 @@ export const enProposal = {
     earlierWording: "On an earlier version: the clause has changed since.",
     clauseGone: "The clause was removed.",
     against: {
-      fits: "The clause has changed since, with a different text.",
+      fits: "The clause has changed since, but not in these words.",
       meets:
-        "The clause has the same change now. The proposal is not decided. At the next action people are asked to look at it.",
+        "The clause is changing in these very words. The proposal is not decided. At the next action people are asked to look at it.",
       there:
         "The clause has this text already. The proposal is not decided. At the next action people are asked if it is obsolete.",
       gone: "The clause was removed.",

@@ -38,8 +38,8 @@ export const zhProposal: typeof enProposal = {
     earlierWording: "针对较早版本：该段此后已有改动。",
     clauseGone: "该段已删除。",
     against: {
-      fits: "该段此后已有其他改动。",
-      meets: "该段现有相同的改动。提案尚未决定。下次操作时将请各方审视本提案。",
+      fits: "该段此后已有改动，但不在这些文字上。",
+      meets: "该段正在这些文字上改动。提案尚未决定。下次操作时将请各方审视本提案。",
       there: "该段现已是此案文。提案尚未决定。下次操作时将询问各方本提案是否已无必要。",
       gone: "该段已删除。",
     },
