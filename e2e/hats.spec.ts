@@ -95,7 +95,7 @@ test("P6 P9 a facilitator hands the lead over by keyboard, speaks for AAA, and t
     await rowA(lead).locator("[data-words]").click();
     await expect(lead.getByText("for the lead alone").first()).toBeVisible();
     await bar(lead)
-      .getByRole("button", { name: /^Put .*bracket|^Bracket/ })
+      .getByRole("button", { name: /Bracket words of|^Bracket/ })
       .first()
       .waitFor();
     await lead.getByRole("tab", { name: "Record" }).click();
