@@ -120,9 +120,7 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     await dialog.getByRole("button", { name: "Register the revision" }).click();
     await expect(papers(secretariat)).toContainText("AAA/12(Rev.2)/1");
     await aaa.getByRole("tab", { name: "Clause 3" }).click();
-    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText(
-      "12(Rev.2) replaced its contribution 12(Rev.1)",
-    );
+    await expect(card(aaa, "AAA/12(Rev.2)/2")).toContainText("12(Rev.2) replaced its contribution 12(Rev.1)");
     await openPapers(aaa);
     await papers(aaa).getByText("One earlier revision").click();
     await expect(papers(aaa)).toContainText("Contribution 12(Rev.1)");

@@ -291,9 +291,7 @@ test("K15 keys change an item's level, with a notice and undo; ended marks need 
     await putCaret(bbb, verb.id, "End");
     await expect(row(bbb, verb.id).getByText(/a change here ends \d marks/)).toBeVisible();
     await bbb.keyboard.type(" also");
-    await expect(
-      notice(lead, /The marks? on .*a\).* ended: BBB changed the text/),
-    ).toBeVisible();
+    await expect(notice(lead, /The marks? on .*a\).* ended: BBB changed the text/)).toBeVisible();
     await bbb.keyboard.press("Control+z");
     await expect.poll(async () => (await clauseOf(lead, a!.id)).state).toBe("adReferendum");
   });

@@ -142,7 +142,9 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
       await aaa.keyboard.press("Control+Home");
       await aaa.keyboard.type("always ");
       for (const page of [aaa, bbb, facilitator])
-        await expect(card(page, "BBB/1")).toContainText("The clause has changed since, but not in these words");
+        await expect(card(page, "BBB/1")).toContainText(
+          "The clause has changed since, but not in these words",
+        );
     });
 
     await test.step("what is typed into them is told to everybody at once, and is in no record", async () => {
