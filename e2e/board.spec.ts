@@ -60,7 +60,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
 
   await aaa.goto(`${running.url}/board`);
   await expect(aaa.locator(".opinion-board").nth(3)).toContainText(
-    "Only the management team sees who must answer.",
+    "Only the management team and the secretariat see who must answer.",
   );
   await expect(aaa.locator(".board")).not.toContainText("Agreed pending AAA");
   await chair.getByLabel("Everything, also who must answer").check();
@@ -76,7 +76,7 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
 
   await chair.getByLabel("Nothing", { exact: true }).check();
   await aaa.reload();
-  await expect(aaa.getByText("Only the management team sees the board.")).toBeVisible();
+  await expect(aaa.getByText("Only the management team and the secretariat see the board.")).toBeVisible();
   await expect(aaa.getByRole("link", { name: /^Convergence board/u })).toHaveCount(0);
   await running.close();
 });

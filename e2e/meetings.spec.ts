@@ -58,7 +58,7 @@ test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history
     await lead.keyboard.press("Enter");
     await expect(dialog).toBeHidden();
     for (const page of [lead, aaa, bbb]) await expect(banner(page)).toContainText("Meeting open since");
-    await expect(banner(lead)).toContainText("Nobody has checked in yet.");
+    await expect(banner(lead)).toContainText("No delegation is on the attendance list yet.");
   });
 
   await test.step("two delegations say that they attend; one takes it back and says it again", async () => {

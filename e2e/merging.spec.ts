@@ -122,7 +122,7 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
       .getByRole("textbox", { name: "Text of the clause" })
       .fill("to publish the fees of satellite licences early");
     await fees.getByRole("button", { name: "Save this text" }).click();
-    await expect(fees).toContainText("Not from any contribution: early");
+    await expect(fees).toContainText("In none of the texts: early");
   });
 
   await test.step("two people write one clause at once: the second keeps their words, and reads the other's", async () => {
@@ -195,12 +195,12 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
   await test.step("AAA is told of the new basis, and finds where its text went", async () => {
     await aaa.goto(url(`/opinions/${id}`));
     await expect(aaa.getByText("A revision replaced the text.")).toBeVisible();
-    await aaa.getByRole("link", { name: "What happened to our proposals" }).first().click();
+    await aaa.getByRole("link", { name: "Where our text is now" }).first().click();
     const paper = aaa.getByRole("article", { name: /^Contribution 1/ });
     await expect(aaa.getByRole("main")).toContainText("“Facilitator’s text” became the new working text");
     const [home] = await Promise.all([
       aaa.waitForEvent("download"),
-      aaa.getByRole("link", { name: "What happened to our proposals, as plain text" }).click(),
+      aaa.getByRole("link", { name: "Where our text is now, as plain text" }).click(),
     ]);
     expect(readFileSync(await home.path(), "utf8")).toContain("What happened to the proposals of AAA");
     await expect(paper.getByRole("listitem").filter({ hasText: "libraries" })).toContainText("in brackets");

@@ -230,16 +230,16 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
     await bbb.getByRole("radio", { name: "Only the facilitator" }).check();
     await bbb.getByRole("button", { name: "Send" }).click();
     await expect(
-      facilitator.getByText("BBB cannot accept clause a). Only the facilitator sees this."),
+      facilitator.getByText("BBB cannot accept clause a). Told only to the facilitator."),
     ).toBeVisible();
     const own = row(facilitator, "a").getByRole("button", {
-      name: "BBB cannot accept clause a) (only the facilitator sees this)",
+      name: "BBB cannot accept clause a) (told only to the facilitator)",
     });
     await expect(own).toHaveText("(BBB)");
     await expect(marginSign(secretariat)).toHaveCount(1);
     await expect(marginSign(secretariat)).toHaveText("CCC?");
     await typeAtEnd(facilitator, "a", " (more)");
-    await expect(questions(bbb, "BBB")).toContainText("only the facilitator sees this");
+    await expect(questions(bbb, "BBB")).toContainText("told only to the facilitator");
     await shot(facilitator, "9-lead");
     await questions(bbb, "BBB")
       .getByRole("button", { name: /^No longer/ })

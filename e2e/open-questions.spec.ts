@@ -190,10 +190,10 @@ test("an act that was overtaken is refused in its question once, not twice", asy
   await accept.click();
   await asked({ type: "withdrawProposal", proposalId, reason: "overtaken" });
   await expect(accept).toBeDisabled();
-  const why = dialog.getByText("This proposal is decided already.");
+  const why = dialog.getByText("This proposal is no longer open.");
   await expect(why).toHaveCount(1);
   line.release();
-  await expect(dialog.getByRole("alert")).toContainText("is decided already");
+  await expect(dialog.getByRole("alert")).toContainText("is no longer open");
   await expect(why).toHaveCount(1);
   await lead.context().close();
   await aaa.context().close();

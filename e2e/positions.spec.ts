@@ -51,7 +51,7 @@ test("a clause comes to agreement over instructions and past an objection, pendi
   await rowA(bbb).locator("[data-words]").click();
 
   await test.step("AAA cannot accept, and says before it sends who will see it", async () => {
-    await expect(positions(aaa)).toContainText("No position yet.");
+    await expect(positions(aaa)).toContainText("No position on the present text yet.");
     await openPosition(aaa);
     const dialog = aaa.getByRole("dialog");
     await expect(dialog).toContainText("Everyone will see this, from AAA.");

@@ -75,7 +75,7 @@ test("T7 the secretariat sees the effects, extends a deadline with a reason, and
   const dialog = secretariat.getByRole("dialog", { name: "Extend a deadline" });
   const extend = dialog.getByRole("button", { name: "Extend", exact: true });
   await dialog.getByLabel("New last day").fill("2025-06-16");
-  await expect(dialog).toContainText("a later closing time than now set");
+  await expect(dialog).toContainText("a later time than the one set now");
   await dialog.getByLabel("New last day").fill("2025-06-20");
   await dialog.getByLabel("Time (Geneva)").fill("18:00");
   await expect(dialog).toContainText(
@@ -142,7 +142,7 @@ test("T22 two officers change one entry: the later reads the change, then goes o
   await expect(theirs).toHaveCount(0);
 
   const told = mine.getByRole("alert");
-  await expect(told).toContainText("Somebody else changed this entry at the same time.");
+  await expect(told).toContainText("Somebody else changed this entry while you had it open.");
   await expect(told).toContainText("18 June 2025");
   await mine.getByLabel("First day").fill("2025-06-20");
   const send = mine.getByRole("button", { name: "Change", exact: true });

@@ -56,10 +56,10 @@ export const enAgreement = {
       pendingDelegation: "Agreed, pending {who}.",
       pendingClause: "Agreed, pending {clause}.",
       unagreed: "Not agreed: the mark waits for {who}.",
-      toLead: "only the facilitator sees this",
-      out: "{who} cannot accept this text, so nobody can mark it agreed. You can put words in brackets, postpone the clause or form a small group. You can also agree except {who}, or ask {who} for a reservation.",
+      toLead: "told only to the facilitator",
+      out: "{who} cannot accept this text, so nobody can mark it agreed. What remains: brackets, postponing, a small group or other words. The facilitator can also agree except {who}, or ask {who} for a reservation.",
       outUnanswered:
-        "{who} was asked if it still cannot accept. Until it answers, nobody can mark the text agreed. You can ask {who}, put words in brackets or postpone the clause. You can also form a small group, or agree except {who}.",
+        "{who} was asked if it still cannot accept. Until it answers, nobody can mark the text agreed. What remains: ask {who}, brackets, postponing, a small group, or agreement except {who}.",
       forwardTag: "sent forward",
       forward:
         "{who} sent this forward {at}, but {objections} cannot accept it. It is not agreed. Reason: {reason}",
@@ -106,11 +106,11 @@ export const enAgreement = {
       correctName: "Correct spelling of {clause}",
     },
     done: {
-      markedPending: "{clause} is marked pending {who}. It is not agreed until {who} lifts that.",
+      markedPending: "{clause} is marked pending {who}. It is not agreed until that is lifted.",
       lifted: "The mark no longer waits for {who}.",
       sent: "{clause} goes forward despite an objection. It is not agreed.",
       corrected: "You corrected the spelling of {clause}.",
-      contested: "{clause}: the correction is contested as substance. Its marks end.",
+      contested: "{clause}: the correction is contested as substance. The marks that it kept end.",
     },
     forwardTitle: "Send {clause} forward despite an objection?",
     forwardExplain:
@@ -118,7 +118,7 @@ export const enAgreement = {
     forwardDo: "Send forward",
     correctTitle: "Correct the spelling of {clause}",
     correctExplain:
-      "Only for spelling, capitals and the form of a reference. Marks stay. Any delegation may answer “this is substance”: then the marks end.",
+      "Only for spelling, capitals and the form of a reference. Marks stay. Any delegation may answer “this is substance”: then those marks end.",
     correctField: "Text",
     correctSame: "You changed nothing yet.",
     correctDo: "Correct",
@@ -138,7 +138,7 @@ export const enAgreement = {
       objections: "Not agreed: {who} cannot accept",
       left: "Waited for {who}, which left the forum: recorded {at}",
       noAnswer: "Waited for {who}, which did not answer in time: recorded {at}",
-      liftedBy: "{who} lifted its pending {at}",
+      liftedBy: "Pending {who}: lifted {at}",
       reservation: "Reservation of {who}",
       reservationWhy: "Reservation of {who}: {reason}",
       corrected: "still valid after an editorial correction",

@@ -16,10 +16,10 @@ export const enAside = {
       meeting: "Until {meeting}.",
       clause: "Until {clause} is agreed.",
     },
-    meetingDue: "That meeting is open: you can resume now.",
-    due: "That time has passed: you can resume now.",
+    meetingDue: "That meeting is open: the facilitator can resume this.",
+    due: "That time has passed: the facilitator can resume this.",
     reportsBack: "{who} reports back.",
-    closed: "Nobody types here until the facilitator resumes it. Proposals, positions and comments go on.",
+    closed: "Nobody types here until it is resumed. Proposals, positions and comments go on.",
     proposal: "proposal {label}",
     acts: {
       park: "Postpone…",
@@ -78,7 +78,7 @@ export const enAside = {
       extended: "Small group {n} has more time.",
       title: "Small group on {clause}",
       explain:
-        "Everyone sees its members, its question and its time, and may join. Only its members see what they write together, until they report back.",
+        "Everyone sees its members, its question and its time, and may join. A shared draft is only for those who are members when it starts.",
       question: "Question for the group",
       delegations: "Which delegations",
       two: "Choose at least two delegations.",

@@ -14,7 +14,7 @@ export const enBaseText = {
       "{agreed, plural, =0 {No paragraph is agreed} one {One paragraph is agreed} other {# paragraphs are agreed}}; {adReferendum, plural, =0 {none is agreed ad referendum} one {one is agreed ad referendum} other {# are agreed ad referendum}}; {open, plural, =0 {none is open} one {one is open} other {# are open}}. You can publish a base text anyway.",
     open: "Still open",
     openExplain: "It stays open unless you close it and say why.",
-    nothingOpen: "Every proposal is decided, and no public comment is open.",
+    nothingOpen: "No proposal waits for a decision, and no public comment is open.",
     proposals: "Proposals not decided",
     threads: "Open comments that everyone reads",
     silent: "Private comments stay open.",

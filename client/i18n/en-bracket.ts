@@ -34,9 +34,9 @@ export const enBracket = {
     makersOwn: "{who}’s own",
     whoseExplain: "{who} may withdraw it. The facilitator may lift it with a reason.",
     forItself: "nobody: the secretariat’s own",
-    whoSees: "Everyone will see the bracket and the reservation, from {who}. Agreement on this clause ends.",
+    whoSees: "Everyone will see the bracket and the reservation, from {who}. Marks that cover this text end.",
     whoSeesOffice:
-      "Everyone will see the bracket and the reservation, from your office. Agreement on this clause ends.",
+      "Everyone will see the bracket and the reservation, from your office. Marks that cover this text end.",
     do: "Put in brackets",
     withdrawTitle: "Withdraw the bracket in {clause}",
     withdrawExplain: "The brackets go, and the other wordings with them.",

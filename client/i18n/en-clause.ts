@@ -15,7 +15,7 @@ export const enClause = {
     footnotes: "Footnotes",
   },
   way: {
-    heading: "Not agreed because",
+    heading: "Agreement",
     nothing: "Nothing blocks agreement.",
     nothingAgreed: "This text is agreed.",
     bracketTag: "[ ]",
@@ -29,7 +29,7 @@ export const enClause = {
     voidAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the words above it changed.",
     voidTag: "changed",
     changesTag: "edited",
-    changes: "Edited since the facilitator last accepted edits.",
+    changes: "It has edits that nobody has accepted.",
     lockTag: "locked",
     locked: "{who} locked it {at}.",
     lockedBase: "{who} locked it with the base text {at}.",
@@ -54,7 +54,7 @@ export const enClause = {
   difference: {
     title: "What changed in {clause}",
     since: "Compared with the text {tier} on {date}.",
-    sinceSettled: "Compared with the text after the last accepted edits.",
+    sinceSettled: "Compared with the last accepted text.",
     same: "The text of the clause is the same. Its verb, its introducing words or a footnote changed.",
     inserted: "inserted",
     deleted: "deleted",

@@ -2,7 +2,7 @@
 export const enContribution = {
   contribution: {
     heading: "Contributions",
-    whereTextWent: "What happened to our proposals",
+    whereTextWent: "Where our text is now",
     explain: "The papers that the secretariat received, each with its proposals.",
     loading: "Reading the contributions",
     failed: "The page could not read the contributions.",
@@ -37,7 +37,7 @@ export const enContribution = {
       es: "Spanish",
     },
     itsText: "Its text (optional)",
-    itsTextHelp: "Plain text, pasted or from a file. Leave out the numbers of paragraphs.",
+    itsTextHelp: "Plain text, pasted or from a file. The page drops the numbers of paragraphs.",
     understood:
       "{n, plural, one {# paragraph} other {# paragraphs}} understood. Check the text before you register it",
     text: "{n, plural, one {Its text, # paragraph} other {Its text, # paragraphs}}",

@@ -28,7 +28,7 @@ export const enDraft = {
       chair: "Only the Chair sees it until you submit it.",
     },
     received:
-      "From the Word file of receipt {number}, received on {at} ({zone}). Unchanged text counts from that time.",
+      "From the Word file of receipt {number}, received on {at} ({zone}). It counts from that time only while all its text is unchanged.",
     write: "Write",
     writeName: "Write the draft on {place}",
     place: {

@@ -8,7 +8,8 @@ export const enLanguageVersion = {
     standing: {
       unofficial:
         "{language}: an unofficial translation, for information. Base text {n} prevails, in its original language.",
-      official: "{language}: official translation. Base text {n} prevails, in its original language.",
+      official:
+        "{language}: official translation. If they differ, base text {n} prevails, in its original language.",
     },
     by: "Added by {who}, {at} ({zone}).",
     hash: "Its file",

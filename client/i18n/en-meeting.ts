@@ -10,8 +10,8 @@ export const enMeeting = {
     ofAll: "The whole group",
     attending: "Attending: {list}",
     attended: "Attended: {list}",
-    nobodyYet: "Nobody has checked in yet.",
-    nobody: "Nobody checked in.",
+    nobodyYet: "No delegation is on the attendance list yet.",
+    nobody: "No delegation is on the attendance list.",
     people: "Only your delegation or office sees: {list}",
     heading: "Meetings",
     openDo: "Open a meeting",
@@ -51,7 +51,8 @@ export const enMeeting = {
     },
     open: {
       title: "Open a meeting{of, select, other { – {of}}}",
-      explain: "The meeting starts now and everyone is told. What you agree is recorded under it.",
+      explain:
+        "The meeting starts now and everyone is told. All actions until its end belong to it. Marks name it without a question.",
       group: "Meeting of",
       name: "Name of the meeting",
       example: "For example: 3rd online meeting of the working group",

@@ -49,7 +49,7 @@ export const enOwnMargin = {
     sheetCleared: "Approved by capital",
     sheetDifference: "Changes since the approved text",
     sheetRivals: "Proposals on this clause",
-    sheetNoRivals: "Every proposal on this clause is decided.",
+    sheetNoRivals: "There is no open proposal on this clause.",
     sheetQuestion: "Question",
     sheetTime: "Time left",
     sheetNoTime: "No closing date is set.",

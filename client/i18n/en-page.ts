@@ -117,8 +117,7 @@ export const enPage = {
     means: {
       outline: "A first plan of the text. Everyone with the right can edit.",
       drafting: "The group is drafting. Everyone with the right can edit.",
-      consolidated:
-        "A base text was circulated. Every clause is locked; the facilitator can unlock one with a reason.",
+      consolidated: "A base text was circulated. Every clause is locked; one can be unlocked with a reason.",
       agreed: "The group agreed to the text.",
       annexed: "The text is annexed to the report to the Forum.",
       underConsideration: "The Forum considers the text. Delegations can propose again.",

@@ -2,7 +2,7 @@
 export const enPosition = {
   position: {
     heading: "Positions",
-    none: "No position yet.",
+    none: "No position on the present text yet.",
     earlier: "On an earlier version",
     kind: {
       supports: "Supports",
@@ -26,7 +26,7 @@ export const enPosition = {
       cannotAccept: "cannot accept",
     },
     until: "until {when}",
-    toLead: "only the facilitator sees this",
+    toLead: "told only to the facilitator",
     onWord: "Entered by the secretariat, as asked: {word}",
     sayWhy: "{who}: why",
     take: "Position…",
@@ -94,7 +94,7 @@ export const enPosition = {
     entry: {
       taken: "{who} {position} {what}.",
       takenFor: "{who}, as {delegation} asked: {delegation} {position} {what}.",
-      takenToLead: "Only the facilitator sees this: {who} {position} {what}.",
+      takenToLead: "Told only to the facilitator: {who} {position} {what}.",
       withdrawn: "{delegation} withdrew its position on {what}.",
       brought: "With the text from another Opinion: {who} cannot accept {what}.",
       asked: "The text changed. {delegation} was asked if it still cannot accept {clauses}.",

@@ -4,11 +4,11 @@ export const enProposal = {
     heading: "Proposals",
     tab: "{n, plural, =0 {Proposals} other {Proposals #}}",
     none: "Nothing is proposed on this clause.",
-    noneRunning: "Every proposal is decided.",
+    noneRunning: "There is no open proposal.",
     noneHere: "There is no proposal here.",
-    whereTextWent: "What happened to our proposals",
+    whereTextWent: "Where our text is now",
     filter: "Show",
-    filters: { running: "Not decided", ended: "Decided", all: "All" },
+    filters: { running: "Open", ended: "Closed", all: "All" },
     atStart: "At the start of the text",
     onClause: "Proposals on {clause}",
     go: "Go to the clause",
@@ -38,9 +38,9 @@ export const enProposal = {
     against: {
       fits: "The clause has changed since, but not in these words.",
       meets:
-        "The clause is changing in these very words. The proposal is not decided. At the next action people are asked to look at it.",
+        "The clause is changing in these very words. The proposal is not decided. At the next action on the clause, people are asked to look at it.",
       there:
-        "The clause has this text already. The proposal is not decided. At the next action people are asked if it is obsolete.",
+        "The clause has this text already. The proposal is not decided. At the next action on the clause, people are asked if it is obsolete.",
       gone: "The clause was removed.",
     },
     earlierWordings: "Earlier versions",
@@ -161,7 +161,8 @@ export const enProposal = {
       setAside: "It is no longer discussed. Everyone can read your reason. Its proponent can bring it back.",
       withdraw: "Everyone can still read it, as withdrawn.",
       onWord: "Everyone will see that you do this for the delegation, and how it asked you.",
-      reword: "Positions on the earlier version do not count for the new one. Everyone can still read it.",
+      reword:
+        "Positions on the earlier version do not count for the new one. Everyone can still read the earlier version.",
       review: "The text under the proposal has changed. Decide if the proposal is still valid.",
       layOver:
         "Common words are plain. Different words are in brackets, with the name, in the order of submission.",
@@ -201,7 +202,7 @@ export const enProposal = {
       declineToJoin: "{delegation} does not join {label}, as it asked.",
     },
     done: {
-      assign: "you saved the contribution of {label}.",
+      assign: "you saved where {label} belongs.",
       propose: "the proposal was submitted.",
       accept: "{label} was accepted.",
       acceptInPart: "{label} was accepted in part.",
@@ -221,7 +222,7 @@ export const enProposal = {
     },
     entry: {
       proposalsAssigned: "{who} put {labels} under contribution {number}",
-      proposalsAssignedNowhere: "{who} took {labels} out of its contribution",
+      proposalsAssignedNowhere: "{who} took {labels} out of any contribution",
       proposalDrafted: "{who} began a draft proposal",
       draftDiscarded: "{who} discarded a draft proposal",
       proposalSubmitted:

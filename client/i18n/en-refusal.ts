@@ -43,7 +43,7 @@ export const enRefusal = {
     notSettled: "You see only versions of what others typed. Choose one from the list.",
     notBuilt: "This is not built yet.",
     clauseLocked: "The clause is locked.",
-    clauseParked: "The clause is postponed. Nobody types in it or marks it until the facilitator resumes it.",
+    clauseParked: "The clause is postponed. Nobody types in it or marks it until it is resumed.",
     proposalParked: "The proposal is postponed. Resume it before you decide it.",
     alreadyParked: "It is postponed already.",
     notParked: "It is not postponed.",
@@ -94,8 +94,7 @@ export const enRefusal = {
     filesFull:
       "Your delegation’s files use all their space in this Opinion. Delete waiting files, or propose on the page.",
     shelfFull: "Agreed language has reached its limit of texts.",
-    tooManyProposals:
-      "You have reached the limit of proposals on this clause. Withdraw or shorten one first.",
+    tooManyProposals: "Your proposals on this clause are too many or too long. Withdraw or shorten one.",
     tooManyBrackets: "The clause has reached its limit of brackets.",
     bracketsStay: "A correction does not move brackets. Put them in or lift them separately.",
     timeIsOver: "The forum’s time for this has passed.",
@@ -109,7 +108,7 @@ export const enRefusal = {
     notInTime:
       "The silence procedure was not open then. The secretariat enters what it received in time, with the time of receipt.",
     draftClosed: "The draft is closed: it was submitted or discarded.",
-    notTold: "Something that you cannot see blocks agreement. Ask the facilitator of the group.",
+    notTold: "Something that you cannot see blocks this action. Ask the facilitator of the group.",
     wordsChanged: "The text changed as you pressed. Nothing was done: read it again, then press again.",
     stageForbids: "The Opinion’s stage does not allow this.",
     stageOrder: "The Opinion cannot go to that stage from here. Going back needs a reason.",
@@ -120,7 +119,7 @@ export const enRefusal = {
     notEmpowered:
       "Only the head of your delegation and its deputies speak for it. They can let others speak.",
     notProponent: "Only its proponent may do this.",
-    proposalEnded: "This proposal is decided already.",
+    proposalEnded: "This proposal is no longer open.",
     proposalInReview: "The text under the proposal has changed. First say if it is still valid or obsolete.",
     notASymbol:
       "A group’s symbol has 1 to 12 Latin capital letters, digits, hyphens and slashes. Its name is free.",
@@ -148,7 +147,7 @@ export const enRefusal = {
       "The timetable had closed contributions when it came. Register it as received late: the record says so.",
     entryPassed: "You cannot change a past entry of the timetable. Add an entry in the future.",
     noSuchMeeting: "There is no such meeting.",
-    groupClosed: "This working group is closed. It has no new Opinions and no meetings.",
+    groupClosed: "This working group is closed. It can have no new Opinions or meetings.",
     groupTaken: "Another working group has this id, or this number for its draft Opinion.",
     tooManyGroups: "A forum has at most {max} working groups.",
     meetingOpen: "A meeting of this group is open. Close it first.",
@@ -160,7 +159,7 @@ export const enRefusal = {
     noSuchReport: "There is no such issued report.",
     notAhead: "Give a time in the future, within a year.",
     reportNumberTaken: "A report was issued under this number. It is never changed: issue a (Cor.n).",
-    notLater: "Give a later closing time than now set.",
+    notLater: "Give a later time than the one set now.",
     timetableFull: "The timetable has reached its limit of these.",
     noSuchMerge: "This merge no longer exists: it was discarded, or it became the working text.",
     noSuchRevision: "There is no such revision of this Opinion.",

@@ -7,7 +7,7 @@ export const enReportPage = {
     opinion: "Opinion",
     stage: "Stage",
     notReady: "Still open: {missing}",
-    notReadyNote: "You can export anyway: the report shows the status of each text.",
+    notReadyNote: "This does not prevent the export: the report shows the status of each text.",
     ready: "Nothing is open.",
     open: "{n, plural, one {# paragraph open} other {# paragraphs open}}",
     adReferendum:

@@ -13,8 +13,8 @@ export const enReport = {
     sums: "SHA-256 of each file",
   },
   own: {
-    heading: "Your text and settings",
-    seen: "Only the Chair and the secretariat read this until you issue the report.",
+    heading: "The Chair’s text and settings",
+    seen: "Only the Chair and the secretariat read this until the report is issued.",
     documentNumber: "Document number",
     revision: "Revision",
     revisions: {
@@ -50,7 +50,7 @@ export const enReport = {
       nobody: "Nobody",
     },
     namingHelp: "Every export leaves names out then, also in the texts. ‹delegation› replaces them.",
-    hidden: "Your own text names a delegation. This report will say ‹delegation› instead.",
+    hidden: "The Chair’s text names a delegation. This report will say ‹delegation› instead.",
     save: "Save",
     undo: "Undo",
     saved: "Saved",
@@ -63,7 +63,7 @@ export const enReport = {
   ready: {
     heading: "Still open",
     none: "Nothing is open in any text.",
-    note: "You can issue anyway: the report shows the status of each text.",
+    note: "This does not prevent the issue: the report shows the status of each text.",
     closed: "Opinion {number} is closed for repair and is not in the report.",
     noBaseText: "no base text yet",
     notCleared: "not approved by its facilitator",
@@ -152,7 +152,7 @@ export const enReport = {
     ask: "Issue the report …",
     title: "Issue {symbol}",
     explain:
-      "You issue the report as this page shows it. Everyone who takes part can read its files. You cannot change it later; correct it with a (Cor.1).",
+      "You issue the report as this page shows it. Everyone who takes part can read its files. You cannot change it later; correct it with a (Cor.n).",
     when: "When",
     now: "Now",
     at: "At a set time",

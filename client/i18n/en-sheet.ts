@@ -26,7 +26,7 @@ export const enSheet = {
     huddle: "A small group works on {clause}",
     cannotAccept: "{who} cannot accept {clause}",
     cannotAcceptEarlier: "{who} could not accept the text of {at}, not answered yet: {clause}",
-    toldToLead: "{words} (only the facilitator sees this)",
+    toldToLead: "{words} (told only to the facilitator)",
     lockedBy: "{who} locked it at {time}",
     lockedReason: "{who} locked it at {time}: {reason}",
     cannotType: "You cannot type here: {reason}",

@@ -15,7 +15,7 @@ export const enShelf = {
     sourceHelp: "As the text cites it: “Resolution 12 (Place, Year)”.",
     itsText: "The text",
     itsTextHelp:
-      "Plain text, pasted or from a file. Leave out numbers of paragraphs and closing punctuation.",
+      "Plain text, pasted or from a file. The page drops paragraph numbers and closing punctuation.",
     understood:
       "{n, plural, one {# paragraph} other {# paragraphs}} understood. Check the text before you add it",
     phrases: "{n, plural, one {# paragraph} other {# paragraphs}}",

@@ -13,7 +13,7 @@ export const enTakeAway = {
     into: "Language to fill in",
     holds: {
       bracketed:
-        "The text with its brackets, states and marks. Tables below show old and new numbers, and the sources of merged paragraphs.",
+        "The text with its brackets, states and marks. Tables below, if any, show old and new numbers, and sources of merged paragraphs.",
       clean:
         "Only the text. […] replaces each bracket, with its words in a footnote: the file chooses for nobody.",
       tracked:

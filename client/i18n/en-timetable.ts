@@ -135,8 +135,8 @@ export const enTimetable = {
       notYet: "Fill in what is missing to see the changes.",
     },
     meanwhile: {
-      changed: "Somebody else changed this entry at the same time. Your change was not sent.",
-      removed: "Somebody else removed this entry at the same time. Your change was not sent.",
+      changed: "Somebody else changed this entry while you had it open. Your change was not sent.",
+      removed: "Somebody else removed this entry while you had it open. Your change was not sent.",
       keepMine: "Keep mine",
       takeTheirs: "Use theirs",
       addAnew: "Add mine as a new entry",

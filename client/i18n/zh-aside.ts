@@ -21,7 +21,7 @@ export const zhAside: typeof enAside = {
     meetingDue: "该会议已召开：可以恢复审议。",
     due: "该时间已过：可以恢复审议。",
     reportsBack: "由{who}回报。",
-    closed: "推进人恢复审议之前，任何人不在此输入。提案、立场和评论照常进行。",
+    closed: "恢复审议之前，任何人不在此输入。提案、立场和评论照常进行。",
     proposal: "提案{label}",
     acts: {
       park: "暂缓…",
@@ -79,7 +79,7 @@ export const zhAside: typeof enAside = {
       extendDo: "延长",
       extended: "小范围磋商{n}的时间已延长。",
       title: "就{clause}进行小范围磋商",
-      explain: "所有人都能看到其成员、问题和时间，并可加入。回报之前，只有成员能看到其共同起草的文字。",
+      explain: "所有人都能看到其成员、问题和时间，并可加入。共同草稿仅限开始起草时的成员可见。",
       question: "磋商的问题",
       delegations: "哪些代表团",
       two: "请至少选择两个代表团。",

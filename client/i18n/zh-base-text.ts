@@ -14,7 +14,7 @@ export const zhBaseText: typeof enBaseText = {
       "{agreed, plural, =0 {没有商定的段落} other {商定 # 段}}；{adReferendum, plural, =0 {没有商定待核准的段落} other {商定待核准 # 段}}；{open, plural, =0 {没有未定段落} other {未定 # 段}}。您仍可发布基础案文。",
     open: "尚未了结的事项",
     openExplain: "除非您将其关闭并说明理由，否则仍为未决。",
-    nothingOpen: "提案均已决定，也没有未解决的公开评论。",
+    nothingOpen: "没有待决定的提案，也没有未解决的公开评论。",
     proposals: "尚未决定的提案",
     threads: "所有人可见的未解决评论",
     silent: "非公开的评论仍为未解决。",

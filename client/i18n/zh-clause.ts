@@ -17,7 +17,7 @@ export const zhClause: typeof enClause = {
     footnotes: "脚注",
   },
   way: {
-    heading: "未商定的原因",
+    heading: "商定情况",
     nothing: "没有任何事项妨碍商定。",
     nothingAgreed: "该案文已商定。",
     bracketTag: "[ ]",
@@ -30,7 +30,7 @@ export const zhClause: typeof enClause = {
     voidAbove: "曾于 {date} {tier}。其类别、脚注或所依附的上文此后已有改动。",
     voidTag: "已改动",
     changesTag: "已改动",
-    changes: "自推进人上次采纳改动以来又有改动。",
+    changes: "有尚未采纳的改动。",
     lockTag: "已锁定",
     locked: "{who}于 {at} 锁定。",
     lockedBase: "{who}于 {at} 随基础案文锁定。",
@@ -55,7 +55,7 @@ export const zhClause: typeof enClause = {
   difference: {
     title: "{clause}的改动",
     since: "与 {date} {tier}时的文字比较。",
-    sinceSettled: "与上次采纳改动后的案文比较。",
+    sinceSettled: "与上次采纳后的案文比较。",
     same: "本段案文相同。改动的是其动词、引导语或脚注。",
     inserted: "增加",
     deleted: "删除",

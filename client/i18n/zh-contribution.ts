@@ -2,7 +2,7 @@
 export const zhContribution = {
   contribution: {
     heading: "文稿",
-    whereTextWent: "我方提案的结果",
+    whereTextWent: "我方案文的去向",
     explain: "秘书处收到的文稿，以及归入各文稿的提案。",
     loading: "正在读取文稿",
     failed: "未能读取文稿。",
@@ -37,7 +37,7 @@ export const zhContribution = {
       es: "西班牙文",
     },
     itsText: "正文（可不填）",
-    itsTextHelp: "纯文本，可粘贴或取自文件。不含段落编号。",
+    itsTextHelp: "纯文本，可粘贴或取自文件。段落编号自动略去。",
     understood: "{n, plural, other {读出 # 段}}。登记前请检查",
     text: "{n, plural, other {正文，# 段}}",
     noText: "未录入正文。",

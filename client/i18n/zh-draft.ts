@@ -25,7 +25,7 @@ export const zhDraft: typeof enDraft = {
       lead: "您提交之前，只有本组推进人能看到。",
       chair: "您提交之前，只有主席能看到。",
     },
-    received: "取自第 {number} 号收据的 Word 文件，{at}（{zone}）收到。未改动的文字以该时间为准。",
+    received: "取自第 {number} 号收据的 Word 文件，{at}（{zone}）收到。仅在全部文字未改动时，以该时间为准。",
     write: "撰写",
     writeName: "撰写关于{place}的草稿",
     place: {

@@ -48,7 +48,7 @@ export const zhOwnMargin = {
     sheetCleared: "首都核可的案文",
     sheetDifference: "自核可案文以来的改动",
     sheetRivals: "对本段的提案",
-    sheetNoRivals: "对本段的提案均已决定。",
+    sheetNoRivals: "本段没有尚未决定的提案。",
     sheetQuestion: "问题",
     sheetTime: "剩余时间",
     sheetNoTime: "未设定截止日期。",

@@ -118,7 +118,7 @@ export const zhPage: typeof enPage = {
     means: {
       outline: "初步框架。有权者均可编辑。",
       drafting: "小组正在起草。有权者均可编辑。",
-      consolidated: "基础案文已分发。各段均已锁定；推进人可说明理由后解锁某一段。",
+      consolidated: "基础案文已分发。各段均已锁定；说明理由后可解锁某一段。",
       agreed: "小组已商定案文。",
       annexed: "案文已附于提交论坛的报告。",
       underConsideration: "论坛审议案文。代表团可再次提案。",

@@ -4,7 +4,7 @@ import type { enPosition } from "./en-position.ts";
 export const zhPosition: typeof enPosition = {
   position: {
     heading: "立场",
-    none: "尚无立场。",
+    none: "对现有案文尚无立场。",
     earlier: "针对较早版本",
     kind: {
       supports: "支持",
@@ -28,7 +28,7 @@ export const zhPosition: typeof enPosition = {
       cannotAccept: "不能接受",
     },
     until: "至{when}",
-    toLead: "仅推进人可见",
+    toLead: "仅告知推进人",
     onWord: "由秘书处应请求输入：{word}",
     sayWhy: "{who}：理由",
     take: "立场…",
@@ -91,7 +91,7 @@ export const zhPosition: typeof enPosition = {
     entry: {
       taken: "{who}{position}{what}。",
       takenFor: "{who}应{delegation}请求：{delegation}{position}{what}。",
-      takenToLead: "仅推进人可见：{who}{position}{what}。",
+      takenToLead: "仅告知推进人：{who}{position}{what}。",
       withdrawn: "{delegation}撤回了对{what}的立场。",
       brought: "随另一项意见的案文带入：{who}不能接受{what}。",
       asked: "案文已改动。已询问{delegation}是否仍不能接受{clauses}。",

@@ -9,7 +9,7 @@ export const zhReportPage: typeof enReportPage = {
     opinion: "意见",
     stage: "阶段",
     notReady: "未了结：{missing}",
-    notReadyNote: "您仍可导出：报告说明各案文的状况。",
+    notReadyNote: "这不妨碍导出：报告说明各案文的状况。",
     ready: "没有未定之处。",
     open: "{n, plural, other {# 段未定}}",
     adReferendum: "{n, plural, other {# 段商定待核准}}",

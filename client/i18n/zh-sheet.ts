@@ -28,7 +28,7 @@ export const zhSheet: typeof enSheet = {
     huddle: "正就{clause}进行小范围磋商",
     cannotAccept: "{who}不能接受{clause}",
     cannotAcceptEarlier: "{who}曾不能接受{at}的案文，尚未答复：{clause}",
-    toldToLead: "{words}（仅推进人可见）",
+    toldToLead: "{words}（仅告知推进人）",
     lockedBy: "{who}于 {time} 锁定",
     lockedReason: "{who}于 {time} 锁定：{reason}",
     cannotType: "您不能在此输入：{reason}",

@@ -14,7 +14,7 @@ export const zhShelf = {
     source: "出处",
     sourceHelp: "按案文中的引用方式填写：“第12号决议（地点，年份）”。",
     itsText: "正文",
-    itsTextHelp: "纯文本，可粘贴或取自文件。不含段落编号和结尾标点。",
+    itsTextHelp: "纯文本，可粘贴或取自文件。段落编号和结尾标点自动略去。",
     understood: "{n, plural, other {读出 # 段}}。添加前请检查",
     phrases: "{n, plural, other {# 段}}",
     allSee: "所有参加者都能看到。",

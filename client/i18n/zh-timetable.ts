@@ -126,8 +126,8 @@ export const zhTimetable: typeof enTimetable = {
       notYet: "请填写缺少的内容，以查看变化。",
     },
     meanwhile: {
-      changed: "他人同时更改了该条目。您的更改未发送。",
-      removed: "他人同时删除了该条目。您的更改未发送。",
+      changed: "您打开该条目期间，他人更改了该条目。您的更改未发送。",
+      removed: "您打开该条目期间，他人删除了该条目。您的更改未发送。",
       keepMine: "保留我的",
       takeTheirs: "使用对方的",
       addAnew: "将我的内容作为新条目添加",

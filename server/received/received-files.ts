@@ -301,6 +301,6 @@ function onWordRefusal({ on }: Asker, keep: Keep): Refused | null {
   if (on !== (keep.for?.delegationId ?? null)) return on === null ? ON_WORD : FOR_WHOM;
   return on !== null &&
     (keep.comments.length > 0 || (keep.footnotes ?? []).length > 0 || keep.as === "drafts")
-    ? refuse("kindForbids", "The secretariat submits only the proposals of a delegation that asked for it.")
+    ? refuse("kindForbids", "For a delegation, the secretariat submits only proposals, and nothing else.")
     : null;
 }
