@@ -11,6 +11,7 @@ import {
   uncitedRules,
 } from "./figures.ts";
 import type { Figure, LayerFigure } from "./figures.ts";
+import { droppedWords, duplicatedNames } from "./names.ts";
 import { longestSentence } from "./pages.ts";
 import { NEWCOMER_PAGES, read, readProject } from "./read-project.ts";
 import { LAYERS } from "./rooms.ts";
@@ -44,6 +45,8 @@ const { all, nominal } = commentFigures(sources);
 const whole: readonly (readonly [string, Figure])[] = [
   ["imports from one feature of the page to another", betweenFeatures(sources, architecture)],
   [`comments that begin with What, Who … (of ${all})`, nominal],
+  ["exported names with more than one definition", duplicatedNames(sources)],
+  ["names that hold a dropped word", droppedWords(sources)],
   ["test titles over 100 characters", longTitles(sources)],
   ["rules over 60 words", longRules(rules)],
   ["rules that no title of a test cites", uncitedRules(rules, sources)],

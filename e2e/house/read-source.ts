@@ -12,6 +12,7 @@ export type FunctionSize = {
 
 export type Comment = { readonly line: number; readonly text: string };
 export type TestTitle = { readonly line: number; readonly title: string };
+export type ExportedName = { readonly line: number; readonly name: string };
 
 export type Source = {
   readonly file: string;
@@ -23,6 +24,8 @@ export type Source = {
   readonly comments: readonly Comment[];
   readonly functions: readonly FunctionSize[];
   readonly titles: readonly TestTitle[];
+  /** Types, functions, classes and constants that are defined here; a part loaded later is a re-export. */
+  readonly exported: readonly ExportedName[];
   /** String literals, keys of objects and labels of switches: a registry is known by them. */
   readonly names: ReadonlySet<string>;
   /** Of these the keys of objects. */
@@ -52,6 +55,7 @@ export function readSource(file: string, text: string): Source {
   const imports: string[] = [];
   const functions: FunctionSize[] = [];
   const titles: TestTitle[] = [];
+  const exported: ExportedName[] = [];
   const names = new Set<string>();
   const keys = new Set<string>();
   const typeNames: string[] = [];
@@ -86,7 +90,11 @@ export function readSource(file: string, text: string): Source {
         for (const { local } of specifiers) importedFrom.set(local.name, source.value);
     },
     ExportAllDeclaration: ({ source }) => imported(source),
-    ExportNamedDeclaration: ({ source }) => imported(source),
+    ExportNamedDeclaration: ({ source, declaration }) => {
+      imported(source);
+      for (const { start, name } of definedBy(declaration, text))
+        exported.push({ line: lineAt(start), name });
+    },
     ImportExpression: ({ source }) => imported(source),
     TSImportType: ({ source }) => imported(source),
     FunctionDeclaration: enter,
@@ -140,6 +148,7 @@ export function readSource(file: string, text: string): Source {
     comments: joined(comments, text).map(({ start, text: words }) => ({ line: lineAt(start), text: words })),
     functions,
     titles,
+    exported,
     names,
     keys,
     joins,
@@ -175,6 +184,22 @@ function titleOf({ callee, arguments: [first] }: ESTree.CallExpression): string 
   if (name.type !== "Identifier" || !TESTS.has(name.name)) return null;
   return first === undefined || first.type === "SpreadElement" ? null : stringOf(first);
 }
+
+type Defined = { readonly start: number; readonly name: string };
+
+function definedBy(declaration: ESTree.Declaration | null, text: string): readonly Defined[] {
+  if (declaration === null) return [];
+  if (declaration.type === "VariableDeclaration")
+    return declaration.declarations.flatMap(({ id, init }) =>
+      id.type !== "Identifier" || isLoadedLater(id.name, init, text) ? [] : [id],
+    );
+  return "id" in declaration && declaration.id?.type === "Identifier" ? [declaration.id] : [];
+}
+
+/** Tells `lazy(async () => (await import("./a.tsx")).A)`, exported as `A`, from a definition. */
+const isLoadedLater = (name: string, init: ESTree.Expression | null, text: string): boolean =>
+  init?.type === "CallExpression" &&
+  new RegExp(`\\(await import\\([^)]*\\)\\)\\.${name}\\b`).test(text.slice(init.start, init.end));
 
 const literalsIn = (text: string): readonly string[] =>
   [...text.matchAll(/"([a-zA-Z]+)"/g)].map(([, name = ""]) => name);
