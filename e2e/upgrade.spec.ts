@@ -7,7 +7,7 @@ import type { Concord } from "../server/setup/concord.ts";
 import { openConcord } from "../server/setup/concord.ts";
 import { keepEarlierBuilds } from "../server/http/earlier-builds.ts";
 import { PAGE_DIR } from "../server/http/page.ts";
-import { readPage } from "../server/http/page-routes.ts";
+import { readBuiltPage } from "../server/http/page-routes.ts";
 import type { Site } from "../server/serve.ts";
 import { freePort, serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/setup/settings.ts";
@@ -81,7 +81,7 @@ async function openPage(page: Page): Promise<string> {
     .click();
   await expect(saved(page)).toBeVisible();
   const build = await buildOf(page);
-  expect(build).toBe(readPage(PAGE_DIR)?.build);
+  expect(build).toBe(readBuiltPage(PAGE_DIR)?.build);
   return build ?? "";
 }
 
@@ -121,7 +121,7 @@ test("K13 an open page keeps its build, and takes the new one when nothing is un
       .first()
       .click();
     await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
-    await expect.poll(() => buildOf(page)).toBe(readPage(next)?.build);
+    await expect.poll(() => buildOf(page)).toBe(readBuiltPage(next)?.build);
     await expect(told(page)).toBeHidden();
     await page.goBack();
     await expect(saved(page)).toBeVisible();
@@ -138,7 +138,7 @@ test("K13 the page says so if the old build's files are gone, and does not reloa
   // This is the state after an unchanged reload, behind two servers of different builds.
   await page.evaluate(
     (build) => sessionStorage.setItem("concord.builds", JSON.stringify([build])),
-    readPage(next)!.build,
+    readBuiltPage(next)!.build,
   );
   let loads = 0;
   page.on("load", () => (loads += 1));
@@ -152,5 +152,5 @@ test("K13 the page says so if the old build's files are gone, and does not reloa
   expect(loads).toBe(0);
   await page.locator("main, body").getByRole("button", { name: "Reload the page" }).first().click();
   await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
-  expect(await buildOf(page)).toBe(readPage(next)?.build);
+  expect(await buildOf(page)).toBe(readBuiltPage(next)?.build);
 });

@@ -47,7 +47,7 @@ import { opinionRoutes } from "./http/opinion-routes.ts";
 import { roomOf } from "./http/with-room.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
-import { pageRoutes, readPage } from "./http/page-routes.ts";
+import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
 import type { Settings } from "./setup/settings.ts";
 import { Away } from "./store/store.ts";
@@ -114,7 +114,7 @@ export function openApp(
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compress());
-  const page = readPage(parts.pageDir);
+  const page = readBuiltPage(parts.pageDir);
   app.use("/api/*", async (c, next) => {
     await next();
     // Open pages learn from it that there is another build (rule K13).

@@ -1,5 +1,5 @@
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { changeOf } from "../room/text-change.ts";
+import { textChangeOf } from "../room/text-change.ts";
 
 /** A caret or a selection in a clause's words, with the words as they were. Units UTF-16. */
 export type CaretPlace = { readonly start: number; readonly end: number; readonly words: string };
@@ -32,7 +32,7 @@ export function insertionAt(place: CaretPlace, phrase: string, now: string): Ins
 
 /** Moves the place to the current words; null where the selection was changed itself. */
 function shiftedTo({ start, end, words }: CaretPlace, now: string): Omit<CaretPlace, "words"> | null {
-  const { from, removed, inserted } = changeOf(words, now);
+  const { from, removed, inserted } = textChangeOf(words, now);
   if (removed === 0 && inserted === "") return { start, end };
   if (from >= end) return { start, end };
   const moved = inserted.length - removed;

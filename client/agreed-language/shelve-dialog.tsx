@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
+import { ownTitleOf, shelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import { bytesOf } from "../../shared/text/bytes-of.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
@@ -22,7 +22,7 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
   const [titled, setTitled] = useState<string | null>(null);
   const [source, setSource] = useState("");
   const read = useDeferredValue(text);
-  const phrases = useMemo(() => phrasesOf(read), [read]);
+  const phrases = useMemo(() => shelvedPhrases(read), [read]);
   const unplaced = useMemo(() => (read.trim() === "" ? [] : readText(read).unplaced), [read]);
   const itself = useMemo(() => ownTitleOf(read).slice(0, SHELVED_NAME_CHARS_MAX), [read]);
   const title = titled ?? itself;

@@ -15,7 +15,13 @@ import { TextField } from "../ui/text-field.tsx";
 const HALF_HOUR_MS = 30 * 60_000;
 
 /** A later instant for a huddle to report back, and why. */
-export function ExtendDialog({ huddle, onClose }: { readonly huddle: Huddle; readonly onClose: () => void }) {
+export function ExtendHuddleDialog({
+  huddle,
+  onClose,
+}: {
+  readonly huddle: Huddle;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations("aside.huddle");
   const say = useTranslations();
   const { me, now, timeZone } = useForum();

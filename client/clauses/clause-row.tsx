@@ -26,7 +26,7 @@ import { loadedEditor } from "../editor/load-editor.ts";
 import { drawClause } from "./draw-clause.ts";
 import { NumberSign } from "./number-sign.tsx";
 import { VoidNote } from "./void-note.tsx";
-import { Words } from "../editor/words.tsx";
+import { DrawnText } from "../editor/words.tsx";
 import { chordOf } from "../ui/chord.ts";
 
 type ClauseRowProps = {
@@ -154,7 +154,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
         {caret === null || text === null || ClauseEditor === null ? (
           <div data-words="">
-            <Words drawn={drawn} placeholder={placeholder} />
+            <DrawnText drawn={drawn} placeholder={placeholder} />
           </div>
         ) : (
           <ClauseEditor

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 
 /** The footnotes at the foot of the sheet, in the order of their signs. */
-export function FootnoteList({ document }: { readonly document: OpinionDocument }) {
+export function SheetFootnotes({ document }: { readonly document: OpinionDocument }) {
   const t = useTranslations("sheet");
   const footnotes = document.clauses.flatMap((clause) => clause.footnotes);
   if (footnotes.length === 0) return null;

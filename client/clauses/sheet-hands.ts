@@ -1,13 +1,13 @@
 import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { SignTitles } from "../editor/drawn-signs.ts";
-import type { Authors } from "../editor/authors-of-drawn.ts";
+import type { DrawnAuthors } from "../editor/authors-of-drawn.ts";
 import type { Carets } from "../editor/carets.ts";
 import type { Underlines } from "../opinion/underlines.ts";
 
 /** Functions of the sheet for its rows. The same object while language and people are the same, so that rows rest. */
 export type SheetHands = {
-  readonly authors: Authors;
+  readonly authors: DrawnAuthors;
   readonly carets: Carets;
   readonly underlines: Underlines;
   /** Names of delegations, lower case, to tell attributions from brackets. */

@@ -31,7 +31,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { openCarets } from "../editor/carets.ts";
 import { ClauseRow } from "./clause-row.tsx";
 import { cursorOf } from "../editor/cursor.ts";
-import { FootnoteList } from "./footnote-list.tsx";
+import { SheetFootnotes } from "./footnote-list.tsx";
 import { openObjectionSigns } from "./objections-by-clause.ts";
 import { openHeldKeys } from "./held-keys.ts";
 import { headingsOf } from "./headings.ts";
@@ -248,7 +248,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
           ];
         })}
       </ol>
-      <FootnoteList document={document} />
+      <SheetFootnotes document={document} />
       {open === null ? null : <UndoButtons can={keys.can} undo={keys.undo} redo={keys.redo} />}
       <p className="hidden" role="status">
         {whyNot === null ? "" : t("cannotType", { reason: whyNot })}

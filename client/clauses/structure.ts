@@ -10,7 +10,7 @@ import { clauseText, sliceRuns } from "../../shared/clause/words.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 
 /** A change of structure that a key asks for, and where the caret goes when it is done. */
-export type StructureAct = {
+export type StructureChange = {
   readonly command: SingleCommand;
   /** `new`: into the clause that came of it. */
   readonly goTo: { readonly clause: ClauseId | "new"; readonly caret: CaretWish };
@@ -36,7 +36,7 @@ export function enterAct(
   { opinion, words }: { readonly opinion: Opinion; readonly words: Words },
   id: ClauseId,
   { at, length }: { readonly at: number; readonly length: number },
-): StructureAct | NoAct {
+): StructureChange | NoAct {
   const { before, own } = neighbours(opinion, id);
   if (at === length) {
     return {
@@ -66,7 +66,7 @@ export function enterAct(
 export function joinAct(
   { opinion, words }: { readonly opinion: Opinion; readonly words: Words },
   second: ClauseId,
-): StructureAct | NoAct | null {
+): StructureChange | NoAct | null {
   const { before, own } = neighbours(opinion, second);
   if (before === undefined || own === undefined) return null;
   const at = clauseText(words, before.id).length;

@@ -21,7 +21,7 @@ import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { loadedPasting } from "../editor/load-editor.ts";
 import { clauseBehind, enterAct, joinAct } from "./structure.ts";
-import type { NoAct, StructureAct } from "./structure.ts";
+import type { NoAct, StructureChange } from "./structure.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useShiftLevel } from "./use-shift-level.ts";
 import type { Writing } from "./use-writing.ts";
@@ -99,7 +99,7 @@ export function useKeys(room: Room, ways: Ways): Keys {
 
   /** Asks for a change of structure; what is typed until the answer goes where the caret will be. */
   const carryOut = useCallback(
-    async (clause: ClauseId, act: StructureAct | NoAct | null, at: number): Promise<void> => {
+    async (clause: ClauseId, act: StructureChange | NoAct | null, at: number): Promise<void> => {
       if (act === null || keys.isHolding()) return;
       if ("why" in act) {
         say(t(act.why));

@@ -9,7 +9,7 @@ import { sliceRuns, textOf } from "../../shared/clause/words.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { keepDraft, readDraft } from "../kept/comment-draft.ts";
+import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -19,9 +19,9 @@ import { useReadersWords } from "./readers-words.ts";
 import { useSelectedWords } from "./use-selected-words.ts";
 import { WritingField } from "./writing-field.tsx";
 
-export type Subject = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
+export type CommentTarget = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
 
-type ComposerProps = { readonly on: Subject; readonly what: string; readonly onClose: () => void };
+type ComposerProps = { readonly on: CommentTarget; readonly what: string; readonly onClose: () => void };
 
 /** Writes the first comment of a thread: on the words that are selected, else on the whole. */
 export function CommentComposer({ on, what, onClose }: ComposerProps) {
@@ -36,7 +36,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const beside = besideUs(snapshot.opinion, on, own);
   const clauseId = "clauseId" in on ? on.clauseId : null;
   const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
-  const [draft, setDraft] = useState(() => readDraft(me.id, subject));
+  const [draft, setDraft] = useState(() => readCommentDraft(me.id, subject));
   const wordsNow = (): readonly WordRun[] => now().snapshot.words.get(asClauseId(subject)) ?? [];
   const { selected, left, unselect } = useSelectedWords({ clauseId, wordsNow });
   const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;

@@ -6,20 +6,20 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
-import type { Subject } from "./comment-composer.tsx";
+import type { CommentTarget } from "./comment-composer.tsx";
 import { CommentComposer } from "./comment-composer.tsx";
 import { ThreadView } from "./thread.tsx";
 
 const CommentsDialog = lazyPart(async () => (await import("./comments-dialog.tsx")).CommentsDialog);
 
 type CommentsOnProps = {
-  readonly on: Subject;
+  readonly on: CommentTarget;
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;
 };
 
 const isOn =
-  (subject: Subject) =>
+  (subject: CommentTarget) =>
   ({ on }: Comment): boolean =>
     "clauseId" in subject ? on.clauseId === subject.clauseId : on.proposalId === subject.proposalId;
 

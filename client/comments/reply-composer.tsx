@@ -5,7 +5,7 @@ import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
-import { keepDraft, readDraft } from "../kept/comment-draft.ts";
+import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useReadersWords } from "./readers-words.ts";
@@ -17,7 +17,7 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
   const me = useSession();
   const { ask } = useOpenedOpinion();
   const readersWords = useReadersWords();
-  const [text, setText] = useState(() => readDraft(me.id, first.id).text);
+  const [text, setText] = useState(() => readCommentDraft(me.id, first.id).text);
   const change = (words: string): void => {
     setText(words);
     keepDraft(me.id, first.id, { text: words, to: null });

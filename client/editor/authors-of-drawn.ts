@@ -3,7 +3,7 @@ import type { Drawn } from "./drawing.ts";
 /** Text of a redline that somebody inserted or deleted. */
 export type Redlined = Extract<Drawn, { kind: "words" | "deleted" }>;
 
-export type Authors = {
+export type DrawnAuthors = {
   /** "Inserted by AAA". */
   readonly titleOf: (part: Redlined) => string;
   /** The server may name an author later than the page has the text. */
@@ -16,9 +16,9 @@ const isRedlined = (part: Drawn): part is Redlined =>
   part.kind === "deleted" || (part.kind === "words" && part.inserted);
 
 /** Puts the authors into what is drawn: an author who becomes known then changes the drawing. */
-export const withAuthors = (drawn: readonly Drawn[], { titleOf }: Authors): readonly Drawn[] =>
+export const withAuthors = (drawn: readonly Drawn[], { titleOf }: DrawnAuthors): readonly Drawn[] =>
   drawn.map((part) => (isRedlined(part) ? { ...part, title: titleOf(part) } : part));
 
 /** Counts the insertions and deletions whose author is not known yet. */
-export const unnamedIn = (drawn: readonly Drawn[], { isKnown }: Authors): number =>
+export const unnamedIn = (drawn: readonly Drawn[], { isKnown }: DrawnAuthors): number =>
   drawn.filter((part) => isRedlined(part) && !isKnown(part)).length;

@@ -5,7 +5,7 @@ import type { Step } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { changeOf, changeWithin, mapOffset, shiftDelta } from "../room/text-change.ts";
+import { textChangeOf, changeWithin, mapOffset, shiftDelta } from "../room/text-change.ts";
 import type { Delta } from "../room/text-change.ts";
 import { TYPED } from "../room/typed.ts";
 
@@ -77,7 +77,7 @@ export function bindWords(text: Y.XmlText): Binding {
     if (behind === null) return;
     const { base, deltas } = behind;
     const own = doc.textContent;
-    const { from, removed, inserted } = changeOf(base, own);
+    const { from, removed, inserted } = textChangeOf(base, own);
     const start = deltas.reduce(mapOffset, from);
     const end = deltas.reduce(mapOffset, from + removed);
     if (inserted !== "" || removed > 0) {
@@ -218,7 +218,7 @@ export function bindWords(text: Y.XmlText): Binding {
 
 /** Returns the change from one text to the other, as one stretch. */
 function difference(before: string, after: string): Delta {
-  const { from, removed, inserted } = changeOf(before, after);
+  const { from, removed, inserted } = textChangeOf(before, after);
   return [{ retain: from }, { delete: removed }, { insert: inserted }];
 }
 
@@ -255,7 +255,7 @@ function writeStep(text: Y.XmlText, step: ReplaceStep): void {
 
 /** Both sides have the same words after every step; where a step was of a kind unknown here, they are made so. */
 function makeEqual(text: Y.XmlText, words: string): void {
-  const { from, removed, inserted } = changeOf(text.toString(), words);
+  const { from, removed, inserted } = textChangeOf(text.toString(), words);
   if (removed > 0) text.delete(from, removed);
   if (inserted !== "") text.insert(from, inserted);
 }

@@ -2,7 +2,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { delegationColour } from "../forum/colours.ts";
 import type { Room } from "../room/room.ts";
-import { placeOf } from "./cursor.ts";
+import { readCursor } from "./cursor.ts";
 
 /** Somebody else's caret, and the selection behind it, in one clause; offsets in UTF-16 units. */
 export type OthersCaret = {
@@ -40,7 +40,7 @@ export function openCarets(room: Room): Carets {
     for (const [client, state] of room.awareness().getStates()) {
       const person = people.get(client);
       if (client === room.doc().clientID || person === undefined) continue;
-      const place = placeOf(room.doc(), state["cursor"]);
+      const place = readCursor(room.doc(), state["cursor"]);
       if (place === null || shown?.has(place.clause) === false) continue;
       const { clause, anchor, head } = place;
       const caret = { client, anchor, head, label: nameOf(person), colour: delegationColour(person.symbol) };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { cursorOf, readCursor } from "./cursor.ts";
 
 const A = clauseId("01J00000000000000000000000");
 const B = clauseId("01J00000000000000000000001");
@@ -24,27 +24,27 @@ test("a caret travels as the id of the character before it and stands behind it 
   text(A).insert(0, "resolves to invite");
   const caret = cursorOf(text(A), A, { anchor: 8, head: 8 });
   expect(JSON.stringify(caret).length).toBeLessThan(32);
-  expect(placeOf(doc, caret)).toEqual({ clause: A, anchor: 8, head: 8 });
+  expect(readCursor(doc, caret)).toEqual({ clause: A, anchor: 8, head: 8 });
   text(A).insert(0, "also ");
-  expect(placeOf(doc, caret)).toEqual({ clause: A, anchor: 13, head: 13 });
+  expect(readCursor(doc, caret)).toEqual({ clause: A, anchor: 13, head: 13 });
   text(A).delete(10, 5);
-  expect(placeOf(doc, caret)).toEqual({ clause: A, anchor: 10, head: 10 });
+  expect(readCursor(doc, caret)).toEqual({ clause: A, anchor: 10, head: 10 });
 });
 
 test("a selection has two ends, the start of a clause its id, also where it is empty", () => {
   const { doc, text } = sheet();
   text(B).insert(0, "to report");
-  expect(placeOf(doc, cursorOf(text(B), B, { anchor: 9, head: 0 }))).toEqual({
+  expect(readCursor(doc, cursorOf(text(B), B, { anchor: 9, head: 0 }))).toEqual({
     clause: B,
     anchor: 9,
     head: 0,
   });
-  expect(placeOf(doc, cursorOf(text(A), A, { anchor: 0, head: 0 }))).toEqual({
+  expect(readCursor(doc, cursorOf(text(A), A, { anchor: 0, head: 0 }))).toEqual({
     clause: A,
     anchor: 0,
     head: 0,
   });
-  expect(placeOf(doc, cursorOf(text(A), A, { anchor: 5, head: 5 }))).toEqual({
+  expect(readCursor(doc, cursorOf(text(A), A, { anchor: 5, head: 5 }))).toEqual({
     clause: A,
     anchor: 0,
     head: 0,
@@ -68,6 +68,6 @@ test.each([
   const { doc, text } = sheet();
   text(A).insert(0, "word");
   const before = doc.share.size;
-  expect(placeOf(doc, cursor)).toBeNull();
+  expect(readCursor(doc, cursor)).toBeNull();
   expect(doc.share.size).toBe(before);
 });

@@ -21,7 +21,10 @@ export function cursorOf(text: Y.XmlText, clause: ClauseId, { anchor, head }: Cu
 }
 
 /** Returns the cursor's place in this document; null if it is none of ours, or its characters are not here. */
-export function placeOf(doc: Y.Doc, cursor: unknown): ({ readonly clause: ClauseId } & CursorRange) | null {
+export function readCursor(
+  doc: Y.Doc,
+  cursor: unknown,
+): ({ readonly clause: ClauseId } & CursorRange) | null {
   if (typeof cursor !== "object" || cursor === null || !("a" in cursor)) return null;
   const anchor = offsetOf(doc, cursor.a);
   const head = "h" in cursor ? offsetOf(doc, cursor.h) : anchor;

@@ -13,7 +13,7 @@ type WordsProps = {
 };
 
 /** A clause's words as read: the same shapes as in the editor, so that nothing jumps when it opens. */
-export function Words({ drawn, placeholder }: WordsProps) {
+export function DrawnText({ drawn, placeholder }: WordsProps) {
   const empty = !drawn.some((part) => part.kind === "words" || part.kind === "deleted");
   return (
     <p>

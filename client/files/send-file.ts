@@ -1,15 +1,15 @@
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { whosePage } from "../forum/ask.ts";
-import type { Fetched } from "../forum/fetch-json.ts";
-import { refusalOf } from "../forum/fetch-json.ts";
+import type { FetchResult } from "../forum/fetch-json.ts";
+import { readRefusal } from "../forum/fetch-json.ts";
 
 /** Sends a file and tells how much of it is there; `fetch` would not tell. Rejects where the line fails. */
 export function sendFile<Body>(
   path: string,
   file: File,
   sent: (share: number) => void,
-): Promise<Fetched<Body>> {
+): Promise<FetchResult<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     // Some systems give names with half a surrogate pair, which no URL can hold.
@@ -28,7 +28,7 @@ export function sendFile<Body>(
         return;
       }
       const refused = (refusal: Refusal): void => resolve({ kind: "refused", status, refusal });
-      refusalOf(new Response(responseText, { status: status === 0 ? 503 : status })).then(refused, reject);
+      readRefusal(new Response(responseText, { status: status === 0 ? 503 : status })).then(refused, reject);
     });
     request.send(file);
   });

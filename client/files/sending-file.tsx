@@ -1,5 +1,5 @@
 import { isolated } from "../i18n/isolated.ts";
-import { Sending } from "../ui/sending.tsx";
+import { UploadProgress } from "../ui/sending.tsx";
 import type { FileOnItsWay } from "./use-upload.ts";
 
 type SendingFileProps = {
@@ -11,7 +11,7 @@ type SendingFileProps = {
 /** A file on its way through any door, by its name. */
 export function SendingFile({ file: { name, share }, sending, reading }: SendingFileProps) {
   const shown = isolated(name);
-  return <Sending words={sending(shown)} share={share} reading={reading(shown)} />;
+  return <UploadProgress words={sending(shown)} share={share} reading={reading(shown)} />;
 }
 
 /** Why the last file was not taken. */

@@ -1,15 +1,17 @@
 import type { Refusal } from "../../shared/refusal.ts";
 import { ask } from "../forum/ask.ts";
-import { refusalOf } from "../forum/fetch-json.ts";
+import { readRefusal } from "../forum/fetch-json.ts";
 
 /** Result of a request for a file; no refusal: the connection broke, and nothing was handed over. */
-export type Taken = { readonly kind: "done" } | { readonly kind: "failed"; readonly refusal: Refusal | null };
+export type DownloadResult =
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly refusal: Refusal | null };
 
 /** Asks the server for a file and hands it to the browser, so that a refusal comes back in words and not as a file. */
-export async function takeFile(path: string, otherwise: string): Promise<Taken> {
+export async function takeFile(path: string, otherwise: string): Promise<DownloadResult> {
   try {
     const response = await ask(path);
-    if (!response.ok) return { kind: "failed", refusal: await refusalOf(response) };
+    if (!response.ok) return { kind: "failed", refusal: await readRefusal(response) };
     download(await response.blob(), fileName(response) ?? otherwise);
     return { kind: "done" };
   } catch {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Fetched } from "../forum/fetch-json.ts";
+import type { FetchResult } from "../forum/fetch-json.ts";
 import { useFaultWords } from "./use-fault-words.ts";
 
 /** Asks the server, and says in words why it refused, or that it was not reached. */
@@ -9,7 +9,7 @@ export function useAsked() {
   const say = useFaultWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const asked = async <Body>(answer: Promise<Fetched<Body>>): Promise<Body | null> => {
+  const asked = async <Body>(answer: Promise<FetchResult<Body>>): Promise<Body | null> => {
     setProblem(null);
     setBusy(true);
     try {

@@ -1,12 +1,12 @@
 import type { CommandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
 import { waitBefore } from "../wire/way.ts";
-import type { Asking } from "./ask.ts";
+import type { RequestOptions } from "./ask.ts";
 
 const ANSWER_MS_MAX = 8_000;
 
 type Options = {
-  readonly ask: (path: string, init: Asking) => Promise<Response>;
+  readonly ask: (path: string, init: RequestOptions) => Promise<Response>;
   /** Stops the requests; the fate then stays unknown. */
   readonly signal: AbortSignal;
 };

@@ -3,7 +3,7 @@ import { BUILD_HEADER, PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { noteBuild } from "./builds.ts";
 
 /** A request and its person: as a rule the page's; null where the answer says who is signed in. */
-export type Asking = RequestInit & { readonly as?: UserId | null };
+export type RequestOptions = RequestInit & { readonly as?: UserId | null };
 
 let person: UserId | null = null;
 const listeners = new Set<() => void>();
@@ -30,7 +30,7 @@ export const tellOtherPerson = (): void => {
 };
 
 /** The only `fetch` of the page beside that of lines, which belong to the sign-in that opened them (rule A8). */
-export async function ask(path: string, { as = person, ...init }: Asking = {}): Promise<Response> {
+export async function ask(path: string, { as = person, ...init }: RequestOptions = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (as !== null) headers.set(PERSON_HEADER, as);
   const answer = await fetch(path, { ...init, headers });

@@ -1,18 +1,18 @@
 import type { Reason, Refusal } from "../../shared/refusal.ts";
 import { REASONS } from "../../shared/refusal.ts";
-import type { Asking } from "./ask.ts";
+import type { RequestOptions } from "./ask.ts";
 import { ask, tellOtherPerson } from "./ask.ts";
 
 /** The body, or the refusal in the server's reason. A network failure throws. */
-export type Fetched<Body> =
+export type FetchResult<Body> =
   | { readonly kind: "here"; readonly body: Body }
   | { readonly kind: "refused"; readonly status: number; readonly refusal: Refusal };
 
 /** Reads JSON of our own server, whose shapes are shared types: they are trusted here. */
-export async function fetchJson<Body>(path: string, init?: Asking): Promise<Fetched<Body>> {
+export async function fetchJson<Body>(path: string, init?: RequestOptions): Promise<FetchResult<Body>> {
   const response = await ask(path, { headers: { accept: "application/json" }, ...init });
   if (response.ok) return { kind: "here", body: (await response.json()) as Body };
-  return { kind: "refused", status: response.status, refusal: await refusalOf(response) };
+  return { kind: "refused", status: response.status, refusal: await readRefusal(response) };
 }
 
 /** The same where nobody is refused who may be here: a refusal throws, as a failure does. */
@@ -23,7 +23,7 @@ export async function readJson<Body>(path: string, signal?: AbortSignal): Promis
 }
 
 /** The refusal in an answer, whoever asked for it; one of our own by status where a proxy between answered instead. */
-export async function refusalOf(response: Response): Promise<Refusal> {
+export async function readRefusal(response: Response): Promise<Refusal> {
   try {
     const body: unknown = await response.json();
     if (isRefusalBody(body)) {

@@ -4,10 +4,10 @@ import type { CommandFate } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { waitBefore } from "../wire/way.ts";
 import { ask, whosePage } from "./ask.ts";
-import type { Asking } from "./ask.ts";
+import type { RequestOptions } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
 import { fetchJson } from "./fetch-json.ts";
-import type { Fetched } from "./fetch-json.ts";
+import type { FetchResult } from "./fetch-json.ts";
 import type { SentCommands } from "./sent-commands.ts";
 import { sentCommands } from "./sent-commands.ts";
 
@@ -25,9 +25,9 @@ export function postCommand<Body extends { readonly entries?: readonly unknown[]
   path: string,
   command: object,
   as: UserId | null = whosePage(),
-): Promise<Fetched<Body> & Late> {
+): Promise<FetchResult<Body> & Late> {
   if (!navigator.onLine) return Promise.resolve(refused(OFFLINE));
-  const post = (id: CommandId, signal: AbortSignal): Promise<Fetched<Body>> =>
+  const post = (id: CommandId, signal: AbortSignal): Promise<FetchResult<Body>> =>
     fetchJson<Body>(path, {
       method: "POST",
       body: JSON.stringify(command),
@@ -45,16 +45,16 @@ export async function postThrough<Body>({
   as,
   sent,
 }: {
-  readonly post: (id: CommandId, signal: AbortSignal) => Promise<Fetched<Body>>;
-  readonly ask: (path: string, init: Asking) => Promise<Response>;
+  readonly post: (id: CommandId, signal: AbortSignal) => Promise<FetchResult<Body>>;
+  readonly ask: (path: string, init: RequestOptions) => Promise<Response>;
   readonly as: UserId | null;
   readonly sent: Pick<SentCommands, "begin">;
-}): Promise<Fetched<Body> & Late> {
+}): Promise<FetchResult<Body> & Late> {
   const told = Promise.withResolvers<CommandFate>();
   const sending = sent.begin(as, told.resolve);
   const gone = new AbortController();
   const begun = performance.now();
-  const tryAgain = async (): Promise<Fetched<Body>> => {
+  const tryAgain = async (): Promise<FetchResult<Body>> => {
     for (let tries = 0; ; tries++) {
       const answered = await post(sending.id, gone.signal).catch(() => null);
       if (answered !== null && !isBetween(answered)) return answered;
@@ -78,12 +78,12 @@ export async function postThrough<Body>({
   }
 }
 
-const isBetween = (answered: Fetched<unknown>): boolean =>
+const isBetween = (answered: FetchResult<unknown>): boolean =>
   answered.kind === "refused" && answered.refusal.reason === "offline" && BETWEEN.has(answered.status);
 
-const refused = (refusal: Refusal): Fetched<never> => ({ kind: "refused", status: 503, refusal });
+const refused = (refusal: Refusal): FetchResult<never> => ({ kind: "refused", status: 503, refusal });
 
-function ofFate<Body>(fate: CommandFate, isCancelled: boolean): Fetched<Body> {
+function ofFate<Body>(fate: CommandFate, isCancelled: boolean): FetchResult<Body> {
   switch (fate.fate) {
     case "done":
       return { kind: "here", body: { entries: fate.entries } as Body };

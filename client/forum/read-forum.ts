@@ -2,8 +2,8 @@ import type { ForumChange } from "../../shared/forum/forum-change.ts";
 import { isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { ask } from "./ask.ts";
-import type { Fetched } from "./fetch-json.ts";
-import { refusalOf } from "./fetch-json.ts";
+import type { FetchResult } from "./fetch-json.ts";
+import { readRefusal } from "./fetch-json.ts";
 
 /** The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. */
 export type ForumHere = ForumView & { readonly receivedAt: number };
@@ -19,10 +19,10 @@ const CLOCK_OFF_MS = 1_000;
 
 /** The last forum view, with the tag by which the server finds later changes. */
 let last: { readonly tag: string; readonly forum: ForumHere } | null = null;
-let reading: Promise<Fetched<ForumHere>> | null = null;
+let reading: Promise<FetchResult<ForumHere>> | null = null;
 
 /** Reads the forum; after the first time, only its changes. Returns the same object if nothing changed. */
-export function readForum(): Promise<Fetched<ForumHere>> {
+export function readForum(): Promise<FetchResult<ForumHere>> {
   const read = readOnce().finally(() => {
     if (reading === read) reading = null;
   });
@@ -31,21 +31,21 @@ export function readForum(): Promise<Fetched<ForumHere>> {
 }
 
 /** Returns a recent view, or the one being read, if there is one; else reads the forum. */
-export function readForumRecently(): Promise<Fetched<ForumHere>> {
+export function readForumRecently(): Promise<FetchResult<ForumHere>> {
   if (reading !== null) return reading;
   return last !== null && performance.now() - last.forum.receivedAt < RECENT_MS
     ? Promise.resolve({ kind: "here", body: last.forum })
     : readForum();
 }
 
-async function readOnce(): Promise<Fetched<ForumHere>> {
+async function readOnce(): Promise<FetchResult<ForumHere>> {
   const from = last;
   const path = from === null ? "/api/forum" : `/api/forum?since=${from.tag}`;
   // The view says who is signed in now.
   const response = await ask(path, { as: null, headers: { accept: "application/json" } });
   if (!response.ok) {
     if (response.status === 401) last = null;
-    return { kind: "refused", status: response.status, refusal: await refusalOf(response) };
+    return { kind: "refused", status: response.status, refusal: await readRefusal(response) };
   }
   const answer = (await response.json()) as ForumView | ForumChange;
   const receivedAt = performance.now();

@@ -2,7 +2,7 @@ import type { CommandId } from "../../shared/ids.ts";
 import { commandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
 import { ask as askServer } from "./ask.ts";
-import type { Asking } from "./ask.ts";
+import type { RequestOptions } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
 
 /** The page shows nothing if the answer comes sooner. */
@@ -15,7 +15,7 @@ const KEPT = "concord.sent";
 export type SentState = "sending" | "unconfirmed" | "cancelling";
 
 /** An unanswered command, as the page shows it. */
-export type Sent = {
+export type SentCommand = {
   readonly id: CommandId;
   readonly state: SentState;
   /** The open dialog that sent it; null: none, or a closed one. */
@@ -25,7 +25,7 @@ export type Sent = {
 };
 
 /** The sender's side of a command. */
-export type Sending = {
+export type CommandTracker = {
   readonly id: CommandId;
   readonly isCancelled: () => boolean;
   /** Reports that the connection that carried it is gone. */
@@ -37,7 +37,7 @@ export type Sending = {
 };
 
 type Under = {
-  -readonly [Key in keyof Sent]: Sent[Key];
+  -readonly [Key in keyof SentCommand]: SentCommand[Key];
 } & {
   readonly person: string | null;
   shown: boolean;
@@ -55,11 +55,11 @@ type Kept = {
 
 /** The unanswered commands of this page (rules W16, W17). */
 export type SentCommands = {
-  readonly begin: (person: string | null, onFate: (fate: CommandFate) => void) => Sending;
+  readonly begin: (person: string | null, onFate: (fate: CommandFate) => void) => CommandTracker;
   /** Withdraws a command. The sender learns its fate once the server confirms it. */
   readonly cancel: (id: CommandId) => void;
   /** Returns the commands to show, oldest first; the same list until it changes. */
-  readonly told: () => readonly Sent[];
+  readonly told: () => readonly SentCommand[];
   readonly subscribe: (listener: () => void) => () => void;
   /** Notes an open dialog. Returns the function that notes its end. */
   readonly openDialog: (dialog: { readonly title: string }) => () => void;
@@ -77,11 +77,11 @@ export function openSentCommands({
   ask,
   kept,
 }: {
-  readonly ask: (path: string, init: Asking) => Promise<Response>;
+  readonly ask: (path: string, init: RequestOptions) => Promise<Response>;
   readonly kept: Pick<Storage, "getItem" | "setItem"> | null;
 }): SentCommands {
   let under: readonly Under[] = [];
-  let told: readonly Sent[] = [];
+  let told: readonly SentCommand[] = [];
   const listeners = new Set<() => void>();
   const leftListeners = new Set<(fate: CommandFate, id: CommandId) => void>();
   let dialogs: readonly { readonly title: string }[] = [];

@@ -20,7 +20,12 @@ type ComparedWordsProps = {
 };
 
 /** The words of one clause between two versions: what came and went, by whom, and where moved words are (rule J4). */
-export const ComparedWords = memo(function ComparedWords({ clause, who, side, nameOf }: ComparedWordsProps) {
+export const ComparedClauseText = memo(function ComparedWords({
+  clause,
+  who,
+  side,
+  nameOf,
+}: ComparedWordsProps) {
   const t = useTranslations("history");
   const pieces = clause.pieces.filter(({ kind }) => OF_SIDE[side].has(kind));
   if (pieces.length === 0) return <span className="faint">{t("emptyWords")}</span>;

@@ -3,7 +3,7 @@ import type { ToldClause, ToldComparison } from "../../shared/history/told-compa
 import type { ClauseId } from "../../shared/ids.ts";
 import { Button } from "../ui/button.tsx";
 import type { Side } from "./compared-clause.tsx";
-import { ComparedNote, ComparedWords } from "./compared-clause.tsx";
+import { ComparedNote, ComparedClauseText } from "./compared-clause.tsx";
 
 type ComparedTextProps = {
   readonly comparison: ToldComparison;
@@ -78,7 +78,7 @@ function Column({ clause, who, side, nameOf }: ColumnProps) {
         <>
           <span className="compared-number">{place.number}</span>
           <p className="compared-words" dir="auto">
-            <ComparedWords clause={clause} who={who} side={side} nameOf={nameOf} />
+            <ComparedClauseText clause={clause} who={who} side={side} nameOf={nameOf} />
           </p>
         </>
       )}

@@ -5,7 +5,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { ComparedNote, ComparedWords } from "./compared-clause.tsx";
+import { ComparedNote, ComparedClauseText } from "./compared-clause.tsx";
 import { useComparison } from "./use-history.ts";
 
 type SinceDialogProps = {
@@ -38,7 +38,7 @@ export function SinceDialog({ id, clauseId, look, nameOf, onClose }: SinceDialog
       ) : (
         <div className={`compared ${clause.change}`}>
           <p className="compared-words" dir="auto">
-            <ComparedWords clause={clause} who={body.who} side="both" nameOf={nameOf} />
+            <ComparedClauseText clause={clause} who={body.who} side="both" nameOf={nameOf} />
           </p>
           <ComparedNote clause={clause} who={body.who} nameOf={nameOf} />
         </div>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
 import type { SettledState } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";
-import { manyOf, runsOf } from "../record/lines.ts";
+import { manyOf, alikeRuns } from "../record/lines.ts";
 import type { Choice } from "../ui/choices.tsx";
 
 /** Time of a state while the walk goes on by itself. */
@@ -61,7 +61,7 @@ export type Walk = {
 
 /** Each state alone, or a run that is told as one. */
 const foldedRuns = (states: readonly Step[]): readonly (readonly Step[])[] =>
-  runsOf(states).flatMap((run) => (manyOf(run) === null ? run.map((one) => [one]) : [run]));
+  alikeRuns(states).flatMap((run) => (manyOf(run) === null ? run.map((one) => [one]) : [run]));
 
 export function useWalk(all: readonly Step[]): Walk {
   const t = useTranslations("history");

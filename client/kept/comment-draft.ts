@@ -12,7 +12,7 @@ export type CommentDraft = {
 };
 
 /** Of one person on one subject: a clause, a proposal or a thread. */
-export function readDraft(person: UserId, subject: string): CommentDraft {
+export function readCommentDraft(person: UserId, subject: string): CommentDraft {
   const kept = readBegun("comment", person, subject);
   if (kept === null || !("text" in kept)) return { text: "", to: null };
   const to = ([...COMMENT_READERS, "delegations"] as const).find((one) => "to" in kept && kept.to === one);

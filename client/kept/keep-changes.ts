@@ -1,7 +1,7 @@
-import type { Change, Unsaved } from "./unsaved.ts";
+import type { UnsavedChange, Unsaved } from "./unsaved.ts";
 import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
-import type { Key, Row } from "./rows.ts";
+import type { Key, StoreRow } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Changes acknowledged sooner are never written down: a quiet line costs the device nothing. */
@@ -15,7 +15,7 @@ export type KeptHead = {
   readonly words: readonly LostWords[];
 };
 
-export const changesOf = ({ person, opinion }: KeptFor): Key => ["changes", person, opinion];
+export const changesKey = ({ person, opinion }: KeptFor): Key => ["changes", person, opinion];
 
 export type KeepChanges = {
   readonly key: Key;
@@ -25,7 +25,7 @@ export type KeepChanges = {
   readonly rowsWith: (
     updates: readonly Uint8Array[],
     head: Pick<KeptHead, "count" | "words">,
-  ) => readonly Row[];
+  ) => readonly StoreRow[];
   /** At once, as the page goes. */
   readonly flush: () => void;
   /** Nothing more is written or removed. */
@@ -37,7 +37,7 @@ type Options = {
   readonly key: Key;
   readonly generation: string;
   readonly unsaved: Unsaved;
-  readonly wordsOf: (changes: readonly Change[]) => readonly LostWords[];
+  readonly wordsOf: (changes: readonly UnsavedChange[]) => readonly LostWords[];
 };
 
 /**
@@ -49,10 +49,10 @@ export function keepChanges({ shelf, key, generation, unsaved, wordsOf }: Option
   let timer: ReturnType<typeof setTimeout> | null = null;
   let nextRow = 1;
   /** Changes that lie on the device already. */
-  let written = new Set<Change>();
+  let written = new Set<UnsavedChange>();
   let stopped = false;
 
-  const headRow = (head: Pick<KeptHead, "count" | "words">): Row => [key, { generation, ...head }];
+  const headRow = (head: Pick<KeptHead, "count" | "words">): StoreRow => [key, { generation, ...head }];
 
   const write = (): void => {
     timer = null;

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
-import type { Change } from "./unsaved.ts";
+import type { UnsavedChange } from "./unsaved.ts";
 
 /** Changes by one transaction of this page's author, as they are kept until acknowledged. */
-export function changeOf(update: Uint8Array, transaction: Y.Transaction, count = 1): Change {
+export function unsavedChangeOf(update: Uint8Array, transaction: Y.Transaction, count = 1): UnsavedChange {
   const { beforeState, afterState, deleteSet, changed } = transaction;
   return {
     update,

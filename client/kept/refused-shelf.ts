@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import type { LostWords } from "./lost-words.ts";
 import type { KeptFor } from "./kept-for.ts";
-import type { Key, Row, ShelfChange } from "./rows.ts";
+import type { Key, StoreRow, ShelfChange } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 import type { TabTalk } from "./tab-talk.ts";
 
@@ -42,7 +42,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
     const ours = said.kind === "refusedChanged" && said.opinion === kept.opinion;
     if ((ours || said.kind === "dropped") && said.person === kept.person) void read();
   });
-  void shelf.change({ put: earlierWords(kept).map((one): Row => [[...under, one.id], one]) }).then(read);
+  void shelf.change({ put: earlierWords(kept).map((one): StoreRow => [[...under, one.id], one]) }).then(read);
 
   return {
     words: () => {
@@ -54,7 +54,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
     },
     keep: async (lost, besides = {}) => {
       coming = [...coming, ...lost];
-      const put = [...(besides.put ?? []), ...lost.map((one): Row => [[...under, one.id], one])];
+      const put = [...(besides.put ?? []), ...lost.map((one): StoreRow => [[...under, one.id], one])];
       await shelf.change({ ...besides, put });
       await read();
       coming = coming.filter((one) => !lost.includes(one));

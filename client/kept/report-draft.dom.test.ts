@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { firstFields } from "../../shared/forum/report-fields.ts";
 import { countBegun, dropBegun, keepBegun } from "./begun.ts";
-import { keepReport, readReport } from "./report-draft.ts";
+import { keepReportDraft, readReportDraft } from "./report-draft.ts";
 
 const CHAIR = userId("chair");
 const FIELDS = {
@@ -14,16 +14,16 @@ const FIELDS = {
 beforeEach(() => localStorage.clear());
 
 test("K9 the Chair's words that were begun are there again, with what they were made from", () => {
-  keepReport(CHAIR, { fields: FIELDS, base: "abc" });
-  expect(readReport(CHAIR)).toEqual({ fields: FIELDS, base: "abc" });
-  expect(readReport(userId("secretariat"))).toBeNull();
+  keepReportDraft(CHAIR, { fields: FIELDS, base: "abc" });
+  expect(readReportDraft(CHAIR)).toEqual({ fields: FIELDS, base: "abc" });
+  expect(readReportDraft(userId("secretariat"))).toBeNull();
   expect(countBegun(CHAIR)).toBe(1);
-  keepReport(CHAIR, null);
-  expect([readReport(CHAIR), countBegun(CHAIR)]).toEqual([null, 0]);
+  keepReportDraft(CHAIR, null);
+  expect([readReportDraft(CHAIR), countBegun(CHAIR)]).toEqual([null, 0]);
 });
 
 test("K6 nothing of it is left for the next person at this device", () => {
-  keepReport(CHAIR, { fields: FIELDS, base: "abc" });
+  keepReportDraft(CHAIR, { fields: FIELDS, base: "abc" });
   dropBegun(CHAIR);
   expect(localStorage.length).toBe(0);
 });
@@ -39,12 +39,12 @@ test("what is not of this form is not taken for it", () => {
     { ...whole, remarks: undefined },
   ]) {
     keepBegun("report", CHAIR, "own", wrong);
-    expect(readReport(CHAIR)).toBeNull();
+    expect(readReportDraft(CHAIR)).toBeNull();
   }
   keepBegun("report", CHAIR, "own", {
     ...whole,
     revision: { kind: "Draft", n: 1 },
     sections: ["opinions", "x"],
   });
-  expect(readReport(CHAIR)?.fields).toMatchObject({ revision: null, sections: ["opinions"] });
+  expect(readReportDraft(CHAIR)?.fields).toMatchObject({ revision: null, sections: ["opinions"] });
 });

@@ -10,7 +10,7 @@ export type ReportDraft = { readonly fields: ReportFields; readonly base: string
 /** The forum has one report in the making. */
 const SUBJECT = "own";
 
-export function readReport(person: UserId): ReportDraft | null {
+export function readReportDraft(person: UserId): ReportDraft | null {
   const kept: Partial<Record<string, unknown>> = { ...readBegun("report", person, SUBJECT) };
   const { base, documentNumber, introduction, remarks, date, revision, sections } = kept;
   const language = REPORT_LANGUAGES.find((one) => one === kept["language"]);
@@ -39,6 +39,6 @@ function revisionIn(kept: unknown): ReportFields["revision"] {
 }
 
 /** Null: it was saved, or given up. */
-export function keepReport(person: UserId, draft: ReportDraft | null): void {
+export function keepReportDraft(person: UserId, draft: ReportDraft | null): void {
   keepBegun("report", person, SUBJECT, draft === null ? null : { ...draft.fields, base: draft.base });
 }

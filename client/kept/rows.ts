@@ -3,12 +3,12 @@ import { fromBase64, toBase64 } from "lib0/buffer";
 
 /** Parts of a key from the general to the particular: whatever is under a key begins with it. */
 export type Key = readonly (string | number)[];
-export type Row = readonly [key: Key, value: unknown];
-export type ShelfChange = { readonly put?: readonly Row[]; readonly remove?: readonly Key[] };
+export type StoreRow = readonly [key: Key, value: unknown];
+export type ShelfChange = { readonly put?: readonly StoreRow[]; readonly remove?: readonly Key[] };
 
 /** A place on the device where rows lie by key. May throw: closed, or full. */
 export type Rows = {
-  readonly read: (under: Key) => Promise<readonly Row[]>;
+  readonly read: (under: Key) => Promise<readonly StoreRow[]>;
   readonly change: (change: ShelfChange) => Promise<void>;
 };
 
@@ -18,14 +18,14 @@ const OPEN_MS_MAX = 3_000;
 export async function indexedRows(): Promise<Rows> {
   const store = createStore("concord", "kept");
   const under = (key: Key): IDBKeyRange => IDBKeyRange.bound([...key], [...key, []]);
-  const read = (key: Key): Promise<readonly Row[]> =>
+  const read = (key: Key): Promise<readonly StoreRow[]> =>
     store("readonly", async (rows) => {
       const range = under(key);
       const [keys, values] = await Promise.all([
         promisifyRequest(rows.getAllKeys(range)),
         promisifyRequest<unknown[]>(rows.getAll(range)),
       ]);
-      return keys.map((found, index): Row => [found as (string | number)[], values[index]]);
+      return keys.map((found, index): StoreRow => [found as (string | number)[], values[index]]);
     });
   const late = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error("the database does not answer")), OPEN_MS_MAX);
@@ -76,7 +76,7 @@ const fromText = (text: string): unknown =>
   );
 
 export function memoryRows(): Rows {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, StoreRow>();
   return rowsOver({
     keys: () => [...rows.values()].map(([key]) => key),
     get: (key) => rows.get(JSON.stringify(key))?.[1],
@@ -97,7 +97,7 @@ function rowsOver(place: {
       .filter((key) => under.every((part, index) => key[index] === part))
       .sort(inOrder);
   return {
-    read: async (under) => found(under).map((key): Row => [key, place.get(key)]),
+    read: async (under) => found(under).map((key): StoreRow => [key, place.get(key)]),
     change: async ({ put = [], remove = [] }) => {
       // New rows first: where they do not fit, the old are not lost for them.
       for (const [key, value] of put) place.put(key, value);

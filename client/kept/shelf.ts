@@ -1,9 +1,9 @@
-import type { Key, Row, Rows, ShelfChange } from "./rows.ts";
+import type { Key, StoreRow, Rows, ShelfChange } from "./rows.ts";
 import { indexedRows, memoryRows, textRows } from "./rows.ts";
 
 /** The device's offline store for its people. Never throws: what cannot be kept stays on the page, and is said. */
 export type Shelf = {
-  readonly read: (under: Key) => Promise<readonly Row[]>;
+  readonly read: (under: Key) => Promise<readonly StoreRow[]>;
   /** Removes all under the keys, then puts: in one step, so that nothing is kept twice or not at all. */
   readonly change: (change: ShelfChange) => Promise<void>;
   /** Why the page alone has what it should keep: the browser's storage is closed, or full. */

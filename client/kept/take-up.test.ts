@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { opinionId, userId } from "../../shared/ids.ts";
 import { bringIn } from "../room/copy.ts";
-import { changeOf } from "./own-change.ts";
+import { unsavedChangeOf } from "./own-change.ts";
 import { openUnsaved } from "./unsaved.ts";
-import { changesOf, keepChanges } from "./keep-changes.ts";
+import { changesKey, keepChanges } from "./keep-changes.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { LivingTab } from "./living-tab.ts";
 import { memoryRows } from "./rows.ts";
@@ -23,10 +23,10 @@ function openPage(shelf: Shelf, { tab, server }: { tab: string; server: Y.Doc })
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
   const unsaved = openUnsaved();
-  const key = [...changesOf(KEPT), tab, String(doc.clientID)];
+  const key = [...changesKey(KEPT), tab, String(doc.clientID)];
   const keeping = keepChanges({ shelf, key, generation: "g1", unsaved, wordsOf: () => [] });
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    unsaved.note(changeOf(update, transaction));
+    unsaved.note(unsavedChangeOf(update, transaction));
     keeping.look();
   });
   return { doc, unsaved, keeping, text: doc.getText("words") };

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import type { KeptHead } from "./keep-changes.ts";
-import { changesOf } from "./keep-changes.ts";
+import { changesKey } from "./keep-changes.ts";
 import type { KeptFor } from "./kept-for.ts";
 import type { LivingTab } from "./living-tab.ts";
-import type { Key, Row } from "./rows.ts";
+import type { Key, StoreRow } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Changes that an earlier page kept: their updates in the order in which they were made. */
@@ -17,7 +17,7 @@ export type KeptChanges = KeptHead & {
 const TAB = 3;
 const DOCUMENT_PARTS = 5;
 
-export function keptChangesIn(rows: readonly Row[]): readonly KeptChanges[] {
+export function keptChangesIn(rows: readonly StoreRow[]): readonly KeptChanges[] {
   const heads = rows.filter(([key]) => key.length === DOCUMENT_PARTS);
   return heads.map(([key, head]) => ({
     ...(head as KeptHead),
@@ -32,7 +32,7 @@ export function keptChangesIn(rows: readonly Row[]): readonly KeptChanges[] {
 }
 
 export async function readKeptChanges(shelf: Shelf, kept: KeptFor): Promise<readonly KeptChanges[]> {
-  return keptChangesIn(await shelf.read(changesOf(kept)));
+  return keptChangesIn(await shelf.read(changesKey(kept)));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Change } from "./unsaved.ts";
+import type { UnsavedChange } from "./unsaved.ts";
 import { deletedBy, firstClocks, openUnsaved } from "./unsaved.ts";
 
-const change = (clock: number, client = 7): Change => ({
+const change = (clock: number, client = 7): UnsavedChange => ({
   update: new Uint8Array(),
   inserted: [[client, clock, 1]],
   deleted: [[1, clock, 1]],

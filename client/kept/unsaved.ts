@@ -2,7 +2,7 @@ import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 
 /** One local change of words, until the server has said that it is on disk. */
-export type Change = {
+export type UnsavedChange = {
   /** The change alone, as Yjs tells it. */
   readonly update: Uint8Array;
   readonly inserted: readonly CharRange[];
@@ -13,7 +13,7 @@ export type Change = {
 };
 
 type Waiting = {
-  readonly change: Change;
+  readonly change: UnsavedChange;
   /** The counted message of this socket that carried it; null while it waits for a connection. */
   sentAs: number | null;
 };
@@ -22,8 +22,8 @@ export type Unsaved = {
   /** Number of unacknowledged changes; 0 is the only number at which the page may say "saved". */
   readonly count: () => number;
   /** Unacknowledged changes, oldest first. */
-  readonly changes: () => readonly Change[];
-  readonly note: (change: Change) => void;
+  readonly changes: () => readonly UnsavedChange[];
+  readonly note: (change: UnsavedChange) => void;
   /** A counted message left: a whole state carries all that waits, an update the newest change alone. */
   readonly sent: (kind: "state" | "update") => void;
   readonly acknowledged: (count: number) => void;
@@ -61,11 +61,11 @@ export function openUnsaved(): Unsaved {
   };
 }
 
-export const deletedBy = (changes: readonly Change[]): readonly CharRange[] =>
+export const deletedBy = (changes: readonly UnsavedChange[]): readonly CharRange[] =>
   changes.flatMap((change) => change.deleted);
 
 /** The first clock of each client id whose characters are not acknowledged. */
-export function firstClocks(changes: readonly Change[]): ReadonlyMap<number, number> {
+export function firstClocks(changes: readonly UnsavedChange[]): ReadonlyMap<number, number> {
   const first = new Map<number, number>();
   for (const { inserted } of changes) {
     for (const [client, clock] of inserted) first.set(client, Math.min(first.get(client) ?? clock, clock));

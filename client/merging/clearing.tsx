@@ -9,7 +9,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 
 /** With whom the pen is, and whether the lead has cleared the very words that stand there now (rule U10). */
-export function Clearing() {
+export function ClearingPanel() {
   const t = useTranslations("merging");
   const me = useSession();
   const instants = useInstants();

@@ -2,7 +2,7 @@ import { memo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { MergeRow } from "../../shared/merging/merge.ts";
-import { cellsOf, composedRow, findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
+import { cellsOf, composedRow, findRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
@@ -59,14 +59,14 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
   };
   const drop = (reason: string): void => {
     setDropping(false);
-    void send({ type: "dropMergeRow", ...here, reason, hash: rowHash(desk, row) }, (later) => ({
+    void send({ type: "dropMergeRow", ...here, reason, hash: mergeRowHash(desk, row) }, (later) => ({
       type: "takeBackMergeRow",
       mergeId: later.id,
       rowId: row.id,
     }));
   };
   const asComposed = (): void => {
-    void send({ type: "writeMergeRow", ...here, text: null, hash: rowHash(desk, row) });
+    void send({ type: "writeMergeRow", ...here, text: null, hash: mergeRowHash(desk, row) });
   };
 
   return (

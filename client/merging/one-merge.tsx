@@ -18,7 +18,7 @@ import { Inputs } from "./inputs.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { DeskContext, RowDeskContext } from "./use-desk.ts";
-import type { Desk, RowActs, RowDesk, WayBack } from "./use-desk.ts";
+import type { Desk, RowActs, RowDesk, UndoStep } from "./use-desk.ts";
 import { useWokenRows } from "./use-woken-rows.ts";
 
 type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly works: boolean };
@@ -34,7 +34,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
   const shown = useDeferredValue(merge);
   const [asking, setAsking] = useState<"publish" | "discard" | "openToAll" | null>(null);
   const [undoable, setUndoable] = useState(0);
-  const ways = useRef<WayBack[]>([]);
+  const ways = useRef<UndoStep[]>([]);
 
   const desk = useMemo<Desk>(
     () => ({

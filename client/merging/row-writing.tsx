@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { MergeRow } from "../../shared/merging/merge.ts";
-import { findRow, rowHash, rowText } from "../../shared/merging/merge.ts";
+import { findRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useSession } from "../forum/use-forum.ts";
@@ -23,7 +23,7 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
   const me = useSession();
   // A reload, or a page that dies, takes no words along.
   const [{ seen, text }, setDraft] = useState<RowDraft>(() => {
-    const here = { hash: rowHash(desk, row), text: rowText(desk, row) };
+    const here = { hash: mergeRowHash(desk, row), text: rowText(desk, row) };
     return readRow(me.id, row.id) ?? { seen: here, text: here.text };
   });
   const write = (part: Partial<RowDraft>): void => {
@@ -36,7 +36,7 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
     keepRow(me.id, row.id, null);
     onClose();
   };
-  const now = { hash: rowHash(desk, row), text: rowText(desk, row) };
+  const now = { hash: mergeRowHash(desk, row), text: rowText(desk, row) };
   const isElsewhere = now.hash !== seen.hash;
 
   const keep = async (): Promise<void> => {
@@ -48,7 +48,13 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
         const there = findRow(later, rowId);
         if (there === undefined || rowText(later, there) !== words) return null;
         const before = written?.text ?? null;
-        return { type: "writeMergeRow", mergeId: later.id, rowId, text: before, hash: rowHash(later, there) };
+        return {
+          type: "writeMergeRow",
+          mergeId: later.id,
+          rowId,
+          text: before,
+          hash: mergeRowHash(later, there),
+        };
       },
     );
     if (refusal === null) giveUp();

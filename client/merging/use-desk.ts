@@ -4,7 +4,7 @@ import type { Merge } from "../../shared/merging/merge.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 
 /** The way back of an act, on the desk as it stands then; null where somebody else has gone on from there. */
-export type WayBack = (merge: Merge) => SingleCommand | null;
+export type UndoStep = (merge: Merge) => SingleCommand | null;
 
 /** The merge on the screen, and asking. */
 export type Desk = {
@@ -14,7 +14,7 @@ export type Desk = {
   /** Says a refusal, and gives it; null where it was done. `refuse` says it where it was asked; else a notice does. */
   readonly send: (
     command: SingleCommand,
-    back?: WayBack,
+    back?: UndoStep,
     refuse?: (words: string) => void,
   ) => Promise<Refusal | null>;
 };

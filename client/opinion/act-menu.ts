@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu-entries.ts";
-import { actWords } from "./act-words.ts";
+import { actLabel } from "./act-words.ts";
 import type { Act } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { usePerform } from "./use-perform.ts";
@@ -37,7 +37,7 @@ export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] 
     acts.flatMap((act): MenuEntry[] => {
       const refusal = refusalOf(act);
       if (!isShown(refusal)) return [];
-      const { short, name } = actWords(t, act, { clause, n });
+      const { short, name } = actLabel(t, act, { clause, n });
       return [
         {
           id: act,

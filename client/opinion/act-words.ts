@@ -2,9 +2,9 @@ import type { Act } from "./acts.ts";
 import type { Say } from "./clause-name.ts";
 
 /** An act on its button: few words to see, the whole act as its name. */
-export type ActWords = { readonly short: string; readonly name: string };
+export type ActLabel = { readonly short: string; readonly name: string };
 
-export function actWords(say: Say, act: Act, of: { readonly clause: string; readonly n: number }): ActWords {
+export function actLabel(say: Say, act: Act, of: { readonly clause: string; readonly n: number }): ActLabel {
   const { clause, n } = of;
   switch (act) {
     case "settle":

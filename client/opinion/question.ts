@@ -36,7 +36,7 @@ export type AskedAct =
 export type OnWordAct = "withdrawOnWord" | "bringBackOnWord" | "answerOnWord";
 
 /** Everything that can be done with a proposal. */
-export type ProposalAct =
+export type ProposalAction =
   | AskedAct
   | "bringBack"
   | "join"

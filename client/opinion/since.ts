@@ -2,7 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 
 /** Which clauses changed since their reader last looked: told to each row alone, so that no other is drawn anew. */
-export type Since = {
+export type ClausesSince = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly has: (id: ClauseId) => boolean;
   /** Instant of the reader's last look; 0 where nothing changed. */
@@ -12,7 +12,7 @@ export type Since = {
   readonly onShow: (listener: ((id: ClauseId) => void) | null) => void;
 };
 
-export function openSince(): Since {
+export function openSince(): ClausesSince {
   let changed: ReadonlySet<ClauseId> = new Set();
   let lookedAt = 0;
   let shown: ((id: ClauseId) => void) | null = null;
@@ -36,9 +36,9 @@ export function openSince(): Since {
   };
 }
 
-const SinceContext = createContext<Since>(openSince());
+const SinceContext = createContext<ClausesSince>(openSince());
 export const SinceProvider = SinceContext.Provider;
-export const useSince = (): Since => useContext(SinceContext);
+export const useSince = (): ClausesSince => useContext(SinceContext);
 
 export function useChangedSince(id: ClauseId): boolean {
   const since = useSince();

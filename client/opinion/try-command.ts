@@ -10,7 +10,7 @@ import type { RoomSnapshot } from "../room/room.ts";
 
 const OFFLINE: Refusal = { reason: "offline", message: "The page is not connected." };
 
-export type Asker = {
+export type DryRunContext = {
   readonly now: number;
   readonly me: Participant;
   readonly rules: Rules;
@@ -18,7 +18,7 @@ export type Asker = {
 };
 
 /** A dry run keeps nothing: its ids and clocks are placeholders. */
-const contextOf = (asker: Asker): Context => ({
+const contextOf = (asker: DryRunContext): Context => ({
   actor: asker.me,
   at: asker.now,
   rules: asker.rules,
@@ -35,11 +35,18 @@ const contextOf = (asker: Asker): Context => ({
  * Predicts the server's refusal by the same pure code: the page offers what is open and says why not for the rest.
  * The server still decides.
  */
-export function tryCommand(snapshot: RoomSnapshot, command: SingleCommand, asker: Asker): Refusal | null {
+export function tryCommand(
+  snapshot: RoomSnapshot,
+  command: SingleCommand,
+  asker: DryRunContext,
+): Refusal | null {
   const refusal = refusalOf(snapshot.opinion, snapshot.words, { command, context: contextOf(asker) });
   return refusal ?? (snapshot.status === "live" ? null : OFFLINE);
 }
 
 /** Returns the marks that hold now and would not hold after this command (rule C24). */
-export const tryMarks = (snapshot: RoomSnapshot, command: Command, asker: Asker): readonly EndedMark[] =>
-  marksEndedBy(snapshot, { command, context: contextOf(asker) });
+export const tryMarks = (
+  snapshot: RoomSnapshot,
+  command: Command,
+  asker: DryRunContext,
+): readonly EndedMark[] => marksEndedBy(snapshot, { command, context: contextOf(asker) });

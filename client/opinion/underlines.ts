@@ -1,6 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
-import { changeOf } from "../room/text-change.ts";
+import { textChangeOf } from "../room/text-change.ts";
 import type { TextChange } from "../room/text-change.ts";
 
 /** Why words are underlined; where one stretch is so for several reasons, the first is drawn around the next. */
@@ -119,7 +119,7 @@ export function underlinesIn(underlines: readonly Underline[], now: string): rea
   return underlines.flatMap(({ name, start, end, words }) => {
     let place = { start, end };
     if (words !== undefined && words !== now) {
-      const change = changes.get(words) ?? changeOf(words, now);
+      const change = changes.get(words) ?? textChangeOf(words, now);
       changes.set(words, change);
       place = carriedOver(place, change);
     }

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { positionsOn } from "../../shared/negotiation/position.ts";
-import type { Position, Subject } from "../../shared/negotiation/position.ts";
+import type { Position, PositionSubject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -10,7 +10,7 @@ import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */
-export type Spoken = { readonly subject: Subject; readonly hash: string };
+export type Spoken = { readonly subject: PositionSubject; readonly hash: string };
 
 /** The person's right to speak to these words: for its own delegation, for one on its word, or not, and why. */
 export type Speaking = {
@@ -73,5 +73,7 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
 }
 
 /** A subject as the command reads it: with one of its two ids and nothing beside it. */
-export const plainSubject = (subject: Subject): Extract<SingleCommand, { type: "takePosition" }>["subject"] =>
+export const plainSubject = (
+  subject: PositionSubject,
+): Extract<SingleCommand, { type: "takePosition" }>["subject"] =>
   subject.clauseId === undefined ? { proposalId: subject.proposalId } : { clauseId: subject.clauseId };

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import { actWords } from "./act-words.ts";
+import { actLabel } from "./act-words.ts";
 import type { ClauseAct } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { usePerform } from "./use-perform.ts";
@@ -28,7 +28,7 @@ export function WaysOut({ objecting, onPending }: WaysOutProps) {
       <h3>{t("aside.ways.heading")}</h3>
       <div className="ways">
         {WAYS.filter((act) => refusalOf(act) === null).map((act) => {
-          const { short, name } = actWords(t, act, { clause, n: 0 });
+          const { short, name } = actLabel(t, act, { clause, n: 0 });
           return (
             <Button key={act} aria-label={name} onPress={() => perform(act)}>
               {short}

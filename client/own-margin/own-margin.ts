@@ -3,7 +3,7 @@ import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { marginKey } from "../kept/margin-key.ts";
 import type { Shelf } from "../kept/shelf.ts";
 import type { Salt } from "./sealing.ts";
-import { canSeal, keyOf, newSalt, seal, unseal } from "./sealing.ts";
+import { canSeal, deriveKey, newSalt, seal, unseal } from "./sealing.ts";
 
 /** A delegation's own note beside one clause, for itself alone. */
 export type OwnNote = {
@@ -95,7 +95,7 @@ export function openOwnMargin({
     },
     begin: async (passphrase) => {
       const made = salt();
-      key = await keyOf(passphrase, made);
+      key = await deriveKey(passphrase, made);
       const proof = await seal(key, PROOF, PROOF);
       await shelf.change({ put: [[head, { ...made, proof }]] });
       become({ kind: "open", notes: new Map() });
@@ -103,7 +103,7 @@ export function openOwnMargin({
     unlock: async (passphrase) => {
       const found = await readHead();
       if (found === null) return false;
-      const tried = await keyOf(passphrase, found);
+      const tried = await deriveKey(passphrase, found);
       if ((await unseal(tried, found.proof, PROOF)) !== PROOF) return false;
       const notes = await readNotes(tried);
       key = tried;

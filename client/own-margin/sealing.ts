@@ -19,7 +19,7 @@ export const newSalt = (rounds = ROUNDS): Salt => ({
 });
 
 /** Never leaves the browser's own keeping: it cannot be read out of the page. */
-export async function keyOf(passphrase: string, { salt, rounds }: Salt): Promise<CryptoKey> {
+export async function deriveKey(passphrase: string, { salt, rounds }: Salt): Promise<CryptoKey> {
   const words = new TextEncoder().encode(passphrase.normalize("NFKC"));
   const secret = await crypto.subtle.importKey("raw", words, "PBKDF2", false, ["deriveKey"]);
   return crypto.subtle.deriveKey(

@@ -21,7 +21,7 @@ import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Corrections } from "../consensus/corrections.tsx";
-import { FootnoteList } from "./footnote-list.tsx";
+import { ClauseFootnotes } from "./footnote-list.tsx";
 import { MarksHistory } from "../consensus/marks-history.tsx";
 import { SentForwardNotice } from "../consensus/sent-forward.tsx";
 import { StateGlyph } from "../forum/state-glyph.tsx";
@@ -73,7 +73,7 @@ export function ClausePanel() {
       <AgreedLanguageOfClause situation={situation} />
       <OwnMarginOfClause situation={situation} />
       <ClauseCan situation={situation} />
-      <FootnoteList situation={situation} />
+      <ClauseFootnotes situation={situation} />
       <MarksHistory situation={situation} />
       <Corrections situation={situation} />
     </div>

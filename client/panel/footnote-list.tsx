@@ -6,7 +6,7 @@ import type { Situation } from "../opinion/situation.ts";
 import { usePerform } from "../opinion/use-perform.ts";
 
 /** The footnotes of the clause in the order of their places; each can be changed where that is open. */
-export function FootnoteList({ situation }: { situation: Situation }) {
+export function ClauseFootnotes({ situation }: { situation: Situation }) {
   const t = useTranslations();
   const { snapshot, refusalOf } = useOpenedOpinion();
   const { askFirst } = usePerform();

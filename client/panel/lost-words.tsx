@@ -12,7 +12,7 @@ import { clauseHeading } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Words that the server refused: none vanish silently. Kept until their author has dealt with them. */
-export function LostWords({ room }: { room: Room }) {
+export function LostWordsList({ room }: { room: Room }) {
   const t = useTranslations("lost");
   const { snapshot } = useOpenedOpinion();
   if (snapshot.lost.length === 0) return null;

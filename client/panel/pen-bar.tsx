@@ -9,7 +9,7 @@ import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { isShown, useActEntries } from "../opinion/act-menu.ts";
-import { actWords } from "../opinion/act-words.ts";
+import { actLabel } from "../opinion/act-words.ts";
 import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
 import type { Act } from "../opinion/acts.ts";
 import { BasisButton } from "./basis-button.tsx";
@@ -113,7 +113,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
         {leads ? <BasisButton /> : <ParticipantWords />}
         {leads || situation === null ? null : <PositionButton situation={situation} />}
         {acts.map((act) => {
-          const words = actWords(t, act, { clause, n });
+          const words = actLabel(t, act, { clause, n });
           return (
             <Button
               key={act}

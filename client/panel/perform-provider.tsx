@@ -16,7 +16,7 @@ import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion } from "../opinion/open-question.tsx";
-import { askedOf, boundWords } from "./seen-words.ts";
+import { withSeenWords, boundWords } from "./seen-words.ts";
 import { PerformContext } from "../opinion/use-perform.ts";
 import type { Performing } from "../opinion/use-perform.ts";
 import { tierPending } from "../opinion/situation.ts";
@@ -129,7 +129,11 @@ export function PerformProvider({ children }: { children: ReactNode }) {
           changed={
             bound === null || !("hash" in asked) ? null : (
               <Suspense fallback={null}>
-                <ChangedWords hash={asked.hash} now={bound} onRead={() => setAsked(askedOf(asked, bound))} />
+                <ChangedWords
+                  hash={asked.hash}
+                  now={bound}
+                  onRead={() => setAsked(withSeenWords(asked, bound))}
+                />
               </Suspense>
             )
           }

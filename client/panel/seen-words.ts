@@ -60,7 +60,7 @@ function clauseWords({ clauses }: OpinionDocument, id: string | undefined): Seen
 }
 
 /** The same question of the words as they are now. */
-export function askedOf(asked: Asked, { hash, text }: SeenWords): Asked {
+export function withSeenWords(asked: Asked, { hash, text }: SeenWords): Asked {
   if (asked.kind === "correct") return { ...asked, hash, text };
   if (asked.kind === "bracket") {
     const { selected } = asked;

@@ -4,7 +4,7 @@ import { isItem } from "../../shared/clause/clause.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { Subject } from "../../shared/negotiation/position.ts";
+import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -23,7 +23,7 @@ const TERMS = ["none", "instant", "meeting", "clause"] as const;
 type Term = (typeof TERMS)[number];
 type Until = Extract<SingleCommand, { type: "park" }>["until"];
 
-type ParkDialogProps = { readonly subject: Subject; readonly onClose: () => void };
+type ParkDialogProps = { readonly subject: PositionSubject; readonly onClose: () => void };
 
 /** Puts a clause or a proposal aside for a while: why, until when or what, and who reports back. */
 export function ParkDialog({ subject, onClose }: ParkDialogProps) {

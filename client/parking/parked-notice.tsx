@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { parkedOn } from "../../shared/standing/parked-on.ts";
-import type { Subject } from "../../shared/negotiation/position.ts";
+import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
 
 /** That a clause or a proposal is parked, why and until when, with taking it up; nothing where it is not. */
-export function ParkedNotice({ subject }: { readonly subject: Subject }) {
+export function ParkedNotice({ subject }: { readonly subject: PositionSubject }) {
   const t = useTranslations("aside");
   const { snapshot, tryOut } = useOpenedOpinion();
   const parkedWords = useParkedWords();
@@ -42,10 +42,10 @@ export function ParkedNotice({ subject }: { readonly subject: Subject }) {
 }
 
 /** As the commands have it: one of the two, and nothing beside it. */
-export const asAsked = ({ clauseId, proposalId }: Subject) =>
+export const asAsked = ({ clauseId, proposalId }: PositionSubject) =>
   clauseId === undefined ? { proposalId } : { clauseId };
 
-type TakeUpDialogProps = { readonly subject: Subject; readonly onClose: () => void };
+type TakeUpDialogProps = { readonly subject: PositionSubject; readonly onClose: () => void };
 
 export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
   const t = useTranslations("aside");

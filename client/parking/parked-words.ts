@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { GroupId } from "../../shared/ids.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { Subject } from "../../shared/negotiation/position.ts";
+import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
@@ -10,7 +10,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
 
 /** "recognizing b)", "proposal AAA/3". */
-export function useNameSubject(): (subject: Subject) => string {
+export function useNameSubject(): (subject: PositionSubject) => string {
   const t = useTranslations("aside");
   const { snapshot, cite } = useOpenedOpinion();
   return ({ clauseId, proposalId }) => {

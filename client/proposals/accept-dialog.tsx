@@ -13,7 +13,7 @@ import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { LanguageSeen } from "./language-seen.tsx";
-import { Change, Redline } from "./redline.tsx";
+import { RedlineChange, Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 
@@ -149,7 +149,7 @@ function ChosenRedline({ changes, chosen, onToggle }: ChosenRedlineProps) {
               aria-label={t(changeName(part), { removed: part.removed.trim(), added: part.added.trim() })}
               onChange={() => onToggle(part.n)}
             />
-            <Change change={part} />
+            <RedlineChange change={part} />
           </label>
         ),
       )}

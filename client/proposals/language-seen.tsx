@@ -2,8 +2,8 @@ import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
 
 /** The six languages in which a proposal may be made. */
-export const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
-export type ProposalLanguage = (typeof LANGUAGES)[number];
+export const PROPOSAL_LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
+export type ProposalLanguage = (typeof PROPOSAL_LANGUAGES)[number];
 
 type LanguageSeenProps = {
   /** The refusal that applies until the box is ticked. */
@@ -18,7 +18,7 @@ export function LanguageSeen({ refusal, seen, onSeen }: LanguageSeenProps) {
   const languages = refusal?.reason === "otherLanguage" ? refusal.details?.["languages"] : undefined;
   if (typeof languages !== "string") return null;
   const names = languages.split(", ").map((one) => {
-    const known = LANGUAGES.find((language) => language === one);
+    const known = PROPOSAL_LANGUAGES.find((language) => language === one);
     return known === undefined ? one : t(`languages.${known}`);
   });
   return (

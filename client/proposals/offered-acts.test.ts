@@ -3,7 +3,7 @@ import { clauseId, delegationId, groupId, proposalId, userId } from "../../share
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { offeredActs } from "./offered-acts.ts";
-import type { ProposalAct } from "../opinion/question.ts";
+import type { ProposalAction } from "../opinion/question.ts";
 
 const AAA = delegationId("aaa");
 const BBB = delegationId("bbb");
@@ -56,7 +56,7 @@ const PROPOSAL: Proposal = {
   fate: { kind: "running" },
   review: null,
 };
-const acts = (me: Participant, over: Partial<Proposal> = {}): readonly ProposalAct[] =>
+const acts = (me: Participant, over: Partial<Proposal> = {}): readonly ProposalAction[] =>
   offeredActs({ ...PROPOSAL, ...over }, null, { me, groupId: GROUP });
 
 test("V7 the lead finds accepting, its proponent rewording and withdrawing, a follower nothing", () => {
@@ -114,7 +114,7 @@ test("V10 only its proponent brings back a proposal set aside; other ends stay",
 
 test("V12 on a proposal on a proposal decides the proponent of that one, not the lead", () => {
   const on = { ...PROPOSAL, proponent: { kind: "delegation", delegationId: BBB } } as const;
-  const offered = (me: Participant): readonly ProposalAct[] =>
+  const offered = (me: Participant): readonly ProposalAction[] =>
     offeredActs(on, PROPOSAL, { me, groupId: GROUP });
   expect(offered(aaa)).toContain("accept");
   expect(offered(lead)).toEqual(["proposeOn"]);

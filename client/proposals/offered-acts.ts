@@ -6,7 +6,7 @@ import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import type { ProposalAct } from "../opinion/question.ts";
+import type { ProposalAction } from "../opinion/question.ts";
 import { redlineOf } from "./redline-of.ts";
 
 type Asker = { readonly me: Participant; readonly groupId: GroupId };
@@ -35,17 +35,17 @@ export function offeredActs(
   proposal: Proposal,
   target: Proposal | null,
   asker: Asker,
-): readonly ProposalAct[] {
+): readonly ProposalAction[] {
   const { me, groupId } = asker;
   const { delegationId } = me;
   const deciding = decides(target, asker);
   const own = isProponent(proposal, asker);
   const onWord = standingOf(me, groupId) === "secretariat" && speakerOf(proposal.proponent) !== null;
-  const papers: readonly ProposalAct[] = mayDo(me, groupId, "keepPapers") === null ? ["assign"] : [];
+  const papers: readonly ProposalAction[] = mayDo(me, groupId, "keepPapers") === null ? ["assign"] : [];
   if (isBroughtBack(proposal))
     return own ? ["bringBack"] : onWord ? ["bringBackOnWord", "withdrawOnWord", ...papers] : papers;
   if (!isRunning(proposal)) return papers;
-  const acts: ProposalAct[] = [];
+  const acts: ProposalAction[] = [];
   const accepts = deciding && proposal.review === null;
   if (accepts) acts.push("accept");
   if (accepts && changeCount(proposal) > 1) acts.push("acceptInPart");
@@ -83,7 +83,7 @@ const SOME_PAPER = contributionId("0".repeat(26));
 
 /** The command of an act, with stand-ins for what it would ask. `other`: somebody who could be asked to join. */
 export function trialOf(
-  act: ProposalAct,
+  act: ProposalAction,
   proposal: Proposal,
   other: DelegationId | null,
 ): SingleCommand | null {

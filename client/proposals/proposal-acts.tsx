@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 import { offeredActs, trialOf } from "./offered-acts.ts";
-import type { ProposalAct } from "../opinion/question.ts";
+import type { ProposalAction } from "../opinion/question.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 
 /** Offers this person's acts on a proposal: the likeliest as a button, the others in a menu. */
@@ -51,7 +51,7 @@ const ActButtons = memo(function ActButtons({ label, entries }: ActButtonsProps)
 });
 
 /** The acts that people come to a card for. */
-const MAIN: ReadonlySet<string> = new Set<ProposalAct>([
+const MAIN: ReadonlySet<string> = new Set<ProposalAction>([
   "accept",
   "join",
   "confirmMember",
@@ -70,7 +70,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const taken = [...proposal.coSponsors, ...proposal.asked, ...proposal.askedMembers, forum.me.delegationId];
   const other = forum.delegations.find((one) => !taken.includes(one.id))?.id ?? null;
 
-  const perform = (act: ProposalAct, command: SingleCommand): void => {
+  const perform = (act: ProposalAction, command: SingleCommand): void => {
     switch (act) {
       case "bringBack":
       case "join":

@@ -21,7 +21,7 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
 import type { ProposalQuestion } from "../opinion/question.ts";
-import { LANGUAGES } from "./language-seen.tsx";
+import { PROPOSAL_LANGUAGES } from "./language-seen.tsx";
 import type { ProposalLanguage } from "./language-seen.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
@@ -157,7 +157,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         label={t("proposal.language")}
         chosen={language}
         onChoose={setLanguage}
-        choices={LANGUAGES.map((one) => ({ value: one, words: t(`proposal.languages.${one}`) }))}
+        choices={PROPOSAL_LANGUAGES.map((one) => ({ value: one, words: t(`proposal.languages.${one}`) }))}
       />
       {refusal === null ? null : <WhyClosed refusal={refusal} />}
     </FormDialog>

@@ -16,7 +16,7 @@ export const Redline = memo(function Redline({ changes, language }: RedlineProps
           // oxlint-disable-next-line react/no-array-index-key -- reason: see above
           <span key={index}>{part.text}</span>
         ) : (
-          <Change key={`change${part.n}`} change={part} />
+          <RedlineChange key={`change${part.n}`} change={part} />
         ),
       )}
     </p>
@@ -26,7 +26,7 @@ export const Redline = memo(function Redline({ changes, language }: RedlineProps
 type ChangeProps = { readonly change: Extract<ProposalChange, { kind: "change" }> };
 
 /** Shows the removed text before the added text. White space at their edges is neither struck nor underlined. */
-export function Change({ change: { removed, added } }: ChangeProps) {
+export function RedlineChange({ change: { removed, added } }: ChangeProps) {
   return (
     <>
       <Marked words={removed} as="del" />

@@ -1,11 +1,11 @@
 import type { HuddleId } from "../../shared/ids.ts";
 import type { HuddleAct, ParkingAct } from "../../shared/events/aside-events.ts";
-import type { Subject } from "../../shared/negotiation/position.ts";
+import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { onTheWall } from "../time/zone-time.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
-const named = ({ clauseId, proposalId }: Subject, { say, nameOf, labelOf }: TellingOne): string =>
+const named = ({ clauseId, proposalId }: PositionSubject, { say, nameOf, labelOf }: TellingOne): string =>
   clauseId === undefined ? say("aside.proposal", { label: labelOf(proposalId) }) : nameOf(clauseId);
 
 const numberOf = (id: HuddleId, { huddles }: TellingOne): number =>

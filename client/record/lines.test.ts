@@ -5,7 +5,7 @@ import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { groupId, meetingId, opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
-import { manyOf, recordLines, removalsOf, runsOf, withForumActs } from "./lines.ts";
+import { manyOf, recordLines, removalsOf, alikeRuns, withForumActs } from "./lines.ts";
 
 const entry = (seq: number, at: number): Entry => ({
   type: "opinionEdited",
@@ -66,7 +66,7 @@ test("J11 a text that was brought in at once is one line and one step of the wal
   const added = (seq: number, at: number, by = "x"): Entry =>
     ({ ...entry(seq, at), type: "clauseAdded", by: userId(by) }) as Entry;
   const at = [0, 1, 2, 3, 4, 70_000, 70_001, 70_002];
-  const runs = runsOf([...at.map((one, seq) => added(seq, one)), added(8, 70_003, "y"), entry(9, 70_004)]);
+  const runs = alikeRuns([...at.map((one, seq) => added(seq, one)), added(8, 70_003, "y"), entry(9, 70_004)]);
   expect(runs.map((run) => run.map(({ seq }) => seq))).toEqual([[0, 1, 2, 3, 4], [5, 6, 7], [8], [9]]);
   expect(runs.map(manyOf)).toEqual(["manyAdded", null, null, null]);
   expect(recordLines(runs.flat()).map(({ kind }) => kind)).toEqual([

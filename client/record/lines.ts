@@ -19,7 +19,7 @@ const RUN_MS = 60_000;
 
 /** A text brought in at once, or settled as a whole, is one line: its forty entries would hide the rest. */
 export const recordLines = (newestFirst: readonly Entry[]): readonly RecordLine[] =>
-  runsOf(newestFirst).flatMap((entries): readonly RecordLine[] => {
+  alikeRuns(newestFirst).flatMap((entries): readonly RecordLine[] => {
     const act = manyOf(entries);
     return act === null ? entries.map((entry) => ({ kind: "one", entry })) : [{ kind: "many", entries, act }];
   });
@@ -27,7 +27,7 @@ export const recordLines = (newestFirst: readonly Entry[]): readonly RecordLine[
 type Acted = Pick<Entry, "by" | "at"> & { readonly type: string };
 
 /** Similar acts of one person within a minute stand together; all else alone. */
-export function runsOf<One extends Acted>(inOrder: readonly One[]): readonly (readonly One[])[] {
+export function alikeRuns<One extends Acted>(inOrder: readonly One[]): readonly (readonly One[])[] {
   const runs: One[][] = [];
   for (const one of inOrder) {
     const run = runs.at(-1);

@@ -1,5 +1,5 @@
 import type { PositionAct } from "../../shared/events/position-events.ts";
-import type { Subject } from "../../shared/negotiation/position.ts";
+import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
@@ -51,5 +51,5 @@ export const positionSentences: SentencesOf<PositionAct> = {
 };
 
 /** A proposal's label stands in the entry that submitted it: here it is "a proposal". */
-const subjectWords = (subject: Subject, { say, nameOf }: TellingOne): string =>
+const subjectWords = (subject: PositionSubject, { say, nameOf }: TellingOne): string =>
   subject.clauseId === undefined ? say("position.aProposal") : nameOf(subject.clauseId);

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import type { Taken } from "../files/take-file.ts";
+import type { DownloadResult } from "../files/take-file.ts";
 import { takeFile } from "../files/take-file.ts";
 
 const FORMS = [
@@ -18,7 +18,7 @@ type Form = (typeof FORMS)[number][0];
 type Exporting =
   | { readonly kind: "idle" }
   | { readonly kind: "writing"; readonly form: Form }
-  | (Taken & { readonly at: number });
+  | (DownloadResult & { readonly at: number });
 
 /** Writes the Chair's report and hands it to the browser; says what came of it. */
 export function ExportButton() {

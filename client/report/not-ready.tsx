@@ -5,7 +5,7 @@ import { CountsBar } from "../forum/counts-bar.tsx";
 type Listed = ForumView["groups"][number]["opinions"][number];
 
 /** One Opinion as it stands, and in words what is not ready in it. */
-export function NotReady({ opinion }: { opinion: Listed }) {
+export function ReadinessLine({ opinion }: { opinion: Listed }) {
   const t = useTranslations();
   const { open, void: changed, brackets, adReferendum } = opinion.counts;
   const missing = [

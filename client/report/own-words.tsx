@@ -16,7 +16,7 @@ import { TextField } from "../ui/text-field.tsx";
 import type { OwnWordsState } from "./use-own-words.ts";
 
 /** The Chair's text and choices (rule H1): saved by an act on what was read, undone until then. */
-export function OwnWords({ preview, own }: { preview: ReportPreview; own: OwnWordsState }) {
+export function ChairTextForm({ preview, own }: { preview: ReportPreview; own: OwnWordsState }) {
   const t = useTranslations("chairsReport.own");
   const { fields, unsaved, saving, isElsewhere, write, undo, save } = own;
   const { revision } = fields;

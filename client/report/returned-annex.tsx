@@ -6,7 +6,7 @@ import { Choices } from "../ui/choices.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { OtherLines } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";
-import { keyOf } from "./use-returned-report.ts";
+import { differenceKey } from "./use-returned-report.ts";
 
 type ReturnedAnnexProps = {
   readonly annex: ReturnedAnnex;
@@ -27,7 +27,7 @@ export function ReturnedAnnexView({ annex, chosen, done, onChoose }: ReturnedAnn
         <p className="quiet">{t(`kind.${isList ? "list" : kind}`)}</p>
       )}
       {differences.map((one) => {
-        const key = keyOf(annex, one);
+        const key = differenceKey(annex, one);
         return (
           <Difference
             key={key}
@@ -39,7 +39,7 @@ export function ReturnedAnnexView({ annex, chosen, done, onChoose }: ReturnedAnn
         );
       })}
       {moves.map((one) => {
-        const key = keyOf(annex, one);
+        const key = differenceKey(annex, one);
         return (
           <Move
             key={key}

@@ -14,7 +14,7 @@ import { useFaultWords } from "../files/use-fault-words.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";
-import { actOn, keyOf } from "./use-returned-report.ts";
+import { actOn, differenceKey } from "./use-returned-report.ts";
 
 type ReturnedFormProps = {
   readonly report: ReturnedReport;
@@ -84,16 +84,16 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
   };
   const differencesAsked = (annex: ReturnedAnnex): readonly Asked[] =>
     annex.differences.flatMap((one) => {
-      const key = keyOf(annex, one);
+      const key = differenceKey(annex, one);
       const of = chosen.get(key);
       const command = of === undefined ? null : commandFor(one, of);
       return of === undefined || command === null ? [] : [{ key, of, commands: [command] }];
     });
   const movesAsked = (annex: ReturnedAnnex): readonly Asked[] => {
-    const kept = annex.moves.filter((one) => chosen.get(keyOf(annex, one)) === "move");
+    const kept = annex.moves.filter((one) => chosen.get(differenceKey(annex, one)) === "move");
     const moving = new Set(kept.flatMap(({ block }) => block));
     return annex.moves.flatMap((one) => {
-      const key = keyOf(annex, one);
+      const key = differenceKey(annex, one);
       const of = chosen.get(key);
       if (of === undefined) return [];
       const after = one.after === "" ? t("atStart") : one.after;

@@ -7,7 +7,7 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { keepReport, readReport } from "../kept/report-draft.ts";
+import { keepReportDraft, readReportDraft } from "../kept/report-draft.ts";
 import type { ReportDraft } from "../kept/report-draft.ts";
 
 /** The Chair's text and choices, kept on the device until they are saved or undone. */
@@ -26,7 +26,7 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
   const t = useTranslations("chairsReport.own");
   const me = useSession();
   const send = useForumCommand();
-  const [writing, setWriting] = useState(() => readReport(me.id));
+  const [writing, setWriting] = useState(() => readReportDraft(me.id));
   const [saving, setSaving] = useState(false);
   const latest = useLatest(writing);
   const fields = writing?.fields ?? preview.fields;
@@ -34,7 +34,7 @@ export function useOwnWords(preview: ReportPreview, again: () => Promise<void>):
 
   const keep = (next: ReportDraft | null): void => {
     setWriting(next);
-    keepReport(me.id, next);
+    keepReportDraft(me.id, next);
   };
   return {
     fields,

@@ -14,7 +14,7 @@ import { useUpload } from "../files/use-upload.ts";
 
 export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
 
-export const keyOf = ({ label }: ReturnedAnnex, { n }: Pick<ReturnedDifference, "n">): string =>
+export const differenceKey = ({ label }: ReturnedAnnex, { n }: Pick<ReturnedDifference, "n">): string =>
   `${label} ${n}`;
 
 /** Sends an edited report and tells what it says; each refusal in words. */

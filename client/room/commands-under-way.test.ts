@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clauseId, commandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
-import type { Sending } from "../forum/sent-commands.ts";
+import type { CommandTracker } from "../forum/sent-commands.ts";
 import type { Outgoing } from "../wire/outgoing.ts";
 import type { CommandsUnderWay } from "./commands-under-way.ts";
 import { openCommandsUnderWay } from "./commands-under-way.ts";
@@ -26,7 +26,7 @@ function openPage(fate: CommandFate = { fate: "cancelled" }) {
   let ids = 0;
   const ask = () => {
     const state = { cancelled: false, lost: false, left: false };
-    const sending: Sending = {
+    const sending: CommandTracker = {
       id: commandId(`command-${++ids}`.padEnd(16, "-")),
       isCancelled: () => state.cancelled,
       lost: () => (state.lost = true),

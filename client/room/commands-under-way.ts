@@ -2,7 +2,7 @@ import type { Command } from "../../shared/commands/commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { CommandAnswer, CommandFate } from "../../shared/wire/protocol.ts";
-import type { Sending, SentCommands } from "../forum/sent-commands.ts";
+import type { CommandTracker, SentCommands } from "../forum/sent-commands.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
 import type { Outgoing } from "../wire/outgoing.ts";
 import type { CommandResult } from "./room.ts";
@@ -11,7 +11,7 @@ import type { CommandResult } from "./room.ts";
 const AGAIN_MS_MAX = 120_000;
 
 type UnderWay = {
-  readonly sending: Sending;
+  readonly sending: CommandTracker;
   readonly command: Command;
   /** The command's number on its socket. */
   n: number;
@@ -33,7 +33,7 @@ const NOT_CONFIRMED: CommandResult = {
 };
 
 export type CommandsUnderWay = {
-  readonly send: (sending: Sending, command: Command) => Promise<CommandResult>;
+  readonly send: (sending: CommandTracker, command: Command) => Promise<CommandResult>;
   readonly answer: (answer: CommandAnswer) => void;
   /** Takes the server's report on a command, by its id. */
   readonly told: (id: CommandId, fate: CommandFate) => void;

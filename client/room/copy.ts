@@ -2,13 +2,13 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { KeepChanges } from "../kept/keep-changes.ts";
-import { changesOf, keepChanges } from "../kept/keep-changes.ts";
+import { changesKey, keepChanges } from "../kept/keep-changes.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import type { Shelf } from "../kept/shelf.ts";
 import { connect } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Connection, ConnectionEvents } from "../wire/connection.ts";
-import { changeOf } from "../kept/own-change.ts";
+import { unsavedChangeOf } from "../kept/own-change.ts";
 import { unacknowledgedWords } from "./refused-words.ts";
 import { openRoomWords } from "./room-words.ts";
 import type { Unsaved } from "../kept/unsaved.ts";
@@ -59,7 +59,7 @@ export function openCopy({
   const unsaved = openUnsaved();
   const keeping = keepChanges({
     shelf,
-    key: [...changesOf(kept), tab, String(doc.clientID)],
+    key: [...changesKey(kept), tab, String(doc.clientID)],
     generation,
     unsaved,
     wordsOf: (changes) => unacknowledgedWords(doc, changes, { refusal: NOT_SENT, labelOf }),
@@ -68,7 +68,7 @@ export function openCopy({
   doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     const count = isBroughtIn(origin) ? origin.broughtIn : 1;
     if (!transaction.local && !isBroughtIn(origin)) return;
-    unsaved.note(changeOf(update, transaction, count));
+    unsaved.note(unsavedChangeOf(update, transaction, count));
     keeping.look();
     onUnsaved();
   });

@@ -6,7 +6,7 @@ import type { Reason, Refusal } from "../../shared/refusal.ts";
 import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
 import type { LostWords } from "../kept/lost-words.ts";
-import type { Change } from "../kept/unsaved.ts";
+import type { UnsavedChange } from "../kept/unsaved.ts";
 import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 
 /** Refusals of the place, which may be open by now or was never closed elsewhere. All others are of the words. */
@@ -62,7 +62,7 @@ function refusalOf(
 /** All that a document holds and the server did not acknowledge, for its author. */
 export function unacknowledgedWords(
   doc: Y.Doc,
-  changes: readonly Change[],
+  changes: readonly UnsavedChange[],
   { refusal, labelOf }: { readonly refusal: Refusal; readonly labelOf: (clause: ClauseId) => string },
 ): readonly LostWords[] {
   const touched = new Set(changes.flatMap((change) => change.clauses));

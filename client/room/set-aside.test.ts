@@ -3,17 +3,17 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId, opinionId, userId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { changesOf, keepChanges } from "../kept/keep-changes.ts";
+import { changesKey, keepChanges } from "../kept/keep-changes.ts";
 import type { KeptFor } from "../kept/kept-for.ts";
 import { openRefusedShelf } from "../kept/refused-shelf.ts";
 import { memoryRows } from "../kept/rows.ts";
 import { openShelf } from "../kept/shelf.ts";
-import type { Row } from "../kept/rows.ts";
+import type { StoreRow } from "../kept/rows.ts";
 import type { Shelf } from "../kept/shelf.ts";
 import type { TabTalk } from "../kept/tab-talk.ts";
 import { readKeptChanges } from "../kept/take-up.ts";
 import { bringIn } from "./copy.ts";
-import { changeOf } from "../kept/own-change.ts";
+import { unsavedChangeOf } from "../kept/own-change.ts";
 import type { SetAside } from "./set-aside.ts";
 import { settleAside } from "./set-aside.ts";
 import { openUnsaved } from "../kept/unsaved.ts";
@@ -36,9 +36,9 @@ function serverWith(words: string): Y.Doc {
 const wordsIn = (doc: Y.Doc, id: ClauseId): string => rootText(doc, id)?.toJSON() ?? "";
 
 /** What this device has at each moment, and what the server had by then: where the page may die. */
-type Moment = { readonly device: readonly Row[]; readonly server: Uint8Array };
+type Moment = { readonly device: readonly StoreRow[]; readonly server: Uint8Array };
 
-function openDevice(server: Y.Doc, rows: readonly Row[] = []) {
+function openDevice(server: Y.Doc, rows: readonly StoreRow[] = []) {
   const place = memoryRows();
   const moments: Moment[] = [];
   const note = async (): Promise<void> => {
@@ -64,12 +64,12 @@ function openDocument(shelf: Shelf, { server, tab }: { server: Y.Doc; tab: strin
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
   const unsaved = openUnsaved();
-  const key = [...changesOf(KEPT), tab, String(doc.clientID)];
+  const key = [...changesKey(KEPT), tab, String(doc.clientID)];
   const keeping = keepChanges({ shelf, key, generation: "g1", unsaved, wordsOf: () => [] });
   /** What leaves for the server, as one update each. */
   const sent: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    unsaved.note(changeOf(update, transaction));
+    unsaved.note(unsavedChangeOf(update, transaction));
     keeping.look();
     sent.push(update);
   });
@@ -98,7 +98,7 @@ function judged(server: Y.Doc, updates: readonly Uint8Array[]): boolean {
 }
 
 /** One page's life from what the device has: adds it, is refused or not, settles; gives the refused words. */
-async function live(server: Y.Doc, rows: readonly Row[]) {
+async function live(server: Y.Doc, rows: readonly StoreRow[]) {
   const { shelf, moments } = openDevice(server, rows);
   const refused = openRefused(shelf);
   const first = openDocument(shelf, { server, tab: "next" });

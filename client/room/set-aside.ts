@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { Row } from "../kept/rows.ts";
+import type { StoreRow } from "../kept/rows.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn, NOT_SENT } from "./copy.ts";
 import type { OwnWords } from "./own-words.ts";
@@ -60,7 +60,7 @@ async function keepInstead(
   to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   { refused, mayType, labelOf, tried }: Settling,
 ): Promise<Instead> {
-  let before: { readonly lost: readonly LostWords[]; readonly rows: readonly Row[] } | null = null;
+  let before: { readonly lost: readonly LostWords[]; readonly rows: readonly StoreRow[] } | null = null;
   for (;;) {
     const changes = aside.unsaved.changes();
     const deleted = deletedBy(changes);
@@ -70,7 +70,7 @@ async function keepInstead(
     const words = ownWords(aside.doc, { known, deleted });
     const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
     const update = putBackUpdate(to.doc, again, { deleted });
-    const rows: readonly Row[] =
+    const rows: readonly StoreRow[] =
       update === null && before === null
         ? []
         : to.keeping.rowsWith(update === null ? [] : [update], {

@@ -1,4 +1,4 @@
-import type { Reading } from "../../shared/opinion/canonical-text.ts";
+import type { CanonicalReading } from "../../shared/opinion/canonical-text.ts";
 import { sameReading } from "../../shared/opinion/canonical-text.ts";
 import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
@@ -7,7 +7,7 @@ import { shownWords } from "../../shared/text/plain-words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { textOf } from "../../shared/clause/words.ts";
 
-type Kept = { readonly clause: DocumentClause; readonly read: Reading };
+type Kept = { readonly clause: DocumentClause; readonly read: CanonicalReading };
 
 /** Builds the document again and again; a clause that reads as before stays the same object, so its row rests. */
 export function openSheetDocument(): (

@@ -1,23 +1,23 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Delta } from "./text-change.ts";
-import { changeOf, changeWithin, mapOffset, shiftDelta } from "./text-change.ts";
+import { textChangeOf, changeWithin, mapOffset, shiftDelta } from "./text-change.ts";
 
 test("the smallest stretch makes one text of the other", () => {
-  expect(changeOf("one two", "one and two")).toEqual({ from: 4, removed: 0, inserted: "and " });
-  expect(changeOf("aa", "a")).toEqual({ from: 1, removed: 1, inserted: "" });
+  expect(textChangeOf("one two", "one and two")).toEqual({ from: 4, removed: 0, inserted: "and " });
+  expect(textChangeOf("aa", "a")).toEqual({ from: 1, removed: 1, inserted: "" });
   const text = fc.stringMatching(/^[ab]{0,8}$/);
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const { from, removed, inserted } = changeOf(before, after);
+      const { from, removed, inserted } = textChangeOf(before, after);
       expect(before.slice(0, from) + inserted + before.slice(from + removed)).toBe(after);
     }),
   );
 });
 
 test("no character of two units is parted, however alike its halves are (W2)", () => {
-  expect(changeOf("\u{1F600}\u{1F601}", "\u{1F601}")).toEqual({ from: 0, removed: 2, inserted: "" });
-  expect(changeOf("a\u{20BB7}b", "a\u{20BB8}b")).toEqual({ from: 1, removed: 2, inserted: "\u{20BB8}" });
+  expect(textChangeOf("\u{1F600}\u{1F601}", "\u{1F601}")).toEqual({ from: 0, removed: 2, inserted: "" });
+  expect(textChangeOf("a\u{20BB7}b", "a\u{20BB8}b")).toEqual({ from: 1, removed: 2, inserted: "\u{20BB8}" });
   // An editor that compares units asks for the second half alone.
   expect(changeWithin("a\u{20BB7}b", [2, 3], "\udfb8")).toEqual({
     from: 1,
@@ -31,7 +31,7 @@ test("no character of two units is parted, however alike its halves are (W2)", (
   fc.assert(
     fc.property(signs, signs, (one, two) => {
       const [before, after] = [one.join(""), two.join("")];
-      const { from, removed, inserted } = changeOf(before, after);
+      const { from, removed, inserted } = textChangeOf(before, after);
       const rest = [before.slice(0, from), before.slice(from, from + removed), before.slice(from + removed)];
       expect([inserted, ...rest].every((part) => part.isWellFormed())).toBe(true);
       expect(rest[0] + inserted + rest[2]).toBe(after);

@@ -11,7 +11,7 @@ export type Delta = readonly {
 }[];
 
 /** The smallest single stretch of whole characters that makes one text of the other: the server takes no half of one (W2). */
-export function changeOf(before: string, after: string): TextChange {
+export function textChangeOf(before: string, after: string): TextChange {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
   while (start < shorter && before[start] === after[start]) start++;
@@ -32,7 +32,7 @@ export function changeWithin(
   [from, to]: readonly [number, number],
   words: string,
 ): TextChange {
-  const change = changeOf(before.slice(from, to), words);
+  const change = textChangeOf(before.slice(from, to), words);
   const start = from + change.from;
   const end = start + change.removed;
   const head = change.removed > 0 && isWithinCharacter(before, start) ? before.slice(start - 1, start) : "";

@@ -21,7 +21,7 @@ import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
-import { Clearing } from "../merging/clearing.tsx";
+import { ClearingPanel } from "../merging/clearing.tsx";
 import { DeskWords } from "../merging/desk-words.tsx";
 import { OneMerge } from "../merging/one-merge.tsx";
 import { Revisions } from "../merging/revisions.tsx";
@@ -103,7 +103,7 @@ function AtDesk({ room }: { room: Room }) {
           </Link>
         ) : null}
       </p>
-      <Clearing />
+      <ClearingPanel />
       {merges.length > 1 ? (
         <Select label={t("whichMerge")} choices={names} chosen={merge!.id} onChoose={setChosen} />
       ) : null}

@@ -51,9 +51,9 @@ const AgreedInText = lazyPart(async () => {
 });
 const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
-const Reading = lazyPart(async () => (await import("./reading.tsx")).Reading);
+const Reading = lazyPart(async () => (await import("./reading.tsx")).ReadView);
 const BesideWords = lazyPart(async () => (await import("./beside-words.tsx")).BesideWords);
-const fetchLostWords = async () => (await import("../panel/lost-words.tsx")).LostWords;
+const fetchLostWords = async () => (await import("../panel/lost-words.tsx")).LostWordsList;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyPart(fetchLostWords);
 const Drawer = lazyPart(fetchDrawer);

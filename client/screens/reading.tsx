@@ -23,7 +23,7 @@ const VersionsOfBase = lazyPart(
 type Shown = Exclude<ReadMode, { kind: "working" }>;
 
 /** The text in the place of the sheet, to be read and printed and not to be worked on (rule J9). */
-export function Reading({ mode }: { mode: Shown }) {
+export function ReadView({ mode }: { mode: Shown }) {
   const t = useTranslations("reading");
   const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;

@@ -17,8 +17,8 @@ import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "../report/export-button.tsx";
 import { IssueReport } from "../report/issue-report.tsx";
 import { IssuedReports } from "../report/issued-reports.tsx";
-import { NotReady } from "../report/not-ready.tsx";
-import { OwnWords } from "../report/own-words.tsx";
+import { ReadinessLine } from "../report/not-ready.tsx";
+import { ChairTextForm } from "../report/own-words.tsx";
 import { Preview, WhatIsNotReady } from "../report/preview.tsx";
 import { ReportWords } from "../report/report-words.tsx";
 import { useOwnWords } from "../report/use-own-words.ts";
@@ -63,7 +63,7 @@ function ReportPage() {
           <ul className="report-opinions">
             {opinions.map((opinion) => (
               <li key={opinion.id}>
-                <NotReady opinion={opinion} />
+                <ReadinessLine opinion={opinion} />
                 <Downloads id={opinion.id} number={opinion.number} />
               </li>
             ))}
@@ -102,7 +102,7 @@ function InTheMaking({ preview, again }: { preview: ReportPreview; again: () => 
   return (
     <>
       <WhatIsNotReady preview={preview} />
-      <OwnWords preview={preview} own={own} />
+      <ChairTextForm preview={preview} own={own} />
       <Preview preview={preview} />
       <Suspense fallback={null}>
         <ReturnReport preview={preview} again={again} />

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Link, useLocation } from "wouter";
 import type { Refusal } from "../../shared/refusal.ts";
 import { ask } from "../forum/ask.ts";
-import { refusalOf } from "../forum/fetch-json.ts";
+import { readRefusal } from "../forum/fetch-json.ts";
 import { FORUM_KEY } from "../forum/use-forum.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -89,7 +89,7 @@ async function askServer(token: string): Promise<SigningIn | "signedIn"> {
       body: JSON.stringify({ token }),
     });
     if (response.ok) return "signedIn";
-    const refusal = await refusalOf(response);
+    const refusal = await readRefusal(response);
     return refusal.reason === "tooMany" ? { kind: "tooMany", token } : { kind: "refused", refusal };
   } catch {
     // The server was not reached: the link is not used up.

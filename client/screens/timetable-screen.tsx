@@ -11,7 +11,7 @@ import type { EntryAsked } from "../timetable/entry-line.tsx";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
-import { EntryDialog, ExtendDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
+import { EntryDialog, ExtendDeadlineDialog, RemoveDialog } from "../timetable/load-deadlines.ts";
 import { OpenNow } from "../timetable/open-now.tsx";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
 import { useForumClock } from "../time/use-forum-clock.ts";
@@ -25,7 +25,7 @@ import { useTitle } from "../shell/use-title.ts";
 const LOOK_MS = 10_000;
 
 const AnswerTime = lazyPart(async () => (await import("../objections/answer-time.tsx")).AnswerTime);
-const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRules);
+const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
 
 const FactsSection = lazyPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
@@ -88,7 +88,7 @@ export function TimetableScreen() {
           ) : null}
           <Suspense fallback={null}>
             {asked?.kind === "change" ? <EntryDialog entry={asked.entry} onClose={close} /> : null}
-            {asked?.kind === "extend" ? <ExtendDialog entry={asked.entry} onClose={close} /> : null}
+            {asked?.kind === "extend" ? <ExtendDeadlineDialog entry={asked.entry} onClose={close} /> : null}
             {asked?.kind === "remove" ? <RemoveDialog entry={asked.entry} onClose={close} /> : null}
           </Suspense>
           <ol className="dates">

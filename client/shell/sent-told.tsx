@@ -2,13 +2,13 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { sentCommands } from "../forum/sent-commands.ts";
-import type { Sent } from "../forum/sent-commands.ts";
+import type { SentCommand } from "../forum/sent-commands.ts";
 import { Button } from "../ui/button.tsx";
 import type { DialogSends, OpenDialog } from "../ui/dialog-sends.ts";
 import { DialogSendsContext } from "../ui/dialog-sends.ts";
 import { useToast } from "../ui/toasts.tsx";
 
-const useSent = (): readonly Sent[] => {
+const useSent = (): readonly SentCommand[] => {
   const { subscribe, told } = sentCommands();
   return useSyncExternalStore(subscribe, told);
 };

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { SilenceRulesDialog } from "./silence-rules-dialog.tsx";
 
 /** The forum's rules of silence procedures; the chair and the secretariat record what it adopts. */
-export function SilenceRules() {
+export function SilenceRulesPanel() {
   const t = useTranslations("silence.rules");
   const { me, rules, silenceSet, timeZone } = useForum();
   const instants = useInstants();

@@ -12,7 +12,7 @@ type ScopedWindow = (typeof SCOPED_WINDOWS)[number];
 type Turning = "none" | TimetableWindow["to"];
 
 /** An entry as its form has it. */
-export type AskedEntry = {
+export type EntryForm = {
   readonly kind: "day" | "month";
   readonly date: string;
   readonly until: string;
@@ -36,7 +36,7 @@ const NO_TURNS = {
   publicConsultation: "none",
 } as const;
 
-export const NEW_ENTRY: AskedEntry = {
+export const NEW_ENTRY: EntryForm = {
   kind: "day",
   date: "",
   until: "",
@@ -51,14 +51,14 @@ export const NEW_ENTRY: AskedEntry = {
 };
 
 /** Starts with a lead's usual date: a meeting, during which the group's Opinions are open. */
-export const meetingOfGroup = (group: GroupId | null): AskedEntry => ({
+export const meetingOfGroup = (group: GroupId | null): EntryForm => ({
   ...NEW_ENTRY,
   group,
   turns: { ...NO_TURNS, text: "openDuring", comments: "openDuring" },
 });
 
 /** The form of an entry that is there. */
-export const askedOf = (entry: TimetableEntry): AskedEntry => ({
+export const entryFormOf = (entry: TimetableEntry): EntryForm => ({
   kind: isMonth(entry.date) ? "month" : "day",
   date: entry.date,
   until: entry.until ?? "",
@@ -66,7 +66,7 @@ export const askedOf = (entry: TimetableEntry): AskedEntry => ({
   en: entry.what.en ?? "",
   zh: entry.what.zh ?? "",
   group: entry.groupId ?? null,
-  turns: entry.windows.reduce<AskedEntry["turns"]>((turns, { on, to }) => ({ ...turns, [on]: to }), NO_TURNS),
+  turns: entry.windows.reduce<EntryForm["turns"]>((turns, { on, to }) => ({ ...turns, [on]: to }), NO_TURNS),
   scopes: { text: scopeIn(entry, "text"), comments: scopeIn(entry, "comments") },
   provisional: entry.provisional,
   status: entry.status,
@@ -78,11 +78,11 @@ const scopeIn = ({ windows }: TimetableEntry, window: ScopedWindow): ScopeAsked 
 type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry"];
 
 /** The windows that an entry can turn: the Opinions of a group have a text and comments. */
-export const windowsOf = ({ group }: Pick<AskedEntry, "group">): readonly TimetableWindow["on"][] =>
+export const windowsOf = ({ group }: Pick<EntryForm, "group">): readonly TimetableWindow["on"][] =>
   group === null ? WINDOWS : SCOPED_WINDOWS;
 
 /** The entry to send; null while something is missing. */
-export function entryOf(asked: AskedEntry): EntryBody | null {
+export function entryFromForm(asked: EntryForm): EntryBody | null {
   const { kind, date, until, time, group, turns, scopes, provisional, status } = asked;
   const [en, zh] = [asked.en.trim(), asked.zh.trim()];
   const hasDate = isMonth(date) === (kind === "month") && date !== "";

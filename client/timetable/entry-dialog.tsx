@@ -15,8 +15,15 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { AskedEntry } from "./asked-entry.ts";
-import { askedOf, entryOf, meetingOfGroup, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
+import type { EntryForm } from "./asked-entry.ts";
+import {
+  entryFormOf,
+  entryFromForm,
+  meetingOfGroup,
+  NEW_ENTRY,
+  SCOPED_WINDOWS,
+  windowsOf,
+} from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
@@ -47,12 +54,12 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
   const newEntry = keepsAll ? NEW_ENTRY : meetingOfGroup(ofGroups[0]?.id ?? null);
   const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
-  const [asked, setAsked] = useState(() => (entry === null ? newEntry : askedOf(entry)));
+  const [asked, setAsked] = useState(() => (entry === null ? newEntry : entryFormOf(entry)));
   const [reason, setReason] = useState("");
-  const put = (part: Partial<AskedEntry>): void => setAsked((before) => ({ ...before, ...part }));
+  const put = (part: Partial<EntryForm>): void => setAsked((before) => ({ ...before, ...part }));
 
   const held = useEntrySince(entry?.id ?? null);
-  const body = entryOf(asked);
+  const body = entryFromForm(asked);
   // What somebody removed meanwhile is added anew, once that was seen.
   const isNew = entry === null || (held.now === null && held.since.length === 0);
   const command: TimetableCommand | null =
@@ -91,7 +98,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
       <ChangedMeanwhile
         entry={held}
         onTakeTheirs={() => {
-          if (held.now !== null) setAsked(askedOf(held.now));
+          if (held.now !== null) setAsked(entryFormOf(held.now));
         }}
       />
       {(language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
@@ -113,7 +120,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
         ]}
       />
-      <Choices<AskedEntry["kind"]>
+      <Choices<EntryForm["kind"]>
         label={t("day")}
         chosen={asked.kind}
         onChoose={(kind) => put({ kind, date: "", until: "" })}

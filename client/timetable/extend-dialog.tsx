@@ -22,7 +22,7 @@ import { useTrial } from "./use-trial.ts";
 type ExtendDialogProps = { readonly entry: TimetableEntry; readonly onClose: () => void };
 
 /** Puts a deadline later, for all or for some, with a reason that everybody reads (rule T7). */
-export function ExtendDialog({ entry, onClose }: ExtendDialogProps) {
+export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
   const t = useTranslations("deadline.ask");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();

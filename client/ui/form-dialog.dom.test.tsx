@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FormDialog } from "./form-dialog.tsx";
 import { TextField } from "./text-field.tsx";
 import { Toasts } from "./toasts.tsx";
-import type { Sent } from "./use-sending.ts";
+import type { SendAction } from "./use-sending.ts";
 import { useSending } from "./use-sending.ts";
 
-type AskProps = { readonly sent: Sent; readonly onClose: () => void };
+type AskProps = { readonly sent: SendAction; readonly onClose: () => void };
 
 function Ask({ sent, onClose }: AskProps) {
   const [words, setWords] = useState("");
@@ -41,7 +41,7 @@ afterEach(() => act(() => root.unmount()));
 /** Mounts the dialog with an answer that the test gives. */
 async function mount() {
   const answer = Promise.withResolvers<string | null>();
-  const sent = vi.fn<Sent>(async (refuse) => {
+  const sent = vi.fn<SendAction>(async (refuse) => {
     const refused = await answer.promise;
     if (refused !== null) refuse(refused);
     return refused === null;

@@ -9,7 +9,7 @@ type SendingProps = {
 };
 
 /** A file on its way: how much of it has arrived, then that it is read. */
-export function Sending({ words, share, reading }: SendingProps) {
+export function UploadProgress({ words, share, reading }: SendingProps) {
   if (share === null) return <Busy words={reading} />;
   return (
     <label className="field">

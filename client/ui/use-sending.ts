@@ -2,14 +2,14 @@ import { createContext, useCallback, useEffect, useRef, useState } from "react";
 import { useToast } from "./toasts.tsx";
 
 /** Tries to carry something out; `refuse` says why not. True: it was done. */
-export type Sent = (refuse: (words: string) => void) => Promise<boolean>;
+export type SendAction = (refuse: (words: string) => void) => Promise<boolean>;
 
 export type Sending = {
   readonly isSending: boolean;
   /** Why the last try was refused, in words. */
   readonly refused: string | null;
   /** Sends, unless something is being sent. */
-  readonly send: (sent: Sent) => void;
+  readonly send: (sent: SendAction) => void;
   readonly forgetRefusal: () => void;
 };
 
@@ -37,7 +37,7 @@ export function useSending(onDone: () => void): Sending {
     isSending.current = false;
     setState(next);
   };
-  const run = async (sent: Sent): Promise<void> => {
+  const run = async (sent: SendAction): Promise<void> => {
     if (isSending.current) return;
     isSending.current = true;
     setState({ kind: "sending" });

@@ -17,4 +17,4 @@ export const LOST = 1006;
 /** For this long a request is repeated that the network lost; then the line is given up, and opened anew. */
 export const REPEAT_MS = 6_000;
 
-export const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,5 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import { after, LOST } from "./http-line.ts";
+import { delay, LOST } from "./http-line.ts";
 import type { HttpLine } from "./http-line.ts";
 import type { Posting } from "./line-posting.ts";
 import { openPosting } from "./line-posting.ts";
@@ -61,7 +61,7 @@ export function openHttpSocket(address: string): HttpSocket {
     else if (reason === "noSuchOpinion") end(CLOSE.unknown, reason);
     else if (reason === "quarantined") end(CLOSE.quarantined, reason);
     else if (answer.status === 410 || answer.status === 413) {
-      await after(WHY_MS);
+      await delay(WHY_MS);
       end(answer.status === 413 ? CLOSE.tooLarge : LOST, reason);
     } else end(LOST, reason);
   };

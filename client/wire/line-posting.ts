@@ -1,5 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
-import { after, LOST, REPEAT_MS } from "./http-line.ts";
+import { delay, LOST, REPEAT_MS } from "./http-line.ts";
 import type { HttpLine } from "./http-line.ts";
 import { waitBefore } from "./way.ts";
 
@@ -36,7 +36,7 @@ export function openPosting({ path, end, endBy }: HttpLine): Posting {
       }).catch(() => null);
       if (answer !== null && !AWAY.has(answer.status)) return answer;
       if (performance.now() > until) return null;
-      await after(waitBefore(tries, Math.random()));
+      await delay(waitBefore(tries, Math.random()));
     }
   };
 

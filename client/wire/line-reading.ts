@@ -1,6 +1,6 @@
 import { fromBase64 } from "lib0/buffer";
 import { openEventStream } from "./event-stream.ts";
-import { after, LOST, REPEAT_MS } from "./http-line.ts";
+import { delay, LOST, REPEAT_MS } from "./http-line.ts";
 import type { HttpLine } from "./http-line.ts";
 import { takeTurn } from "./reading-turns.ts";
 import { keepHeldBack, streamsPass, waitBefore } from "./way.ts";
@@ -86,13 +86,13 @@ export async function readLine({ path, reading, isOver, tell, end, endBy }: Http
       if (hasTurn) await (byStream ? readStream() : poll(""));
       else {
         await poll("&wait=0");
-        await after(NO_TURN_MS);
+        await delay(NO_TURN_MS);
       }
       tries = 0;
     } catch (error) {
       if (tries === 0) lostAt = performance.now();
       if (performance.now() - lostAt > REPEAT_MS) return end(LOST, String(error));
-      if (!isOver()) await after(waitBefore(tries++, Math.random()));
+      if (!isOver()) await delay(waitBefore(tries++, Math.random()));
     }
   }
 }

@@ -1,13 +1,11 @@
 import { useTranslations } from "use-intl";
+import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-
-/** For which delegation the secretariat brings a file in, and how it was told. */
-export type OnWord = { readonly delegationId: DelegationId; readonly word: string };
 
 type OnWordFieldsProps = { readonly told: OnWord; readonly onTell: (told: OnWord) => void };
 

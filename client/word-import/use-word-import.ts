@@ -1,7 +1,7 @@
 import { useState } from "react";
+import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
-import type { OnWord } from "./on-word.tsx";
 import { useFileImport } from "./use-file-import.ts";
 
 /** A delegation's file on an Opinion: its names are told, and what was chosen of it is taken up. */

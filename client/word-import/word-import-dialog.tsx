@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -8,7 +9,6 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";
 import { FileDoor } from "./file-door.tsx";
-import type { OnWord } from "./on-word.tsx";
 import { OnWordFields } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { FileProblem } from "../files/sending-file.tsx";

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import { COMMENT_READERS } from "../../shared/negotiation/comment.ts";
 import type { Keep, WordPreview } from "../../shared/word-file/word-import.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,7 +8,6 @@ import { Choices } from "../ui/choices.tsx";
 import { DialogActs } from "../ui/dialog.tsx";
 import { AuthorNames } from "./author-names.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
-import type { OnWord } from "./on-word.tsx";
 import { WordField } from "./on-word.tsx";
 import { ReceiptWords } from "./receipt-words.tsx";
 import { SettledLines } from "./settled-lines.tsx";

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { changeOf } from "../../client/kept/own-change.ts";
+import { unsavedChangeOf } from "../../client/kept/own-change.ts";
 import { ownWords } from "../../client/room/own-words.ts";
 import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-words.ts";
@@ -108,7 +108,7 @@ export function openModelPage(options: {
     const unsaved = openUnsaved();
     doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (!transaction.local && !isPutBack(origin)) return;
-      unsaved.note(changeOf(update, transaction, isPutBack(origin) ? origin.clauses : 1));
+      unsaved.note(unsavedChangeOf(update, transaction, isPutBack(origin) ? origin.clauses : 1));
       if (isOpen) {
         connection?.send(syncUpdate(update));
         unsaved.sent("update");

@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import { NOBODY } from "../replay/load.ts";
+import { NO_AFFILIATION } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
@@ -35,8 +35,8 @@ function answer(asked: DaysAsked): DaysAnswered {
     const { id, from } = asked;
     replay =
       from === null
-        ? openReplay(id, NOBODY)
-        : replayFromCheckpoint(id, from.checkpoint, { behind: NOBODY, place: from.place });
+        ? openReplay(id, NO_AFFILIATION)
+        : replayFromCheckpoint(id, from.checkpoint, { behind: NO_AFFILIATION, place: from.place });
     return replay === null ? { kind: "passedOver" } : { kind: "begun", seq: replay.from };
   }
   if (replay === null) throw new Error("rows before begin");

@@ -2,7 +2,7 @@ import type { BoardDay } from "../../shared/board/board.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { zoneOffset } from "../../shared/timetable/timetable.ts";
 import { openThread } from "../replay/thread.ts";
-import { placeOf, readRows } from "../replay/load.ts";
+import { rowOfCheckpoint, readRows } from "../replay/load.ts";
 import type { CountedDay, Row, Store } from "../store/store.ts";
 import type { DaysAnswered, DaysAsked } from "./days-thread.ts";
 
@@ -51,7 +51,8 @@ export function openDays(options: {
   const begin = async (id: OpinionId, seq: number): Promise<number> => {
     for (let upTo = seq; ;) {
       const checkpoint = upTo < 1 ? null : await store.keptCheckpoint(id, upTo);
-      const from = checkpoint === null ? null : { checkpoint, place: await placeOf(store, checkpoint) };
+      const from =
+        checkpoint === null ? null : { checkpoint, place: await rowOfCheckpoint(store, checkpoint) };
       const answered = await ask({ kind: "begin", id, from });
       if (answered.kind === "begun") return answered.seq;
       upTo = (checkpoint?.seq ?? 1) - 1;

@@ -25,7 +25,7 @@ import { reportOf, trackedReportOf } from "../report/report.ts";
 import { atBase, wordJob } from "../exports/word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { PastView } from "../history/version-at.ts";
-import { standingIn, symbolsIn } from "../forum/standing.ts";
+import { readStanding, symbolsIn } from "../forum/standing.ts";
 import { versionAt } from "../history/version-at.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -144,7 +144,7 @@ async function exportOpinion(
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
   const preset = presetOf(at);
-  const standing = await standingIn(concord, found);
+  const standing = await readStanding(concord, found);
   const under = sectionsUnder(document, underText(found.opinion, symbolsIn(concord.forum)), {
     preset,
     language,

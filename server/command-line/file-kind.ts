@@ -37,7 +37,7 @@ const TEXTS: readonly (readonly [FileKind, RegExp])[] = [
 ];
 
 /** Reads the start of a file. */
-export function kindOf(file: string): FileKind {
+export function fileKindOf(file: string): FileKind {
   const handle = openSync(file, "r");
   const bytes = Buffer.alloc(START_BYTES);
   const length = readSync(handle, bytes, 0, START_BYTES, 0);

@@ -99,7 +99,7 @@ export async function dismissPerson(concord: Concord, words: readonly string[]):
   return "code" in answered ? answered : done(`${user}\ttakes part no more`);
 }
 
-export async function correctDelegation(concord: Concord, words: readonly string[]): Promise<Outcome> {
+export async function correctDelegationCommand(concord: Concord, words: readonly string[]): Promise<Outcome> {
   const read = readOptions(
     words,
     { reason: "string", symbol: "string", name: "string", "name-zh": "string", category: "string" },

@@ -1,5 +1,5 @@
 import type { AnnexVerdict, StandingAnnex } from "../../shared/report/check-seal.ts";
-import { checkSeal, isMoved, standingIn } from "../../shared/report/check-seal.ts";
+import { checkSeal, isMoved, annexesStanding } from "../../shared/report/check-seal.ts";
 import type { ReadMarkup } from "../../shared/report/markup-reading.ts";
 import { aknKeys } from "../../shared/report/markup-reading.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
@@ -12,7 +12,7 @@ import { fileMarks } from "../imports/file-marks.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
 import { comparePages, isStrange } from "../verification/pdf-words.ts";
 import { readAkn } from "../verification/read-akn.ts";
-import { readPage } from "../verification/read-page.ts";
+import { readReportPage } from "../verification/read-page.ts";
 import type { PdfPlace, ReadPdf } from "../verification/read-pdf.ts";
 import type { PdfLimits } from "../verification/read-pdf-apart.ts";
 import { readPdfApart } from "../verification/read-pdf-apart.ts";
@@ -52,7 +52,7 @@ export async function readReport(
     case "docx":
       return readWord(bytes);
     case "page":
-      return readMarkup(readPage(new TextDecoder().decode(bytes)), "page");
+      return readMarkup(readReportPage(new TextDecoder().decode(bytes)), "page");
     case "akn": {
       const read = readAkn(new TextDecoder().decode(bytes));
       return read === null ? { fault: DAMAGED.akn } : readMarkup(read, "akn");
@@ -89,7 +89,7 @@ function readWord(bytes: Uint8Array): ReadReport {
     );
     return {
       seal,
-      verdicts: checkSeal(seal, standingIn(seal, linesOf(file))),
+      verdicts: checkSeal(seal, annexesStanding(seal, linesOf(file))),
       added: [],
       doubts: laid.length === 0 ? [] : [`The file has ${laid.join(", ")} that no report has.`],
       notCovered:

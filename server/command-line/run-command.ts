@@ -1,16 +1,16 @@
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
-import { changeFacts } from "./change-facts.ts";
+import { changeFactsCommand } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
-import { changePerson, correctDelegation, dismissPerson, listPeople } from "./people-commands.ts";
+import { changePerson, correctDelegationCommand, dismissPerson, listPeople } from "./people-commands.ts";
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
 import type { AskedCommand, Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../received/draft-of-file.ts";
-import { shelveFile, unshelve } from "./shelve-file.ts";
+import { shelveFile, unshelveCommand } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
 import { verifyStreams } from "./verify.ts";
 
@@ -64,15 +64,15 @@ export async function runCommand(concord: Concord, asked: AskedCommand): Promise
     case "dismiss":
       return dismissPerson(concord, asked.arguments);
     case "correct":
-      return correctDelegation(concord, asked.arguments);
+      return correctDelegationCommand(concord, asked.arguments);
     case "import":
       return importText(concord, asked);
     case "change-forum":
-      return changeFacts(concord, asked);
+      return changeFactsCommand(concord, asked);
     case "shelve":
       return shelveFile(concord, asked);
     case "unshelve":
-      return unshelve(concord, asked.arguments);
+      return unshelveCommand(concord, asked.arguments);
     case "export":
       return exportFile(concord, asked.arguments);
     case "retention":

@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import { ownTitleOf, phrasesOf } from "../../shared/agreed-language/shelved-text.ts";
+import { ownTitleOf, shelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
@@ -25,13 +25,13 @@ export async function shelveFile(concord: Concord, asked: AskedCommand): Promise
   if ("code" in answered) return answered;
   const lines = answered.entries.flatMap((entry) =>
     entry.type === "textShelved"
-      ? [`${entry.shelved.id}\t${entry.shelved.title}\t${phrasesOf(entry.shelved.text).length} phrases`]
+      ? [`${entry.shelved.id}\t${entry.shelved.title}\t${shelvedPhrases(entry.shelved.text).length} phrases`]
       : [],
   );
   return { lines, code: 0 };
 }
 
-export async function unshelve(concord: Concord, words: readonly string[]): Promise<Outcome> {
+export async function unshelveCommand(concord: Concord, words: readonly string[]): Promise<Outcome> {
   const read = readOptions(words, {}, 1);
   if ("code" in read) return read;
   const [id] = read.positionals;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { kindOf, OTHER_KINDS } from "./file-kind.ts";
+import { fileKindOf, OTHER_KINDS } from "./file-kind.ts";
 import { verifyRecordFile } from "./record-file.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { VERIFIED } from "./verified-file.ts";
@@ -16,7 +16,7 @@ export async function verifyFile(file: string, against: string | null = null): P
   const missing = [file, against].find((one) => one !== null && !existsSync(one));
   if (missing !== undefined) return said(`There is no file ${missing}.`, VERIFIED.changed);
   try {
-    const kind = kindOf(file);
+    const kind = fileKindOf(file);
     switch (kind) {
       case "docx":
       case "pdf":

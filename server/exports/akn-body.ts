@@ -1,6 +1,6 @@
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { numberLine, textName } from "../../shared/report/opinion-text.ts";
+import { printedNumberLine, textName } from "../../shared/report/opinion-text.ts";
 import { aknDay } from "./akn-ids.ts";
 import type { AknWriting } from "./akn-clauses.ts";
 import { bodySection, clauseAttributes, clauseWords, preambleSection } from "./akn-clauses.ts";
@@ -46,7 +46,7 @@ function preface(document: OpinionDocument, { layout, writing, options }: Body):
   const { preset, language, at } = options;
   const { number, stage, sample } = document;
   const generatedIn = language === writing.language ? undefined : language;
-  const line = numberLine(document, language);
+  const line = printedNumberLine(document, language);
   const isNumbered = number !== "" && line.endsWith(number);
   const type = isNumbered ? line.slice(0, -number.length).trim() : line;
   const { title } = layout;

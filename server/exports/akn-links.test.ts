@@ -3,10 +3,10 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
-import { standingOf } from "../../shared/report/opinion-standing.ts";
+import { opinionStandingOf } from "../../shared/report/opinion-standing.ts";
 import { NAMES, openTestRoom } from "../../shared/testing/room.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { openSchema, readXml } from "./akn-schema.ts";
+import { openSchema, parseXmlDocument } from "./akn-schema.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 
 const schema = openSchema();
@@ -18,11 +18,15 @@ type Room = ReturnType<typeof openTestRoom>;
 function refsIn(room: Room): { readonly xml: string; readonly refs: readonly (readonly string[])[] } {
   const [opinion, words] = [room.opinion(), room.words()];
   const document = documentOf(opinion, words, { names: NAMES, head: "" });
-  const standing = standingOf(opinion, words, { begun: room.now(), names: NAMES, symbolOf: (id) => id });
+  const standing = opinionStandingOf(opinion, words, {
+    begun: room.now(),
+    names: NAMES,
+    symbolOf: (id) => id,
+  });
   const options = { preset: wtpf26, language: "en" as const, at: room.now(), standing };
   const xml = opinionAkn(document, options);
   schema?.validate(xml);
-  const akn = readXml(xml);
+  const akn = parseXmlDocument(xml);
   const refs = [...akn.querySelectorAll("ref")].map((ref) => {
     const href = ref.getAttribute("href") ?? "";
     const target = href.startsWith("#") ? akn.querySelector(`[eId="${href.slice(1)}"]`) : null;

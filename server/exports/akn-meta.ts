@@ -3,7 +3,7 @@ import { inLanguage } from "../../shared/text/localized.ts";
 import { STAGES } from "../../shared/opinion/opinion.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding, StandingProposal } from "../../shared/report/opinion-standing.ts";
-import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { filled, word } from "../../shared/printed/report-words.ts";
 import { CLAUSE_STATES, meaningOf, stageOf } from "../../shared/printed/state-words.ts";
 import type { AknWriting } from "./akn-clauses.ts";
@@ -23,7 +23,7 @@ type Meta = {
 /** Metadata of an Opinion's text: authors of the versions, states of the clauses, open proposals. */
 export function aknMeta(meta: Meta): Markup {
   const { document, names, options, writing } = meta;
-  const number = numberLine(document, options.language);
+  const number = printedNumberLine(document, options.language);
   return block(
     "meta",
     {},
@@ -151,7 +151,7 @@ function references({ document, writing: { ids, standing }, names, options }: Me
     "original",
     "ref-begun",
     names.expression(standing.begun),
-    numberLine(document, language),
+    printedNumberLine(document, language),
   );
   return block(
     "references",

@@ -38,7 +38,7 @@ export function openSchema(): {
 const { DOMParser } = new JSDOM("").window as unknown as typeof globalThis;
 
 /** By another reader than the one that validates. */
-export function readXml(xml: string): Document {
+export function parseXmlDocument(xml: string): Document {
   const document = new DOMParser().parseFromString(xml, "application/xml");
   const fault = document.querySelector("parsererror");
   if (fault !== null) throw new Error(fault.textContent);

@@ -9,7 +9,7 @@ import {
   WidthType,
 } from "docx";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { clauseName } from "../../shared/report/opinion-text.ts";
+import { printedClauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { printedClause } from "../../shared/document/printed-clause.ts";
@@ -17,12 +17,12 @@ import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { WORD_TAGS, WORK_LANGUAGES, type WorkLanguage, workTag } from "../../shared/text/work-language.ts";
 import { closingRuns } from "./docx-clause.ts";
 import { bookmarked, cellControl, runControl } from "./docx-control.ts";
-import { type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";
+import { type SheetContext, textEnd, titleBlock } from "./docx-opinion-body.ts";
 import { COLOUR, TEXT_WIDTH } from "./docx-page.ts";
 import { TABLE_RULES } from "./docx-table.ts";
 import { generatedRuns, wordRuns } from "./docx-text.ts";
 
-type BilingualSheet = Sheet & { readonly into: WorkLanguage };
+type BilingualSheet = SheetContext & { readonly into: WorkLanguage };
 
 const NUMBER_WIDTH = 1134;
 const WORDS_WIDTH = Math.floor((TEXT_WIDTH - NUMBER_WIDTH) / 2);
@@ -78,7 +78,7 @@ const headRow = (cells: readonly string[], into: WorkLanguage): TableRow =>
 function row(clause: DocumentClause, document: OpinionDocument, sheet: BilingualSheet): TableRow {
   const { id, number, text, footnotes, closing, kind } = clause;
   const { shelf, language, into } = sheet;
-  const name = clauseName(document, id, language);
+  const name = printedClauseName(document, id, language);
   const style = kind === "verb" ? "BilingualCall" : kind === "title" ? "BilingualTitle" : "BilingualText";
   const control = { tag: clauseTag(id), name, lock: "whole" } as const;
   const marked = bookmarked(control.tag, [...wordRuns(text, footnotes, shelf), ...closingRuns(closing)]);

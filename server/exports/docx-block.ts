@@ -1,5 +1,5 @@
 import { type FileChild, Paragraph } from "docx";
-import type { Reading } from "../../shared/report/opinion-text.ts";
+import type { PrintContext } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/printed/report-block.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { OWN_STYLES } from "./docx-report-styles.ts";
@@ -9,7 +9,7 @@ import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
 /** `width` in twips. `sentences`: in which style. */
 type BlockPlace = {
-  readonly reading: Reading;
+  readonly reading: PrintContext;
   readonly width: number;
   readonly sentences?: ParagraphStyle;
 };

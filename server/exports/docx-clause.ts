@@ -19,9 +19,9 @@ import { generatedRuns, tab } from "./docx-text.ts";
 /** One level's indent, and where a number's words start: ITU's first tab stop. */
 export const STEP = 794;
 
-export type Place = Pick<DocumentClause, "kind" | "level" | "number">;
+export type ParagraphPlace = Pick<DocumentClause, "kind" | "level" | "number">;
 
-export function placeOf({ kind, level, number }: Place): {
+export function paragraphLayout({ kind, level, number }: ParagraphPlace): {
   readonly style: ParagraphStyle | null;
   readonly left: number;
 } {
@@ -46,7 +46,7 @@ export function placeOf({ kind, level, number }: Place): {
 }
 
 type ClauseLooks = Pick<IParagraphOptions, "bidirectional" | "run"> & {
-  readonly place: Place;
+  readonly place: ParagraphPlace;
   readonly inRecitals: boolean;
   /** In the margin before the number; none where the text says it once, or the file has no states. */
   readonly state: readonly ParagraphChild[];
@@ -59,7 +59,7 @@ export function clauseParagraph(
   { place, inRecitals, state, margin, ...looks }: ClauseLooks,
   words: readonly ParagraphChild[],
 ): Paragraph {
-  const { style, left } = placeOf(place);
+  const { style, left } = paragraphLayout(place);
   if (place.kind === "title") return new Paragraph({ style: "Restitle", ...looks, children: words });
   const numbered = place.number !== "";
   const isInMargin = state.length > 0 || margin !== undefined;

@@ -2,7 +2,7 @@ import { type FileChild, Paragraph, type ParagraphChild, TabStopType, LeaderType
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { bookmarked } from "./docx-control.ts";
-import { element, inline } from "./docx-element.ts";
+import { docxElement, docxInline } from "./docx-element.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
 import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
@@ -57,8 +57,8 @@ const entryRuns = (text: string, fromRight: boolean): readonly ParagraphChild[] 
   text.split("\t").flatMap((part, i) => [...(i === 0 ? [] : [tab()]), ...generatedRuns(part, { fromRight })]);
 
 function linked(anchor: string, words: readonly ParagraphChild[], page: number | undefined): ParagraphChild {
-  return inline(
-    element("w:hyperlink", { "w:anchor": anchor, "w:history": "1" }, [
+  return docxInline(
+    docxElement("w:hyperlink", { "w:anchor": anchor, "w:history": "1" }, [
       ...words,
       tab(),
       fieldChar("begin"),
@@ -71,7 +71,7 @@ function linked(anchor: string, words: readonly ParagraphChild[], page: number |
 }
 
 const fieldChar = (type: "begin" | "separate" | "end"): ParagraphChild =>
-  inline(element("w:r", {}, [element("w:fldChar", { "w:fldCharType": type })]));
+  docxInline(docxElement("w:r", {}, [docxElement("w:fldChar", { "w:fldCharType": type })]));
 
 const instruction = (code: string): ParagraphChild =>
-  inline(element("w:r", {}, [element("w:instrText", { "xml:space": "preserve" }, [code])]));
+  docxInline(docxElement("w:r", {}, [docxElement("w:instrText", { "xml:space": "preserve" }, [code])]));

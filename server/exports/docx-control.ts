@@ -1,6 +1,6 @@
 import type { FileChild, ParagraphChild, TableCell } from "docx";
 import { sha256Hex } from "../../shared/text/hash.ts";
-import { block, element, inline } from "./docx-element.ts";
+import { docxBlock, docxElement, docxInline } from "./docx-element.ts";
 import { printable } from "./docx-text.ts";
 
 export type Control = {
@@ -20,28 +20,28 @@ const numberOf = (name: string): string =>
 
 /** A content control around a paragraph. */
 export const contentControl = (control: Control, child: FileChild): FileChild =>
-  block(controlAround(control, [child]));
+  docxBlock(controlAround(control, [child]));
 
 /** A content control within a paragraph. */
 export const runControl = (control: Control, children: readonly ParagraphChild[]): ParagraphChild =>
-  inline(controlAround(control, children));
+  docxInline(controlAround(control, children));
 
 /** A content control around a table's cell; the library's type of a row lists cells alone. */
 export const cellControl = (control: Control, cell: TableCell): TableCell =>
   controlAround(control, [cell]) as unknown as TableCell;
 
-function controlAround({ tag, name, lock }: Control, children: Parameters<typeof element>[2]) {
-  return element("w:sdt", {}, [
-    element("w:sdtPr", {}, [
-      element("w:alias", { "w:val": printable(name) }),
-      element("w:tag", { "w:val": tag }),
-      element("w:id", { "w:val": numberOf(tag) }),
+function controlAround({ tag, name, lock }: Control, children: Parameters<typeof docxElement>[2]) {
+  return docxElement("w:sdt", {}, [
+    docxElement("w:sdtPr", {}, [
+      docxElement("w:alias", { "w:val": printable(name) }),
+      docxElement("w:tag", { "w:val": tag }),
+      docxElement("w:id", { "w:val": numberOf(tag) }),
       // Without a lock it only carries the id: Word draws no box around words that are edited.
       lock === "none"
-        ? element("w15:appearance", { "w15:val": "hidden" })
-        : element("w:lock", { "w:val": LOCKS[lock] }),
+        ? docxElement("w15:appearance", { "w15:val": "hidden" })
+        : docxElement("w:lock", { "w:val": LOCKS[lock] }),
     ]),
-    element("w:sdtContent", {}, children),
+    docxElement("w:sdtContent", {}, children),
   ]);
 }
 
@@ -50,8 +50,8 @@ export function bookmarked(tag: string, children: readonly ParagraphChild[]): re
   const id = { "w:id": numberOf(`bookmark ${tag}`) };
   const name = tag.replaceAll(/[-.]/g, "_");
   return [
-    inline(element("w:bookmarkStart", { ...id, "w:name": name })),
+    docxInline(docxElement("w:bookmarkStart", { ...id, "w:name": name })),
     ...children,
-    inline(element("w:bookmarkEnd", id)),
+    docxInline(docxElement("w:bookmarkEnd", id)),
   ];
 }

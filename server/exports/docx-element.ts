@@ -3,7 +3,7 @@ import { type FileChild, ImportedXmlComponent, type ParagraphChild, type XmlComp
 type Child = XmlComponent | ParagraphChild | string;
 
 /** An element of WordprocessingML that the library has no word for. */
-export function element(
+export function docxElement(
   name: string,
   attributes: Readonly<Record<string, string>> = {},
   children: readonly Child[] = [],
@@ -15,8 +15,8 @@ export function element(
 }
 
 /** The same where paragraphs stand. */
-export const block = (made: ImportedXmlComponent): FileChild =>
+export const docxBlock = (made: ImportedXmlComponent): FileChild =>
   Object.assign(made, { fileChild: Symbol("file child") });
 
 /** The same where runs stand. The library writes whatever XML stands there; its type lists only its own classes. */
-export const inline = (made: ImportedXmlComponent): ParagraphChild => made as unknown as ParagraphChild;
+export const docxInline = (made: ImportedXmlComponent): ParagraphChild => made as unknown as ParagraphChild;

@@ -14,7 +14,7 @@ import { GUTTER, PAGE, SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
 import { generatedRuns, line } from "./docx-text.ts";
 
 /** Head and foot of a section's pages. */
-export type Frame = {
+export type HeadAndFoot = {
   /** Document number or name, at the left of the foot. */
   readonly foot: string;
   readonly sampleNotice: string | null;
@@ -25,7 +25,7 @@ export type Frame = {
 };
 
 /** A4 with margins of 2 cm; `- n -` at the head of later pages, name and page at the foot of all. */
-export function docxSection(frame: Frame, children: ISectionOptions["children"]): ISectionOptions {
+export function docxSection(frame: HeadAndFoot, children: ISectionOptions["children"]): ISectionOptions {
   const { margin, width, height } = PAGE;
   return {
     properties: {
@@ -52,7 +52,7 @@ export function docxSection(frame: Frame, children: ISectionOptions["children"])
   };
 }
 
-function header({ sampleNotice }: Frame, numbered: boolean): Header {
+function header({ sampleNotice }: HeadAndFoot, numbered: boolean): Header {
   return new Header({
     children: [
       new Paragraph({
@@ -64,7 +64,7 @@ function header({ sampleNotice }: Frame, numbered: boolean): Header {
   });
 }
 
-const footer = ({ foot, opinion }: Frame): Footer =>
+const footer = ({ foot, opinion }: HeadAndFoot): Footer =>
   new Footer({
     children: [
       new Paragraph({

@@ -1,10 +1,10 @@
 import { Paragraph, TextRun } from "docx";
-import { type Reading, legend } from "../../shared/report/opinion-text.ts";
+import { type PrintContext, legend } from "../../shared/report/opinion-text.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { fromRightLooks, generatedRuns, line, tab } from "./docx-text.ts";
 
 /** The signs and their meanings, one a line. */
-export function docxLegend(reading: Reading): Paragraph[] {
+export function docxLegend(reading: PrintContext): Paragraph[] {
   const signs = legend(reading);
   return [
     line("SmallHead", word("legend", reading.language)),

@@ -1,8 +1,8 @@
 import type { IContext, IXmlableObject, Paragraph } from "docx";
 import { printable } from "./docx-text.ts";
 import type { TrackedShelf } from "./docx-tracked-words.ts";
-import { changeOf } from "./docx-tracked-words.ts";
-import type { Revision } from "../../shared/tracked/tracked-words.ts";
+import { revisionAttributes } from "./docx-tracked-words.ts";
+import type { ChangeAuthor } from "../../shared/tracked/tracked-words.ts";
 
 /** A move is a deletion and an insertion under other names (ECMA-376, 17.13.5.21 to 28); what leaves keeps plain text. */
 const NAMES = {
@@ -10,7 +10,7 @@ const NAMES = {
   to: { "w:ins": "w:moveTo" },
 } as const;
 
-type Moved = { readonly half: keyof typeof NAMES; readonly move: number; readonly by: Revision };
+type Moved = { readonly half: keyof typeof NAMES; readonly move: number; readonly by: ChangeAuthor };
 
 /** A paragraph that is struck or put in as a whole, as one half of a move: between marks that name which one. */
 export function movedParagraph(
@@ -19,7 +19,7 @@ export function movedParagraph(
   shelf: TrackedShelf,
 ): Paragraph {
   const names: Readonly<Record<string, string>> = NAMES[half];
-  const { id, author, date } = changeOf(by, shelf);
+  const { id, author, date } = revisionAttributes(by, shelf);
   const range = half === "from" ? "w:moveFromRange" : "w:moveToRange";
   const own = { "w:id": id, "w:author": printable(author), "w:date": date, "w:name": `move${move}` };
   const start = { [`${range}Start`]: { _attr: own } };

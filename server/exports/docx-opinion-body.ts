@@ -3,10 +3,10 @@ import { type FileChild, Paragraph, TextRun } from "docx";
 import { printedClause } from "../../shared/document/printed-clause.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import {
-  type Reading,
-  clauseName,
+  type PrintContext,
+  printedClauseName,
   markLines,
-  numberLine,
+  printedNumberLine,
   textName,
 } from "../../shared/report/opinion-text.ts";
 import { notesOf } from "../../shared/report/parked-note.ts";
@@ -15,7 +15,7 @@ import { word } from "../../shared/printed/report-words.ts";
 import { STATES } from "../../shared/printed/state-words.ts";
 import { type UsualState, usualSentence, usualState } from "../../shared/report/usual-state.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
-import { clauseParagraph, clauseUnderId, closingRuns, placeOf, stateRuns } from "./docx-clause.ts";
+import { clauseParagraph, clauseUnderId, closingRuns, paragraphLayout, stateRuns } from "./docx-clause.ts";
 import { docxBlocks } from "./docx-block.ts";
 import { docxLegend } from "./docx-legend.ts";
 import { SHEET_WIDTH } from "./docx-page.ts";
@@ -23,7 +23,7 @@ import { docxTable } from "./docx-table.ts";
 import { type FootnoteShelf, fromRightLooks, generatedRuns, line, wordRuns } from "./docx-text.ts";
 
 /** Everything that a clause is drawn with, besides itself. */
-export type Sheet = Reading & {
+export type SheetContext = PrintContext & {
   readonly shelf: FootnoteShelf;
   /** The text alone, and what is said of it. */
   readonly plain?: string;
@@ -32,13 +32,13 @@ export type Sheet = Reading & {
 };
 
 /** The legend and the seal of a text: in a file of its own, since the report has both once. */
-export const textEnd = (document: OpinionDocument, sheet: Sheet): FileChild[] =>
+export const textEnd = (document: OpinionDocument, sheet: SheetContext): FileChild[] =>
   sheet.asOf === undefined
     ? []
     : [...(sheet.plain === undefined ? docxLegend(sheet) : []), textRecord(document, sheet)];
 
 /** An Opinion as it stands in the record: title block, clauses with their states, marks, legend. */
-export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[] {
+export function opinionBody(document: OpinionDocument, sheet: SheetContext): FileChild[] {
   return [
     ...titleBlock(document, sheet, titleOf(document, sheet)),
     ...clauseParagraphs(document, sheet),
@@ -48,20 +48,20 @@ export function opinionBody(document: OpinionDocument, sheet: Sheet): FileChild[
 }
 
 /** Sections under the words, in styles that are skipped when the file comes back (rule X3). */
-export const underBody = (under: readonly ReportSection[], reading: Reading): FileChild[] =>
+export const underBody = (under: readonly ReportSection[], reading: PrintContext): FileChild[] =>
   under.flatMap(({ title, blocks }) => [
     line("SmallHead", title),
     ...docxBlocks(blocks, { reading, width: SHEET_WIDTH, sentences: "Small" }),
   ]);
 
 /** Which record and words these are. */
-const textRecord = (document: OpinionDocument, { language }: Reading): Paragraph =>
+const textRecord = (document: OpinionDocument, { language }: PrintContext): Paragraph =>
   line("Small", word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }));
 
 /** The number line, the title, whose text it is and the forum's standing words. */
 export function titleBlock(
   document: OpinionDocument,
-  { preset, language, plain, asOf }: Sheet,
+  { preset, language, plain, asOf }: SheetContext,
   title: readonly FileChild[],
 ): FileChild[] {
   const clause = document.clauses.find(({ kind }) => kind === "title");
@@ -74,7 +74,7 @@ export function titleBlock(
     ...(usual === null || plain !== undefined ? [] : [usualSentence(usual, language)]),
   ];
   return [
-    line("ResNo", numberLine(document, language)),
+    line("ResNo", printedNumberLine(document, language)),
     ...title,
     ...(state.length === 0
       ? []
@@ -87,7 +87,7 @@ export function titleBlock(
   ];
 }
 
-function titleOf(document: OpinionDocument, sheet: Sheet): FileChild[] {
+function titleOf(document: OpinionDocument, sheet: SheetContext): FileChild[] {
   const title = document.clauses.find((clause) => clause.kind === "title");
   if (title === undefined)
     return [new Paragraph({ style: "Restitle", children: wordRuns(document.title, [], sheet.shelf) })];
@@ -96,7 +96,7 @@ function titleOf(document: OpinionDocument, sheet: Sheet): FileChild[] {
 
 type Within = {
   readonly document: OpinionDocument;
-  readonly sheet: Sheet;
+  readonly sheet: SheetContext;
   readonly inRecitals: boolean;
   readonly usual: UsualState | null;
 };
@@ -111,13 +111,13 @@ function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals, usua
     state: plain === undefined && clause.kind !== "title" ? stateRuns(clause, { language, usual }) : [],
     ...(readsFromRight(text) ? { bidirectional: true } : {}),
   };
-  const name = clauseName(document, id, language);
+  const name = printedClauseName(document, id, language);
   return clauseUnderId({ id, name, words, hasFootnotes: footnotes.length > 0 }, (marked) =>
     clauseParagraph(looks, marked),
   );
 }
 
-function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] {
+function clauseParagraphs(document: OpinionDocument, sheet: SheetContext): FileChild[] {
   const usual = usualState(document.clauses);
   let section: DocumentClause["kind"] = "opening";
   return document.clauses.map(printedClause).flatMap((clause) => {
@@ -125,7 +125,9 @@ function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] 
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
     return [
       clauseBlock(clause, { document, sheet, inRecitals: section === "recital", usual }),
-      ...(sheet.plain === undefined ? noteLines(clause, placeOf(clause).left, { ...sheet, document }) : []),
+      ...(sheet.plain === undefined
+        ? noteLines(clause, paragraphLayout(clause).left, { ...sheet, document })
+        : []),
     ];
   });
 }
@@ -133,7 +135,7 @@ function clauseParagraphs(document: OpinionDocument, sheet: Sheet): FileChild[] 
 export function noteLines(
   clause: DocumentClause,
   left: number,
-  reading: Reading & { readonly document: OpinionDocument },
+  reading: PrintContext & { readonly document: OpinionDocument },
 ): Paragraph[] {
   const note = notesOf(clause, reading);
   if (note === null) return [];
@@ -149,7 +151,7 @@ export function noteLines(
   ];
 }
 
-export function markTable(document: OpinionDocument, sheet: Reading): FileChild[] {
+export function markTable(document: OpinionDocument, sheet: PrintContext): FileChild[] {
   const { language } = sheet;
   const lines = markLines(document, sheet);
   if (lines.length === 0) return [];

@@ -37,7 +37,7 @@ export type ReadRun = {
 };
 
 /** The runs of a paragraph with who put them in and who struck them. */
-export const readRuns = (paragraph: Element): readonly ReadRun[] =>
+export const readParagraphRuns = (paragraph: Element): readonly ReadRun[] =>
   wordElements(paragraph, "w:r").map((run) => ({
     text: [...run.children]
       .map((one) =>
@@ -59,7 +59,7 @@ export function wordsByTag(
   const words = new Map<string, string>();
   for (const control of wordElements(wordPart(bytes, "word/document.xml")!, "w:sdt")) {
     const tag = wordElements(control, "w:tag")[0]?.getAttribute("w:val") ?? "";
-    const runs = readRuns(control).filter(
+    const runs = readParagraphRuns(control).filter(
       (run) => !GENERATED.has(run.style) && run.text !== "\t" && keep(run),
     );
     words.set(tag, runs.map(({ text }) => text).join(""));
@@ -81,7 +81,7 @@ export function changesByAuthor(bytes: Uint8Array): Readonly<Record<string, numb
   };
   for (const paragraph of wordElements(wordPart(bytes, "word/document.xml")!, "w:p")) {
     let last: ReadRun | null = null;
-    for (const run of readRuns(paragraph)) {
+    for (const run of readParagraphRuns(paragraph)) {
       if (run.text === "") continue;
       if (run.added !== last?.added) count(run.added);
       if (run.removed !== last?.removed) count(run.removed);

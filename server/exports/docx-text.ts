@@ -59,7 +59,7 @@ export const fromRightLooks = (
 ): Pick<IParagraphOptions, "bidirectional"> => (fromRight ? { bidirectional: true } : {});
 
 type GeneratedLooks = Pick<IRunOptions, "style" | "bold" | "italics"> &
-  Pick<RunLooks, "words"> & { readonly fromRight?: boolean };
+  Pick<RunStyle, "words"> & { readonly fromRight?: boolean };
 
 /** Generated words, in runs of one script each: each has a language of its own. */
 export const generatedRuns = (
@@ -135,7 +135,7 @@ const SCRIPT_RUNS: Readonly<Record<Script, Pick<IRunOptions, "font" | "language"
   han: { font: { hint: "eastAsia" }, language: { eastAsia: "zh-CN" } },
 };
 
-export type RunLooks = {
+export type RunStyle = {
   readonly fromRight: boolean;
   /** A character style of all of them; brackets have their own where there is none. */
   readonly style?: string;
@@ -146,7 +146,7 @@ export type RunLooks = {
 };
 
 /** Words as runs of one script each, brackets apart. */
-export const scriptRuns = (text: string, { fromRight, style, language, words }: RunLooks): TextRun[] =>
+export const scriptRuns = (text: string, { fromRight, style, language, words }: RunStyle): TextRun[] =>
   printable(text)
     .split(/([[\]]+)/u)
     .filter((part) => part !== "")

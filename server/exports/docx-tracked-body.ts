@@ -1,27 +1,27 @@
 import { type FileChild, Paragraph, TabStopType } from "docx";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { clauseName } from "../../shared/report/opinion-text.ts";
+import { printedClauseName } from "../../shared/report/opinion-text.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { acceptedText } from "../../shared/tracked/tracked-words.ts";
 import { type UsualState, usualState } from "../../shared/report/usual-state.ts";
 import { proposalTag } from "../../shared/word-file/clause-tag.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
-import { clauseParagraph, clauseUnderId, placeOf, stateRuns } from "./docx-clause.ts";
+import { clauseParagraph, clauseUnderId, paragraphLayout, stateRuns } from "./docx-clause.ts";
 import { contentControl } from "./docx-control.ts";
-import { noteLines, markTable, type Sheet, textEnd, titleBlock } from "./docx-opinion-body.ts";
+import { noteLines, markTable, type SheetContext, textEnd, titleBlock } from "./docx-opinion-body.ts";
 import { movedParagraph } from "./docx-moved.ts";
 import { STATE_COLUMN } from "./docx-page.ts";
 import { generatedRuns, line } from "./docx-text.ts";
 import {
   addedClosing,
-  changeOf,
+  revisionAttributes,
   trackedMargin,
   type TrackedShelf,
   trackedRuns,
 } from "./docx-tracked-words.ts";
 
-type TrackedSheet = Sheet & { readonly tracked: TrackedShelf };
+type TrackedSheet = SheetContext & { readonly tracked: TrackedShelf };
 
 /** An Opinion with what changed in it, and the proposals that run on it, as tracked changes (rule R11). */
 export function trackedBody(text: TrackedText, sheet: TrackedSheet): FileChild[] {
@@ -65,8 +65,8 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usu
   const words = pieces.map((piece) => piece.text).join("");
   const isWhole = added !== null || removed !== null;
   const number = { text: paragraph.number, style: "ClauseNumber" };
-  const insertion = added === null ? {} : { insertion: changeOf(added, tracked) };
-  const deletion = removed === null ? {} : { deletion: changeOf(removed, tracked) };
+  const insertion = added === null ? {} : { insertion: revisionAttributes(added, tracked) };
+  const deletion = removed === null ? {} : { deletion: revisionAttributes(removed, tracked) };
   const looks = {
     ...(readsFromRight(words) ? { bidirectional: true } : {}),
     ...(!isWhole ? {} : { run: { ...insertion, ...deletion } }),
@@ -78,7 +78,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usu
       const runs = trackedRuns(pieces, { footnotes, threads, shelf: tracked });
       const state = clause === null ? [] : stateRuns(clause, { language, usual });
       const margin = isWhole ? { margin: trackedMargin(number, { added, removed }, tracked) } : {};
-      const name = clause === null ? paragraph.number : clauseName(text.document, id, language);
+      const name = clause === null ? paragraph.number : printedClauseName(text.document, id, language);
       const whole = [...runs, ...addedClosing(closingOf(paragraph), added, tracked)];
       const hidden = { id, name, words: whole };
       return clauseUnderId({ ...hidden, hasFootnotes: footnotes.length > 0 }, (marked) =>
@@ -90,7 +90,7 @@ function paragraphOf(paragraph: TrackedParagraph, { text, sheet, inRecitals, usu
       );
     }
     case "proposal": {
-      const { left } = placeOf({ ...paragraph, number: "n" });
+      const { left } = paragraphLayout({ ...paragraph, number: "n" });
       const runs = trackedRuns(pieces, { footnotes: [], threads, shelf: tracked });
       const label = { text: subject.label ?? "", style: "ProposalLabel" };
       // A label is wider than a number: it begins at the margin.
@@ -130,7 +130,7 @@ function notesUnder(
   sheet: TrackedSheet & { readonly document: OpinionDocument },
 ): FileChild[] {
   if (subject.kind !== "clause" || subject.clause === null) return [];
-  const { left } = placeOf(place);
+  const { left } = paragraphLayout(place);
   const moved =
     movedFrom === null
       ? []

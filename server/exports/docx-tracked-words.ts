@@ -1,11 +1,11 @@
 import { FootnoteReferenceRun, type ParagraphChild, type TextRun } from "docx";
 import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
-import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
+import type { ChangeAuthor, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
 import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { closingRuns } from "./docx-clause.ts";
 import type { CommentShelf } from "./docx-comments.ts";
-import { element, inline } from "./docx-element.ts";
+import { docxElement, docxInline } from "./docx-element.ts";
 import { type FootnoteShelf, generatedRuns, printable, scriptRuns, tab } from "./docx-text.ts";
 
 /** Shared by the tracked words of one file: Word wants each change numbered. */
@@ -18,7 +18,7 @@ export type TrackedShelf = {
 const instant = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
 
 /** As the library wants to be told of a change. */
-export const changeOf = ({ author, at }: Revision, { nextChange }: TrackedShelf) => ({
+export const revisionAttributes = ({ author, at }: ChangeAuthor, { nextChange }: TrackedShelf) => ({
   id: nextChange(),
   author: printable(author),
   date: instant(at),
@@ -114,14 +114,14 @@ export function trackedMargin(
 /** A closing sign that comes with its paragraph. */
 export const addedClosing = (
   closing: string,
-  added: Revision | null,
+  added: ChangeAuthor | null,
   shelf: TrackedShelf,
 ): readonly ParagraphChild[] => {
   const runs = closingRuns(closing);
   return runs.length === 0 || added === null ? runs : [changed(runs, { added, removed: null }, shelf)];
 };
 
-const struck = (text: string) => element("w:delText", { "xml:space": "preserve" }, [text]);
+const struck = (text: string) => docxElement("w:delText", { "xml:space": "preserve" }, [text]);
 
 /** One change around all its runs; what one put in and another struck stands in both. */
 function changed(
@@ -129,11 +129,11 @@ function changed(
   { added, removed }: Pick<TrackedPiece, "added" | "removed">,
   shelf: TrackedShelf,
 ): ParagraphChild {
-  const around = (name: "w:ins" | "w:del", by: Revision, children: Parameters<typeof element>[2]) => {
-    const { id, author, date } = changeOf(by, shelf);
-    return element(name, { "w:id": String(id), "w:author": author, "w:date": date }, children);
+  const around = (name: "w:ins" | "w:del", by: ChangeAuthor, children: Parameters<typeof docxElement>[2]) => {
+    const { id, author, date } = revisionAttributes(by, shelf);
+    return docxElement(name, { "w:id": String(id), "w:author": author, "w:date": date }, children);
   };
   const inside = removed === null ? runs : [around("w:del", removed, runs)];
   const whole = added === null ? inside[0]! : around("w:ins", added, inside);
-  return inline(whole as ReturnType<typeof element>);
+  return docxInline(whole as ReturnType<typeof docxElement>);
 }

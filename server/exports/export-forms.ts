@@ -1,6 +1,6 @@
 import { fileName } from "../../shared/text/file-name.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { numberLine } from "../../shared/report/opinion-text.ts";
+import { printedNumberLine } from "../../shared/report/opinion-text.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
@@ -46,7 +46,7 @@ export function opinionFileName(
   const ending = row === undefined ? form : `row-${row}.${form}`;
   const number = document.number.replaceAll(/[^A-Za-z0-9.-]+/g, "-") || "x";
   const plain = `draft-opinion-${number}.${ending}`;
-  const own = `${numberLine({ ...document, number }, language).replaceAll(" ", "-")}.${ending}`;
+  const own = `${printedNumberLine({ ...document, number }, language).replaceAll(" ", "-")}.${ending}`;
   return { plain, own: language === "en" ? plain : own };
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from "../../shared/report/opinion-text.ts";
+import type { PrintContext } from "../../shared/report/opinion-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/printed/report-block.ts";
 import { word } from "../../shared/printed/report-words.ts";
@@ -6,7 +6,7 @@ import { htmlLegend, htmlTable } from "./html-sheet.ts";
 import { type Markup, element, together } from "./markup.ts";
 
 /** A block of the report, or of what is told under an Opinion's words. */
-export function htmlBlock(block: ReportBlock, reading: Reading): Markup {
+export function htmlBlock(block: ReportBlock, reading: PrintContext): Markup {
   switch (block.kind) {
     case "sentence":
       return element("p", block.own === undefined ? {} : { dir: "auto" }, block.text);

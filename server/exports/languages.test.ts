@@ -5,13 +5,13 @@ import { longDate } from "../../shared/printed/long-date.ts";
 import { numberIn } from "../../shared/forum/report-fields.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { legend } from "../../shared/report/opinion-text.ts";
-import { word, wordsIn } from "../../shared/printed/report-words.ts";
+import { word, wordsOfLanguage } from "../../shared/printed/report-words.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { WORD_TAGS, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
-import { readRuns, wordElements, wordPart } from "./docx-reading.ts";
+import { readParagraphRuns, wordElements, wordPart } from "./docx-reading.ts";
 import { opinionFileName, reportFileName } from "./export-forms.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
@@ -35,7 +35,7 @@ test("R20 legends, headings, dates and file names are whole in each of the six l
     const said = legend(optionsIn(language)).map(({ meaning }) => meaning);
     expect(said.join()).not.toMatch(/[{}]/u);
     if (language !== "en") expect(said.filter((one) => english.includes(one))).toEqual([]);
-    const words = wordsIn(language);
+    const words = wordsOfLanguage(language);
     if (words === null) continue;
     for (const [name, text] of Object.entries(words.sheet))
       expect([language, name, holes(text)]).toEqual([language, name, holes(word(name as "legend", "en"))]);
@@ -164,7 +164,7 @@ test("R23 a report in Arabic reads from the right in Word, on a page and in prin
   const body = wordPart(await reportDocx(report), "word/document.xml")!;
   // A clause reads as its own words do, whatever is said of its state in the margin.
   const arabic = wordElements(body, "w:p").filter((one) => {
-    const said = readRuns(one).filter(({ style }) => !style.startsWith("State"));
+    const said = readParagraphRuns(one).filter(({ style }) => !style.startsWith("State"));
     return readsFromRight(said.map(({ text }) => text).join(""));
   });
   const isBidi = (one: Element): boolean => wordElements(one, "w:bidi").length > 0;

@@ -1,7 +1,7 @@
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { longInstant } from "../../shared/printed/long-date.ts";
 import { opinionMasthead } from "../../shared/report/masthead.ts";
-import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import type { PrintOptions } from "./print-options.ts";
@@ -20,7 +20,7 @@ export function opinionHtml(document: OpinionDocument, options: PrintOptions): s
   return htmlFile({
     title: titledNumber(document, language),
     language,
-    styles: htmlStyles(`${preset.shortName} · ${numberLine(document, language)}`),
+    styles: htmlStyles(`${preset.shortName} · ${printedNumberLine(document, language)}`),
     body: [
       htmlMasthead(opinionMasthead(document, options)),
       element(

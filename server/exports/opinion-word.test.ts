@@ -6,7 +6,7 @@ import { workOfTag } from "../../shared/text/work-language.ts";
 import { clauseId, commentId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
-import { accepted, readRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
+import { accepted, readParagraphRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
 import { opinionWord } from "./opinion-word.ts";
 import type { WordForm } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";
@@ -29,7 +29,7 @@ test("R11 accepting all changes gives the proposals' text, rejecting all the bas
       expect([i, taken.get(clauseTag(clauseId(id)))]).toEqual([i, printable(words)]);
     // Whole additions go whole, number, tabs and label too.
     const [last] = wordElements(wordPart(bytes, "word/document.xml")!, "w:sdt").slice(-1);
-    expect(readRuns(last!).filter((run) => run.text !== "" && run.added === null)).toEqual([]);
+    expect(readParagraphRuns(last!).filter((run) => run.text !== "" && run.added === null)).toEqual([]);
   }
 }, 120_000);
 

@@ -3,7 +3,7 @@ import type { FileChild } from "docx";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { longInstant } from "../../shared/printed/long-date.ts";
 import { opinionMasthead } from "../../shared/report/masthead.ts";
-import { numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
@@ -20,7 +20,7 @@ import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
 import { latinTagOf } from "./docx-language.ts";
 import { docxSection } from "./docx-frame.ts";
-import { opinionBody, type Sheet, underBody } from "./docx-opinion-body.ts";
+import { opinionBody, type SheetContext, underBody } from "./docx-opinion-body.ts";
 import { docxMasthead } from "./docx-masthead.ts";
 import { SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
 import { footnoteShelf } from "./docx-text.ts";
@@ -60,7 +60,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   const shelf = footnoteShelf(latinTagOf(document));
   const comments = commentShelf();
   const frame = {
-    foot: `${preset.shortName} · ${numberLine(document, language)}`,
+    foot: `${preset.shortName} · ${printedNumberLine(document, language)}`,
     sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     first: true,
     opinion: form.form === "bracketed" || form.form === "tracked",
@@ -76,7 +76,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
     form.form === "version" ? opinionMasthead(document, place, null) : opinionMasthead(document, place);
   const masthead = docxMasthead(facts, { language, width: frame.opinion ? SHEET_WIDTH : TEXT_WIDTH });
   const asOf = word("asOf", language, { instant: longInstant(at, language) });
-  const sheet: Sheet = { preset, language, shelf, asOf };
+  const sheet: SheetContext = { preset, language, shelf, asOf };
   let changes = 0;
   const tracked = { footnotes: shelf, comments, nextChange: () => ++changes };
   const body = bodyOf(form, { sheet, under: options.under ?? [], tracked });
@@ -113,7 +113,7 @@ function sentOf(
 }
 
 type Drawn = {
-  readonly sheet: Sheet;
+  readonly sheet: SheetContext;
   readonly under: readonly ReportSection[];
   readonly tracked: Parameters<typeof trackedBody>[1]["tracked"];
 };

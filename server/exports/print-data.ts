@@ -1,7 +1,7 @@
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { longInstant } from "../../shared/printed/long-date.ts";
-import { legend, numberLine, titledNumber } from "../../shared/report/opinion-text.ts";
+import { legend, printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { type Masthead, opinionMasthead } from "../../shared/report/masthead.ts";
@@ -51,7 +51,7 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
     language,
     at,
     title: titledNumber(document, language),
-    foot: `${preset.shortName} · ${numberLine(document, language)}`,
+    foot: `${preset.shortName} · ${printedNumberLine(document, language)}`,
     notice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     seal: null,
     blocks: [

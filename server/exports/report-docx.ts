@@ -11,7 +11,7 @@ import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
 import { anchored, type ContentsEntry, docxContents, headingAnchor } from "./docx-contents.ts";
 import { latinTagOf } from "./docx-language.ts";
-import { type Frame, docxSection } from "./docx-frame.ts";
+import { type HeadAndFoot, docxSection } from "./docx-frame.ts";
 import { docxMasthead } from "./docx-masthead.ts";
 import { opinionBody } from "./docx-opinion-body.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
@@ -67,7 +67,7 @@ function made(
   const body = text.sections.flatMap((section, i) => sectionBody(section, i + 1, drawing));
   const behind = annexPages(text, drawing);
   const contents = docxContents({ title: text.contents, entries, language, pages });
-  const frame: Frame = {
+  const frame: HeadAndFoot = {
     foot: report.documentNumber,
     sampleNotice: text.sampleNotice,
     first: false,

@@ -7,7 +7,7 @@ import { findClause } from "../../shared/opinion/opinion.ts";
 import { fileLabels, unnamedLabels } from "../../shared/tracked/file-labels.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { trackedText } from "../../shared/tracked/tracked-text.ts";
-import type { Revisions } from "../../shared/tracked/tracked-words.ts";
+import type { ChangeAuthors } from "../../shared/tracked/tracked-words.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { behindOf } from "../replay/authors.ts";
 import type { Room } from "../room/room.ts";
@@ -58,7 +58,7 @@ export async function trackedOf(
     authorAt: forum.authorAt,
   });
   const labels = hide === undefined ? named : unnamedLabels(named, hide);
-  const revisions: Revisions = {
+  const revisions: ChangeAuthors = {
     written: ({ client, clock }) => {
       const author = room.who.authorOf(client);
       return {
@@ -67,7 +67,7 @@ export async function trackedOf(
       };
     },
     struck: ({ client, clock, length }) => {
-      const stretches: ReturnType<Revisions["struck"]>[number][] = [];
+      const stretches: ReturnType<ChangeAuthors["struck"]>[number][] = [];
       let from = clock;
       for (const noted of room.who.deletedIn({ client, clock, length })) {
         const start = Math.max(noted.clock, from);

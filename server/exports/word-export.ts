@@ -19,7 +19,7 @@ import { versionAt } from "../history/version-at.ts";
 import { symbolsIn } from "../forum/standing.ts";
 import type { Store } from "../store/store.ts";
 
-export type WordParts = {
+export type WordExportParts = {
   readonly rooms: Rooms;
   readonly forum: ForumRoom;
   readonly store: Store;
@@ -32,7 +32,11 @@ export type WordParts = {
  * The text that delegations write against: the base text in force, to all alike; before the first, the words as they
  * stand.
  */
-export async function atBase({ versions, forum }: WordParts, room: Room, now: PastView): Promise<PastView> {
+export async function atBase(
+  { versions, forum }: WordExportParts,
+  room: Room,
+  now: PastView,
+): Promise<PastView> {
   const base = now.opinion.baseTexts.at(-1);
   if (base === undefined) return now;
   const there = versionAt({ versions, forum }, room.id, { seq: base.seq, present: now.opinion });
@@ -54,7 +58,7 @@ type Asked = {
 
 /** A Word file of an Opinion, ready to be made: the same for who takes it away and for the server that makes it again. */
 export async function wordJob(
-  parts: WordParts,
+  parts: WordExportParts,
   { preset, language, instant, ...asked }: Asked,
 ): Promise<WordJobOf<SentWord>> {
   const { view, form } = asked;
@@ -72,7 +76,7 @@ export async function wordJob(
 }
 
 async function wordForm(
-  parts: WordParts,
+  parts: WordExportParts,
   { form, room, view, language, instant, into }: Omit<Asked, "preset">,
 ): Promise<SentWord> {
   const { document } = view;

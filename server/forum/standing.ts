@@ -1,6 +1,6 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
-import { standingOf } from "../../shared/report/opinion-standing.ts";
+import { opinionStandingOf } from "../../shared/report/opinion-standing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { PastView } from "../history/version-at.ts";
@@ -13,10 +13,10 @@ export function symbolsIn(forum: ForumRoom): (id: DelegationId) => string {
 }
 
 /** Facts around an Opinion's words, as the forum names it. Rejects with BadRow. */
-export async function standingIn(
+export async function readStanding(
   { store, forum }: { readonly store: Store; readonly forum: ForumRoom },
   { opinion, words }: Pick<PastView, "opinion" | "words">,
 ): Promise<OpinionStanding> {
   const begun = await recordedAt(store, opinion.id, 1);
-  return standingOf(opinion, words, { begun, names: forum.names(), symbolOf: symbolsIn(forum) });
+  return opinionStandingOf(opinion, words, { begun, names: forum.names(), symbolOf: symbolsIn(forum) });
 }

@@ -6,7 +6,7 @@ import type { Fresh, GateView, Struct } from "./gate-places.ts";
 import { findFresh } from "./gate-places.ts";
 import type { Homes } from "./homes.ts";
 import { openHomes } from "./homes.ts";
-import type { CharId, CharRange, Moves } from "../replay/moves.ts";
+import type { CharId, CharSpan, Moves } from "../replay/moves.ts";
 import { leavesHalf } from "./whole-characters.ts";
 import type { OpinionWords, Written } from "../replay/opinion-words.ts";
 import type { CopiedWords } from "../store/store.ts";
@@ -18,13 +18,13 @@ type Anchor = { readonly copy: CharId; readonly after: boolean };
 export type Late =
   | {
       readonly kind: "insert";
-      readonly typed: CharRange;
+      readonly typed: CharSpan;
       readonly anchor: Anchor;
       /** The joined clause in which they were typed: what stood there is forgotten when it is restored. */
       readonly of?: ClauseId;
     }
   /** The copies of deleted characters. */
-  | { readonly kind: "delete"; readonly copies: CharRange };
+  | { readonly kind: "delete"; readonly copies: CharSpan };
 
 /**
  * New words that were typed behind copied ones, and the clause in which those are now: there they must be allowed.
@@ -92,7 +92,7 @@ function anchorOf(
 /** Deletions of characters whose copies are still there, by a sender that did not know of the copying. */
 export function lateDeletions(
   view: GateView,
-  range: CharRange,
+  range: CharSpan,
 ): {
   readonly late: readonly Late[];
   readonly lengths: ReadonlyMap<ClauseId, number>;
@@ -153,7 +153,7 @@ export function copiesTaken(
 }
 
 /** Number of characters of a range that are still there, by clause. */
-function livingIn(view: GateView, { client, clock, length }: CharRange) {
+function livingIn(view: GateView, { client, clock, length }: CharSpan) {
   const items = view.doc.store.clients.get(client) ?? [];
   const living: { readonly clause: ClauseId; readonly count: number }[] = [];
   for (let i = Y.findIndexSS(items, clock); i < items.length && items[i]!.id.clock < clock + length; i++) {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { CharId, CharRange, Moves } from "../replay/moves.ts";
+import type { CharId, CharSpan, Moves } from "../replay/moves.ts";
 
 /** The gate's view of the room at this moment. All of it is synchronous. */
 export type GateView = {
@@ -17,7 +17,7 @@ export type GateView = {
   readonly moves: Moves;
   readonly isRemoved: (clause: ClauseId) => boolean;
   /** Finds a sign in a stretch of characters that no typing deletes (rule B3). */
-  readonly isProtected: (range: CharRange) => boolean;
+  readonly isProtected: (range: CharSpan) => boolean;
   /**
    * True if the sender had this first copy of a character: then the copying, not the sender, deleted the original.
    */

@@ -3,7 +3,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
-import { NOBODY } from "../replay/load.ts";
+import { NO_AFFILIATION } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
 import type { LogPosition } from "../store/check-row.ts";
@@ -46,8 +46,8 @@ function begin(asked: Extract<VersionAsked, { kind: "begin" }>): VersionAnswered
   ({ id } = asked);
   replay =
     asked.from === null
-      ? openReplay(id, NOBODY)
-      : replayFromCheckpoint(id, asked.from.checkpoint, { behind: NOBODY, place: asked.from.place });
+      ? openReplay(id, NO_AFFILIATION)
+      : replayFromCheckpoint(id, asked.from.checkpoint, { behind: NO_AFFILIATION, place: asked.from.place });
   if (replay === null) return { kind: "passedOver" };
   kept = replay.from;
   return { kind: "begun", seq: kept };

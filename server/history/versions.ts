@@ -2,7 +2,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { VERSION_RUNS_MAX, VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import { ofThisGeneration, placeOf, readRows, undisturbed } from "../replay/load.ts";
+import { ofThisGeneration, rowOfCheckpoint, readRows, undisturbed } from "../replay/load.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openThread } from "../replay/thread.ts";
@@ -81,7 +81,8 @@ export function openVersions(store: Store, log: (line: string) => void): Version
       const checkpoint = await store.keptCheckpoint(id, upTo);
       const isNear = here?.id === id && here.seq <= seq && here.seq >= (checkpoint?.seq ?? 0);
       if (isNear && here.thread === thread.started()) return here.seq;
-      const from = checkpoint === null ? null : { checkpoint, place: await placeOf(store, checkpoint) };
+      const from =
+        checkpoint === null ? null : { checkpoint, place: await rowOfCheckpoint(store, checkpoint) };
       const answered = await ask(id, { kind: "begin", id, from }, "begun", "passedOver");
       if (answered.kind === "begun") return answered.seq;
       upTo = (checkpoint?.seq ?? 1) - 1;

@@ -9,7 +9,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
-import type { Asked } from "./import-routes.ts";
+import type { SignedInContext } from "./import-routes.ts";
 import { receiptOf } from "./import-routes.ts";
 import { openReceivedDrafts } from "../received/received-drafts.ts";
 import { READ_ONLY } from "../store/read-only.ts";
@@ -17,7 +17,7 @@ import { READ_ONLY } from "../store/read-only.ts";
 /** Files that are to become new draft Opinions: a receipt, what was read, and the Opinion when it is confirmed (rule X8). */
 export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const drafts = openReceivedDrafts(parts);
-  const answer = (c: Asked, answered: object): Response =>
+  const answer = (c: SignedInContext, answered: object): Response =>
     "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
 
   app.post("/api/forum/imports", async (c) => {

@@ -19,10 +19,10 @@ import { READ_ONLY } from "../store/read-only.ts";
 const FOLLOWS: Refusal = { reason: "notYourRole", message: "A follower can only read." };
 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
-export type Asked = Context<SignedIn>;
+export type SignedInContext = Context<SignedIn>;
 
-export const fileNameOf = (c: Asked): string => fileName(c.req.query("name") ?? "", "file.docx");
-export const receiptOf = (c: Asked): number =>
+export const fileNameOf = (c: SignedInContext): string => fileName(c.req.query("name") ?? "", "file.docx");
+export const receiptOf = (c: SignedInContext): number =>
   /^\d{1,9}$/u.test(c.req.param("n") ?? "") ? Number(c.req.param("n")) : 0;
 
 /** Word files that come in: a receipt first, then what was understood, then what is taken from it (rules X6 and X7). */
@@ -30,7 +30,7 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { rooms, disk, secretariat, forum } = parts;
   const files = openReceivedFiles(parts);
 
-  const of = (c: Asked, answer: (asker: Asker) => Promise<Answer>): Promise<Response> =>
+  const of = (c: SignedInContext, answer: (asker: Asker) => Promise<Answer>): Promise<Response> =>
     withRoom(c, rooms, async (room) => {
       const on = c.req.query("for");
       const answered = await answer({

@@ -13,7 +13,7 @@ import { refusalAnswer } from "./access.ts";
 import { readBytes } from "./body.ts";
 import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
 import type { ForumParts } from "../setup/parts.ts";
-import type { Asked } from "./import-routes.ts";
+import type { SignedInContext } from "./import-routes.ts";
 import { fileNameOf } from "./import-routes.ts";
 import { readSource } from "../imports/file-source.ts";
 import { readVersion } from "../imports/read-word-file.ts";
@@ -30,7 +30,7 @@ export function languageVersionRoutes(
   { rooms, store, disk, forum, press }: ForumParts,
 ): void {
   const PATH = "/api/opinions/:id/base-texts/:n/languages/:language";
-  const baseOf = (c: Asked, { baseTexts }: Opinion) =>
+  const baseOf = (c: SignedInContext, { baseTexts }: Opinion) =>
     baseTexts.find(({ n }) => String(n) === c.req.param("n"));
 
   app.post(PATH, async (c) => {

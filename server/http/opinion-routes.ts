@@ -43,7 +43,7 @@ import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Store } from "../store/store.ts";
 import { withRoom } from "./with-room.ts";
-import { standingIn, symbolsIn } from "../forum/standing.ts";
+import { readStanding, symbolsIn } from "../forum/standing.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { versionAt } from "../history/version-at.ts";
@@ -260,7 +260,7 @@ export function opinionRoutes(
         under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
         press,
         gone: c.req.raw.signal,
-        standing: await ofSoundRows(room, standingIn({ store, forum }, view)),
+        standing: await ofSoundRows(room, readStanding({ store, forum }, view)),
         json: { ...notice, ...publicForm(view), baseTexts, cleanUps },
       });
       const name = opinionFileName(view.document, {

@@ -9,7 +9,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import type { SignedIn } from "./access.ts";
-import { pageRoutes, readPage } from "./page-routes.ts";
+import { pageRoutes, readBuiltPage } from "./page-routes.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "concord-built-"));
 let url = "";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, "index.html"), "<!doctype html><title>Concord</title>");
   writeFileSync(join(dir, "assets/index-NOW.js"), "export {};");
   const app = new Hono<SignedIn>();
-  pageRoutes(app, { pageDir: dir, page: readPage(dir) });
+  pageRoutes(app, { pageDir: dir, page: readBuiltPage(dir) });
   server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server;
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -15,7 +15,7 @@ export type BuiltPage = { readonly html: string; readonly build: string };
  * Reads it once: a server goes on with the page that it was started with, also while another one is built. The page
  * names all its files by their hashes, so its own hash is the build's: the same for the same sources. Null: not built.
  */
-export function readPage(pageDir: string): BuiltPage | null {
+export function readBuiltPage(pageDir: string): BuiltPage | null {
   try {
     const html = readFileSync(join(pageDir, "index.html"), "utf8");
     const build = hash("sha256", html).slice(0, 16);

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { BUILDS_MAX } from "../../shared/limits.ts";
-import { readPage } from "./page-routes.ts";
+import { readBuiltPage } from "./page-routes.ts";
 import { buildPage } from "./page.ts";
 
 const root = mkdtempSync(join(tmpdir(), "concord-page-"));
@@ -71,10 +71,10 @@ test("two servers that begin at once in one folder build the page for both: it i
   expect(served).not.toContain("first");
   expect(files).toHaveLength(BUILDS_MAX);
   // The same sources are the same build.
-  const build = readPage(join(root, "dist"))?.build;
+  const build = readBuiltPage(join(root, "dist"))?.build;
   writeFileSync(join(root, "client/main.js"), 'document.title = "fourth";');
   await buildPage(log, root);
-  expect(readPage(join(root, "dist"))?.build).toBe(build);
+  expect(readBuiltPage(join(root, "dist"))?.build).toBe(build);
   expect(readdirSync(join(root, "dist/assets")).toSorted()).toEqual(files.toSorted());
   expect(statSync(join(root, "dist")).mode & 0o777).toBe(0o755);
   expect(readdirSync(root).toSorted()).toEqual(["client", "dist", "index.html", "node_modules"]);

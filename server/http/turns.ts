@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import type { UserId } from "../../shared/ids.ts";
 
 /** Outcome of a request for a turn. */
-export type Turn =
+export type TurnResult =
   /** `end` must be called, whatever comes of it. */
   | { readonly kind: "begun"; readonly end: () => void }
   | { readonly kind: "tooMany"; readonly retryAfterS: number }
@@ -14,7 +14,7 @@ export type Turn =
  * begin in one turn of the loop: typing goes between.
  */
 export type Turns = {
-  readonly begin: (user: UserId, gone: AbortSignal) => Promise<Turn>;
+  readonly begin: (user: UserId, gone: AbortSignal) => Promise<TurnResult>;
 };
 
 /** `here`: in hand and waiting; `lanes`: in each one goes after the other. */

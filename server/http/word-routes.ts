@@ -14,7 +14,7 @@ import { fileAnswer, languageAsked, rebuilt, rowAsked } from "./opinion-routes.t
 import { withRoom } from "./with-room.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
-import type { WordParts } from "../exports/word-export.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 import { atBase, wordJob } from "../exports/word-export.ts";
 
 const NO_FORM: Refusal = {
@@ -27,7 +27,7 @@ const NO_LANGUAGE: Refusal = {
 };
 
 /** An Opinion as a Word file in one of its forms, as its reader may have it. */
-export function wordRoutes(app: Hono<SignedIn>, parts: WordParts): void {
+export function wordRoutes(app: Hono<SignedIn>, parts: WordExportParts): void {
   app.get("/api/opinions/:id/export.docx", async (c) => {
     const form = c.req.query("form") ?? "bracketed";
     if (!isSentForm(form)) return refusalAnswer(c, NO_FORM);

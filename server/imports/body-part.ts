@@ -1,13 +1,18 @@
 import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
 import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
 import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/text/work-language.ts";
-import type { LeftOut, Revision, RevisionTally, WorkPlace } from "../../shared/word-file/word-file.ts";
+import type {
+  LeftOut,
+  FileChangeAuthor,
+  RevisionTally,
+  WorkPlace,
+} from "../../shared/word-file/word-file.ts";
 import { openBookmarks } from "./clause-bookmarks.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { addWords, openParagraph } from "./open-paragraph.ts";
-import { ownPart, withoutClosingSign } from "./own-styles.ts";
+import { ownPart, withoutStyledClosingSign } from "./own-styles.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
 import { isOn, newRunLooks, readRunLooks } from "./run-looks.ts";
@@ -23,7 +28,7 @@ export type Body = {
 };
 
 type Attribute = (local: string) => string | null;
-type Around = { added: Revision | null; removed: Revision | null };
+type Around = { added: FileChangeAuthor | null; removed: FileChangeAuthor | null };
 /** Runs when an element ends; `skip`: nothing in it is read. */
 type Entered = (() => void) | null | "skip";
 
@@ -49,8 +54,8 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
   let skipped = 0;
   let skippedFor = "";
   const open: OpenParagraph[] = [];
-  const added: Revision[] = [];
-  const removed: Revision[] = [];
+  const added: FileChangeAuthor[] = [];
+  const removed: FileChangeAuthor[] = [];
   const around: Around[] = [];
   const tags: string[] = [];
   const marks: string[] = [];
@@ -71,7 +76,10 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
   const here = (): number => open.at(-1)?.line ?? paragraphs.length;
 
   /** The authors of the insertion and the deletion around the current position. */
-  const history = (): { readonly putIn: Revision | null; readonly struck: Revision | null } => {
+  const history = (): {
+    readonly putIn: FileChangeAuthor | null;
+    readonly struck: FileChangeAuthor | null;
+  } => {
     const outer = around.findLast((one) => one.added !== null || one.removed !== null);
     return {
       putIn: added.at(-1) ?? outer?.added ?? null,
@@ -94,7 +102,7 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
     const own = ownPart(run.style, text, !paragraph.hasWords);
     if (own === "number") paragraph.ownNumber += text.trim();
     if (own !== null) return;
-    const words = putIn === null ? withoutClosingSign(run.style, text) : text;
+    const words = putIn === null ? withoutStyledClosingSign(run.style, text) : text;
     chars += words.length;
     const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
     addWords(paragraph, {

@@ -2,9 +2,9 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type {
   CommentAnchor,
   FootnoteSign,
-  Revision,
+  FileChangeAuthor,
   WordParagraph,
-  WordRun,
+  FileRun,
   WorkPlace,
 } from "../../shared/word-file/word-file.ts";
 
@@ -19,7 +19,12 @@ export type OpenParagraph = {
   printed: string;
   work: WorkPlace | null;
   proposal: ProposalId | null;
-  readonly runs: { text: string; added: Revision | null; removed: Revision | null; struckByHand?: true }[];
+  readonly runs: {
+    text: string;
+    added: FileChangeAuthor | null;
+    removed: FileChangeAuthor | null;
+    struckByHand?: true;
+  }[];
   /** Words that Word does not show. */
   hidden: string;
   /** Words that were underlined without tracking, and whether some of them have a colour. */
@@ -32,8 +37,8 @@ export type OpenParagraph = {
   outline: number | null;
   numId: string | null;
   level: number | null;
-  markAdded: Revision | null;
-  markRemoved: Revision | null;
+  markAdded: FileChangeAuthor | null;
+  markRemoved: FileChangeAuthor | null;
   readonly tags: Set<ClauseId>;
   readonly anchors: CommentAnchor[];
   readonly footnotes: FootnoteSign[];
@@ -71,11 +76,11 @@ export const openParagraph = (
   rightToLeft: false,
 });
 
-const same = (a: Revision | null, b: Revision | null): boolean =>
+const same = (a: FileChangeAuthor | null, b: FileChangeAuthor | null): boolean =>
   a === b || (a !== null && b !== null && a.author === b.author && a.at === b.at && a.move === b.move);
 
 /** Puts words at the end; pieces that Word cut for its own reasons are one run again. */
-export function addWords(paragraph: OpenParagraph, run: WordRun): void {
+export function addWords(paragraph: OpenParagraph, run: FileRun): void {
   const last = paragraph.runs.at(-1);
   const isSame =
     last !== undefined &&
@@ -89,5 +94,5 @@ export function addWords(paragraph: OpenParagraph, run: WordRun): void {
 }
 
 /** The language of most of its words. */
-export const languageOf = ({ languages }: OpenParagraph): string =>
+export const mainLanguageOf = ({ languages }: OpenParagraph): string =>
   [...languages].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";

@@ -1,9 +1,9 @@
 import { LOCK_SIGN, STATES } from "../../shared/printed/state-words.ts";
 
 /** Parts that our own files print around a clause's words, each in a character style of its own. */
-export type OwnPart = "state" | "number" | "label" | "closing";
+export type StyledPart = "state" | "number" | "label" | "closing";
 
-const BEFORE_WORDS: Readonly<Record<string, OwnPart>> = {
+const BEFORE_WORDS: Readonly<Record<string, StyledPart>> = {
   State: "state",
   StateSign: "state",
   ClauseNumber: "number",
@@ -17,7 +17,7 @@ const SIGNS = new Set([...Object.values(STATES).map(({ sign }) => sign), LOCK_SI
  * Which of them words in this style are, or null: words that somebody typed. A style runs on under what is typed beside
  * it, so a closing sign is nothing but signs, and what is printed before the words stands before them.
  */
-export function ownPart(style: string, text: string, beforeWords: boolean): OwnPart | null {
+export function ownPart(style: string, text: string, beforeWords: boolean): StyledPart | null {
   if (style === "ClosingSign") return /^\s*[;,.:；，。：؛،]+$/u.test(text) ? "closing" : null;
   const part = BEFORE_WORDS[style] ?? null;
   if (part === null || !beforeWords) return null;
@@ -26,5 +26,5 @@ export function ownPart(style: string, text: string, beforeWords: boolean): OwnP
 }
 
 /** Text typed behind a closing sign may share its run: the sign itself is none of the words. */
-export const withoutClosingSign = (style: string, text: string): string =>
+export const withoutStyledClosingSign = (style: string, text: string): string =>
   style === "ClosingSign" ? text.replace(/^\s*[;,.:；，。：؛،]/u, "") : text;

@@ -79,7 +79,7 @@ export async function readFileMarks(
 }
 
 /** Reads a Word file, or a text, that is to become a new draft; null: it is neither. */
-export async function readDraft(
+export async function readDraftFile(
   bytes: Uint8Array,
   names: readonly NamedDelegation[],
 ): Promise<{ readonly read: DraftRead | null } | { readonly fault: WordFault }> {

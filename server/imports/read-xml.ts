@@ -3,7 +3,7 @@ import type { SaxesTagNS } from "saxes";
 import { WORD_DEPTH_MAX, WORD_ELEMENTS_MAX } from "../../shared/limits.ts";
 import { SENT_NAMESPACE } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
-import type { Budget } from "./unpack.ts";
+import type { UnpackBudget } from "./unpack.ts";
 import { unpack } from "./unpack.ts";
 import type { ZipPart } from "./zip-directory.ts";
 
@@ -30,7 +30,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** All parts of a file together. */
-export type Spent = Budget & { elements: number };
+export type Spent = UnpackBudget & { elements: number };
 
 /** Reads one part as it is unpacked: it never stands in memory whole. Defines no entities, follows no reference. */
 export function readXml(part: ZipPart, spent: Spent, reader: XmlReader): void {

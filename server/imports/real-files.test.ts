@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDraft } from "./read-word-file.ts";
+import { readDraftFile } from "./read-word-file.ts";
 
 const TEXTS = new URL("../../../shared/texts/", import.meta.url);
 const haveTexts = existsSync(TEXTS);
@@ -15,7 +15,7 @@ test.skipIf(!haveTexts).each([
   "X17 %s has no section verb: each paragraph of its text is a clause, which is told",
   async (...of) => {
     const [name, n, number, struck] = of;
-    const read = await readDraft(readFileSync(new URL(name, TEXTS)), []);
+    const read = await readDraftFile(readFileSync(new URL(name, TEXTS)), []);
     if ("fault" in read || read.read === null) throw new Error(`${name} was not read`);
     const { draft, unplaced, not } = read.read;
     expect(draft.number).toBe(number);

@@ -1,4 +1,4 @@
-import type { Revision, RevisionTally } from "../../shared/word-file/word-file.ts";
+import type { FileChangeAuthor, RevisionTally } from "../../shared/word-file/word-file.ts";
 
 const TRACKED = new Set(["w:ins", "w:del", "w:moveFrom", "w:moveTo"]);
 const CELLS = new Set(["w:cellIns", "w:cellDel"]);
@@ -13,7 +13,7 @@ export function revisionOf(
   name: string,
   attribute: (local: string) => string | null,
   moves: readonly string[],
-): Revision {
+): FileChangeAuthor {
   const isMove = name === "w:moveFrom" || name === "w:moveTo";
   return {
     author: (attribute("author") ?? "").trim(),

@@ -13,14 +13,14 @@ import type { ZipPart } from "./zip-directory.ts";
 const STEP_BYTES = 4 * 1024;
 
 /** Bytes unpacked from one file so far: sizes are counted, never believed. */
-export type Budget = {
+export type UnpackBudget = {
   bytes: number;
   /** A file that was made here is no bomb, however much alike its words are: delegates type what they like. */
   readonly isOurs?: boolean;
 };
 
 /** Unpacks one part piece by piece, and ends as soon as it is larger than it may be. */
-export function unpack(part: ZipPart, budget: Budget, take: (bytes: Uint8Array) => void): void {
+export function unpack(part: ZipPart, budget: UnpackBudget, take: (bytes: Uint8Array) => void): void {
   const isOurs = budget.isOurs === true;
   if (part.size > WORD_PART_BYTES_MAX && !isOurs) throw new FileFault("tooLargeInside");
   let size = 0;

@@ -29,7 +29,7 @@ export type HeldText = {
 };
 
 /** The text or report that a file is compared with. */
-export type Held =
+export type ComparedWith =
   | HeldText
   /** The forum's delegations, by whose names brackets have owners: it is to become a new draft. */
   | { readonly names: readonly NamedDelegation[] }
@@ -39,7 +39,7 @@ export type Held =
   | { readonly report: Parameters<typeof editedReport>[1] };
 
 /** A file to read and its counterpart; null: the file alone; `marks`: its properties only. */
-export type WordAsked = { readonly bytes: Uint8Array; readonly held: Held | "marks" | null };
+export type WordAsked = { readonly bytes: Uint8Array; readonly held: ComparedWith | "marks" | null };
 
 export type WordReading =
   | WordFile

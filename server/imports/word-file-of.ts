@@ -13,7 +13,7 @@ import { openComments } from "./comments-part.ts";
 import { openNumbering } from "./numbering-part.ts";
 import type { Numbering } from "./numbering-part.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
-import { languageOf } from "./open-paragraph.ts";
+import { mainLanguageOf } from "./open-paragraph.ts";
 import { fileMarksIn, sentMarkIn } from "./file-marks.ts";
 import { wordParts } from "./package-parts.ts";
 import type { Spent, XmlReader } from "./read-xml.ts";
@@ -172,7 +172,7 @@ function paragraphsOf(body: Body, styles: Styles, numbering: Numbering): readonl
         tags: [...paragraph.tags],
         anchors,
         footnotes,
-        language: languageOf(paragraph) || style.language,
+        language: mainLanguageOf(paragraph) || style.language,
         rightToLeft,
       },
     ];

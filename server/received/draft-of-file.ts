@@ -5,7 +5,7 @@ import { refuse } from "../../shared/refusal.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { DraftRead } from "../imports/draft-read.ts";
 import { readSource } from "../imports/file-source.ts";
-import { readDraft } from "../imports/read-word-file.ts";
+import { readDraftFile } from "../imports/read-word-file.ts";
 
 /** A Word file, or a text, as a new draft with what was read otherwise than printed. */
 export async function draftOf(
@@ -13,7 +13,7 @@ export async function draftOf(
   forum: ForumRoom,
 ): Promise<DraftRead | { readonly refusal: Refusal }> {
   const names = forum.forum().delegations.map((one) => ({ id: one.id, names: namesOf(one) }));
-  const read = await readSource(bytes, (file) => readDraft(file, names));
+  const read = await readSource(bytes, (file) => readDraftFile(file, names));
   if ("refusal" in read) return read;
   const { clauses } = read.draft;
   if (clauses.length === 0) return refuse("emptyWords", "The file holds no clause.");

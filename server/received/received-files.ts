@@ -26,7 +26,7 @@ import {
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Answered, Room } from "../room/room.ts";
-import type { WordParts } from "../exports/word-export.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 import type { ReceivedFile, Store, WordAuthor } from "../store/store.ts";
 import { fileRefusal } from "../imports/file-refusal.ts";
 import { understandWordFile } from "../imports/read-word-file.ts";
@@ -85,7 +85,11 @@ export const receivedView = ({ number, at, sha256, name, keptAt, dropped }: Rece
 });
 
 export function openReceivedFiles(
-  parts: WordParts & { readonly clock: Clock; readonly bytesMax?: number; readonly receiptsMax?: number },
+  parts: WordExportParts & {
+    readonly clock: Clock;
+    readonly bytesMax?: number;
+    readonly receiptsMax?: number;
+  },
   /** Reads in a process of its own (rule X1). */
   read: typeof understandWordFile = understandWordFile,
 ): ReceivedFiles {

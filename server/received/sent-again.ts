@@ -14,7 +14,7 @@ import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Room } from "../room/room.ts";
 import { versionAt } from "../history/version-at.ts";
-import type { WordParts } from "../exports/word-export.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 import { wordJob } from "../exports/word-export.ts";
 import type { SentAgain } from "../imports/word-answer.ts";
 
@@ -32,7 +32,7 @@ type Bringer = {
  * where the record did not have these words at this row, or does not have them any more (rule X40).
  */
 export async function sentAgain(
-  parts: WordParts,
+  parts: WordExportParts,
   { room, participant, own }: Bringer,
   mark: SentMark,
 ): Promise<SentAgain | { readonly refusal: Refusal } | null> {
@@ -69,7 +69,7 @@ export async function sentAgain(
 }
 
 const symbolIn =
-  ({ forum }: WordParts) =>
+  ({ forum }: WordExportParts) =>
   (id: DelegationId): string | null =>
     forum.forum().delegations.find((one) => one.id === id)?.symbol ?? null;
 

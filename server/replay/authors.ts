@@ -14,12 +14,12 @@ import type { DeletedRange } from "./opinion-words.ts";
 import { JOINT_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
 
-export type Behind = Pick<Author, "delegationId" | "office">;
+export type Affiliation = Pick<Author, "delegationId" | "office">;
 
-export type BehindOf = (author: AuthorId) => Behind;
+export type AffiliationOf = (author: AuthorId) => Affiliation;
 
 /** A person's words are their delegation's, or their office's where they have none; the server's are the secretariat's. */
-export const behindOf = (person: Participant | null): Behind => {
+export const behindOf = (person: Participant | null): Affiliation => {
   const { delegationId = null, role = "secretariat" } = person ?? {};
   return { delegationId, office: delegationId === null ? role : null };
 };
@@ -51,7 +51,7 @@ export type Authors = {
   readonly read: (decoder: decoding.Decoder) => void;
 };
 
-export function openAuthors(behind: (author: AuthorId) => Behind): Authors {
+export function openAuthors(behind: (author: AuthorId) => Affiliation): Authors {
   const owners = new Map<number, AuthorId>();
   const standIns = new Map<number, AuthorId>();
   const standInByAuthor = new Map<AuthorId, number>();

@@ -4,7 +4,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { LogPosition } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
-import type { BehindOf } from "./authors.ts";
+import type { AffiliationOf } from "./authors.ts";
 import type { Held } from "./held.ts";
 import type { Replay } from "./replay.ts";
 import { openReplay, replayFromCheckpoint } from "./replay.ts";
@@ -19,7 +19,7 @@ export type Loaded = Held & {
   readonly from: number;
 };
 
-export const NOBODY: BehindOf = () => ({ delegationId: null, office: null });
+export const NO_AFFILIATION: AffiliationOf = () => ({ delegationId: null, office: null });
 
 /**
  * An Opinion replayed from its newest sound checkpoint and the rows after it, each of which is checked: a row
@@ -28,7 +28,7 @@ export const NOBODY: BehindOf = () => ({ delegationId: null, office: null });
 export const load = (
   store: Store,
   id: OpinionId,
-  asked: { readonly behind?: BehindOf; readonly to?: number } = {},
+  asked: { readonly behind?: AffiliationOf; readonly to?: number } = {},
 ): Promise<Loaded> => undisturbed(store, () => loadOnce(store, id, asked));
 
 /** Reads again if words were removed between the steps of a read. */
@@ -50,7 +50,7 @@ export async function undisturbed<Read>(
 async function loadOnce(
   store: Store,
   id: OpinionId,
-  { behind = NOBODY, to }: { readonly behind?: BehindOf; readonly to?: number },
+  { behind = NO_AFFILIATION, to }: { readonly behind?: AffiliationOf; readonly to?: number },
 ): Promise<Loaded> {
   const stored = to === undefined ? await store.checkpoint(id) : null;
   const begun = stored === null ? null : await begin(store, stored, behind);
@@ -86,11 +86,11 @@ export async function ofThisGeneration(
   return { ...opinion, generation: `${opinion.generation.split(".")[0]}.${mark}` };
 }
 
-const begin = async (store: Store, stored: StoredCheckpoint, behind: BehindOf): Promise<Replay | null> =>
-  replayFromCheckpoint(stored.stream, stored, { behind, place: await placeOf(store, stored) });
+const begin = async (store: Store, stored: StoredCheckpoint, behind: AffiliationOf): Promise<Replay | null> =>
+  replayFromCheckpoint(stored.stream, stored, { behind, place: await rowOfCheckpoint(store, stored) });
 
 /** The row that a checkpoint says it was made after. */
-export const placeOf = async (
+export const rowOfCheckpoint = async (
   store: Pick<Store, "read">,
   { stream, seq }: StoredCheckpoint,
 ): Promise<Row | undefined> => (await readRows(store, stream, { after: seq - 1, limit: 1 }))[0];

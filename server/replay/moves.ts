@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 export type CharId = { readonly client: number; readonly clock: number };
-export type CharRange = CharId & { readonly length: number };
+export type CharSpan = CharId & { readonly length: number };
 type Move = {
   readonly clock: number;
   readonly length: number;
@@ -26,9 +26,9 @@ export type Moves = {
   /** The last copy of a character, or null where it never was copied. */
   readonly lastCopy: (id: CharId) => CharId | null;
   /** Copied parts of a range, in order. */
-  readonly copiedIn: (range: CharRange) => readonly CopiedRange[];
+  readonly copiedIn: (range: CharSpan) => readonly CopiedRange[];
   /** The last character of a range that was copied away after a seam was written: its last copy. */
-  readonly lastCopiedIn: (range: CharRange, seam: number) => CharId | null;
+  readonly lastCopiedIn: (range: CharSpan, seam: number) => CharId | null;
   /** Number of ranges that were ever moved. */
   readonly size: () => number;
   /** Tells if any character of a client was ever moved. */
@@ -67,11 +67,11 @@ export function openMoves(): Moves {
 
   /** Copied parts of a range, each with its first copy. */
   const movedIn = (
-    { client, clock, length }: CharRange,
+    { client, clock, length }: CharSpan,
     seam = -1,
-  ): readonly { at: number; to: CharRange }[] => {
+  ): readonly { at: number; to: CharSpan }[] => {
     const list = byClient.get(client) ?? [];
-    const parts: { at: number; to: CharRange }[] = [];
+    const parts: { at: number; to: CharSpan }[] = [];
     for (let i = placeIn(list, clock); i < list.length && list[i]!.clock < clock + length; i++) {
       const move = list[i]!;
       if (move.seam !== undefined && move.seam <= seam + 1 && seam >= 0) continue;
@@ -84,8 +84,8 @@ export function openMoves(): Moves {
   };
 
   /** A range in pieces, each with where it was copied to at last; itself where it was not. */
-  const lastOf = (range: CharRange): readonly { at: number; last: CharRange }[] => {
-    const pieces: { at: number; last: CharRange }[] = [];
+  const lastOf = (range: CharSpan): readonly { at: number; last: CharSpan }[] => {
+    const pieces: { at: number; last: CharSpan }[] = [];
     let done = 0;
     const stays = (until: number): void => {
       const last = { client: range.client, clock: range.clock + done, length: until - done };

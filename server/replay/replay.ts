@@ -7,7 +7,7 @@ import { EMPTY_LOG, follow } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openAuthors } from "./authors.ts";
-import type { BehindOf } from "./authors.ts";
+import type { AffiliationOf } from "./authors.ts";
 import type { Held } from "./held.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { readLeftWords } from "./left-words.ts";
@@ -27,7 +27,7 @@ export type Replay = {
   readonly take: (rows: readonly Row[]) => void;
 };
 
-export function openReplay(id: string, behind: BehindOf): Replay {
+export function openReplay(id: string, behind: AffiliationOf): Replay {
   return replayFrom(id, nothingHeld(behind), { opinion: null, position: EMPTY_LOG });
 }
 
@@ -38,7 +38,7 @@ export function replayFromCheckpoint(
   {
     behind,
     place,
-  }: { readonly behind: BehindOf; /** The row of the checkpoint. */ readonly place: Row | undefined },
+  }: { readonly behind: AffiliationOf; /** The row of the checkpoint. */ readonly place: Row | undefined },
 ): Replay | null {
   if (!isSound(stored)) return null;
   const held = nothingHeld(behind);
@@ -55,7 +55,7 @@ export function replayFromCheckpoint(
   return replayFrom(id, held, begun);
 }
 
-const nothingHeld = (behind: BehindOf): Held => ({
+const nothingHeld = (behind: AffiliationOf): Held => ({
   sheet: openWords(),
   authors: openAuthors(behind),
   moves: openMoves(),

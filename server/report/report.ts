@@ -10,7 +10,7 @@ import { fieldsOf } from "../../shared/forum/keep-report.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import type { UnderText } from "../../shared/report/under-text.ts";
 import { underText } from "../../shared/report/under-text.ts";
-import { standingIn, symbolsIn } from "../forum/standing.ts";
+import { readStanding, symbolsIn } from "../forum/standing.ts";
 import type { Hiding, KnownName } from "../../shared/report/unnamed.ts";
 import { hiding, unnamed } from "../../shared/report/unnamed.ts";
 import { unnamedTracked } from "../../shared/report/unnamed-tracked.ts";
@@ -118,7 +118,7 @@ async function namedReportOf(
       const { opinion, document } = view;
       opinions.push(document);
       rows.push([id, view.seq]);
-      standings.set(id, await standingIn({ store, forum }, view));
+      standings.set(id, await readStanding({ store, forum }, view));
       const under = underText(opinion, symbolsIn(forum));
       taken.push(...under.taken.map((revision) => ({ opinionId: id, revision })));
       beside.push(besideOf(opinion, { document, under, symbolOf: symbolsIn(forum) }));

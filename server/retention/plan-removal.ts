@@ -10,14 +10,14 @@ import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
 import type { LeftWords } from "../replay/left-words.ts";
 import { readLeftWords, writeLeftWords } from "../replay/left-words.ts";
-import { NOBODY } from "../replay/load.ts";
+import { NO_AFFILIATION } from "../replay/load.ts";
 import { entryOf } from "../store/log.ts";
 import type { Replay } from "../replay/replay.ts";
 import { openReplay } from "../replay/replay.ts";
 import { withoutBody } from "../store/check-row.ts";
 import type { CopiedWords, Row, StoredCheckpoint } from "../store/store.ts";
 import { openProof } from "./proof-of-removed.ts";
-import { joined, updateBetween } from "./update-between.ts";
+import { joinedRanges, updateBetween } from "./update-between.ts";
 
 /** Rows to write in the place of one document's words, and the proof over all that is removed of it then. */
 export type PlannedRemoval = {
@@ -36,7 +36,7 @@ const NOTHING = new Uint8Array();
  * left would not tell the same.
  */
 export function planRemoval(id: string, rows: readonly Row[], upTo: number): PlannedRemoval {
-  const replay = openReplay(id, NOBODY);
+  const replay = openReplay(id, NO_AFFILIATION);
   const known = new Set<number>();
   const left = new Map<number, Row>();
   const stood: string[] = [];
@@ -126,7 +126,7 @@ function leftOf(
       for (const { clock, len } of list) deleted.push({ by: authorId(row.by), client, clock, length: len });
   }
   const update = updateBetween(replay.held.sheet.doc, { since, deleted });
-  return { owners, standIns, moved, deleted: joined(deleted), update };
+  return { owners, standIns, moved, deleted: joinedRanges(deleted), update };
 }
 
 /** Every character of the words with whose id it has, as a hash. */
@@ -157,7 +157,7 @@ function checkSame({
   readonly stood: readonly string[];
   readonly whole: string;
 }): void {
-  const replay = openReplay(id, NOBODY);
+  const replay = openReplay(id, NO_AFFILIATION);
   let run = 0;
   for (const { rows } of runsOf(after, upTo)) {
     replay.take(rows);

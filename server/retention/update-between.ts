@@ -18,7 +18,7 @@ export function updateBetween(
   const structs = whole.subarray(0, whole.byteLength - end.byteLength);
   if (Buffer.compare(whole.subarray(structs.byteLength), end) !== 0)
     throw new Error("the deletions of an update do not lie where they are looked for");
-  return Buffer.concat([structs, deletionsInBytes(joined(deleted))]);
+  return Buffer.concat([structs, deletionsInBytes(joinedRanges(deleted))]);
 }
 
 /** As Yjs writes them: clients from the highest, each with its ranges in order. */
@@ -39,7 +39,7 @@ function deletionsInBytes(ranges: readonly DeletedRange[]): Uint8Array {
 }
 
 /** Ranges side by side are one. */
-export function joined<Range extends DeletedRange & { readonly by?: string }>(
+export function joinedRanges<Range extends DeletedRange & { readonly by?: string }>(
   ranges: readonly Range[],
 ): readonly Range[] {
   const found: Range[] = [];

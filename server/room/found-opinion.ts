@@ -2,7 +2,7 @@ import type { DraftBracket, DraftClause, DraftText } from "../../shared/plain-te
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { clauseHash } from "../../shared/opinion/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import { after, isRefused } from "../../shared/decide/deciding.ts";
+import { stateAfter, isRefused } from "../../shared/decide/deciding.ts";
 import type { Context, Deciding } from "../../shared/decide/deciding.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
@@ -97,12 +97,12 @@ export function foundOpinion(
     }
     acts.push(...decided.acts);
     edits.push(...decided.edits);
-    deciding = after(deciding, decided.acts, decided.edits);
+    deciding = stateAfter(deciding, decided.acts, decided.edits);
     return decided.acts;
   };
   const tell = (told: readonly Act[]): void => {
     acts.push(...told);
-    deciding = after(deciding, told);
+    deciding = stateAfter(deciding, told);
   };
   for (const { kind, level, text, alternativeTo, inserted, form, brackets, footnotes } of draft.clauses) {
     const base = alternativeTo === undefined ? undefined : clauses[alternativeTo];

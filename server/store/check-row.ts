@@ -44,7 +44,7 @@ export function digestOf(row: Hashed, salt: string): string {
 }
 
 /** `rowHash` by the system's own SHA-256. */
-export const hashOf = (row: ChainedRow): string => hashOnce("sha256", rowLines(row), "hex");
+export const nativeRowHash = (row: ChainedRow): string => hashOnce("sha256", rowLines(row), "hex");
 
 /** `canonicalJson` of {by, client, update, copied}, written out: a busy room does it for every key. */
 function wordsJson({ by, client, body, copied }: Hashed): string {
@@ -60,7 +60,7 @@ export function whyBad(row: Row): string | null {
   // Two spellings of one salt would make one hash.
   if (!SALT.test(row.salt)) return "its salt is not as it was written";
   const { seq, prev, kind, at } = row;
-  if (hashOf({ seq, prev, kind, at, digest: digestOf(row, row.salt) }) !== row.hash)
+  if (nativeRowHash({ seq, prev, kind, at, digest: digestOf(row, row.salt) }) !== row.hash)
     return "its content does not fit its hash";
   if (kind === "words") return row.readers.kind === "all" ? null : "words are for all readers";
   return whyBadEntry(row);
@@ -72,7 +72,8 @@ function whyBadRemoved(row: Row, { digest, sum }: RemovedBody): string | null {
   if (kind !== "words") return "entries of the minutes are never removed";
   if (by !== NOBODY || client !== null || copied !== null || salt !== "" || readers.kind !== "all")
     return "it was removed, and something of it is there";
-  if (hashOf({ seq, prev, kind, at, digest }) !== row.hash) return "what is left of it does not fit its hash";
+  if (nativeRowHash({ seq, prev, kind, at, digest }) !== row.hash)
+    return "what is left of it does not fit its hash";
   return sumOfLeft(row, digest) === sum ? null : "what is left of it is not as it was written";
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/people/readers.ts";
 import type { LogPosition } from "./check-row.ts";
-import { digestOf, hashOf } from "./check-row.ts";
+import { digestOf, nativeRowHash } from "./check-row.ts";
 import type { CopiedWords, Row } from "./store.ts";
 
 const FOR_ALL: Readers = { kind: "all" };
@@ -57,7 +57,7 @@ export function openLog(
     const salt = newSalt();
     const prev = heads[row.kind];
     seq += 1;
-    const hash = hashOf({ seq, prev, kind: row.kind, at: row.at, digest: digestOf(row, salt) });
+    const hash = nativeRowHash({ seq, prev, kind: row.kind, at: row.at, digest: digestOf(row, salt) });
     heads[row.kind] = hash;
     const chained: Row = { ...row, stream, seq, salt, prev, hash, removed: null };
     pending.push(chained);

@@ -5,7 +5,7 @@ import { commandSchema, singleCommandSchema } from "../../shared/commands/comman
 import type { Command } from "../../shared/commands/commands.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
-import { rowHash } from "../../shared/merging/merge.ts";
+import { mergeRowHash } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
 import { proposalId } from "../../shared/ids.ts";
@@ -203,7 +203,10 @@ export function openRandomCommands(
     const merge = mergingOf(opinion).merges.find(({ id }) => id === asked.mergeId);
     if (merge !== undefined && asked.hash !== undefined) {
       const row = merge.rows.find(({ id }) => id === asked.rowId);
-      return { ...asked, hash: row === undefined ? resultHash(provenanceOf(merge)) : rowHash(merge, row) };
+      return {
+        ...asked,
+        hash: row === undefined ? resultHash(provenanceOf(merge)) : mergeRowHash(merge, row),
+      };
     }
     if (type === "startSilence") {
       const clauses = asked.clauses as readonly Json[];

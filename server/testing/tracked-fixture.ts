@@ -1,7 +1,7 @@
 import { clauseId, commentId, proposalId } from "../../shared/ids.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
-import type { Revision, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
+import type { ChangeAuthor, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
 import { proposedOver, untracked } from "../../shared/tracked/tracked-words.ts";
 import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
 
@@ -25,7 +25,7 @@ function someWords(below: Below): string {
   return Array.from({ length: 1 + below(12) }, () => WORDS[(from + below(9)) % WORDS.length]).join(" ");
 }
 
-const revision = (below: Below): Revision => ({
+const revision = (below: Below): ChangeAuthor => ({
   author: pick(AUTHORS, below),
   at: REPORT_AT - below(1_000_000) * 1_000,
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rowHash } from "../../shared/merging/merge.ts";
+import { mergeRowHash } from "../../shared/merging/merge.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
@@ -135,7 +135,7 @@ test("U4 U7 the published text matches its hash, also when someone edits as it i
       mergeId,
       rowId: row.id,
       text: `that ${round} was written`,
-      hash: rowHash(merge, row),
+      hash: mergeRowHash(merge, row),
     };
     const publish = { type: "publishRevision", mergeId, name: `R${round}`, whose: "chair", hash };
     const [published] = await Promise.all([chair.ask(there, publish), green.ask(there, write)]);

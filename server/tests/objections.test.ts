@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rowHash, rowText } from "../../shared/merging/merge.ts";
+import { mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
@@ -73,7 +73,13 @@ async function newBasis(text: string, write: { readonly into: string } | { reado
   const row = now.rows.find((one) => rowText(now, one) === text)!;
   if ("text" in write) {
     const rowId = row.id;
-    await done(lead, { type: "writeMergeRow", mergeId, rowId, text: write.text, hash: rowHash(now, row) });
+    await done(lead, {
+      type: "writeMergeRow",
+      mergeId,
+      rowId,
+      text: write.text,
+      hash: mergeRowHash(now, row),
+    });
   } else {
     const [cell] = row.cells;
     const other = now.rows.find((one) => rowText(now, one) === write.into)!;

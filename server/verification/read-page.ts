@@ -12,7 +12,7 @@ type Node = {
 };
 
 /** Reads a report's page as a browser does. */
-export function readPage(text: string): ReadMarkup {
+export function readReportPage(text: string): ReadMarkup {
   const reading = openPageReading();
   walk(parse(text) as Node, reading);
   return reading.read();

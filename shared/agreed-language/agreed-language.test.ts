@@ -6,7 +6,7 @@ import { departures } from "./departures.ts";
 import { findPhrases } from "./find-phrases.ts";
 import type { ShelfIndex } from "./shelf-index.ts";
 import { cutIntoWords, indexShelf } from "./shelf-index.ts";
-import { phrasesOf } from "./shelved-text.ts";
+import { shelvedPhrases } from "./shelved-text.ts";
 import { spokenWords } from "./spoken-words.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 
@@ -40,7 +40,7 @@ const HARBOUR = "that every harbour should keep a lamp lit for ships that come b
 
 test("E9 a shelved text is read like an import: phrases without numbers and closing signs", () => {
   const text = "# On lamps\n\n_considering_\n\na)\tthat lamps are lit;\n\nb)\tthat ships come by night,\n";
-  expect(phrasesOf(text)).toEqual([
+  expect(shelvedPhrases(text)).toEqual([
     "On lamps",
     "considering",
     "that lamps are lit",

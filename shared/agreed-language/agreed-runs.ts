@@ -1,4 +1,4 @@
-import { eachEqualRun, numbersOf } from "./equal-runs.ts";
+import { eachEqualRun, wordNumbersOf } from "./equal-runs.ts";
 import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
@@ -27,7 +27,7 @@ export function agreedRuns(text: string, shelf: ShelfIndex): readonly AgreedRun[
   const isLong = (run: Run): boolean => weight(run) >= AGREED_WEIGHT_MIN;
 
   const shared: Shared[] = [];
-  eachEqualRun(numbersOf(words, shelf), shelf, (i, j, length) => {
+  eachEqualRun(wordNumbersOf(words, shelf), shelf, (i, j, length) => {
     const { of } = shelf.phrases[shelf.phraseAt[j]!]!;
     for (const run of betweenBrackets({ from: i, to: i + length }, words, text)) {
       if (isLong(run)) shared.push({ ...run, of });

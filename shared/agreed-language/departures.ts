@@ -1,4 +1,4 @@
-import { eachEqualRun, equalAhead, numbersOf } from "./equal-runs.ts";
+import { eachEqualRun, equalAhead, wordNumbersOf } from "./equal-runs.ts";
 import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
@@ -52,7 +52,7 @@ type Found = { readonly from: number; readonly to: number; readonly gap: Gap; re
 /** Finds places where a clause departs from the shelf by a word, in the order of its words, each once. */
 export function departures(text: string, shelf: ShelfIndex): readonly Departure[] {
   const words = spokenWords(text);
-  const numbers = numbersOf(words, shelf);
+  const numbers = wordNumbersOf(words, shelf);
   const before = [0];
   for (const word of words) before.push(before.at(-1)! + weightOf(word));
   const weight = (from: number, to: number): number => before[to]! - before[from]!;

@@ -6,7 +6,7 @@ import type { SpokenWord } from "./spoken-words.ts";
 const SEEDS_MAX = 200_000;
 
 /** Words by the numbers that the shelf has for them; -2 where it has none. */
-export const numbersOf = (words: readonly SpokenWord[], shelf: ShelfIndex): Int32Array =>
+export const wordNumbersOf = (words: readonly SpokenWord[], shelf: ShelfIndex): Int32Array =>
   Int32Array.from(words, ({ folded }) => shelf.numbers.get(folded) ?? -2);
 
 /** Number of equal words from a place of the clause and one of the shelf on. */

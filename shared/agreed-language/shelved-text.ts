@@ -16,7 +16,7 @@ export type ShelvedText = {
 export type ShelvedPhrases = Omit<ShelvedText, "text"> & { readonly phrases: readonly string[] };
 
 /** Its paragraphs without numbers and closing signs, as words of a clause may be. */
-export const phrasesOf = (text: string): readonly string[] =>
+export const shelvedPhrases = (text: string): readonly string[] =>
   readText(text)
     .draft.clauses.map((clause) => toPlainWords(clause.text).trim())
     .filter((phrase) => phrase !== "");
@@ -29,5 +29,5 @@ export const withPhrases = ({ id, title, source, text }: ShelvedText): ShelvedPh
   id,
   title,
   source,
-  phrases: phrasesOf(text),
+  phrases: shelvedPhrases(text),
 });

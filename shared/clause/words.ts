@@ -26,7 +26,7 @@ export function sliceRuns(runs: readonly WordRun[], start: number, end: number):
 }
 
 /** Neighbours with consecutive ids of one client are one run, as `readRuns` reads them from the document. */
-export function joined(runs: readonly WordRun[]): readonly WordRun[] {
+export function joinedRuns(runs: readonly WordRun[]): readonly WordRun[] {
   const whole: WordRun[] = [];
   for (const run of runs) {
     const last = whole.at(-1);
@@ -59,16 +59,16 @@ export function applyEdits(words: Words, edits: readonly Edit[]): Words {
     const length = textOf(runs).length;
     switch (edit.kind) {
       case "makeRoot":
-        next.set(edit.clauseId, joined(edit.runs));
+        next.set(edit.clauseId, joinedRuns(edit.runs));
         break;
       case "insert": {
         const before = sliceRuns(runs, 0, edit.at);
-        next.set(edit.clauseId, joined([...before, ...edit.runs, ...sliceRuns(runs, edit.at, length)]));
+        next.set(edit.clauseId, joinedRuns([...before, ...edit.runs, ...sliceRuns(runs, edit.at, length)]));
         break;
       }
       case "delete": {
         const before = sliceRuns(runs, 0, edit.at);
-        next.set(edit.clauseId, joined([...before, ...sliceRuns(runs, edit.at + edit.length, length)]));
+        next.set(edit.clauseId, joinedRuns([...before, ...sliceRuns(runs, edit.at + edit.length, length)]));
         break;
       }
     }

@@ -14,10 +14,10 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after } from "./deciding.ts";
+import { actWords, stateAfter } from "./deciding.ts";
 import { languageRefusal } from "./language-refusal.ts";
-import type { Asked, Base } from "./proposal-base.ts";
-import { askedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
+import type { ProposedText, Base } from "./proposal-base.ts";
+import { proposedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { deciderRefusal, proposalStageRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { parkedProposalRefusal } from "./park.ts";
 import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
@@ -89,8 +89,13 @@ function chosenOf(
 }
 
 /** The words that come of it, or why not: both changed the same ones, or they read otherwise than was shown. */
-function resultOf({ proposal, base, changes, resultHash }: Accepting): Asked | { readonly refusal: Refusal } {
-  const asked = askedNow(proposal, base, changes === null ? null : new Set(changes));
+function resultOf({
+  proposal,
+  base,
+  changes,
+  resultHash,
+}: Accepting): ProposedText | { readonly refusal: Refusal } {
+  const asked = proposedNow(proposal, base, changes === null ? null : new Set(changes));
   if (asked === null) return refuse("proposalInReview", IN_REVIEW);
   if (resultHash !== undefined && resultHash !== sha256Hex(asked.text)) {
     return refuse("wordsChanged", "The words would read otherwise than was shown; nothing was done.", {
@@ -110,7 +115,7 @@ function acceptChanged(deciding: Deciding, accepting: Accepting): Decided {
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });
   }
   const edits = rewrite(deciding, id, asked.parts);
-  const words = actWords(after(deciding, [], edits), id);
+  const words = actWords(stateAfter(deciding, [], edits), id);
   const bracket = bracketRefusal(deciding, id, words.runs);
   if (bracket !== null) return { refusal: bracket };
   return {
@@ -122,7 +127,7 @@ function acceptChanged(deciding: Deciding, accepting: Accepting): Decided {
 /** A clause is deleted, or kept as it is: only against the very words that the proposal speaks of. */
 function acceptWhole(deciding: Deciding, { proposal, base }: Accepting): Decided {
   const id = proposal.clauseId;
-  if (id === null || askedNow(proposal, base, null) === null) return refuse("proposalInReview", IN_REVIEW);
+  if (id === null || proposedNow(proposal, base, null) === null) return refuse("proposalInReview", IN_REVIEW);
   const words = actWords(deciding, id);
   const accepted: Act = {
     type: "proposalAccepted",
@@ -158,7 +163,7 @@ function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
     number: null,
     words: { hash: "", runs },
   };
-  const placed = after(deciding, [added], edits);
+  const placed = stateAfter(deciding, [added], edits);
   const words = actWords(placed, id);
   return {
     acts: [
@@ -199,7 +204,7 @@ function acceptOnProposal(deciding: Deciding, accepting: Accepting, on: Proposal
     return refuse("tooLong", "The proposal would be too long.", { max: CLAUSE_CHARS_MAX });
   }
   const edits = rewrite(deciding, rootOf(on), asked.parts);
-  const runs = after(deciding, [], edits).words.get(rootOf(on)) ?? [];
+  const runs = stateAfter(deciding, [], edits).words.get(rootOf(on)) ?? [];
   const { kind } = target.proposal;
   const { baseText: text, baseHash: hash } = presentWords(target.proposal);
   const wording = wordingOf(kind, { text, hash, runs: [] }, runs);

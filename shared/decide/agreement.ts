@@ -10,7 +10,7 @@ import { findClause } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { liftOwn } from "./lift-own.ts";
 import { voiceOf } from "./speaks-for.ts";
@@ -21,7 +21,7 @@ export const agreementDeciders: Deciders<"liftPending" | "sendForward"> = {
 };
 
 /** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C38). */
-function decideLift(deciding: Deciding, command: Ask<"liftPending">): Decided {
+function decideLift(deciding: Deciding, command: CommandOf<"liftPending">): Decided {
   const { clauseId, hash, word } = command;
   const pending: Pending = command.pending;
   const over = finalStageRefusal(deciding.opinion);
@@ -67,7 +67,7 @@ function markInForce({ opinion, words }: Deciding, id: ClauseId): Mark | null {
 }
 
 /** The words go forward though somebody objects, which is no agreement (rule C16). */
-function decideSendForward(deciding: Deciding, command: Ask<"sendForward">): Decided {
+function decideSendForward(deciding: Deciding, command: CommandOf<"sendForward">): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, reason, hash } = command;
   const role = mayDo(context.actor, opinion.groupId, "sendForward") ?? finalStageRefusal(opinion);

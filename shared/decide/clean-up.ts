@@ -22,7 +22,7 @@ import type { Words } from "../clause/words.ts";
 import { clauseText } from "../clause/words.ts";
 import { correctingEdits } from "./correct-words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { after } from "./deciding.ts";
+import { stateAfter } from "./deciding.ts";
 import { numberIndexNow } from "./number-index.ts";
 
 type Ask = Extract<SingleCommand, { type: "cleanUp" }>;
@@ -64,7 +64,7 @@ export function decideCleanUp(deciding: Deciding, { hash }: Ask): Decided {
     });
   }
   const edits = changing.flatMap((one) => correctingEdits(deciding, one.clauseId, one.text));
-  const rewritten = after(deciding, [], edits);
+  const rewritten = stateAfter(deciding, [], edits);
   const footnotes = changing.flatMap((one) => movedFootnotes(deciding, one, rewritten.words));
   const act: CleanedUp = {
     type: "cleanedUp",
@@ -77,7 +77,7 @@ export function decideCleanUp(deciding: Deciding, { hash }: Ask): Decided {
     bound: rewritings.flatMap((one) => boundIn(one, rewritten.words)),
   };
   // Footnotes go with their words before what is read aloud is compared.
-  const cleaned = after(deciding, [act], edits);
+  const cleaned = stateAfter(deciding, [act], edits);
   const silent = silenceRefusal(deciding, cleaned);
   if (silent !== null) return { refusal: silent };
   const now = clauseHashes(cleaned.opinion, cleaned.words);

@@ -8,9 +8,9 @@ import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
-import { namesOf } from "./way-of-mark.ts";
+import { objectorNames } from "./way-of-mark.ts";
 
 /** Tells if the text says of these very words that the delegation cannot accept them (rules C16, C22). */
 function isTold(
@@ -41,7 +41,7 @@ export const clearingDeciders: Deciders<"clearText" | "takeBackClearing"> = {
 const clearRefusal = ({ opinion, context }: Deciding): Refusal | null =>
   mayDo(context.actor, opinion.groupId, "clearText") ?? finalStageRefusal(opinion);
 
-function decideTakeBackClearing(deciding: Deciding, { reason }: Ask<"takeBackClearing">): Decided {
+function decideTakeBackClearing(deciding: Deciding, { reason }: CommandOf<"takeBackClearing">): Decided {
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
   if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not approved.");
@@ -49,7 +49,7 @@ function decideTakeBackClearing(deciding: Deciding, { reason }: Ask<"takeBackCle
 }
 
 /** The lead's word that these very words of its group may go on; other words are not cleared (rule U10). */
-function decideClearText(deciding: Deciding, command: Ask<"clearText">): Decided {
+function decideClearText(deciding: Deciding, command: CommandOf<"clearText">): Decided {
   const { opinion, words, context } = deciding;
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
@@ -65,7 +65,7 @@ function decideClearText(deciding: Deciding, command: Ask<"clearText">): Decided
     return refuse(
       "cannotAccept",
       "A delegation cannot accept a clause, or has not answered since it changed: mark the clause pending it, or send it forward, so that the text says so.",
-      namesOf(
+      objectorNames(
         objected.map(({ position, unanswered }) => ({ delegationId: position.delegationId, unanswered })),
       ),
     );

@@ -19,7 +19,7 @@ import { mayRead } from "../people/readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";
 
@@ -61,7 +61,7 @@ function textRefusal(deciding: Deciding, text: string): Refusal | null {
       }).refusal;
 }
 
-function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
+function decideNew(deciding: Deciding, command: CommandOf<"comment">): Decided {
   const { opinion, context } = deciding;
   const wrong = textRefusal(deciding, command.text);
   if (wrong !== null) return { refusal: wrong };
@@ -107,7 +107,7 @@ function decideNew(deciding: Deciding, command: Ask<"comment">): Decided {
 /** The words that a comment may speak of; a comment is for what is there, not for what was removed. */
 function subjectRuns(
   { opinion, words }: Deciding,
-  on: Ask<"comment">["on"],
+  on: CommandOf<"comment">["on"],
 ): { readonly runs: readonly WordRun[] } | { readonly refusal: Refusal } {
   if ("clauseId" in on) {
     const found = livingClause(opinion, on.clauseId);
@@ -120,7 +120,7 @@ function subjectRuns(
 }
 
 function placeOf(
-  { from, to }: Ask<"comment">,
+  { from, to }: CommandOf<"comment">,
   runs: readonly WordRun[],
 ): Pick<Comment, "range" | "quoted"> | null {
   if (from === undefined && to === undefined) return { range: null, quoted: "" };
@@ -143,7 +143,7 @@ function readComment({ opinion, context }: Deciding, id: CommentId): Comment | n
 const noSuchComment = (): Decided => refuse("noSuchComment", "There is no such comment.");
 
 /** A reply has the readers of its thread, whoever writes it (rule E3). */
-function decideReply(deciding: Deciding, command: Ask<"replyToComment">): Decided {
+function decideReply(deciding: Deciding, command: CommandOf<"replyToComment">): Decided {
   const wrong = textRefusal(deciding, command.text);
   if (wrong !== null) return { refusal: wrong };
   const answered = readComment(deciding, command.commentId);
@@ -170,7 +170,7 @@ function decideReply(deciding: Deciding, command: Ask<"replyToComment">): Decide
 }
 
 /** The author of the question closes it, or the leads where the whole room was asked (rule E5). */
-function decideResolved(deciding: Deciding, command: Ask<"resolveComment" | "reopenComment">): Decided {
+function decideResolved(deciding: Deciding, command: CommandOf<"resolveComment" | "reopenComment">): Decided {
   const thread = readComment(deciding, command.commentId);
   if (thread === null || thread.replyTo !== null) return noSuchComment();
   const { actor } = deciding.context;

@@ -7,7 +7,7 @@ import type { Refusal } from "../refusal.ts";
 import { hasWords } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
 import { parkedRefusal } from "./park.ts";
 import { wayOfMark } from "./way-of-mark.ts";
@@ -31,7 +31,7 @@ export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | un
   }).refusal;
 }
 
-function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
+function decideLock(deciding: Deciding, command: CommandOf<"lockClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "lock") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
@@ -47,7 +47,7 @@ function decideLock(deciding: Deciding, command: Ask<"lockClause">): Decided {
   };
 }
 
-function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): Decided {
+function decideUnlock(deciding: Deciding, command: CommandOf<"unlockClause">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "unlock");
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
@@ -62,7 +62,7 @@ function decideUnlock(deciding: Deciding, command: Ask<"unlockClause">): Decided
   return { acts: [{ type: "clauseUnlocked", clauseId, reason }], edits: [] };
 }
 
-export function decideMark(deciding: Deciding, command: Ask<"markClause">): Decided {
+export function decideMark(deciding: Deciding, command: CommandOf<"markClause">): Decided {
   const action = command.tier === "agreed" ? "markAgreed" : "markAdReferendum";
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, action) ?? finalStageRefusal(deciding.opinion);
@@ -90,7 +90,7 @@ export function decideMark(deciding: Deciding, command: Ask<"markClause">): Deci
   };
 }
 
-function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decided {
+function decideReopenMark(deciding: Deciding, command: CommandOf<"reopenMark">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const mark = lastMark(found.clause);
@@ -103,7 +103,7 @@ function decideReopenMark(deciding: Deciding, command: Ask<"reopenMark">): Decid
   return { acts: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
 }
 
-function decideSettle(deciding: Deciding, command: Ask<"settleClause">): Decided {
+function decideSettle(deciding: Deciding, command: CommandOf<"settleClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "settle") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

@@ -8,8 +8,8 @@ import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { correctingEdits, sameBrackets } from "./correct-words.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, after, finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import { actWords, stateAfter, finalStageRefusal, livingClause } from "./deciding.ts";
 import { memberOf } from "./speaks-for.ts";
 
 export const correctionDeciders: Deciders<"correctClause" | "contestCorrection"> = {
@@ -20,7 +20,7 @@ export const correctionDeciders: Deciders<"correctClause" | "contestCorrection">
 const HOUR_MS = 3_600_000;
 
 /** The server writes the correction into the words, locked or not; people judge whether it is one (rule C17). */
-function decideCorrect(deciding: Deciding, command: Ask<"correctClause">): Decided {
+function decideCorrect(deciding: Deciding, command: CommandOf<"correctClause">): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, text, hash } = command;
   const role = mayCorrect(context.actor, opinion);
@@ -39,7 +39,7 @@ function decideCorrect(deciding: Deciding, command: Ask<"correctClause">): Decid
     );
   }
   const edits = correctingEdits(deciding, clauseId, text);
-  const corrected = after(deciding, [], edits);
+  const corrected = stateAfter(deciding, [], edits);
   const act: Act = {
     type: "clauseCorrected",
     clauseId,
@@ -60,7 +60,7 @@ function changedBelow(before: Deciding, after: Deciding): readonly CorrectedBelo
 }
 
 /** "This is substance": any delegation that may stop a mark says so, through anybody of it (rule C18). */
-function decideContest(deciding: Deciding, command: Ask<"contestCorrection">): Decided {
+function decideContest(deciding: Deciding, command: CommandOf<"contestCorrection">): Decided {
   const { opinion, context } = deciding;
   const { clauseId, correctionSeq, reason = "" } = command;
   const over = finalStageRefusal(opinion);

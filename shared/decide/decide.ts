@@ -6,7 +6,7 @@ import type { Edit, Words } from "../clause/words.ts";
 import type { Context, Decided, Deciding, Decision } from "./deciding.ts";
 import { objectorsAsked } from "./close-objection.ts";
 import { decideOne } from "./deciders.ts";
-import { after, isRefused } from "./deciding.ts";
+import { stateAfter, isRefused } from "./deciding.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
 
@@ -36,7 +36,7 @@ export function decide(
   const acts: Act[] = [];
   const edits: Edit[] = [];
   const take = (decision: Decision): void => {
-    deciding = after(deciding, decision.acts, decision.edits);
+    deciding = stateAfter(deciding, decision.acts, decision.edits);
     acts.push(...decision.acts);
     edits.push(...decision.edits);
   };

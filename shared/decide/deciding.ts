@@ -78,11 +78,11 @@ export type Decision = { readonly acts: readonly Act[]; readonly edits: readonly
 export type Decided = Decision | { readonly refusal: Refusal };
 
 /** The command of this type, or of one of these. */
-export type Ask<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
+export type CommandOf<Type extends SingleCommand["type"]> = Extract<SingleCommand, { type: Type }>;
 
 /** Decides one command. Each command has one, in the table of its file; `deciders.ts` joins the tables. */
 export type Deciders<Type extends SingleCommand["type"]> = {
-  readonly [One in Type]: (deciding: Deciding, command: Ask<One>) => Decided;
+  readonly [One in Type]: (deciding: Deciding, command: CommandOf<One>) => Decided;
 };
 
 export const isRefused = (decided: Decided): decided is { readonly refusal: Refusal } => "refusal" in decided;
@@ -99,7 +99,7 @@ export type Deciding = {
 };
 
 /** The state after some acts, with provisional seqs: the room gives the real ones. */
-export function after(deciding: Deciding, acts: readonly Act[], edits: readonly Edit[] = []): Deciding {
+export function stateAfter(deciding: Deciding, acts: readonly Act[], edits: readonly Edit[] = []): Deciding {
   let opinion = deciding.opinion;
   for (const act of acts) {
     const entry: Recorded = {

@@ -12,10 +12,10 @@ import type { Draft } from "../negotiation/draft.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { groupNamed } from "./group-named.ts";
 import { isSameSpeaker, proposalStageRefusal, proponentRefusal } from "./proponent.ts";
-import { placeOf } from "./proposal-place.ts";
+import { proposalPlaceOf } from "./proposal-place.ts";
 import { memberOf, voiceOf } from "./speaks-for.ts";
 
 export const draftDeciders: Deciders<"draftProposal" | "discardDraft"> = {
@@ -24,12 +24,12 @@ export const draftDeciders: Deciders<"draftProposal" | "discardDraft"> = {
 };
 
 /** A draft begins, in a delegation's name, an office's or a group's: nobody else sees that there is one (rule V4). */
-function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): Decided {
+function decideDraft(deciding: Deciding, command: CommandOf<"draftProposal">): Decided {
   const owner = draftingAs(deciding, command.as);
   if ("refusal" in owner) return owner;
   const stage = proposalStageRefusal(deciding);
   if (stage !== null) return { refusal: stage };
-  const place = placeOf(deciding, command);
+  const place = proposalPlaceOf(deciding, command);
   if ("refusal" in place) return place;
   const { drafts } = deciding.opinion.negotiation;
   const open = drafts.filter((one) => isSameSpeaker(one.owner, owner) && one.fate === "open");
@@ -58,7 +58,7 @@ function decideDraft(deciding: Deciding, command: Ask<"draftProposal">): Decided
  */
 function draftingAs(
   deciding: Deciding,
-  as: Ask<"draftProposal">["as"],
+  as: CommandOf<"draftProposal">["as"],
 ): DraftOwner | { readonly refusal: Refusal } {
   const { context, opinion } = deciding;
   const standing = standingOf(context.actor, opinion.groupId);
@@ -95,7 +95,7 @@ export function openDraft(
 }
 
 /** Any member discards its delegation's draft; an office's that office, a group's who speaks for its coordinator. */
-function decideDiscardDraft(deciding: Deciding, command: Ask<"discardDraft">): Decided {
+function decideDiscardDraft(deciding: Deciding, command: CommandOf<"discardDraft">): Decided {
   const found = openDraft(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { id, owner } = found.draft;

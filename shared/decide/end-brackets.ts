@@ -14,7 +14,7 @@ import type { Edit } from "../clause/words.ts";
 import { applyEdits, clauseText, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, livingClause } from "./deciding.ts";
+import { actWords, stateAfter, livingClause } from "./deciding.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 import { asking } from "./structure.ts";
 
@@ -72,7 +72,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
     length: end - start,
   }));
   const bracketed = textOf(runs).slice(place.start, place.end);
-  const words = actWords({ ...after(deciding, []), words: applyEdits(deciding.words, edits) }, clauseId);
+  const words = actWords({ ...stateAfter(deciding, []), words: applyEdits(deciding.words, edits) }, clauseId);
   const reason = command.type === "liftBracket" ? command.reason : "";
   const type = command.type === "liftBracket" ? "bracketLifted" : "bracketWithdrawn";
   const end = (one: OwnedBracket, more: { readonly bracketed: string; readonly kept: string }): Act => ({

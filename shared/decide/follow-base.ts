@@ -8,8 +8,8 @@ import { hunksOf } from "../negotiation/rebase.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Edit } from "../clause/words.ts";
 import type { Deciding, Decision } from "./deciding.ts";
-import { after } from "./deciding.ts";
-import { askedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";
+import { stateAfter } from "./deciding.ts";
+import { proposedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";
 import { rewrite } from "./rewrite.ts";
 
 /**
@@ -36,7 +36,7 @@ export function followBase(deciding: Deciding, decision: Decision): Decision {
     touched.add(rootOf(proposal.id));
     acts.push(...followed.acts);
     edits.push(...followed.edits);
-    now = after(now, followed.acts, followed.edits);
+    now = stateAfter(now, followed.acts, followed.edits);
   }
   return { acts, edits };
 }
@@ -93,7 +93,7 @@ function comparedOnce(): typeof hunksOf {
 function followOne(deciding: Deciding, proposal: Proposal, became: typeof hunksOf): Decision {
   const base = baseNow(deciding, proposal);
   if (base?.text === presentWords(proposal).baseText) return NONE;
-  const merged = base === null ? null : askedNow(proposal, base, null, became);
+  const merged = base === null ? null : proposedNow(proposal, base, null, became);
   // Text too long for a clause is for people to look at.
   const asked = merged === null || merged.text.length > CLAUSE_CHARS_MAX ? null : merged;
   const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);
@@ -103,7 +103,7 @@ function followOne(deciding: Deciding, proposal: Proposal, became: typeof hunksO
   }
   const root = rootOf(proposal.id);
   const edits = asked.text === proposedText(proposal) ? [] : rewrite(deciding, root, asked.parts);
-  const runs = after(deciding, [], edits).words.get(root) ?? presentWords(proposal).runs;
+  const runs = stateAfter(deciding, [], edits).words.get(root) ?? presentWords(proposal).runs;
   const wording = wordingOf(proposal.kind, base, runs);
   return {
     acts: [{ type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],

@@ -6,7 +6,7 @@ import { seenWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import { textOf } from "../clause/words.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { livingClause } from "./deciding.ts";
 import { offsetOf } from "./split-join.ts";
 import { asking } from "./structure.ts";
@@ -29,7 +29,7 @@ function characterBefore(runs: readonly WordRun[], at: number): readonly [number
 }
 
 /** A footnote belongs to the words: whoever may type in the clause may change it, nobody else (rule W7). */
-function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Decided {
+function decideAddFootnote(deciding: Deciding, command: CommandOf<"addFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
@@ -54,7 +54,7 @@ function decideAddFootnote(deciding: Deciding, command: Ask<"addFootnote">): Dec
   };
 }
 
-function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): Decided {
+function decideEditFootnote(deciding: Deciding, command: CommandOf<"editFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
@@ -66,7 +66,7 @@ function decideEditFootnote(deciding: Deciding, command: Ask<"editFootnote">): D
   return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }], edits: [] };
 }
 
-function decideRemoveFootnote(deciding: Deciding, command: Ask<"removeFootnote">): Decided {
+function decideRemoveFootnote(deciding: Deciding, command: CommandOf<"removeFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayType(asking(deciding, found.clause));

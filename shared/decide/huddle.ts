@@ -7,14 +7,14 @@ import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 const done = (act: HuddleAct): Decided => ({ acts: [act], edits: [] });
 
-type OfHuddle = Ask<"joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle">;
+type OfHuddle = CommandOf<"joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle">;
 
 /** Finds the huddle that a command speaks of, which sits. */
 const sitting =
@@ -38,7 +38,7 @@ export const huddleDeciders: Deciders<"formHuddle" | OfHuddle["type"]> = {
 };
 
 /** The lead sends a few delegations aside on a clause, with a question and a time to report back (rule Y3). */
-function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
+function decideForm(deciding: Deciding, command: CommandOf<"formHuddle">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "formHuddle") ?? proposalStageRefusal(deciding);
   if (role !== null) return { refusal: role };
@@ -67,7 +67,7 @@ function decideForm(deciding: Deciding, command: Ask<"formHuddle">): Decided {
 }
 
 /** A huddle is open-ended: whoever speaks for a delegation joins it (rule Y4). */
-function decideJoin(deciding: Deciding, _command: Ask<"joinHuddle">, huddle: Huddle): Decided {
+function decideJoin(deciding: Deciding, _command: CommandOf<"joinHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -77,7 +77,7 @@ function decideJoin(deciding: Deciding, _command: Ask<"joinHuddle">, huddle: Hud
   return done({ type: "huddleJoined", huddleId: huddle.id, delegationId });
 }
 
-function decideLeave(deciding: Deciding, _command: Ask<"leaveHuddle">, huddle: Huddle): Decided {
+function decideLeave(deciding: Deciding, _command: CommandOf<"leaveHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -87,7 +87,7 @@ function decideLeave(deciding: Deciding, _command: Ask<"leaveHuddle">, huddle: H
 
 const notInIt = (): Decided => refuse("notInHuddle", "Your delegation is not in this small group.");
 
-function decideReport(deciding: Deciding, command: Ask<"reportHuddle">, huddle: Huddle): Decided {
+function decideReport(deciding: Deciding, command: CommandOf<"reportHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
   const { delegationId, onWordOf } = heard.voice;
@@ -123,7 +123,7 @@ export function isOfHuddle(
 /** More time, also after its instant has come: nothing lapsed by that (rule Y9). */
 function decideExtend(
   { context, opinion }: Deciding,
-  { huddleId: id, until, reason = "" }: Ask<"extendHuddle">,
+  { huddleId: id, until, reason = "" }: CommandOf<"extendHuddle">,
   huddle: Huddle,
 ): Decided {
   const role = mayDo(context.actor, opinion.groupId, "formHuddle");
@@ -134,7 +134,10 @@ function decideExtend(
   return done({ type: "huddleExtended", huddleId: id, until, reason });
 }
 
-function decideEnd({ context, opinion }: Deciding, { huddleId: id, reason }: Ask<"endHuddle">): Decided {
+function decideEnd(
+  { context, opinion }: Deciding,
+  { huddleId: id, reason }: CommandOf<"endHuddle">,
+): Decided {
   const role = mayDo(context.actor, opinion.groupId, "formHuddle");
   return role === null ? done({ type: "huddleEnded", huddleId: id, reason }) : { refusal: role };
 }

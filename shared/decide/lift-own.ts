@@ -8,7 +8,7 @@ import type { Position } from "../negotiation/position.ts";
 import { standingPositions, stopsMark } from "../standing/standing-positions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { after } from "./deciding.ts";
+import { stateAfter } from "./deciding.ts";
 import type { Voice } from "./speaks-for.ts";
 
 type Lifting = {
@@ -29,7 +29,7 @@ export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): 
     return refuse("notYourCategory", "The delegation's category takes no position in this forum.");
   }
   const acts = becomes === undefined ? [] : settled(deciding, command, voice);
-  const own = ownPositions(after(deciding, acts), command, voice);
+  const own = ownPositions(stateAfter(deciding, acts), command, voice);
   if (own.some(stopsMark)) {
     return refuse("stillObjects", "The delegation cannot accept these words: it says what becomes of that.", {
       delegationId,

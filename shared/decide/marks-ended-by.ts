@@ -7,7 +7,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
 import { decide } from "./decide.ts";
 import type { Context } from "./deciding.ts";
-import { after, isRefused } from "./deciding.ts";
+import { stateAfter, isRefused } from "./deciding.ts";
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -27,7 +27,7 @@ export function marksEndedBy(
   if (!document.clauses.some(holdsMark)) return [];
   const decided = decide(opinion, words, { command, context });
   if (isRefused(decided) || decided.acts.length === 0) return [];
-  const then = after({ context, opinion, words, clocks: new Map() }, decided.acts, decided.edits);
+  const then = stateAfter({ context, opinion, words, clocks: new Map() }, decided.acts, decided.edits);
   const { clauses } = documentOf(then.opinion, then.words, { names: context.names ?? NO_NAMES, head: "" });
   return endedMarks(document.clauses, clauses).filter(({ how }) => how !== "reopened");
 }

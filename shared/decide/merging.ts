@@ -14,7 +14,7 @@ import {
 import { layBeside } from "../merging/lay-beside.ts";
 import type { Laid } from "../merging/lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
-import { findRow, inputHash, rowHash, rowText } from "../merging/merge.ts";
+import { findRow, inputHash, mergeRowHash, rowText } from "../merging/merge.ts";
 import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
@@ -23,13 +23,13 @@ import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../peo
 import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { inputFor } from "./merge-input.ts";
 import { levelFor } from "./structure.ts";
 
 type InMerge = Extract<SingleCommand, { readonly mergeId: MergeId }>;
-type OnRow = Ask<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">;
+type OnRow = CommandOf<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "placeMergeRow">;
 
 /** Acts at the desk change no word of the text and tell nobody's position (rule U1). */
 const atDesk =
@@ -56,13 +56,13 @@ const onRow = <One extends OnRow>(decide: (merge: Merge, row: MergeRow, command:
 export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
   openMerge: atDesk(decideOpen),
   takeMergeInput: inMerge(decideTake),
-  toggleMergeInput: inMerge((_deciding, merge, { inputId, on: isOn }: Ask<"toggleMergeInput">) => {
+  toggleMergeInput: inMerge((_deciding, merge, { inputId, on: isOn }: CommandOf<"toggleMergeInput">) => {
     const input = merge.inputs.find(({ id }) => id === inputId);
     if (input === undefined) return noSuchInput();
     if (input.isOn === isOn) return refuse("nothingToDo", "It is so already.");
     return one({ type: "mergeInputToggled", mergeId: merge.id, inputId, isOn });
   }),
-  removeMergeInput: inMerge((_deciding, merge, { inputId }: Ask<"removeMergeInput">) => {
+  removeMergeInput: inMerge((_deciding, merge, { inputId }: CommandOf<"removeMergeInput">) => {
     const input = merge.inputs.find(({ id }) => id === inputId);
     if (input === undefined) return noSuchInput();
     if (input === merge.inputs[0])
@@ -74,24 +74,24 @@ export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
   addMergeRow: inMerge(decideAddRow),
   placeMergeRow: onRow(decidePlaceRow),
   placeMergeCell: inMerge(decidePlaceCell),
-  dropMergeRow: onRow((merge, row, { rowId, reason, hash: wordsHash }: Ask<"dropMergeRow">) => {
+  dropMergeRow: onRow((merge, row, { rowId, reason, hash: wordsHash }: CommandOf<"dropMergeRow">) => {
     const changed = rowRefusal(merge, row, wordsHash);
     if (changed !== null) return { refusal: changed };
     if (row.dropped !== null) return refuse("nothingToDo", "It was dropped already.");
     return one({ type: "mergeRowDropped", mergeId: merge.id, rowId, reason, wordsHash });
   }),
-  takeBackMergeRow: onRow((merge, row, { rowId }: Ask<"takeBackMergeRow">) => {
+  takeBackMergeRow: onRow((merge, row, { rowId }: CommandOf<"takeBackMergeRow">) => {
     if (row.dropped === null) return refuse("nothingToDo", "It was not dropped.");
     return one({ type: "mergeRowTakenBack", mergeId: merge.id, rowId });
   }),
-  openMergeToAll: inMerge(({ context, opinion }, merge, _command: Ask<"openMergeToAll">) => {
+  openMergeToAll: inMerge(({ context, opinion }, merge, _command: CommandOf<"openMergeToAll">) => {
     const right = mayOpenMergeToAll(context.actor, opinion.groupId, merge);
     if (right !== null) return { refusal: right };
     if (merge.openness === "open") return refuse("nothingToDo", "All watch it already.");
     // Inputs taken off before were never told to all, and are not now (rule U17).
     return one({ type: "mergeOpenedToAll", mergeId: merge.id, merge: openedToAll(merge) });
   }),
-  discardMerge: inMerge(({ context, opinion }, merge, _command: Ask<"discardMerge">) => {
+  discardMerge: inMerge(({ context, opinion }, merge, _command: CommandOf<"discardMerge">) => {
     const right = mayDiscardMerge(context.actor, opinion.groupId, merge);
     return right === null ? one({ type: "mergeDiscarded", mergeId: merge.id }) : { refusal: right };
   }),
@@ -103,7 +103,7 @@ const noSuchInput = () => refuse("noSuchPlace", "There is no such text in this m
 const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
 const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });
 
-function decideOpen(deciding: Deciding, { openness }: Ask<"openMerge">): Decided {
+function decideOpen(deciding: Deciding, { openness }: CommandOf<"openMerge">): Decided {
   const { context, opinion } = deciding;
   if (mergingOf(opinion).merges.length >= MERGES_MAX) {
     return refuse("tooManyClauses", "Too much lies open at this desk: discard one first.", {
@@ -118,7 +118,7 @@ function decideOpen(deciding: Deciding, { openness }: Ask<"openMerge">): Decided
   return one({ type: "mergeOpened", mergeId: id, openness, input, laid });
 }
 
-function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeInput">): Decided {
+function decideTake(deciding: Deciding, merge: Merge, { from }: CommandOf<"takeMergeInput">): Decided {
   const { context } = deciding;
   if (merge.inputs.length >= MERGE_INPUTS_MAX) {
     return refuse("tooManyClauses", "The merge has reached its limit of texts.", { max: MERGE_INPUTS_MAX });
@@ -139,7 +139,11 @@ function decideTake(deciding: Deciding, merge: Merge, { from }: Ask<"takeMergeIn
 const openedToAll = ({ off: _off, ...merge }: Merge): Merge => ({ ...merge, openness: "open" });
 
 /** It lies again where it lay, as it was frozen, beside what somebody wrote meanwhile (rule U17). */
-function decidePutBack(deciding: Deciding, merge: Merge, { inputId }: Ask<"putBackMergeInput">): Decided {
+function decidePutBack(
+  deciding: Deciding,
+  merge: Merge,
+  { inputId }: CommandOf<"putBackMergeInput">,
+): Decided {
   const off = merge.off?.find(({ input }) => input.id === inputId);
   if (off === undefined) return noSuchInput();
   const { input, rows } = off;
@@ -165,7 +169,7 @@ const rowWords = (merge: Merge): Parameters<typeof layBeside>[0] =>
     }),
   }));
 
-function decideAddRow(deciding: Deciding, merge: Merge, command: Ask<"addMergeRow">): Decided {
+function decideAddRow(deciding: Deciding, merge: Merge, command: CommandOf<"addMergeRow">): Decided {
   const { after, kind, level, text } = command;
   if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
   if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
@@ -177,7 +181,7 @@ function decideAddRow(deciding: Deciding, merge: Merge, command: Ask<"addMergeRo
   return one({ type: "mergeRowAdded", mergeId: merge.id, rowId, after, kind, level, text });
 }
 
-function decideWriteRow(merge: Merge, row: MergeRow, command: Ask<"writeMergeRow">): Decided {
+function decideWriteRow(merge: Merge, row: MergeRow, command: CommandOf<"writeMergeRow">): Decided {
   const changed = rowRefusal(merge, row, command.hash);
   if (changed !== null) return { refusal: changed };
   const { rowId, text } = command;
@@ -191,7 +195,7 @@ function decideWriteRow(merge: Merge, row: MergeRow, command: Ask<"writeMergeRow
   return one({ type: "mergeRowWritten", mergeId: merge.id, rowId, text, wordsHash: command.hash });
 }
 
-function decidePlaceRow(merge: Merge, row: MergeRow, { rowId, after }: Ask<"placeMergeRow">): Decided {
+function decidePlaceRow(merge: Merge, row: MergeRow, { rowId, after }: CommandOf<"placeMergeRow">): Decided {
   if (after === rowId) return refuse("intoItself", "A row does not stand after itself.");
   if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
   const at = merge.rows.indexOf(row);
@@ -202,7 +206,7 @@ function decidePlaceRow(merge: Merge, row: MergeRow, { rowId, after }: Ask<"plac
 
 /** Two people at one desk: an act is bound to the row that was seen, and gives the words that are there now (rule U4). */
 function rowRefusal(merge: Merge, row: MergeRow, hash: string): Refusal | null {
-  if (hash === rowHash(merge, row)) return null;
+  if (hash === mergeRowHash(merge, row)) return null;
   return refuse("wordsChanged", "Somebody else wrote here as you did; nothing was done.", {
     rowId: row.id,
     text: rowText(merge, row),
@@ -217,7 +221,7 @@ function wordsRefusalOf(text: string): Refusal | null {
   return plainWordsRefusal(text);
 }
 
-function decidePlaceCell(deciding: Deciding, merge: Merge, command: Ask<"placeMergeCell">): Decided {
+function decidePlaceCell(deciding: Deciding, merge: Merge, command: CommandOf<"placeMergeCell">): Decided {
   const { inputId, n } = command;
   const from = merge.rows.find(({ cells }) => cells.some((cell) => cell.inputId === inputId && cell.n === n));
   if (from === undefined) return noSuchRow();
@@ -231,7 +235,7 @@ function decidePlaceCell(deciding: Deciding, merge: Merge, command: Ask<"placeMe
 }
 
 /** It stands beside the working text, with its table, under the responsibility that it names (rule U7). */
-function decidePublish(deciding: Deciding, merge: Merge, command: Ask<"publishRevision">): Decided {
+function decidePublish(deciding: Deciding, merge: Merge, command: CommandOf<"publishRevision">): Decided {
   const { context, opinion } = deciding;
   const { name, whose } = command;
   const isTheirs =

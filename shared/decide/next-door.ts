@@ -17,8 +17,8 @@ import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText, sliceRuns } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { neighbourOf } from "./merge-input.ts";
 import { levelFor, neighbour } from "./structure.ts";
@@ -29,7 +29,7 @@ export const nextDoorDeciders: Deciders<"bringClause" | "giveClause"> = {
 };
 
 /** A clause of another Opinion comes here, under its authors, and the entry says whence (rule U11). */
-function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
+function decideBring(deciding: Deciding, command: CommandOf<"bringClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };
@@ -69,7 +69,7 @@ function decideBring(deciding: Deciding, command: Ask<"bringClause">): Decided {
     number: null,
     words: { hash: "", runs },
   };
-  const placed = after(deciding, [added], edits);
+  const placed = stateAfter(deciding, [added], edits);
   const mark = agreedMark(there.opinion, source.clause, hash);
   const from = {
     opinionId,
@@ -147,7 +147,7 @@ function footnotesOf(
  * A clause copied to another Opinion goes here, with its words kept and the reason: moving is two acts, one in each
  * room.
  */
-function decideGive(deciding: Deciding, command: Ask<"giveClause">): Decided {
+function decideGive(deciding: Deciding, command: CommandOf<"giveClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };

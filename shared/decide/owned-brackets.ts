@@ -14,13 +14,13 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Ask, Decided, Deciding } from "./deciding.ts";
-import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, Deciding } from "./deciding.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";
 
-type Raise = Ask<"raiseBracket">;
+type Raise = CommandOf<"raiseBracket">;
 
 /**
  * The server puts the signs around the words, and the alternatives behind them, also in a locked clause: an
@@ -72,7 +72,7 @@ export function decideRaise(deciding: Deciding, command: Raise): Decided {
     bracketed: `[${words}${closing}`,
     words: { hash: "", runs: [] },
   };
-  return { acts: [{ ...raised, words: actWords(after(deciding, [], edits), clauseId) }], edits };
+  return { acts: [{ ...raised, words: actWords(stateAfter(deciding, [], edits), clauseId) }], edits };
 }
 
 /** Allows a bracket in a delegation's name only to those who may propose in it (rules B1, V2). */

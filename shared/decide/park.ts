@@ -1,13 +1,13 @@
 import type { ClauseId } from "../ids.ts";
 import { parkedOn } from "../standing/parked-on.ts";
-import type { Subject } from "../negotiation/position.ts";
+import type { PositionSubject } from "../negotiation/position.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 
@@ -17,12 +17,12 @@ export const parkingDeciders: Deciders<"park" | "takeUp"> = {
 };
 
 /** A clause or a proposal is put aside for a while, with a reason (rule Y1). */
-function decidePark(deciding: Deciding, command: Ask<"park">): Decided {
+function decidePark(deciding: Deciding, command: CommandOf<"park">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "park") ?? proposalStageRefusal(deciding);
   if (role !== null) return { refusal: role };
   const { reason, reportsBack = null } = command;
-  const subject: Subject = command.subject;
+  const subject: PositionSubject = command.subject;
   const missing = subjectRefusal(deciding, subject);
   if (missing !== null) return { refusal: missing };
   if (parkedOn(opinion, subject) !== undefined) return refuse("alreadyParked", "It is postponed already.");
@@ -37,7 +37,7 @@ function decidePark(deciding: Deciding, command: Ask<"park">): Decided {
   return { acts: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
 }
 
-function subjectRefusal(deciding: Deciding, subject: Subject): Refusal | null {
+function subjectRefusal(deciding: Deciding, subject: PositionSubject): Refusal | null {
   const found =
     subject.clauseId === undefined
       ? runningProposal(deciding, subject.proposalId)
@@ -60,7 +60,7 @@ function untilRefusal(
   return livingClause(opinion, until.clauseId).refusal ?? null;
 }
 
-function decideTakeUp(deciding: Deciding, { subject, reason = "" }: Ask<"takeUp">): Decided {
+function decideTakeUp(deciding: Deciding, { subject, reason = "" }: CommandOf<"takeUp">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "park") ?? finalStageRefusal(opinion);
   if (role !== null) return { refusal: role };
@@ -71,7 +71,7 @@ function decideTakeUp(deciding: Deciding, { subject, reason = "" }: Ask<"takeUp"
 }
 
 /** Null for what is not parked: what is parked is taken up before it is decided. */
-export function parkedRefusal(opinion: Opinion, subject: Subject): Refusal | null {
+export function parkedRefusal(opinion: Opinion, subject: PositionSubject): Refusal | null {
   const parked = parkedOn(opinion, subject);
   if (parked === undefined) return null;
   const { at, by, reason } = parked;

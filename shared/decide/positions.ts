@@ -6,7 +6,7 @@ import { findProposal, isRunning, presentWords, proposedText } from "../negotiat
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { voiceOf } from "./speaks-for.ts";
 
@@ -15,7 +15,7 @@ export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {
   withdrawPosition: decideWithdraw,
 };
 
-function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
+function decideTake(deciding: Deciding, command: CommandOf<"takePosition">): Decided {
   const { subject, position, hash, reason = "", until, to = "room" } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
@@ -50,7 +50,7 @@ function decideTake(deciding: Deciding, command: Ask<"takePosition">): Decided {
 }
 
 /** The words that a delegation speaks of, so that its answer to a change of them has something to be compared with. */
-function wordsOf({ opinion, words }: Deciding, subject: Ask<"takePosition">["subject"]): string {
+function wordsOf({ opinion, words }: Deciding, subject: CommandOf<"takePosition">["subject"]): string {
   if ("clauseId" in subject) return textReadAloud(opinion, words, subject.clauseId);
   const proposal = findProposal(opinion.negotiation, subject.proposalId);
   return proposal === undefined ? "" : proposedText(proposal);
@@ -59,7 +59,7 @@ function wordsOf({ opinion, words }: Deciding, subject: Ask<"takePosition">["sub
 /** A position is on a living clause or a running proposal, and on the words that were seen (rules C2, C9). */
 function subjectRefusal(
   deciding: Deciding,
-  subject: Ask<"takePosition">["subject"],
+  subject: CommandOf<"takePosition">["subject"],
   hash: string,
 ): Refusal | null {
   if ("clauseId" in subject) {
@@ -79,7 +79,7 @@ function subjectRefusal(
   }).refusal;
 }
 
-function decideWithdraw(deciding: Deciding, command: Ask<"withdrawPosition">): Decided {
+function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawPosition">): Decided {
   const { subject, hash } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
@@ -98,7 +98,7 @@ function lastOf(
   { opinion }: Deciding,
   of: {
     readonly delegationId: DelegationId;
-    readonly subject: Ask<"withdrawPosition">["subject"];
+    readonly subject: CommandOf<"withdrawPosition">["subject"];
     readonly to: "room" | "lead" | undefined;
   },
 ) {

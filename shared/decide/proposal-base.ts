@@ -3,7 +3,7 @@ import { changesBetween } from "../text/changes.ts";
 import type { WordRun } from "../clause/words.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
-import type { Wording } from "../negotiation/proposal-acts.ts";
+import type { ProposalWording } from "../negotiation/proposal-acts.ts";
 import { changesOf, phrasesOf, withChanges } from "../negotiation/proposal-changes.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import {
@@ -45,7 +45,7 @@ export function baseNow(
   return { text: textOf(runs), hash: clauseHash(opinion, words, clause.id), runs };
 }
 
-export const wordingOf = (kind: ProposalKind, base: Base, runs: readonly WordRun[]): Wording => ({
+export const wordingOf = (kind: ProposalKind, base: Base, runs: readonly WordRun[]): ProposalWording => ({
   baseText: base.text,
   baseHash: base.hash,
   runs,
@@ -53,19 +53,19 @@ export const wordingOf = (kind: ProposalKind, base: Base, runs: readonly WordRun
 });
 
 /** The words that a proposal asks for now, each stretch with its authors. */
-export type Asked = { readonly text: string; readonly parts: readonly SourcePart[] };
+export type ProposedText = { readonly text: string; readonly parts: readonly SourcePart[] };
 
 /**
  * The edits of a proposal, or of chosen changes of its redline, to its base as that stands now; null where both
  * changed the same words, or where a proposal to delete or to keep speaks of other words (rule V22).
  */
-export function askedNow(
+export function proposedNow(
   proposal: Proposal,
   base: Base,
   chosen: ReadonlySet<number> | null,
   /** Changes of the base; many proposals speak of the same. */
   became: typeof hunksOf = hunksOf,
-): Asked | null {
+): ProposedText | null {
   const { baseText, runs, by } = presentWords(proposal);
   if (proposal.kind === "delete" || proposal.kind === "keep") {
     if (base.text !== baseText) return null;
@@ -103,7 +103,7 @@ export function askedNow(
 export function needsReview(deciding: Deciding, proposal: Proposal): boolean {
   if (proposal.review !== null) return true;
   const base = baseNow(deciding, proposal);
-  return base === null || askedNow(proposal, base, null) === null;
+  return base === null || proposedNow(proposal, base, null) === null;
 }
 
 /** Sorts a proposal that no machine may rebase: has the base what it asks for already? */

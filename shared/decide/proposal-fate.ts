@@ -2,7 +2,7 @@ import type { Act } from "../events/event.ts";
 import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal } from "./deciding.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
 import {
@@ -15,7 +15,7 @@ import {
 import { onWord } from "./speaks-for.ts";
 
 /** Its proponent takes it back, while it runs or could be brought back (rule V10). */
-function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): Decided {
+function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -34,10 +34,10 @@ function decideWithdraw(deciding: Deciding, command: Ask<"withdrawProposal">): D
   return { acts: [withdrawn], edits: [] };
 }
 
-const decideDecline = (deciding: Deciding, command: Ask<"declineProposal">): Decided =>
+const decideDecline = (deciding: Deciding, command: CommandOf<"declineProposal">): Decided =>
   endRunning(deciding, { type: "proposalDeclined", proposalId: command.proposalId, reason: command.reason });
 
-const decideSetAside = (deciding: Deciding, command: Ask<"setAsideProposal">): Decided =>
+const decideSetAside = (deciding: Deciding, command: CommandOf<"setAsideProposal">): Decided =>
   endRunning(deciding, { type: "proposalSetAside", proposalId: command.proposalId, reason: command.reason });
 
 function endRunning(
@@ -51,7 +51,7 @@ function endRunning(
 }
 
 /** The proponent's word is enough to bring it back; nobody need agree (rule V10). */
-function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">): Decided {
+function decideBringBack(deciding: Deciding, command: CommandOf<"bringBackProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -72,7 +72,7 @@ function decideBringBack(deciding: Deciding, command: Ask<"bringBackProposal">):
  * People say what becomes of a proposal whose base changed: obsolete, or it stands, from now on against the words
  * as they are. The leads and its proponent may say either (rule V22).
  */
-function decideReview(deciding: Deciding, command: Ask<"reviewProposal">): Decided {
+function decideReview(deciding: Deciding, command: CommandOf<"reviewProposal">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;

@@ -17,7 +17,10 @@ type Asked = Pick<
 export type ProposalPlace = Pick<Proposal, "kind" | "clauseId" | "on" | "clauseKind" | "level">;
 
 /** The proposed text and its place, or why that cannot be. An added clause is of the kind that follows there. */
-export function placeOf(deciding: Deciding, asked: Asked): ProposalPlace | { readonly refusal: Refusal } {
+export function proposalPlaceOf(
+  deciding: Deciding,
+  asked: Asked,
+): ProposalPlace | { readonly refusal: Refusal } {
   const { opinion } = deciding;
   if (asked.on !== undefined) return placeOn(deciding, asked, asked.on);
   if (asked.kind === "add") return placeOfAdded(deciding, asked);

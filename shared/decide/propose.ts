@@ -19,7 +19,7 @@ import { authorNow, newRun } from "./deciding.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { draftHash, openDraft } from "./draft-proposal.ts";
-import { placeOf } from "./proposal-place.ts";
+import { proposalPlaceOf } from "./proposal-place.ts";
 import {
   crowdedRefusal,
   foundProposal,
@@ -92,7 +92,7 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
   }
   const share = ownShareRefusal(deciding, who);
   if (share !== null) return { refusal: share };
-  const place = placeOf(deciding, command);
+  const place = proposalPlaceOf(deciding, command);
   if ("refusal" in place) return place;
   const base = baseNow(deciding, place);
   if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");

@@ -6,7 +6,7 @@ import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, copyRuns, livingClause } from "./deciding.ts";
+import { actWords, stateAfter, copyRuns, livingClause } from "./deciding.ts";
 import { bracketRefusal } from "./rewrite.ts";
 import { asking } from "./structure.ts";
 
@@ -29,7 +29,7 @@ export function decideRestoreWords(deciding: Deciding, { clauseId, seq, hash }: 
   const now = words.get(clauseId) ?? [];
   if (textOf(earlier) === textOf(now)) return refuse("nothingToDo", "The clause has these words already.");
   const { edits, moved } = backTo(deciding, clauseId, { now, earlier });
-  const restored = actWords(after(deciding, [], edits), clauseId);
+  const restored = actWords(stateAfter(deciding, [], edits), clauseId);
   const bracket = bracketRefusal(deciding, clauseId, restored.runs);
   if (bracket !== null) return { refusal: bracket };
   return {

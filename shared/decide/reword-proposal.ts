@@ -2,7 +2,7 @@ import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { after } from "./deciding.ts";
+import { stateAfter } from "./deciding.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
 import { wrongWords } from "./propose.ts";
@@ -43,7 +43,7 @@ export function decideReword(
     return refuse("nothingToDo", "The proposal reads so already.");
   }
   const edits = rewrite(deciding, root, [{ text, by: deciding.context.actor.id }]);
-  const runs = after(deciding, [], edits).words.get(root) ?? [];
+  const runs = stateAfter(deciding, [], edits).words.get(root) ?? [];
   return {
     acts: [
       {

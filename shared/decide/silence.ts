@@ -10,8 +10,8 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { decideMark } from "./consensus.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
-import { after, finalStageRefusal, isRefused } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import { stateAfter, finalStageRefusal, isRefused } from "./deciding.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 /** Basis of a mark that a silence procedure led to. */
@@ -20,7 +20,9 @@ export const SILENCE_BASIS = "silence not broken";
 /** Only tried: whether the words could be marked at all. */
 const TRIED = "…";
 
-type OfSilence = Ask<"breakSilence" | "askMoreTime" | "answerMoreTime" | "cancelSilence" | "declareSilence">;
+type OfSilence = CommandOf<
+  "breakSilence" | "askMoreTime" | "answerMoreTime" | "cancelSilence" | "declareSilence"
+>;
 
 /** Finds the silence procedure that a command speaks of, which has not ended. */
 const running =
@@ -54,7 +56,7 @@ const leadRefusal = ({ context, opinion }: Deciding): Refusal | null =>
 
 const done = (...acts: readonly Act[]): Decided => ({ acts, edits: [] });
 
-function decideStart(deciding: Deciding, { clauses: asked, closes }: Ask<"startSilence">): Decided {
+function decideStart(deciding: Deciding, { clauses: asked, closes }: CommandOf<"startSilence">): Decided {
   const { context, opinion } = deciding;
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
@@ -96,13 +98,13 @@ const tooSoon = (earliest: number): Decided =>
   refuse("closesTooSoon", "The forum's rules give delegations more time than that.", { earliest });
 
 /** For whom somebody objects or asks for more time: a delegation whose category may hold up agreement (rule I4). */
-function objector(deciding: Deciding, on?: Ask<"breakSilence">["for"]): ReturnType<typeof voiceOf> {
+function objector(deciding: Deciding, on?: CommandOf<"breakSilence">["for"]): ReturnType<typeof voiceOf> {
   const heard = voiceOf(deciding, on);
   if (heard.refusal !== undefined || heard.voice.rights.mayStopMark) return heard;
   return refuse("notYourCategory", "The delegation's category does not hold up agreement in this forum.");
 }
 
-function decideBreak(deciding: Deciding, command: Ask<"breakSilence">, silence: Silence): Decided {
+function decideBreak(deciding: Deciding, command: CommandOf<"breakSilence">, silence: Silence): Decided {
   const { at } = deciding.context;
   const heard = objector(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
@@ -124,7 +126,7 @@ const notInTime = ({ closes }: Silence): Decided =>
     },
   );
 
-function decideAskMoreTime(deciding: Deciding, command: Ask<"askMoreTime">, silence: Silence): Decided {
+function decideAskMoreTime(deciding: Deciding, command: CommandOf<"askMoreTime">, silence: Silence): Decided {
   const heard = objector(deciding);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -136,7 +138,7 @@ function decideAskMoreTime(deciding: Deciding, command: Ask<"askMoreTime">, sile
   return done({ type: "moreTimeAsked", silenceSeq, delegationId, reason });
 }
 
-function decideAnswer(deciding: Deciding, command: Ask<"answerMoreTime">, silence: Silence): Decided {
+function decideAnswer(deciding: Deciding, command: CommandOf<"answerMoreTime">, silence: Silence): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   const { silenceSeq, delegationId, answer } = command;
@@ -149,14 +151,14 @@ function decideAnswer(deciding: Deciding, command: Ask<"answerMoreTime">, silenc
   return done({ type: "moreTimeAnswered", silenceSeq, delegationId, closes, answer });
 }
 
-function decideCancel(deciding: Deciding, { silenceSeq, reason }: Ask<"cancelSilence">): Decided {
+function decideCancel(deciding: Deciding, { silenceSeq, reason }: CommandOf<"cancelSilence">): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   return done({ type: "silenceCancelled", silenceSeq, reason });
 }
 
 /** Agreement exists when the lead declares it, and not before (rule I7). */
-function decideDeclare(deciding: Deciding, command: Ask<"declareSilence">, silence: Silence): Decided {
+function decideDeclare(deciding: Deciding, command: CommandOf<"declareSilence">, silence: Silence): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   if (silence.state.kind === "running") {
@@ -167,7 +169,7 @@ function decideDeclare(deciding: Deciding, command: Ask<"declareSilence">, silen
   }
   const { silenceSeq, reason } = command;
   const acts: Act[] = [{ type: "silenceDeclared", silenceSeq }];
-  let declared = after(deciding, acts);
+  let declared = stateAfter(deciding, acts);
   for (const { clauseId, wordsHash: hash } of silence.clauses) {
     const clause = findClause(declared.opinion, clauseId);
     // Marked meanwhile, in a meeting: the same mark is not set twice.
@@ -184,7 +186,7 @@ function decideDeclare(deciding: Deciding, command: Ask<"declareSilence">, silen
     const objected = objectedRefusal(marked.acts);
     if (objected !== null) return { refusal: objected };
     acts.push(...marked.acts);
-    declared = after(declared, marked.acts);
+    declared = stateAfter(declared, marked.acts);
   }
   return done(...acts);
 }

@@ -13,6 +13,7 @@ export type Voice = {
   /** The delegation's way of telling the secretariat; null where it speaks itself. */
   readonly onWordOf: string | null;
 };
+/** For which delegation the secretariat acts, and how it was told. */
 export type OnWord = { readonly delegationId: DelegationId; readonly word: string };
 
 /** Fields of an entry that the secretariat made on a delegation's word. */

@@ -12,8 +12,8 @@ import { refuse } from "../refusal.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, after, copyRuns, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import { actWords, stateAfter, copyRuns, livingClause } from "./deciding.ts";
 import { placesRefusal } from "./places-left.ts";
 import { asking } from "./structure.ts";
 
@@ -47,7 +47,7 @@ const insideCharacter = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
 /** The first id keeps the words before the place; those after it are copied into a new clause (rule W19). */
-function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
+function decideSplit(deciding: Deciding, command: CommandOf<"splitClause">): Decided {
   const { opinion, words, context } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -90,7 +90,7 @@ function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
     words: { hash: "", runs: [] },
     newWords: { hash: "", runs: [] },
   };
-  const placed = after(deciding, [split], edits);
+  const placed = stateAfter(deciding, [split], edits);
   return {
     acts: [
       {
@@ -105,7 +105,7 @@ function decideSplit(deciding: Deciding, command: Ask<"splitClause">): Decided {
 }
 
 /** The first id stays; the second's words are copied to its end and the second is removed (rule W6). */
-function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Decided {
+function decideJoin(deciding: Deciding, command: CommandOf<"joinClauses">): Decided {
   const { opinion, words } = deciding;
   const first = livingClause(opinion, command.first);
   if (first.refusal !== undefined) return first;
@@ -145,5 +145,8 @@ function decideJoin(deciding: Deciding, command: Ask<"joinClauses">): Decided {
     // Replay looks here for the seam, so that the hash below is that of the joined words and footnotes.
     words: { hash: "", runs: [...head, ...copy.runs] },
   };
-  return { acts: [{ ...joined, words: actWords(after(deciding, [joined], edits), command.first) }], edits };
+  return {
+    acts: [{ ...joined, words: actWords(stateAfter(deciding, [joined], edits), command.first) }],
+    edits,
+  };
 }

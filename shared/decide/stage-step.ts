@@ -4,7 +4,7 @@ import type { OpenMatter } from "../negotiation/open-matter.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import { namesOf } from "./way-of-mark.ts";
+import { objectorNames } from "./way-of-mark.ts";
 
 /** By these steps a text is taken for agreed, or goes to those who adopt it. The steps before them are work on it. */
 const AGREEING: readonly Stage[] = ["agreed", "annexed", "underConsideration", "adopted"];
@@ -48,7 +48,7 @@ export function stepRefusal({ to, open, reason }: StageStep): Refusal | null {
 
 /** The delegations that cannot accept, and those among them that only have not answered: as in a mark's refusal. */
 export const objectorsIn = (open: readonly OpenMatter[]): Readonly<Record<string, string>> =>
-  namesOf(
+  objectorNames(
     open.flatMap((one) => {
       const delegationId = objectorIn(one);
       if (delegationId === null) return [];

@@ -4,7 +4,7 @@ import { openMatters } from "../standing/open-matters.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
 import { finalStageRefusal, livingClause } from "./deciding.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
@@ -15,7 +15,7 @@ export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "adva
   advanceStage: decideAdvance,
 };
 
-function decideReopen(deciding: Deciding, command: Ask<"reopen">): Decided {
+function decideReopen(deciding: Deciding, command: CommandOf<"reopen">): Decided {
   const { opinion } = deciding;
   const role = mayDo(deciding.context.actor, opinion.groupId, "reopen");
   if (role !== null) return { refusal: role };
@@ -66,7 +66,7 @@ export const stagesFrom = (
 const EXITS: readonly Stage[] = ["notAdopted", "withdrawn", "asContribution"];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decided {
+function decideAdvance(deciding: Deciding, command: CommandOf<"advanceStage">): Decided {
   const { opinion, context } = deciding;
   const from = opinion.stage;
   const back = BACK[from].includes(command.to);
@@ -106,7 +106,7 @@ function decideAdvance(deciding: Deciding, command: Ask<"advanceStage">): Decide
 /** A contribution goes forward in the name of delegations of the forum's list (rule S8). */
 function contributorsRefusal(
   { context }: Deciding,
-  { to, of }: Ask<"advanceStage">,
+  { to, of }: CommandOf<"advanceStage">,
 ): { readonly refusal: Refusal } | null {
   if ((to === "asContribution") !== (of !== undefined)) {
     return refuse(
@@ -120,14 +120,14 @@ function contributorsRefusal(
     : refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown });
 }
 
-function decideEditOpinion(deciding: Deciding, command: Ask<"editOpinion">): Decided {
+function decideEditOpinion(deciding: Deciding, command: CommandOf<"editOpinion">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "editOpinion");
   if (role !== null) return { refusal: role };
   if (command.number === deciding.opinion.number) return refuse("nothingToDo", "The number is this already.");
   return { acts: [{ type: "opinionEdited", number: command.number }], edits: [] };
 }
 
-function decideSetPen(deciding: Deciding, command: Ask<"setPen">): Decided {
+function decideSetPen(deciding: Deciding, command: CommandOf<"setPen">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

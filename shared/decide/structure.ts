@@ -13,8 +13,8 @@ import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
-import type { Ask, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, after, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
 import { placesRefusal } from "./places-left.ts";
 
 export const structureDeciders: Deciders<
@@ -60,7 +60,7 @@ export function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null 
   return before ?? livingClauses(opinion)[0] ?? null;
 }
 
-function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
+function decideAdd(deciding: Deciding, command: CommandOf<"addClause">): Decided {
   const { opinion, context } = deciding;
   if (command.after !== null && findClause(opinion, command.after) === undefined) {
     return refuse("noSuchClause", "The clause to add after is not in this Opinion.", {
@@ -107,7 +107,7 @@ function decideAdd(deciding: Deciding, command: Ask<"addClause">): Decided {
     number: null,
     words: { hash: "", runs },
   };
-  const placed = after(deciding, [added], edits);
+  const placed = stateAfter(deciding, [added], edits);
   const number = numberForNew(placed.opinion, id);
   return { acts: [{ ...added, number, words: actWords(placed, id) }], edits };
 }
@@ -147,7 +147,7 @@ export function mayMove(
   return mayStructure({ ...by, clause: neighbour(opinion, to) });
 }
 
-function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
+function decideMove(deciding: Deciding, command: CommandOf<"moveClause">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -165,13 +165,13 @@ function decideMove(deciding: Deciding, command: Ask<"moveClause">): Decided {
   if (right !== null) return { refusal: right };
   const act: Act = { type: "clauseMoved", clauseId: command.clauseId, after: command.after, clauses };
   const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();
-  if (order(after(deciding, [act]).opinion) === order(opinion)) {
+  if (order(stateAfter(deciding, [act]).opinion) === order(opinion)) {
     return refuse("nothingToDo", "The clause stands there already.");
   }
   return { acts: [act], edits: [] };
 }
 
-function decideRemove(deciding: Deciding, command: Ask<"removeClause">): Decided {
+function decideRemove(deciding: Deciding, command: CommandOf<"removeClause">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const right = mayStructure(asking(deciding, found.clause));
@@ -183,7 +183,7 @@ function decideRemove(deciding: Deciding, command: Ask<"removeClause">): Decided
   return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
 }
 
-function decideRestore(deciding: Deciding, command: Ask<"restoreClause">): Decided {
+function decideRestore(deciding: Deciding, command: CommandOf<"restoreClause">): Decided {
   const { opinion } = deciding;
   const clause = findClause(opinion, command.clauseId);
   if (clause === undefined) {
@@ -198,12 +198,12 @@ function decideRestore(deciding: Deciding, command: Ask<"restoreClause">): Decid
     number: null,
     words: { hash: "", runs: [] },
   };
-  const placed = after(deciding, [restored]);
+  const placed = stateAfter(deciding, [restored]);
   const number = clause.number === null ? numberForNew(placed.opinion, clause.id) : clause.number;
   return { acts: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
 }
 
-function decideChangeKind(deciding: Deciding, command: Ask<"changeKind">): Decided {
+function decideChangeKind(deciding: Deciding, command: CommandOf<"changeKind">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;

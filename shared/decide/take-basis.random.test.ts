@@ -3,7 +3,7 @@ import { canonicalText } from "../opinion/canonical-text.ts";
 import { changesBetween } from "../text/changes.ts";
 import type { WordRun } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
-import { rowHash, rowText } from "../merging/merge.ts";
+import { mergeRowHash, rowText } from "../merging/merge.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import type { ScriptName } from "../testing/random-words.ts";
@@ -66,7 +66,7 @@ test(`U19 U9 words that stay are the same characters, marks hold on equal lines:
       const { rows, id: mergeId } = desk.merge();
       const row = rows[chance(rows.length)]!;
       const here = { mergeId, rowId: row.id };
-      const hash = rowHash(desk.merge(), row);
+      const hash = mergeRowHash(desk.merge(), row);
       const text = editedBy(script, chance, rowText(desk.merge(), row));
       if (chance(3) === 0) lead.ask({ type: "dropMergeRow", ...here, reason: "r", hash });
       else if (chance(2) === 0) lead.ask({ type: "writeMergeRow", ...here, text, hash });

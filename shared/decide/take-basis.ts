@@ -20,7 +20,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText, sliceRuns, textOf } from "../clause/words.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after } from "./deciding.ts";
+import { actWords, stateAfter } from "./deciding.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
@@ -60,7 +60,7 @@ export function decideTakeAsBasis(
     }
     if (row.text === clauseText(words, id)) continue;
     const written = rewrite(deciding, id, parts);
-    const bracket = bracketRefusal(deciding, id, after(deciding, [], written).words.get(id) ?? []);
+    const bracket = bracketRefusal(deciding, id, stateAfter(deciding, [], written).words.get(id) ?? []);
     if (bracket !== null) return { refusal: { ...bracket, details: { clauseId: id } } };
     rewritten.push(id);
     edits.push(...written);
@@ -77,7 +77,7 @@ export function decideTakeAsBasis(
     words: actWords(deciding, id),
   }));
   const moved = ordered(deciding, wanted);
-  const placed = after(deciding, [...moved, ...removed], edits);
+  const placed = stateAfter(deciding, [...moved, ...removed], edits);
   const known = new Set([...gone, ...wanted.map(({ id }) => id)]);
   const basis: Act = {
     type: "basisTaken",

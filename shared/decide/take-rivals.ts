@@ -8,9 +8,9 @@ import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, after, livingClause } from "./deciding.ts";
+import { actWords, stateAfter, livingClause } from "./deciding.ts";
 import { wordsRefusal } from "./consensus.ts";
-import { askedNow, baseNow } from "./proposal-base.ts";
+import { proposedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 import { languageRefusal } from "./language-refusal.ts";
 import { parkedRefusal } from "./park.ts";
@@ -51,7 +51,7 @@ export function decideTakeRivals(
       return refuse("kindForbids", "The compared proposals must be on one clause.");
     }
     const now = baseNow(deciding, proposal);
-    const asked = now === null || proposal.review !== null ? null : askedNow(proposal, now, null);
+    const asked = now === null || proposal.review !== null ? null : proposedNow(proposal, now, null);
     if (asked === null) {
       return refuse(
         "proposalInReview",
@@ -75,7 +75,7 @@ export function decideTakeRivals(
   );
   const edits = rewrite(deciding, clauseId, parts);
   if (edits.length === 0) return refuse("nothingToDo", "They all say what the clause says.");
-  const bracketed = after(deciding, [], edits);
+  const bracketed = stateAfter(deciding, [], edits);
   const words = actWords(bracketed, clauseId);
   if (words.runs.reduce((sum, run) => sum + run.text.length, 0) > CLAUSE_CHARS_MAX) {
     return refuse("tooLong", "The clause would be too long.", { max: CLAUSE_CHARS_MAX });

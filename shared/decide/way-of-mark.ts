@@ -39,7 +39,7 @@ export function wayOfMark(
     return refuse(
       "cannotAccept",
       "A delegation cannot accept this text, or has not answered since it changed. Put words in brackets, postpone the clause, form a small group, or agree except that delegation.",
-      namesOf(unnamed),
+      objectorNames(unnamed),
     );
   }
   const over = way.filter((one) => one.marked === "withReason").map(markedOver);
@@ -72,7 +72,7 @@ type Stopping = Extract<Obstacle, { kind: "cannotAccept" }>;
 type Said = { readonly delegationId: DelegationId; readonly unanswered?: boolean };
 
 /** The delegations that cannot accept, and those among them that only have not answered since the words changed. */
-export function namesOf(said: readonly Said[]): Readonly<Record<string, string>> {
+export function objectorNames(said: readonly Said[]): Readonly<Record<string, string>> {
   const listed = (some: readonly Said[]): string =>
     [...new Set(some.map(({ delegationId }) => delegationId))].join(", ");
   const unanswered = said.filter(

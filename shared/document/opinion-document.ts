@@ -1,5 +1,5 @@
 import { countBrackets } from "../text/brackets.ts";
-import type { Reading } from "../opinion/canonical-text.ts";
+import type { CanonicalReading } from "../opinion/canonical-text.ts";
 import {
   footnoteOffset,
   footnotesInOrder,
@@ -89,7 +89,7 @@ export type OpinionDocument = {
 export type Keeping = {
   readonly textOf: (id: ClauseId, runs: readonly WordRun[]) => string;
   /** The clause, or one from before that reads the same; `read`: see `readingOf`. */
-  readonly clauseOf: (made: DocumentClause, read: Reading) => DocumentClause;
+  readonly clauseOf: (made: DocumentClause, read: CanonicalReading) => DocumentClause;
 };
 
 const KEEPS_NOTHING: Keeping = { textOf: (_, runs) => shownWords(textOf(runs)), clauseOf: (made) => made };
@@ -160,7 +160,7 @@ export function documentOf(
 /** Apart, since a getter keeps all that its function saw, and a clause lives longer than the document that it came in. */
 const hashedWhenRead = (
   clause: Clause,
-  read: Reading,
+  read: CanonicalReading,
   made: Omit<DocumentClause, "hash">,
 ): DocumentClause => ({
   ...made,

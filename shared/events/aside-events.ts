@@ -4,7 +4,7 @@ import type { Aside } from "../negotiation/aside.ts";
 import { asideOf } from "../negotiation/aside.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { Parked } from "../negotiation/parked.ts";
-import type { Subject } from "../negotiation/position.ts";
+import type { PositionSubject } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { changedIn } from "./change.ts";
 import type { EventsOf, OneOf } from "./event-entry.ts";
@@ -62,7 +62,7 @@ export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
 
 const withAside = (opinion: Opinion, aside: Aside): Opinion => ({ ...opinion, aside });
 
-const without = (parked: readonly Parked[], subject: Subject): readonly Parked[] =>
+const without = (parked: readonly Parked[], subject: PositionSubject): readonly Parked[] =>
   parked.filter((one) => !sameSubject(one.subject, subject));
 
 function changeHuddle(
@@ -88,7 +88,7 @@ export function moveParked(opinion: Opinion, act: OneOf<TextAct, "clauseSplit" |
 
 export type ParkingAct =
   | ({ readonly type: "parked" } & Pick<Parked, "subject" | "reason" | "until" | "reportsBack">)
-  | { readonly type: "takenUp"; readonly subject: Subject; readonly reason: string };
+  | { readonly type: "takenUp"; readonly subject: PositionSubject; readonly reason: string };
 
 export type HuddleAct =
   | {

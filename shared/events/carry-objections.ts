@@ -8,13 +8,13 @@ import type { Act } from "./event.ts";
 import type { ActWords } from "../clause/words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { textOf } from "../clause/words.ts";
-import type { Position, Subject } from "../negotiation/position.ts";
+import type { Position, PositionSubject } from "../negotiation/position.ts";
 import type { ProposalAct } from "../negotiation/proposal-acts.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";
 
 type Carry = {
-  readonly from: Subject;
-  readonly to: Subject;
+  readonly from: PositionSubject;
+  readonly to: PositionSubject;
   /** The hash that it is bound to there, if it is another than before. */
   readonly bound?: (one: Position) => Pick<Position, "wordsHash">;
 };

@@ -10,7 +10,7 @@ import {
   factId,
   forumTexts,
   localized,
-  RIGHTS,
+  CATEGORY_RIGHTS,
 } from "../presets/preset-parts.ts";
 
 const ofGroup = { groupId: factId.transform(groupId), reason: asReason };
@@ -32,7 +32,7 @@ export const factsCommandSchemas = [
     type: z.literal("setCategoryRights"),
     category: z.enum(CATEGORIES),
     /** The rights that it has from now on; the others it has not. */
-    rights: z.array(z.enum(RIGHTS)).max(RIGHTS.length),
+    rights: z.array(z.enum(CATEGORY_RIGHTS)).max(CATEGORY_RIGHTS.length),
     reason: asReason,
   }),
   z.strictObject({

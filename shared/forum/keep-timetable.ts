@@ -1,4 +1,4 @@
-import type { Ask, TimetableCommand, TimetableContext } from "./timetable-rights.ts";
+import type { ForumCommandOf, TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { EXTENSIONS_MAX, TIMETABLE_ENTRIES_MAX } from "../limits.ts";
 import { timetableRefusal } from "./timetable-rights.ts";
 import type { Refusal } from "../refusal.ts";
@@ -132,7 +132,7 @@ function scopeRefusal(
 }
 
 /** Puts a deadline later while it lies ahead, for all or for some (rule T7). */
-function extend(context: TimetableContext, command: Ask<"extendDeadline">): Decided {
+function extend(context: TimetableContext, command: ForumCommandOf<"extendDeadline">): Decided {
   const { timeZone, now, opinions } = context;
   const { entryId, until, only, reason } = command;
   const entry = find(context, entryId);

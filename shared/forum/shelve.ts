@@ -1,4 +1,4 @@
-import { phrasesOf } from "../agreed-language/shelved-text.ts";
+import { shelvedPhrases } from "../agreed-language/shelved-text.ts";
 import { bytesOf } from "../text/bytes-of.ts";
 import type { NewId } from "../ids.ts";
 import { shelvedTextId } from "../ids.ts";
@@ -27,7 +27,7 @@ export function shelve(
   if (shelf.some((one) => one.source === source && one.text === text)) {
     return refuse("nothingToDo", "Agreed language has this text already.");
   }
-  if (phrasesOf(text).length === 0) return refuse("emptyWords", "The text holds no words.");
+  if (shelvedPhrases(text).length === 0) return refuse("emptyWords", "The text holds no words.");
   return { acts: [{ type: "textShelved", shelved: { id: shelvedTextId(newId()), title, source, text } }] };
 }
 

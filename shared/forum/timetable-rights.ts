@@ -57,9 +57,9 @@ function groupDateRefusal(
       };
 }
 
-export type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
+export type ForumCommandOf<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
-export type TimetableCommand = Ask<
+export type TimetableCommand = ForumCommandOf<
   "addTimetableEntry" | "changeTimetableEntry" | "removeTimetableEntry" | "extendDeadline"
 >;
 

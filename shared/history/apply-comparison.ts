@@ -1,5 +1,5 @@
 import type { WordRun } from "../clause/words.ts";
-import { joined } from "../clause/words.ts";
+import { joinedRuns } from "../clause/words.ts";
 import type { ComparedClause } from "./compared.ts";
 import { standsNow, stoodBefore } from "./compared.ts";
 import type { VersionText } from "./version-text.ts";
@@ -33,7 +33,7 @@ export function applyComparison(before: VersionText, rows: readonly ComparedClau
           {
             ...after,
             id,
-            runs: joined(
+            runs: joinedRuns(
               pieces.filter(standsNow).map((piece): WordRun => {
                 const { client, clock } = piece;
                 return "was" in piece

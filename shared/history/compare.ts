@@ -4,9 +4,9 @@ import type { ClauseChange, ComparedClause, Piece } from "./compared.ts";
 import type { Lineage } from "./lineage.ts";
 import { movedAmong } from "./moved-clauses.ts";
 import type { Part } from "./parts.ts";
-import { claim, COPIED, endOf, partsOf, standing, STAYED } from "./parts.ts";
+import { claim, COPIED, partEnd, runParts, standing, STAYED } from "./parts.ts";
 import type { VersionClause, VersionText } from "./version-text.ts";
-import { placeOf } from "./version-text.ts";
+import { clausePlaceOf } from "./version-text.ts";
 
 /**
  * Two versions of one text, clause by clause and character by character (rule J4). Never by comparing texts: what
@@ -20,9 +20,9 @@ export function compareVersions(
 ): readonly ComparedClause[] {
   const stood = standing(before);
   const fates = before.map(({ runs }) => new Int32Array(textOf(runs).length));
-  const parts = after.map(({ runs }) => runs.flatMap((run) => partsOf(run, { stood, lineage })));
+  const parts = after.map(({ runs }) => runs.flatMap((run) => runParts(run, { stood, lineage })));
   for (const part of parts.flat())
-    if (part.kind === "same") fates[part.stood!.clause]!.fill(STAYED, part.stood!.offset, endOf(part));
+    if (part.kind === "same") fates[part.stood!.clause]!.fill(STAYED, part.stood!.offset, partEnd(part));
   const claimed = parts.map((list, clause) => list.flatMap((part) => claim(part, fates, clause)));
   const places = new Map(before.map(({ id }, i) => [id, i]));
   for (const [i, { id }] of after.entries()) keepInOrder(claimed[i]!, { place: places.get(id), fates });
@@ -63,8 +63,8 @@ const row = (
 ): ComparedClause => ({
   id,
   change,
-  before: earlier === null ? null : placeOf(earlier),
-  after: now === null ? null : placeOf(now),
+  before: earlier === null ? null : clausePlaceOf(earlier),
+  after: now === null ? null : clausePlaceOf(now),
   pieces,
 });
 
@@ -93,11 +93,11 @@ function keepInOrder(
   for (const [i, part] of parts.entries()) {
     if (part.stood?.clause !== place) continue;
     const { offset } = part.stood;
-    const fits = part.kind === "same" || (offset >= end && endOf(part) <= limits[i]!);
+    const fits = part.kind === "same" || (offset >= end && partEnd(part) <= limits[i]!);
     if (!fits) continue;
     part.kind = "same";
-    fates[place]!.fill(STAYED, offset, endOf(part));
-    end = endOf(part);
+    fates[place]!.fill(STAYED, offset, partEnd(part));
+    end = partEnd(part);
   }
 }
 
@@ -125,7 +125,7 @@ function piecesOf(
     else {
       close(stood.offset);
       push(pieces, stood.was);
-      at = endOf(part);
+      at = partEnd(part);
     }
   }
   close(gone?.fate.length ?? 0);

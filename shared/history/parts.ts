@@ -5,7 +5,7 @@ import { firstBehind } from "./lineage.ts";
 import type { VersionText } from "./version-text.ts";
 
 /** A run of the version before: where its characters stood. */
-export type Stood = {
+export type FormerRange = {
   readonly clock: number;
   readonly length: number;
   readonly clause: number;
@@ -27,8 +27,8 @@ export const STAYED = -1;
 /** From here on: copied into clause `fate - COPIED` of the version now. */
 export const COPIED = 1;
 
-export function standing(before: VersionText): ReadonlyMap<number, readonly Stood[]> {
-  const byClient = new Map<number, Stood[]>();
+export function standing(before: VersionText): ReadonlyMap<number, readonly FormerRange[]> {
+  const byClient = new Map<number, FormerRange[]>();
   for (const [clause, { runs }] of before.entries()) {
     let offset = 0;
     for (const { client, clock, text } of runs) {
@@ -43,9 +43,12 @@ export function standing(before: VersionText): ReadonlyMap<number, readonly Stoo
 }
 
 /** A run of the version now, cut where what it was before ends. */
-export function partsOf(
+export function runParts(
   run: WordRun,
-  { stood, lineage }: { readonly stood: ReadonlyMap<number, readonly Stood[]>; readonly lineage: Lineage },
+  {
+    stood,
+    lineage,
+  }: { readonly stood: ReadonlyMap<number, readonly FormerRange[]>; readonly lineage: Lineage },
 ): readonly Part[] {
   const parts: Part[] = [];
   for (let at = 0; at < run.text.length;) {
@@ -76,7 +79,7 @@ export function partsOf(
 }
 
 function stoodAt(
-  stood: ReadonlyMap<number, readonly Stood[]>,
+  stood: ReadonlyMap<number, readonly FormerRange[]>,
   { client, clock, length }: { readonly client: number; readonly clock: number; readonly length: number },
 ): { readonly stood: { readonly clause: number; readonly offset: number } | null; readonly length: number } {
   const list = stood.get(client) ?? [];
@@ -90,7 +93,7 @@ function stoodAt(
   };
 }
 
-export const endOf = (part: Part): number => part.stood!.offset + part.text.length;
+export const partEnd = (part: Part): number => part.stood!.offset + part.text.length;
 
 /** A copy takes what it is a copy of, unless that still stands or another took it: then it is new. */
 export function claim(part: Part, fates: readonly Int32Array[], clause: number): readonly Part[] {

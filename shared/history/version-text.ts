@@ -36,4 +36,4 @@ export function versionText(opinion: Opinion, words: Words): VersionText {
 }
 
 /** The part of it that is no words. */
-export const placeOf = ({ id: _id, runs: _runs, ...place }: VersionClause): ClausePlace => place;
+export const clausePlaceOf = ({ id: _id, runs: _runs, ...place }: VersionClause): ClausePlace => place;

@@ -2,7 +2,7 @@ import type { FrozenClause } from "../opinion/base-text.ts";
 import type { ClauseId } from "../ids.ts";
 import type { AgainstClause, MatchedBy, NotUnderstood } from "../word-file/understood.ts";
 import { bilingualRows, withoutBeside } from "../word-file/bilingual.ts";
-import type { Stood } from "../word-file/match-paragraphs.ts";
+import type { OriginalParagraph } from "../word-file/match-paragraphs.ts";
 import { matchParagraphs } from "../word-file/match-paragraphs.ts";
 import { leftOutOf } from "../word-file/left-out-of.ts";
 import { numberedWords, withoutClosingSign } from "../printed/paragraph-words.ts";
@@ -31,7 +31,7 @@ export type VersionPreview = {
 /** A file as it was read, before anything of it is kept. */
 export type VersionRead = Pick<VersionPreview, "clauses" | "left" | "not">;
 
-type Line = Stood & { readonly line: number };
+type Line = OriginalParagraph & { readonly line: number };
 
 /** A file against the base text that it is in another language; null: it can be read as neither Word file nor text. */
 export function versionRead(

@@ -115,7 +115,7 @@ export function rowText(merge: Pick<Merge, "inputs">, row: MergeRow): string {
 }
 
 /** SHA-256 of what a person sees of a row: what an act on it is bound to. */
-export const rowHash = (merge: Pick<Merge, "inputs">, row: MergeRow): string =>
+export const mergeRowHash = (merge: Pick<Merge, "inputs">, row: MergeRow): string =>
   sha256Hex([row.kind, row.level, row.dropped === null ? "" : "dropped", rowText(merge, row)].join("\n"));
 
 export const inputHash = (clauses: readonly InputClause[]): string =>

@@ -5,7 +5,7 @@ import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts
 import type { TestRoom } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";
 import type { Merge } from "./merge.ts";
-import { rowHash, rowText } from "./merge.ts";
+import { mergeRowHash, rowText } from "./merge.ts";
 import { mergingOf } from "./merging.ts";
 import { provenanceOf } from "./provenance.ts";
 import { timesOf } from "../text/similar.ts";
@@ -126,7 +126,7 @@ function actAtRandom(
   const row = merge.rows[chance(merge.rows.length)]!;
   const input = merge.inputs[chance(merge.inputs.length)]!;
   const here = { mergeId: merge.id, rowId: row.id } as const;
-  const hash = rowHash(merge, row);
+  const hash = mergeRowHash(merge, row);
   const other = merge.rows[chance(merge.rows.length)]!.id;
   const who = room.as((["lead", "otherLead", "chair", "team", "secretariat"] as const)[chance(5)]!);
   switch (chance(7)) {

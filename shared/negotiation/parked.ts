@@ -1,5 +1,5 @@
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
-import type { Subject } from "./position.ts";
+import type { PositionSubject } from "./position.ts";
 
 /** Until when, or what, something stays parked, as it was said. When it comes nothing happens by itself (rule Y7). */
 export type ParkedUntil =
@@ -14,7 +14,7 @@ export type Parked = {
   readonly at: number;
   readonly by: UserId;
   readonly forumSeq?: number | undefined;
-  readonly subject: Subject;
+  readonly subject: PositionSubject;
   readonly reason: string;
   readonly until: ParkedUntil | null;
   /** The delegation that reports back on it, where one was named. */

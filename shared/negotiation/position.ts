@@ -13,7 +13,7 @@ export const POSITIONS = [
 export type PositionKind = (typeof POSITIONS)[number];
 
 /** The subject of a position. */
-export type Subject =
+export type PositionSubject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
   | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
 
@@ -27,7 +27,7 @@ export type Position = {
   readonly by: UserId;
   readonly forumSeq?: number | undefined;
   readonly delegationId: DelegationId;
-  readonly subject: Subject;
+  readonly subject: PositionSubject;
   readonly position: PositionKind;
   readonly wordsHash: string;
   readonly reason: string;
@@ -60,7 +60,7 @@ export type AskedObjector = {
   readonly asked: readonly { readonly clauseId: ClauseId; readonly saidAt: number }[];
 };
 
-export const sameSubject = (a: Subject, b: Subject): boolean =>
+export const sameSubject = (a: PositionSubject, b: PositionSubject): boolean =>
   a.clauseId === b.clauseId && a.proposalId === b.proposalId;
 
 /** Readers of a position, or of its withdrawal (rule Q1). */
@@ -73,7 +73,7 @@ export const positionReaders = ({ to, delegationId }: Pick<Position, "to" | "del
  */
 export function positionsOn(
   opinion: { readonly negotiation: { readonly positions: readonly Position[] } },
-  subject: Subject,
+  subject: PositionSubject,
   hash: string,
 ): { readonly present: readonly Position[]; readonly earlier: readonly Position[] } {
   const said = opinion.negotiation.positions.filter((one) => sameSubject(one.subject, subject));

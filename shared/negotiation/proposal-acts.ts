@@ -6,7 +6,9 @@ import type { OwnedBy } from "./draft-owner.ts";
 import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
 import type { DraftOrigin } from "./draft.ts";
 
-export type Wording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & { readonly wordsHash: string };
+export type ProposalWording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & {
+  readonly wordsHash: string;
+};
 
 /** Events of proposals, in the past tense of the commands. */
 export type ProposalAct =
@@ -42,14 +44,14 @@ export type ProposalAct =
       readonly received?: Receipt;
       /** Absent where it belongs to no paper. */
       readonly contribution?: Belonging;
-      readonly wording: Wording;
+      readonly wording: ProposalWording;
     }
   | {
       /** New words by the proponent, or the same words against a changed base (`by` the machine's rule). */
       readonly type: "proposalReworded";
       readonly proposalId: ProposalId;
       readonly rebased: boolean;
-      readonly wording: Wording;
+      readonly wording: ProposalWording;
     }
   | {
       readonly type: "proposalWithdrawn";

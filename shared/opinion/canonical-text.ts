@@ -33,7 +33,7 @@ export const footnotesInOrder = (clause: Clause, runs: readonly WordRun[]): read
 type Runs = readonly WordRun[];
 
 /** A clause as read aloud: the runs of each line, its own text last, and the role of each line. */
-export type Reading = { readonly runs: readonly Runs[]; readonly roles: readonly string[] };
+export type CanonicalReading = { readonly runs: readonly Runs[]; readonly roles: readonly string[] };
 
 /** Hashes of version 2 say so; those of version 1 are 64 hexadecimal digits alone (rule C1). */
 const VERSION_2 = "2-";
@@ -42,7 +42,7 @@ const VERSION_2 = "2-";
 export const isVersion1 = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
 
 /** Returns the reading of the clause at this index of the living ones. */
-export function readingOf(clauses: readonly Clause[], index: number, words: Words): Reading {
+export function readingOf(clauses: readonly Clause[], index: number, words: Words): CanonicalReading {
   const above = readAbove(clauses, index);
   const clause = clauses[index]!;
   return {
@@ -64,7 +64,7 @@ const rolesOf = (above: readonly Clause[], { kind, level }: Clause): readonly st
 ];
 
 /** Returns a clause and its reading, removed or not. */
-function readingById(opinion: Opinion, words: Words, id: ClauseId): [Clause, Reading] | null {
+function readingById(opinion: Opinion, words: Words, id: ClauseId): [Clause, CanonicalReading] | null {
   const clauses = livingClauses(opinion);
   const index = clauses.findIndex((clause) => clause.id === id);
   if (index >= 0) return [clauses[index]!, readingOf(clauses, index, words)];
@@ -75,7 +75,7 @@ function readingById(opinion: Opinion, words: Words, id: ClauseId): [Clause, Rea
 /** A line that is read aloud. Its words have no line breaks, so that lines and roles never run together. */
 type Line = { readonly role: string; readonly words: string };
 
-function linesOf(clause: Clause, { runs, roles }: Reading): readonly Line[] {
+function linesOf(clause: Clause, { runs, roles }: CanonicalReading): readonly Line[] {
   const read = runs.map((one, i) => ({ role: roles[i]!, words: readAloud(textOf(one)) }));
   if (clause.footnotes.length === 0) return read;
   const own = runs.at(-1)!;
@@ -120,7 +120,7 @@ export function textReadAloud(opinion: Opinion, words: Words, id: ClauseId): str
 }
 
 type Hashes = { readonly version1: string; readonly roles: readonly string[]; readonly hash: string };
-type Hashed = Hashes & { readonly read: Reading; readonly footnotes: Clause["footnotes"] };
+type Hashed = Hashes & { readonly read: CanonicalReading; readonly footnotes: Clause["footnotes"] };
 
 /**
  * By a clause's own runs, what they were last hashed with: among many clauses few change at a time. Arrays of runs, once
@@ -128,7 +128,7 @@ type Hashed = Hashes & { readonly read: Reading; readonly footnotes: Clause["foo
  */
 const hashed = new WeakMap<Runs, Hashed>();
 
-function hashesOf(clause: Clause, read: Reading): Hashes {
+function hashesOf(clause: Clause, read: CanonicalReading): Hashes {
   const own = read.runs.at(-1)!;
   const { footnotes } = clause;
   const known = hashed.get(own);
@@ -153,10 +153,10 @@ export const wordsPart = (hash: string): string =>
   hash.startsWith(VERSION_2) ? hash.slice(VERSION_2.length).split("-")[0]! : hash;
 
 /** The hash of the canonical text. `read`: see `readingOf`. */
-export const hashOf = (clause: Clause, read: Reading): string => hashesOf(clause, read).hash;
+export const hashOf = (clause: Clause, read: CanonicalReading): string => hashesOf(clause, read).hash;
 
 /** Tells if two readings have the same runs and roles. With the same footnotes the hash is the same, too. */
-export const sameReading = (a: Reading, b: Reading): boolean =>
+export const sameReading = (a: CanonicalReading, b: CanonicalReading): boolean =>
   a.runs.length === b.runs.length &&
   a.runs.every((runs, i) => runs === b.runs[i]) &&
   a.roles.every((role, i) => role === b.roles[i]);
@@ -215,7 +215,7 @@ export function opinionInVersion2(opinion: Opinion, hash: string): string {
 
 const NO_WORDS: Words = new Map();
 
-const allRoles = ({ footnotes }: Clause, { roles }: Reading): readonly string[] => [
+const allRoles = ({ footnotes }: Clause, { roles }: CanonicalReading): readonly string[] => [
   ...roles,
   ...footnotes.map(() => "footnote"),
 ];

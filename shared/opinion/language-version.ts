@@ -5,7 +5,7 @@ import type { WorkLanguage } from "../text/work-language.ts";
 export const VERSION_STANDINGS = ["unofficial", "official"] as const;
 export type VersionStanding = (typeof VERSION_STANDINGS)[number];
 
-export type VersionClause = { readonly clauseId: ClauseId; readonly text: string };
+export type TranslatedClause = { readonly clauseId: ClauseId; readonly text: string };
 
 /** A base text in another language, clause by clause, from one file (rule X13). */
 export type LanguageVersion = {
@@ -15,7 +15,7 @@ export type LanguageVersion = {
   /** SHA-256 of the file that it was read from, which is kept whole beside the record. */
   readonly sha256: string;
   readonly name: string;
-  readonly clauses: readonly VersionClause[];
+  readonly clauses: readonly TranslatedClause[];
   readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -4,7 +4,7 @@ import { swallowedVerbs } from "./section-verbs.ts";
 import { lineAt, type Paragraph } from "./text-paragraphs.ts";
 
 /** A part of one printed paragraph that is a clause of its own. */
-export type Piece = {
+export type ItemPart = {
   readonly kind: "words" | "verb" | "note";
   readonly marker: Marker | null;
   readonly text: string;
@@ -27,15 +27,15 @@ const QUOTE_CHARS_MAX = 70;
 export function piecesOf(
   paragraph: Paragraph,
   next: Paragraph | undefined,
-): { readonly pieces: readonly Piece[]; readonly unplaced: readonly Unplaced[] } {
-  const pieces: Piece[] = [];
+): { readonly pieces: readonly ItemPart[]; readonly unplaced: readonly Unplaced[] } {
+  const pieces: ItemPart[] = [];
   const unplaced: Unplaced[] = [];
   const report = (at: number, message: string): void => {
     unplaced.push({ line: lineAt(paragraph, at), message });
   };
 
   /** Adds the words from `from` to `to`; nothing where only white space stands. */
-  const add = (kind: Piece["kind"], marker: Marker | null, span: { from: number; to: number }): void => {
+  const add = (kind: ItemPart["kind"], marker: Marker | null, span: { from: number; to: number }): void => {
     const text = paragraph.text.slice(span.from, span.to).trim();
     if (text !== "" || marker !== null)
       pieces.push({ kind, marker, text, line: lineAt(paragraph, span.from) });

@@ -8,7 +8,7 @@ import { isNote } from "./text-paragraphs.ts";
 export function negotiationNotes(source: string, draft: DraftText): readonly Unplaced[] {
   const said: Unplaced[] = [];
   const lines = source.split(/\r\n|\r|\n/u);
-  const lineOf = openLines(lines);
+  const lineOf = openLineFinder(lines);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first >= 0 && lines[first]!.trim().startsWith("SOURCE:"))
     said.push({
@@ -46,7 +46,7 @@ export function negotiationNotes(source: string, draft: DraftText): readonly Unp
  * Tells the line that holds the beginning of a clause's words; 1 where none does. Clauses are asked for in their order
  * mostly, so it looks from the last one on.
  */
-export function openLines(lines: readonly string[]): (text: string) => number {
+export function openLineFinder(lines: readonly string[]): (text: string) => number {
   const folded = lines.map((line) => line.replace(/\s+/gu, " "));
   let last = 0;
   return (text) => {

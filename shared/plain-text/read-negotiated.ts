@@ -1,7 +1,7 @@
 import type { NamedDelegation } from "./bracket-owners.ts";
 import { withOwners } from "./bracket-owners.ts";
 import type { DraftText, Unplaced } from "./draft-text.ts";
-import { negotiationNotes, openLines } from "./negotiation-notes.ts";
+import { negotiationNotes, openLineFinder } from "./negotiation-notes.ts";
 import { takeSigns, toPlainWithSigns } from "./footnote-signs.ts";
 import { readText } from "./read-text.ts";
 import type { ToldLines } from "./text-paragraphs.ts";
@@ -17,7 +17,7 @@ export function readNegotiated(
   const signed = readText(source, toPlainWithSigns, told);
   const words = takeSigns(source).text;
   const read = { ...signed, draft: withFootnotes(signed.draft, footnotes) };
-  const lineOf = openLines(words.split(/\r\n|\r|\n/u));
+  const lineOf = openLineFinder(words.split(/\r\n|\r|\n/u));
   const { draft, said } = withOwners(read.draft, delegations);
   const owners = said.map(({ text, message }) => ({ line: lineOf(text), message }));
   const unplaced = [

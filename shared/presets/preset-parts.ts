@@ -44,7 +44,7 @@ export const asGroup = z.strictObject({
   lead: asLead,
 });
 
-export const RIGHTS = [
+export const CATEGORY_RIGHTS = [
   "maySpeak",
   "mayPropose",
   "mayType",
@@ -53,7 +53,7 @@ export const RIGHTS = [
 ] as const satisfies readonly (keyof CategoryRights)[];
 
 /** The rights of a category from a list of those that it has. */
-export const rightsOf = (given: readonly (typeof RIGHTS)[number][]): CategoryRights => ({
+export const rightsOf = (given: readonly (typeof CATEGORY_RIGHTS)[number][]): CategoryRights => ({
   maySpeak: given.includes("maySpeak"),
   mayPropose: given.includes("mayPropose"),
   mayType: given.includes("mayType"),

@@ -23,7 +23,7 @@ import {
   factLine,
   forumTexts,
   localized,
-  RIGHTS,
+  CATEGORY_RIGHTS,
   rightsOf,
 } from "./preset-parts.ts";
 
@@ -85,10 +85,10 @@ const entry = z
 /** `all`, or the rights that a category has. */
 const rights = z
   .union(
-    [z.literal("all"), z.array(z.enum(RIGHTS))],
-    `is neither the word all nor a list of rights: [${RIGHTS.join(", ")}]`,
+    [z.literal("all"), z.array(z.enum(CATEGORY_RIGHTS))],
+    `is neither the word all nor a list of rights: [${CATEGORY_RIGHTS.join(", ")}]`,
   )
-  .transform((given) => rightsOf(given === "all" ? RIGHTS : given));
+  .transform((given) => rightsOf(given === "all" ? CATEGORY_RIGHTS : given));
 
 const delegationGroup = z.strictObject({
   symbol,

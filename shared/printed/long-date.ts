@@ -1,5 +1,5 @@
 import type { ReportLanguage } from "../text/localized.ts";
-import { wordsIn } from "./report-words.ts";
+import { wordsOfLanguage } from "./report-words.ts";
 
 /** Dates as a file writes them; months without a day stay months. */
 const MONTHS = "January February March April May June July August September October November December".split(
@@ -60,7 +60,7 @@ function parts(date: string): Parts {
 
 function whole({ year, month, day }: Parts, language: ReportLanguage): string {
   if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
-  const { months = MONTHS, monthsAlone = months } = wordsIn(language) ?? {};
+  const { months = MONTHS, monthsAlone = months } = wordsOfLanguage(language) ?? {};
   const name = (day === null ? monthsAlone : months)[month - 1];
   const said = language === "fr" && day === 1 ? "1er" : day;
   if (language === "es") return [...(said === null ? [] : [said]), name, year].join(" de ");

@@ -10,7 +10,7 @@ import type { WordsOf } from "./words-in/words-of.ts";
 const MORE: Readonly<Record<Exclude<ReportLanguage, "en" | "zh">, WordsOf>> = { fr, es, ru, ar };
 
 /** Words of a language that has its own file; null for English and Chinese, which stand here. */
-export const wordsIn = (language: ReportLanguage): WordsOf | null =>
+export const wordsOfLanguage = (language: ReportLanguage): WordsOf | null =>
   language === "en" || language === "zh" ? null : MORE[language];
 
 const all = ({ sheet, cover }: WordsOf): Readonly<Record<ReportWord, string>> => ({ ...sheet, ...cover });

@@ -5,7 +5,7 @@ import type { Category } from "../people/participant.ts";
 import type { Localized, ReportLanguage } from "../text/localized.ts";
 import type { Preset } from "../presets/preset.ts";
 import { inLanguage } from "../text/localized.ts";
-import { wordsIn } from "./report-words.ts";
+import { wordsOfLanguage } from "./report-words.ts";
 
 /** A paragraph's state three ways: sign, short word beside the paragraph, and the sentence of the legend. */
 export const STATES: Readonly<
@@ -38,10 +38,10 @@ export const STATES: Readonly<
 export const CLAUSE_STATES = Object.keys(STATES) as readonly ClauseState[];
 
 export const shortOf = (state: ClauseState, language: ReportLanguage): string =>
-  wordsIn(language)?.short[state] ?? inLanguage(STATES[state].short, language);
+  wordsOfLanguage(language)?.short[state] ?? inLanguage(STATES[state].short, language);
 
 export const meaningOf = (state: ClauseState, language: ReportLanguage): string =>
-  wordsIn(language)?.meaning[state] ?? inLanguage(STATES[state].meaning, language);
+  wordsOfLanguage(language)?.meaning[state] ?? inLanguage(STATES[state].meaning, language);
 
 /** As the forum calls its kinds of participants. */
 const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
@@ -55,7 +55,7 @@ const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
 };
 
 export const categoryOf = (category: Category, language: ReportLanguage): string =>
-  wordsIn(language)?.category[category] ?? inLanguage(CATEGORY_WORDS[category], language);
+  wordsOfLanguage(language)?.category[category] ?? inLanguage(CATEGORY_WORDS[category], language);
 
 export const LOCK_SIGN = "▣";
 
@@ -65,7 +65,7 @@ const TIER_WORDS: Readonly<Record<Tier, Localized>> = {
 };
 
 export const tierOf = (tier: Tier, language: ReportLanguage): string =>
-  wordsIn(language)?.tier[tier] ?? inLanguage(TIER_WORDS[tier], language);
+  wordsOfLanguage(language)?.tier[tier] ?? inLanguage(TIER_WORDS[tier], language);
 
 /** Tells whose text it is, for the stages that have left drafting; drafting and base texts name themselves. */
 type NamedStage = Exclude<Stage, "drafting" | "consolidated">;
@@ -89,5 +89,5 @@ export type StageNaming = {
 export function stageOf(stage: NamedStage, { language, preset }: StageNaming): string {
   const own = preset.stages[stage]?.heading?.[language];
   if (own !== undefined) return own;
-  return wordsIn(language)?.stage[stage] ?? inLanguage(STAGE_WORDS[stage], language);
+  return wordsOfLanguage(language)?.stage[stage] ?? inLanguage(STAGE_WORDS[stage], language);
 }

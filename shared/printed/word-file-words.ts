@@ -1,15 +1,15 @@
-import { WORDS } from "./words-in/en-zh-files.ts";
+import { FILE_WORDS } from "./words-in/en-zh-files.ts";
 import type { FileWord } from "./words-in/en-zh-files.ts";
 import type { Localized, ReportLanguage } from "../text/localized.ts";
 import { inLanguage } from "../text/localized.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";
-import { filled, wordsIn } from "./report-words.ts";
+import { filled, wordsOfLanguage } from "./report-words.ts";
 
 export const fileWord = (
   name: FileWord,
   language: ReportLanguage,
   fill: Readonly<Record<string, string | number>> = {},
-): string => filled(wordsIn(language)?.file[name] ?? inLanguage(WORDS[name], language), fill);
+): string => filled(wordsOfLanguage(language)?.file[name] ?? inLanguage(FILE_WORDS[name], language), fill);
 
 const KIND_WORDS: Readonly<Record<ProposalKind, Localized>> = {
   add: { en: "add", zh: "增加" },
@@ -18,5 +18,5 @@ const KIND_WORDS: Readonly<Record<ProposalKind, Localized>> = {
   keep: { en: "keep as it stands", zh: "保持不变" },
 };
 
-export const kindOf = (kind: ProposalKind, language: ReportLanguage): string =>
-  wordsIn(language)?.kind[kind] ?? inLanguage(KIND_WORDS[kind], language);
+export const proposalKindText = (kind: ProposalKind, language: ReportLanguage): string =>
+  wordsOfLanguage(language)?.kind[kind] ?? inLanguage(KIND_WORDS[kind], language);

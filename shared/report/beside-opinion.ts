@@ -1,6 +1,6 @@
 import { dayIn, longDate } from "../printed/long-date.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
-import { clauseName, titledNumber } from "./opinion-text.ts";
+import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import type { BesideOpinion, Report } from "./report.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import { word } from "../printed/report-words.ts";
@@ -83,7 +83,7 @@ export function lapsedBlocks(report: Report): readonly ReportBlock[] {
     const document = opinionOf(report, beside);
     if (document === undefined) return [];
     const lines = beside.lapsed.map(({ label, clauseId, reason }) => {
-      const clause = clauseId === null ? "" : clauseName(document, clauseId, language);
+      const clause = clauseId === null ? "" : printedClauseName(document, clauseId, language);
       return word("lapsedLine", language, {
         label,
         clause: clause === "" ? "" : word("onClause", language, { clause }),

@@ -31,7 +31,10 @@ export type AnnexVerdict = {
 };
 
 /** The annexes of a Word file: each from the line of its label to the next. */
-export function standingIn(seal: ReportSeal, lines: readonly string[]): readonly (StandingAnnex | null)[] {
+export function annexesStanding(
+  seal: ReportSeal,
+  lines: readonly string[],
+): readonly (StandingAnnex | null)[] {
   const spans = annexSpans(lines, { annexes: seal.annexes.map(({ label }) => label), end: seal.end });
   return spans.map((span) => (span === null ? null : { at: span.start, lines: linesIn(lines, span) ?? [] }));
 }

@@ -2,8 +2,8 @@ import type { CleanUp } from "../opinion/clean-up.ts";
 import type { ClauseId } from "../ids.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
-import type { Reading } from "./opinion-text.ts";
-import { clauseName } from "./opinion-text.ts";
+import type { PrintContext } from "./opinion-text.ts";
+import { printedClauseName } from "./opinion-text.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportWord } from "../printed/words-in/en-zh.ts";
 import { word } from "../printed/report-words.ts";
@@ -14,7 +14,7 @@ const EXCERPT_CHARS = 80;
 export function cleanUpBlocks(
   document: OpinionDocument,
   cleanUps: readonly CleanUp[],
-  { preset, language }: Reading,
+  { preset, language }: PrintContext,
 ): readonly ReportBlock[] {
   const say = (name: ReportWord, fill: Readonly<Record<string, string | number>> = {}): string =>
     word(name, language, fill);
@@ -37,7 +37,7 @@ export function cleanUpBlocks(
       ...tableOf(
         [say("whereItStands"), say("saidBefore"), say("saysNow")],
         references.map(({ clauseId, before, after }) => [
-          clauseName(document, clauseId, language) || say("goneSince"),
+          printedClauseName(document, clauseId, language) || say("goneSince"),
           before,
           after ?? say("leftAsItWas"),
         ]),

@@ -4,7 +4,7 @@ import { asideOf } from "../negotiation/aside.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
-import { clauseName, titledNumber } from "./opinion-text.ts";
+import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
 import { consultedLines } from "./remark-lines.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
@@ -69,7 +69,7 @@ const groupLine = (
   { document, report: { language } }: Within,
 ): string =>
   word(OUTCOMES[outcome], language, {
-    clause: clauseName(document, clauseId, language) || word("goneSince", language),
+    clause: printedClauseName(document, clauseId, language) || word("goneSince", language),
     who,
     label,
     question,
@@ -82,7 +82,7 @@ function undecidedLine(
 ): readonly string[] {
   if (undecided.length === 0) return [];
   const named = undecided.map(({ label, clauseId }) => {
-    const clause = clauseId === null ? "" : clauseName(document, clauseId, language);
+    const clause = clauseId === null ? "" : printedClauseName(document, clauseId, language);
     return `${label}${clause === "" ? "" : word("onClause", language, { clause })}`;
   });
   return [

@@ -13,7 +13,7 @@ import type { WordFile, WordParagraph } from "../word-file/word-file.ts";
 import type { OwnPart } from "../forum/report-fields.ts";
 import { OWN_PARTS } from "../forum/report-fields.ts";
 import type { ReportSeal } from "./seal.ts";
-import { checkSeal, standingIn } from "./check-seal.ts";
+import { checkSeal, annexesStanding } from "./check-seal.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
 import type { CoveringRead, WayBack } from "./way-back.ts";
 import { coveringOf, ownHash, ownPartOf } from "./way-back.ts";
@@ -73,7 +73,7 @@ export function editedReport(
   const lines = linesOf(file);
   const spans = annexSpans(lines, headings);
   let next = 0;
-  const annexes = checkSeal(seal, standingIn(seal, lines)).map(({ label, kind }, i): EditedAnnex => {
+  const annexes = checkSeal(seal, annexesStanding(seal, lines)).map(({ label, kind }, i): EditedAnnex => {
     const isText = seal.annexes[i]!.text !== "";
     const printed = isText ? (texts[next++] ?? null) : null;
     const nothing = { label, differences: [], comments: [], not: [], rest: [], moved: [], order: [] };

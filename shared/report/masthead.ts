@@ -4,7 +4,7 @@ import { inLanguage } from "../text/localized.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import { languageName } from "../printed/language-names.ts";
-import type { Reading } from "./opinion-text.ts";
+import type { PrintContext } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
 
@@ -24,7 +24,7 @@ export type Masthead = {
 };
 
 /** Facts in the head of a paper that are not the paper's own. */
-export type PaperPlace = Reading & {
+export type PaperPlace = PrintContext & {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** The name of the meeting that was open at that instant. */
@@ -77,7 +77,7 @@ export const originalIn = (original: ReportLanguage, language: ReportLanguage): 
   word("original", language, { language: languageName(original, language) });
 
 /** A base text is the Chair's; before and behind it a text is its working group's, until the group agrees it. */
-function sourceOf(stage: Stage, { preset, language }: Reading): string {
+function sourceOf(stage: Stage, { preset, language }: PrintContext): string {
   const group = inLanguage(preset.group, language);
   switch (stage) {
     case "outline":

@@ -49,7 +49,7 @@ export type OpinionStanding = {
 };
 
 /** Nothing in it is anybody's alone: positions, comments and drafts have no place here (rule Q2). */
-export function standingOf(
+export function opinionStandingOf(
   opinion: Opinion,
   words: Words,
   known: {

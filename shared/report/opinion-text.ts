@@ -10,16 +10,16 @@ import type { ReportLanguage } from "../text/localized.ts";
 import { CLAUSE_STATES, LOCK_SIGN, meaningOf, stageOf, STATES, tierOf } from "../printed/state-words.ts";
 
 /** Context of an Opinion's own words wherever it is printed, in the reader's language. */
-export type Reading = { readonly preset: Preset; readonly language: ReportLanguage };
+export type PrintContext = { readonly preset: Preset; readonly language: ReportLanguage };
 
 /** "Draft Opinion 4", or "Opinion 4" once the Forum adopted it. */
-export function numberLine(document: OpinionDocument, language: ReportLanguage): string {
+export function printedNumberLine(document: OpinionDocument, language: ReportLanguage): string {
   const name = document.stage === "adopted" ? "adoptedOpinion" : "draftOpinion";
   return word(name, language, { number: document.number }).trim();
 }
 
 export const titledNumber = (document: OpinionDocument, language: ReportLanguage): string =>
-  word("titled", language, { number: numberLine(document, language), title: document.title });
+  word("titled", language, { number: printedNumberLine(document, language), title: document.title });
 
 /** Name of the text: "Working text on base text 1", "Base text 2", "Text agreed by the group". */
 export function textName(document: OpinionDocument, named: StageNaming): string {
@@ -74,7 +74,7 @@ function placeOf(numbers: readonly string[]): string {
 }
 
 /** One paragraph's name: "considering a)", "is of the view 2.1 i)". */
-export function clauseName(document: OpinionDocument, id: ClauseId, language: ReportLanguage): string {
+export function printedClauseName(document: OpinionDocument, id: ClauseId, language: ReportLanguage): string {
   const name = clauseNames(document, language)[document.clauses.findIndex((clause) => clause.id === id)];
   return name === undefined ? "" : namesInLine([name], language);
 }
@@ -103,7 +103,7 @@ function namesInLine(names: readonly ClauseName[], language: ReportLanguage): st
 }
 
 /** "Agreed ad referendum on 22 June 2025 (second meeting), changed since": for void marks; else null. */
-export function changedNote(clause: DocumentClause, { preset, language }: Reading): string | null {
+export function changedNote(clause: DocumentClause, { preset, language }: PrintContext): string | null {
   if (clause.state !== "void" || clause.mark === null) return null;
   const { tier, at, basis } = clause.mark;
   const note = word("changedSince", language, {
@@ -124,7 +124,10 @@ type MarkLine = {
 };
 
 /** Never prints the person who set a mark: a person's act stands in the minutes, the room's agreement here. */
-export function markLines(document: OpinionDocument, { preset, language }: Reading): readonly MarkLine[] {
+export function markLines(
+  document: OpinionDocument,
+  { preset, language }: PrintContext,
+): readonly MarkLine[] {
   const names = clauseNames(document, language);
   const lines = new Map<
     string,
@@ -154,7 +157,7 @@ function markWords(state: ClauseState, tier: Tier, language: ReportLanguage): st
 export function legend({
   preset,
   language,
-}: Reading): readonly { readonly sign: string; readonly meaning: string }[] {
+}: PrintContext): readonly { readonly sign: string; readonly meaning: string }[] {
   const states = CLAUSE_STATES.map((state) => ({
     sign: STATES[state].sign,
     meaning: filled(meaningOf(state, language), { group: inLanguage(preset.group, language) }),

@@ -3,8 +3,8 @@ import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Remark } from "../document/remarks.ts";
 import { longInstant } from "../printed/long-date.ts";
-import { changedNote, clauseName } from "./opinion-text.ts";
-import type { Reading } from "./opinion-text.ts";
+import { changedNote, printedClauseName } from "./opinion-text.ts";
+import type { PrintContext } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
 
@@ -19,7 +19,7 @@ type ParkedRemark = Extract<Remark, { kind: "parked" }>;
 /** Notes below a paragraph: its mark on words that changed since, and that it is parked. */
 export function notesOf(
   clause: DocumentClause,
-  reading: Reading & { readonly document: OpinionDocument },
+  reading: PrintContext & { readonly document: OpinionDocument },
 ): string | null {
   const notes = [changedNote(clause, reading), parkedNote(clause.id, reading)].filter((one) => one !== null);
   return notes.length === 0 ? null : notes.join(" · ");
@@ -59,7 +59,7 @@ export function parkedFilling(
 
 function untilWords(until: ParkedUntil, { document, language }: Telling): string {
   if (until.instant !== undefined) return longInstant(Date.parse(until.instant), language);
-  return until.meeting ?? clauseName(document, until.clauseId, language);
+  return until.meeting ?? printedClauseName(document, until.clauseId, language);
 }
 
 export const becauseOf = (reason: string, language: ReportLanguage): string =>

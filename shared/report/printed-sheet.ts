@@ -5,7 +5,7 @@ import type { ClauseId } from "../ids.ts";
 import type { DocumentClause, DocumentFootnote, OpinionDocument } from "../document/opinion-document.ts";
 import { printedClause } from "../document/printed-clause.ts";
 import { notesOf } from "./parked-note.ts";
-import { type Reading, legend, markLines, numberLine, textName } from "./opinion-text.ts";
+import { type PrintContext, legend, markLines, printedNumberLine, textName } from "./opinion-text.ts";
 import type { ReportTable } from "../printed/report-block.ts";
 import { word } from "../printed/report-words.ts";
 import { STATES } from "../printed/state-words.ts";
@@ -51,7 +51,7 @@ export type PrintedSheet = {
 export const isRightToLeft = (language: TextLanguage): boolean => language === "ar";
 
 /** An Opinion laid out for print: what stands where, in which words. No person's name is in it (rule R3). */
-export function printedSheet(document: OpinionDocument, reading: Reading): PrintedSheet {
+export function printedSheet(document: OpinionDocument, reading: PrintContext): PrintedSheet {
   const { preset, language } = reading;
   const drafting = latinLanguageOf(
     document.clauses.filter((clause) => clause.kind === "verb").map((clause) => clause.text),
@@ -69,7 +69,7 @@ export function printedSheet(document: OpinionDocument, reading: Reading): Print
     });
   });
   return {
-    numberLine: numberLine(document, language),
+    numberLine: printedNumberLine(document, language),
     title: printed.find((one) => one.kind === "title") ?? NO_TITLE,
     standing: [
       textName(document, { language, preset }),
@@ -106,7 +106,7 @@ function paragraphOf(
     inRecitals,
   }: {
     readonly document: OpinionDocument;
-    readonly reading: Reading;
+    readonly reading: PrintContext;
     readonly drafting: TextLanguage;
     readonly usual: UsualState | null;
     readonly inRecitals: boolean;
@@ -120,14 +120,14 @@ function paragraphOf(
     number,
     italicNumber: inRecitals && !/^\d/u.test(number),
     language: languageOf(clause.text, drafting),
-    parts: partsOf(clause.text + clause.closing, clause.footnotes, drafting),
+    parts: printedParts(clause.text + clause.closing, clause.footnotes, drafting),
     state: shownState(clause, { usual, language: reading.language }),
     note: notesOf(clause, { document, ...reading }),
   };
 }
 
 /** Words with their brackets, and each footnote's sign after the character that it hangs on. */
-export function partsOf(
+export function printedParts(
   text: string,
   footnotes: readonly DocumentFootnote[],
   drafting: TextLanguage,
@@ -149,7 +149,7 @@ const bracketed = (text: string): readonly PrintedPart[] =>
     .filter((part) => part !== "")
     .map((part) => ({ kind: /^[[\]]/u.test(part) ? "brackets" : "words", text: part }));
 
-function markTable(document: OpinionDocument, reading: Reading): ReportTable | null {
+function markTable(document: OpinionDocument, reading: PrintContext): ReportTable | null {
   const lines = markLines(document, reading);
   if (lines.length === 0) return null;
   return {

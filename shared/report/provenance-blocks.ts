@@ -4,7 +4,7 @@ import type { Provenance, Source } from "../merging/provenance.ts";
 import { contributorsOf } from "../merging/provenance-text.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
-import type { Reading } from "./opinion-text.ts";
+import type { PrintContext } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportWord } from "../printed/words-in/en-zh.ts";
@@ -24,7 +24,7 @@ export function provenanceBlocks(report: Report): readonly ReportBlock[] {
 export function revisionBlocks(
   { clauses, number, title }: OpinionDocument,
   revision: Revision,
-  { preset, language }: Reading,
+  { preset, language }: PrintContext,
 ): readonly ReportBlock[] {
   const say: Say = (name, fill = {}) => word(name, language, fill);
   const numbers = new Map(clauses.map((clause) => [clause.id, clause.number]));

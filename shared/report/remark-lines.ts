@@ -1,7 +1,7 @@
 import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Remark } from "../document/remarks.ts";
-import { clauseName } from "./opinion-text.ts";
+import { printedClauseName } from "./opinion-text.ts";
 import { longInstant } from "../printed/long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
@@ -54,7 +54,7 @@ export const objectionLines = (telling: Telling): readonly string[] =>
     .map((remark) => remarkLine(remark, telling));
 
 function remarkLine(remark: Remark, telling: Telling): string {
-  const clause = clauseName(telling.document, remark.clauseId, telling.language);
+  const clause = printedClauseName(telling.document, remark.clauseId, telling.language);
   return word(kindOf(remark), telling.language, { clause, ...filling(remark, telling) });
 }
 
@@ -72,7 +72,7 @@ function filling(remark: Remark, { document, language, symbol }: Telling): Reado
     case "pendingDelegation":
       return { who: symbol(remark.delegationId) };
     case "pendingClause":
-      return { other: clauseName(document, remark.waitsFor, language) };
+      return { other: printedClauseName(document, remark.waitsFor, language) };
     case "reservation":
       return { who: symbol(remark.delegationId), because: because(remark.reason) };
     case "parked":

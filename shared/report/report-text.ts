@@ -1,7 +1,7 @@
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
 import { dayIn, longDate, longInstant } from "../printed/long-date.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
-import { numberLine, textName, titledNumber } from "./opinion-text.ts";
+import { printedNumberLine, textName, titledNumber } from "./opinion-text.ts";
 import { inLanguage } from "../text/localized.ts";
 import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import { consultationBlocks } from "./consultations.ts";
@@ -356,7 +356,7 @@ function record(report: Report): ReportSection {
         columns: ["words", "figure", "hash"],
         head: [word("opinion", language), word("minutes", language), word("hashes", language)],
         rows: opinions.map((document) => [
-          numberLine(document, language),
+          printedNumberLine(document, language),
           String(document.record.seq),
           `${document.record.head}\n${document.hash}`,
         ]),

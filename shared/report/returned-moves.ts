@@ -5,7 +5,7 @@ import { longestInOrder } from "../text/longest-in-order.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Rules } from "../people/permissions.ts";
 import { isChairProposed } from "./chair-proposed.ts";
-import { clauseName } from "./opinion-text.ts";
+import { printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
@@ -83,8 +83,8 @@ export function movesOf(
         block,
         follows,
         stays: behind,
-        place: clauseName(document, clauseId, language),
-        after: nearest === null ? "" : clauseName(document, nearest, language),
+        place: printedClauseName(document, clauseId, language),
+        after: nearest === null ? "" : printedClauseName(document, nearest, language),
         clauseKind: here.kind,
         level: here.level,
         stands: here.text,

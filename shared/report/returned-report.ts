@@ -11,7 +11,7 @@ import type { EditedAnnex, EditedReport } from "./edited-report.ts";
 import { movesOf } from "./returned-moves.ts";
 import type { Naming } from "../forum/report-fields.ts";
 import { isChairProposed } from "./chair-proposed.ts";
-import { clauseName } from "./opinion-text.ts";
+import { printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 
 /** Uses of a difference: an editorial correction (rule C17), or a proposal as the Chair's text. */
@@ -109,7 +109,7 @@ function returned(
     held === "clauseGone" || held === "namesLeftOut"
       ? []
       : [...(canCorrect ? (["correct"] as const) : []), ...(mayPropose ? (["propose"] as const) : [])];
-  const place = clauseId === null ? "" : clauseName(isGone ? sent : document, clauseId, language);
+  const place = clauseId === null ? "" : printedClauseName(isGone ? sent : document, clauseId, language);
   return {
     n,
     line,

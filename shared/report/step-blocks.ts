@@ -6,7 +6,7 @@ import type { OpenKind } from "../negotiation/open-matter.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
-import { clauseName, titledNumber } from "./opinion-text.ts";
+import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import type { ReportWord } from "../printed/words-in/en-zh.ts";
@@ -85,7 +85,7 @@ function whatWasOpen(
 ): string {
   const told = figures.map(({ kind, n, who, clauses }) => {
     const few = clauses.length > CLAUSES_NAMED ? [] : clauses;
-    const names = few.map((id) => clauseName(document, id, language)).filter((name) => name !== "");
+    const names = few.map((id) => printedClauseName(document, id, language)).filter((name) => name !== "");
     const named = [who, names.join(commaIn(language))]
       .filter((one) => one !== "")
       .join(semicolonIn(language));

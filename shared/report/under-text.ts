@@ -5,7 +5,7 @@ import { mergingOf } from "../merging/merging.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
-import type { Reading } from "./opinion-text.ts";
+import type { PrintContext } from "./opinion-text.ts";
 import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
@@ -33,7 +33,7 @@ export const underText = (opinion: Opinion, symbolOf: (id: DelegationId) => stri
 export function sectionsUnder(
   document: OpinionDocument,
   { cleanUps, taken, contributionOf, symbolOf }: UnderText,
-  reading: Reading,
+  reading: PrintContext,
 ): readonly ReportSection[] {
   const section = (title: ReportWord, blocks: readonly ReportBlock[]): readonly ReportSection[] =>
     blocks.length === 0 ? [] : [{ title: word(title, reading.language), blocks }];
@@ -52,7 +52,7 @@ export function sectionsUnder(
 }
 
 /** "This text goes forward as a contribution of AAA, BBB."; "" where it does not. */
-export function contributionWords(of: readonly string[], language: Reading["language"]): string {
+export function contributionWords(of: readonly string[], language: PrintContext["language"]): string {
   // With names left out, several are told by one word.
   const who = [...new Set(of)].join(commaIn(language));
   return who === "" ? "" : word("goesForwardAs", language, { who });

@@ -1,6 +1,6 @@
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../tracked/tracked-text.ts";
-import type { Revision, TrackedPiece } from "../tracked/tracked-words.ts";
+import type { ChangeAuthor, TrackedPiece } from "../tracked/tracked-words.ts";
 import { acceptedText } from "../tracked/tracked-words.ts";
 import type { Hide } from "./unnamed.ts";
 import { deep } from "./unnamed.ts";
@@ -56,7 +56,7 @@ function hiddenPieces(pieces: readonly TrackedPiece[], hide: Hide): readonly Tra
     string,
     string,
   ];
-  const last = (of: "added" | "removed", among: boolean): Revision | null =>
+  const last = (of: "added" | "removed", among: boolean): ChangeAuthor | null =>
     pieces.findLast((piece) => piece.stands === among && piece[of] !== null)?.[of] ??
     pieces.findLast((piece) => piece[of] !== null)?.[of] ??
     null;

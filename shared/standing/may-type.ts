@@ -23,7 +23,7 @@ function penRefusal(actor: Participant, opinion: Opinion, clause: Clause | null)
 const textStage = (opinion: Opinion): boolean =>
   opinion.stage === "outline" || opinion.stage === "drafting" || opinion.stage === "consolidated";
 
-export type Asking = {
+export type TypingAttempt = {
   readonly actor: Participant;
   readonly opinion: Opinion;
   /** Null: the Opinion itself, for a first clause. */
@@ -34,7 +34,7 @@ export type Asking = {
 /**
  * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock and pen.
  */
-export function mayType({ actor, opinion, clause, rules }: Asking): Refusal | null {
+export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refusal | null {
   const role = mayDo(actor, opinion.groupId, "type");
   if (role !== null) return role;
   if (!rules.categories[actor.category].mayType) {
@@ -71,7 +71,7 @@ export function mayCorrect(actor: Participant, opinion: Opinion): Refusal | null
 }
 
 /** Null: this person may add beside, split, join, move, remove or change this clause (rule P3). */
-export function mayStructure(asking: Asking): Refusal | null {
+export function mayStructure(asking: TypingAttempt): Refusal | null {
   const typing = mayType(asking);
   if (typing === null) return null;
   const leads = mayDo(asking.actor, asking.opinion.groupId, "structureLocked") === null;

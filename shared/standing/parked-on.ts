@@ -2,12 +2,12 @@ import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { findClause } from "../opinion/opinion.ts";
 import { asideOf } from "../negotiation/aside.ts";
-import type { Subject } from "../negotiation/position.ts";
+import type { PositionSubject } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";
 import type { Parked } from "../negotiation/parked.ts";
 
-export const parkedOn = (opinion: Opinion, subject: Subject): Parked | undefined =>
+export const parkedOn = (opinion: Opinion, subject: PositionSubject): Parked | undefined =>
   asideOf(opinion).parked.find((one) => sameSubject(one.subject, subject));
 
 /** The clauses that are parked now. */

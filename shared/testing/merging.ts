@@ -2,7 +2,7 @@ import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId, RevisionId } from "../ids.ts";
 import { delegationId } from "../ids.ts";
 import type { Merge, MergeRow } from "../merging/merge.ts";
-import { rowHash, rowText } from "../merging/merge.ts";
+import { mergeRowHash, rowText } from "../merging/merge.ts";
 import type { Revision } from "../merging/merging.ts";
 import { mergingOf, resultHash } from "../merging/merging.ts";
 import { provenanceOf } from "../merging/provenance.ts";
@@ -21,7 +21,7 @@ export function openTestDesk(room: TestRoom, openness: Merge["openness"] = "priv
   };
   const seen = (words: string) => {
     const one = row(words);
-    return { mergeId: merge().id, rowId: one.id, hash: rowHash(merge(), one) } as const;
+    return { mergeId: merge().id, rowId: one.id, hash: mergeRowHash(merge(), one) } as const;
   };
   return {
     merge,

@@ -3,7 +3,7 @@ import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { commaIn } from "../printed/report-words.ts";
-import { fileWord, kindOf } from "../printed/word-file-words.ts";
+import { fileWord, proposalKindText } from "../printed/word-file-words.ts";
 
 type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };
 
@@ -61,7 +61,7 @@ export function fileLabels(
     office: (office) => fileWord(office === "chair" ? "chair" : "facilitator", language),
     behind: behindWord,
     madeBy: ({ by, forumSeq }) => behindWord(authorAt(by, forumSeq)),
-    kind: (kind) => kindOf(kind, language),
+    kind: (kind) => proposalKindText(kind, language),
     deleteWhole: fileWord("deleteWhole", language),
     onProposal: (label, other) => fileWord("onProposal", language, { label, other }),
     lapsed: (text, reason) => fileWord("lapsed", language, { text, reason }),

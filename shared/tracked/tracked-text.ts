@@ -12,7 +12,7 @@ import type { FileLabels } from "./file-labels.ts";
 import { authorOf, proposalWords } from "./file-labels.ts";
 import type { WordThread } from "./word-threads.ts";
 import { threadsOn } from "./word-threads.ts";
-import type { Revision, Revisions, TrackedPiece } from "./tracked-words.ts";
+import type { ChangeAuthor, ChangeAuthors, TrackedPiece } from "./tracked-words.ts";
 import { proposedOver, strikesOwn, trackedPieces, untracked } from "./tracked-words.ts";
 
 type Placed = Pick<DocumentClause, "kind" | "level" | "number" | "closing">;
@@ -26,8 +26,8 @@ export type TrackedParagraph = Placed & {
     | { readonly kind: "proposal"; readonly id: ProposalId; readonly label: string | null };
   readonly pieces: readonly TrackedPiece[];
   /** Of the paragraph itself. */
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: ChangeAuthor | null;
+  readonly removed: ChangeAuthor | null;
   readonly threads: readonly WordThread[];
   /** Former number of a clause that moved, or nothing where it had none. */
   readonly movedFrom: string | null;
@@ -50,9 +50,9 @@ export type Tracking = {
   /** The text at its base against the text now. */
   readonly rows: readonly ComparedClause[];
   readonly since: number;
-  readonly revisions: Revisions;
+  readonly revisions: ChangeAuthors;
   /** Author of the removal of a clause that stands no more. */
-  readonly remover: (id: ClauseId) => Revision | null;
+  readonly remover: (id: ClauseId) => ChangeAuthor | null;
   /** The instant of these words: of what has no better date. */
   readonly at: number;
   readonly labels: FileLabels;

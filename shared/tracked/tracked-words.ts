@@ -4,7 +4,7 @@ import type { ProposalId } from "../ids.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 
 /** Author of a change, as a file names them: a delegation's symbol or an office, never a person; and when. */
-export type Revision = {
+export type ChangeAuthor = {
   readonly author: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -15,8 +15,8 @@ export type Revision = {
 /** Words with one history: what is both was put in by one and struck by another. */
 export type TrackedPiece = {
   readonly text: string;
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: ChangeAuthor | null;
+  readonly removed: ChangeAuthor | null;
   /** In the room's own words, as they are now: footnotes and comments are placed among these. */
   readonly stands: boolean;
 };
@@ -24,10 +24,10 @@ export type TrackedPiece = {
 type Chars = { readonly client: number; readonly clock: number; readonly length: number };
 
 /** Tells who wrote and who struck characters, and when. */
-export type Revisions = {
-  readonly written: (chars: Chars) => Revision;
+export type ChangeAuthors = {
+  readonly written: (chars: Chars) => ChangeAuthor;
   /** Stretches in order, together as long as the range; null where they were not struck one by one. */
-  readonly struck: (chars: Chars) => readonly { readonly length: number; readonly by: Revision | null }[];
+  readonly struck: (chars: Chars) => readonly { readonly length: number; readonly by: ChangeAuthor | null }[];
 };
 
 /**
@@ -36,7 +36,7 @@ export type Revisions = {
  */
 export function trackedPieces(
   pieces: readonly Piece[],
-  { revisions, otherwise }: { readonly revisions: Revisions; readonly otherwise: Revision },
+  { revisions, otherwise }: { readonly revisions: ChangeAuthors; readonly otherwise: ChangeAuthor },
 ): readonly TrackedPiece[] {
   const tracked: TrackedPiece[] = [];
   for (const { kind, text, client, clock } of shownPieces(pieces)) {
@@ -87,12 +87,12 @@ export const acceptedText = (pieces: readonly TrackedPiece[]): string =>
 export function proposedOver(
   pieces: readonly TrackedPiece[],
   proposed: string,
-  by: Revision,
+  by: ChangeAuthor,
 ): readonly TrackedPiece[] {
   const tracked: TrackedPiece[] = [];
   let rest = pieces;
   /** Goes on over so many characters that stand, with what was struck between them. */
-  const take = (length: number, removed: Revision | null): void => {
+  const take = (length: number, removed: ChangeAuthor | null): void => {
     let left = length;
     while (rest[0] !== undefined && (left > 0 || rest[0].removed !== null)) {
       const [first, ...others] = rest;
@@ -129,7 +129,7 @@ export function proposedOver(
 export const strikesOwn = (pieces: readonly TrackedPiece[]): boolean =>
   pieces.some(({ added, removed }) => added !== null && added.author === removed?.author);
 
-const sameRevision = (one: Revision | null, other: Revision | null): boolean =>
+const sameRevision = (one: ChangeAuthor | null, other: ChangeAuthor | null): boolean =>
   one === other ||
   (one !== null &&
     other !== null &&

@@ -34,7 +34,7 @@ export type Whereabouts =
       readonly clauseId: ClauseId;
       /** Others who stand behind the clause. */
       readonly others: readonly string[];
-      readonly before: readonly Stood[];
+      readonly before: readonly FormerPlace[];
     }
   | {
       readonly kind: "reworded";
@@ -43,7 +43,7 @@ export type Whereabouts =
       readonly others: readonly string[];
       /** Its words that a merge did not take; "" where none is told. */
       readonly notTaken: string;
-      readonly before: readonly Stood[];
+      readonly before: readonly FormerPlace[];
     }
   | {
       /** A running proposal asks for it, so it is not decided. */
@@ -51,18 +51,18 @@ export type Whereabouts =
       readonly opinionId: OpinionId;
       /** The clause that the proposal is on; null: the start of the text. */
       readonly clauseId: ClauseId | null;
-      readonly before: readonly Stood[];
+      readonly before: readonly FormerPlace[];
     }
   | {
       readonly kind: "notReflected";
       readonly opinionId: OpinionId | null;
       /** Why a merge dropped it; "" where no merge tells. */
       readonly reason: string;
-      readonly before: readonly Stood[];
+      readonly before: readonly FormerPlace[];
     };
 
 /** Its former place, word by word, in a base text. */
-export type Stood = { readonly baseText: number; readonly number: string };
+export type FormerPlace = { readonly baseText: number; readonly number: string };
 
 const LIKE_MIN = 0.5;
 
@@ -244,8 +244,8 @@ function likest(
   };
 }
 
-const stoodIn = ({ record }: TextNow, words: readonly string[]): readonly Stood[] =>
-  record.baseTexts.flatMap(({ n, clauses }: BaseText): readonly Stood[] => {
+const stoodIn = ({ record }: TextNow, words: readonly string[]): readonly FormerPlace[] =>
+  record.baseTexts.flatMap(({ n, clauses }: BaseText): readonly FormerPlace[] => {
     const there = clauses.find((one) => readsIn(one, words) !== null);
     return there === undefined ? [] : [{ baseText: n, number: there.number }];
   });

@@ -1,12 +1,12 @@
 import { BILINGUAL_COLUMNS } from "../text/work-language.ts";
 import type { TrackedPair, View } from "./tracked-pairs.ts";
 import { numberedWords } from "../printed/paragraph-words.ts";
-import type { Row } from "./understood-proposals.ts";
+import type { MatchedParagraph } from "./understood-proposals.ts";
 import type { AgainstClause, NotUnderstood } from "./understood.ts";
 import type { WordParagraph, WorkPlace } from "./word-file.ts";
 import { shortened } from "./shortened.ts";
 
-type Filled = Omit<Row, "index">;
+type Filled = Omit<MatchedParagraph, "index">;
 
 const { number: NUMBER, own: OWN } = BILINGUAL_COLUMNS;
 

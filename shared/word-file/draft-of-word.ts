@@ -5,7 +5,7 @@ import { foreignText } from "./foreign-text.ts";
 import { ownText } from "./own-text.ts";
 import { shortened } from "./shortened.ts";
 import { withoutRunning } from "./running-proposals.ts";
-import type { LineKind, Taken } from "./taken-line.ts";
+import type { LineKind, LineUse } from "./taken-line.ts";
 import { commentsAndChanges } from "./told-of-file.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { WordFile } from "./word-file.ts";
@@ -50,7 +50,7 @@ export function draftOfWord(whole: WordFile): DraftSource {
 }
 
 /** Words of tables are told one by one, as of a delegation's file; a masthead and another text as one, with their words. */
-function notTaken(lines: readonly WordLine[], taken: readonly Taken[]): readonly NotUnderstood[] {
+function notTaken(lines: readonly WordLine[], taken: readonly LineUse[]): readonly NotUnderstood[] {
   const told: { line: number; why: NotUnderstood["why"]; words: string }[] = [];
   lines.forEach(({ line, number, text }, i) => {
     const one = taken[i]!;

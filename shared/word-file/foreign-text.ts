@@ -1,7 +1,7 @@
 import { numberLine } from "../plain-text/number-line.ts";
 import { beginsOpening, endsOpening, isMasthead, PLACE } from "../plain-text/preface-lines.ts";
 import { mayBeTitle } from "./paragraph-roles.ts";
-import type { Taken } from "./taken-line.ts";
+import type { LineUse } from "./taken-line.ts";
 import { kindByStyle } from "./taken-line.ts";
 import type { WordLine } from "./word-lines.ts";
 
@@ -17,7 +17,7 @@ const REASONS =
  * Of a file from elsewhere: the text from its number or title on, by ITU's styles, else by its words. Tables are left
  * out unless the text itself stands in one; what stands above the text is a masthead and none of it.
  */
-export function foreignText(lines: readonly WordLine[]): readonly Taken[] {
+export function foreignText(lines: readonly WordLine[]): readonly LineUse[] {
   const inTable = !lines.some((one) => one.isVerb && one.where === "body") && lines.some(isVerbInTable);
   const isText = ({ where }: WordLine): boolean => where === "body" || (inTable && where === "table");
   const places = lines.flatMap((one, i) => (isText(one) && hasWords(one) ? [i] : []));
@@ -35,13 +35,13 @@ const isVerbInTable = ({ isVerb, where }: WordLine): boolean => isVerb && where 
 /** A row of underscores or stars ends a text in print. */
 const hasWords = ({ text, number }: WordLine): boolean => /[\p{L}\p{N}]/u.test(number + text);
 
-function takenOf(lines: readonly WordLine[]): readonly Taken[] {
+function takenOf(lines: readonly WordLine[]): readonly LineUse[] {
   const { start, verb } = beginningOf(lines);
   const end = anotherText(lines, verb);
   const title = titleAt(lines, { start, verb });
   // Without a section verb nothing but its own words tells a masthead.
   const head = verb < 0 ? lines.findIndex(({ text }) => !isMasthead(text)) : 0;
-  return lines.map((one, i): Taken => {
+  return lines.map((one, i): LineUse => {
     const { role, text } = one;
     if (i < Math.max(start, head)) return NOT;
     if (end >= 0 && i >= end) return { not: "anotherText" };

@@ -1,7 +1,7 @@
 import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 import { leadOf, sameRevision } from "./sent-file.ts";
 import type { SentParagraph, SentSubject } from "./sent-file.ts";
-import type { Revision, WordParagraph } from "./word-file.ts";
+import type { FileChangeAuthor, WordParagraph } from "./word-file.ts";
 
 const LIKE_ALONE = 0.5;
 
@@ -35,7 +35,7 @@ const keysOf = ({ tags, proposal, work }: WordParagraph): readonly string[] => {
 export function foundParagraphs(
   sent: readonly SentParagraph[],
   back: readonly WordParagraph[],
-  isNew: (revision: Revision | null) => boolean,
+  isNew: (revision: FileChangeAuthor | null) => boolean,
 ): FoundParagraphs {
   const found: Set<number>[] = back.map(() => new Set());
   const taken = new Set<number>();
@@ -144,7 +144,7 @@ export function foundParagraphs(
 
   /** An emptied paragraph without its id: a change that went out still stands in its mark. */
   function byMarks(): void {
-    const isKnown = (one: Revision | null): one is Revision => one !== null && !isNew(one);
+    const isKnown = (one: FileChangeAuthor | null): one is FileChangeAuthor => one !== null && !isNew(one);
     back.forEach(({ markAdded, markRemoved }, b) => {
       if (found[b]!.size > 0 || old[b] !== "") return;
       takeNext(

@@ -7,7 +7,7 @@ import { comparable } from "../printed/paragraph-words.ts";
 import type { AgainstClause, MatchedBy } from "./understood.ts";
 
 /** A paragraph of the file as it stood before the tracked changes. */
-export type Stood = {
+export type OriginalParagraph = {
   readonly text: string;
   readonly number: string;
   readonly style: string;
@@ -27,7 +27,7 @@ const LIKE_ALONE = 0.5;
  */
 export function matchParagraphs(
   against: readonly AgainstClause[],
-  stood: readonly Stood[],
+  stood: readonly OriginalParagraph[],
   { byWords }: { readonly byWords: boolean },
 ): readonly (Matched | null)[] {
   const found: (Matched | null)[] = stood.map(() => null);
@@ -60,7 +60,7 @@ export function matchParagraphs(
 type Pairs = readonly (readonly [paragraph: number, clause: number])[];
 type Likeness = (paragraph: number) => Float64Array;
 
-function likenessOf(against: readonly AgainstClause[], stood: readonly Stood[]): Likeness {
+function likenessOf(against: readonly AgainstClause[], stood: readonly OriginalParagraph[]): Likeness {
   const like = likenessTo(against.map(({ text }) => timesOf(tokensOf(text))));
   const known = new Map<number, Float64Array>();
   return (paragraph) => {
@@ -71,7 +71,11 @@ function likenessOf(against: readonly AgainstClause[], stood: readonly Stood[]):
 }
 
 /** A paragraph that was split kept its id in both halves: the one that is more like the clause has it. */
-function byIds(against: readonly AgainstClause[], stood: readonly Stood[], likeness: Likeness | null): Pairs {
+function byIds(
+  against: readonly AgainstClause[],
+  stood: readonly OriginalParagraph[],
+  likeness: Likeness | null,
+): Pairs {
   const at = new Map(against.map(({ id }, c) => [id, c]));
   const pairs = stood.flatMap(({ tags, text }, p) =>
     text === "" ? [] : tags.flatMap((tag) => (at.has(tag) ? [[p, at.get(tag)!] as const] : [])),
@@ -82,7 +86,7 @@ function byIds(against: readonly AgainstClause[], stood: readonly Stood[], liken
 /** Of several with the same words, those with the same number first, then in order. */
 function byEqualWords(
   against: readonly AgainstClause[],
-  stood: readonly Stood[],
+  stood: readonly OriginalParagraph[],
   found: readonly (Matched | null)[],
 ): Pairs {
   const free = new Map<string, number[]>();
@@ -105,7 +109,7 @@ function byEqualWords(
 /** Sections count from the verbs; a number says which paragraph of its section it is. */
 function byNumbers(
   against: readonly AgainstClause[],
-  stood: readonly Stood[],
+  stood: readonly OriginalParagraph[],
   found: readonly (Matched | null)[],
 ): Pairs {
   const sectionOfClause = sections(against.map(({ kind }) => kind === "verb"));
@@ -152,7 +156,7 @@ const sections = (isVerb: readonly boolean[]): readonly number[] => {
 };
 
 /** By its style, or by its words in any of the six languages. */
-export function isVerbLine({ text, number, style }: Stood): boolean {
+export function isVerbLine({ text, number, style }: OriginalParagraph): boolean {
   if (roleOf(style) === "verb") return text !== "";
   return number === "" && isBareVerb(text);
 }
@@ -163,7 +167,7 @@ export function isVerbLine({ text, number, style }: Stood): boolean {
  */
 function byPlace(
   against: readonly AgainstClause[],
-  stood: readonly Stood[],
+  stood: readonly OriginalParagraph[],
   found: readonly (Matched | null)[],
   { byWords }: { readonly byWords: boolean },
 ): Pairs {
@@ -192,7 +196,7 @@ function byPlace(
 }
 
 /** Nothing was found at all: the whole text in order, where it has as many paragraphs. */
-function byForm(against: readonly AgainstClause[], stood: readonly Stood[]): Pairs {
+function byForm(against: readonly AgainstClause[], stood: readonly OriginalParagraph[]): Pairs {
   const open = stood.flatMap(({ text }, p) => (text === "" ? [] : [p]));
   return open.length === against.length ? open.map((p, c) => [p, c] as const) : [];
 }

@@ -1,5 +1,5 @@
 import { BILINGUAL_COLUMNS } from "../text/work-language.ts";
-import type { Taken } from "./taken-line.ts";
+import type { LineUse } from "./taken-line.ts";
 import type { WordLine } from "./word-lines.ts";
 
 const NOT = { not: "masthead" } as const;
@@ -8,14 +8,14 @@ const NOT = { not: "masthead" } as const;
  * Of a file that was made here: paragraphs under hidden ids, the line with the number, and what was typed between them
  * or right behind. Masthead, notes of states, legend and seal stand around the text.
  */
-export function ownText(lines: readonly WordLine[]): readonly Taken[] {
+export function ownText(lines: readonly WordLine[]): readonly LineUse[] {
   const first = lines.findIndex(({ isTagged }) => isTagged);
   const last = lines.findLastIndex(({ isTagged }) => isTagged);
   const isBilingual = lines.some(({ isTagged, where }) => isTagged && where === "table");
   const number = lines.findIndex(({ role }) => role === "number");
   const end = lines.findIndex(({ role, where }, i) => i > last && (role === "frame" || where !== "body"));
   const isWithin = (i: number): boolean => i > first && i < (end < 0 ? lines.length : end);
-  return lines.map((one, i): Taken => {
+  return lines.map((one, i): LineUse => {
     const { role, where, column, isTagged, isWork } = one;
     if (i === number) return { kind: "heading" };
     if (isTagged && !isWork) {
@@ -32,7 +32,7 @@ export function ownText(lines: readonly WordLine[]): readonly Taken[] {
   });
 }
 
-function kindOf({ role, isVerb }: WordLine): Extract<Taken, { readonly kind: unknown }>["kind"] {
+function kindOf({ role, isVerb }: WordLine): Extract<LineUse, { readonly kind: unknown }>["kind"] {
   if (role === "title") return "heading";
   if (isVerb) return "verb";
   return role === "note" ? "note" : null;

@@ -4,7 +4,7 @@ import type { SentFile } from "./sent-file.ts";
 import { sameRevision } from "./sent-file.ts";
 import type { SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
-import type { Revision } from "./word-file.ts";
+import type { FileChangeAuthor } from "./word-file.ts";
 
 /** An edit in Word to a proposal that went out with the file. */
 export type ProposalEdit = {
@@ -17,14 +17,14 @@ export type ProposalEdit = {
   readonly struck: string;
   /** Everything that it would put in was struck, and nothing typed. */
   readonly isWhole: boolean;
-  readonly changes: readonly Revision[];
+  readonly changes: readonly FileChangeAuthor[];
   /** Its changes were accepted, or what it would strike was put back: said by nobody in particular. */
   readonly settled: "accepted" | "rejected" | null;
 };
 
 type Within = {
   readonly sent: SentFile;
-  readonly isNew: (revision: Revision | null) => boolean;
+  readonly isNew: (revision: FileChangeAuthor | null) => boolean;
   /** Changes of these authors are as if they had never been made (rule X5). */
   readonly isOther: (author: string) => boolean;
   readonly line: number;
@@ -54,8 +54,8 @@ function editOf(
 ): ProposalEdit | null {
   let [before, after, struck, typed] = ["", "", "", ""];
   let [putIn, struckOf, accepted, rejected] = [0, 0, 0, 0];
-  const isTheirs = (one: Revision): boolean => isNew(one) && isOther(one.author);
-  const changes: Revision[] = [];
+  const isTheirs = (one: FileChangeAuthor): boolean => isNew(one) && isOther(one.author);
+  const changes: FileChangeAuthor[] = [];
   for (const { kind, mark, piece, text, added, removed, struckByHand, within } of tokens) {
     if (kind === "new") {
       if (within !== id || (removed !== null && !isTheirs(removed))) continue;
@@ -104,5 +104,5 @@ function editOf(
   };
 }
 
-const distinct = (changes: readonly Revision[]): readonly Revision[] =>
+const distinct = (changes: readonly FileChangeAuthor[]): readonly FileChangeAuthor[] =>
   changes.filter((one, i) => changes.findIndex((other) => sameRevision(one, other)) === i);

@@ -1,7 +1,7 @@
 import { undone } from "./without-others.ts";
 import { shortened } from "./shortened.ts";
 import type { NotUnderstood } from "./understood.ts";
-import type { Revision, WordFile } from "./word-file.ts";
+import type { FileChangeAuthor, WordFile } from "./word-file.ts";
 
 /** "AAA/1: change …", as our own files begin a proposal's comment. */
 const LABELLED = /^[^\s:：/]{1,40}\/\d/u;
@@ -14,7 +14,7 @@ export function withoutRunning(file: WordFile): {
   readonly file: WordFile;
   readonly not: readonly NotUnderstood[];
 } {
-  const keyOf = ({ author, at }: Pick<Revision, "author" | "at">): string =>
+  const keyOf = ({ author, at }: Pick<FileChangeAuthor, "author" | "at">): string =>
     `${author} ${Math.floor(Date.parse(at) / 1000)}`;
   const labelled = new Map(
     file.comments.flatMap((one) => (LABELLED.test(one.text) ? [[one.id, keyOf(one)] as const] : [])),
@@ -25,7 +25,7 @@ export function withoutRunning(file: WordFile): {
       new Set(anchors.flatMap(({ comment }) => labelled.get(comment) ?? [])),
     ]),
   );
-  const isRunning = (revision: Revision, { line }: { readonly line: number }): boolean =>
+  const isRunning = (revision: FileChangeAuthor, { line }: { readonly line: number }): boolean =>
     running.get(line)?.has(keyOf(revision)) === true;
   const not = file.paragraphs.flatMap((paragraph): readonly NotUnderstood[] => {
     const { line, runs, proposal } = paragraph;

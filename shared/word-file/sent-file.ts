@@ -1,9 +1,16 @@
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import type { KeyPiece, SentKey, SentProposal } from "./sent-key.ts";
-import type { Revision, WordComment, WordFile, WordParagraph, WordRun, WorkPlace } from "./word-file.ts";
+import type {
+  FileChangeAuthor,
+  WordComment,
+  WordFile,
+  WordParagraph,
+  FileRun,
+  WorkPlace,
+} from "./word-file.ts";
 
 /** Words of one history in a file that went out. */
-export type SentPiece = Pick<WordRun, "text" | "added" | "removed"> & {
+export type SentPiece = Pick<FileRun, "text" | "added" | "removed"> & {
   /** The words of the room then that they stand for; null: none. Longer than the text, they cannot be divided. */
   readonly stands: string | null;
   readonly undecided: boolean;
@@ -107,7 +114,7 @@ function subjectOf({ proposal, work, tags }: WordParagraph, key: SentKey): SentS
 }
 
 /** Tabs and spaces that are printed before the words. */
-export function leadOf(runs: readonly Pick<WordRun, "text">[]): number {
+export function leadOf(runs: readonly Pick<FileRun, "text">[]): number {
   let lead = 0;
   for (const { text } of runs) {
     const rest = text.replace(/^[\t ]+/u, "");
@@ -117,7 +124,7 @@ export function leadOf(runs: readonly Pick<WordRun, "text">[]): number {
   return lead;
 }
 
-const cut = (runs: readonly WordRun[], lead: number): readonly WordRun[] => {
+const cut = (runs: readonly FileRun[], lead: number): readonly FileRun[] => {
   let left = lead;
   return runs.flatMap((run) => {
     const text = run.text.slice(left);
@@ -128,7 +135,7 @@ const cut = (runs: readonly WordRun[], lead: number): readonly WordRun[] => {
 
 /** The runs of a paragraph cut where what they are in the room changes; null where they are not the key's words. */
 function clausePieces(
-  runs: readonly WordRun[],
+  runs: readonly FileRun[],
   lead: number,
   key: readonly KeyPiece[],
 ): readonly SentPiece[] | null {
@@ -174,10 +181,10 @@ function clausePieces(
 }
 
 function take(
-  runs: readonly WordRun[],
+  runs: readonly FileRun[],
   length: number,
-): { readonly taken: readonly WordRun[]; readonly rest: readonly WordRun[] } {
-  const taken: WordRun[] = [];
+): { readonly taken: readonly FileRun[]; readonly rest: readonly FileRun[] } {
+  const taken: FileRun[] = [];
   let left = length;
   for (const [i, run] of runs.entries()) {
     if (left === 0) return { taken, rest: runs.slice(i) };
@@ -191,5 +198,5 @@ function take(
 }
 
 /** Identifies a change. A move's name is left out: Word gives another one each time it saves. */
-export const sameRevision = (one: Revision | null, other: Revision | null): boolean =>
+export const sameRevision = (one: FileChangeAuthor | null, other: FileChangeAuthor | null): boolean =>
   one === other || (one !== null && other !== null && one.author === other.author && one.at === other.at);

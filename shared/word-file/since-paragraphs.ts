@@ -5,21 +5,21 @@ import { sameRevision } from "./sent-file.ts";
 import type { BackPlace, SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
 import { wordsUpTo } from "./understood-footnotes.ts";
-import type { Revision, WordParagraph, WordRun } from "./word-file.ts";
+import type { FileChangeAuthor, WordParagraph, FileRun } from "./word-file.ts";
 
 type Within = {
   readonly sent: SentFile;
   readonly back: readonly WordParagraph[];
-  readonly isNew: (revision: Revision | null) => boolean;
+  readonly isNew: (revision: FileChangeAuthor | null) => boolean;
 };
 
 type Open = {
   readonly of: number;
   readonly tags: Set<ClauseId>;
-  readonly runs: WordRun[];
+  readonly runs: FileRun[];
   length: number;
-  markAdded: Revision | null;
-  markRemoved: Revision | null;
+  markAdded: FileChangeAuthor | null;
+  markRemoved: FileChangeAuthor | null;
   /** It holds words of the room, or some that somebody typed. */
   isThere: boolean;
 };
@@ -38,7 +38,8 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
   const made: Open[] = [];
   const moved = new Map<number, Moved[]>();
   const proposals = new Map<string, { readonly id: ProposalId; readonly quote: string }>();
-  const own = (revision: Revision | null): Revision | null => (isNew(revision) ? revision : null);
+  const own = (revision: FileChangeAuthor | null): FileChangeAuthor | null =>
+    isNew(revision) ? revision : null;
   const open = (of: number): Open => {
     const one: Open = {
       of,
@@ -52,7 +53,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     made.push(one);
     return one;
   };
-  const add = (to: Open, run: WordRun, place: BackPlace | null, length: number): void => {
+  const add = (to: Open, run: FileRun, place: BackPlace | null, length: number): void => {
     if (place !== null) {
       const places = moved.get(place.paragraph) ?? [];
       moved.set(place.paragraph, places);
@@ -72,7 +73,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     to.isThere = true;
   };
   /** The words for the room: without those that were never in it and that nobody put there. */
-  const runOf = (token: SinceToken, asSent: boolean): WordRun => {
+  const runOf = (token: SinceToken, asSent: boolean): FileRun => {
     const { kind, piece, text, added, removed, within } = token;
     const hand = token.struckByHand === true && !asSent ? { struckByHand: true as const } : {};
     const none = { text: "", added: null, removed: null };
@@ -91,7 +92,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     pieces.flatMap(({ stands, added, removed }) => (stands === null ? [removed ?? added] : [])),
   );
   /** A change that went out, of words that were not in the room. */
-  const isGone = (one: Revision | null): boolean =>
+  const isGone = (one: FileChangeAuthor | null): boolean =>
     one !== null && !isNew(one) && unseen.some((other) => sameRevision(one, other));
   const clauseOf = (n: number): ClauseId | null => {
     const { subject } = sent.paragraphs[n]!;

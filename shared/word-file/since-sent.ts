@@ -8,7 +8,7 @@ import { shortened } from "./shortened.ts";
 import { sinceTokens } from "./since-tokens.ts";
 import type { SinceToken } from "./since-tokens.ts";
 import type { NotUnderstood } from "./understood.ts";
-import type { Revision, WordComment, WordFile, WordParagraph } from "./word-file.ts";
+import type { FileChangeAuthor, WordComment, WordFile, WordParagraph } from "./word-file.ts";
 
 /** The edits in a file since it went out. */
 export type SinceSent = {
@@ -74,7 +74,8 @@ export function sinceSent(
     const tokens = tokensIn.get(group)!;
     const { subject } = sent.paragraphs[group.sent[0]!]!;
     if (subject.kind === "frame") {
-      const isOwn = (one: Revision | null): boolean => one === null || !isNew(one) || !isOther(one.author);
+      const isOwn = (one: FileChangeAuthor | null): boolean =>
+        one === null || !isNew(one) || !isOther(one.author);
       const typed = tokens.filter(({ kind, added }) => kind === "new" && isOwn(added));
       const words = typed.map(({ text }) => text).join("");
       const struck = tokens.some(
@@ -155,9 +156,9 @@ export function sinceSent(
 }
 
 /** Tells if a change was made since the file went out. */
-function openKnown(sent: SentFile): (revision: Revision | null) => boolean {
+function openKnown(sent: SentFile): (revision: FileChangeAuthor | null) => boolean {
   const known = new Set<string>();
-  const keyOf = ({ author, at }: Revision): string => `${author}\n${at}`;
+  const keyOf = ({ author, at }: FileChangeAuthor): string => `${author}\n${at}`;
   for (const { pieces, markAdded, markRemoved } of sent.paragraphs)
     for (const one of [markAdded, markRemoved, ...pieces.flatMap(({ added, removed }) => [added, removed])])
       if (one !== null) known.add(keyOf(one));
@@ -195,7 +196,10 @@ function groupsOf(found: readonly (readonly number[])[]): readonly (Paragraphs |
 }
 
 /** Somebody changed what is undecided, and stands as […]: nothing of it is guessed. */
-const undecidedIn = (tokens: readonly SinceToken[], isNew: (revision: Revision | null) => boolean): boolean =>
+const undecidedIn = (
+  tokens: readonly SinceToken[],
+  isNew: (revision: FileChangeAuthor | null) => boolean,
+): boolean =>
   tokens.some(({ kind, piece, removed, text }) => {
     if (piece?.undecided !== true) return false;
     return kind === "gone" || isNew(removed) || text.length !== "[…]".length;

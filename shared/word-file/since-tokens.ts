@@ -3,10 +3,10 @@ import type { Aligned, AlignedRun } from "./aligned.ts";
 import { aligned } from "./aligned.ts";
 import { leadOf, sameRevision } from "./sent-file.ts";
 import type { SentParagraph, SentPiece } from "./sent-file.ts";
-import type { Revision, WordParagraph } from "./word-file.ts";
+import type { FileChangeAuthor, WordParagraph } from "./word-file.ts";
 
 /** Of what nobody tracked: seen by comparing. No author has such a name. */
-export const COMPARED: Revision = { author: "\u0000", at: "", move: null };
+export const COMPARED: FileChangeAuthor = { author: "\u0000", at: "", move: null };
 
 /** The place of words in the file that came back. */
 export type BackPlace = { readonly paragraph: number; readonly at: number };
@@ -21,8 +21,8 @@ export type SinceToken = {
   readonly sent: number | null;
   readonly piece: SentPiece | null;
   /** As the file has them now; null for what is gone. */
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: FileChangeAuthor | null;
+  readonly removed: FileChangeAuthor | null;
   readonly struckByHand?: true | undefined;
   readonly place: BackPlace | null;
   /** The proposal within whose words somebody typed these. */
@@ -32,8 +32,8 @@ export type SinceToken = {
 type Cell = {
   readonly mark: boolean;
   readonly text: string;
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: FileChangeAuthor | null;
+  readonly removed: FileChangeAuthor | null;
   readonly struckByHand?: true | undefined;
   readonly place: BackPlace;
   /** Typed since the file went out, and tracked. */
@@ -41,13 +41,13 @@ type Cell = {
 };
 
 const MARK = "\n";
-const markOf = (revision: Revision | null): string =>
+const markOf = (revision: FileChangeAuthor | null): string =>
   revision === null ? "" : `${revision.author}\n${revision.at}`;
 
 type Group = {
   readonly sent: readonly { readonly n: number; readonly paragraph: SentParagraph }[];
   readonly back: readonly { readonly n: number; readonly paragraph: WordParagraph }[];
-  readonly isNew: (revision: Revision | null) => boolean;
+  readonly isNew: (revision: FileChangeAuthor | null) => boolean;
 };
 
 /** Compares a few paragraphs that belong together, in order, without the end of the last one. */

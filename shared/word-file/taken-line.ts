@@ -4,7 +4,7 @@ import type { WordLine } from "./word-lines.ts";
 export type LineKind = NonNullable<ReturnType<ToldLines["kindOf"]>>;
 
 /** A paragraph's use in a new text: a kind, left to its words (null), or left out with a reason. */
-export type Taken =
+export type LineUse =
   | { readonly kind: LineKind | null; readonly number?: string }
   /** `beside`: a number in a cell of its own, which goes with the words in the next one. */
   | { readonly not: "masthead" | "tableWords" | "textBoxWords" | "anotherText" | "beside" };

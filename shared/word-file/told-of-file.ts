@@ -1,6 +1,6 @@
 import { shortened } from "./shortened.ts";
 import type { NotUnderstood } from "./understood.ts";
-import type { Revision, WordFile, WordParagraph } from "./word-file.ts";
+import type { FileChangeAuthor, WordFile, WordParagraph } from "./word-file.ts";
 
 type Change = { readonly why: "putInTracked" | "struckTracked"; readonly author: string; words: string };
 
@@ -39,7 +39,7 @@ function changesIn({ line, runs, markAdded, markRemoved }: WordParagraph): reado
     words.trim() === "" ? [] : [{ line, why, words: shortened(words), author }],
   );
   const mark = markRemoved ?? markAdded;
-  const isTold = (by: Revision): boolean => told.some(({ author }) => author === by.author);
+  const isTold = (by: FileChangeAuthor): boolean => told.some(({ author }) => author === by.author);
   return mark === null || isTold(mark)
     ? told
     : [...told, { line, why: "paragraphTracked", words: "", author: mark.author }];

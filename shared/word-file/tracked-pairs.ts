@@ -1,4 +1,4 @@
-import type { CommentAnchor, Revision, WordParagraph, WordRun } from "./word-file.ts";
+import type { CommentAnchor, FileChangeAuthor, WordParagraph, FileRun } from "./word-file.ts";
 
 /** One paragraph as it read before all tracked changes, or as it reads after them. */
 export type View = {
@@ -65,10 +65,10 @@ const lineOf = (part: readonly WordParagraph[], gone: "added" | "removed"): numb
   (part.find((one) => has(one, (run) => run[gone] === null)) ?? part[0]!).line;
 
 /** Words that stand after all changes: what was struck by hand does not (rule X18). */
-export const remains = ({ removed, struckByHand }: WordRun): boolean =>
+export const remains = ({ removed, struckByHand }: FileRun): boolean =>
   removed === null && struckByHand !== true;
 
-const stands = (run: WordRun, gone: "added" | "removed"): boolean =>
+const stands = (run: FileRun, gone: "added" | "removed"): boolean =>
   gone === "removed" ? remains(run) : run.added === null;
 
 const viewOf = (part: readonly WordParagraph[], gone: "added" | "removed"): View => ({
@@ -157,7 +157,7 @@ function changesIn(
       ({ added, removed }) => (added === null) !== (removed === null),
     ),
   ]);
-  const revisions = (one: "added" | "removed"): readonly Revision[] =>
+  const revisions = (one: "added" | "removed"): readonly FileChangeAuthor[] =>
     halves.flatMap((half) => half[one] ?? []);
   const moves = (one: "added" | "removed"): readonly string[] => [
     ...new Set(revisions(one).flatMap(({ move }) => move ?? [])),
@@ -193,7 +193,7 @@ export function anchoredIn({ anchors, runs }: Pick<WordParagraph, "anchors" | "r
 }
 
 /** Words from one place in all words to another, without those that do not stand in this view. */
-function wordsWithin(runs: readonly WordRun[], gone: "added" | "removed", from: number, to: number): string {
+function wordsWithin(runs: readonly FileRun[], gone: "added" | "removed", from: number, to: number): string {
   let at = 0;
   return runs
     .map((run) => {

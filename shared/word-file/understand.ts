@@ -2,12 +2,12 @@ import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { ClauseId } from "../ids.ts";
 import { leftOutOf } from "./left-out-of.ts";
 import { bilingualRows, withoutBeside } from "./bilingual.ts";
-import type { Stood } from "./match-paragraphs.ts";
+import type { OriginalParagraph } from "./match-paragraphs.ts";
 import { matchParagraphs } from "./match-paragraphs.ts";
 import { numberedWords } from "../printed/paragraph-words.ts";
 import { understoodComments } from "./understood-comments.ts";
 import { footnotesNowhere, understoodFootnotes } from "./understood-footnotes.ts";
-import type { Row } from "./understood-proposals.ts";
+import type { MatchedParagraph } from "./understood-proposals.ts";
 import { understoodProposals } from "./understood-proposals.ts";
 import type { understoodEdits } from "./sent-edits.ts";
 import type { SinceSent } from "./since-sent.ts";
@@ -29,7 +29,7 @@ const SHARE_OF_TEXT = 1 / 3;
 const LINE_CHARS_MAX = 160;
 
 /** The edits in a file since it went out, beside changes of the text itself. */
-export type Since = Pick<SinceSent, "clauses" | "onProposals"> & {
+export type SentFileEdits = Pick<SinceSent, "clauses" | "onProposals"> & {
   readonly seq: number;
   /** The clauses with the footnotes that they had then. */
   readonly notesThen: (against: readonly AgainstClause[]) => readonly AgainstClause[];
@@ -47,7 +47,7 @@ export function understand(
   whole: WordFile,
   against: readonly AgainstClause[],
   isOther: (author: string) => boolean = () => false,
-  since: Since | null = null,
+  since: SentFileEdits | null = null,
 ): Understood {
   const { made } = whole;
   const file = withoutOthers(whole, isOther);
@@ -64,14 +64,14 @@ export function understand(
   const byWords = !language.other;
   const matches = matchParagraphs(against, stood, { byWords });
   const others = linesOfOthers(whole, isOther);
-  const inText = text.map((pair, i): Omit<Row, "index"> => ({
+  const inText = text.map((pair, i): Omit<MatchedParagraph, "index"> => ({
     ...pair,
     stood: stood[i]!,
     match: matches[i]!,
     language: null,
     othersToo: viewOf(pair).paragraphs.some(({ line }) => others.has(line)),
   }));
-  const rows: readonly Row[] = [...inText, ...filled]
+  const rows: readonly MatchedParagraph[] = [...inText, ...filled]
     .toSorted((a, b) => viewOf(a).line - viewOf(b).line)
     .map((row, index) => ({ ...row, index }));
   const found = new Map(
@@ -149,7 +149,7 @@ export function understand(
 
 const viewOf = ({ before, after }: Pick<TrackedPair, "before" | "after">): View => (after ?? before)!;
 
-function stoodOf({ before }: TrackedPair): Stood {
+function stoodOf({ before }: TrackedPair): OriginalParagraph {
   if (before === null) return { text: "", number: "", style: "", tags: [] };
   const { number, text } = numberedWords(before.text, before.paragraphs.at(-1)!.number);
   const style = before.paragraphs.at(-1)!.style;

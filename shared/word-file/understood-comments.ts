@@ -6,7 +6,7 @@ import { wholeBeginning } from "../text/whole-characters.ts";
 import { shortened } from "./shortened.ts";
 import type { Anchored, Quoted } from "./tracked-pairs.ts";
 import { anchoredIn } from "./tracked-pairs.ts";
-import type { Row } from "./understood-proposals.ts";
+import type { MatchedParagraph } from "./understood-proposals.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodComment } from "./understood.ts";
 import type { WordComment, WordFile } from "./word-file.ts";
 
@@ -27,7 +27,7 @@ type Understood = {
  */
 export function understoodComments(
   { comments, paragraphs }: Pick<WordFile, "comments" | "paragraphs">,
-  rows: readonly Row[],
+  rows: readonly MatchedParagraph[],
   against: readonly AgainstClause[],
   /** Comments at words that a proposal would put in. */
   onProposals: ReadonlyMap<string, { readonly id: ProposalId; readonly quote: string }> = new Map(),
@@ -35,7 +35,7 @@ export function understoodComments(
   const found: UnderstoodComment[] = [];
   const reasons = new Map<number, string>();
   const not: NotUnderstood[] = [];
-  const places = new Map<string, { readonly row: Row; readonly anchor: Anchored }>();
+  const places = new Map<string, { readonly row: MatchedParagraph; readonly anchor: Anchored }>();
   for (const row of rows)
     for (const anchor of row.anchors)
       if (!places.has(anchor.comment)) places.set(anchor.comment, { row, anchor });

@@ -2,11 +2,11 @@ import { UNDECIDED } from "../text/clean-result.ts";
 import { FOOTNOTE_CHARS_MAX } from "../limits.ts";
 import { toPlainWords } from "../text/plain-words.ts";
 import { wholeBeginning } from "../text/whole-characters.ts";
-import type { Row } from "./understood-proposals.ts";
+import type { MatchedParagraph } from "./understood-proposals.ts";
 import { shortened } from "./shortened.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodFootnote } from "./understood.ts";
 import { remains } from "./tracked-pairs.ts";
-import type { FootnoteSign, WordFile, WordFootnote, WordRun } from "./word-file.ts";
+import type { FootnoteSign, WordFile, WordFootnote, FileRun } from "./word-file.ts";
 
 type Sign = FootnoteSign & { readonly text: string; readonly wordsBefore: string };
 
@@ -16,7 +16,7 @@ type Sign = FootnoteSign & { readonly text: string; readonly wordsBefore: string
  */
 export function understoodFootnotes(
   { footnotes }: Pick<WordFile, "footnotes">,
-  rows: readonly Row[],
+  rows: readonly MatchedParagraph[],
   against: readonly AgainstClause[],
 ): readonly UnderstoodFootnote[] {
   const notes = new Map(footnotes.map((one) => [one.id, standing(one)]));
@@ -66,7 +66,7 @@ export function understoodFootnotes(
 /** Footnotes that somebody put into a paragraph which is no clause yet: there is nothing that they could hang on. */
 export function footnotesNowhere(
   { footnotes }: Pick<WordFile, "footnotes">,
-  rows: readonly Row[],
+  rows: readonly MatchedParagraph[],
   against: readonly AgainstClause[],
 ): readonly NotUnderstood[] {
   const notes = new Map(footnotes.map((one) => [one.id, standing(one)]));
@@ -89,7 +89,7 @@ const standing = ({ runs }: WordFootnote): string =>
 const folded = (text: string): string => toPlainWords(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 
 /** Returns the words before a place, without struck ones. */
-export function wordsUpTo(runs: readonly WordRun[], at: number): string {
+export function wordsUpTo(runs: readonly FileRun[], at: number): string {
   let left = at;
   let words = "";
   for (const run of runs) {

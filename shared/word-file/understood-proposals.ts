@@ -1,6 +1,6 @@
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Matched, Stood } from "./match-paragraphs.ts";
+import type { Matched, OriginalParagraph } from "./match-paragraphs.ts";
 import { isVerbLine } from "./match-paragraphs.ts";
 import { comparable, numberedWords, withoutClosingSign } from "../printed/paragraph-words.ts";
 import { shortened } from "./shortened.ts";
@@ -9,11 +9,11 @@ import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./underst
 import type { WordFileMade, WordParagraph } from "./word-file.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 import { COMPARED } from "./since-tokens.ts";
-import { askedSince, wordsAsked } from "./words-asked.ts";
+import { requestedSince, requestedChange } from "./words-asked.ts";
 
 /** A paragraph of the file with the clause that it is. */
-export type Row = TrackedPair & {
-  readonly stood: Stood;
+export type MatchedParagraph = TrackedPair & {
+  readonly stood: OriginalParagraph;
   readonly match: Matched | null;
   readonly index: number;
   /** Of words that were filled in beside the text, in this language; null for the text itself. */
@@ -41,7 +41,7 @@ const AROUND =
 
 /** Row by row what a file would propose, and what of it cannot be (rules X27 and X4). */
 export function understoodProposals(
-  rows: readonly Row[],
+  rows: readonly MatchedParagraph[],
   within: Within,
 ): { readonly proposals: readonly Found[]; readonly not: readonly NotUnderstood[] } {
   const { against, byWords, made, isBilingual, sent } = within;
@@ -54,12 +54,12 @@ export function understoodProposals(
   const living = new Set<ClauseId>(against.map(({ id }) => id));
   const title = comparable(against.find(({ kind }) => kind === "title")?.text ?? "");
   let before: AgainstClause | null = null;
-  const tell = (why: NotUnderstood["why"], row: Row): void => {
+  const tell = (why: NotUnderstood["why"], row: MatchedParagraph): void => {
     const view = (row.after ?? row.before)!;
     not.push({ line: view.line, why, words: shortened(view.text) });
   };
   const put = (
-    row: Row,
+    row: MatchedParagraph,
     asked: Pick<Found, "kind" | "clauseId" | "hash" | "text"> & Partial<Found>,
   ): void => {
     const { index } = row;
@@ -91,7 +91,7 @@ export function understoodProposals(
     });
   };
 
-  const onClause = (row: Row, clause: AgainstClause): void => {
+  const onClause = (row: MatchedParagraph, clause: AgainstClause): void => {
     const { id: clauseId, hash, kind } = clause;
     const words = row.after === null ? "" : numberedWords(row.after.text).text;
     const text = withoutClosingSign(kind, words);
@@ -106,7 +106,7 @@ export function understoodProposals(
       return;
     }
     if (sent !== null) {
-      const asked = askedSince(clause, { before: row.stood.text, after: text });
+      const asked = requestedSince(clause, { before: row.stood.text, after: text });
       if (asked.kind !== "words") return;
       const { rebased, movedOn } = asked;
       put(row, {
@@ -130,7 +130,7 @@ export function understoodProposals(
       put(row, { kind: "delete", clauseId, hash, text: "", movedOn: isOther });
       return;
     }
-    const asked = wordsAsked(clause, { before: row.stood.text, after: text, tracked }, made);
+    const asked = requestedChange(clause, { before: row.stood.text, after: text, tracked }, made);
     if (asked.kind === "undecided") tell("undecided", row);
     else if (asked.kind === "words") {
       const { rebased, movedOn } = asked;
@@ -138,7 +138,7 @@ export function understoodProposals(
     }
   };
 
-  const onNothing = (row: Row): void => {
+  const onNothing = (row: MatchedParagraph): void => {
     const words = row.after === null ? null : numberedWords(row.after.text);
     const tracked = row.authors.length > 0;
     if (row.stood.tags.some((tag) => !living.has(tag))) {

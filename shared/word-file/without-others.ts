@@ -1,4 +1,4 @@
-import type { Revision, WordFile, WordParagraph, WordRun } from "./word-file.ts";
+import type { FileChangeAuthor, WordFile, WordParagraph, FileRun } from "./word-file.ts";
 
 /**
  * The file as it would be had somebody else's tracked changes never been made: what they put in is not there, what
@@ -12,7 +12,7 @@ export const withoutOthers = (file: WordFile, isOther: (author: string) => boole
 /** The same of some changes, whosever they are; comments stay. Those of footnotes stand in no paragraph (line 0). */
 export function undone(
   file: WordFile,
-  isUndone: (revision: Revision, place: Pick<WordParagraph, "line">) => boolean,
+  isUndone: (revision: FileChangeAuthor, place: Pick<WordParagraph, "line">) => boolean,
 ): WordFile {
   return {
     ...file,
@@ -33,9 +33,11 @@ export function undone(
   };
 
   function undoneIn(place: Pick<WordParagraph, "line">) {
-    const theirs = (revision: Revision | null): boolean => revision !== null && isUndone(revision, place);
-    const own = (revision: Revision | null): Revision | null => (theirs(revision) ? null : revision);
-    const runsOf = (runs: readonly WordRun[]): readonly WordRun[] =>
+    const theirs = (revision: FileChangeAuthor | null): boolean =>
+      revision !== null && isUndone(revision, place);
+    const own = (revision: FileChangeAuthor | null): FileChangeAuthor | null =>
+      theirs(revision) ? null : revision;
+    const runsOf = (runs: readonly FileRun[]): readonly FileRun[] =>
       runs.map((run) =>
         theirs(run.added)
           ? { ...run, removed: run.removed ?? run.added }

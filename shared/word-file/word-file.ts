@@ -3,7 +3,7 @@ import type { SentMark } from "./sent-mark.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 
 /** Author of a tracked change, as the file names them, and when (ISO 8601, or empty). */
-export type Revision = {
+export type FileChangeAuthor = {
   readonly author: string;
   readonly at: string;
   /** The move that it is one half of, by its name in the file; null for plain insertions and deletions. */
@@ -11,10 +11,10 @@ export type Revision = {
 };
 
 /** Words of one paragraph with the same history. Inserted by one and deleted by another, they have both. */
-export type WordRun = {
+export type FileRun = {
   readonly text: string;
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: FileChangeAuthor | null;
+  readonly removed: FileChangeAuthor | null;
   /** Struck through as a look and without tracking: read as a deletion that somebody may have meant (rule X18). */
   readonly struckByHand?: true;
 };
@@ -35,10 +35,10 @@ export type WordParagraph = {
   readonly where: "body" | "table" | "textBox";
   /** As it stands on the page without what was struck: also what our own files print around the words. */
   readonly printed: string;
-  readonly runs: readonly WordRun[];
+  readonly runs: readonly FileRun[];
   /** Of its mark: an inserted mark parted this paragraph from the next one, a deleted one joins them. */
-  readonly markAdded: Revision | null;
-  readonly markRemoved: Revision | null;
+  readonly markAdded: FileChangeAuthor | null;
+  readonly markRemoved: FileChangeAuthor | null;
   /** Clauses named by hidden tags or bookmarks on it. */
   readonly tags: readonly ClauseId[];
   /** The place of a clause's words in another language, in a bilingual working copy. */
@@ -78,11 +78,11 @@ export type WordComment = {
 export type FootnoteSign = {
   readonly id: string;
   readonly at: number;
-  readonly added: Revision | null;
-  readonly removed: Revision | null;
+  readonly added: FileChangeAuthor | null;
+  readonly removed: FileChangeAuthor | null;
 };
 
-export type WordFootnote = { readonly id: string; readonly runs: readonly WordRun[] };
+export type WordFootnote = { readonly id: string; readonly runs: readonly FileRun[] };
 
 export const LEFT_OUT = [
   "picture",

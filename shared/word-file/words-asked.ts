@@ -5,7 +5,7 @@ import type { AgainstClause, WentOut } from "./understood.ts";
 import type { WordFileMade } from "./word-file.ts";
 
 /** A file paragraph's request on a clause's words. */
-export type Asked =
+export type RequestedChange =
   | { readonly kind: "nothing" }
   | {
       readonly kind: "words";
@@ -18,18 +18,18 @@ export type Asked =
   /** Text in brackets that stands as […] in the file cannot be told apart any more. */
   | { readonly kind: "undecided" };
 
-const NOTHING: Asked = { kind: "nothing" };
+const NOTHING: RequestedChange = { kind: "nothing" };
 const same = (one: string, other: string): boolean => comparable(one) === comparable(other);
 
 /**
  * Only what was edited: against the words that the file had when it went out, taken over to those that stand now where
  * the two do not touch the same words (rule V9).
  */
-export function wordsAsked(
+export function requestedChange(
   clause: AgainstClause,
   { before, after, tracked }: { readonly before: string; readonly after: string; readonly tracked: boolean },
   made: WordFileMade | null,
-): Asked {
+): RequestedChange {
   const { text: stands, wentOut = [] } = clause;
   if (same(after, stands) || (tracked && same(after, before))) return NOTHING;
   // Untracked text that reads as it went out was not edited.
@@ -51,10 +51,10 @@ export function wordsAsked(
  * The same of words that went out and came back with nothing but edits: where nothing changed in the room since, they
  * are asked as they read; nothing left is a deletion.
  */
-export function askedSince(
+export function requestedSince(
   { text: stands }: Pick<AgainstClause, "text">,
   { before, after }: { readonly before: string; readonly after: string },
-): Asked {
+): RequestedChange {
   if (same(before, after)) return NOTHING;
   const text = comparable(after) === "" ? "" : after;
   const plain = { kind: "words", text, rebased: false, movedOn: false } as const;

@@ -1,7 +1,7 @@
 import type { Localized } from "../../text/localized.ts";
 
 /** Words of a Word file besides the record's own, in its forms. */
-export const WORDS = {
+export const FILE_WORDS = {
   trackedOn: {
     en: "Changes since base text {n}, and proposals not decided, as tracked changes",
     zh: "以修订形式显示自第{n}号基础案文以来的改动和正在审议的提案",
@@ -51,4 +51,4 @@ export const WORDS = {
   secretariat: { en: "Secretariat", zh: "秘书处" },
 } satisfies Record<string, Localized>;
 
-export type FileWord = keyof typeof WORDS;
+export type FileWord = keyof typeof FILE_WORDS;
