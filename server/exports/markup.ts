@@ -67,8 +67,9 @@ export function written(markup: Markup, reader?: MarkupReader): string {
   const file: string[] = [];
   const write = (piece: Markup | string): void => {
     if (typeof piece === "string") {
-      file.push(escaped(piece));
-      reader?.text(printed(piece));
+      const isPlain = PLAIN.test(piece);
+      file.push(isPlain ? piece : escaped(piece));
+      reader?.text(isPlain ? piece : printable(piece));
     } else if (piece.kind === "together") for (const one of piece.content) write(one);
     else if (piece.kind === "break") {
       file.push("<br>");

@@ -1,3 +1,4 @@
+import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
@@ -13,10 +14,10 @@ import { htmlFile } from "./html-page.ts";
 import { type Markup, element, maybe } from "./markup.ts";
 
 /** The Chair's report as a page that needs nothing beside it: looks only. */
-export function reportHtml(report: Report, text = reportText(report)): string {
+export function reportHtml(report: Report, text = reportText(report), reader?: MarkupReader): string {
   const { language } = report;
   const { masthead, title, standing, sampleNotice, sections, annexes, record } = text;
-  return htmlFile({
+  const page = {
     title,
     language,
     styles: htmlStyles(report.documentNumber),
@@ -35,7 +36,8 @@ export function reportHtml(report: Report, text = reportText(report)): string {
         element("div", { class: "annex" }, htmlSection(record, { report, number: null })),
       ),
     ],
-  });
+  };
+  return htmlFile(page, reader);
 }
 
 const sectionId = (number: number | null): string => (number === null ? "record" : `section-${number}`);

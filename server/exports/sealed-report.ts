@@ -15,7 +15,6 @@ import { wordFileOf } from "../imports/word-file-of.ts";
 import { reportAkn } from "./report-akn.ts";
 import { headingPages, reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
-import { scanMarkup } from "./scan-markup.ts";
 
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 
@@ -41,9 +40,8 @@ export async function sealedReport(
 /** The report's page with its seal in its head, which is drawn nowhere. */
 export function sealedPage(report: Report): Sealed<string> {
   const text = reportText(report);
-  const page = reportHtml(report, text);
   const reading = openPageReading();
-  scanMarkup(page, reading, ["br", "meta"]);
+  const page = reportHtml(report, text, reading);
   const { annexes, looks } = reading.read();
   const seal = sealOfShown(annexes, { ...sealingOf(report, text), looks, sha256 });
   const { carried, hash: sealed } = carriedSeal(seal);

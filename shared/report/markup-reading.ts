@@ -40,35 +40,34 @@ const UNEVEN = /[^\S ]|^ | {2}| $/u;
 /** Most text is in line already. */
 const inLine = (text: string): string => (UNEVEN.test(text) ? text.replaceAll(/\s+/gu, " ").trim() : text);
 
-const tags = new WeakMap<Attributes, string>();
-
-/** Most tags of a page are alike: its scan gives those the same attributes. */
-function tagOf(name: string, attributes: Attributes): string {
-  const known = tags.get(attributes) ?? newTag(name, attributes);
-  tags.set(attributes, known);
-  return known;
-}
-
 /** Without white space, and without signs that JSON escapes. */
 const PLAIN = /^[!#-[\]-~]+$/u;
 const quoted = (value: string): string => (PLAIN.test(value) ? `"${value}"` : JSON.stringify(inLine(value)));
 
 /** By the names of its attributes: another program may write them in another order. */
-function newTag(name: string, attributes: Attributes): string {
-  const pairs: string[] = [];
-  for (const key of Object.keys(attributes))
-    if (!key.startsWith("xmlns")) pairs.push(`${key}=${quoted(attributes[key]!)}`);
-  if (pairs.length === 0) return `<${name}>`;
-  return `<${name} ${pairs.length === 1 ? pairs[0] : pairs.toSorted().join(" ")}>`;
+function tagOf(name: string, attributes: Attributes): string {
+  let [first, more]: [string, string[] | null] = ["", null];
+  for (const key in attributes) {
+    if (key.startsWith("xmlns")) continue;
+    const pair = ` ${key}=${quoted(attributes[key]!)}`;
+    if (more !== null) more.push(pair);
+    else if (first === "") first = pair;
+    else more = [first, pair];
+  }
+  return `<${name}${more === null ? first : more.toSorted().join("")}>`;
 }
+
+/** Most elements have one class or none. */
+const isOf = (classes: string | undefined, one: string): boolean =>
+  classes === one || (classes !== undefined && classes.includes(one) && classes.split(/\s+/u).includes(one));
 
 /**
  * Reads a report's page: of each annex a line for each block of text, with the clause in which it stands, and all
  * elements apart from the words, by which words could be hidden.
  */
 export function openPageReading(): MarkupReader & { readonly read: () => ReadMarkup } {
-  const around: string[] = [];
-  const annexes: { key: string; lines: NamedLine[]; looks: string[] }[] = [];
+  const annexes: { key: string; lines: NamedLine[]; looks: string }[] = [];
+  let around = "";
   let seal: string | null = null;
   let annex: (typeof annexes)[number] | null = null;
   let [depth, annexDepth, labelDepth, clauseDepth, undrawnDepth] = [0, 0, 0, 0, 0];
@@ -78,34 +77,38 @@ export function openPageReading(): MarkupReader & { readonly read: () => ReadMar
     text = "";
     if (line !== "") annex?.lines.push([line, clause]);
   };
+  const look = (seen: string): void => {
+    if (annex === null) around += seen;
+    else annex.looks += seen;
+  };
   return {
     open: (name, attributes) => {
       depth += 1;
-      const classes = (attributes["class"] ?? "").split(/\s+/u);
+      const classes = attributes["class"];
       if (name === "meta" && attributes["name"] === SEAL_NAME) {
         seal ??= attributes["content"] ?? "";
         return;
       }
-      if (annex === null && name === "article" && classes.includes("annex")) {
+      if (annex === null && name === "article" && isOf(classes, "annex")) {
         annexDepth = depth;
-        annex = { key: "", lines: [], looks: [] };
+        annex = { key: "", lines: [], looks: "" };
         annexes.push(annex);
       }
-      (annex === null ? around : annex.looks).push(tagOf(name, attributes));
+      look(tagOf(name, attributes));
       if (UNDRAWN.has(name)) undrawnDepth ||= depth;
       if (annex === null) return;
       if (BLOCKS.has(name)) flush();
-      if (clauseDepth === 0 && classes.includes("clause")) {
+      if (clauseDepth === 0 && isOf(classes, "clause")) {
         clauseDepth = depth;
         clause = (attributes["id"] ?? "").replace(/^a\d+-/u, "") as ClauseId;
       }
-      if (labelDepth === 0 && annex.key === "" && classes.includes("label")) {
+      if (labelDepth === 0 && annex.key === "" && isOf(classes, "label")) {
         flush();
         labelDepth = depth;
       }
     },
     text: (said) => {
-      if (undrawnDepth > 0) (annex === null ? around : annex.looks).push(inLine(said));
+      if (undrawnDepth > 0) look(inLine(said));
       else if (annex !== null) text += said;
     },
     close: (name) => {
@@ -120,7 +123,7 @@ export function openPageReading(): MarkupReader & { readonly read: () => ReadMar
           [clause, clauseDepth] = ["", 0];
         }
       }
-      if (name !== "meta") (annex === null ? around : annex.looks).push(`</${name}>`);
+      if (name !== "meta") look(`</${name}>`);
       if (annexDepth === depth) {
         flush();
         [annex, annexDepth] = [null, 0];
@@ -128,11 +131,7 @@ export function openPageReading(): MarkupReader & { readonly read: () => ReadMar
       if (undrawnDepth === depth) undrawnDepth = 0;
       depth -= 1;
     },
-    read: () => ({
-      annexes: annexes.map(({ key, lines, looks }) => ({ key, lines, looks: looks.join("") })),
-      looks: around.filter((one) => one !== "").join(""),
-      seal,
-    }),
+    read: () => ({ annexes, looks: around, seal }),
   };
 }
 
@@ -182,7 +181,7 @@ export function openAknReading(): MarkupReader & { readonly read: () => ReadMark
         flush();
         open.push({ clause: clause as ClauseId, depth });
       }
-      say(newTag(name, attributes));
+      say(tagOf(name, attributes));
     },
     text: (said) => {
       text += said;
