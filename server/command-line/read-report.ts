@@ -3,7 +3,8 @@ import { checkSeal, isMoved, annexesStanding } from "../../shared/report/check-s
 import type { ReadMarkup } from "../../shared/report/markup-reading.ts";
 import { aknKeys } from "../../shared/report/markup-reading.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
-import { linesOf, sealFrom, sealFromText } from "../../shared/report/seal.ts";
+import { sealFrom, sealFromText } from "../../shared/report/read-seal.ts";
+import { linesOf } from "../../shared/report/seal.ts";
 import { sha256Hex } from "../../shared/text/hash.ts";
 import type { LeftOut } from "../../shared/word-file/word-file.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";

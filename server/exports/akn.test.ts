@@ -7,7 +7,7 @@ import { printedClause } from "../../shared/document/printed-clause.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { openSchema, parseXmlDocument as read } from "./akn-schema.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 import { HOSTILE_WORDS, everywhere } from "../testing/print-fixture.ts";
 import { reportAkn } from "./report-akn.ts";

@@ -7,7 +7,8 @@ import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import { announceCustomPart, customPart, CUSTOM_PART_ROUND } from "./custom-part.ts";
 import { rememberLanguage } from "./docx-language.ts";
 import { docxStyles } from "./docx-styles.ts";
-import { type FootnoteShelf, printable } from "./docx-text.ts";
+import { type FootnoteShelf } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import { withoutFileTimes, withPart } from "./zip-bytes.ts";
 
 type DocxFile = {

@@ -1,7 +1,7 @@
 import type { FileChild, ParagraphChild, TableCell } from "docx";
 import { sha256Hex } from "../../shared/text/hash.ts";
 import { docxBlock, docxElement, docxInline } from "./docx-element.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 
 export type Control = {
   /** The hidden id; Word keeps it through editing and moving. */

@@ -1,5 +1,5 @@
 import type { IContext, IXmlableObject, Paragraph } from "docx";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import type { TrackedShelf } from "./docx-tracked-words.ts";
 import { revisionAttributes } from "./docx-tracked-words.ts";
 import type { ChangeAuthor } from "../../shared/tracked/tracked-words.ts";

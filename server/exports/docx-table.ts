@@ -14,7 +14,8 @@ import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { Column, ReportTable } from "../../shared/printed/report-block.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
-import { fromRightLooks, generatedRuns, printable } from "./docx-text.ts";
+import { fromRightLooks, generatedRuns } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 
 /** Shares of a table's width: "Alternatives" is the longest word over a figure. */
 const SHARES: Readonly<Record<Column, number>> = { wide: 5, words: 2.7, figure: 1.25, hash: 7.5 };

@@ -6,7 +6,8 @@ import type { WordThread } from "../../shared/tracked/word-threads.ts";
 import { closingRuns } from "./docx-clause.ts";
 import type { CommentShelf } from "./docx-comments.ts";
 import { docxElement, docxInline } from "./docx-element.ts";
-import { type FootnoteShelf, generatedRuns, printable, scriptRuns, tab } from "./docx-text.ts";
+import { type FootnoteShelf, generatedRuns, scriptRuns, tab } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 
 /** Shared by the tracked words of one file: Word wants each change numbered. */
 export type TrackedShelf = {

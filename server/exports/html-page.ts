@@ -1,6 +1,6 @@
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import { type Markup, escaped, written } from "./markup.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import { scanMarkup } from "./scan-markup.ts";
 
 /** Words as a string of CSS: all but letters and digits are escapes, so that nothing ends the string or its element. */

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { HOSTILE_WORDS, everywhere } from "../testing/print-fixture.ts";
 import { reportHtml } from "./report-html.ts";

@@ -1,5 +1,5 @@
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 

@@ -10,7 +10,7 @@ import { accepted, readParagraphRuns, rejected, wordElements, wordPart, wordsByT
 import { opinionWord } from "./opinion-word.ts";
 import type { WordForm } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;

@@ -13,7 +13,7 @@ import { word } from "../../shared/printed/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
-import { printable } from "./docx-text.ts";
+import { printable } from "./printable.ts";
 import type { DrawnBlock } from "./print-lines.ts";
 import { drawnLines } from "./print-lines.ts";
 import type { PrintOptions } from "./print-options.ts";

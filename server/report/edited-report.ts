@@ -5,7 +5,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { ReturnedReport } from "../../shared/report/returned-report.ts";
 import type { TextOverTime } from "../../shared/report/returned-moves.ts";
 import { returnedAnnex } from "../../shared/report/returned-report.ts";
-import { sealFrom } from "../../shared/report/seal.ts";
+import { sealFrom } from "../../shared/report/read-seal.ts";
 import type { WayBack } from "../../shared/report/way-back.ts";
 import { wayBackFrom } from "../../shared/report/way-back.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";

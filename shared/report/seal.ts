@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { sha256Hex } from "../text/hash.ts";
 import { canonicalJson } from "../events/chain.ts";
 import type { WordFile } from "../word-file/word-file.ts";
@@ -38,20 +37,6 @@ export type ReportSeal = {
   readonly looks?: string;
 };
 
-const head = z.object({ symbol: z.string(), madeAt: z.iso.datetime(), end: z.string(), annexes: z.number() });
-const annexHead = z.object({
-  label: z.string(),
-  text: z.string(),
-  seq: z.number(),
-  head: z.string(),
-  lines: z.number(),
-});
-const someLines = z.array(z.tuple([z.string(), z.string(), z.literal("beside").optional()]));
-const wholeSeal = head.extend({
-  looks: z.string().optional(),
-  annexes: z.array(annexHead.extend({ lines: someLines, looks: z.string().optional() })),
-});
-
 /** SHA-256 of all that a file carries of itself: the record keeps it of an issued report. */
 export const sealHash = (seal: ReportSeal): string => sha256Hex(canonicalJson(seal));
 
@@ -70,37 +55,8 @@ export function sealMarks({ annexes, ...rest }: ReportSeal): Readonly<Record<str
   return marks;
 }
 
-/** Null where a file carries none, or not a whole one. */
-export function sealFrom(marks: ReadonlyMap<string, string>): ReportSeal | null {
-  try {
-    const parsed = <What>(name: string, schema: z.ZodType<What>): What =>
-      schema.parse(JSON.parse(marks.get(name) ?? ""));
-    const { annexes: count, ...rest } = parsed("concord-report", head);
-    const annexes = Array.from({ length: count }, (_, i) => {
-      const { lines: length, ...annex } = parsed(`concord-annex-${i + 1}`, annexHead);
-      const lines: SealedLine[] = [];
-      for (let n = 1; lines.length < length; n++)
-        lines.push(...parsed(`concord-annex-${i + 1}-${n}`, someLines.min(1)));
-      return { ...annex, lines };
-    });
-    return { ...rest, annexes };
-  } catch {
-    return null;
-  }
-}
-
 /** As one text, for every form but Word's. */
 export const sealText = (seal: ReportSeal): string => canonicalJson(seal);
-
-/** Null where a text is none. */
-export function sealFromText(text: string): ReportSeal | null {
-  try {
-    // A key that is absent stays absent: the seal's hash depends on it.
-    return wholeSeal.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
 
 /** Lines on the page, one a paragraph: with insertions, without deletions, notes at their place. */
 export function linesOf({

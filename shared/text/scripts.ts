@@ -10,6 +10,9 @@ const STRONG: readonly (readonly [Script, RegExp])[] = [
   ["latin", /\p{L}/u],
 ];
 
+/** Most texts are Latin alone. */
+const ASCII = /^[ -~]+$/u;
+
 const scriptOf = (sign: string): Script | null =>
   STRONG.find(([, pattern]) => pattern.test(sign))?.[0] ?? null;
 
@@ -18,6 +21,7 @@ const scriptOf = (sign: string): Script | null =>
  * after. In a paragraph that reads from the right, signs behind foreign words are the paragraph's.
  */
 export function scriptStretches(text: string, { fromRight = false } = {}): readonly ScriptStretch[] {
+  if (!fromRight && ASCII.test(text)) return [{ script: "latin", text }];
   const stretches: { script: Script; text: string }[] = [];
   let waiting = "";
   const own: Script = fromRight ? "arabic" : "latin";
