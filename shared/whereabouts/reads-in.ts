@@ -138,33 +138,43 @@ function standsIn(list: readonly number[], asked: readonly number[]): boolean {
   return false;
 }
 
+/** The places in the clause where the part of the question that was read so far may end. */
+type Ends = { readonly at: Int32Array; count: number };
+
 /** Follows all ways of reading at once: a word of the question takes no longer than the clause has words. */
-function isReadable(
-  { words, stretchOf, isLast, firsts, isEmpty }: Read,
-  [first, ...rest]: readonly number[],
-): boolean {
-  let here = new Int32Array(words.length);
-  let next = new Int32Array(words.length);
-  let count = 0;
+function isReadable(read: Read, [first, ...rest]: readonly number[]): boolean {
+  const { words, firsts } = read;
+  let here: Ends = { at: new Int32Array(words.length), count: 0 };
+  let next: Ends = { at: new Int32Array(words.length), count: 0 };
   words.forEach((word, at) => {
-    if (word === first) here[count++] = at;
+    if (word === first) here.at[here.count++] = at;
   });
   const isBegun = new Uint8Array(firsts.length + 1);
   for (const word of rest) {
-    let found = 0;
-    isBegun.fill(0);
-    for (let i = 0; i < count; i++) {
-      const at = here[i]!;
-      if (isLast[at]) isBegun[stretchOf[at]! + 1] = 1;
-      else if (words[at + 1] === word) next[found++] = at + 1;
-    }
-    for (let stretch = 0; stretch < firsts.length; stretch++) {
-      if (isBegun[stretch] === 0) continue;
-      for (const at of firsts[stretch]!) if (words[at] === word) next[found++] = at;
-      if (isEmpty[stretch]) isBegun[stretch + 1] = 1;
-    }
-    if (found === 0) return false;
-    [here, next, count] = [next, here, found];
+    follow(read, word, { from: here, to: next, isBegun });
+    [here, next] = [next, here];
+    if (here.count === 0) return false;
   }
-  return count > 0;
+  return here.count > 0;
+}
+
+/** Goes on with one word from each place. `isBegun` is scratch space, one flag a stretch. */
+function follow(
+  { words, stretchOf, isLast, firsts, isEmpty }: Read,
+  word: number,
+  { from, to, isBegun }: { readonly from: Ends; readonly to: Ends; readonly isBegun: Uint8Array },
+): void {
+  let found = 0;
+  isBegun.fill(0);
+  for (let i = 0; i < from.count; i++) {
+    const at = from.at[i]!;
+    if (isLast[at]) isBegun[stretchOf[at]! + 1] = 1;
+    else if (words[at + 1] === word) to.at[found++] = at + 1;
+  }
+  for (let stretch = 0; stretch < firsts.length; stretch++) {
+    if (isBegun[stretch] === 0) continue;
+    for (const at of firsts[stretch]!) if (words[at] === word) to.at[found++] = at;
+    if (isEmpty[stretch]) isBegun[stretch + 1] = 1;
+  }
+  to.count = found;
 }
