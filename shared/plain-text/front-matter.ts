@@ -1,5 +1,5 @@
 import { numberLine } from "./number-line.ts";
-import { join, type OpenParagraph } from "./open-paragraph.ts";
+import { join, type GrowingParagraph } from "./growing-paragraph.ts";
 import { openingLine, PLACE } from "./preface-lines.ts";
 
 /** The lines above the first section. Only all of a block together tell the title from the opening words. */
@@ -7,7 +7,7 @@ export type FrontMatter = {
   /** True until a verb or a numbered paragraph ends it. */
   readonly isOpen: () => boolean;
   readonly isBlockEmpty: () => boolean;
-  readonly add: (line: OpenParagraph) => void;
+  readonly add: (line: GrowingParagraph) => void;
   readonly addHeading: (text: string) => void;
   /** Gives the lines of the block on: title lines joined, and those of the opening words. */
   readonly endBlock: () => void;
@@ -18,10 +18,10 @@ export type FrontMatter = {
 
 /** `isParagraph`: each line is a paragraph, and none is joined. Appends to `paragraphs`. */
 export function openFrontMatter(
-  paragraphs: OpenParagraph[],
+  paragraphs: GrowingParagraph[],
   { isParagraph }: { readonly isParagraph: boolean },
 ): FrontMatter {
-  let block: OpenParagraph[] = [];
+  let block: GrowingParagraph[] = [];
   let isOpen = true;
   let hasTitle = false;
 

@@ -1,7 +1,7 @@
 import type { Unplaced } from "./draft-text.ts";
 import { foundMarker, letterIndex, type Marker } from "./item-marker.ts";
 import { swallowedVerbs } from "./section-verbs.ts";
-import { lineAt, type Paragraph } from "./open-paragraph.ts";
+import { lineAt, type Paragraph } from "./growing-paragraph.ts";
 
 /** A part of one printed paragraph that is a clause of its own. */
 export type ItemPart = {

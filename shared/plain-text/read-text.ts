@@ -5,7 +5,7 @@ import { toPlainWords } from "../text/plain-words.ts";
 import { isNumberLine, numberLine, ownNumber } from "./number-line.ts";
 import { piecesOf, quote } from "./merged-items.ts";
 import { verbAtStart } from "./section-verbs.ts";
-import type { Paragraph } from "./open-paragraph.ts";
+import type { Paragraph } from "./growing-paragraph.ts";
 import { paragraphsOf, type ToldLines } from "./text-paragraphs.ts";
 import { beginsOpening, endsOpening, isMasthead, PLACE } from "./preface-lines.ts";
 import { openSection, type Section } from "./text-section.ts";

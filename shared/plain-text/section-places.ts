@@ -1,6 +1,6 @@
 import type { DraftClause } from "./draft-text.ts";
 import { letterIndex, type Marker, romanIndex } from "./item-marker.ts";
-import type { Paragraph } from "./open-paragraph.ts";
+import type { Paragraph } from "./growing-paragraph.ts";
 import { openPrintedNumbers } from "./printed-numbers.ts";
 import { isOperativeVerb, isPreambleVerb } from "./section-verbs.ts";
 import { LEVEL_MAX, openSubItemLists, type Placed } from "./sub-item-lists.ts";

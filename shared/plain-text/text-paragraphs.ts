@@ -2,8 +2,8 @@ import { toPlainWords } from "../text/plain-words.ts";
 import { openFrontMatter } from "./front-matter.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
 import { numberLine } from "./number-line.ts";
-import type { OpenParagraph, Paragraph } from "./open-paragraph.ts";
-import { closeParagraph, endsWith, foldSpace, join, openParagraph } from "./open-paragraph.ts";
+import type { GrowingParagraph, Paragraph } from "./growing-paragraph.ts";
+import { closeParagraph, endsWith, foldSpace, join, beginParagraph } from "./growing-paragraph.ts";
 import { markedVerb, verbFinder, type VerbFrom } from "./verb-lines.ts";
 import { areParagraphs } from "./wrapped-lines.ts";
 
@@ -64,7 +64,7 @@ function openReader(
   lines: readonly string[],
   told: ToldLines | null,
 ): { readonly read: (index: number) => number; readonly close: () => readonly Paragraph[] } {
-  const paragraphs: OpenParagraph[] = [];
+  const paragraphs: GrowingParagraph[] = [];
   const isParagraph = told?.isParagraph ?? areParagraphs(lines);
   const front = openFrontMatter(paragraphs, { isParagraph });
   const verbFrom = verbFinder(lines);
@@ -75,7 +75,7 @@ function openReader(
   let lastNumber: readonly number[] = [];
 
   const start = (line: number, { kind, words, marker }: Start): void => {
-    const made = openParagraph(kind, words, { line, marker: marker ?? null });
+    const made = beginParagraph(kind, words, { line, marker: marker ?? null });
     if (kind === "verb") {
       lastNumber = [];
       hasVerb = true;
@@ -163,7 +163,7 @@ type Around = {
   /** The whole line, folded. */
   readonly text: string;
   readonly verbFrom: () => VerbFrom;
-  readonly last: OpenParagraph | undefined;
+  readonly last: GrowingParagraph | undefined;
   readonly isAfterGap: boolean;
   /** A paragraph may begin here without any sign of its own. */
   readonly atStart: boolean;

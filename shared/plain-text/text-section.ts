@@ -2,7 +2,7 @@ import { isItem } from "../clause/clause.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { DraftClause } from "./draft-text.ts";
 import type { Marker } from "./item-marker.ts";
-import { gapBetween } from "./open-paragraph.ts";
+import { gapBetween } from "./growing-paragraph.ts";
 import { type Around, openSectionPlaces } from "./section-places.ts";
 
 export type Section = {

@@ -1,5 +1,5 @@
 import { readMarker } from "./item-marker.ts";
-import { foldSpace, gapBetween } from "./open-paragraph.ts";
+import { foldSpace, gapBetween } from "./growing-paragraph.ts";
 import type { BareVerb, Below } from "./section-verbs.ts";
 import { bareVerb, mayBeginVerb } from "./section-verbs.ts";
 import { wrapOf } from "./wrapped-lines.ts";

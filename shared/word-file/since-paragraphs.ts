@@ -1,19 +1,24 @@
 import { UNDECIDED } from "../text/clean-result.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
-import type { SentFile } from "./sent-file.ts";
+import type { MovedPlaces } from "./moved-places.ts";
+import { openMovedPlaces } from "./moved-places.ts";
+import type { SentFile, SentParagraph } from "./sent-file.ts";
 import { sameRevision } from "./sent-file.ts";
 import type { BackPlace, SinceToken } from "./since-tokens.ts";
 import { COMPARED } from "./since-tokens.ts";
 import { wordsUpTo } from "./understood-footnotes.ts";
 import type { FileChangeAuthor, WordParagraph, FileRun } from "./word-file.ts";
 
+type IsNew = (revision: FileChangeAuthor | null) => boolean;
+
 type Within = {
   readonly sent: SentFile;
   readonly back: readonly WordParagraph[];
-  readonly isNew: (revision: FileChangeAuthor | null) => boolean;
+  readonly isNew: IsNew;
 };
 
-type Open = {
+/** A paragraph while it is made. */
+type Made = {
   readonly of: number;
   readonly tags: Set<ClauseId>;
   readonly runs: FileRun[];
@@ -24,83 +29,20 @@ type Open = {
   isThere: boolean;
 };
 
-/** The present place of a stretch that came back, after struck words that nobody has to see were removed. */
-type Moved = {
-  readonly from: number;
-  readonly length: number;
-  readonly to: Open;
-  readonly at: number;
-  readonly kept: number;
-};
-
 /** Makes the paragraphs of a file as they went out, with only what people changed since then tracked in them. */
 export function openSinceParagraphs({ sent, back, isNew }: Within) {
-  const made: Open[] = [];
-  const moved = new Map<number, Moved[]>();
+  const made: Made[] = [];
+  const places = openMovedPlaces<Made>();
   const proposals = new Map<string, { readonly id: ProposalId; readonly quote: string }>();
-  const own = (revision: FileChangeAuthor | null): FileChangeAuthor | null =>
-    isNew(revision) ? revision : null;
-  const open = (of: number): Open => {
-    const one: Open = {
-      of,
-      tags: new Set(),
-      runs: [],
-      length: 0,
-      markAdded: null,
-      markRemoved: null,
-      isThere: false,
-    };
+  const isGone = goneFrom(sent, isNew);
+  const open = (of: number): Made => {
+    const one = emptyParagraph(of);
     made.push(one);
     return one;
   };
-  const add = (to: Open, run: FileRun, place: BackPlace | null, length: number): void => {
-    if (place !== null) {
-      const places = moved.get(place.paragraph) ?? [];
-      moved.set(place.paragraph, places);
-      places.push({ from: place.at, length, to, at: to.length, kept: run.text.length });
-    }
-    if (run.text === "") return;
-    const last = to.runs.at(-1);
-    if (
-      last !== undefined &&
-      last.added === run.added &&
-      last.removed === run.removed &&
-      last.struckByHand === run.struckByHand
-    )
-      to.runs[to.runs.length - 1] = { ...last, text: last.text + run.text };
-    else to.runs.push(run);
-    to.length += run.text.length;
-    to.isThere = true;
-  };
-  /** The words for the room: without those that were never in it and that nobody put there. */
-  const runOf = (token: SinceToken, asSent: boolean): FileRun => {
-    const { kind, piece, text, added, removed, within } = token;
-    const hand = token.struckByHand === true && !asSent ? { struckByHand: true as const } : {};
-    const none = { text: "", added: null, removed: null };
-    if (kind === "new")
-      return within === null ? { text, added: own(added) ?? COMPARED, removed: own(removed), ...hand } : none;
-    if (piece === null) return none;
-    const { stands, addedBy, removedBy } = piece;
-    if (stands === null) {
-      const isRestored = addedBy === null && kind === "kept" && removed === null;
-      return isRestored && !asSent ? { text: piece.text, added: COMPARED, removed: null } : none;
-    }
-    const isGone = kind === "gone" && removedBy === null ? COMPARED : null;
-    return { text: stands, added: null, removed: asSent ? null : (isGone ?? own(removed)), ...hand };
-  };
-  const unseen = sent.paragraphs.flatMap(({ pieces }) =>
-    pieces.flatMap(({ stands, added, removed }) => (stands === null ? [removed ?? added] : [])),
-  );
-  /** A change that went out, of words that were not in the room. */
-  const isGone = (one: FileChangeAuthor | null): boolean =>
-    one !== null && !isNew(one) && unseen.some((other) => sameRevision(one, other));
-  const clauseOf = (n: number): ClauseId | null => {
-    const { subject } = sent.paragraphs[n]!;
-    return subject.kind === "clause" ? subject.id : null;
-  };
-  const wasThere = (n: number): boolean => {
-    const { pieces } = sent.paragraphs[n]!;
-    return pieces.length === 0 || pieces.some(({ stands }) => stands !== null);
+  const add = (to: Made, run: FileRun, from: BackPlace | null, length: number): void => {
+    if (from !== null) places.note(from, { length, to, at: to.length, kept: run.text.length });
+    addRun(to, run);
   };
 
   return {
@@ -111,41 +53,32 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
     ): void => {
       let at = 0;
       let now = open(group.back[0]!);
-      const all: Open[] = [now];
-      const begin = (n: number): void => {
-        const id = clauseOf(n);
-        if (id !== null) now.tags.add(id);
-        if (wasThere(n)) now.isThere = true;
-      };
-      begin(group.sent[0]!);
+      const all = [now];
+      begin(now, sent.paragraphs[group.sent[0]!]!);
       for (const token of tokens) {
         const { kind, mark, sent: n, place } = token;
         if (mark && token.within === null) {
-          if (kind === "new") now.markAdded = own(token.added) ?? COMPARED;
-          if (kind !== "gone") now.markRemoved = own(token.removed);
+          if (kind === "new") now.markAdded = ownOf(isNew, token.added) ?? COMPARED;
+          if (kind !== "gone") now.markRemoved = ownOf(isNew, token.removed);
           else now.markRemoved = COMPARED;
           if (place !== null && kind !== "gone") at = Math.min(at + 1, group.back.length - 1);
           now = open(group.back[at]!);
           all.push(now);
-          if (kind !== "new") begin(group.sent[group.sent.indexOf(n!) + 1]!);
+          if (kind !== "new") begin(now, sent.paragraphs[group.sent[group.sent.indexOf(n!) + 1]!]!);
           continue;
         }
-        const id = n === null ? null : clauseOf(n);
-        const run = runOf(token, asSent);
+        const id = n === null ? null : clauseOf(sent.paragraphs[n]!);
+        const run = roomRun(token, { asSent, isNew });
         if (id !== null && run.text !== "" && token.kind !== "new" && run.added === null) now.tags.add(id);
         add(now, run, place, token.text.length);
       }
       const last = back[group.back.at(-1)!]!;
-      now.markAdded = own(last.markAdded);
-      now.markRemoved = own(last.markRemoved);
-      // Behind a half that holds nothing of the room the mark of the other half ends both.
-      for (let i = all.length - 1; i > 0; i--) {
-        const [above, one] = [all[i - 1]!, all[i]!];
-        if (!one.isThere) [above.markAdded, above.markRemoved] = [one.markAdded, one.markRemoved];
-      }
+      now.markAdded = ownOf(isNew, last.markAdded);
+      now.markRemoved = ownOf(isNew, last.markRemoved);
+      shareMarks(all);
       // A paragraph that the room had taken out, and somebody put back whole.
       const isBack =
-        group.sent.every((one) => !wasThere(one)) &&
+        group.sent.every((one) => !wasThere(sent.paragraphs[one]!)) &&
         tokens.every(({ kind, piece, removed }) => piece === null || (kind === "kept" && removed === null));
       if (isBack)
         for (const one of all) {
@@ -170,12 +103,17 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
           at += text.length;
           continue;
         }
-        const putIn = own(added) ?? (isPutIn ? COMPARED : null);
-        add(one, { ...hand, text, added: putIn, removed: own(removed) }, { paragraph: b, at }, text.length);
+        const putIn = ownOf(isNew, added) ?? (isPutIn ? COMPARED : null);
+        add(
+          one,
+          { ...hand, text, added: putIn, removed: ownOf(isNew, removed) },
+          { paragraph: b, at },
+          text.length,
+        );
         at += text.length;
       }
-      one.markAdded = own(markAdded) ?? (isPutIn && !isParted && one.length > 0 ? COMPARED : null);
-      one.markRemoved = own(markRemoved);
+      one.markAdded = ownOf(isNew, markAdded) ?? (isPutIn && !isParted && one.length > 0 ? COMPARED : null);
+      one.markRemoved = ownOf(isNew, markRemoved);
       one.isThere ||= one.markAdded !== null || one.markRemoved !== null;
     },
     /** A proposal's paragraph is none of the text; comments stand at its words. */
@@ -187,46 +125,7 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
       }
     },
     all: (): readonly WordParagraph[] => {
-      const stretches = new Map<
-        Open,
-        {
-          readonly anchors: WordParagraph["anchors"][number][];
-          readonly footnotes: WordParagraph["footnotes"][number][];
-        }
-      >();
-      for (const one of made) stretches.set(one, { anchors: [], footnotes: [] });
-      back.forEach((paragraph, b) => {
-        const places = moved.get(b) ?? [];
-        // A paragraph without a word that came back may still hold comments.
-        const empty = made.find(({ of }) => of === b);
-        const place = (at: number): { readonly to: Open; readonly at: number } | null => {
-          const here = places.findLast(({ from }) => from <= at) ?? places[0];
-          if (here === undefined) return empty === undefined ? null : { to: empty, at: 0 };
-          const within = Math.max(at - here.from, 0);
-          return {
-            to: here.to,
-            at: here.at + (within >= here.length ? here.kept : Math.min(within, here.kept)),
-          };
-        };
-        for (const { comment, start, end } of paragraph.anchors) {
-          const [from, to] = [place(start), place(end)];
-          if (from === null || to === null) continue;
-          stretches.get(from.to)?.anchors.push({
-            comment,
-            start: from.at,
-            end: to.to === from.to ? Math.max(to.at, from.at) : from.to.length,
-          });
-        }
-        for (const sign of paragraph.footnotes) {
-          // Behind […] a footnote says what is undecided.
-          if (wordsUpTo(paragraph.runs, sign.at).trimEnd().endsWith(UNDECIDED)) continue;
-          const there = place(sign.at);
-          if (there === null) continue;
-          stretches
-            .get(there.to)
-            ?.footnotes.push({ ...sign, at: there.at, added: own(sign.added), removed: own(sign.removed) });
-        }
-      });
+      const notes = carriedNotes(made, { back, places, isNew });
       return made
         .filter((one) => one.isThere)
         .map((one) => ({
@@ -236,9 +135,125 @@ export function openSinceParagraphs({ sent, back, isNew }: Within) {
           runs: one.runs,
           markAdded: one.markAdded,
           markRemoved: one.markRemoved,
-          ...stretches.get(one)!,
+          ...notes.get(one)!,
         }));
     },
     onProposals: (): ReadonlyMap<string, { readonly id: ProposalId; readonly quote: string }> => proposals,
   };
+}
+
+const ownOf = (isNew: IsNew, revision: FileChangeAuthor | null): FileChangeAuthor | null =>
+  isNew(revision) ? revision : null;
+
+const emptyParagraph = (of: number): Made => ({
+  of,
+  tags: new Set(),
+  runs: [],
+  length: 0,
+  markAdded: null,
+  markRemoved: null,
+  isThere: false,
+});
+
+function addRun(to: Made, run: FileRun): void {
+  if (run.text === "") return;
+  const last = to.runs.at(-1);
+  if (
+    last !== undefined &&
+    last.added === run.added &&
+    last.removed === run.removed &&
+    last.struckByHand === run.struckByHand
+  )
+    to.runs[to.runs.length - 1] = { ...last, text: last.text + run.text };
+  else to.runs.push(run);
+  to.length += run.text.length;
+  to.isThere = true;
+}
+
+const clauseOf = ({ subject }: SentParagraph): ClauseId | null =>
+  subject.kind === "clause" ? subject.id : null;
+
+const wasThere = ({ pieces }: SentParagraph): boolean =>
+  pieces.length === 0 || pieces.some(({ stands }) => stands !== null);
+
+/** A paragraph that went out goes on in this one. */
+function begin(now: Made, from: SentParagraph): void {
+  const id = clauseOf(from);
+  if (id !== null) now.tags.add(id);
+  if (wasThere(from)) now.isThere = true;
+}
+
+/** Behind a half that holds nothing of the room the mark of the other half ends both. */
+function shareMarks(all: readonly Made[]): void {
+  for (let i = all.length - 1; i > 0; i--) {
+    const [above, one] = [all[i - 1]!, all[i]!];
+    if (!one.isThere) [above.markAdded, above.markRemoved] = [one.markAdded, one.markRemoved];
+  }
+}
+
+/** The words for the room: without those that were never in it and that nobody put there. */
+function roomRun(
+  token: SinceToken,
+  { asSent, isNew }: { readonly asSent: boolean; readonly isNew: IsNew },
+): FileRun {
+  const { kind, piece, text, added, removed, within } = token;
+  const hand = token.struckByHand === true && !asSent ? { struckByHand: true as const } : {};
+  const none = { text: "", added: null, removed: null };
+  if (kind === "new")
+    return within === null
+      ? { text, added: ownOf(isNew, added) ?? COMPARED, removed: ownOf(isNew, removed), ...hand }
+      : none;
+  if (piece === null) return none;
+  const { stands, addedBy, removedBy } = piece;
+  if (stands === null) {
+    const isRestored = addedBy === null && kind === "kept" && removed === null;
+    return isRestored && !asSent ? { text: piece.text, added: COMPARED, removed: null } : none;
+  }
+  const isGone = kind === "gone" && removedBy === null ? COMPARED : null;
+  return { text: stands, added: null, removed: asSent ? null : (isGone ?? ownOf(isNew, removed)), ...hand };
+}
+
+/** Tells a change that went out, of words that were not in the room. */
+function goneFrom(sent: SentFile, isNew: IsNew): (one: FileChangeAuthor | null) => boolean {
+  const unseen = sent.paragraphs.flatMap(({ pieces }) =>
+    pieces.flatMap(({ stands, added, removed }) => (stands === null ? [removed ?? added] : [])),
+  );
+  return (one) => one !== null && !isNew(one) && unseen.some((other) => sameRevision(one, other));
+}
+
+type Notes = {
+  readonly anchors: WordParagraph["anchors"][number][];
+  readonly footnotes: WordParagraph["footnotes"][number][];
+};
+
+/** The comments and footnotes of the file, at the places where their words stand now. */
+function carriedNotes(
+  made: readonly Made[],
+  { back, places, isNew }: Pick<Within, "back" | "isNew"> & { readonly places: MovedPlaces<Made> },
+): ReadonlyMap<Made, Notes> {
+  const notes = new Map(made.map((one): [Made, Notes] => [one, { anchors: [], footnotes: [] }]));
+  back.forEach((paragraph, b) => {
+    // A paragraph without a word that came back may still hold comments.
+    const empty = made.find(({ of }) => of === b);
+    const place = (at: number): { readonly to: Made; readonly at: number } | null =>
+      places.placeOf({ paragraph: b, at }) ?? (empty === undefined ? null : { to: empty, at: 0 });
+    for (const { comment, start, end } of paragraph.anchors) {
+      const [from, to] = [place(start), place(end)];
+      if (from === null || to === null) continue;
+      notes.get(from.to)?.anchors.push({
+        comment,
+        start: from.at,
+        end: to.to === from.to ? Math.max(to.at, from.at) : from.to.length,
+      });
+    }
+    for (const sign of paragraph.footnotes) {
+      // Behind […] a footnote says what is undecided.
+      if (wordsUpTo(paragraph.runs, sign.at).trimEnd().endsWith(UNDECIDED)) continue;
+      const there = place(sign.at);
+      if (there === null) continue;
+      const [added, removed] = [ownOf(isNew, sign.added), ownOf(isNew, sign.removed)];
+      notes.get(there.to)?.footnotes.push({ ...sign, at: there.at, added, removed });
+    }
+  });
+  return notes;
 }

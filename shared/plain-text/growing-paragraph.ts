@@ -10,23 +10,23 @@ export type Paragraph = {
 };
 
 /** A paragraph while lines are added; its parts are put together once, or a long one takes quadratic time. */
-export type OpenParagraph = Pick<Paragraph, "kind" | "marker"> & {
+export type GrowingParagraph = Pick<Paragraph, "kind" | "marker"> & {
   readonly parts: string[];
   readonly starts: { readonly at: number; readonly line: number }[];
   length: number;
 };
 
-export function openParagraph(
+export function beginParagraph(
   kind: Paragraph["kind"],
   words: string,
   { line, marker }: { readonly line: number; readonly marker: Marker | null },
-): OpenParagraph {
+): GrowingParagraph {
   const first = foldSpace(words);
   return { kind, marker, parts: [first], length: first.length, starts: [{ at: 0, line }] };
 }
 
 /** Adds a wrapped line. */
-export function join(paragraph: OpenParagraph, text: string, line: number): void {
+export function join(paragraph: GrowingParagraph, text: string, line: number): void {
   // "long-" at the end of a line goes on without a space.
   const isOpenWord = /^\p{L}-$/u.test(paragraph.parts.at(-1)!.slice(-2));
   const gap = isOpenWord || paragraph.length === 0 ? "" : gapBetween(paragraph.parts.at(-1)!, text);
@@ -35,14 +35,14 @@ export function join(paragraph: OpenParagraph, text: string, line: number): void
   paragraph.length += gap.length + text.length;
 }
 
-export const closeParagraph = ({ kind, marker, parts, starts }: OpenParagraph): Paragraph => ({
+export const closeParagraph = ({ kind, marker, parts, starts }: GrowingParagraph): Paragraph => ({
   kind,
   marker,
   text: parts.join(""),
   starts,
 });
 
-export const endsWith = (paragraph: OpenParagraph, signs: string): boolean =>
+export const endsWith = (paragraph: GrowingParagraph, signs: string): boolean =>
   paragraph.length > 0 && signs.includes(paragraph.parts.at(-1)!.at(-1)!);
 
 export function lineAt(paragraph: Paragraph, at: number): number {
