@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
-import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -14,6 +13,8 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { AskedPosition, MissingPart } from "./asked-position.ts";
+import { begunWith, takenPosition } from "./asked-position.ts";
 import { FivePositions } from "./five-positions.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
@@ -31,51 +32,29 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const { kind, own, unanswered, what } = useSpeaking()(spoken);
   const before = own.at(-1) ?? unanswered.at(-1);
   const onWord = kind === "onWord";
-  const [position, setPosition] = useState<PositionKind | null>(before?.position ?? null);
-  const [reason, setReason] = useState(before?.reason ?? "");
-  const [until, setUntil] = useState(localOf(before?.until ?? null));
-  const [to, setTo] = useState<"room" | "lead">(before?.to ?? "room");
-  const [delegation, setDelegation] = useState(forum.me.delegationId ?? "");
-  const [word, setWord] = useState("");
-  const [wrong, setWrong] = useState<"position" | "delegation" | "word" | null>(null);
+  const [asked, setAsked] = useState<AskedPosition>(() => begunWith(before, forum.me.delegationId));
+  const put = (part: Partial<AskedPosition>): void => setAsked((was) => ({ ...was, ...part }));
+  const [wrong, setWrong] = useState<MissingPart | null>(null);
+  const { position, delegation, word, to } = asked;
   const shown = shownWords(snapshot, spoken);
-  const who = symbolOf(
-    forum.delegations.find((one) => one.id === delegation)?.id ?? forum.delegations[0]!.id,
-  );
-  const { subject, hash } = spoken;
+  const speaking = forum.delegations.find((one) => one.id === delegation)?.id;
+  const who = symbolOf(speaking ?? forum.delegations[0]!.id);
+  const { subject } = spoken;
   const told = snapshot.opinion.negotiation.positions.find(
     (one) =>
       onWord && one.delegationId === delegation && one.to === "room" && sameSubject(one.subject, subject),
   );
 
   const send = (): void => {
-    if (onWord && delegation === "") return setWrong("delegation");
-    if (position === null) return setWrong("position");
-    if (onWord && word.trim() === "") return setWrong("word");
-    const instant = position === "awaitsInstructions" && until !== "" ? new Date(until).toISOString() : null;
+    const command = takenPosition(spoken, asked, onWord ? { delegationId: speaking } : null);
+    if (typeof command === "string") return setWrong(command);
     askThenClose(
-      {
-        type: "takePosition",
-        subject: plainSubject(subject),
-        position,
-        hash,
-        to: onWord ? "room" : to,
-        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
-        ...(instant === null ? {} : { until: instant }),
-        ...(onWord
-          ? {
-              for: {
-                delegationId: forum.delegations.find((one) => one.id === delegation)!.id,
-                word: word.trim(),
-              },
-            }
-          : {}),
-      },
-      t("position.done", { who, position: t(`position.spoken.${position}`), what }),
+      command,
+      t("position.done", { who, position: t(`position.spoken.${command.position}`), what }),
     );
   };
 
-  /** By the secretariat: what the delegation told the room before stands here no longer, on its word. */
+  /** The secretariat withdraws, on the delegation's word, a position told to the room before. */
   const withdraw = (): void => {
     if (told === undefined) return;
     if (word.trim() === "") return setWrong("word");
@@ -89,18 +68,17 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
     );
   };
 
+  const seenBy = onWord
+    ? delegation === ""
+      ? ""
+      : t("position.seenRoomFor", { who })
+    : to === "lead"
+      ? t("position.seenLead")
+      : t("position.seenRoom", { who });
   return (
     <FormDialog
       title={t("position.title", { what })}
-      seen={
-        onWord
-          ? delegation === ""
-            ? ""
-            : t("position.seenRoomFor", { who })
-          : to === "lead"
-            ? t("position.seenLead")
-            : t("position.seenRoom", { who })
-      }
+      seen={seenBy}
       more={
         told === undefined ? null : (
           <Button aria-label={t("position.withdrawForName", { who, what })} onPress={withdraw}>
@@ -119,21 +97,16 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
         </blockquote>
       )}
       {onWord ? (
-        <Select
-          label={t("position.delegation")}
+        <DelegationField
           chosen={delegation}
-          onChoose={setDelegation}
-          choices={[
-            { value: "", words: t("position.choose"), disabled: true },
-            ...forum.delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
-          ]}
-          wrong={wrong === "delegation" ? t("position.delegationNeeded") : null}
+          wrong={wrong === "delegation"}
+          onChoose={(id) => put({ delegation: id })}
         />
       ) : null}
       <FivePositions
         label={t(onWord ? "position.fieldFor" : "position.field")}
         chosen={position}
-        onChoose={setPosition}
+        onChoose={(next) => put({ position: next })}
         wrong={wrong === "position" ? t("position.positionNeeded") : null}
       />
       {position === "awaitsInstructions" ? (
@@ -141,15 +114,15 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
           type="datetime-local"
           label={t("position.untilField")}
           help={t("position.untilHelp")}
-          value={until}
-          onChange={setUntil}
+          value={asked.until}
+          onChange={(until) => put({ until })}
         />
       ) : null}
       <TextField
         label={t("position.reason")}
-        value={reason}
+        value={asked.reason}
         maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
+        onChange={(reason) => put({ reason })}
       />
       {onWord ? (
         <TextField
@@ -158,20 +131,57 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
           value={word}
           wrong={wrong === "word" ? t("position.wordNeeded") : null}
           maxLength={REASON_CHARS_MAX}
-          onChange={setWord}
+          onChange={(next) => put({ word: next })}
         />
       ) : (
-        <Choices<"room" | "lead">
-          label={t("position.to")}
-          chosen={to}
-          onChoose={setTo}
-          choices={[
-            { value: "room", words: t("position.toRoom") },
-            { value: "lead", words: t("position.toLeadOnly") },
-          ]}
-        />
+        <ToField chosen={to} onChoose={(next) => put({ to: next })} />
       )}
     </FormDialog>
+  );
+}
+
+type DelegationFieldProps = {
+  readonly chosen: string;
+  readonly wrong: boolean;
+  readonly onChoose: (delegation: string) => void;
+};
+
+/** Asks which delegation told its position. */
+function DelegationField({ chosen, wrong, onChoose }: DelegationFieldProps) {
+  const t = useTranslations("position");
+  const { delegations } = useForum();
+  return (
+    <Select
+      label={t("delegation")}
+      chosen={chosen}
+      onChoose={onChoose}
+      choices={[
+        { value: "", words: t("choose"), disabled: true },
+        ...delegations.map(({ id, symbol }) => ({ value: id as string, words: symbol })),
+      ]}
+      wrong={wrong ? t("delegationNeeded") : null}
+    />
+  );
+}
+
+type ToFieldProps = {
+  readonly chosen: AskedPosition["to"];
+  readonly onChoose: (to: AskedPosition["to"]) => void;
+};
+
+/** Asks who hears the position: the room, or the lead alone. */
+function ToField({ chosen, onChoose }: ToFieldProps) {
+  const t = useTranslations("position");
+  return (
+    <Choices
+      label={t("to")}
+      chosen={chosen}
+      onChoose={onChoose}
+      choices={[
+        { value: "room", words: t("toRoom") },
+        { value: "lead", words: t("toLeadOnly") },
+      ]}
+    />
   );
 }
 
@@ -183,11 +193,4 @@ function shownWords(
     return document.clauses.find((one) => one.id === subject.clauseId)?.text ?? "";
   const proposal = opinion.negotiation.proposals.find((one) => one.id === subject.proposalId);
   return proposal === undefined ? "" : textOf(presentWords(proposal).runs);
-}
-
-/** An instant as the browser's own field has it: in the time of this device, without a zone. */
-function localOf(until: string | null): string {
-  if (until === null) return "";
-  const at = new Date(until);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
