@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
@@ -21,6 +23,31 @@ type NextDoorDialogProps = {
 
 const EXCERPT_CHARS = 80;
 
+type Bringing = {
+  readonly source: OpinionThere;
+  readonly clause: DocumentClause;
+  readonly target: OpinionThere;
+  readonly after: ClauseId;
+  /** Why the clause leaves its own Opinion; null for a copy. */
+  readonly giveBecause: string | null;
+};
+
+/** Puts the clause into the other Opinion and, if it moves, takes it out of its own. Returns true once done. */
+async function bring(
+  ask: ReturnType<typeof useAskOpinion>,
+  { source, clause: { id: clauseId, hash }, target, after, giveBecause }: Bringing,
+  refuse: (words: string) => void,
+): Promise<boolean> {
+  const from = { opinionId: source.id, clauseId, hash };
+  const brought = await ask(target.id, { type: "bringClause", from, after }, refuse);
+  const arrived = brought?.find((entry) => entry.type === "clauseBrought");
+  if (arrived?.type !== "clauseBrought") return false;
+  if (giveBecause === null) return true;
+  const to = { opinionId: target.id, clauseId: arrived.clauseId };
+  const given = await ask(source.id, { type: "giveClause", clauseId, hash, to, reason: giveBecause }, refuse);
+  return given !== null;
+}
+
 /** Copies or moves a clause into another Opinion: an act in each room, each of whoever leads there (rule U11). */
 export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps) {
   const t = useTranslations();
@@ -41,40 +68,23 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
   const target = targets.find(({ id }) => id === to);
   const place = target?.clauses.find(({ id }) => id === after);
   const mayMove = source !== undefined && leads(source);
-  const isWhole = clause !== undefined && place !== undefined && (how === "copy" || reason.trim() !== "");
-
-  const carryOut = async (refuse: (words: string) => void): Promise<boolean> => {
-    if (source === undefined || clause === undefined || target === undefined || place === undefined)
-      return false;
-    const { id: clauseId, hash } = clause;
-    const brought = await ask(
-      target.id,
-      {
-        type: "bringClause",
-        from: { opinionId: source.id, clauseId, hash },
-        after: place.id,
-      },
-      refuse,
-    );
-    const arrived = brought?.find((entry) => entry.type === "clauseBrought");
-    if (arrived?.type !== "clauseBrought") return false;
-    if (how === "move") {
-      const there = { opinionId: target.id, clauseId: arrived.clauseId };
-      const given = await ask(
-        source.id,
-        {
-          type: "giveClause",
-          clauseId,
-          hash,
-          to: there,
-          reason: reason.trim(),
-        },
-        refuse,
-      );
-      if (given === null) return false;
-    }
-    toast({ kind: "done", words: t(`merging.nextDoor.done.${how}`, { opinion: target.number }) });
-    return true;
+  const isWhole =
+    source !== undefined &&
+    clause !== undefined &&
+    target !== undefined &&
+    place !== undefined &&
+    (how === "copy" || reason.trim() !== "");
+  const bringing: Bringing | null = isWhole
+    ? { source, clause, target, after: place.id, giveBecause: how === "copy" ? null : reason.trim() }
+    : null;
+  const carryOut = (): void => {
+    if (bringing === null) return;
+    const opinion = bringing.target.number;
+    sending.send(async (refuse) => {
+      const isDone = await bring(ask, bringing, refuse);
+      if (isDone) toast({ kind: "done", words: t(`merging.nextDoor.done.${how}`, { opinion }) });
+      return isDone;
+    });
   };
 
   const clausesOf = (opinion: OpinionThere | undefined) => [
@@ -92,8 +102,8 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
       title={t("merging.nextDoor.title")}
       wide
       doWords={t(`merging.nextDoor.do.${how}`)}
-      isDisabled={!isWhole}
-      onSubmit={() => sending.send(carryOut)}
+      isDisabled={bringing === null}
+      onSubmit={carryOut}
       onClose={onClose}
     >
       <Select
