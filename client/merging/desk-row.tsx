@@ -20,17 +20,16 @@ type DeskRowProps = {
   readonly isLast: boolean;
 };
 
+/** Asked of the row at this moment: to write its words, to drop it, or to add one after it. */
+type Asked = "write" | "drop" | "add" | null;
+
 /** One clause: what the inputs say, beside each other, and what comes of it. */
 export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowProps) {
   const t = useTranslations();
   const desk = useRowDesk();
   const { mergeId, works, send } = desk;
-  const [writing, setWriting] = useState(false);
-  const [dropping, setDropping] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState<Asked>(null);
   const article = useRef<HTMLElement>(null);
-  const text = rowText(desk, row);
-  const cells = cellsOf(desk, row);
   const name = t("merging.row.name", { n: at + 1 });
   const here = { mergeId, rowId: row.id } as const;
 
@@ -58,15 +57,12 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
     if (!event.repeat) void move(chord === "Alt+ArrowUp" ? -1 : 1);
   };
   const drop = (reason: string): void => {
-    setDropping(false);
+    setAsked(null);
     void send({ type: "dropMergeRow", ...here, reason, hash: mergeRowHash(desk, row) }, (later) => ({
       type: "takeBackMergeRow",
       mergeId: later.id,
       rowId: row.id,
     }));
-  };
-  const asComposed = (): void => {
-    void send({ type: "writeMergeRow", ...here, text: null, hash: mergeRowHash(desk, row) });
   };
 
   return (
@@ -96,85 +92,114 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
         {row.dropped === null ? null : (
           <p>{t("merging.row.droppedBecause", { reason: row.dropped.reason })}</p>
         )}
-        {writing ? (
-          <RowWriting row={row} onClose={() => setWriting(false)} />
-        ) : row.dropped !== null || (text === "" && cells.length === 0) ? null : row.written === null ? (
-          <ComposedWords cells={cells} composed={composedRow(desk, row)} />
-        ) : (
-          <p className="merged-words" dir="auto">
-            {text}
-          </p>
-        )}
+        {asked === "write" ? <RowWriting row={row} onClose={() => setAsked(null)} /> : <RowWords row={row} />}
         {line.addedWords === "" ? null : (
           <p className="help" dir="auto">
             {t("merging.row.added", { words: line.addedWords })}
           </p>
         )}
-        {works && !writing ? (
-          <div className="row-acts">
-            {row.dropped === null ? (
-              <>
-                <Button
-                  aria-label={t("merging.row.writeName", { row: name })}
-                  onPress={() => setWriting(true)}
-                >
-                  {t("merging.row.write")}
-                </Button>
-                {row.written === null || row.cells.length === 0 ? null : (
-                  <Button look="plain" onPress={asComposed}>
-                    {t("merging.row.asComposed")}
-                  </Button>
-                )}
-                <Button
-                  look="plain"
-                  aria-label={t("merging.row.dropName", { row: name })}
-                  onPress={() => setDropping(true)}
-                >
-                  {t("merging.row.drop")}
-                </Button>
-              </>
-            ) : (
-              <Button onPress={() => void send({ type: "takeBackMergeRow", ...here })}>
-                {t("merging.row.takeBack")}
-              </Button>
-            )}
-            <Button
-              look="plain"
-              aria-label={t("merging.row.addName", { row: name })}
-              onPress={() => setAdding(true)}
-            >
-              {t("merging.row.add")}
-            </Button>
-            <Button
-              look="icon"
-              aria-label={t("merging.row.upName", { row: name })}
-              isDisabled={at === 0}
-              onPress={() => void move(-1)}
-            >
-              ↑
-            </Button>
-            <Button
-              look="icon"
-              aria-label={t("merging.row.downName", { row: name })}
-              isDisabled={isLast}
-              onPress={() => void move(1)}
-            >
-              ↓
-            </Button>
-          </div>
+        {works && asked !== "write" ? (
+          <RowActs
+            row={row}
+            name={name}
+            isFirst={at === 0}
+            isLast={isLast}
+            onAsk={setAsked}
+            onMove={(by) => void move(by)}
+          />
         ) : null}
       </div>
-      {adding ? <AddRowDialog after={row} onClose={() => setAdding(false)} /> : null}
-      {dropping ? (
+      {asked === "add" ? <AddRowDialog after={row} onClose={() => setAsked(null)} /> : null}
+      {asked === "drop" ? (
         <ReasonDialog
           title={t("merging.row.dropTitle", { row: name })}
           explain={t("merging.row.dropExplain")}
           doWords={t("merging.row.dropDo")}
           reason="needed"
-          onClose={() => setDropping(false)}
+          onClose={() => setAsked(null)}
           onDo={drop}
         />
       ) : null}
     </article>
   );
 });
+
+/** Shows the words of the result: composed of the cells, or written by somebody. */
+function RowWords({ row }: { readonly row: MergeRow }) {
+  const desk = useRowDesk();
+  const text = rowText(desk, row);
+  const cells = cellsOf(desk, row);
+  if (row.dropped !== null || (text === "" && cells.length === 0)) return null;
+  return row.written === null ? (
+    <ComposedWords cells={cells} composed={composedRow(desk, row)} />
+  ) : (
+    <p className="merged-words" dir="auto">
+      {text}
+    </p>
+  );
+}
+
+type RowActsProps = {
+  readonly row: MergeRow;
+  readonly name: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onAsk: (asked: Asked) => void;
+  readonly onMove: (by: -1 | 1) => void;
+};
+
+/** Offers what those who work here can do with the row. */
+function RowActs({ row, name, isFirst, isLast, onAsk, onMove }: RowActsProps) {
+  const t = useTranslations();
+  const desk = useRowDesk();
+  const { mergeId, send } = desk;
+  const asComposed = (): void => {
+    void send({ type: "writeMergeRow", mergeId, rowId: row.id, text: null, hash: mergeRowHash(desk, row) });
+  };
+  return (
+    <div className="row-acts">
+      {row.dropped === null ? (
+        <>
+          <Button aria-label={t("merging.row.writeName", { row: name })} onPress={() => onAsk("write")}>
+            {t("merging.row.write")}
+          </Button>
+          {row.written === null || row.cells.length === 0 ? null : (
+            <Button look="plain" onPress={asComposed}>
+              {t("merging.row.asComposed")}
+            </Button>
+          )}
+          <Button
+            look="plain"
+            aria-label={t("merging.row.dropName", { row: name })}
+            onPress={() => onAsk("drop")}
+          >
+            {t("merging.row.drop")}
+          </Button>
+        </>
+      ) : (
+        <Button onPress={() => void send({ type: "takeBackMergeRow", mergeId, rowId: row.id })}>
+          {t("merging.row.takeBack")}
+        </Button>
+      )}
+      <Button look="plain" aria-label={t("merging.row.addName", { row: name })} onPress={() => onAsk("add")}>
+        {t("merging.row.add")}
+      </Button>
+      <Button
+        look="icon"
+        aria-label={t("merging.row.upName", { row: name })}
+        isDisabled={isFirst}
+        onPress={() => onMove(-1)}
+      >
+        ↑
+      </Button>
+      <Button
+        look="icon"
+        aria-label={t("merging.row.downName", { row: name })}
+        isDisabled={isLast}
+        onPress={() => onMove(1)}
+      >
+        ↓
+      </Button>
+    </div>
+  );
+}
