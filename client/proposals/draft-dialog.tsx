@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from "react";
+import { useContext, useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { clauseId, opinionId } from "../../shared/ids.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
@@ -16,6 +16,7 @@ import { useSymbolOf } from "./whose.ts";
 import { openRoom } from "../room/open-room.ts";
 import { SavedSign } from "../opinion/saved-sign.tsx";
 import { useParts, useRoom } from "../room/use-room.ts";
+import type { RoomSnapshot } from "../room/room.ts";
 import type { OpenRoom } from "../room/use-room.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
@@ -127,16 +128,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
           })}
         </p>
       )}
-      {status === "loading" ? <p className="quiet">{t("draft.opening")}</p> : null}
-      {status === "unknown" || status === "quarantined" || status === "signedOut" ? (
-        <p className="warning">{t("draft.notHere")}</p>
-      ) : null}
-      {status === "crowded" ? (
-        <div className="warning">
-          <p>{t("room.crowded")}</p>
-          <Button onPress={room.comeBack}>{t("room.useThisWindow")}</Button>
-        </div>
-      ) : null}
+      <DraftClosed status={status} onComeBack={room.comeBack} />
       {hasWords ? <DraftWords room={room} id={clauseId(draft.id)} /> : null}
       <p className="draft-signs">
         <SavedSign room={room} />
@@ -165,19 +157,59 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
       {isSaved ? null : <p className="quiet">{t("draft.notSaved")}</p>}
       <p className="faint">{t(`draft.submitMeans.${told.whose}`, told)}</p>
       {discarding ? (
-        <div className="draft-discard" role="group" aria-label={t("draft.discard")}>
-          <p>{t(`draft.discardSure.${told.whose}`)}</p>
-          <Button onPress={() => setDiscarding(false)}>{t("ui.cancel")}</Button>
-          <Button
-            look="grave"
-            isDisabled={sending.isSending}
-            onPress={() => send({ type: "discardDraft", proposalId: draft.id }, t("draft.done.discarded"))}
-          >
-            {t("draft.discardYes")}
-          </Button>
-        </div>
+        <Discarding
+          whose={told.whose}
+          onKeep={() => setDiscarding(false)}
+          onDiscard={() => send({ type: "discardDraft", proposalId: draft.id }, t("draft.done.discarded"))}
+        />
       ) : null}
     </DialogForm>
+  );
+}
+
+type DraftClosedProps = { readonly status: RoomSnapshot["status"]; readonly onComeBack: () => void };
+
+/** Says why nobody can write here now; nothing while somebody can. */
+function DraftClosed({ status, onComeBack }: DraftClosedProps) {
+  const t = useTranslations();
+  switch (status) {
+    case "loading":
+      return <p className="quiet">{t("draft.opening")}</p>;
+    case "unknown":
+    case "quarantined":
+    case "signedOut":
+      return <p className="warning">{t("draft.notHere")}</p>;
+    case "crowded":
+      return (
+        <div className="warning">
+          <p>{t("room.crowded")}</p>
+          <Button onPress={onComeBack}>{t("room.useThisWindow")}</Button>
+        </div>
+      );
+    case "live":
+    case "offline":
+    case "reload":
+      return null;
+  }
+}
+
+type DiscardingProps = {
+  readonly whose: ReturnType<typeof whoseDraft>;
+  readonly onKeep: () => void;
+  readonly onDiscard: () => void;
+};
+
+function Discarding({ whose, onKeep, onDiscard }: DiscardingProps) {
+  const t = useTranslations();
+  const isSending = useContext(SendingContext)?.isSending ?? false;
+  return (
+    <div className="draft-discard" role="group" aria-label={t("draft.discard")}>
+      <p>{t(`draft.discardSure.${whose}`)}</p>
+      <Button onPress={onKeep}>{t("ui.cancel")}</Button>
+      <Button look="grave" isDisabled={isSending} onPress={onDiscard}>
+        {t("draft.discardYes")}
+      </Button>
+    </div>
   );
 }
 

@@ -32,7 +32,6 @@ type Question = Extract<ProposalQuestion, { ask: "propose" }>;
 /** Writes a proposal: what kind, which words, with the redline as it grows, why, and as whom. */
 export function ProposeDialog({ question, onClose }: { question: Question; onClose: () => void }) {
   const t = useTranslations();
-  const me = useSession();
   const askThenClose = useAskThenClose();
   const { snapshot, nameOf, tryOut } = useOpenedOpinion();
   const { clauseId, on } = question;
@@ -41,17 +40,10 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const there = document.clauses.find((one) => one.id === clauseId);
   const baseNow = other === undefined ? (there?.text ?? "") : textOf(presentWords(other).runs);
 
+  const isThere = there !== undefined || other !== undefined;
   const place = on ?? clauseId ?? snapshot.opinion.id;
-  const [draft, setDraft] = useState(() =>
-    begunHere({ question, kept: readProposal(me.id, place), baseNow }),
-  );
+  const { draft, write, forget, moved } = useBegunHere({ question, place, baseNow, isThere });
   const { kind, changed, added, reason } = draft;
-  // A slip, a reload or a page that dies takes no words along.
-  const write = (part: Partial<ProposalDraft>): void => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepProposal(me.id, place, next);
-  };
   const [language, setLanguage] = useState<ProposalLanguage>(
     () => opinionLanguage(opinion, snapshot.words) ?? "en",
   );
@@ -88,16 +80,10 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         : t("proposal.proposeName", { clause: nameOf(clauseId) })
       : t("proposal.actName.proposeOn", { label: proposalLabel(other) });
 
-  const isThere = there !== undefined || other !== undefined;
-  const hasMoved = kind === "change" && isThere && draft.base !== baseNow;
-  const carried = hasMoved ? carriedOver(draft, baseNow) : null;
-  // Nothing was changed yet: the field shows the clause as it is.
-  if (hasMoved && changed === draft.base) write({ changed: baseNow, base: baseNow });
-
   // Refused, the words stay where they were written, with the redline against the words as they are now.
   const send = (): void =>
     askThenClose(command, t("proposal.done.propose"), () => {
-      keepProposal(me.id, place, null);
+      forget();
       question.onSent?.();
     });
 
@@ -132,14 +118,8 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
           onChange={(next) => write(kind === "add" ? { added: next } : { changed: next })}
         />
       ) : null}
-      {hasMoved && carried === null ? <p className="warning">{t("proposal.baseMoved")}</p> : null}
-      {hasMoved && carried !== null ? (
-        <div className="warning">
-          <p>{t("proposal.baseMovedElsewhere")}</p>
-          <Button onPress={() => write({ changed: carried, base: baseNow })}>
-            {t("proposal.carryOver")}
-          </Button>
-        </div>
+      {moved ? (
+        <BaseMoved carried={moved.carried} onCarry={(text) => write({ changed: text, base: baseNow })} />
       ) : null}
       <div>
         <h3>{t("proposal.preview")}</h3>
@@ -164,14 +144,56 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   );
 }
 
-type BegunHere = {
+type BaseMovedProps = { readonly carried: string | null; readonly onCarry: (text: string) => void };
+
+/** Says that the clause changed under the draft, and offers to carry the draft over where that works. */
+function BaseMoved({ carried, onCarry }: BaseMovedProps) {
+  const t = useTranslations();
+  if (carried === null) return <p className="warning">{t("proposal.baseMoved")}</p>;
+  return (
+    <div className="warning">
+      <p>{t("proposal.baseMovedElsewhere")}</p>
+      <Button onPress={() => onCarry(carried)}>{t("proposal.carryOver")}</Button>
+    </div>
+  );
+}
+
+type Begun = {
   readonly question: Question;
-  readonly kept: ProposalDraft | null;
+  /** Its drafts are kept on this device by this place. */
+  readonly place: string;
   readonly baseNow: string;
+  /** True while the clause or the proposal that it would change is there. */
+  readonly isThere: boolean;
 };
 
-/** What was begun here, carried over to the clause as it is now; words that come from elsewhere go first. */
-function begunHere({ question: { clauseId, proposing, text }, kept, baseNow }: BegunHere): ProposalDraft {
+/** The draft of this place. A slip, a reload or a page that dies takes no words along. */
+function useBegunHere({ question, place, baseNow, isThere }: Begun) {
+  const me = useSession();
+  const [draft, setDraft] = useState(() =>
+    begunHere({ question, kept: readProposal(me.id, place), baseNow }),
+  );
+  const write = (part: Partial<ProposalDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepProposal(me.id, place, next);
+  };
+  const hasMoved = draft.kind === "change" && isThere && draft.base !== baseNow;
+  // Nothing was changed yet: the field shows the clause as it is.
+  if (hasMoved && draft.changed === draft.base) write({ changed: baseNow, base: baseNow });
+  return {
+    draft,
+    write,
+    forget: () => keepProposal(me.id, place, null),
+    /** The clause changed under the draft; `carried` is null where both changed the same words. */
+    moved: hasMoved ? { carried: carriedOver(draft, baseNow) } : null,
+  };
+}
+
+type BegunWith = Pick<Begun, "question" | "baseNow"> & { readonly kept: ProposalDraft | null };
+
+/** Carries the kept draft over to the clause as it is now. Words from elsewhere go first. */
+function begunHere({ question: { clauseId, proposing, text }, kept, baseNow }: BegunWith): ProposalDraft {
   const kind = clauseId === null ? "add" : text === undefined ? (kept?.kind ?? proposing) : proposing;
   const carried = kept === null ? baseNow : carriedOver(kept, baseNow);
   return {
