@@ -16,14 +16,7 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { EntryForm } from "./asked-entry.ts";
-import {
-  entryFormOf,
-  entryFromForm,
-  meetingOfGroup,
-  NEW_ENTRY,
-  SCOPED_WINDOWS,
-  windowsOf,
-} from "./asked-entry.ts";
+import { entryFormOf, entryFromForm, meetingOfGroup, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
@@ -42,9 +35,7 @@ type EntryDialogProps = {
 /** A new entry of the timetable, or one that lies ahead, changed with a reason (rule T6). */
 export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const t = useTranslations("deadline.ask");
-  const windows = useTranslations("timetable.window");
-  const { seat, me, groups } = useForum();
-  const { language } = useLanguage();
+  const { me, groups } = useForum();
   const wordsOf = useWordsOf();
   const trial = useTrial();
   const send = useForumCommand();
@@ -101,16 +92,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           if (held.now !== null) setAsked(entryFormOf(held.now));
         }}
       />
-      {(language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
-        <TextField
-          key={written}
-          label={t(written === "en" ? "what" : "whatZh")}
-          {...(i === 0 ? { help: t("oneLanguage") } : {})}
-          value={asked[written]}
-          maxLength={TIMETABLE_WHAT_CHARS_MAX}
-          onChange={(words) => put({ [written]: words })}
-        />
-      ))}
+      <WhatFields asked={asked} put={put} />
       <Select<GroupId | "">
         label={t("whose")}
         chosen={asked.group ?? ""}
@@ -120,6 +102,65 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
         ]}
       />
+      <DayFields asked={asked} put={put} />
+      <WindowFields asked={asked} put={put} turnings={turnings} />
+      <Choices<TimetableEntry["status"]>
+        label={t("status")}
+        chosen={asked.status}
+        onChoose={(status) => put({ status })}
+        choices={[
+          { value: "inForce", words: t("inForce") },
+          { value: "proposed", words: t("proposed") },
+        ]}
+      />
+      <Switch
+        words={t("provisional")}
+        on={asked.provisional}
+        onChange={(provisional) => put({ provisional })}
+      />
+      {isNew ? null : (
+        <TextField
+          label={t("reason")}
+          help={t("reasonHelp")}
+          value={reason}
+          maxLength={REASON_CHARS_MAX}
+          onChange={setReason}
+          required
+        />
+      )}
+      <TurnsPreview command={held.since.length === 0 ? command : null} />
+    </FormDialog>
+  );
+}
+
+type PartProps = {
+  readonly asked: EntryForm;
+  readonly put: (part: Partial<EntryForm>) => void;
+};
+
+/** Asks for the subject in both languages, the reader's first. */
+function WhatFields({ asked, put }: PartProps) {
+  const t = useTranslations("deadline.ask");
+  const { language } = useLanguage();
+  return (language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
+    <TextField
+      key={written}
+      label={t(written === "en" ? "what" : "whatZh")}
+      {...(i === 0 ? { help: t("oneLanguage") } : {})}
+      value={asked[written]}
+      maxLength={TIMETABLE_WHAT_CHARS_MAX}
+      onChange={(words) => put({ [written]: words })}
+    />
+  ));
+}
+
+/** Asks for a month, or for a day, its last day and its time. */
+function DayFields({ asked, put }: PartProps) {
+  const t = useTranslations("deadline.ask");
+  const { seat } = useForum();
+  const wordsOf = useWordsOf();
+  return (
+    <>
       <Choices<EntryForm["kind"]>
         label={t("day")}
         chosen={asked.kind}
@@ -149,6 +190,18 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           />
         </div>
       )}
+    </>
+  );
+}
+
+type WindowFieldsProps = PartProps & { readonly turnings: readonly (typeof TURNINGS)[number][] };
+
+/** Asks what each window does on that day, and for whom. */
+function WindowFields({ asked, put, turnings }: WindowFieldsProps) {
+  const t = useTranslations("deadline.ask");
+  const windows = useTranslations("timetable.window");
+  return (
+    <>
       <div className="two-fields">
         {windowsOf(asked).map((on) => (
           <div key={on}>
@@ -175,31 +228,6 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           />
         ),
       )}
-      <Choices<TimetableEntry["status"]>
-        label={t("status")}
-        chosen={asked.status}
-        onChoose={(status) => put({ status })}
-        choices={[
-          { value: "inForce", words: t("inForce") },
-          { value: "proposed", words: t("proposed") },
-        ]}
-      />
-      <Switch
-        words={t("provisional")}
-        on={asked.provisional}
-        onChange={(provisional) => put({ provisional })}
-      />
-      {isNew ? null : (
-        <TextField
-          label={t("reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-          required
-        />
-      )}
-      <TurnsPreview command={held.since.length === 0 ? command : null} />
-    </FormDialog>
+    </>
   );
 }
