@@ -7,6 +7,7 @@ import { PositionButton } from "../positions/position-button.tsx";
 import { useInHand } from "../opinion/in-hand.ts";
 import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
+import type { MenuGroup } from "../ui/menu-entries.ts";
 import { Menu } from "../ui/menu.tsx";
 import { isShown, useActEntries } from "../opinion/act-menu.ts";
 import { actLabel } from "../opinion/act-words.ts";
@@ -31,8 +32,6 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   const { snapshot, situation, refusalOf, nameOf } = useOpenedOpinion();
   const { perform } = usePerform();
   const [inHand, take] = useInHand();
-  const entries = useActEntries();
-  const silenceEntry = useSilenceEntry();
   const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
 
   const { clauses } = snapshot.document;
@@ -66,39 +65,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
 
   const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;
-  const inBar = new Set<Act>(acts);
-  const clauseActs: readonly Act[] = [
-    "markPending",
-    "park",
-    "takeUp",
-    "huddle",
-    "unlock",
-    "lockReasoned",
-    "reopenMark",
-    "clausePen",
-    "correct",
-    "sendForward",
-  ];
-  const bracket: readonly Act[] = inBar.has("bracket") ? [] : ["bracket"];
-  const more = [
-    {
-      id: "clause",
-      heading: t("acts.groupClause"),
-      entries:
-        situation === null
-          ? []
-          : [
-              ...entries([...bracket, ...(leads ? clauseActs.filter((act) => !inBar.has(act)) : [])]),
-              ...silenceEntry,
-            ],
-    },
-    {
-      id: "structure",
-      heading: t("acts.structure"),
-      entries: situation === null ? [] : entries(STRUCTURE_ACTS),
-    },
-    { id: "opinion", heading: t("acts.groupOpinion"), entries: entries(OPINION_ACTS) },
-  ];
+  const more = useMoreActs(acts, leads);
 
   return (
     <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
@@ -148,4 +115,47 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
       </div>
     </div>
   );
+}
+
+/** A lead's acts on the clause, beside the likeliest. */
+const CLAUSE_ACTS: readonly Act[] = [
+  "markPending",
+  "park",
+  "takeUp",
+  "huddle",
+  "unlock",
+  "lockReasoned",
+  "reopenMark",
+  "clausePen",
+  "correct",
+  "sendForward",
+];
+
+/** Groups the acts that have no button of their own. */
+function useMoreActs(shown: readonly Act[], leads: boolean): readonly MenuGroup[] {
+  const t = useTranslations();
+  const { situation } = useOpenedOpinion();
+  const entries = useActEntries();
+  const silenceEntry = useSilenceEntry();
+  const inBar = new Set(shown);
+  const bracket: readonly Act[] = inBar.has("bracket") ? [] : ["bracket"];
+  return [
+    {
+      id: "clause",
+      heading: t("acts.groupClause"),
+      entries:
+        situation === null
+          ? []
+          : [
+              ...entries([...bracket, ...(leads ? CLAUSE_ACTS.filter((act) => !inBar.has(act)) : [])]),
+              ...silenceEntry,
+            ],
+    },
+    {
+      id: "structure",
+      heading: t("acts.structure"),
+      entries: situation === null ? [] : entries(STRUCTURE_ACTS),
+    },
+    { id: "opinion", heading: t("acts.groupOpinion"), entries: entries(OPINION_ACTS) },
+  ];
 }

@@ -98,7 +98,7 @@ function Walk({ id, opinion }: WalkProps) {
 
   if (failed) return <Failed onAgain={again} />;
   if (answer === undefined) return <Busy words={t("loading")} />;
-  const { states, chosen, index } = walk;
+  const { states, chosen } = walk;
   const others = [
     { value: "before", words: t("before") },
     { value: "now", words: t("now") },
@@ -116,21 +116,7 @@ function Walk({ id, opinion }: WalkProps) {
   ];
   return (
     <>
-      <div className="history-bars">
-        <Select label={t("show")} choices={walk.kinds} chosen={walk.kind} onChoose={walk.setKind} />
-        <Button isDisabled={index <= 0} onPress={() => walk.step(-1)}>
-          {t("earlier")}
-        </Button>
-        <Button isDisabled={index >= states.length - 1} onPress={() => walk.step(1)}>
-          {t("later")}
-        </Button>
-        <Button isDisabled={!walk.playing && index >= states.length - 1} onPress={walk.toggle}>
-          {t(walk.playing ? "pause" : "play")}
-        </Button>
-        <span className="quiet" role="status">
-          {states.length === 0 ? "" : t("at", { n: index + 1, of: states.length })}
-        </span>
-      </div>
+      <WalkBar walk={walk} />
       <div className="history-bars">
         <Select label={t("with")} choices={others} chosen={walk.with} onChoose={walk.compareWith} />
         {chosen === null || walk.with === String(chosen.seq) ? null : (
@@ -183,5 +169,28 @@ function Walk({ id, opinion }: WalkProps) {
         />
       )}
     </>
+  );
+}
+
+/** Goes from state to state: by hand, or by itself. */
+function WalkBar({ walk }: { readonly walk: ReturnType<typeof useWalk> }) {
+  const t = useTranslations("history");
+  const { states, index } = walk;
+  return (
+    <div className="history-bars">
+      <Select label={t("show")} choices={walk.kinds} chosen={walk.kind} onChoose={walk.setKind} />
+      <Button isDisabled={index <= 0} onPress={() => walk.step(-1)}>
+        {t("earlier")}
+      </Button>
+      <Button isDisabled={index >= states.length - 1} onPress={() => walk.step(1)}>
+        {t("later")}
+      </Button>
+      <Button isDisabled={!walk.playing && index >= states.length - 1} onPress={walk.toggle}>
+        {t(walk.playing ? "pause" : "play")}
+      </Button>
+      <span className="quiet" role="status">
+        {states.length === 0 ? "" : t("at", { n: index + 1, of: states.length })}
+      </span>
+    </div>
   );
 }

@@ -131,8 +131,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const [open, setOpen] = useState<Open>("nothing");
   const [tab, setTab] = useState<StoryTab>("clause");
   const { opinion, document } = snapshot;
-  const anySilence = useAnySilence(opinion);
-  const { shelfSeq, openMeetings } = useForum();
+  const { shelfSeq } = useForum();
   const mode = useReadMode();
   const { cite } = useOpenedOpinion();
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
@@ -182,38 +181,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           </Suspense>
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
-            <RoomBanner snapshot={snapshot} />
-            {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
-              <Suspense fallback={null}>
-                <MeetingBanner groupId={opinion.groupId} />
-              </Suspense>
-            ) : null}
-            <Suspense fallback={null}>
-              <DeadlineNews here={opinion} />
-            </Suspense>
-            <Suspense fallback={null}>
-              <BesideWords room={room} />
-            </Suspense>
-            {anySilence ? (
-              <Suspense fallback={null}>
-                <SilenceBanner />
-              </Suspense>
-            ) : null}
-            {opinion.aside === undefined ? null : (
-              <Suspense fallback={null}>
-                <AsideBanner />
-              </Suspense>
-            )}
-            {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
-              <Suspense fallback={null}>
-                <TextNews opinion={opinion} hash={document.hash} />
-              </Suspense>
-            )}
-            {snapshot.lost.length === 0 ? null : (
-              <Suspense fallback={null}>
-                <LostWords room={room} />
-              </Suspense>
-            )}
+            <Notices room={room} snapshot={snapshot} />
             {mode.kind === "working" ? (
               <>
                 <Suspense fallback={null}>
@@ -257,5 +225,50 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
         </div>
       </SinceProvider>
     </StoryShownProvider>
+  );
+}
+
+type NoticesProps = Pick<AsItStandsProps, "room" | "snapshot">;
+
+/** Tells above the sheet of what goes on around the text: the room, meetings, deadlines, silences, refused words. */
+function Notices({ room, snapshot }: NoticesProps) {
+  const { opinion, document } = snapshot;
+  const anySilence = useAnySilence(opinion);
+  const { openMeetings } = useForum();
+  return (
+    <>
+      <RoomBanner snapshot={snapshot} />
+      {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
+        <Suspense fallback={null}>
+          <MeetingBanner groupId={opinion.groupId} />
+        </Suspense>
+      ) : null}
+      <Suspense fallback={null}>
+        <DeadlineNews here={opinion} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <BesideWords room={room} />
+      </Suspense>
+      {anySilence ? (
+        <Suspense fallback={null}>
+          <SilenceBanner />
+        </Suspense>
+      ) : null}
+      {opinion.aside === undefined ? null : (
+        <Suspense fallback={null}>
+          <AsideBanner />
+        </Suspense>
+      )}
+      {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <TextNews opinion={opinion} hash={document.hash} />
+        </Suspense>
+      )}
+      {snapshot.lost.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <LostWords room={room} />
+        </Suspense>
+      )}
+    </>
   );
 }
