@@ -1,24 +1,14 @@
 import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause/clause.ts";
-import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { SinceMark } from "./since-mark.tsx";
 import { ObjectionSigns } from "./objection-signs.tsx";
-import type { ObjectionSign } from "./objections-by-clause.ts";
+import type { MarginSigns } from "./use-margin-signs.ts";
 import type { SheetHands } from "./sheet-hands.ts";
 
-type ClauseMarginProps = {
+type ClauseMarginProps = MarginSigns & {
   readonly clause: DocumentClause;
   readonly record: Clause;
-  /** Running proposals on the clause. */
-  readonly proposals: number;
-  /** Open threads of comments that its reader may see. */
-  readonly comments: number;
-  /** Objections to it, as far as its reader may know. */
-  readonly objections: readonly ObjectionSign[];
-  readonly parked: Parked | null;
-  /** True while a huddle sits on it. */
-  readonly huddle: boolean;
   readonly hands: SheetHands;
 };
 

@@ -139,6 +139,16 @@ export function useSelection(
     select({ clause: first.id, at: 0 }, { clause: last.id, at: clauseText(words, last.id).length });
   }, [room, select]);
 
+  useSelectionKeys(sheet, latest);
+
+  return useMemo(
+    () => ({ onPointerDown, onClick, onCopy, extend, selectAll }),
+    [onPointerDown, onClick, onCopy, extend, selectAll],
+  );
+}
+
+/** Handles keys outside of the editor: undo, and a selection over several clauses. */
+function useSelectionKeys(sheet: RefObject<HTMLElement | null>, latest: () => Options): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isField(event.target)) return;
@@ -161,11 +171,6 @@ export function useSelection(
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [sheet, latest]);
-
-  return useMemo(
-    () => ({ onPointerDown, onClick, onCopy, extend, selectAll }),
-    [onPointerDown, onClick, onCopy, extend, selectAll],
-  );
 }
 
 const UNDO: ReadonlySet<string> = new Set(["Mod+z", "Mod+Shift+z", "Mod+y"]);

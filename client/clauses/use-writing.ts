@@ -8,11 +8,11 @@ import { mayType } from "../../shared/standing/may-type.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { TYPED } from "../room/typed.ts";
 import type { Room } from "../room/room.ts";
 import { useInHand } from "../opinion/in-hand.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
+import { typeAt } from "./type-at.ts";
 import { loadedEditor, loadEditor } from "../editor/load-editor.ts";
 
 /** The origin of what is tidied away: no step of anybody's undo. */
@@ -103,9 +103,7 @@ export function useWriting(
         }
         flushSync(() => setOpen({ clause, caret }));
         const words = keys.release().replaceAll("\n", "");
-        const text = rootText(room.doc(), clause);
-        const at = caret.kind === "offset" ? caret.at : caret.kind === "end" ? (text?.length ?? 0) : 0;
-        if (text !== null && words !== "") room.doc().transact(() => text.insert(at, words), TYPED);
+        typeAt(room, clause, caret, words);
       };
       void open();
     },

@@ -16,7 +16,14 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { EntryForm } from "./asked-entry.ts";
-import { entryFormOf, entryFromForm, meetingOfGroup, NEW_ENTRY, SCOPED_WINDOWS, windowsOf } from "./asked-entry.ts";
+import {
+  entryFormOf,
+  entryFromForm,
+  meetingOfGroup,
+  NEW_ENTRY,
+  SCOPED_WINDOWS,
+  windowsOf,
+} from "./asked-entry.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";

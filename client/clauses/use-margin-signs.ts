@@ -1,0 +1,42 @@
+import { useMemo, useState } from "react";
+import type { ClauseId } from "../../shared/ids.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { sittingHuddles } from "../../shared/negotiation/aside.ts";
+import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
+import type { Parked } from "../../shared/negotiation/parked.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { parkedOn } from "../../shared/standing/parked-on.ts";
+import { runningOn } from "../opinion/by-clause.ts";
+import { openObjectionSigns } from "./objections-by-clause.ts";
+import type { ObjectionSign } from "./objections-by-clause.ts";
+
+/** The signs beside a clause, as far as its reader may know. */
+export type MarginSigns = {
+  /** Running proposals on it. */
+  readonly proposals: number;
+  /** Open threads of comments on it. */
+  readonly comments: number;
+  /** Objections to it; the same list while none changed. */
+  readonly objections: readonly ObjectionSign[];
+  readonly parked: Parked | null;
+  /** True while a huddle sits on it. */
+  readonly huddle: boolean;
+};
+
+export function useMarginSigns(
+  opinion: Opinion,
+  { clauses }: OpinionDocument,
+): (clause: ClauseId) => MarginSigns {
+  const { proposals, comments } = opinion.negotiation;
+  const threads = useMemo(() => openThreadsByClause(comments), [comments]);
+  const [objectionSigns] = useState(openObjectionSigns);
+  const objectionsOf = objectionSigns(opinion, clauses);
+  const huddles = new Set(sittingHuddles(opinion).map((one) => one.clauseId));
+  return (clauseId) => ({
+    proposals: runningOn(proposals, clauseId),
+    comments: threads.get(clauseId) ?? 0,
+    objections: objectionsOf(clauseId),
+    parked: parkedOn(opinion, { clauseId }) ?? null,
+    huddle: huddles.has(clauseId),
+  });
+}

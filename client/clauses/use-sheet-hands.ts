@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { rootText } from "../../shared/clause/read-words.ts";
+import { clauseName } from "../opinion/clause-name.ts";
+import { delegationNames } from "../forum/delegation-names.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useInstants } from "../i18n/instants.ts";
+import { useWhom, useWhomHere } from "../forum/use-whom.ts";
+import type { Room } from "../room/room.ts";
+import { useProposing } from "../opinion/use-proposing.ts";
+import { useInHand } from "../opinion/in-hand.ts";
+import { useShowStory } from "../opinion/story-shown.ts";
+import { openCarets } from "../editor/carets.ts";
+import { cursorOf } from "../editor/cursor.ts";
+import type { SheetHands } from "./sheet-hands.ts";
+import { useUnderlines } from "../opinion/underlined-words.ts";
+import { useAuthorNames } from "./use-author-names.ts";
+import type { Keys } from "./use-keys.ts";
+import { useLatest } from "../opinion/use-latest.ts";
+import type { Writing } from "./use-writing.ts";
+
+type Sheet = {
+  readonly document: { readonly clauses: readonly { readonly id: ClauseId }[] };
+  readonly keys: Keys;
+  readonly writing: Writing;
+};
+
+export function useSheetHands(room: Room, { document, keys, writing }: Sheet): SheetHands {
+  const t = useTranslations("sheet");
+  const say = useTranslations();
+  const forum = useForum();
+  const instants = useInstants();
+  const [, take] = useInHand();
+  const propose = useProposing();
+  const showStory = useShowStory();
+  const { groupId } = room.snapshot().opinion;
+  const whom = useWhom(groupId);
+  const whomHere = useWhomHere(groupId);
+  const authors = useAuthorNames(room);
+  const [carets] = useState(() => openCarets(room));
+  useEffect(() => () => carets.close(), [carets]);
+  const underlines = useUnderlines();
+  const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
+  useEffect(() => carets.nameBy((person) => whomHere(person).label), [carets, whomHere]);
+
+  const onSelect = useCallback<SheetHands["onSelect"]>(
+    (clause, at) => {
+      const text = rootText(room.doc(), clause);
+      const awareness = room.awareness();
+      const cursor = at === null || text === null ? null : cursorOf(text, clause, at);
+      // Said again it would travel again.
+      const said: unknown = awareness.getLocalState()?.["cursor"];
+      if (JSON.stringify(cursor) !== JSON.stringify(said)) awareness.setLocalStateField("cursor", cursor);
+    },
+    [room],
+  );
+
+  const names = useMemo(() => delegationNames(forum), [forum]);
+  const { symbolOf } = useDelegations();
+  return useMemo<SheetHands>(
+    () => ({
+      authors,
+      carets,
+      underlines,
+      names: () => names,
+      symbolOf,
+      titles: {
+        unseen: (name) => t("unseen", { name }),
+        footnote: (n) => t("footnote", { n }),
+        bracketOf: (who) => say("bracket.owner", { who }),
+        todaysNumber: ({ said, number }) => say("baseText.todaysNumber", { said, number }),
+      },
+      nameOf: (clause) => clauseName(say, room.snapshot().document, clause),
+      spoken: (user, forumSeq) => latest().whom(user, forumSeq).spoken,
+      brief: (at) => latest().instants.brief(at),
+      onWish: (clause, wish) => latest().keys.onWish(clause, wish),
+      onSelect,
+      onStory: (clause) => {
+        latest().take(clause);
+        latest().showStory("clause");
+      },
+      onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
+      onRowKey: (clause, chord) => onRowKey(latest(), clause, chord),
+    }),
+    [authors, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
+  );
+}
+
+/** Moves between rows by the arrows, and opens a clause for typing by Enter. With a modifier these are other keys. */
+function onRowKey(
+  { writing, document: { clauses } }: Pick<Sheet, "document" | "writing">,
+  clause: ClauseId,
+  chord: string,
+): boolean {
+  if (chord === "Enter" || chord === "F2") {
+    writing.enter(clause, { kind: "end" });
+    return true;
+  }
+  if (chord !== "ArrowDown" && chord !== "ArrowUp") return false;
+  const index = clauses.findIndex((one) => one.id === clause);
+  const target = clauses[index + (chord === "ArrowDown" ? 1 : -1)];
+  if (target === undefined) return true;
+  document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(target.id)}"]`)?.focus();
+  writing.take(target.id);
+  return true;
+}
