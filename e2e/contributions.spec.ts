@@ -36,7 +36,7 @@ const propose = async (page: Page, text: string, paper?: string): Promise<void> 
   await expect(dialog).toHaveCount(0);
 };
 
-test("a paper is registered, its proposals are numbered under it, and its corrected number goes along", async ({
+test("a paper is registered, numbers its proposals, and its corrected number goes along", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });
@@ -129,7 +129,7 @@ test("a paper is registered, its proposals are numbered under it, and its correc
     await expect(papers(aaa)).toContainText("Its text, 1 paragraph");
   });
 
-  await test.step("F6 its delegation withdraws it: it stays in its place, withdrawn, and its proposals are named", async () => {
+  await test.step("F6 its delegation withdraws a paper: it stays in its place, and its proposals are named", async () => {
     await aaa.getByRole("button", { name: "Withdraw contribution 12(Rev.2)" }).click();
     const dialog = aaa.getByRole("dialog");
     await expect(dialog).toContainText(

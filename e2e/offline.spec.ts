@@ -310,7 +310,7 @@ test("K3 where the browser keeps nothing, refused words are said to be on this p
   await room.close();
 });
 
-test("what is asked for before it was fetched says that it needs the line, and does not open later", async ({
+test("a part asked for before it was fetched says that it needs the line, and opens no later", async ({
   browser,
 }) => {
   const page = await enter(browser, running, { who: "green" });

@@ -27,7 +27,7 @@ function sentBy(page: Page): string[] {
 
 const takeClause = (page: Page) => page.locator("[data-clause]").nth(3).click();
 
-test("a delegation's own margin is sealed on its device, never sent, and dropped only after asking", async ({
+test("an own margin is sealed on its device, never sent, and dropped only after asking", async ({
   browser,
 }) => {
   const aaa = await enter(browser, running, { who: "AAA" });

@@ -38,7 +38,7 @@ const send = (page: Page): Promise<void> => page.getByRole("button", { name: "Se
 const markButton = (page: Page): Locator =>
   page.getByRole("toolbar").getByRole("button", { name: "Agree (ad referendum): clause a)" });
 
-test("a clause comes to agreement over instructions and past an objection, pending one delegation", async ({
+test("a clause is agreed over instructions and past an objection, pending one delegation", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

@@ -45,7 +45,7 @@ async function signIn(browser: Browser, { concord }: Serving, name: string): Pro
   return page;
 }
 
-test("a clause goes under silence, a delegation gets more time, nobody objects, and the lead declares", async ({
+test("a clause goes under silence, a delegation gets more time, and the lead declares", async ({
   browser,
 }) => {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-silence-story-"));
@@ -152,7 +152,7 @@ test("where the forum's rules allow none, one sentence in the leads' menu says s
   await running.close();
 });
 
-test("what the forum adopts is recorded on the timetable, and from then on a lead starts a silence", async ({
+test("a lead starts a silence once the forum's decision is recorded on the timetable", async ({
   browser,
 }) => {
   const running = await startConcord();

@@ -10,9 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-test("a delegate takes an Opinion away as Word, with tracked changes and as a bilingual working copy", async ({
-  browser,
-}) => {
+test("a delegate takes an Opinion away as Word: with tracked changes, and bilingual", async ({ browser }) => {
   const page = await enter(browser, running, { who: "AAA" });
   const take = async (form: string): Promise<{ name: string; parts: readonly string[] }> => {
     await page

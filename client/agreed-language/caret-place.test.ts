@@ -30,7 +30,7 @@ test("E10 they take the place of what is selected, but never of a bracket", () =
   expect(inserted("that <[the lamp]> by night", "a lamp")).toBe("that [the lamp] a lamp by night");
 });
 
-test("E10 the caret stays at its words while others type; of a changed selection nothing is replaced", () => {
+test("E10 the caret stays at its words while others type; a changed selection is left as it is", () => {
   expect(inserted("that | by night", "a lamp", (words) => `so ${words}`)).toBe("so that a lamp by night");
   expect(inserted("that | by night", "a lamp", (words) => `${words} and day`)).toBe(
     "that a lamp by night and day",

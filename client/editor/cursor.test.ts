@@ -19,7 +19,7 @@ function sheet(): { readonly doc: Y.Doc; readonly text: (clause: string) => Y.Xm
   return { doc, text: (clause) => texts.get(clause)! };
 }
 
-test("a caret travels as the id of the character before it and stands behind it wherever that goes", () => {
+test("a caret travels as the id of the character before it, and stands behind that character", () => {
   const { doc, text } = sheet();
   text(A).insert(0, "resolves to invite");
   const caret = cursorOf(text(A), A, { anchor: 8, head: 8 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import { addCommands, pastedClauses } from "./pasted-clauses.ts";
 
-test("plain paragraphs become clauses of the kind they were pasted into, without their closing signs", () => {
+test("plain paragraphs become clauses of the kind around them, without their closing signs", () => {
   expect(pastedClauses(["that one;", "that two,"], { kind: "operative", level: 2 })).toEqual([
     { kind: "operative", level: 2, text: "that one" },
     { kind: "operative", level: 2, text: "that two" },

@@ -16,7 +16,7 @@ test("a proposal that was begun is there again for its author, on its own place 
   expect(readProposal(BBB, "clause")).toBeNull();
 });
 
-test("what was submitted, emptied or signed out of is gone from the device, what others began is not", () => {
+test("submitting, emptying or signing out removes a draft from the device, and no other's", () => {
   keepProposal(AAA, "sent", DRAFT);
   keepProposal(AAA, "sent", null);
   keepProposal(AAA, "emptied", DRAFT);
@@ -45,7 +45,7 @@ test("what another version of the page left behind is no proposal", () => {
   }
 });
 
-test("its words follow the clause where both changed other words, and are left to people where not", () => {
+test("a draft follows its clause where other words changed, and else is left to its author", () => {
   const draft = { changed: "that all networks help", base: "that networks help" };
   expect(carriedOver(draft, "that networks help everybody")).toBe("that all networks help everybody");
   expect(carriedOver(draft, "that few networks help")).toBeNull();

@@ -22,7 +22,7 @@ function openDesk() {
   return { room, desk, entries: () => room.entries() as unknown as readonly Entry[] };
 }
 
-test("U2 a page that reads a merge on its own address follows it by the entries after that, row by row", () => {
+test("U2 a page that reads a merge on its own address follows it by the later entries, by row", () => {
   const { room, desk, entries } = openDesk();
   desk.takeText("Paper", "AAA", "_considering_", "a)\tthat satellites help all;");
   const follow = openFollowedMerge({ seq: room.opinion().seq, merge: desk.merge() });
@@ -39,7 +39,7 @@ test("U2 a page that reads a merge on its own address follows it by the entries 
   expect(follow(entries())).toBe(after);
 });
 
-test("U2 whoever is not at the desk is told that there is a merge, and its acts change nothing there", () => {
+test("U2 others are told that there is a merge, and its acts change nothing for them", () => {
   const { room, desk } = openDesk();
   const away = withMerges(room.opinion(), mergingOf(room.opinion()).merges.map(awayMerge));
   const { seq } = room.opinion();

@@ -134,7 +134,7 @@ test("nothing moves above the title and the opening words", () => {
   expect(placeAbove(text, clauseId("title"))).toBeNull();
 });
 
-test("a clause moves down past its neighbour's block, and from its section's end under the next verb", () => {
+test("a clause moves down past its neighbour's block; at a section's end, under the next verb", () => {
   expect(placeBelow(text, clauseId("1"))).toEqual({ after: clauseId("2") });
   expect(placeBelow(text, clauseId("a"))).toEqual({ after: clauseId("b") });
   expect(placeBelow(text, clauseId("b"))).toEqual({ after: clauseId("v2") });

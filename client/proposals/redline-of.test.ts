@@ -23,7 +23,7 @@ test("V5 a change is struck and underlined word by word against its base", () =>
   ]);
 });
 
-test("V5 a deletion strikes the whole base, keeping shows it plain, an added clause bears no marks", () => {
+test("V5 a deletion strikes the whole base, keeping shows it plain, an addition bears no marks", () => {
   expect(redlineOf("delete", wording(""))).toEqual([{ kind: "change", n: 0, removed: BASE, added: "" }]);
   expect(redlineOf("keep", wording(""))).toEqual([{ kind: "same", text: BASE }]);
   expect(redlineBetween("add", "", "that a place be found")).toEqual([

@@ -81,7 +81,7 @@ describe("words that were set aside after a refusal", () => {
     putBack(server, words, []);
     expect(text(server).toString()).toBe("one two three");
   });
-  test("what is put back comes under an id of its own: twice is once, and what is typed meanwhile stays", () => {
+  test("text put back has its own id: putting it back twice is once, and later typing stays", () => {
     const { server, page } = rooms("one");
     text(page).insert(3, " two");
     const fresh = copy(server);

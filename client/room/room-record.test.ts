@@ -37,7 +37,7 @@ test("entries that are known already are passed over, and hidden ones only move 
   ]);
 });
 
-test("Q3 what was told to this reader before a frame stands in its place among the frame's entries", () => {
+test("Q3 an entry told before a frame stands in its place among the frame's entries", () => {
   const hidden = { seq: 8, prev: "", hash: "h8" };
   const frame = [entry(7, "4"), hidden, entry(9, "6")];
   expect(withTold(frame, [])).toBe(frame);

@@ -120,7 +120,7 @@ async function live(server: Y.Doc, rows: readonly StoreRow[]) {
 }
 
 describe("G8 words that were refused", () => {
-  test("what is allowed goes back, the rest to its author, at whatever moment the page dies in between", async () => {
+  test("allowed words go back, the rest goes to its author, at whatever moment the page dies", async () => {
     const server = serverWith("one");
     const { shelf } = openDevice(server);
     const laptop = openDocument(shelf, { server, tab: "laptop" });
@@ -149,7 +149,7 @@ describe("G8 words that were refused", () => {
     console.log(`a page died at ${deaths.length} moments of a refusal: each word came back once`);
   });
 
-  test("a second refusal while the first is settled: what was brought in meanwhile is settled with it", async () => {
+  test("a second refusal while the first is settled: what came in meanwhile is settled with it", async () => {
     const server = serverWith("one");
     const { shelf } = openDevice(server);
     const refused = openRefused(shelf);

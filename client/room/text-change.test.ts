@@ -57,7 +57,7 @@ const applied = (text: string, delta: Delta): string => {
   return result + text.slice(at);
 };
 
-test("what was put somewhere stands at its mapped offset after what others did before they knew of it", () => {
+test("inserted text stands at its mapped offset after edits by others who did not know of it", () => {
   const op = fc.oneof(
     fc.record({ retain: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ insert: fc.stringMatching(/^[xyz]{1,3}$/) }),

@@ -49,7 +49,7 @@ test("moves right behind are said once, by the last of them, when no other follo
   expect(performance.now() - movedAt).toBeGreaterThanOrEqual(149);
 });
 
-test("after a while each move is said behind its own frame again, and none after the page was left", async () => {
+test("after a while each move is said behind its own frame again, and none once the page left", async () => {
   const { said, move } = paced();
   move(1);
   await vi.waitFor(() => expect(said).toEqual([1]));

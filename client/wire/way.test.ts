@@ -44,7 +44,7 @@ test("a WebSocket that is silent while HTTP answers at once gives way to the lin
   expect(tried(["silent", "silent"], { http: true })).toEqual(["socket", "line"]);
 });
 
-test("a server that is away refuses both: the page asks until it is back, and takes the WebSocket again", () => {
+test("while the server is away the page asks until it is back, then takes the WebSocket again", () => {
   expect(tried(["refused", "refused", "silent", "refused"], { http: false })).toEqual([
     "socket",
     "asked",
@@ -57,7 +57,7 @@ test("a server that is away refuses both: the page asks until it is back, and ta
   expect(afterHeard(back, "socket", NOW)).toEqual(NOTHING_KNOWN);
 });
 
-test("the line is remembered for ten minutes from its choice, and no connection on it makes that longer", () => {
+test("the line is remembered for ten minutes from its choice; connecting on it adds no time", () => {
   const refused = afterRefused(NOTHING_KNOWN, { httpWorks: true });
   const chosen = afterHeard(refused, "line", NOW);
   expect(wayNow(chosen, NOW + LINE_KEPT_MS - 1)).toBe("line");
@@ -90,7 +90,7 @@ test("the wait before a try has full jitter, and its bound doubles up to five se
   expect(waitBefore(3, 0)).toBe(0);
 });
 
-test("500 pages dropped at one moment spread over each wait: no tenth of it has more than a fifth of them", () => {
+test("500 pages dropped at once spread over each wait: no tenth of it has over a fifth of them", () => {
   const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
   let state = seed;
   // The generator of Park and Miller: the same row for the same seed.

@@ -39,8 +39,8 @@ test("a comment that begins with a nominal clause is counted once, however many 
   expect(nominal.n).toBe(3);
 });
 
-test("titles over 100 characters are found in every form of a test", () => {
-  const title = "t".repeat(101);
+test("titles over 90 characters are found in every form of a test", () => {
+  const title = "t".repeat(91);
   const text = [
     `test("${title}", () => {});`,
     `describe.skip(\`${title}\`, () => {});`,
@@ -49,9 +49,9 @@ test("titles over 100 characters are found in every form of a test", () => {
     `expect("${title}");`,
   ].join("\n");
   expect(longTitles([readSource("shared/low/a.test.ts", text)]).places).toEqual([
-    "shared/low/a.test.ts:1 101",
-    "shared/low/a.test.ts:2 101",
-    "shared/low/a.test.ts:3 101",
+    "shared/low/a.test.ts:1 91",
+    "shared/low/a.test.ts:2 91",
+    "shared/low/a.test.ts:3 91",
   ]);
 });
 

@@ -24,7 +24,7 @@ export const LAYER_FIGURES = {
 const FILE_LINES_MAX = 400;
 const FUNCTION_LINES_MAX = 120;
 const LETS_MAX = 5;
-const TITLE_CHARS_MAX = 100;
+const TITLE_CHARS_MAX = 90;
 const RULE_WORDS_MAX = 60;
 export const SUBJECT_CHARS_MAX = 72;
 

@@ -47,7 +47,7 @@ const whole: readonly (readonly [string, Figure])[] = [
   [`comments that begin with What, Who … (of ${all})`, nominal],
   ["exported names with more than one definition", duplicatedNames(sources)],
   ["names that hold a dropped word", droppedWords(sources)],
-  ["test titles over 100 characters", longTitles(sources)],
+  ["test titles over 90 characters", longTitles(sources)],
   ["rules over 60 words", longRules(rules)],
   ["rules that no title of a test cites", uncitedRules(rules, sources)],
   ...NEWCOMER_PAGES.map(

@@ -195,7 +195,7 @@ test("O2 the chair decides what others see: nothing, the figures, or all", async
   expect([await waits(chair), await waits(lead), await waits(secretariat)]).toEqual(["all", "all", "all"]);
 });
 
-test("O6 a long history is counted beside the rooms: the first answer comes at once, with how far it is", async () => {
+test("O6 a long history is counted beside the rooms: a first answer comes at once", async () => {
   const rows = 3_000;
   rmSync(dataDir, { recursive: true, force: true });
   const seed = 7;

@@ -19,7 +19,7 @@ function seenAfter(cursor: string): { readonly cursor: unknown; readonly bytes: 
   return { cursor: (JSON.parse(json) as { cursor: unknown }).cursor, bytes: Buffer.byteLength(json) };
 }
 
-test("G7 a state has at most as many bytes as are allowed, in any script, and when it is written anew too", () => {
+test("G7 a state stays within its bytes, in any script, and when it is written anew", () => {
   const usual = seenAfter('"after"');
   expect(usual.cursor).toBe("after");
   const room = AWARENESS_BYTES_MAX - usual.bytes;

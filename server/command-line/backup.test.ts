@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 test(
-  `D9 ${BACKUPS} backups while people type each restore to what was acknowledged when they began, and open`,
+  `D9 ${BACKUPS} backups while people type each restore to all that was acknowledged before`,
   async () => {
     const { generation, clauses } = await people[0]!.opinion(opinionId);
     const clause = clauses.find((one) => one.kind === "recital" && !one.locked)!.id;

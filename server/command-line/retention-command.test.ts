@@ -111,7 +111,7 @@ test("Z1 Z3 the command removes expired words, verify tells of it, and a backup 
   await server.kill("SIGTERM");
 }, 120_000);
 
-test("Z1 through a running server, too, while people type: nothing of theirs is lost, and they type on", async () => {
+test("Z1 it works through a running server while people type, and loses nothing of theirs", async () => {
   const dataDir = copyOf("running");
   const port = String(await freePort());
   const server = await startServer({ PORT: port, DATA_DIR: dataDir, FORUM_NOW: LATER });
@@ -284,7 +284,7 @@ test("Z9 the next process writes the file anew if the last one ended before that
   expect(filesHold(after, bodies)).toBe(false);
 }, 30_000);
 
-test("Z3 who forges what is left, its sums along with it, or removes what no act tells of, is found", async () => {
+test("Z3 a forged rest, with its sums, or a removal that no act tells of is found", async () => {
   const dataDir = copyOf("forged");
   const whole = openSqlite(database(dataDir));
   const typed = await whole.read(history.id, 0, { limit: 10_000 });

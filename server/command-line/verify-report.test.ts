@@ -116,7 +116,7 @@ test("H6 a report in any of six languages verifies, also after LibreOffice saved
 }, 240_000);
 
 test.skipIf(isLeftOut)(
-  "H6 a report that LibreOffice saved unchanged is what was issued, with names and without them",
+  "H6 a report that LibreOffice saved unchanged is the issued one, with or without names",
   async () => {
     const files = new Map([
       ["issued", issued],

@@ -167,7 +167,7 @@ test("R9 no words are read as markup, and no file is named that would be fetched
   }
 });
 
-test("R10 the report is a collection of itself and its annexes, each Opinion whole, no two ids alike", () => {
+test("R10 the report collects itself and its annexes, each Opinion whole, no two ids alike", () => {
   for (const language of REPORT_LANGUAGES) {
     const fixture = reportFixture(language);
     const report = { ...fixture, standings: new Map(fixture.opinions.map(({ id }) => [id, STANDING])) };

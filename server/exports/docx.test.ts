@@ -104,7 +104,7 @@ test("sub-items hang one step further in, and the whole text ends with its only 
   );
 });
 
-test("letters are italic with their bracket, numbers upright, and brackets have a style of their own", async () => {
+test("letters are italic with their bracket, numbers upright; brackets have their own style", async () => {
   const xml = part(await opinionDocx(opinionFixture("4"), options), "word/document.xml");
   const italic = elements(xml, "r")
     .filter((run) => childOf(run, "i") !== undefined)
@@ -116,7 +116,7 @@ test("letters are italic with their bracket, numbers upright, and brackets have 
   expect(brackets.map((run) => run.textContent)).toContain("][");
 });
 
-test("a mark on words that changed since is noted with tier, date and basis, and no mark names a person", async () => {
+test("a mark on changed words is noted with tier, date and basis; no mark names a person", async () => {
   const bytes = await opinionDocx(opinionFixture("4"), options);
   const text = words(part(bytes, "word/document.xml"));
   expect(text).toContain("◌ Agreed ad referendum on 19 June 2025 (second online meeting), changed since");

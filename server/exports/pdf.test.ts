@@ -75,7 +75,7 @@ test.runIf(hasPdfReader)("R14 each Arabic word can be searched: no space stands 
 });
 
 test.runIf(hasPdfReader)(
-  "R14 another program reads every clause's words in the file, in order, Arabic and Chinese too",
+  "R14 another program reads all clauses in order from the file, also Arabic and Chinese",
   async () => {
     for (let seed = 1; seed <= 5; seed++) {
       const document = ofThreeScripts(seed);

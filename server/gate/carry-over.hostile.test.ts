@@ -99,7 +99,7 @@ test("W20 coming back many times with the same late edits changes nothing more",
   }
 });
 
-test("W21 a late edit does not reach into a locked half, in whatever order it names its neighbours", async () => {
+test("W21 a late edit reaches no locked half, in whatever order it names its neighbours", async () => {
   const { first, second } = await splitMeanwhile("open locked", 5, () => undefined);
   await facilitator!.ask(id, { type: "lockClause", clauseId: second });
   const before = await texts(first, second);

@@ -229,7 +229,7 @@ describe("G10 all pages show one order, whatever neighbours are named", () => {
     expect(outcome(desk.send(forge([{ client: MINE, clock: 0, structs }])))).toBe("notAnEdit");
   });
 
-  test("one's own characters between the neighbours are refused, another's that came meanwhile are not", () => {
+  test("one's own characters between the neighbours are refused; another's late ones are not", () => {
     const desk = openDesk();
     const [origin, right] = [desk.charAt(OPEN, 3), desk.charAt(OPEN, 4)];
     const between = (client: number, clock: number): string =>

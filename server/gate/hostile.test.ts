@@ -46,7 +46,7 @@ afterAll(async () => {
   await site.close();
 });
 
-test("G2 an update that was overtaken is acknowledged only when a step 2 has brought what it builds on", async () => {
+test("G2 an overtaken update is acknowledged once a step 2 has brought what it builds on", async () => {
   const [client, witness] = [await enter(aaa!), await enter(bbb!)];
   await until("its step 2 is acknowledged", () => client.acknowledged() === client.sent());
   const before = client.acknowledged();
@@ -113,7 +113,7 @@ test("G7 only the sender's own state in an awareness message passes, under its k
   expect(one.isClosed()).toBe(false);
 });
 
-test("G7 a page that comes back with its client id and clock is seen again, and gone when it leaves", async () => {
+test("G7 a page that comes back with client id and clock is seen again, and gone on leaving", async () => {
   const other = await enter(bbb!);
   const doc = new Y.Doc();
   const state = { client: doc.clientID, clock: 5, json: JSON.stringify({ cursor: "here" }) };
@@ -126,7 +126,7 @@ test("G7 a page that comes back with its client id and clock is seen again, and 
   }
 });
 
-test("G7 a page that comes back before its old socket is seen to be dead stays when that one goes", async () => {
+test("G7 a page back before its old socket is known dead stays when that socket goes", async () => {
   const other = await enter(bbb!);
   const doc = new Y.Doc();
   const state = { client: doc.clientID, clock: 5, json: JSON.stringify({ cursor: "here" }) };
@@ -153,7 +153,7 @@ test("W8 a step 2 that brings nothing new is acknowledged at once", async () => 
   await until("it is acknowledged", () => page.sent() === 1 && page.acknowledged() === 1);
 });
 
-test("W1 a page of another schema or generation is sent away with 4409 before anything is exchanged", async () => {
+test("W1 a page of another schema or generation is closed with 4409 before any exchange", async () => {
   const { generation } = opinion;
   for (const wrong of [{ schema: 99, generation }, { generation: "other" }]) {
     const page = openConcordClient(site.url, { cookie: aaa!.cookie, opinionId, ...wrong });

@@ -137,7 +137,7 @@ test(`G6 malformed frames: no crash, no hang, no edit that lock or pen forbids (
   expect(Math.min(counts.refused, counts.taken)).toBeGreaterThan(FRAMES / 20);
 }, 7_200_000);
 
-test(`G6 malformed frames over real sockets: the server goes on, and who comes has what it has (SEED=${SEED})`, async () => {
+test(`G6 after malformed frames the server goes on, and newcomers get what it has (SEED=${SEED})`, async () => {
   const random = seeded(SEED + 1);
   const site = await openTestSite();
   try {

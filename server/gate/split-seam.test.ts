@@ -67,7 +67,7 @@ test("W20 what is typed into a first half that is left empty stays there", async
   expect(await texts(first, second)).toEqual(["zero", "one two"]);
 });
 
-test("W20 late words at the old end go along, and those typed at the new end stay, in either order", async () => {
+test("W20 late words at the old end go along, and words at the new end stay, in either order", async () => {
   for (const lateFirst of [true, false]) {
     const first = await addItem("one two");
     const late = await enter(first);

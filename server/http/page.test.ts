@@ -30,7 +30,7 @@ const scripts = (): readonly string[] | null => {
   }
 };
 
-test("two servers that begin at once in one folder build the page for both: it is never half there", async () => {
+test("two servers that begin in one folder build the page once for both, never half", async () => {
   symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
   mkdirSync(join(root, "client"));
   writeFileSync(

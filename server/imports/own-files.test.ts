@@ -58,7 +58,7 @@ const short = ({ proposals }: Understood) =>
 
 const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${run(text)}</w:ins>`;
 
-test("X9 our own files import unchanged: text printed around the clauses is no change, nor is […]", async () => {
+test("X9 our own files import unchanged: printed text around the clauses changes nothing", async () => {
   for (const form of [
     { form: "bracketed", document: DOCUMENT },
     { form: "clean", document: DOCUMENT, names: NAMES },

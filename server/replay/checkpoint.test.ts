@@ -177,7 +177,7 @@ test("D5 a checkpoint of a row that is no longer there opens nothing: rows were 
   await expect(load(store, folder.id)).rejects.toMatchObject({ seq: position.seq } satisfies Partial<BadRow>);
 });
 
-test(`D6 the words and the record of any row are rebuilt as they were noted at that moment (SEED=${SEED})`, async () => {
+test(`D6 words and record of any row are rebuilt as noted at that moment (SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   const room = (await concord.rooms.get(folder.id))!;
   const noted = [await room.view()];

@@ -73,7 +73,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("G9 who floods is read more slowly: every word still arrives, and others are answered meanwhile", async () => {
+test("G9 a flooding client is read more slowly: all its words arrive, others are answered", async () => {
   const opinionId = site.opinionOf("space");
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const { generation, clauses } = await aaa.opinion(opinionId);
@@ -99,7 +99,7 @@ test("G9 who floods is read more slowly: every word still arrives, and others ar
   honest.terminate();
 });
 
-test("G9 another connection does not give a person more: on all of them they are read more slowly", async () => {
+test("G9 another connection gives a person no more: all of them are read more slowly", async () => {
   const opinionId = site.opinionOf("space");
   const [aaa, bbb] = [await site.person("AAA"), await site.person("BBB")];
   const { generation, clauses } = await aaa.opinion(opinionId);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test("W8 an append that fails closes everybody with 4503, acknowledges nothing, and the room loads again", async () => {
+test("W8 a failed append closes all with 4503, acknowledges nothing, and reloads the room", async () => {
   const { generation, clauses } = await aaa.opinion(opinionId);
   const open = clauses.find((clause) => clause.kind === "recital")!;
   const options = { cookie: aaa.cookie, opinionId, generation };

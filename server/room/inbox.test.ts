@@ -27,7 +27,7 @@ test("what came is carried out in its order, and wakes the room once", () => {
   expect(done).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test("what asks the room for something while it is carried out does not go on to what came after it", () => {
+test("a request made while the room carries one out is not taken with what came after it", () => {
   const inbox = openInbox({ wake: () => undefined, ...handlers });
   const done: string[] = [];
   inbox.put(
@@ -56,7 +56,7 @@ test("a flood does not wait for the frame: neither many messages nor large ones"
   expect(done).toBe(INBOX_MESSAGES_MAX + 1);
 });
 
-test("what can stand beside others is one transaction; what stands alone ends it, each in its place", () => {
+test("items that can stand together are one transaction; one that stands alone ends it", () => {
   const done: string[] = [];
   const inbox = openInbox({
     ...handlers,

@@ -73,7 +73,7 @@ test("W8 an answer that refuses an act tells no words that are not on disk", asy
   page.terminate();
 });
 
-test("W8 who reads an Opinion gets nothing that came while what they get was on its way to the disk", async () => {
+test("W8 a reader of an Opinion gets nothing newer than what is on disk", async () => {
   const [first, second] = await freeClauses();
   const page = await open(aaa!);
   slowly();

@@ -146,7 +146,7 @@ test("V1 nobody types in a submitted proposal, and an offline edit meets the acc
   await opened.close();
 });
 
-test("V7 the room's words are the decided ones, run by run, whatever is accepted in 12 random clauses", async () => {
+test("V7 the room's words are the decided ones, run by run, over 12 random clauses", async () => {
   const opened = await desk.room(Array.from({ length: 12 }, (_, i) => `${i} ${BASE}`));
   const seen: number[] = [];
   for (const [i, clause] of opened.clauses.entries()) {

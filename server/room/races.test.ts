@@ -211,7 +211,7 @@ test(`C2 over real sockets and HTTP, too, a mark is on the words whose hash was 
   console.log(`races over the network, SEED=${SEED}:`, counts);
 });
 
-test("C2 L2 the rows tell the same: replayed one by one, every mark fits its words, every lock holds", async () => {
+test("C2 L2 replayed one by one, the rows agree: every mark fits its words, every lock holds", async () => {
   const rows = await site.concord.store.read(id, 0, { limit: 100_000 });
   const doc = new Y.Doc();
   let opinion: Opinion | null = null;

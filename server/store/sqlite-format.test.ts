@@ -84,7 +84,7 @@ test("D10 a file of format 1 opens with everything in it, and verifies before an
   openSqlite(file).close();
 });
 
-test("D10 a file of format 2, which kept no versions and no looks, opens and verifies before and after", async () => {
+test("D10 a file of format 2, without versions and looks, opens and verifies both times", async () => {
   openSqlite(file).close();
   const db = new DatabaseSync(file);
   db.exec(

@@ -27,7 +27,7 @@ const piecesIn = (): number => {
   return count;
 };
 
-test("X6 files of several pieces come in at once, and what others type is stored between their pieces", async () => {
+test("X6 large files come in at once, and typing is stored between their pieces", async () => {
   const store = openSqlite(file);
   const [one, another] = [randomBytes(3_600_000), randomBytes(2_097_152)];
   const log = openLog("forum", EMPTY_LOG);

@@ -222,7 +222,7 @@ test("A5 plain http off localhost is refused for signing in", async () => {
   }
 });
 
-test("A3 who asks for another upgrade than a WebSocket is answered, and a refused handshake still is", async () => {
+test("A3 a request for another upgrade is answered; a refused WebSocket handshake still is", async () => {
   const headers = { connection: "Upgrade", upgrade: "h2c" };
   expect((await raw(site.url, "/api/health", { method: "GET", headers })).status).toBe(426);
   expect(await handshake(site.url, `/ws/opinions/${id}`, {})).toBe(401);

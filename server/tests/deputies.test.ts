@@ -55,7 +55,7 @@ const take = async (who: string, group: string, position: string): Promise<strin
   return answer.refusal?.reason ?? "done";
 };
 
-test("C21 a deputy speaks in every Opinion from when the head names it, until the head takes it back", async () => {
+test("C21 a deputy speaks in every Opinion from being named by the head until taken back", async () => {
   expect(await take("second", "space", "supports")).toBe("notEmpowered");
   expect(await name("AAA", "second")).toBe("done");
   expect((await as("second").forum()).me).toMatchObject({ head: false, deputy: true });

@@ -66,7 +66,7 @@ const openClauses = async () =>
 const paragraphWith = (xml: string, words: string): string =>
   xml.match(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gsu)!.find((one) => one.includes(words))!;
 
-test("H7 a report that comes back as it went out differs in nothing, also after LibreOffice saved it", async () => {
+test("H7 a report that comes back unedited differs in nothing, also when LibreOffice saved it", async () => {
   expect(await edit({ introduction: "The group met twice.\nIt thanks all.", remarks: "Much is left." })).toBe(
     200,
   );

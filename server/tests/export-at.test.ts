@@ -21,7 +21,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-test("R7 R8 an Opinion goes out as it was after any of its rows, byte for byte what went out then", async () => {
+test("R7 R8 an Opinion is exported as after any of its rows, byte for byte as it was then", async () => {
   const id = site.opinionOf("space");
   /** Waits where so much of the past is not given at once. */
   const fileOf = async (path: string): Promise<string> => {

@@ -78,7 +78,7 @@ test("J1 J11 the past of a text is its settled states, told without words or typ
   expect(told.states.some(({ seq }) => seq === byAaa || seq === byBbb)).toBe(false);
 });
 
-test("J2 what another delegation typed between two of them is shown to nobody but the secretariat", async () => {
+test("J2 typing between two states is shown to its delegation and the secretariat alone", async () => {
   for (const path of ["export.txt?at=", "compare?to=now&from="]) {
     for (const who of [lead, aaa, bbb]) {
       expect(await status(who, path + added)).toBe("200");

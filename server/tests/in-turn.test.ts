@@ -31,7 +31,7 @@ const spendBurst = async (who: TestPerson): Promise<void> => {
   for (let i = 0; i < REBUILDS_BURST + 5; i++) await who.get(states);
 };
 
-test("J14 who asks for many versions at once is given some, the others are told when to ask again", async () => {
+test("J14 of many versions asked for at once some are given, others told when to ask again", async () => {
   await spendBurst(lead);
   const asked = Array.from({ length: AT_ONCE }, () => lead.get(compare));
   // Somebody else is served meanwhile.

@@ -38,7 +38,7 @@ const add = async (who: TestPerson, id: string, text: string): Promise<string> =
   return added!["clauseId"]!;
 };
 
-test("U2 another Opinion is taken in as it stands, and what changes there later changes nothing here", async () => {
+test("U2 another Opinion is taken in as it stands; its later changes change nothing here", async () => {
   const said = await add(green, there, "to share what was learned");
   const [opened] = await done(space, here, { type: "openMerge", openness: "open" });
   const { mergeId } = opened!;
@@ -57,7 +57,7 @@ test("U2 another Opinion is taken in as it stands, and what changes there later 
   expect((await space.ask(here, none)).refusal?.reason).toBe("noSuchOpinion");
 });
 
-test("U11 a clause goes next door under its authors, is named there, and leaves by an act of its own", async () => {
+test("U11 a clause goes next door under its authors, and leaves by an act of its own", async () => {
   const clauseId = await add(space, here, "to cooperate across borders");
   await done(space, here, { type: "addFootnote", clauseId, at: 12, text: "as agreed in Busan" });
   const { hash } = (await clausesOf(here)).find((one) => one.id === clauseId)!;

@@ -165,7 +165,7 @@ test("X34 words in a bilingual copy are proposed in its language under its recei
   ]);
 });
 
-test("X12 footnotes of a file go into the text where one may type, and are comments where one may not", async () => {
+test("X12 footnotes of a file go into the text where one may type, and else become comments", async () => {
   const [first, second] = await items();
   await done("space", { type: "unlockClause", clauseId: first!.id, reason: "to go on" });
   const bytes = editWord(await exported("form=bracketed"), (xml) =>

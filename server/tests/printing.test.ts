@@ -58,7 +58,7 @@ test.skipIf(!canSee)(
 );
 
 test.skipIf(!canSee)(
-  "R15 who asked for a file and goes away frees the process that makes it, and the next file is made",
+  "R15 a requester who leaves frees the process of its file, and the next file is made",
   async () => {
     const other = await openTestSite();
     const chair = await other.person("chair");

@@ -186,7 +186,7 @@ test("H3 a report without names, or by category, holds no symbol or name in its 
   expect(await edit({ naming: "delegations" })).toBe(200);
 });
 
-test("H4 what is issued is what was seen, under a number that is nobody else’s, kept byte for byte", async () => {
+test("H4 the issued report is the one seen, under a number of its own, kept byte for byte", async () => {
   const seen = await preview();
   expect(await send(secretariat, { type: "issueReport", hash: seen.hash })).toBe("notYourRole");
   expect(await edit({ remarks: "Seen again." })).toBe(200);

@@ -199,7 +199,7 @@ test("I6 I7 what closed while the server was stopped is recorded at its start; t
   expect(marked).toMatchObject(seen.map(() => ({ tier: "ad-referendum", valid: true })));
 });
 
-test("I5 an objection received in time breaks it though the server was stopped at the closing instant", async () => {
+test("I5 an objection in time breaks it, though the server was down at the closing instant", async () => {
   const { opinionId, closes, silenceSeq, server } = await silenceRuns();
   const secretariat = await signIn(server, "secretariat");
   await stop();

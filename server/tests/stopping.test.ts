@@ -26,7 +26,7 @@ const HELD_UP = {
   `),
 };
 
-test("W11 a server that something holds up ends within 10 s of SIGTERM all the same, its record whole", async () => {
+test("W11 a held-up server still ends within 10 s of SIGTERM, with its record whole", async () => {
   const ended: unknown[] = [];
   // One after the other: the loop without end takes a core for itself.
   for (const [by, preload] of Object.entries(HELD_UP)) {

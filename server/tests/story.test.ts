@@ -122,7 +122,7 @@ test("L1 a clause is locked with the words that were seen, and unlocked with a r
   );
 });
 
-test("C2 a mark is on the words that were seen; it is reopened with a reason; agreed is the Chair's", async () => {
+test("C2 a mark is on the seen words and reopens with a reason; agreed is the Chair's", async () => {
   const { hash } = await clause(item!);
   const mark = { type: "markClause", clauseId: item, tier: "ad-referendum", hash };
   expect(await refused(aaa, mark)).toBe("403 notYourRole");

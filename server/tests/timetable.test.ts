@@ -98,7 +98,7 @@ const askForum = async (who: TestPerson, command: object) => {
   return { status: answer.status, reason: body.refusal?.reason, entries: body.entries };
 };
 
-test("T9 two type across the instant: what arrived before it is kept, what arrives after is refused", async () => {
+test("T9 two type across the instant: words that came before it are kept, later ones refused", async () => {
   const server = await startAt(CLOSES - 5_000);
   const opinionId = opinionOf(server.concord, "space");
   const [aaa, bbb, reader] = [
@@ -168,7 +168,7 @@ test("T9 what arrived before the instant is judged before it, also where the dis
   expect(await client.closed).toMatchObject({ code: 4403 });
 });
 
-test("T7 T9 extended a moment before: the instant passes and all go on typing; the later one closes", async () => {
+test("T7 T9 extended a moment before, the instant passes and all type on until the later one", async () => {
   const server = await startAt(CLOSES - 4_000);
   const opinionId = opinionOf(server.concord, "space");
   const [secretariat, chair, aaa] = [

@@ -45,7 +45,7 @@ afterAll(closeSecrets);
 const readers = (knows: (who: Who, secret: Secret) => boolean): Record<string, readonly Who[]> =>
   Object.fromEntries(SECRETS.map((secret) => [secret, WHO.filter((who) => knows(who, secret))]));
 
-test("Q1 the minutes tell each reader what is for it and nothing else, and the chain holds for all", async () => {
+test("Q1 the minutes tell each reader only what is for it, and the chain holds for all", async () => {
   const told = new Map<Who, string>();
   for (const who of WHO) {
     const { entries } = (await (await as(who).get(`/api/opinions/${id}/minutes`)).json()) as {
@@ -72,7 +72,7 @@ test("Q1 the minutes tell each reader what is for it and nothing else, and the c
   expect(asked("CCC")).toEqual(["AAA", "AAA too", "CCC"]);
 });
 
-test("O3 the convergence board tells nobody what was told to the lead alone, nor drafts and comments", async () => {
+test("O3 the board tells nobody of drafts, comments, or words for the lead alone", async () => {
   await as("chair").post("/api/forum/commands", { type: "openBoard", to: "room" });
   for (const who of WHO) {
     for (const path of ["/api/board", "/api/board.csv"]) {

@@ -245,7 +245,7 @@ test("G6 a batch over the limit is not taken in; the line says why and closes wi
   expect(await wordsOf()).not.toContain("TOO LARGE");
 });
 
-test("G6 a batch of more messages than a person may send at once is not taken in, however small they are", async () => {
+test("G6 a batch of more messages than a person may send at once is refused, however small", async () => {
   const path = await open();
   const since = threadMs();
   const body = new Uint8Array(LINE_BATCH_BYTES_MAX);

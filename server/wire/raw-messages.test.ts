@@ -41,7 +41,7 @@ async function openWithFirst(message: readonly number[]): Promise<{ socket: WebS
 const states = (heard: readonly Buffer[]): number =>
   heard.filter((bytes) => bytes[0] === MESSAGE.sync && bytes[1] === 1).length;
 
-test("W1 what comes in one piece with the request for the socket is heard once, and so is what follows", async () => {
+test("W1 data in one piece with the request for the socket is heard once, as is what follows", async () => {
   const { socket, heard } = await openWithFirst(EMPTY_STEP_1);
   await until("the first is answered", () => states(heard) >= 1);
   socket.send(Buffer.from(EMPTY_STEP_1));

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test(`W8 who reads nothing for ${SLOW_MS} ms holds nobody up, costs the server little, and then has all words`, async () => {
+test(`W8 a client that reads nothing for ${SLOW_MS} ms holds nobody up, and then has all words`, async () => {
   const gauge = openGauge(folder);
   const environment = { PORT: String(await freePort()), DATA_DIR: join(folder, "files") };
   const started = await startServer(environment, { preload: [gauge.preload] });

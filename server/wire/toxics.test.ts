@@ -95,7 +95,7 @@ const TOXICS: readonly (readonly [name: string, toxic: Toxic])[] = [
   ["resets", { kind: "none" }],
 ];
 
-test(`W8 through ${TOXICS.length} bad networks five people's words all arrive once, and all read the same (SEED=${SEED})`, async () => {
+test(`W8 over ${TOXICS.length} bad networks the words of five arrive once and all read the same (SEED=${SEED})`, async () => {
   for (let i = 0; i < TYPISTS; i++) openPage(i);
   await until("all have entered", () => pages.every((page) => page.doc.share.size > 0));
   for (let round = 0; round < ROUNDS; round++) {

@@ -152,7 +152,7 @@ test("E7 the Forum's own words do not instruct; recitals may quote what does", (
   expect(warnVerbOf({ kind: "operative", text: "resolves" }, WARN)).toBeNull();
 });
 
-test("E8 references are bound to clauses by today's numbers, and lead nowhere where none is there", () => {
+test("E8 references are bound to clauses by today's numbers, or lead nowhere", () => {
   const { room, ids, numbers } = opinion();
   const seen = room.document().clauses.flatMap(({ id, text }) =>
     referencesIn(text, id, numbers).map(({ start, end, clauseId }) => {

@@ -5,7 +5,7 @@ import { changesOf } from "../negotiation/proposal-changes.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 
-test("N6 items end with ; the last of a section with , the text with . and what introduces with :", () => {
+test("N6 items end with ; a section's last with , the text with . and an introduction with :", () => {
   const room = openTestRoom();
   room
     .as("lead")

@@ -30,7 +30,7 @@ const replayed = (room: TestRoom): Opinion | null => {
 };
 
 describe("V7 accepting", () => {
-  test("what stays is the same characters, what comes stands under its authors, also on a locked clause", () => {
+  test("kept characters stay the same, new ones stand under their authors, also when locked", () => {
     const { room, act } = openWithClause();
     const [before] = runsOf(room, act);
     const { id } = propose(room, "aaa", act, BASE.replace("space", "affordable space"));

@@ -129,7 +129,7 @@ describe("marking over", () => {
     });
   });
 
-  test("C14 brackets and who awaits instructions are marked over with a reason, which the mark keeps", () => {
+  test("C14 brackets and awaited instructions are marked over with a reason, kept by the mark", () => {
     const { room, lead, chair, act, says, mark } = openPositionsRoom();
     room.as("bbb").type(act, 6, " [now]");
     says("aaa", "awaitsInstructions");
@@ -263,7 +263,7 @@ describe("pending", () => {
 });
 
 describe("sent forward", () => {
-  test("C16 despite an objection told to the room, by chair or lead, as an entry of its own and no mark", () => {
+  test("C16 despite an objection to the room, by chair or lead, as its own entry and no mark", () => {
     const { room, lead, act, says } = openPositionsRoom();
     const send = () =>
       ({ type: "sendForward", clauseId: act, reason: "no words were found", hash: room.hash(act) }) as const;

@@ -62,7 +62,7 @@ test("F3 nobody's proposal is put into another's paper, nor into one that is not
   expect(labels(room)).toEqual(["BBB/1", "AAA/1"]);
 });
 
-test("F3 F4 the secretariat alone says it afterwards, also of an ended proposal, and takes it back", () => {
+test("F3 F4 the secretariat alone says it later, also of an ended proposal, and takes it back", () => {
   const { room, act } = openWithPapers();
   const one = propose(room, "aaa", act, "that one");
   const two = propose(room, "aaa", act, "that two");

@@ -53,7 +53,7 @@ const place = (room: TestRoom, id: CommentId): readonly [ClauseId | undefined, s
   return [on.clauseId, span === null ? null : room.text(on.clauseId!).slice(span.start, span.end)];
 };
 
-test("E1 whoever may speak comments, also while the text is locked; followers and final stages do not", () => {
+test("E1 speakers comment, also while the text is locked; followers and final stages do not", () => {
   const { room, item } = opened();
   room.as("lead").lock(item);
   const ask = { type: "comment", on: { clauseId: item }, text: "Why?", readers: "room" } as const;

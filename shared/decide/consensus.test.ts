@@ -158,7 +158,7 @@ describe("marks", () => {
     expect([room.number(act), room.state(act)]).toEqual(["3", "adReferendum"]);
   });
 
-  test("C4 a change of the verb voids all marks below it, of the parent's words those of its sub-items", () => {
+  test("C4 a changed verb voids all marks below it; a parent's words, those of its sub-items", () => {
     const { room, lead, verb, share, spectrum, widely, act } = opened();
     const below = [share, spectrum, widely, act];
     for (const id of below) lead.mark(id);

@@ -113,7 +113,7 @@ describe("a base text", () => {
     expect(room.opinion().baseTexts).toEqual([base]);
   });
 
-  test("S2 D10 one that an earlier version recorded is read with the kinds and levels of its record", () => {
+  test("S2 D10 a base text of an earlier version is read with the kinds and levels of its record", () => {
     const room = openTestRoom();
     room.as("lead").write("verb considering", "recital that", "subItem and");
     consolidated(room, { name: "x" });

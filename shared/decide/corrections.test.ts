@@ -190,7 +190,7 @@ describe("this is substance", () => {
     expect(room.state(act)).toBe("adReferendum");
   });
 
-  test("C18 within the forum's time, by a category that stops a mark, by no lead and for no other clause", () => {
+  test("C18 only in time, by a category that stops a mark, by no lead and for no other clause", () => {
     const categories = { ...OPEN_RULES.categories, academia: { ...ALL_RIGHTS, mayStopMark: false } };
     const { room, lead, correct, contest, act, share } = opened({
       ...OPEN_RULES,

@@ -35,7 +35,7 @@ describe("the whole text, in one act", () => {
     expect([room.state(act), room.state(title)]).toEqual(["void", "agreed"]);
   });
 
-  test("C27 J11 the list of settled states tells how many paragraphs it agreed, without their words", () => {
+  test("C27 J11 the settled states tell how many paragraphs it agreed, without their words", () => {
     const { chair, bloc } = opened();
     const [act] = chair.must(bloc());
     const told = withoutWords({ ...act, seq: 9, salt: "", prev: "", hash: "" } as unknown as Entry);

@@ -9,7 +9,7 @@ const opened = () => {
   return { room, item: item! };
 };
 
-test("W7 a footnote hangs on the character before it and is numbered by its place in the whole text", () => {
+test("W7 a footnote hangs on the character before it, numbered by its place in the whole text", () => {
   const { room, item } = opened();
   const aaa = room.as("aaa");
   const second = room.as("lead").add("operative", "to act");

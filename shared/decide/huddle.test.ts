@@ -76,7 +76,7 @@ describe("huddles", () => {
     expect(room.as("lead").ask(later(year(2)))).toBe("huddleOver");
   });
 
-  test("Y4 one that everybody left sits on, told as that, until somebody takes it up or the leads end it", () => {
+  test("Y4 one that all left sits on, told as that, until it is taken up or the leads end it", () => {
     const { room, first, form, way } = openAsideRoom();
     const huddleId = form(first);
     for (const who of ["aaa", "bbb"] as const) room.as(who).must({ type: "leaveHuddle", huddleId });

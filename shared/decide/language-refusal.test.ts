@@ -22,7 +22,7 @@ describe("V15 words in another language", () => {
     expect(room.text(act)).toBe(FRENCH);
   });
 
-  test("V15 what adds a clause too, a script against what was said too; not what deletes or keeps one", () => {
+  test("V15 also what adds a clause, and a script unlike the stated one; not deleting or keeping", () => {
     const { room, act } = openWithClause();
     const lead = room.as("lead");
     const added = propose(room, "aaa", act, {

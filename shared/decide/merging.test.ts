@@ -59,7 +59,7 @@ describe("U1 who works at the desk, and who is told", () => {
   });
 });
 
-test("U15 an input that is switched off gives nothing, stays on the desk, and is told as left out", () => {
+test("U15 a switched-off input gives nothing, stays on the desk, and is told as left out", () => {
   const room = openText();
   const desk = openTestDesk(room);
   desk.takeText("Paper", "AAA", "_considering_", "a)\tthat satellites help all;", "b)\tthat fees are high;");
@@ -91,7 +91,7 @@ test("U3 a proposal lies beside its clause, an addition after it, until it is la
 });
 
 describe("U4 acts on a row are bound to the row that was seen", () => {
-  test("two people write at once: the second gets the words that are there now, and nothing is lost", () => {
+  test("of two who write at once, the second gets the words now there, and nothing is lost", () => {
     const room = openText();
     const desk = openTestDesk(room);
     const seen = desk.seen("satellites");
@@ -138,7 +138,7 @@ test("U5 words of one's own are a row of their own, told as added; a kind stands
   expect(room.sheet()[3]).toBe("b) that skies are dark,");
 });
 
-test("U7 a text is published under the responsibility of who publishes it, on the rows that were seen", () => {
+test("U7 a text is published under its publisher's responsibility, on the rows that were seen", () => {
   const room = openText();
   const desk = openTestDesk(room);
   const publish = { type: "publishRevision", mergeId: desk.merge().id, name: "A text" } as const;
@@ -152,7 +152,7 @@ test("U7 a text is published under the responsibility of who publishes it, on th
   ]).toEqual(["notYourRole", "notYourRole", "wordsChanged", "done", "done"]);
 });
 
-test("U7 pressed twice, one text is published once under one responsibility, until it reads otherwise", () => {
+test("U7 pressed twice, one text is published once under one responsibility, until it changes", () => {
   const room = openText();
   const desk = openTestDesk(room);
   const publish = (whose: "lead" | "managementTeam", name = "A text") =>
@@ -231,7 +231,7 @@ test("U17 an input is put back as it was frozen, in its place, beside newer rows
   expect(desk.merge().off).toBeUndefined();
 });
 
-test("U17 U13 what was taken off before all watch is told to nobody by that, and put back no more", () => {
+test("U17 U13 words taken off before all watch are not told by that, and no longer put back", () => {
   const room = openText();
   const desk = openTestDesk(room);
   desk.takeText("Ours alone", "AAA", "_considering_", "a)\tthat we differ;");
@@ -268,7 +268,7 @@ test("U10 a text is cleared on the words that its lead saw, and on no others", (
   expect(isCleared(room.opinion(), room.document().hash)).toBe(false);
 });
 
-test("U10 its lead takes a clearing back, with a reason that the minutes keep, and may clear it anew", () => {
+test("U10 its lead takes a clearing back with a reason that the minutes keep, and clears anew", () => {
   const room = openText();
   const before = room.opinion();
   const back = { type: "takeBackClearing", reason: "the annex is missing" } as const;

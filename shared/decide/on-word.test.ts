@@ -35,7 +35,7 @@ test("V13 the secretariat withdraws a proposal on that delegation's word, and re
   expect(readersOf(entry, room.opinion())).toEqual({ kind: "all" });
 });
 
-test("V13 what was set aside comes back on the word of its proponent; an office's text on nobody's", () => {
+test("V13 a text comes back on its proponent's word; an office's text on nobody's", () => {
   const { room, act, id, ask } = table();
   const setAside = { type: "setAsideProposal", proposalId: id, reason: "for later" } as const;
   const bringBack = { type: "bringBackProposal", proposalId: id } as const;
@@ -52,7 +52,7 @@ test("V13 what was set aside comes back on the word of its proponent; an office'
   );
 });
 
-test("V13 whoever was asked joins, or not, on its word; that it does not is for the two delegations", () => {
+test("V13 an asked delegation joins on its word; its refusal is for the two delegations", () => {
   const { room, id, ask } = table();
   const joining = (joins: boolean): SingleCommand => ({
     type: "answerCoSponsor",
@@ -73,7 +73,7 @@ test("V13 whoever was asked joins, or not, on its word; that it does not is for 
   expect(room.entries().at(-1)).toMatchObject({ type: "coSponsorConfirmed", onWordOf: word });
 });
 
-test("V13 a bracket of the delegation is withdrawn on its word; another delegation's inside it stays", () => {
+test("V13 a delegation's bracket is withdrawn on its word; another's bracket inside stays", () => {
   const { room, act, ask } = table();
   const raise = (who: Who, to: number): void => {
     room.as(who).must({ type: "raiseBracket", clauseId: act, from: 0, to, hash: room.hash(act) });

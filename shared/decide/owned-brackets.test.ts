@@ -57,7 +57,7 @@ const acting = (room: TestRoom) => {
 };
 
 describe("raising", () => {
-  test("B1 a delegation brackets words, with alternatives and its reservation, and owns the bracket", () => {
+  test("B1 a delegation brackets words, with alternatives and a reservation, and owns the bracket", () => {
     const { room, clause, asked } = table();
     const [act] = room
       .as("aaa")
@@ -208,7 +208,7 @@ describe("raising", () => {
 });
 
 describe("how a bracket ends", () => {
-  test("B4 its delegation withdraws it: the signs and the alternatives go, the bracketed words stay", () => {
+  test("B4 its delegation withdraws it: signs and alternatives go, the bracketed words stay", () => {
     const { room, clause, raise, withdraw, standing } = table();
     const bracket = raise("aaa", clause, "should", "could", "may");
     expect(room.as("bbb").ask(withdraw(bracket))).toBe("notYourBracket");
@@ -232,7 +232,7 @@ describe("how a bracket ends", () => {
     expect(room.as("lead").ask(withdraw(bracket))).toBe("done");
   });
 
-  test("B4 an owner changes no locked words by withdrawing: another wording stays where it may type", () => {
+  test("B4 withdrawing changes no locked words: another wording stays where its owner may type", () => {
     const { room, clause, raise, withdraw } = table();
     const bracket = raise("aaa", clause, "should", "shall");
     room.as("lead").lock(clause);
@@ -350,7 +350,7 @@ describe("where words are copied", () => {
     expect(room.as("lead").ask({ type: "splitClause", clauseId: clause, at: opening })).toBe("done");
   });
 
-  test("B5 a clause that is restored after a join has its words, and the bracket stays where it went", () => {
+  test("B5 a clause restored after a join has its words; the bracket stays where it went", () => {
     const { room, clause, raise, standing } = table();
     const [, , , third] = room.opinion().clauses.map(({ id }) => id);
     expect(third).toBe(undefined);

@@ -357,7 +357,7 @@ describe("rewording", () => {
   });
 });
 
-test("V12 a change of another proposal is its proponent's to take; the other runs on with the new words", () => {
+test("V12 a change of another's proposal is that one's to take; the other runs on as changed", () => {
   const { room, act } = openWithClause();
   const first = propose(room, "aaa", act, `${BASE} soon`);
   const on = propose(room, "bbb", act, { on: first.id, text: `${BASE} very soon` });

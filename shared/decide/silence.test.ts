@@ -124,7 +124,7 @@ describe("words", () => {
     expect(room.as("lead").ask({ type: "declareSilence", silenceSeq })).toBe("silenceOver");
   });
 
-  test("I3 locking, moving within its section and setting the pen change no words and cancel nothing", () => {
+  test("I3 locking, moving within its section and setting the pen cancel nothing", () => {
     const { room, act, share, silence, runs } = opened();
     runs();
     room.as("lead").lock(act);
@@ -203,7 +203,7 @@ describe("objections", () => {
 });
 
 describe("the closing instant, and after", () => {
-  test("I6 at the closing instant the server records that silence was not broken, once, and marks nothing", () => {
+  test("I6 at the closing instant the server records an unbroken silence, once, and marks nothing", () => {
     const { room, act, silence, runs } = opened();
     const silenceSeq = runs();
     expect(room.pass(silence().closes - room.now() - 1)).toEqual([]);
@@ -213,7 +213,7 @@ describe("the closing instant, and after", () => {
     expect(room.state(act)).toBe("open");
   });
 
-  test("I7 agreement exists when the lead declares it: then the marks stand, on what was circulated", () => {
+  test("I7 the lead's declaration makes the agreement: marks stand, on what was circulated", () => {
     const { room, act, share, silence, runs } = opened();
     const silenceSeq = runs();
     const declared = { type: "declareSilence", silenceSeq } as const;

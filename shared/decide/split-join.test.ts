@@ -53,7 +53,7 @@ describe("splitting", () => {
     expect(room.sheet()).toEqual(["view", "1 to share spe;", "2 ctrum fairly."]);
   });
 
-  test("W5 split and joined again, the words and their authors are what they were, wherever the split was", () => {
+  test("W5 split anywhere and joined again, words and authors are what they were", () => {
     fc.assert(
       fc.property(fc.nat(24), fc.nat(24), (place, another) => {
         const { room, item } = shared();
@@ -171,7 +171,7 @@ describe("splitting", () => {
 });
 
 describe("joining", () => {
-  test("W6 the first id stays, the second is removed with its words readable and its marks as given", () => {
+  test("W6 the first id stays; the second is removed, its words readable and its marks as given", () => {
     const { room, lead, item } = shared();
     const second = lead.add("operative", " and widely", { after: item });
     lead.mark(second);

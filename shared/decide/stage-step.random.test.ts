@@ -312,7 +312,7 @@ function doWish(run: Run, one: Wish): void {
 }
 
 test(
-  "S9 S10 S11 C27 random texts: each step forward is answered as another telling of the rules says",
+  "S9 S10 S11 C27 random texts: steps forward are answered as another telling of the rules",
   () => {
     const seen = new Map<string, number>();
     fc.assert(

@@ -73,7 +73,7 @@ describe("base texts", () => {
     expect([room.clause(one).lock, room.clause(two).lock?.with]).toEqual([null, "lockClause"]);
   });
 
-  test("S2 S3 an unlocked clause of a consolidated text is open, and the next base text locks it again", () => {
+  test("S2 S3 an unlocked clause of a consolidated text is open until the next base text", () => {
     const { room, lead, one, two } = opened();
     lead.consolidate();
     lead.unlock(one);

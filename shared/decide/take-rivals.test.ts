@@ -53,7 +53,7 @@ describe("V24 rivals become the clause's bracketed text in one act", () => {
     expect(room.text(act)).toBe(`${BASE.replace("consider", "[consider][study]")} soon`);
   });
 
-  test("are refused where they are no rivals: of another clause, an added one, in review, at an end", () => {
+  test("are refused where they are no rivals: another clause, an addition, in review, at an end", () => {
     const { room, act } = openWithClause();
     const other = room.as("lead").add("operative", "to share");
     const here = propose(room, "aaa", act, BASE.replace("consider", "study"));

@@ -32,7 +32,7 @@ test("M4 canonical JSON: keys by UTF-16 units, no white space, absent values lef
   expect(canonicalJson({ "\u{1F600}": 1, "\uFB33": 2 })).toBe('{"\u{1F600}":1,"\uFB33":2}');
 });
 
-test("M4 the digest covers the salt, so that a guess at a hidden body cannot be tested without it", () => {
+test("M4 the digest covers the salt, so that nobody can test a guess at a hidden body", () => {
   const [one, other] = ["0".repeat(32), "1".repeat(32)];
   expect(bodyDigest(one, { a: 1 })).not.toBe(bodyDigest(other, { a: 1 }));
   expect(bodyDigest(one, { a: 1, b: 2 })).toBe(bodyDigest(one, { b: 2, a: 1 }));

@@ -182,7 +182,7 @@ describe("T7 a deadline is extended by an act of its own", () => {
     expect(ask(extend("2025-08-14"))).toBe("entryPassed");
   });
 
-  test("T7 T8 for one group or Opinion alone: the others keep theirs, and it is extended from its own", () => {
+  test("T7 T8 for one group or Opinion alone: others keep theirs, it is extended from its own", () => {
     const { ask, at, isOpen } = openTimetable("2025-08-01T09:00Z");
     expect(ask(extend("2025-08-14", { only: { groups: ["space"] } }))).toBe("done");
     const after = "2025-08-07T21:59:59Z";
@@ -208,7 +208,7 @@ describe("T7 a deadline is extended by an act of its own", () => {
     expect(isOpen("text", "2025-06-20T21:59:59Z")).toBe(false);
   });
 
-  test("T7 who puts it on another day says anew until when it runs; other changes leave the extension", () => {
+  test("T7 putting it on another day says its end anew; other changes leave the extension", () => {
     const { ask, entry } = openTimetable("2025-08-01T09:00Z");
     ask(extend("2025-08-14"));
     const { id: _id, extensions: _extensions, ...was } = entry(ID)!;

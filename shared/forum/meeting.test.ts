@@ -157,7 +157,7 @@ test("T13 P6 while the lead is with the secretariat, that has the chair", () => 
   expect(room.last().chairedBy).toBe("secretariat");
 });
 
-test("T14 a meeting is closed with a conclusion; one that was left open with a reason and when it ended", () => {
+test("T14 a meeting closes with a conclusion; one left open, with a reason and when it ended", () => {
   const room = openForum();
   const { lead, aaa, chair } = PEOPLE;
   room.open(lead, "space", "One");

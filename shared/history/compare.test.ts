@@ -55,7 +55,7 @@ function told(rows: readonly ComparedClause[], id: ClauseId): string {
 }
 
 describe("J4 what is different between two versions", () => {
-  test("J4 words typed and erased are added and removed, by their characters and never by comparing texts", () => {
+  test("J4 words are added and removed by their characters, never by comparing texts", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [id] = lead.write("operative that that ICTs serve all");
@@ -83,7 +83,7 @@ describe("J4 what is different between two versions", () => {
     expect(told(compare(room, before, joined), made)).toBe("added: {>two>}{>three>}");
   });
 
-  test("J12 what was parted and joined again is the same, though its characters are copies of copies", () => {
+  test("J12 a clause parted and joined is the same, though its characters are copies of copies", () => {
     const room = openTestRoom();
     const lead = room.as("lead");
     const [id] = lead.write("operative one and two");

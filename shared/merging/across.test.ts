@@ -19,7 +19,7 @@ const clauses = (...lines: readonly string[]): ClauseThere[] =>
   });
 const texts = (list: readonly ClauseThere[]): string[] => list.map((one) => `${one.opinionId} ${one.text}`);
 
-test("U11 what is said in several Opinions stands together, the same words and those that are nearly so", () => {
+test("U11 words in several Opinions stand together, the same ones and those nearly so", () => {
   const all = clauses(
     "1 recital that affordable devices are scarce in rural areas",
     "1 recital that affordable devices are scarce in all rural areas",

@@ -63,7 +63,7 @@ describe("U3 clauses are laid beside each other", () => {
     expect(laid(rowsOf(BASE), clauses("recital considering"))).toEqual(["N0 after R3"]);
   });
 
-  test("a section that the text does not have stands at the end of its part, and parts no other section", () => {
+  test("a section that the text lacks stands at the end of its part and parts no other section", () => {
     const preamble = clauses("verb noting", "recital that dark skies matter to astronomers");
     expect(laid(rowsOf(BASE), preamble)).toEqual(["N0 after R3", "N1 after N0"]);
     const operative = clauses("verb requests the Director", "operative to report on dark skies");

@@ -60,7 +60,7 @@ function lostWords(text: string, ...where: readonly string[]): readonly string[]
 }
 
 describe("U5 U6 nothing is lost at the desk, and nothing comes in, without the table saying so", () => {
-  test(`each clause of each input stands in one row, and rows as composed lose and add no word: ${SEEDS} seeds`, () => {
+  test(`each input's clause stands in one row, and composed rows keep all words: ${SEEDS} seeds`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const merge = mergeOf(openDesk(seed).room);
       const cells = merge.rows.flatMap((row) => row.cells.map(({ inputId, n }) => `${inputId} ${n}`));

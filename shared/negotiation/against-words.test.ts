@@ -12,7 +12,7 @@ function typedOver(clause: ReturnType<typeof openWithClause>, text: string): voi
   room.as("lead").type(act, 0, text);
 }
 
-test("V14 what is typed is told from a proposal's words: beside them, in the same ones, or as it asks", () => {
+test("V14 typing is told from a proposal's words: beside them, in the same ones, or as it asks", () => {
   const { room, act } = openWithClause(LAMPS);
   const change = propose(room, "aaa", act, LAMPS.replace("should", "shall"));
   const gone = propose(room, "aaa", act, { kind: "delete" });

@@ -14,7 +14,7 @@ const typing = (actor: Participant, group = GROUP, draft = draftOf) =>
   mayTypeDraft({ actor, groupId: group, draftOf: draft, fate: "open", rules: OPEN_RULES })?.reason ??
   "may type";
 
-test("P7 Q9 who leads the group has no draft of its delegation there until the lead is handed over", () => {
+test("P7 Q9 a group's lead has no draft of its delegation there before handing over the lead", () => {
   const lead: Participant = { ...PEOPLE.aaa, role: "facilitator", leads: [GROUP] };
   const own = wearHat(lead, GROUP, "own");
   expect([lead, own, wearHat(own, GROUP, "lead")].map((one) => typing(one))).toEqual([

@@ -14,7 +14,7 @@ const opened = () => {
   return { room, aaa: room.as("aaa"), verb: verb!, parent: parent!, item: item!, title: title! };
 };
 
-test("C1 a clause is read aloud with its verb, what introduces it, its own words and its footnotes", () => {
+test("C1 a clause is read aloud with its verb, its introduction, its words and its footnotes", () => {
   const { room, aaa, item, parent, verb, title } = opened();
   aaa.footnote(item, 15, " See  Resolution 139. ");
   const read = (id: typeof item) => canonicalText(room.opinion(), room.words(), id);

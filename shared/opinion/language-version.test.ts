@@ -27,7 +27,7 @@ function withVersion() {
   return { room, ids, keep };
 }
 
-test("X36 a version has its words without closing signs, for all, and changes no word of the text", () => {
+test("X36 a version has its words without closing signs, for all, and changes no text", () => {
   const { room, ids, keep } = withVersion();
   const { hash } = room.document();
   const version = findVersion(room.opinion(), { baseText: 1, language: "fr" })!;

@@ -174,7 +174,7 @@ describe("after a base text", () => {
     ]);
   });
 
-  test("N4 with no frozen sibling before it a clause is [New]; after an unnumbered single item it is bis", () => {
+  test("N4 without a frozen sibling before it: [New]; after an unnumbered single item: bis", () => {
     const { room, lead, ids } = consolidated();
     expect(room.number(lead.add("operative", "x", { after: ids[VIEW]! }))).toBe("[New]");
     expect(room.number(lead.add("operative", "x", { after: ids[ONE]!, level: 2 }))).toBe("[New]");
@@ -298,7 +298,7 @@ describe("after a base text", () => {
     );
   });
 
-  test("N5 numbers given in one section, where nothing is moved or changed in kind, are each there once", () => {
+  test("N5 numbers given in one section, with nothing moved or changed in kind, are unique", () => {
     fc.assert(
       fc.property(steps, (list) => {
         const room = openTestRoom();

@@ -242,7 +242,7 @@ test("L1 the lock tells who set it, when and why", () => {
   });
 });
 
-test("P3 whoever may type may change the order; on locked clauses chair, lead and secretariat alone", () => {
+test("P3 typists may change the order; on locked clauses chair, lead and secretariat alone", () => {
   for (const situation of SITUATIONS) {
     for (const who of WHO) {
       const typing = expected(who, situation);

@@ -57,7 +57,7 @@ test("H8 where nothing was recorded the report says so", () => {
   expect(told([], "delegations")).toEqual([{ kind: "sentence", text: "No meeting has been recorded." }]);
 });
 
-test("H8 meetings with when, whose chair, who attended in the forum's order, and what they concluded", () => {
+test("H8 meetings: when, whose chair, attendance in the forum's order, and conclusions", () => {
   const blocks = told([FIRST, OF_ALL], "delegations");
   expect(rowsOf(blocks)).toEqual([
     ["Meeting", "Time", "In the chair", "Attendance"],

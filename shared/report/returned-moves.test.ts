@@ -40,7 +40,7 @@ const moves = (
 };
 const NO_REASONS = ["", ""] as const;
 
-test("H14 what was moved together is one move, and what the room would tear along with it is told", () => {
+test("H14 clauses moved together are one move; what the room would tear along is told", () => {
   const text = open();
   const order = text.order();
   const [first, below, second] = [7, 8, 9].map((i) => order[i]!) as [ClauseId, ClauseId, ClauseId];

@@ -73,7 +73,7 @@ describe("T3 a date acts by itself only if it passes after the forum's first sta
   });
 });
 
-test("T4 where one entry closes and another opens on the same day, the opening follows the closing", () => {
+test("T4 where one entry closes and another opens on one day, the opening follows", () => {
   const timetable = [entry("2025-06-16", "open", { id: "input" }), entry("2025-06-16", "closed")];
   for (const order of [timetable, timetable.toReversed()]) {
     const earlier = [entry("2025-06-01", "closed"), ...order];
