@@ -12,7 +12,7 @@ import { Select } from "../ui/select.tsx";
 /** The maker's own bracket, as a choice. */
 const OWN = "";
 
-export type BracketOwner = {
+type OwnerChoice = {
   /** A delegation's id, or the maker's own bracket. */
   readonly chosen: string;
   readonly choose: (owner: string) => void;
@@ -29,7 +29,7 @@ export type BracketOwner = {
 };
 
 /** Chooses on whose behalf words go into brackets. */
-export function useBracketOwner({ clauseId, hash }: Bracketing): BracketOwner {
+export function useBracketOwner({ clauseId, hash }: Bracketing): OwnerChoice {
   const { me, delegations } = useForum();
   const { opinion } = useOpenedOpinion().snapshot;
   const [picked, choose] = useState<string | null>(null);
@@ -53,7 +53,7 @@ export function useBracketOwner({ clauseId, hash }: Bracketing): BracketOwner {
 }
 
 /** Asks for the owner, where there is a choice. */
-export function OwnerField({ owner: { chosen, choose, own, objecting, named } }: { owner: BracketOwner }) {
+export function OwnerField({ owner: { chosen, choose, own, objecting, named } }: { owner: OwnerChoice }) {
   const t = useTranslations("bracket");
   const { me, delegations } = useForum();
   const { symbolOf } = useDelegations();

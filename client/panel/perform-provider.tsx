@@ -53,7 +53,7 @@ export function PerformProvider({ children }: { children: ReactNode }) {
 
     const perform = (act: Act): void => {
       const { snapshot, situation } = now();
-      const question = questionOf(act, { snapshot, situation });
+      const question = questionOf(act, situation, basis);
       if (question !== null) {
         setAsked(question);
         return;
@@ -76,43 +76,6 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       // The author of a new clause goes on by typing in it.
       const added = command.type === "addClause" ? newClause(done) : null;
       if (added !== null) take(added, "type");
-    };
-
-    const questionOf = (act: Act, { situation }: ReturnType<typeof now>): Asked | null => {
-      const clauseId = situation?.clause.id;
-      const hash = situation?.words.hash ?? "";
-      if (clauseId !== undefined && situation !== null) {
-        const { obstacles, words } = situation;
-        const marking = { kind: "mark", clauseId, hash, obstacles } as const;
-        if (act === "markPending") return { ...marking, tier: tierPending(words.state), withPending: true };
-        // With nothing to tell or to ask, the words on the screen are marked at the press.
-        if (act === "markAdReferendum" && (basis === null || obstacles.length > 0))
-          return { ...marking, tier: "ad-referendum", withPending: false };
-        if (act === "markAgreed" && (basis === null || obstacles.length > 0))
-          return { ...marking, tier: "agreed", withPending: false };
-        if (act === "bracket") {
-          const selected = selectedIn(clauseId, words.text);
-          return { kind: act, clauseId, hash, text: words.text, selected };
-        }
-        if (act === "park" || act === "takeUp" || act === "huddle") return { kind: act, clauseId };
-        if (act === "sendForward") return { kind: act, clauseId, hash };
-        if (act === "correct") return { kind: act, clauseId, hash, text: words.text };
-        if (act === "lockReasoned") return { kind: "lock", clauseId, hash };
-        if (act === "footnote") return { kind: "footnote", clauseId, footnoteId: null };
-        if (act === "clausePen") return { kind: "pen", clauseId };
-        if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
-        // An unlocked clause goes at once, because it can be restored. The page asks only if marks end.
-        if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
-      }
-      if (act === "consolidate") return { kind: "consolidate" };
-      if (act === "cleanUp") return { kind: "cleanUp" };
-      if (act === "agreeEnBloc") return { kind: "enBloc" };
-      if (act === "reopen") return { kind: "reopen" };
-      if (act === "opinionPen") return { kind: "pen", clauseId: null };
-      if (act === "advanceStage") return { kind: "stage" };
-      if (act === "editNumber") return { kind: "number" };
-      if (act === "restore") return { kind: "restore" };
-      return null;
     };
 
     return { perform, askFirst: setAsked, basis };
@@ -151,4 +114,42 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       )}
     </PerformContext>
   );
+}
+
+/** The question that an act opens; null where it is done at the press. */
+function questionOf(act: Act, situation: Situation | null, basis: string | null): Asked | null {
+  const clauseId = situation?.clause.id;
+  const hash = situation?.words.hash ?? "";
+  if (clauseId !== undefined && situation !== null) {
+    const { obstacles, words } = situation;
+    const marking = { kind: "mark", clauseId, hash, obstacles } as const;
+    if (act === "markPending") return { ...marking, tier: tierPending(words.state), withPending: true };
+    // With nothing to tell or to ask, the words on the screen are marked at the press.
+    if (act === "markAdReferendum" && (basis === null || obstacles.length > 0))
+      return { ...marking, tier: "ad-referendum", withPending: false };
+    if (act === "markAgreed" && (basis === null || obstacles.length > 0))
+      return { ...marking, tier: "agreed", withPending: false };
+    if (act === "bracket") {
+      const selected = selectedIn(clauseId, words.text);
+      return { kind: act, clauseId, hash, text: words.text, selected };
+    }
+    if (act === "park" || act === "takeUp" || act === "huddle") return { kind: act, clauseId };
+    if (act === "sendForward") return { kind: act, clauseId, hash };
+    if (act === "correct") return { kind: act, clauseId, hash, text: words.text };
+    if (act === "lockReasoned") return { kind: "lock", clauseId, hash };
+    if (act === "footnote") return { kind: "footnote", clauseId, footnoteId: null };
+    if (act === "clausePen") return { kind: "pen", clauseId };
+    if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
+    // An unlocked clause goes at once, because it can be restored. The page asks only if marks end.
+    if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
+  }
+  if (act === "consolidate") return { kind: "consolidate" };
+  if (act === "cleanUp") return { kind: "cleanUp" };
+  if (act === "agreeEnBloc") return { kind: "enBloc" };
+  if (act === "reopen") return { kind: "reopen" };
+  if (act === "opinionPen") return { kind: "pen", clauseId: null };
+  if (act === "advanceStage") return { kind: "stage" };
+  if (act === "editNumber") return { kind: "number" };
+  if (act === "restore") return { kind: "restore" };
+  return null;
 }

@@ -13,8 +13,8 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { AskedPosition, MissingPart } from "./asked-position.ts";
-import { begunWith, takenPosition } from "./asked-position.ts";
+import type { MissingPart, PositionForm } from "./position-form.ts";
+import { begunWith, takenPosition } from "./position-form.ts";
 import { FivePositions } from "./five-positions.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
@@ -32,10 +32,10 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const { kind, own, unanswered, what } = useSpeaking()(spoken);
   const before = own.at(-1) ?? unanswered.at(-1);
   const onWord = kind === "onWord";
-  const [asked, setAsked] = useState<AskedPosition>(() => begunWith(before, forum.me.delegationId));
-  const put = (part: Partial<AskedPosition>): void => setAsked((was) => ({ ...was, ...part }));
+  const [form, setForm] = useState<PositionForm>(() => begunWith(before, forum.me.delegationId));
+  const put = (part: Partial<PositionForm>): void => setForm((was) => ({ ...was, ...part }));
   const [wrong, setWrong] = useState<MissingPart | null>(null);
-  const { position, delegation, word, to } = asked;
+  const { position, delegation, word, to } = form;
   const shown = shownWords(snapshot, spoken);
   const speaking = forum.delegations.find((one) => one.id === delegation)?.id;
   const who = symbolOf(speaking ?? forum.delegations[0]!.id);
@@ -46,7 +46,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   );
 
   const send = (): void => {
-    const command = takenPosition(spoken, asked, onWord ? { delegationId: speaking } : null);
+    const command = takenPosition(spoken, form, onWord ? { delegationId: speaking } : null);
     if (typeof command === "string") return setWrong(command);
     askThenClose(
       command,
@@ -114,13 +114,13 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
           type="datetime-local"
           label={t("position.untilField")}
           help={t("position.untilHelp")}
-          value={asked.until}
+          value={form.until}
           onChange={(until) => put({ until })}
         />
       ) : null}
       <TextField
         label={t("position.reason")}
-        value={asked.reason}
+        value={form.reason}
         maxLength={REASON_CHARS_MAX}
         onChange={(reason) => put({ reason })}
       />
@@ -165,8 +165,8 @@ function DelegationField({ chosen, wrong, onChoose }: DelegationFieldProps) {
 }
 
 type ToFieldProps = {
-  readonly chosen: AskedPosition["to"];
-  readonly onChoose: (to: AskedPosition["to"]) => void;
+  readonly chosen: PositionForm["to"];
+  readonly onChoose: (to: PositionForm["to"]) => void;
 };
 
 /** Asks who hears the position: the room, or the lead alone. */

@@ -5,7 +5,7 @@ import { plainSubject } from "../opinion/use-speaking.ts";
 import type { Spoken } from "../opinion/use-speaking.ts";
 
 /** A position as its form has it. */
-export type AskedPosition = {
+export type PositionForm = {
   readonly position: PositionKind | null;
   readonly reason: string;
   /** An instant in this device's time, as the browser's field has it. */
@@ -20,7 +20,7 @@ export type AskedPosition = {
 export type MissingPart = "delegation" | "position" | "word";
 
 /** The form at its beginning: with the delegation's last position on these words. */
-export const begunWith = (before: Position | undefined, delegation: DelegationId | null): AskedPosition => ({
+export const begunWith = (before: Position | undefined, delegation: DelegationId | null): PositionForm => ({
   position: before?.position ?? null,
   reason: before?.reason ?? "",
   until: localOf(before?.until ?? null),
@@ -37,7 +37,7 @@ type OnWord = { readonly delegationId: DelegationId | undefined };
 /** Returns the command, or the first part that is missing. On a delegation's word, the room hears it. */
 export function takenPosition(
   { subject, hash }: Spoken,
-  { position, reason, until, to, word }: AskedPosition,
+  { position, reason, until, to, word }: PositionForm,
   onWord: OnWord | null,
 ): TakePosition | MissingPart {
   const speaker = onWord?.delegationId;
