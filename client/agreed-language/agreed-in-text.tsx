@@ -13,7 +13,7 @@ export const wholeTextKey = (opinionId: string) => ["agreed in text", opinionId]
 
 /**
  * Underlines in the whole text which words stand so in adopted texts, and where they depart by one (rules E21, E12).
- * The clause in hand has its own, at once. Shows nothing itself.
+ * The selected clause has its own, at once. Shows nothing itself.
  */
 export function AgreedInText() {
   const { shelfSeq } = useForum();
@@ -24,11 +24,11 @@ export function AgreedInText() {
 
 function WholeText({ shelf }: { readonly shelf: ShelfIndex }) {
   const queries = useQueryClient();
-  const { snapshot, inHand } = useOpenedOpinion();
+  const { snapshot, selectedId } = useOpenedOpinion();
   const [checksOn] = useChecksSwitch();
   const { id } = snapshot.opinion;
   const known = useWholeText(snapshot.document.clauses, shelf);
-  const others = known.filter(({ clauseId }) => clauseId !== inHand);
+  const others = known.filter(({ clauseId }) => clauseId !== selectedId);
   useUnderlinedWords(
     "adopted",
     others.flatMap(({ clauseId, text: words, runs }) =>

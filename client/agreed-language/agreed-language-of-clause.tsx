@@ -1,14 +1,14 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { DeparturesList } from "./departures-list.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 
 const Shelf = lazyPart(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
 
-/** Adopted texts beside the clause in hand: where words depart from them by one, and a search (rules E10, E11). */
-export function AgreedLanguageOfClause({ situation }: { situation: Situation }) {
+/** Adopted texts beside the selected clause: where words depart from them by one, and a search (rules E10, E11). */
+export function AgreedLanguageOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("shelf");
   const { shelfSeq } = useForum();
   return (
@@ -18,7 +18,7 @@ export function AgreedLanguageOfClause({ situation }: { situation: Situation }) 
         <p className="quiet">{t("none")}</p>
       ) : (
         <Suspense fallback={<p className="quiet">{t("loading")}</p>}>
-          <Shelf situation={situation} />
+          <Shelf selectedClause={selectedClause} />
           <DeparturesList />
         </Suspense>
       )}

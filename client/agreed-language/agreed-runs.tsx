@@ -3,14 +3,14 @@ import { useTranslations } from "use-intl";
 import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */
 const NAMED_MAX = 3;
 const WORDS_SHOWN_MAX = 80;
 
-/** From which adopted texts the words of the clause in hand are, as they stand now (rule E12). */
-export function AgreedRuns({ situation: { clause, words }, shelf }: AgreedRunsProps) {
+/** From which adopted texts the words of the selected clause are, as they stand now (rule E12). */
+export function AgreedRuns({ selectedClause: { clause, words }, shelf }: AgreedRunsProps) {
   const t = useTranslations("shelf");
   const runs = useMemo(() => agreedRuns(words.text, shelf), [words.text, shelf]);
   useUnderlinedWords(
@@ -34,7 +34,7 @@ export function AgreedRuns({ situation: { clause, words }, shelf }: AgreedRunsPr
   );
 }
 
-type AgreedRunsProps = { readonly situation: Situation; readonly shelf: ShelfIndex };
+type AgreedRunsProps = { readonly selectedClause: SelectedClause; readonly shelf: ShelfIndex };
 
 /** Its beginning and its end, where it is long. */
 function shortened(words: string): string {

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { wholeTextKey } from "./agreed-in-text.tsx";
 import type { ClauseLanguage } from "./whole-text.ts";
@@ -14,7 +14,7 @@ const NONE: readonly ClauseLanguage[] = [];
 export function DeparturesList() {
   const t = useTranslations("shelf");
   const { snapshot, cite } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const [checksOn] = useChecksSwitch();
   const { data: known = NONE } = useQuery<readonly ClauseLanguage[]>({
     queryKey: wholeTextKey(snapshot.opinion.id),

@@ -4,17 +4,17 @@ import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
 
 type DeparturesProps = {
-  readonly situation: Situation;
+  readonly selectedClause: SelectedClause;
   readonly shelf: ShelfIndex;
   readonly mayType: boolean;
 };
 
 /** Departures of the selected clause from agreed language: hints, as all checks; nothing where there are none. */
-export function Departures({ situation: { clause, words }, shelf, mayType }: DeparturesProps) {
+export function Departures({ selectedClause: { clause, words }, shelf, mayType }: DeparturesProps) {
   const t = useTranslations("shelf");
   const { typeInstead } = useOpenedOpinion();
   const found = useMemo(() => departures(words.text, shelf), [words.text, shelf]);

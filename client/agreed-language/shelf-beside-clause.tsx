@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/standing/may-type.ts";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { AgreedRuns } from "./agreed-runs.tsx";
@@ -10,8 +10,8 @@ import { Departures } from "./departures.tsx";
 import { ShelfSearch } from "./shelf-search.tsx";
 import { useShelf } from "./use-shelf.ts";
 
-/** The shelf, once it is here: which words stand so in adopted texts, departures of the clause in hand where checks are shown, and the search. */
-export function ShelfBesideClause({ situation }: { situation: Situation }) {
+/** The shelf, once it is here: which words stand so in adopted texts, departures of the selected clause where checks are shown, and the search. */
+export function ShelfBesideClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations();
   const shelf = useShelf();
   const [checksOn] = useChecksSwitch();
@@ -30,12 +30,18 @@ export function ShelfBesideClause({ situation }: { situation: Situation }) {
   }
   const { index } = shelf;
   if (index.phrases.length === 0) return <p className="quiet">{t("shelf.none")}</p>;
-  const may = mayType({ actor: me, opinion: snapshot.opinion, clause: situation.clause, rules }) === null;
+  const may =
+    mayType({ actor: me, opinion: snapshot.opinion, clause: selectedClause.clause, rules }) === null;
   return (
     <>
-      <AgreedRuns situation={situation} shelf={index} />
-      {checksOn ? <Departures situation={situation} shelf={index} mayType={may} /> : null}
-      <ShelfSearch key={situation.clause.id} situation={situation} shelf={index} mayType={may} />
+      <AgreedRuns selectedClause={selectedClause} shelf={index} />
+      {checksOn ? <Departures selectedClause={selectedClause} shelf={index} mayType={may} /> : null}
+      <ShelfSearch
+        key={selectedClause.clause.id}
+        selectedClause={selectedClause}
+        shelf={index}
+        mayType={may}
+      />
     </>
   );
 }

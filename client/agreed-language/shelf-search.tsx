@@ -4,7 +4,7 @@ import type { FoundPhrase } from "../../shared/agreed-language/find-phrases.ts";
 import { findPhrases } from "../../shared/agreed-language/find-phrases.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -14,15 +14,19 @@ import { useCaretPlace } from "./use-caret-place.ts";
 /** A search reads no more than this. */
 const ASKED_CHARS_MAX = 300;
 
-type SearchProps = { readonly situation: Situation; readonly shelf: ShelfIndex; readonly mayType: boolean };
+type SearchProps = {
+  readonly selectedClause: SelectedClause;
+  readonly shelf: ShelfIndex;
+  readonly mayType: boolean;
+};
 
 /** Finds phrases of the adopted texts; what is selected in the clause is looked for by itself. */
-export function ShelfSearch({ situation, shelf, mayType }: SearchProps) {
+export function ShelfSearch({ selectedClause, shelf, mayType }: SearchProps) {
   const t = useTranslations("shelf");
   const ui = useTranslations("ui");
   const { nameOf, now, typeInstead } = useOpenedOpinion();
   const toast = useToast();
-  const { id } = situation.clause;
+  const { id } = selectedClause.clause;
   const place = useCaretPlace(id);
   const selected = place?.words.slice(place.start, place.end).slice(0, ASKED_CHARS_MAX).trim() ?? "";
   // Typed words hold until other words are selected.
@@ -32,7 +36,7 @@ export function ShelfSearch({ situation, shelf, mayType }: SearchProps) {
   const found = useMemo(() => findPhrases(deferred, shelf), [deferred, shelf]);
 
   const insert = (phrase: string): void => {
-    const text = now().situation?.words.text ?? "";
+    const text = now().selectedClause?.words.text ?? "";
     const insertion = insertionAt(
       place ?? { start: text.length, end: text.length, words: text },
       phrase,

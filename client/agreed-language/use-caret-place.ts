@@ -10,9 +10,9 @@ export function useCaretPlace(clauseId: string): CaretPlace | null {
   useEffect(() => {
     const look = (): void => {
       const seen = placeInClause(clauseId);
-      const { situation } = now();
-      if (seen === null || situation?.clause.id !== clauseId) return;
-      setPlace({ ...seen, words: situation.words.text });
+      const { selectedClause } = now();
+      if (seen === null || selectedClause?.clause.id !== clauseId) return;
+      setPlace({ ...seen, words: selectedClause.words.text });
     };
     look();
     document.addEventListener("selectionchange", look);

@@ -5,9 +5,9 @@ import type { Parked } from "../../shared/negotiation/parked.ts";
 import { parkedNow } from "../../shared/standing/parked-on.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
-import { useShowStory } from "../opinion/story-shown.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { useNameSubject, useParkedWords, useTermWords } from "../parking/parked-words.ts";
 import { useSits } from "./report-dialog.tsx";
@@ -69,8 +69,8 @@ export function AsideBanner() {
 
 function Look({ place, what }: { readonly place: ClauseId | null; readonly what: string }) {
   const t = useTranslations("aside.banner");
-  const [, take] = useInHand();
-  const showStory = useShowStory();
+  const [, take] = useClauseSelection();
+  const showSidePanel = useShowSidePanel();
   if (place === null) return null;
   return (
     <Button
@@ -78,7 +78,7 @@ function Look({ place, what }: { readonly place: ClauseId | null; readonly what:
       aria-label={t("lookName", { what })}
       onPress={() => {
         take(place);
-        showStory("clause");
+        showSidePanel("clause");
       }}
     >
       {t("look")}

@@ -1,15 +1,15 @@
 import { useTranslations } from "use-intl";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { HuddleCard } from "./huddle-card.tsx";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
 
 /** Shows that the selected clause is parked, and its huddles; nothing where nothing was. */
-export function AsideOfClause({ situation }: { readonly situation: Situation }) {
+export function AsideOfClause({ selectedClause }: { readonly selectedClause: SelectedClause }) {
   const t = useTranslations("aside");
   const { snapshot } = useOpenedOpinion();
-  const clauseId = situation.clause.id;
+  const clauseId = selectedClause.clause.id;
   const huddles = asideOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);
   return (
     <>

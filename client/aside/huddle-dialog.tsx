@@ -22,7 +22,7 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const t = useTranslations("aside.huddle");
   const say = useTranslations();
   const forum = useForum();
-  const { situation, nameOf, whom } = useOpenedOpinion();
+  const { selectedClause, nameOf, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingWords();
@@ -30,7 +30,7 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(
     () =>
       new Set(
-        (situation?.obstacles ?? []).flatMap((one) =>
+        (selectedClause?.obstacles ?? []).flatMap((one) =>
           one.kind === "cannotAccept" && one.to === "room" ? [one.delegationId] : [],
         ),
       ),

@@ -7,7 +7,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { keepSeen, readSeen } from "../kept/seen-entry.ts";
 import { readMinutes } from "../room/read-record.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { openingsBy, silencesEndedBy } from "./opened-words.ts";
@@ -113,7 +113,7 @@ export function OpenedSince({ silencesSince }: OpenedSinceProps) {
 function useOpeningWords(): (opening: Opening) => ReactNode {
   const t = useTranslations("opened");
   const { whom, cite } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   return ({ by, forumSeq, reason, clauseId }) => {
     const who = whom(by, forumSeq).spoken;
     if (clauseId === null) return capitalized(t("reopened", { who, reason }));

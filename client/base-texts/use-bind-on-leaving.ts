@@ -3,23 +3,23 @@ import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Room } from "../room/room.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 
 /**
  * Binds the references in a clause's words when somebody leaves it, if they changed while it was theirs (rule E13).
  * It stops nobody: where the server refuses, the words lead by today's number as before.
  */
 export function useBindOnLeaving(room: Room): void {
-  const [inHand] = useInHand();
+  const [selectedId] = useClauseSelection();
   const left = useRef<{ readonly id: ClauseId; readonly text: string } | null>(null);
   useEffect(() => {
     const before = left.current;
-    left.current = inHand === null ? null : { id: inHand, text: textOf(room, inHand) };
-    if (before === null || before.id === inHand) return;
+    left.current = selectedId === null ? null : { id: selectedId, text: textOf(room, selectedId) };
+    if (before === null || before.id === selectedId) return;
     whenSaved(room, () => {
       if (before.text !== textOf(room, before.id)) bind(room, before.id);
     });
-  }, [room, inHand]);
+  }, [room, selectedId]);
 }
 
 const textOf = (room: Room, id: ClauseId): string =>

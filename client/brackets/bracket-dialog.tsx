@@ -8,7 +8,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { Bracketing } from "../opinion/asked.ts";
+import type { Bracketing } from "../opinion/dialog-state.ts";
 import type { SelectedWords } from "../opinion/selected-words.ts";
 import { OwnerField, useBracketOwner } from "./bracket-owner.tsx";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { objectionsOn, objectors } from "../../shared/standing/objections.ts";
-import type { Bracketing } from "../opinion/asked.ts";
+import type { Bracketing } from "../opinion/dialog-state.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useForum } from "../forum/use-forum.ts";

@@ -7,21 +7,21 @@ import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
 import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
-/** The brackets in the clause in hand: whose each one is, with its alternatives; those typed are nobody's. */
-export function BracketsOfClause({ situation }: { situation: Situation }) {
+/** The brackets in the selected clause: whose each one is, with its alternatives; those typed are nobody's. */
+export function BracketsOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("bracket");
   const forum = useForum();
   const { snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
-  const { perform } = usePerform();
-  const clauseId = situation.clause.id;
-  const { text } = situation.words;
+  const { runAct } = useCommandRunner();
+  const clauseId = selectedClause.clause.id;
+  const { text } = selectedClause.words;
   const runs = snapshot.words.get(clauseId) ?? [];
   const standing = standingBrackets(snapshot.opinion, clauseId);
   const placed = standing.flatMap((one) => bracketPlace(one, runs) ?? []);
@@ -35,7 +35,7 @@ export function BracketsOfClause({ situation }: { situation: Situation }) {
       {standing.length + typed.length === 0 ? <p className="quiet">{t("none")}</p> : null}
       <ul className="brackets">
         {standing.map((one) => (
-          <OwnedOne key={one.id} bracket={one} situation={situation} />
+          <OwnedOne key={one.id} bracket={one} selectedClause={selectedClause} />
         ))}
         {typed.map(({ start, end }) => (
           <li key={start}>
@@ -51,7 +51,7 @@ export function BracketsOfClause({ situation }: { situation: Situation }) {
           aria-label={t("actName", { clause: nameOf(clauseId) })}
           aria-keyshortcuts="Alt+B"
           isDisabled={refusal !== null}
-          onPress={() => perform("bracket")}
+          onPress={() => runAct("bracket")}
         >
           {t("act")}
         </Button>
@@ -61,13 +61,13 @@ export function BracketsOfClause({ situation }: { situation: Situation }) {
   );
 }
 
-function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Situation }) {
+function OwnedOne({ bracket, selectedClause }: { bracket: OwnedBracket; selectedClause: SelectedClause }) {
   const t = useTranslations("bracket");
   const said = useSaidInstant();
   const { symbolOf, nameOf } = useDelegations();
   const { snapshot, whom, tryOut } = useOpenedOpinion();
-  const { askFirst } = usePerform();
-  const { hash, text } = situation.words;
+  const { openDialog } = useCommandRunner();
+  const { hash, text } = selectedClause.words;
   const bracketId = bracket.id;
   const place = bracketPlace(bracket, snapshot.words.get(bracket.clauseId) ?? []);
   if (place === null) return null;
@@ -96,7 +96,7 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
           {mayWithdraw ? (
             <Button
               aria-label={t("withdrawName", { words })}
-              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "withdraw", hash })}
+              onPress={() => openDialog({ kind: "endBracket", bracketId, how: "withdraw", hash })}
             >
               {t("withdraw")}
             </Button>
@@ -104,7 +104,9 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
           {mayOnWord ? (
             <Button
               aria-label={t("withdrawOnWordName", { words, who })}
-              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "withdraw", hash, onWord: true })}
+              onPress={() =>
+                openDialog({ kind: "endBracket", bracketId, how: "withdraw", hash, onWord: true })
+              }
             >
               {t("withdrawOnWord")}
             </Button>
@@ -112,7 +114,7 @@ function OwnedOne({ bracket, situation }: { bracket: OwnedBracket; situation: Si
           {mayLift ? (
             <Button
               aria-label={t("liftName", { words, who })}
-              onPress={() => askFirst({ kind: "endBracket", bracketId, how: "lift", hash })}
+              onPress={() => openDialog({ kind: "endBracket", bracketId, how: "lift", hash })}
             >
               {t("lift")}
             </Button>

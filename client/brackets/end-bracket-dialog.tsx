@@ -9,7 +9,7 @@ import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { EndingBracket } from "../opinion/asked.ts";
+import type { EndingBracket } from "../opinion/dialog-state.ts";
 
 /** Withdraws or lifts a bracket: which wording stays, and for a decision why. */
 export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: () => void }) {

@@ -7,9 +7,9 @@ import { mayType } from "../../shared/standing/may-type.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useUnderlinedWords } from "../opinion/underlined-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
@@ -19,7 +19,7 @@ import { openFindings, openNumberIndex } from "../opinion/known-findings.ts";
  * Findings of the checks in the selected clause: hints, which stop nobody; they are underlined in changed clauses
  * too.
  */
-export function ChecksOfClause({ situation }: { situation: Situation }) {
+export function ChecksOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("checks");
   const [on, turn] = useChecksSwitch();
   return (
@@ -28,8 +28,8 @@ export function ChecksOfClause({ situation }: { situation: Situation }) {
         <h3>{t("heading")}</h3>
         <Switch words={t("shown")} on={on} onChange={turn} />
       </div>
-      {on ? <Findings situation={situation} /> : <p className="quiet">{t("off")}</p>}
-      <LeadsTo situation={situation} />
+      {on ? <Findings selectedClause={selectedClause} /> : <p className="quiet">{t("off")}</p>}
+      <LeadsTo selectedClause={selectedClause} />
     </section>
   );
 }
@@ -37,7 +37,7 @@ export function ChecksOfClause({ situation }: { situation: Situation }) {
 const isChanged = (settled: readonly WordRun[], words: readonly WordRun[] = []): boolean =>
   textOf(settled) !== textOf(words);
 
-function Findings({ situation }: { situation: Situation }) {
+function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("checks");
   const { snapshot, typeInstead } = useOpenedOpinion();
   const { me, rules, warnVerbs } = useForum();
@@ -55,10 +55,10 @@ function Findings({ situation }: { situation: Situation }) {
     );
     return new Map(
       document.clauses
-        .filter(({ id }) => id === situation.clause.id || changed.has(id))
+        .filter(({ id }) => id === selectedClause.clause.id || changed.has(id))
         .map((clause) => [clause.id, findingsOf(clause, checking)]),
     );
-  }, [document, opinion, snapshot.words, situation.clause.id, warnVerbs, numbersOf, findingsOf]);
+  }, [document, opinion, snapshot.words, selectedClause.clause.id, warnVerbs, numbersOf, findingsOf]);
   useUnderlinedWords(
     "checked",
     document.clauses.flatMap(({ id: clauseId, text: words }) =>
@@ -66,8 +66,8 @@ function Findings({ situation }: { situation: Situation }) {
     ),
   );
   // Typed by whoever presses, where they may type: never by itself (rule E6).
-  const may = mayType({ actor: me, opinion, clause: situation.clause, rules }) === null;
-  const findings = seen.get(situation.clause.id) ?? [];
+  const may = mayType({ actor: me, opinion, clause: selectedClause.clause, rules }) === null;
+  const findings = seen.get(selectedClause.clause.id) ?? [];
   if (findings.length === 0) return <p className="quiet">{t("none")}</p>;
   return (
     <ul className="checks">
@@ -77,7 +77,7 @@ function Findings({ situation }: { situation: Situation }) {
           {finding.suggestion === null || !may ? null : (
             <Button
               look="link"
-              onPress={() => typeInstead(situation.clause.id, finding, finding.suggestion ?? "")}
+              onPress={() => typeInstead(selectedClause.clause.id, finding, finding.suggestion ?? "")}
             >
               {t("take", { words: quoted(finding) })}
             </Button>
@@ -97,10 +97,10 @@ const visible = (words: string): string =>
   words.trim() === "" || words.trim() !== words ? words.replaceAll(/\s/gu, "␣") : words;
 
 /** The clauses that the words speak of: while a clause is open for typing, its words are no links. */
-function LeadsTo({ situation: { clause, words } }: { situation: Situation }) {
+function LeadsTo({ selectedClause: { clause, words } }: { selectedClause: SelectedClause }) {
   const t = useTranslations("checks");
   const { snapshot } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const [numbersOf] = useState(openNumberIndex);
   const references = referencesOf(
     { clauseId: clause.id, runs: snapshot.words.get(clause.id) ?? [] },

@@ -29,7 +29,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
           className="proposal-count"
           aria-label={name}
           title={name}
-          onClick={() => hands.onStory(clause.id)}
+          onClick={() => hands.onSidePanel(clause.id)}
         >
           {proposals}
         </button>
@@ -40,7 +40,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
           className="comment-count"
           aria-label={threads}
           title={threads}
-          onClick={() => hands.onStory(clause.id)}
+          onClick={() => hands.onSidePanel(clause.id)}
         >
           {comments}
         </button>
@@ -74,7 +74,7 @@ function AsideSign({ clause, parked, huddle, hands }: ClauseMarginProps) {
       className="aside-sign"
       aria-label={words}
       title={words}
-      onClick={() => hands.onStory(clause.id)}
+      onClick={() => hands.onSidePanel(clause.id)}
     >
       {parked === null ? "•••" : "❙❙"}
     </button>

@@ -21,8 +21,8 @@ type ClauseRowProps = DrawnClause &
   MarginSigns & {
     /** "Clause b)". */
     readonly heading: string;
-    readonly inHand: boolean;
-    /** Reached by the Tab key: the clause in hand, or the first. */
+    readonly isSelected: boolean;
+    /** Reached by the Tab key: the selected clause, or the first. */
     readonly inTabOrder: boolean;
     /** Open for typing, with the caret here. */
     readonly caret: CaretWish | null;
@@ -34,14 +34,14 @@ type ClauseRowProps = DrawnClause &
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
 export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
-  const { clause, record, text, heading, inHand, caret, whyNot, owned, hands } = props;
+  const { clause, record, text, heading, isSelected, caret, whyNot, owned, hands } = props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
   const { drawn, drawingNow } = useDrawn(props);
 
   useEffect(() => {
-    if (inHand) row.current?.scrollIntoView({ block: "nearest" });
-  }, [inHand]);
+    if (isSelected) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isSelected]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== row.current || event.defaultPrevented) return;
@@ -60,7 +60,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
     locked: clause.locked ? "yes" : "no",
   });
   const classes = ["sheet-row", clause.kind, `level-${clause.level}`, clause.state];
-  if (inHand) classes.push("in-hand");
+  if (isSelected) classes.push("in-hand");
   const style = {
     "--closing": JSON.stringify(clause.closing),
     "--placeholder": JSON.stringify(placeholder),
@@ -73,7 +73,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       className={classes.join(" ")}
       data-clause={clause.id}
       aria-label={label}
-      aria-current={inHand ? "true" : undefined}
+      aria-current={isSelected ? "true" : undefined}
       tabIndex={props.inTabOrder ? 0 : -1}
       onKeyDown={onKeyDown}
     >

@@ -35,7 +35,7 @@ export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
         className={unanswered ? "objection-sign unanswered" : "objection-sign"}
         aria-label={name}
         title={name}
-        onClick={() => hands.onStory(id)}
+        onClick={() => hands.onSidePanel(id)}
       >
         <span>{aside}</span>
         {unanswered ? "?" : ""}

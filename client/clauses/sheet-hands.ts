@@ -27,7 +27,7 @@ export type SheetHands = {
     selection: { readonly anchor: number; readonly head: number } | null,
   ) => void;
   /** Shows what is proposed and said on a clause. */
-  readonly onStory: (clause: ClauseId) => void;
+  readonly onSidePanel: (clause: ClauseId) => void;
   /** Opens the writing of a proposal on a clause. */
   readonly onPropose: (clause: ClauseId) => void;
   /** Handles a key, with its modifiers, on a row that is not open for typing. Returns true if it used the key. */

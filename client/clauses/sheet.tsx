@@ -11,12 +11,12 @@ import { bracketsByClause } from "../editor/bracket-owners.ts";
 import type { Room } from "../room/room.ts";
 import { openNumberIndex } from "../opinion/known-findings.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { Switch } from "../ui/switch.tsx";
 import { ClauseRow } from "./clause-row.tsx";
-import { SheetFootnotes } from "./footnote-list.tsx";
+import { SheetFootnotes } from "./sheet-footnotes.tsx";
 import { headingsOf } from "./headings.ts";
 import { HeldRow } from "./held-row.tsx";
 import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
@@ -40,11 +40,11 @@ type SheetProps = {
   readonly calm: OpinionDocument;
 };
 
-/** The Opinion as it will look in print; one of its clauses is in hand, and open for typing to whoever may. */
+/** The Opinion as it will look in print; one of its clauses is selected, and open for typing to whoever may. */
 export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const t = useTranslations("sheet");
   const { opinion, document, words } = useParts(room, ["opinion", "document", "words"]);
-  const [inHand] = useInHand();
+  const [selectedId] = useClauseSelection();
   const [clean, setClean] = useReadSwitch("clean");
   const [withProposals, setWithProposals] = useReadSwitch("proposals");
   const sheet = useRef<HTMLElement>(null);
@@ -72,14 +72,14 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       </li>
     ) : null;
 
-  const { rows, near } = useShownRows(sheet, { document, words, carets, inHand });
+  const { rows, near } = useShownRows(sheet, { document, words, carets, selectedId });
   useEffect(() => {
     if (near !== null) carets.showIn(near);
   }, [carets, near]);
   const doc = room.doc();
   const live = doc.share.size > 0;
   const first = document.clauses[0]?.id;
-  const inOrder = document.clauses.some((clause) => clause.id === inHand) ? inHand : first;
+  const inOrder = document.clauses.some((clause) => clause.id === selectedId) ? selectedId : first;
   const { open, refused } = writing;
   const whyNot = refused === null ? null : sayRefusal(refused.refusal);
   const titleFirst = document.clauses[0]?.kind === "title";
@@ -116,7 +116,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               carets={othersHere}
               text={live ? rootText(doc, clause.id) : null}
               heading={headings.get(clause.id) ?? ""}
-              inHand={clause.id === inHand}
+              isSelected={clause.id === selectedId}
               inTabOrder={clause.id === inOrder}
               caret={isOpen ? open.caret : null}
               marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}

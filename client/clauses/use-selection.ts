@@ -36,7 +36,7 @@ type Options = {
 };
 
 /**
- * Selections that leave the clause in hand: the editor is closed and the browser's own selection goes on
+ * Selections that leave the selected clause: the editor is closed and the browser's own selection goes on
  * over rendered words, since Chromium confines a selection that starts in an editor to it.
  */
 export function useSelection(

@@ -10,8 +10,8 @@ import { useInstants } from "../i18n/instants.ts";
 import { useWhom, useWhomHere } from "../forum/use-whom.ts";
 import type { Room } from "../room/room.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
-import { useInHand } from "../opinion/in-hand.ts";
-import { useShowStory } from "../opinion/story-shown.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { openCarets } from "../editor/carets.ts";
 import { cursorOf } from "../editor/cursor.ts";
 import type { SheetHands } from "./sheet-hands.ts";
@@ -32,9 +32,9 @@ export function useSheetHands(room: Room, { document, keys, writing }: Sheet): S
   const say = useTranslations();
   const forum = useForum();
   const instants = useInstants();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const propose = useProposing();
-  const showStory = useShowStory();
+  const showSidePanel = useShowSidePanel();
   const { groupId } = room.snapshot().opinion;
   const whom = useWhom(groupId);
   const whomHere = useWhomHere(groupId);
@@ -42,7 +42,7 @@ export function useSheetHands(room: Room, { document, keys, writing }: Sheet): S
   const [carets] = useState(() => openCarets(room));
   useEffect(() => () => carets.close(), [carets]);
   const underlines = useUnderlines();
-  const latest = useLatest({ keys, writing, whom, instants, document, take, showStory });
+  const latest = useLatest({ keys, writing, whom, instants, document, take, showSidePanel });
   useEffect(() => carets.nameBy((person) => whomHere(person).label), [carets, whomHere]);
 
   const onSelect = useCallback<SheetHands["onSelect"]>(
@@ -77,9 +77,9 @@ export function useSheetHands(room: Room, { document, keys, writing }: Sheet): S
       brief: (at) => latest().instants.brief(at),
       onWish: (clause, wish) => latest().keys.onWish(clause, wish),
       onSelect,
-      onStory: (clause) => {
+      onSidePanel: (clause) => {
         latest().take(clause);
-        latest().showStory("clause");
+        latest().showSidePanel("clause");
       },
       onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
       onRowKey: (clause, chord) => onRowKey(latest(), clause, chord),

@@ -18,7 +18,7 @@ type Options = {
   readonly document: OpinionDocument;
   readonly words: Words;
   readonly carets: Carets;
-  readonly inHand: ClauseId | null;
+  readonly selectedId: ClauseId | null;
 };
 
 /**
@@ -27,7 +27,7 @@ type Options = {
  */
 export function useShownRows(
   sheet: RefObject<HTMLElement | null>,
-  { document, words, carets, inHand }: Options,
+  { document, words, carets, selectedId }: Options,
 ): { readonly rows: readonly ShownRow[]; readonly near: ReadonlySet<string> | null } {
   const order = useMemo(() => document.clauses.map((clause) => clause.id).join(), [document.clauses]);
   const near = useNear(sheet, order);
@@ -40,10 +40,10 @@ export function useShownRows(
         clauses: document.clauses,
         words,
         caretsIn: (id) => places.get(id) ?? NO_CARETS,
-        isAwake: (id) => near === null || near.has(id) || id === inHand,
+        isAwake: (id) => near === null || near.has(id) || id === selectedId,
         wakings,
       }),
-    [rest, document.clauses, words, places, near, inHand, wakings],
+    [rest, document.clauses, words, places, near, selectedId, wakings],
   );
 
   useEffect(() => {

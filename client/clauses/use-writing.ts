@@ -9,7 +9,7 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { typeAt } from "./type-at.ts";
@@ -23,22 +23,22 @@ export type Writing = {
   readonly open: { readonly clause: ClauseId; readonly caret: CaretWish } | null;
   /** The clause that was to be opened and is closed to this person. */
   readonly refused: { readonly clause: ClauseId; readonly refusal: Refusal } | null;
-  /** Takes a clause in hand, with the caret where this person may type. */
+  /** Selects a clause, with the caret where this person may type. */
   readonly enter: (clause: ClauseId, caret: CaretWish) => void;
-  /** Takes a clause in hand without opening it. */
+  /** Selects a clause without opening it. */
   readonly take: (clause: ClauseId) => void;
-  /** Closes the editor; the clause stays in hand. */
+  /** Closes the editor; the clause stays selected. */
   readonly leave: () => void;
   readonly refusalOf: (clause: ClauseId) => Refusal | null;
 };
 
-/** Which clause is open for typing: at most one, the clause in hand, while this person may type in it. */
+/** Which clause is open for typing: at most one, the selected clause, while this person may type in it. */
 export function useWriting(
   room: Room,
   { keys, onNoEditor }: { readonly keys: HeldKeys; readonly onNoEditor: () => void },
 ): Writing {
   const forum = useForum();
-  const [inHand, take, toType] = useInHand();
+  const [selectedId, take, toType] = useClauseSelection();
   const [open, setOpen] = useState<Writing["open"]>(null);
   const [refused, setRefused] = useState<Writing["refused"]>(null);
   const before = useRef<{ clause: ClauseId; words: string } | null>(null);
@@ -110,14 +110,14 @@ export function useWriting(
     [room, take, refusalOf, tidy, keys, onNoEditor],
   );
 
-  // Another part of the page took another clause in hand: the caret goes along where the keys are here.
+  // Another part of the page selected another clause: the caret goes along where the keys are here.
   useEffect(() => {
-    if (!toType && (open === null || inHand === open.clause)) return;
+    if (!toType && (open === null || selectedId === open.clause)) return;
     const typing = toType || document.activeElement?.closest(".clause-editor") != null;
     // oxlint-disable-next-line react/set-state-in-effect -- reason: the choice came from another part of the page
-    if (inHand !== null && typing) enter(inHand, { kind: "end" });
+    if (selectedId !== null && typing) enter(selectedId, { kind: "end" });
     else leave();
-  }, [inHand, toType, open, enter, leave]);
+  }, [selectedId, toType, open, enter, leave]);
 
   // Locked, removed, or the pen is given on while it is open: closed at once, and said why.
   useEffect(() => {
@@ -139,7 +139,8 @@ export function useWriting(
   }, [room, open, refusalOf, take]);
 
   // The cause of the refusal may be gone again.
-  const stillRefused = refused !== null && refused.clause === inHand && refusalOf(refused.clause) !== null;
+  const stillRefused =
+    refused !== null && refused.clause === selectedId && refusalOf(refused.clause) !== null;
   return useMemo(
     () => ({ open, refused: stillRefused ? refused : null, enter, take, leave, refusalOf }),
     [open, stillRefused, refused, enter, take, leave, refusalOf],

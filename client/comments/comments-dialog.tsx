@@ -5,8 +5,8 @@ import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
-import { useInHand } from "../opinion/in-hand.ts";
-import { useShowStory } from "../opinion/story-shown.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ThreadView } from "./thread.tsx";
@@ -15,8 +15,8 @@ import { ThreadView } from "./thread.tsx";
 export function CommentsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("comment");
   const { snapshot, cite } = useOpenedOpinion();
-  const [, take] = useInHand();
-  const showStory = useShowStory();
+  const [, take] = useClauseSelection();
+  const showSidePanel = useShowSidePanel();
   const { opinion } = snapshot;
   const { comments, proposals } = opinion.negotiation;
   const order = new Map(opinion.clauses.map(({ id }, index) => [id, index]));
@@ -47,7 +47,7 @@ export function CommentsDialog({ onClose }: { onClose: () => void }) {
                   look="link"
                   onPress={() => {
                     take(clause);
-                    showStory("clause");
+                    showSidePanel("clause");
                     onClose();
                   }}
                 >

@@ -1,13 +1,13 @@
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { AllComments, CommentsOn } from "./comments-on.tsx";
 
 /** Questions and answers about the selected clause. */
-export function CommentsOnClause({ situation }: { situation: Situation }) {
+export function CommentsOnClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("comment");
   const { nameOf } = useOpenedOpinion();
-  const { id } = situation.clause;
+  const { id } = selectedClause.clause;
   return (
     <section aria-label={t("heading")}>
       <h3>{t("heading")}</h3>

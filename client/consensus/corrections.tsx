@@ -4,19 +4,19 @@ import { useSaidInstant, useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 
 const ComparedWords = lazyPart(async () => (await import("../opinion/compared-words.tsx")).ComparedWords);
 
 /** Editorial corrections of the clause, the newest first, each with its redline; a delegation may contest one. */
-export function Corrections({ situation }: { situation: Situation }) {
+export function Corrections({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("agreement");
   const instants = useInstants();
   const said = useSaidInstant();
   const { snapshot, whom, nameOf, tryOut } = useOpenedOpinion();
-  const { askFirst } = usePerform();
-  const clauseId = situation.clause.id;
+  const { openDialog } = useCommandRunner();
+  const clauseId = selectedClause.clause.id;
   const corrections = snapshot.opinion.negotiation.corrections.filter(
     (one) => one.clauseId === clauseId && one.isCleanUp !== true,
   );
@@ -49,7 +49,7 @@ export function Corrections({ situation }: { situation: Situation }) {
               {contested !== null || tryOut(contest) !== null ? null : (
                 <Button
                   aria-label={t("substanceName", { clause: nameOf(clauseId), at: said(at) })}
-                  onPress={() => askFirst({ kind: "contest", clauseId, correctionSeq: seq })}
+                  onPress={() => openDialog({ kind: "contest", clauseId, correctionSeq: seq })}
                 >
                   {t("substance")}
                 </Button>

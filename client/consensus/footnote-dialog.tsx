@@ -34,7 +34,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const done = t("acts.done.footnote", { clause });
 
   // Any other footnote ends the marks that cover it, whatever its text says.
-  const trial =
+  const dryRun =
     footnoteId === null
       ? ({ type: "addFootnote", clauseId, at: words.length, text: "…" } as const)
       : ({ type: "removeFootnote", clauseId, footnoteId } as const);
@@ -85,7 +85,7 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
       {footnoteId === null ? (
         <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
       ) : null}
-      <EndsMarks command={trial} />
+      <EndsMarks command={dryRun} />
     </FormDialog>
   );
 }

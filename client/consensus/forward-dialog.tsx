@@ -14,11 +14,11 @@ type ForwardDialogProps = {
 /** Sends words forward though somebody cannot accept them: an act of its own kind, and no agreement. */
 export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
   const t = useTranslations("agreement");
-  const { situation, nameOf } = useOpenedOpinion();
+  const { selectedClause, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { symbolOf } = useDelegations();
   const clause = nameOf(clauseId);
-  const objecting = (situation?.obstacles ?? []).flatMap((one) =>
+  const objecting = (selectedClause?.obstacles ?? []).flatMap((one) =>
     one.kind !== "cannotAccept"
       ? []
       : [

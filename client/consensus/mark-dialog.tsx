@@ -17,7 +17,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { WaysOut } from "../opinion/ways-out.tsx";
 import { useObstacleWords } from "../opinion/obstacle-words.ts";
-import type { Marking } from "../opinion/asked.ts";
+import type { Marking } from "../opinion/dialog-state.ts";
 
 export type MarkedWith = { readonly basis: string; readonly reason: string; readonly pending: Pending[] };
 
@@ -31,9 +31,9 @@ type MarkDialogProps = {
 /** Before a mark: what it goes over and why, on what it rests, for whom it waits, and what is kept with it. */
 export function MarkDialog({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const t = useTranslations();
-  const { situation, nameOf } = useOpenedOpinion();
+  const { selectedClause, nameOf } = useOpenedOpinion();
   const { clauseId, tier } = marking;
-  const obstacles = situation?.clause.id === clauseId ? situation.obstacles : marking.obstacles;
+  const obstacles = selectedClause?.clause.id === clauseId ? selectedClause.obstacles : marking.obstacles;
   const never = obstacles.filter((one) => one.marked === "never");
   const objecting = objectingIn(never);
   const onlyObjections = never.every((one) => one.kind === "cannotAccept");

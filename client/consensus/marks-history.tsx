@@ -6,17 +6,17 @@ import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSaidWith } from "./said-with.ts";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 
 /**
  * Every mark ever made on the clause, the newest first: who, when, on what basis, over what, pending whom, and
  * if it still holds. Between them, each time that it went forward despite an objection.
  */
-export function MarksHistory({ situation }: { situation: Situation }) {
+export function MarksHistory({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations();
   const { snapshot } = useOpenedOpinion();
-  const { marks, id } = situation.clause;
+  const { marks, id } = selectedClause.clause;
   const forward = snapshot.opinion.negotiation.sentForward.filter((one) => one.clauseId === id);
   const last = marks.at(-1);
   const told = [...marks, ...forward].toSorted((a, b) => b.seq - a.seq);
@@ -28,7 +28,7 @@ export function MarksHistory({ situation }: { situation: Situation }) {
       <ol className="marks">
         {told.map((one) =>
           "tier" in one ? (
-            <MarkLine key={one.seq} mark={one} newest={one === last} words={situation.words} />
+            <MarkLine key={one.seq} mark={one} newest={one === last} words={selectedClause.words} />
           ) : (
             <ForwardLine key={one.seq} sent={one} />
           ),
@@ -42,7 +42,7 @@ export function MarksHistory({ situation }: { situation: Situation }) {
 type MarkLineProps = {
   readonly mark: Mark;
   readonly newest: boolean;
-  readonly words: Situation["words"];
+  readonly words: SelectedClause["words"];
 };
 
 function MarkLine({ mark, newest, words }: MarkLineProps) {

@@ -13,7 +13,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { keepSeenMarks, readSeenMarks } from "../kept/seen-marks.ts";
 import type { SeenMarks } from "../kept/seen-marks.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
@@ -32,7 +32,7 @@ export function MarksNews() {
   const say = useTranslations();
   const { me } = useForum();
   const { snapshot, cite } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const toast = useToast();
   const causeOf = useCause();
   const { id } = snapshot.opinion;

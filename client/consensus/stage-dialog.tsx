@@ -16,7 +16,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../opinion/open-list.tsx";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 
 /** Refusals that the dialog says in a place of their own: the stage itself can be chosen. */
@@ -118,7 +118,7 @@ function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; read
   const t = useTranslations("step");
   const { tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const { matters, objecting } = useOpenMatters();
   const who = objecting.map(symbolOf).join(", ");
   const notAgreed = clausesIn(matters, ["notAgreed", "adReferendum"]).length;
@@ -138,7 +138,7 @@ function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; read
       ) : null}
       <OpenList matters={matters} onShow={onClose} />
       {mayAgree && objecting.length === 0 ? (
-        <Button onPress={() => askFirst({ kind: "enBloc" })}>{t("enBloc.act")}</Button>
+        <Button onPress={() => openDialog({ kind: "enBloc" })}>{t("enBloc.act")}</Button>
       ) : null}
       {matters.length === 0 ? null : <p className="quiet">{t("kept")}</p>}
     </>

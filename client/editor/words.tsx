@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 
@@ -133,7 +133,7 @@ function TodaysNumber({ said, number }: { readonly said: string; readonly number
 
 /** Words that speak of another clause: they lead to it (rule E8). */
 function ReferenceLink({ to, children }: { readonly to: ClauseId; readonly children: ReactNode }) {
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   return (
     <a
       className="reference"

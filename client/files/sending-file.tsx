@@ -1,5 +1,5 @@
 import { isolated } from "../i18n/isolated.ts";
-import { UploadProgress } from "../ui/sending.tsx";
+import { UploadProgress } from "../ui/upload-progress.tsx";
 import type { FileOnItsWay } from "./use-upload.ts";
 
 type SendingFileProps = {

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { sendFile } from "./send-file.ts";
-import { useAsked } from "./use-asked.ts";
+import { useServerRequest } from "./use-server-request.ts";
 
 /** A file on its way; `share`: how much of it has arrived, 0 to 1; null: all of it, and it is being read. */
 export type FileOnItsWay = { readonly name: string; readonly share: number | null };
 
 /** Sends a file through any door and tells how far it is; each refusal in words. */
 export function useUpload() {
-  const { asked, problem, busy, clear } = useAsked();
+  const { request, problem, busy, clear } = useServerRequest();
   const [onItsWay, setOnItsWay] = useState<FileOnItsWay | null>(null);
   /** The file's name stays on the page until the preview is there. */
   const reading = async <Answer>(name: string, answer: Promise<Answer>): Promise<Answer> => {
@@ -28,12 +28,12 @@ export function useUpload() {
     setOnItsWay({ name, share: 0 });
     try {
       const sent = (share: number): void => setOnItsWay({ name, share: share < 1 ? share : null });
-      const body = await asked(sendFile<Body>(path, file, sent));
+      const body = await request(sendFile<Body>(path, file, sent));
       if (body !== null) await then(body);
       return body;
     } finally {
       setOnItsWay(null);
     }
   };
-  return { asked, problem, busy, clear, onItsWay, reading, send };
+  return { request, problem, busy, clear, onItsWay, reading, send };
 }

@@ -79,7 +79,7 @@ export function useWhom(groupId: GroupId | null): NameThem {
     return (id, forumSeq = forum.seq) => {
       const person = seatAt(known.get(id), forumSeq);
       if (person === undefined) return naming.office("somebody");
-      // One hat: who leads acts for no delegation (rule P6).
+      // A lead acts for no delegation (rule P6).
       if (groupId !== null && person.role === "facilitator" && person.leads.includes(groupId))
         return naming.office("facilitator");
       return naming.byBehind(person);

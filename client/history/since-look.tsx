@@ -9,7 +9,7 @@ import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { SinceDialog } from "./since-dialog.tsx";
@@ -40,7 +40,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   const since = useSince();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const [inHand, take] = useInHand();
+  const [selectedId, take] = useClauseSelection();
   const [shown, setShown] = useState<ClauseId | null>(null);
   const key = ["look", id];
   const { data } = useQuery({
@@ -70,7 +70,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   const marked = order.filter((one) => stand.has(one));
   const gone = changed.length - stand.size;
   const step = (by: 1 | -1): void => {
-    const here = inHand === null ? -1 : order.indexOf(inHand);
+    const here = selectedId === null ? -1 : order.indexOf(selectedId);
     const places = marked.map((one) => order.indexOf(one));
     const next =
       by === 1 ? places.findIndex((place) => place > here) : places.findLastIndex((place) => place < here);

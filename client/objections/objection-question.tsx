@@ -13,7 +13,7 @@ import { useInstants } from "../i18n/instants.ts";
 import { useSeatThen } from "../forum/use-whom.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useSpeaking } from "../opinion/use-speaking.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { bracketFor } from "./own-objections.ts";
 
@@ -37,7 +37,7 @@ export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) 
   const instants = useInstants();
   const { symbolOf } = useDelegations();
   const { snapshot, cite, whom } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const { clauseId, position } = objection;
   const who = symbolOf(position.delegationId);
   const clause = cite(clauseId);

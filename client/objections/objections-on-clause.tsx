@@ -6,8 +6,8 @@ import type { Position } from "../../shared/negotiation/position.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -15,13 +15,13 @@ import { Button } from "../ui/button.tsx";
 import { ObjectionQuestion } from "./objection-question.tsx";
 
 /** Objections that wait for an answer, the own one with its question, and those that the secretariat closed. */
-export function ObjectionsOnClause({ situation }: { situation: Situation }) {
+export function ObjectionsOnClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("objection");
   const { me } = useForum();
   const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;
-  const clauseId = situation.clause.id;
-  const all = objectionsOn(opinion, { clauseId, hash: situation.words.hash });
+  const clauseId = selectedClause.clause.id;
+  const all = objectionsOn(opinion, { clauseId, hash: selectedClause.words.hash });
   const waiting = all.filter(({ unanswered }) => unanswered);
   const own = delegationHere(me, opinion.groupId);
   const closed = opinion.negotiation.positions.filter(
@@ -92,7 +92,7 @@ function RecordEnds({ clauseId, objections }: RecordEndsProps) {
   const t = useTranslations("objection.record");
   const { nameOf, tryOut, sayRefusal } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const told = [
     ...new Set(objections.flatMap(({ position: one }) => (one.to === "room" ? [one.delegationId] : []))),
   ];
@@ -105,7 +105,7 @@ function RecordEnds({ clauseId, objections }: RecordEndsProps) {
         <Button
           aria-label={t("actName", { who, clause: nameOf(clauseId) })}
           isDisabled={refusal !== null}
-          onPress={() => askFirst({ kind: "closeObjection", clauseId, delegationId })}
+          onPress={() => openDialog({ kind: "closeObjection", clauseId, delegationId })}
         >
           {who}: {t("act")}
         </Button>

@@ -10,8 +10,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../opinion/in-hand.ts";
-import { useShowStory } from "../opinion/story-shown.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { useToast } from "../ui/toasts.tsx";
 
 type Said = Extract<Entry, { type: "positionTaken" | "positionWithdrawn" | "objectionClosed" }>;
@@ -24,8 +24,8 @@ export function useObjectionToasts(): void {
   const { me } = useForum();
   const { snapshot, nameOf } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const [, take] = useInHand();
-  const showStory = useShowStory();
+  const [, take] = useClauseSelection();
+  const showSidePanel = useShowSidePanel();
   const toast = useToast();
   const before = useRef<RoomSnapshot | null>(null);
   useEffect(() => {
@@ -62,13 +62,13 @@ export function useObjectionToasts(): void {
                 words: t("show"),
                 onPress: () => {
                   take(clauseId);
-                  showStory("clause");
+                  showSidePanel("clause");
                 },
               },
             }),
       });
     }
-  }, [snapshot, me.id, nameOf, symbolOf, take, showStory, toast, t, position]);
+  }, [snapshot, me.id, nameOf, symbolOf, take, showSidePanel, toast, t, position]);
 }
 
 const isSaid = ({ type }: Pick<Entry, "type">): boolean =>

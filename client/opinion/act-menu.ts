@@ -2,10 +2,10 @@ import { useTranslations } from "use-intl";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { MenuEntry } from "../ui/menu-entries.ts";
-import { actLabel } from "./act-words.ts";
+import { actLabel } from "./act-label.ts";
 import type { Act } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
-import { usePerform } from "./use-perform.ts";
+import { useCommandRunner } from "./command-runner.ts";
 
 /** Refusals that make an act pointless to show: it is not this person's, or has nothing to act on. */
 const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
@@ -29,9 +29,9 @@ export const isShown = (refusal: Refusal | null): boolean =>
 /** Acts as entries of a menu: what is closed for the moment stays in sight and says why. */
 export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] {
   const t = useTranslations();
-  const { situation, snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
-  const { perform } = usePerform();
-  const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
+  const { selectedClause, snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
+  const { runAct } = useCommandRunner();
+  const clause = selectedClause === null ? t("clause.none") : nameOf(selectedClause.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;
   return (acts) =>
     acts.flatMap((act): MenuEntry[] => {
@@ -45,7 +45,7 @@ export function useActEntries(): (acts: readonly Act[]) => readonly MenuEntry[] 
           name,
           disabled: refusal !== null,
           ...(refusal === null ? {} : { note: sayRefusal(refusal) }),
-          onPress: () => perform(act),
+          onPress: () => runAct(act),
         },
       ];
     });

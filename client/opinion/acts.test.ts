@@ -7,7 +7,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import { isHindered, likeliest } from "./acts.ts";
 import { nextParagraph, placeAbove, placeBelow } from "./moves.ts";
-import type { Situation } from "./situation.ts";
+import type { SelectedClause } from "./selected-clause.ts";
 
 const lead = userId("lead");
 
@@ -42,12 +42,12 @@ const opinion = (...clauses: readonly Clause[]): Opinion => ({
   negotiation: NOTHING_NEGOTIATED,
 });
 
-const situation = (told: {
+const selectedClause = (told: {
   state?: ClauseState;
   obstacles?: readonly Obstacle[];
   unsettled?: boolean;
   locked?: boolean;
-}): Situation => {
+}): SelectedClause => {
   const locked = told.locked ?? false;
   const words: DocumentClause = {
     id: clauseId("a"),
@@ -73,8 +73,8 @@ const situation = (told: {
 };
 
 test("agreement is the first act on words in whose way nothing stands", () => {
-  expect(likeliest(situation({}))).toEqual(["markAdReferendum", "markAgreed", "lock"]);
-  expect(likeliest(situation({ state: "void" }))[0]).toBe("markAdReferendum");
+  expect(likeliest(selectedClause({}))).toEqual(["markAdReferendum", "markAgreed", "lock"]);
+  expect(likeliest(selectedClause({ state: "void" }))[0]).toBe("markAdReferendum");
 });
 
 const said = { delegationId: delegationId("d"), reason: "", until: null, to: "room" } as const;
@@ -91,24 +91,24 @@ test("while anything stands in the way, agreement is not the first act", () => {
     { kind: "pending", pending: { delegationId: delegationId("d") }, marked: "freely" },
   ];
   for (const obstacle of others) {
-    expect(likeliest(situation({ obstacles: [obstacle] }))[0], obstacle.kind).not.toMatch(/^mark/);
-    expect(isHindered(situation({ obstacles: [obstacle] })), obstacle.kind).toBe(true);
+    expect(likeliest(selectedClause({ obstacles: [obstacle] }))[0], obstacle.kind).not.toMatch(/^mark/);
+    expect(isHindered(selectedClause({ obstacles: [obstacle] })), obstacle.kind).toBe(true);
   }
-  expect(likeliest(situation({ obstacles: [bracket], locked: true }))[0]).toBe("unlock");
+  expect(likeliest(selectedClause({ obstacles: [bracket], locked: true }))[0]).toBe("unlock");
 });
 
 test("changes are settled before the words are agreed", () => {
-  expect(likeliest(situation({ unsettled: true }))[0]).toBe("settle");
-  expect(likeliest(situation({ obstacles: [bracket], unsettled: true }))[0]).toBe("settle");
+  expect(likeliest(selectedClause({ unsettled: true }))[0]).toBe("settle");
+  expect(likeliest(selectedClause({ obstacles: [bracket], unsettled: true }))[0]).toBe("settle");
 });
 
 test("a reservation is kept with the mark and hinders nothing", () => {
   const reservation: Obstacle = { ...said, kind: "reservation", marked: "freely" };
-  expect(likeliest(situation({ obstacles: [reservation] }))[0]).toBe("markAdReferendum");
+  expect(likeliest(selectedClause({ obstacles: [reservation] }))[0]).toBe("markAdReferendum");
 });
 
 test("what is agreed ad referendum waits for the IEG, then for its lock", () => {
-  expect(likeliest(situation({ state: "adReferendum" }))).toEqual(["markAgreed", "lock"]);
+  expect(likeliest(selectedClause({ state: "adReferendum" }))).toEqual(["markAgreed", "lock"]);
 });
 
 const text = opinion(
@@ -169,6 +169,6 @@ test("where somebody objects and nothing is in brackets yet, a bracket is the li
     to: "room",
   } as const;
   const bracket = { kind: "bracket", marked: "withReason", count: 1, alternatives: 0 } as const;
-  expect(likeliest(situation({ obstacles: [objects] }))[0]).toBe("bracket");
-  expect(likeliest(situation({ obstacles: [objects, bracket] }))[0]).toBe("lock");
+  expect(likeliest(selectedClause({ obstacles: [objects] }))[0]).toBe("bracket");
+  expect(likeliest(selectedClause({ obstacles: [objects, bracket] }))[0]).toBe("lock");
 });

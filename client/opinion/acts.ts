@@ -9,8 +9,8 @@ import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
-import { tierPending } from "./situation.ts";
-import type { Situation } from "./situation.ts";
+import { tierPending } from "./selected-clause.ts";
+import type { SelectedClause } from "./selected-clause.ts";
 
 /** Commands on one clause. */
 export const CLAUSE_ACTS = [
@@ -68,16 +68,16 @@ const FAR_AHEAD = "9999-12-31T00:00:00Z";
 
 /**
  * The command of an act on the words on the screen at this moment. Where the act asks for more first, the
- * command is a trial with stand-ins, to learn whether the act is open at all. Null: nothing to act on.
+ * command is a dry run with placeholders, to learn whether the act is open at all. Null: nothing to act on.
  */
 export function commandOf(
   act: Act,
   snapshot: RoomSnapshot,
-  situation: Situation | null,
+  selectedClause: SelectedClause | null,
 ): SingleCommand | null {
-  return situation === null || isOpinionAct(act)
+  return selectedClause === null || isOpinionAct(act)
     ? opinionCommand(act, snapshot)
-    : clauseCommand(act, snapshot, situation);
+    : clauseCommand(act, snapshot, selectedClause);
 }
 
 const isOpinionAct = (act: Act): act is OpinionAct => OPINION_ACTS.some((one) => one === act);
@@ -85,7 +85,7 @@ const isOpinionAct = (act: Act): act is OpinionAct => OPINION_ACTS.some((one) =>
 function clauseCommand(
   act: ClauseAct | StructureAct,
   { opinion }: RoomSnapshot,
-  { clause, words, obstacles }: Situation,
+  { clause, words, obstacles }: SelectedClause,
 ): SingleCommand | null {
   const clauseId = clause.id;
   const { hash } = words;
@@ -256,21 +256,21 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
  * Tells if anything hinders agreement on the text on the screen. Agreeing is then not the first act, and has no key.
  * A reservation is kept with the mark and hinders nothing.
  */
-export const isHindered = ({ obstacles, unsettled }: Situation): boolean =>
+export const isHindered = ({ obstacles, unsettled }: SelectedClause): boolean =>
   unsettled || obstacles.some((one) => one.kind !== "reservation");
 
 /** The few acts of this moment, the likeliest first. */
-export function likeliest(situation: Situation): readonly ClauseAct[] {
-  const { words, clause, unsettled } = situation;
+export function likeliest(selectedClause: SelectedClause): readonly ClauseAct[] {
+  const { words, clause, unsettled } = selectedClause;
   const marked = words.state === "adReferendum" || words.state === "agreed";
   const marks: readonly ClauseAct[] = marked ? ["markAgreed"] : ["markAdReferendum", "markAgreed"];
   const settle: readonly ClauseAct[] = unsettled ? ["settle"] : [];
   const lock: ClauseAct = clause.lock === null ? "lock" : "unlock";
   // If somebody objects or proposes and nothing is in brackets yet, brackets are the room's next step.
-  const obstacles = situation.obstacles.map((one) => one.kind);
+  const obstacles = selectedClause.obstacles.map((one) => one.kind);
   const isBracketed = obstacles.includes("bracket");
   const isContested = obstacles.includes("cannotAccept") || obstacles.includes("proposal");
   const bracket: readonly ClauseAct[] = isContested && !isBracketed ? ["bracket"] : [];
   const takeUp: readonly ClauseAct[] = obstacles.includes("parked") ? ["takeUp"] : [];
-  return isHindered(situation) ? [...takeUp, ...bracket, ...settle, lock, ...marks] : [...marks, lock];
+  return isHindered(selectedClause) ? [...takeUp, ...bracket, ...settle, lock, ...marks] : [...marks, lock];
 }

@@ -47,10 +47,10 @@ export function placeBelow(opinion: Opinion, id: ClauseId): MovePlace | null {
 /** Returns the next counted paragraph, wrapping at the end. If none is selected: the first, or the last going back. */
 export function nextParagraph(
   clauses: readonly Pick<DocumentClause, "id" | "kind">[],
-  inHand: ClauseId | null,
+  selectedId: ClauseId | null,
   step: 1 | -1,
 ): ClauseId | null {
-  const at = clauses.findIndex(({ id }) => id === inHand);
+  const at = clauses.findIndex(({ id }) => id === selectedId);
   const start = at === -1 && step === -1 ? clauses.length : at;
   for (let n = 1; n <= clauses.length; n++) {
     const clause = clauses[(start + step * n + clauses.length) % clauses.length];

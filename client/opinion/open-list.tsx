@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useInHand } from "./in-hand.ts";
+import { useClauseSelection } from "./clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { Unfold } from "../ui/unfold.tsx";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
@@ -52,7 +52,7 @@ export function OpenList({ matters, onShow }: OpenListProps) {
 function OpenLines({ matters, onShow }: OpenListProps) {
   const t = useTranslations("step");
   const { cite } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const detailOf = useDetail();
   const show = (id: ClauseId): void => {
     onShow();

@@ -13,27 +13,27 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 import type { Room, RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "./in-hand.ts";
+import { useClauseSelection } from "./clause-selection.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { Toast } from "../ui/toasts.tsx";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
 import { LateDone } from "./late-done.tsx";
-import { loadedTrial } from "./load-trial.ts";
+import { loadedDryRun } from "./load-dry-run.ts";
 import { useSayRefusal } from "./say-refusal.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
-import { situationOf } from "./situation.ts";
-import type { Situation } from "./situation.ts";
+import { selectedClauseOf } from "./selected-clause.ts";
+import type { SelectedClause } from "./selected-clause.ts";
 
 type Stretch = { readonly start: number; readonly end: number; readonly found: string };
 
 /** The opened Opinion as all its parts share it: the selected clause, commands and the refusals that apply now. */
 export type OpenedOpinion = {
   readonly snapshot: RoomSnapshot;
-  readonly inHand: ClauseId | null;
-  readonly situation: Situation | null;
+  readonly selectedId: ClauseId | null;
+  readonly selectedClause: SelectedClause | null;
   /** Both as the sheet shows them at this moment: `snapshot` may be a moment behind what others type. */
-  readonly now: () => { readonly snapshot: RoomSnapshot; readonly situation: Situation | null };
+  readonly now: () => { readonly snapshot: RoomSnapshot; readonly selectedClause: SelectedClause | null };
   readonly whom: NameThem;
   readonly nameOf: (id: ClauseId) => string;
   /** With its verb: "recognizing b)". */
@@ -76,33 +76,36 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
   const t = useTranslations();
   const forum = useForum();
   const toast = useToast();
-  const [inHand] = useInHand();
+  const [selectedId] = useClauseSelection();
   const whom = useWhom(snapshot.opinion.groupId);
   const sayRefusal = useSayRefusal(whom);
 
   const value = useMemo<OpenedOpinion>(() => {
-    const situation = situationOf(snapshot, forum, inHand);
+    const selectedClause = selectedClauseOf(snapshot, forum, selectedId);
     const { me, rules } = forum;
     // The record is never in the future, though the forum's clock was read some seconds ago.
     const now = Math.max(forum.now, snapshot.entries.at(-1)?.at ?? 0);
     const asker = { now, me, rules, names: delegationNames(forum) };
     const tryOut = (command: SingleCommand): Refusal | null => {
-      const trial = loadedTrial();
-      return trial === null ? NOT_YET : trial.tryCommand(snapshot, command, asker);
+      const dryRun = loadedDryRun();
+      return dryRun === null ? NOT_YET : dryRun.tryCommand(snapshot, command, asker);
     };
     const value: OpenedOpinion = {
       snapshot,
-      inHand,
-      situation,
-      now: () => ({ snapshot: room.snapshot(), situation: situationOf(room.snapshot(), forum, inHand) }),
+      selectedId,
+      selectedClause,
+      now: () => ({
+        snapshot: room.snapshot(),
+        selectedClause: selectedClauseOf(room.snapshot(), forum, selectedId),
+      }),
       whom,
       nameOf: (id) => clauseName(t, snapshot.document, id),
       cite: (id) => clauseCitation(t, snapshot.document, id),
       sayRefusal,
       tryOut,
-      marksEndedBy: (command) => loadedTrial()?.tryMarks(room.snapshot(), command, asker) ?? [],
+      marksEndedBy: (command) => loadedDryRun()?.tryMarks(room.snapshot(), command, asker) ?? [],
       refusalOf: (act) => {
-        const command = loadedTrial()?.commandOf(act, snapshot, situation) ?? null;
+        const command = loadedDryRun()?.commandOf(act, snapshot, selectedClause) ?? null;
         return command === null ? NOTHING : tryOut(command);
       },
       typeInstead: (clause, { start, end, found }, words) => {
@@ -132,7 +135,7 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
       },
     };
     return value;
-  }, [room, snapshot, forum, inHand, whom, sayRefusal, toast, t]);
+  }, [room, snapshot, forum, selectedId, whom, sayRefusal, toast, t]);
 
   return <OpenedOpinionContext value={value}>{children}</OpenedOpinionContext>;
 }

@@ -14,11 +14,11 @@ export type ProposalQuestion =
       readonly text?: string;
       readonly onSent?: () => void;
     }
-  | { readonly ask: AskedAct; readonly proposalId: ProposalId }
+  | { readonly ask: ProposalDialogAction; readonly proposalId: ProposalId }
   | { readonly ask: "layOver"; readonly clauseId: ClauseId };
 
 /** Acts on a proposal that ask for something first. */
-export type AskedAct =
+export type ProposalDialogAction =
   | "accept"
   | "acceptInPart"
   | "decline"
@@ -37,7 +37,7 @@ export type OnWordAct = "withdrawOnWord" | "bringBackOnWord" | "answerOnWord";
 
 /** Everything that can be done with a proposal. */
 export type ProposalAction =
-  | AskedAct
+  | ProposalDialogAction
   | "bringBack"
   | "join"
   | "declineToJoin"

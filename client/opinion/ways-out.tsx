@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
-import { actLabel } from "./act-words.ts";
+import { actLabel } from "./act-label.ts";
 import type { ClauseAct } from "./acts.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
-import { usePerform } from "./use-perform.ts";
+import { useCommandRunner } from "./command-runner.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -18,11 +18,11 @@ type WaysOutProps = {
 /** Ways past an objection that nobody marks over: bracket, park, huddle, or mark it pending who cannot accept. */
 export function WaysOut({ objecting, onPending }: WaysOutProps) {
   const t = useTranslations();
-  const { situation, nameOf, refusalOf } = useOpenedOpinion();
-  const { perform } = usePerform();
+  const { selectedClause, nameOf, refusalOf } = useOpenedOpinion();
+  const { runAct } = useCommandRunner();
   const { symbolOf } = useDelegations();
-  if (situation === null) return null;
-  const clause = nameOf(situation.clause.id);
+  if (selectedClause === null) return null;
+  const clause = nameOf(selectedClause.clause.id);
   return (
     <>
       <h3>{t("aside.ways.heading")}</h3>
@@ -30,7 +30,7 @@ export function WaysOut({ objecting, onPending }: WaysOutProps) {
         {WAYS.filter((act) => refusalOf(act) === null).map((act) => {
           const { short, name } = actLabel(t, act, { clause, n: 0 });
           return (
-            <Button key={act} aria-label={name} onPress={() => perform(act)}>
+            <Button key={act} aria-label={name} onPress={() => runAct(act)}>
               {short}
             </Button>
           );

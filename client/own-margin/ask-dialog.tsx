@@ -1,20 +1,20 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { OwnNote } from "./own-margin.ts";
 import { SheetToAsk } from "./sheet-to-ask.tsx";
 
 type AskDialogProps = {
-  readonly situation: Situation;
+  readonly selectedClause: SelectedClause;
   readonly cleared: OwnNote["cleared"];
   readonly onClose: () => void;
 };
 
 /** The question that the sheet puts to the capital. */
-export function AskDialog({ situation, cleared, onClose }: AskDialogProps) {
+export function AskDialog({ selectedClause, cleared, onClose }: AskDialogProps) {
   const t = useTranslations("ownMargin");
   const [question, setQuestion] = useState(t("askExample"));
   const [prints, setPrints] = useState(false);
@@ -31,7 +31,12 @@ export function AskDialog({ situation, cleared, onClose }: AskDialogProps) {
       />
 
       {prints ? (
-        <SheetToAsk situation={situation} cleared={cleared} question={question.trim()} onDone={onClose} />
+        <SheetToAsk
+          selectedClause={selectedClause}
+          cleared={cleared}
+          question={question.trim()}
+          onDone={onClose}
+        />
       ) : null}
     </FormDialog>
   );

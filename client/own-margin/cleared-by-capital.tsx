@@ -5,7 +5,7 @@ import { wordsAway } from "../../shared/text/words-away.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
@@ -17,19 +17,19 @@ import type { OwnNote } from "./own-margin.ts";
 const AskDialog = lazyPart(async () => (await import("./ask-dialog.tsx")).AskDialog);
 
 type ClearedProps = {
-  readonly situation: Situation;
+  readonly selectedClause: SelectedClause;
   readonly cleared: OwnNote["cleared"];
   readonly onPin: (cleared: OwnNote["cleared"]) => void;
 };
 
 /** Difference of the present words from what the capital cleared, told to this delegation alone. */
-export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
+export function ClearedByCapital({ selectedClause, cleared, onPin }: ClearedProps) {
   const t = useTranslations("ownMargin");
   const { nameOf } = useOpenedOpinion();
   const { now } = useForum();
   const [asks, setAsks] = useState<"pin" | "capital" | null>(null);
-  const { text } = situation.words;
-  const clause = nameOf(situation.clause.id);
+  const { text } = selectedClause.words;
+  const clause = nameOf(selectedClause.clause.id);
   const close = (): void => setAsks(null);
   const pin = (words: string): void => onPin({ text: words, at: now });
   return (
@@ -59,7 +59,7 @@ export function ClearedByCapital({ situation, cleared, onPin }: ClearedProps) {
       ) : null}
       {asks === "capital" ? (
         <Fetched onGiveUp={close}>
-          <AskDialog situation={situation} cleared={cleared} onClose={close} />
+          <AskDialog selectedClause={selectedClause} cleared={cleared} onClose={close} />
         </Fetched>
       ) : null}
     </>

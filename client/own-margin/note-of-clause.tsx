@@ -1,7 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-words.ts";
 import { TextField } from "../ui/text-field.tsx";
@@ -12,21 +12,21 @@ import { useOwnMargin } from "./this-margin.ts";
 
 const Folder = lazyPart(async () => (await import("./folder.tsx")).Folder);
 
-type NoteProps = { readonly situation: Situation; readonly notes: ReadonlyMap<string, OwnNote> };
+type NoteProps = { readonly selectedClause: SelectedClause; readonly notes: ReadonlyMap<string, OwnNote> };
 
 /** Each key is sealed and kept at once: there is nothing to save. */
-export function NoteOfClause({ situation, notes }: NoteProps) {
+export function NoteOfClause({ selectedClause, notes }: NoteProps) {
   const t = useTranslations("ownMargin");
   const { snapshot } = useOpenedOpinion();
   const { margin } = useOwnMargin();
   const [prints, setPrints] = useState(false);
-  const of = { opinion: snapshot.opinion.id, clause: situation.clause.id };
+  const of = { opinion: snapshot.opinion.id, clause: selectedClause.clause.id };
   const note = notes.get(nameOf(of)) ?? EMPTY_NOTE;
   const write = (part: Partial<OwnNote>): void => void margin.write(of, { ...note, ...part });
   return (
     <div className="own-note">
       <ClearedByCapital
-        situation={situation}
+        selectedClause={selectedClause}
         cleared={note.cleared}
         onPin={(cleared) => write({ cleared })}
       />

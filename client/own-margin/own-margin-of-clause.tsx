@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,18 +11,18 @@ import { useOwnMargin } from "./this-margin.ts";
 const PassphraseDialog = lazyPart(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
 
 /** The delegation's own notes beside the selected clause, for itself alone. Offices have none. */
-export function OwnMarginOfClause({ situation }: { situation: Situation }) {
+export function OwnMarginOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("ownMargin");
   const { me } = useForum();
   return me.delegationId === null ? null : (
     <section className="own-margin" aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
-      <Margin situation={situation} />
+      <Margin selectedClause={selectedClause} />
     </section>
   );
 }
 
-function Margin({ situation }: { situation: Situation }) {
+function Margin({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("ownMargin");
   const { state } = useOwnMargin();
   const [asks, setAsks] = useState(false);
@@ -45,6 +45,8 @@ function Margin({ situation }: { situation: Situation }) {
         </>
       );
     case "open":
-      return <NoteOfClause key={situation.clause.id} situation={situation} notes={state.notes} />;
+      return (
+        <NoteOfClause key={selectedClause.clause.id} selectedClause={selectedClause} notes={state.notes} />
+      );
   }
 }

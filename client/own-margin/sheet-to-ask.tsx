@@ -3,7 +3,7 @@ import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation
 import { endOf } from "../../shared/timetable/timetable.ts";
 import { ComparedWords } from "../opinion/compared-words.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { nextEntries } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -14,19 +14,19 @@ import type { OwnNote } from "./own-margin.ts";
 import { OwnPaper } from "./own-paper.tsx";
 
 type SheetToAskProps = {
-  readonly situation: Situation;
+  readonly selectedClause: SelectedClause;
   readonly cleared: OwnNote["cleared"];
   readonly question: string;
   readonly onDone: () => void;
 };
 
 /** One page for the capital: the words, what was cleared, the rivals, the question, and until when. */
-export function SheetToAsk({ situation, cleared, question, onDone }: SheetToAskProps) {
+export function SheetToAsk({ selectedClause, cleared, question, onDone }: SheetToAskProps) {
   const t = useTranslations("ownMargin");
   const forum = useForum();
   const instants = useInstants();
   const { snapshot, cite } = useOpenedOpinion();
-  const { clause, words } = situation;
+  const { clause, words } = selectedClause;
   const rivals = snapshot.opinion.negotiation.proposals.filter(
     (one) => one.clauseId === clause.id && isRunning(one),
   );
@@ -40,7 +40,7 @@ export function SheetToAsk({ situation, cleared, question, onDone }: SheetToAskP
       <h2>{t("sheetQuestion")}</h2>
       <p>{question}</p>
       <h2>{t("sheetTime")}</h2>
-      <TimeLeft situation={situation} />
+      <TimeLeft selectedClause={selectedClause} />
       <h2>{capitalized(t("sheetNow"))}</h2>
       <p className="words">{words.text}</p>
       {cleared === null ? null : (
@@ -68,7 +68,7 @@ export function SheetToAsk({ situation, cleared, question, onDone }: SheetToAskP
 }
 
 /** The closing instant of a silence on the clause, and the next date of the timetable; in three clocks. */
-function TimeLeft({ situation }: { situation: Situation }) {
+function TimeLeft({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("ownMargin");
   const forum = useForum();
   const wordsOf = useWordsOf();
@@ -76,7 +76,7 @@ function TimeLeft({ situation }: { situation: Situation }) {
   const { snapshot } = useOpenedOpinion();
   const silence = snapshot.opinion.negotiation.silences.find(
     ({ state, clauses }) =>
-      state.kind === "running" && clauses.some(({ clauseId }) => clauseId === situation.clause.id),
+      state.kind === "running" && clauses.some(({ clauseId }) => clauseId === selectedClause.clause.id),
   );
   const [next] = nextEntries(forum, 1);
   if (silence === undefined && next === undefined) return <p>{t("sheetNoTime")}</p>;

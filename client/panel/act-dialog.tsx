@@ -8,12 +8,12 @@ import { CleanUpDialog } from "../base-texts/clean-up-dialog.tsx";
 import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";
 import { BracketDialog } from "../brackets/bracket-dialog.tsx";
 import { EndBracketDialog } from "../brackets/end-bracket-dialog.tsx";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { SilenceDialog } from "../silence/silence-dialog.tsx";
 import { CloseObjectionDialog } from "../objections/close-objection-dialog.tsx";
 import { PositionDialog } from "../positions/position-dialog.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import type { Asked } from "../opinion/asked.ts";
+import type { DialogState } from "../opinion/dialog-state.ts";
 import { BasisDialog } from "./basis-dialog.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -22,7 +22,7 @@ import { CorrectDialog } from "../consensus/correct-dialog.tsx";
 import { DifferenceDialog } from "../consensus/difference-dialog.tsx";
 import { FootnoteDialog } from "../consensus/footnote-dialog.tsx";
 import { ForwardDialog } from "../consensus/forward-dialog.tsx";
-import { HatDialog } from "../consensus/hat-dialog.tsx";
+import { ActingRoleDialog } from "../consensus/acting-role-dialog.tsx";
 import { KindDialog } from "../consensus/kind-dialog.tsx";
 import { LiftDialog } from "../consensus/lift-dialog.tsx";
 import { EnBlocDialog } from "../consensus/en-bloc-dialog.tsx";
@@ -30,13 +30,13 @@ import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { MarkDialog } from "../consensus/mark-dialog.tsx";
 import { NumberDialog } from "../consensus/number-dialog.tsx";
 import { usePendingName } from "../opinion/obstacle-words.ts";
-import { PenDialog } from "../consensus/pen-dialog.tsx";
+import { EditRightDialog } from "../consensus/edit-right-dialog.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { RestoreDialog } from "../consensus/restore-dialog.tsx";
 import { StageDialog } from "../consensus/stage-dialog.tsx";
 
 type ActDialogProps = {
-  readonly asked: Asked;
+  readonly dialog: DialogState;
   readonly basis: string | null;
   /** The meeting that is open, by its name. */
   readonly meeting: string | null;
@@ -46,14 +46,14 @@ type ActDialogProps = {
 };
 
 /** The one question that is open. Loaded when the first question is asked. */
-export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
+export function ActDialog({ dialog, basis, meeting, keepBasis, nextBaseText: n, onClose }: ActDialogProps) {
   const t = useTranslations();
   const namePending = usePendingName();
   const { snapshot, nameOf } = useOpenedOpinion();
   const send = useAskThenClose();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
 
-  switch (asked.kind) {
+  switch (dialog.kind) {
     case "basis":
       return (
         <BasisDialog
@@ -66,13 +66,13 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
         />
       );
     case "mark": {
-      const { clauseId, tier, hash, obstacles } = asked;
+      const { clauseId, tier, hash, obstacles } = dialog;
       const objected = obstacles.some(
         (one) => one.kind === "cannotAccept" && one.marked === "never" && one.to === "room",
       );
       return (
         <MarkDialog
-          marking={asked}
+          marking={dialog}
           basis={basis}
           onClose={onClose}
           onMark={({ basis: words, reason, pending }) => {
@@ -98,25 +98,25 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       );
     }
     case "position":
-      return <PositionDialog spoken={asked} onClose={onClose} />;
+      return <PositionDialog spoken={dialog} onClose={onClose} />;
     case "liftPending":
-      return <LiftDialog {...asked} onClose={onClose} />;
+      return <LiftDialog {...dialog} onClose={onClose} />;
     case "sendForward":
-      return <ForwardDialog {...asked} onClose={onClose} />;
+      return <ForwardDialog {...dialog} onClose={onClose} />;
     case "park":
-      return <ParkDialog subject={{ clauseId: asked.clauseId }} onClose={onClose} />;
+      return <ParkDialog subject={{ clauseId: dialog.clauseId }} onClose={onClose} />;
     case "takeUp":
-      return <TakeUpDialog subject={{ clauseId: asked.clauseId }} onClose={onClose} />;
+      return <TakeUpDialog subject={{ clauseId: dialog.clauseId }} onClose={onClose} />;
     case "huddle":
-      return <HuddleDialog clauseId={asked.clauseId} onClose={onClose} />;
+      return <HuddleDialog clauseId={dialog.clauseId} onClose={onClose} />;
     case "correct":
-      return <CorrectDialog {...asked} onClose={onClose} />;
+      return <CorrectDialog {...dialog} onClose={onClose} />;
     case "contest":
-      return <ContestDialog {...asked} onClose={onClose} />;
+      return <ContestDialog {...dialog} onClose={onClose} />;
     case "closeObjection":
-      return <CloseObjectionDialog {...asked} onClose={onClose} />;
+      return <CloseObjectionDialog {...dialog} onClose={onClose} />;
     case "lock": {
-      const { clauseId, hash } = asked;
+      const { clauseId, hash } = dialog;
       const clause = nameOf(clauseId);
       return (
         <ReasonDialog
@@ -131,7 +131,7 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       );
     }
     case "unlock": {
-      const { clauseId } = asked;
+      const { clauseId } = dialog;
       const clause = nameOf(clauseId);
       return (
         <ReasonDialog
@@ -147,7 +147,7 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       );
     }
     case "reopenMark": {
-      const { clauseId } = asked;
+      const { clauseId } = dialog;
       const clause = nameOf(clauseId);
       return (
         <ReasonDialog
@@ -163,7 +163,7 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
       );
     }
     case "remove": {
-      const { clauseId } = asked;
+      const { clauseId } = dialog;
       const clause = nameOf(clauseId);
       const found = findClause(snapshot.opinion, clauseId);
       return (
@@ -190,7 +190,7 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
     case "enBloc":
       return <EnBlocDialog basis={basis} meeting={meeting} keepBasis={keepBasis} onClose={onClose} />;
     case "baseTexts":
-      return <BaseTextsDialog first={asked.n} onClose={onClose} />;
+      return <BaseTextsDialog first={dialog.n} onClose={onClose} />;
     case "reopen":
       return (
         <ReasonDialog
@@ -203,26 +203,26 @@ export function ActDialog({ asked, basis, meeting, keepBasis, nextBaseText: n, o
         />
       );
     case "bracket":
-      return <BracketDialog of={asked} onClose={onClose} />;
+      return <BracketDialog of={dialog} onClose={onClose} />;
     case "endBracket":
-      return <EndBracketDialog of={asked} onClose={onClose} />;
+      return <EndBracketDialog of={dialog} onClose={onClose} />;
     case "changeKind":
-      return <KindDialog clauseId={asked.clauseId} onClose={onClose} />;
+      return <KindDialog clauseId={dialog.clauseId} onClose={onClose} />;
     case "footnote":
-      return <FootnoteDialog clauseId={asked.clauseId} footnoteId={asked.footnoteId} onClose={onClose} />;
+      return <FootnoteDialog clauseId={dialog.clauseId} footnoteId={dialog.footnoteId} onClose={onClose} />;
     case "pen":
-      return <PenDialog clauseId={asked.clauseId} onClose={onClose} />;
+      return <EditRightDialog clauseId={dialog.clauseId} onClose={onClose} />;
     case "stage":
       return <StageDialog onClose={onClose} />;
     case "hat":
-      return <HatDialog hat={asked.hat} onClose={onClose} />;
+      return <ActingRoleDialog hat={dialog.hat} onClose={onClose} />;
     case "number":
       return <NumberDialog onClose={onClose} />;
     case "restore":
       return <RestoreDialog onClose={onClose} />;
     case "silence":
-      return <SilenceDialog asked={asked.ask} onClose={onClose} />;
+      return <SilenceDialog dialog={dialog.ask} onClose={onClose} />;
     case "difference":
-      return <DifferenceDialog clauseId={asked.clauseId} since={asked.since} onClose={onClose} />;
+      return <DifferenceDialog clauseId={dialog.clauseId} since={dialog.since} onClose={onClose} />;
   }
 }

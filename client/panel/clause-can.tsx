@@ -7,17 +7,17 @@ import { Menu } from "../ui/menu.tsx";
 import { useActEntries } from "../opinion/act-menu.ts";
 import { STRUCTURE_ACTS } from "../opinion/acts.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { penWords } from "../opinion/pen-words.ts";
-import type { Situation } from "../opinion/situation.ts";
+import { editRightText } from "../opinion/edit-right-text.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 
 /** The person's acts on the clause, and the reasons why others are closed. */
-export function ClauseCan({ situation }: { situation: Situation }) {
+export function ClauseCan({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations();
   const forum = useForum();
   const { snapshot, nameOf, sayRefusal } = useOpenedOpinion();
   const entries = useActEntries();
   const { opinion } = snapshot;
-  const { clause } = situation;
+  const { clause } = selectedClause;
   const name = nameOf(clause.id);
   const typing = mayType({ actor: forum.me, opinion, clause, rules: forum.rules });
   const marking = mayDo(forum.me, opinion.groupId, "markAdReferendum");
@@ -39,7 +39,7 @@ export function ClauseCan({ situation }: { situation: Situation }) {
         {marking === null || follows ? null : <li className="neutral">{t("acts.whoMarks")}</li>}
         {snapshot.status === "offline" ? <li className="no">{t("acts.offlineNote")}</li> : null}
         <li className="neutral">
-          {t("header.pen", { who: penWords(t, forum, pen) })}
+          {t("header.pen", { who: editRightText(t, forum, pen) })}
           {clause.pen === null ? "" : ` (${name})`}
         </li>
       </ul>

@@ -21,7 +21,7 @@ import { ClauseCan } from "./clause-can.tsx";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Corrections } from "../consensus/corrections.tsx";
-import { ClauseFootnotes } from "./footnote-list.tsx";
+import { ClauseFootnotes } from "./clause-footnotes.tsx";
 import { MarksHistory } from "../consensus/marks-history.tsx";
 import { SentForwardNotice } from "../consensus/sent-forward.tsx";
 import { StateGlyph } from "../forum/state-glyph.tsx";
@@ -30,9 +30,9 @@ import { StandsInTheWay } from "./stands-in-the-way.tsx";
 /** Shows the selected clause: first the reasons why it is not agreed. */
 export function ClausePanel() {
   const t = useTranslations();
-  const { snapshot, situation, inHand } = useOpenedOpinion();
-  if (situation === null) {
-    const clause = inHand === null ? undefined : findClause(snapshot.opinion, inHand);
+  const { snapshot, selectedClause, selectedId } = useOpenedOpinion();
+  if (selectedClause === null) {
+    const clause = selectedId === null ? undefined : findClause(snapshot.opinion, selectedId);
     if (clause !== undefined) return <RemovedClause clause={clause} />;
     return (
       <div className="panel-empty">
@@ -43,39 +43,39 @@ export function ClausePanel() {
       </div>
     );
   }
-  const { state, number } = situation.words;
+  const { state, number } = selectedClause.words;
   const { clauses } = snapshot.document;
-  const index = clauses.findIndex((one) => one.id === situation.clause.id);
+  const index = clauses.findIndex((one) => one.id === selectedClause.clause.id);
   // Unnumbered clauses are named by their verb already.
   const verb =
     number === "" ? "" : (clauses.slice(0, index).findLast((one) => one.kind === "verb")?.text ?? "");
   return (
     <div className="clause-panel">
       <header className="clause-head">
-        <h2>{clauseHeading(t, snapshot.document, situation.clause.id)}</h2>
+        <h2>{clauseHeading(t, snapshot.document, selectedClause.clause.id)}</h2>
         {verb === "" ? null : <em className="under">{verb}</em>}
         <span className={`state ${state}`}>
           <StateGlyph state={state} /> {t(`state.${state}`)}
         </span>
       </header>
-      <SentForwardNotice situation={situation} />
-      <AsideOfClause situation={situation} />
-      <StandsInTheWay situation={situation} />
-      <SilenceOfClause situation={situation} />
-      <ProposalsOnClause situation={situation} />
-      <DraftsOnClause situation={situation} />
-      <PositionsOnClause situation={situation}>
-        <ObjectionsOnClause situation={situation} />
+      <SentForwardNotice selectedClause={selectedClause} />
+      <AsideOfClause selectedClause={selectedClause} />
+      <StandsInTheWay selectedClause={selectedClause} />
+      <SilenceOfClause selectedClause={selectedClause} />
+      <ProposalsOnClause selectedClause={selectedClause} />
+      <DraftsOnClause selectedClause={selectedClause} />
+      <PositionsOnClause selectedClause={selectedClause}>
+        <ObjectionsOnClause selectedClause={selectedClause} />
       </PositionsOnClause>
-      <BracketsOfClause situation={situation} />
-      <CommentsOnClause situation={situation} />
-      <ChecksOfClause situation={situation} />
-      <AgreedLanguageOfClause situation={situation} />
-      <OwnMarginOfClause situation={situation} />
-      <ClauseCan situation={situation} />
-      <ClauseFootnotes situation={situation} />
-      <MarksHistory situation={situation} />
-      <Corrections situation={situation} />
+      <BracketsOfClause selectedClause={selectedClause} />
+      <CommentsOnClause selectedClause={selectedClause} />
+      <ChecksOfClause selectedClause={selectedClause} />
+      <AgreedLanguageOfClause selectedClause={selectedClause} />
+      <OwnMarginOfClause selectedClause={selectedClause} />
+      <ClauseCan selectedClause={selectedClause} />
+      <ClauseFootnotes selectedClause={selectedClause} />
+      <MarksHistory selectedClause={selectedClause} />
+      <Corrections selectedClause={selectedClause} />
     </div>
   );
 }

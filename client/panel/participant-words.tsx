@@ -4,21 +4,21 @@ import { useForum } from "../forum/use-forum.ts";
 import { ProposeHere } from "../proposals/propose-here.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
-/** In the bar of whoever does not lead: what can be done with the clause in hand, or why not. */
+/** In the bar of whoever does not lead: what can be done with the selected clause, or why not. */
 export function ParticipantWords() {
   const t = useTranslations("acts");
   const forum = useForum();
-  const { snapshot, situation, nameOf, sayRefusal } = useOpenedOpinion();
-  if (situation === null) return <span className="bar-words">{t("chooseClause")}</span>;
+  const { snapshot, selectedClause, nameOf, sayRefusal } = useOpenedOpinion();
+  if (selectedClause === null) return <span className="bar-words">{t("chooseClause")}</span>;
   if (forum.me.role === "follower") return <span className="bar-words">{t("readOnly")}</span>;
   const { opinion } = snapshot;
-  const refusal = mayType({ actor: forum.me, opinion, clause: situation.clause, rules: forum.rules });
+  const refusal = mayType({ actor: forum.me, opinion, clause: selectedClause.clause, rules: forum.rules });
   const words =
-    refusal === null ? t("typeHere", { clause: nameOf(situation.clause.id) }) : sayRefusal(refusal);
+    refusal === null ? t("typeHere", { clause: nameOf(selectedClause.clause.id) }) : sayRefusal(refusal);
   return (
     <>
       <span className="bar-words">{words}</span>
-      <ProposeHere clauseId={situation.clause.id} />
+      <ProposeHere clauseId={selectedClause.clause.id} />
     </>
   );
 }

@@ -1,19 +1,19 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { HatChange } from "../../shared/forum/hat.ts";
+import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { asideOf } from "../../shared/negotiation/aside.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useMeetings } from "../forum/use-meetings.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 import { usePersonName, useSeatThen } from "../forum/use-whom.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entryWords } from "../record/entry-words.ts";
@@ -67,7 +67,7 @@ export function RecordTab() {
             case "many":
               return <ManyLine key={line.entries[0]?.seq} line={line} />;
             case "hat":
-              return <HatLine key={`hat ${line.change.seq}`} change={line.change} />;
+              return <ActingRoleLine key={`hat ${line.change.seq}`} change={line.change} />;
             case "meeting":
               return <MeetingLine key={`meeting ${line.meeting.id}`} meeting={line.meeting} />;
             case "people":
@@ -98,8 +98,8 @@ function EntryLine({ entry }: { entry: Entry }) {
   const { snapshot, whom, cite } = useOpenedOpinion();
   const { proposals } = snapshot.opinion.negotiation;
   const { huddles } = asideOf(snapshot.opinion);
-  const [, take] = useInHand();
-  const { askFirst } = usePerform();
+  const [, take] = useClauseSelection();
+  const { openDialog } = useCommandRunner();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
   const telling = { say, forum, whom: whomThen, nameOf: cite, proposals, huddles };
   const { sentence, reason, words } = entryWords(entry, telling);
@@ -116,12 +116,12 @@ function EntryLine({ entry }: { entry: Entry }) {
       )}
       {reason === "" ? null : <p className="faint">{reason}</p>}
       {entry.type === "cleanedUp" ? (
-        <Button look="link" onPress={() => askFirst({ kind: "baseTexts", n: entry.baseText })}>
+        <Button look="link" onPress={() => openDialog({ kind: "baseTexts", n: entry.baseText })}>
           {say("baseText.readTable")}
         </Button>
       ) : null}
       {entry.type === "consolidated" ? (
-        <Button look="link" onPress={() => askFirst({ kind: "baseTexts", n: entry.baseText })}>
+        <Button look="link" onPress={() => openDialog({ kind: "baseTexts", n: entry.baseText })}>
           {say("baseText.read")}
         </Button>
       ) : null}
@@ -145,7 +145,7 @@ function ManyLine({ line }: { line: Extract<RecordLine, { kind: "many" }> }) {
 }
 
 /** A handover of the lead, to whom and why, or its end (rule P6). */
-function HatLine({ change }: { change: HatChange }) {
+function ActingRoleLine({ change }: { change: ActingRoleChange }) {
   const t = useTranslations();
   const { whom } = useOpenedOpinion();
   const { delegations } = useForum();

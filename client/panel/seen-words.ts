@@ -2,24 +2,24 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import type { Asked } from "../opinion/asked.ts";
+import type { DialogState } from "../opinion/dialog-state.ts";
 
 export type SeenWords = { readonly hash: string; readonly text: string };
 
 /** The words that a question is bound to, as they stand now; null: it is bound to none, or they are gone. */
-export function boundWords(asked: Asked, { opinion, document }: RoomSnapshot): SeenWords | null {
+export function boundWords(dialog: DialogState, { opinion, document }: RoomSnapshot): SeenWords | null {
   const { proposals, brackets } = opinion.negotiation;
-  switch (asked.kind) {
+  switch (dialog.kind) {
     case "mark":
     case "lock":
     case "sendForward":
     case "correct":
     case "bracket":
-      return clauseWords(document, asked.clauseId);
+      return clauseWords(document, dialog.clauseId);
     case "endBracket":
-      return clauseWords(document, brackets.find((one) => one.id === asked.bracketId)?.clauseId);
+      return clauseWords(document, brackets.find((one) => one.id === dialog.bracketId)?.clauseId);
     case "position": {
-      const { clauseId, proposalId } = asked.subject;
+      const { clauseId, proposalId } = dialog.subject;
       if (clauseId !== undefined) return clauseWords(document, clauseId);
       const proposal = proposals.find((one) => one.id === proposalId);
       if (proposal === undefined) return null;
@@ -60,14 +60,14 @@ function clauseWords({ clauses }: OpinionDocument, id: string | undefined): Seen
 }
 
 /** The same question of the words as they are now. */
-export function withSeenWords(asked: Asked, { hash, text }: SeenWords): Asked {
-  if (asked.kind === "correct") return { ...asked, hash, text };
-  if (asked.kind === "bracket") {
-    const { selected } = asked;
-    const words = selected === null ? "" : asked.text.slice(selected.start, selected.end);
+export function withSeenWords(dialog: DialogState, { hash, text }: SeenWords): DialogState {
+  if (dialog.kind === "correct") return { ...dialog, hash, text };
+  if (dialog.kind === "bracket") {
+    const { selected } = dialog;
+    const words = selected === null ? "" : dialog.text.slice(selected.start, selected.end);
     const start = words === "" ? -1 : text.indexOf(words);
     const once = start !== -1 && !text.includes(words, start + 1);
-    return { ...asked, hash, text, selected: once ? { start, end: start + words.length } : null };
+    return { ...dialog, hash, text, selected: once ? { start, end: start + words.length } : null };
   }
-  return "hash" in asked ? { ...asked, hash } : asked;
+  return "hash" in dialog ? { ...dialog, hash } : dialog;
 }

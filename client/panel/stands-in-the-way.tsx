@@ -9,8 +9,8 @@ import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
 import type { ObstacleWords } from "../opinion/obstacle-words.ts";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 
 /** Stands for what the dialog will ask, where the command is only tried. */
 const TO_BE_ASKED = "…";
@@ -21,14 +21,14 @@ const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal
 type Line = Pick<ObstacleWords, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
 /** Obstacles to agreement on the selected clause; a lock is told, it hinders typing alone. */
-export function StandsInTheWay({ situation }: { situation: Situation }) {
+export function StandsInTheWay({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("way");
-  const lines = [...useObstacleLines(situation), ...useWordLines(situation)];
+  const lines = [...useObstacleLines(selectedClause), ...useWordLines(selectedClause)];
   return (
     <section>
       <h3>{t("heading")}</h3>
       {lines.length === 0 ? (
-        <p className="quiet">{t(situation.words.state === "agreed" ? "nothingAgreed" : "nothing")}</p>
+        <p className="quiet">{t(selectedClause.words.state === "agreed" ? "nothingAgreed" : "nothing")}</p>
       ) : (
         <ul className="way">
           {lines.map((one) => (
@@ -44,11 +44,11 @@ export function StandsInTheWay({ situation }: { situation: Situation }) {
 }
 
 /** Positions and running matters come first of all. */
-function useObstacleLines({ clause, words: situated, obstacles }: Situation): readonly Line[] {
+function useObstacleLines({ clause, words: situated, obstacles }: SelectedClause): readonly Line[] {
   const t = useTranslations("agreement");
   const { nameOf, tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const say = useObstacleWords();
   const namePending = usePendingName();
   const clauseId = clause.id;
@@ -81,8 +81,8 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
         ),
       };
     const { pending } = obstacle;
-    const trial = { type: "liftPending", clauseId, pending, hash: situated.hash } as const;
-    const mayLift = isOpen(tryOut(trial)) || isOpen(tryOut({ ...trial, word: TO_BE_ASKED }));
+    const dryRun = { type: "liftPending", clauseId, pending, hash: situated.hash } as const;
+    const mayLift = isOpen(tryOut(dryRun)) || isOpen(tryOut({ ...dryRun, word: TO_BE_ASKED }));
     return {
       ...line,
       words: (
@@ -92,7 +92,7 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
             <Button
               look="link"
               aria-label={t("liftName", { who: namePending(pending), clause: nameOf(clauseId) })}
-              onPress={() => askFirst({ kind: "liftPending", clauseId, pending, hash: situated.hash })}
+              onPress={() => openDialog({ kind: "liftPending", clauseId, pending, hash: situated.hash })}
             >
               {t("lift")}
             </Button>
@@ -104,17 +104,17 @@ function useObstacleLines({ clause, words: situated, obstacles }: Situation): re
 }
 
 /** Obstacles in the words themselves: empty, changed since, a verb of command; and their lock. */
-function useWordLines(situation: Situation): readonly Line[] {
+function useWordLines(selectedClause: SelectedClause): readonly Line[] {
   const t = useTranslations();
   const instants = useInstants();
   const said = useSaidInstant();
   const { whom } = useOpenedOpinion();
-  const { askFirst } = usePerform();
-  const { clause, words, unsettled, warnVerb } = situation;
+  const { openDialog } = useCommandRunner();
+  const { clause, words, unsettled, warnVerb } = selectedClause;
   const clauseId = clause.id;
   const lines: Line[] = [];
   const difference = (since: "mark" | "settled"): ReactNode => (
-    <Button look="link" onPress={() => askFirst({ kind: "difference", clauseId, since })}>
+    <Button look="link" onPress={() => openDialog({ kind: "difference", clauseId, since })}>
       {t("way.seeDifference")}
     </Button>
   );

@@ -16,7 +16,7 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { asAsked } from "./parked-notice.tsx";
+import { asCommandSubject } from "./parked-notice.tsx";
 import { useNameSubject } from "./parked-words.ts";
 
 const TERMS = ["none", "instant", "meeting", "clause"] as const;
@@ -67,7 +67,7 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
       ...(reportsBack === "" ? {} : { reportsBack }),
     };
     askThenClose(
-      { type: "park", subject: asAsked(subject), reason: reason.trim(), ...more },
+      { type: "park", subject: asCommandSubject(subject), reason: reason.trim(), ...more },
       t("done", { what }),
     );
   };

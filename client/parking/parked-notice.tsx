@@ -24,7 +24,7 @@ export function ParkedNotice({ subject }: { readonly subject: PositionSubject })
         <span className="tag neutral">{t("parkedTag")}</span> {parkedWords(parked)} {terms(parked).join(" ")}
       </p>
       {subject.clauseId === undefined ? null : <p className="faint">{t("closed")}</p>}
-      {tryOut({ type: "takeUp", subject: asAsked(subject) }) === null ? (
+      {tryOut({ type: "takeUp", subject: asCommandSubject(subject) }) === null ? (
         <Button
           aria-label={t("acts.takeUpName", { what: nameSubject(subject) })}
           onPress={() => setAsking(true)}
@@ -42,7 +42,7 @@ export function ParkedNotice({ subject }: { readonly subject: PositionSubject })
 }
 
 /** As the commands have it: one of the two, and nothing beside it. */
-export const asAsked = ({ clauseId, proposalId }: PositionSubject) =>
+export const asCommandSubject = ({ clauseId, proposalId }: PositionSubject) =>
   clauseId === undefined ? { proposalId } : { clauseId };
 
 type TakeUpDialogProps = { readonly subject: PositionSubject; readonly onClose: () => void };
@@ -60,7 +60,10 @@ export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
       onClose={onClose}
       onDo={(reason) => {
         const why = reason === "" ? {} : { reason };
-        askThenClose({ type: "takeUp", subject: asAsked(subject), ...why }, t("takeUp.done", { what }));
+        askThenClose(
+          { type: "takeUp", subject: asCommandSubject(subject), ...why },
+          t("takeUp.done", { what }),
+        );
       }}
     />
   );

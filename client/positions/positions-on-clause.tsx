@@ -1,23 +1,23 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { positionsHere } from "../opinion/positions-here.ts";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";
 
 type PositionsOnClauseProps = {
-  readonly situation: Situation;
+  readonly selectedClause: SelectedClause;
   /** The unanswered objections. */
   readonly children: ReactNode;
 };
 
 /** Lists positions on the present words and unanswered objections; folds the rest, on earlier wordings. */
-export function PositionsOnClause({ situation, children }: PositionsOnClauseProps) {
+export function PositionsOnClause({ selectedClause, children }: PositionsOnClauseProps) {
   const t = useTranslations("position");
   const { snapshot } = useOpenedOpinion();
-  const { hash } = situation.words;
-  const subject = { clauseId: situation.clause.id };
+  const { hash } = selectedClause.words;
+  const subject = { clauseId: selectedClause.clause.id };
   const { present, earlier } = positionsHere(snapshot.opinion, subject, hash);
   return (
     <section aria-label={t("heading")}>

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { Button } from "../ui/button.tsx";
 import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
 import type { Spoken } from "../opinion/use-speaking.ts";
@@ -10,9 +10,9 @@ import type { Spoken } from "../opinion/use-speaking.ts";
 export function TakePosition({ spoken }: { spoken: Spoken }) {
   const t = useTranslations("position");
   const { ask, sayRefusal } = useOpenedOpinion();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const { kind, refusal, own, earlier, what } = useSpeaking()(spoken);
-  const take = (): void => askFirst({ kind: "position", ...spoken });
+  const take = (): void => openDialog({ kind: "position", ...spoken });
 
   // Said once, of the clause: under each of its proposals it would be repeated.
   if (kind === "leading")

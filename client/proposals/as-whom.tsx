@@ -41,7 +41,7 @@ export function useProposer(): Proposer {
   const { snapshot } = useOpenedOpinion();
   const standing = standingOf(me, snapshot.opinion.groupId);
   const choices: Whom[] = [];
-  // One hat: who leads proposes for no delegation (rule P6).
+  // A lead proposes for no delegation (rule P6).
   if (standing === "lead" || standing === "chair") choices.push("office");
   else if (standing === "secretariat") choices.push("onWord");
   else if (me.delegationId !== null) choices.push("delegation", "group");

@@ -5,7 +5,7 @@ import type { Draft } from "../../shared/negotiation/draft.ts";
 import { nextKind } from "../../shared/opinion/next-kind.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useWhose } from "./whose.ts";
@@ -20,15 +20,15 @@ const GroupDraftDialog = lazyPart(async () => (await import("./group-draft-dialo
 /** Stands for a group that will be asked for, where beginning its draft is only tried. */
 const SOME_GROUP = { symbol: "0-0-0-0-0-0", name: "0-0-0-0-0-0" };
 
-/** The open drafts that are there for its reader on the clause in hand, and beginning one. */
-export function DraftsOnClause({ situation }: { situation: Situation }) {
+/** The open drafts that are there for its reader on the selected clause, and beginning one. */
+export function DraftsOnClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("draft");
   const { snapshot, nameOf, tryOut, ask } = useOpenedOpinion();
   const { delegations } = useForum();
   const whose = useDraftingAs();
   const [open, setOpen] = useState<ProposalId | null>(null);
   const [grouping, setGrouping] = useState(false);
-  const clauseId = situation.clause.id;
+  const clauseId = selectedClause.clause.id;
   const drafts = openDrafts(snapshot.opinion.negotiation.drafts).filter((one) => one.clauseId === clauseId);
   const change = { type: "draftProposal", kind: "change", clauseId } as const;
   const add = {

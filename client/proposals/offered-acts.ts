@@ -60,7 +60,7 @@ export function offeredActs(
   if (own) acts.push("withdraw");
   if (delegationId !== null && !own && belongsTo(proposal, delegationId)) acts.push("leave");
   if (deciding) acts.push("decline", "setAside");
-  // Which of the two is open is told by a trial.
+  // A dry run tells which of the two is open.
   if (target === null && mayDo(me, groupId, "park") === null) acts.push("park", "takeUp");
   if (onWord) acts.push("withdrawOnWord", "answerOnWord");
   acts.push(...papers);
@@ -81,8 +81,8 @@ const changeCount = (proposal: Proposal): number =>
 const TO_BE_ASKED = "…";
 const SOME_PAPER = contributionId("0".repeat(26));
 
-/** The command of an act, with stand-ins for what it would ask. `other`: somebody who could be asked to join. */
-export function trialOf(
+/** The command of an act, with placeholders for what it would ask. `other`: somebody who could be asked to join. */
+export function dryRunCommand(
   act: ProposalAction,
   proposal: Proposal,
   other: DelegationId | null,

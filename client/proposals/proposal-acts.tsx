@@ -9,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
-import { offeredActs, trialOf } from "./offered-acts.ts";
+import { offeredActs, dryRunCommand } from "./offered-acts.ts";
 import type { ProposalAction } from "../opinion/question.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 
@@ -109,7 +109,7 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
   const entries = (): readonly MenuEntry[] => {
     const asker = { me: forum.me, groupId: opinion.groupId };
     return offeredActs(proposal, target, asker).flatMap((act): MenuEntry[] => {
-      const command = trialOf(act, proposal, other);
+      const command = dryRunCommand(act, proposal, other);
       if (command === null || (act === "assign" && forum.contributionsSeq === 0)) return [];
       // Whom the proponent asked to join, the secretariat does not know: the server does.
       const refusal = act === "answerOnWord" ? null : tryOut(command);

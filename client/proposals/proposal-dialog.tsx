@@ -11,7 +11,7 @@ import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
-import type { AskedAct, ProposalQuestion } from "../opinion/question.ts";
+import type { ProposalDialogAction, ProposalQuestion } from "../opinion/question.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
 import { RewordDialog } from "./reword-dialog.tsx";
 import { RivalsDialog } from "./rivals-dialog.tsx";
@@ -49,7 +49,7 @@ export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
 }
 
 type OnProposalProps = {
-  readonly ask: AskedAct;
+  readonly ask: ProposalDialogAction;
   readonly proposal: Proposal;
   readonly onClose: () => void;
 };

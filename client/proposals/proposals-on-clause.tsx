@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
@@ -7,12 +7,12 @@ import { ProposalCard } from "./proposal-card.tsx";
 import { ProposeHere } from "./propose-here.tsx";
 import { useProposing } from "../opinion/use-proposing.ts";
 
-/** The proposals on the clause in hand, in the order of submission. */
-export function ProposalsOnClause({ situation }: { situation: Situation }) {
+/** The proposals on the selected clause, in the order of submission. */
+export function ProposalsOnClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("proposal");
   const { snapshot, nameOf } = useOpenedOpinion();
   const propose = useProposing();
-  const clauseId = situation.clause.id;
+  const clauseId = selectedClause.clause.id;
   const { proposals } = snapshot.opinion.negotiation;
   const shown = proposalsOn(proposals, clauseId);
   const clause = nameOf(clauseId);

@@ -9,8 +9,8 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";
 import { AllDrafts } from "./drafts-list.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { useInHand } from "../opinion/in-hand.ts";
-import { useShowStory } from "../opinion/story-shown.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { listedProposals } from "../opinion/by-clause.ts";
@@ -85,8 +85,8 @@ type ListedProposalProps = { readonly proposal: Proposal; readonly place: Clause
 
 const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedProposalProps) {
   const t = useTranslations("proposal");
-  const [, take] = useInHand();
-  const showStory = useShowStory();
+  const [, take] = useClauseSelection();
+  const showSidePanel = useShowSidePanel();
   return (
     <li className="proposal">
       <div className="proposal-head">
@@ -106,7 +106,7 @@ const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedP
                 aria-label={t("goName", { label: proposalLabel(proposal) })}
                 onPress={() => {
                   take(place);
-                  showStory("clause");
+                  showSidePanel("clause");
                 }}
               >
                 {t("go")}

@@ -3,16 +3,16 @@ import { useSearch } from "wouter";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { proposalId } from "../../shared/ids.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import { useInHand } from "../opinion/in-hand.ts";
-import type { StoryTab } from "../opinion/story-shown.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import type { SidePanelTab } from "../opinion/side-panel.ts";
 
-/** An address that names a proposal takes its clause in hand, once; one that stands on no clause is found in the list. */
+/** An address that names a proposal selects its clause, once; one that stands on no clause is found in the list. */
 export function useLinkedProposal(
   { opinion, document }: RoomSnapshot,
-  showStory: (tab: StoryTab) => void,
+  showSidePanel: (tab: SidePanelTab) => void,
 ): void {
   const wished = new URLSearchParams(useSearch()).get("proposal");
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const followed = useRef<string | null>(null);
   const found = wished === null ? null : findProposal(opinion.negotiation, proposalId(wished));
   useEffect(() => {
@@ -20,6 +20,6 @@ export function useLinkedProposal(
     followed.current = found.id;
     const place = document.clauses.find(({ id }) => id === found.clauseId)?.id ?? null;
     if (place !== null) take(place);
-    showStory(place === null ? "proposals" : "clause");
-  }, [found, document, take, showStory]);
+    showSidePanel(place === null ? "proposals" : "clause");
+  }, [found, document, take, showSidePanel]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HatChange } from "../../shared/forum/hat.ts";
+import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -18,7 +18,7 @@ const entry = (seq: number, at: number): Entry => ({
   salt: "",
   forumSeq: 1,
 });
-const hat = (seq: number, at: number): HatChange => ({
+const hat = (seq: number, at: number): ActingRoleChange => ({
   seq,
   at,
   userId: userId("x"),

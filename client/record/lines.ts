@@ -1,4 +1,4 @@
-import type { HatChange } from "../../shared/forum/hat.ts";
+import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
 import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
@@ -8,7 +8,7 @@ import type { Entry } from "../../shared/events/event.ts";
 /** A line of the record: one entry, a run of like ones by one person, who leads the group, a meeting that began, what was removed; newest first. */
 export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
-  | { readonly kind: "hat"; readonly change: HatChange }
+  | { readonly kind: "hat"; readonly change: ActingRoleChange }
   | { readonly kind: "meeting"; readonly meeting: ToldMeeting }
   | { readonly kind: "people"; readonly act: ToldPeopleAct }
   | { readonly kind: "removal"; readonly removal: ToldRemoval; readonly rows: number }
@@ -67,7 +67,7 @@ export function withForumActs(
     people,
     removals,
   }: {
-    readonly hats: readonly HatChange[];
+    readonly hats: readonly ActingRoleChange[];
     readonly meetings: readonly ToldMeeting[];
     readonly people: readonly ToldPeopleAct[];
     readonly removals: readonly RecordLine[];

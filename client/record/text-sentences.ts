@@ -4,7 +4,7 @@ import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { TextAct } from "../../shared/events/text-event.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
-import { penWords } from "../opinion/pen-words.ts";
+import { editRightText } from "../opinion/edit-right-text.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { excerpt, told } from "./telling.ts";
 
@@ -82,7 +82,7 @@ export const textSentences: SentencesOf<TextAct> = {
       say("entry.penSet", {
         who,
         where: clauseId === null ? say("pen.opinion") : nameOf(clauseId),
-        pen: to === null ? say("pen.followsOpinion") : penWords(say, forum, to),
+        pen: to === null ? say("pen.followsOpinion") : editRightText(say, forum, to),
       }),
     ),
   stageAdvanced: (entry, telling) => {

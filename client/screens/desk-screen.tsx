@@ -5,12 +5,12 @@ import type { OpinionId } from "../../shared/ids.ts";
 import type { Merge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
-import { withTrial } from "../opinion/load-trial.ts";
+import { withDryRun } from "../opinion/load-dry-run.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { Room } from "../room/room.ts";
-import { InHandProvider } from "../opinion/in-hand.ts";
+import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
@@ -47,9 +47,9 @@ function OneDesk({ id, openRoom }: DeskScreenProps) {
       <PageHeader>{t("heading")}</PageHeader>
       <SideNav />
       <main id="text" className="page merging">
-        <InHandProvider key={`${id} ${leads.join()}`}>
+        <ClauseSelectionProvider key={`${id} ${leads.join()}`}>
           <InRoom id={id} openRoom={openRoom} me={me} />
-        </InHandProvider>
+        </ClauseSelectionProvider>
       </main>
     </div>
   );
@@ -59,7 +59,7 @@ function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"
   const room = useRoom({ openRoom, id, me });
   const snapshot = useCalmSnapshot(room);
   // The rules tell which marks a new basis ends.
-  useEffect(() => void withTrial(async () => null).catch(() => {}), []);
+  useEffect(() => void withDryRun(async () => null).catch(() => {}), []);
   if (snapshot.status !== "live" && snapshot.status !== "offline")
     return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
   return (

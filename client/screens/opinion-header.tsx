@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { penWords } from "../opinion/pen-words.ts";
+import { editRightText } from "../opinion/edit-right-text.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
@@ -49,7 +49,7 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
       {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
       {width === "wide" ? (
         <span className="where" title={t("header.penLabel")}>
-          {t("header.pen", { who: penWords(t, forum, opinion.pen) })}
+          {t("header.pen", { who: editRightText(t, forum, opinion.pen) })}
         </span>
       ) : null}
       {width === "narrow" ? null : (

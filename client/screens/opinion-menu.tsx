@@ -5,7 +5,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
@@ -25,7 +25,7 @@ type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () =>
 /** The Opinion's name in the header opens what can be taken away of it, and its other views. */
 export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const t = useTranslations("header");
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const [, go] = useLocation();
   const read = useTranslations("reading");
   const say = useTranslations();
@@ -101,7 +101,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               {
                 id: "baseTexts",
                 words: t("baseTexts"),
-                onPress: () => askFirst({ kind: "baseTexts", n: null }),
+                onPress: () => openDialog({ kind: "baseTexts", n: null }),
               },
               { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
               { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },

@@ -5,9 +5,9 @@ import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-words.ts";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { withTrial } from "../opinion/load-trial.ts";
+import { withDryRun } from "../opinion/load-dry-run.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
-import { PerformProvider } from "../panel/perform-provider.tsx";
+import { CommandRunnerProvider } from "../panel/command-runner-provider.tsx";
 import { ForumOfOpinion } from "../opinion/forum-of-opinion.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
@@ -20,28 +20,28 @@ import { lazyPart } from "../i18n/later-words.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
-import { InHandProvider } from "../opinion/in-hand.ts";
+import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
-import { StoryShownProvider } from "../opinion/story-shown.ts";
-import type { StoryTab } from "../opinion/story-shown.ts";
+import { SidePanelProvider } from "../opinion/side-panel.ts";
+import type { SidePanelTab } from "../opinion/side-panel.ts";
 import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
 import type { OpenRoom } from "../room/use-room.ts";
 import { useTitle } from "../shell/use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
-const fetchPenBar = async () => (await import("../panel/pen-bar.tsx")).PenBar;
-const PenBar = lazyPart(() => withTrial(fetchPenBar));
-const fetchStory = async () => (await import("../panel/story.tsx")).Story;
-const Story = lazyPart(() => withTrial(fetchStory));
+const fetchPenBar = async () => (await import("../panel/act-bar.tsx")).ActBar;
+const ActBar = lazyPart(() => withDryRun(fetchPenBar));
+const fetchSidePanel = async () => (await import("../panel/side-panel.tsx")).SidePanel;
+const SidePanel = lazyPart(() => withDryRun(fetchSidePanel));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
-const ObjectionsBar = lazyPart(() => withTrial(fetchObjections));
+const ObjectionsBar = lazyPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
-const SilenceBanner = lazyPart(() => withTrial(fetchSilence));
+const SilenceBanner = lazyPart(() => withDryRun(fetchSilence));
 const MeetingBanner = lazyPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
 const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
@@ -69,7 +69,7 @@ type OpinionScreenProps = {
 /** The drafting screen: the sheet in the middle, everything else in its margins. */
 export function OpinionScreen(props: OpinionScreenProps) {
   const { leads } = useSession();
-  // Under another hat other entries are told: the room is entered anew (rule P6).
+  // Another acting role reads other entries: the room is entered anew (rule P6).
   return <UnderHat key={leads.join()} {...props} />;
 }
 
@@ -78,11 +78,11 @@ function UnderHat({ id, openRoom, Sheet }: OpinionScreenProps) {
   const room = useRoom({ openRoom, id, me });
   useEffect(() => keepLastOpinion(id), [id]);
   return (
-    <InHandProvider key={id}>
+    <ClauseSelectionProvider key={id}>
       <UnderlinesProvider>
         <InRoom room={room} Sheet={Sheet} />
       </UnderlinesProvider>
-    </InHandProvider>
+    </ClauseSelectionProvider>
   );
 }
 
@@ -103,11 +103,11 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
         <ForumOfOpinion snapshot={snapshot}>
           <OpenedOpinionProvider room={room} snapshot={snapshot}>
             <MarksGuard>
-              <PerformProvider>
+              <CommandRunnerProvider>
                 <ProposingProvider>
                   <Drafting room={room} snapshot={snapshot} Sheet={Sheet} />
                 </ProposingProvider>
-              </PerformProvider>
+              </CommandRunnerProvider>
             </MarksGuard>
           </OpenedOpinionProvider>
         </ForumOfOpinion>
@@ -129,7 +129,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const wide = useMedia("(min-width: 1200px)");
   const middle = useMedia("(min-width: 860px)");
   const [open, setOpen] = useState<Open>("nothing");
-  const [tab, setTab] = useState<StoryTab>("clause");
+  const [tab, setTab] = useState<SidePanelTab>("clause");
   const { opinion, document } = snapshot;
   const { shelfSeq } = useForum();
   const mode = useReadMode();
@@ -145,15 +145,15 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   }, []);
   useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
 
-  const showStory = useCallback(
-    (next: StoryTab): void => {
+  const showSidePanel = useCallback(
+    (next: SidePanelTab): void => {
       setTab(next);
       if (!middle) setOpen("story");
     },
     [middle],
   );
 
-  useLinkedProposal(snapshot, showStory);
+  useLinkedProposal(snapshot, showSidePanel);
 
   if (open === "projector")
     return (
@@ -163,7 +163,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
     );
 
   return (
-    <StoryShownProvider value={showStory}>
+    <SidePanelProvider value={showSidePanel}>
       <SinceProvider value={since}>
         <div className="drafting">
           <a className="skip" href="#text">
@@ -174,7 +174,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             width={wide ? "wide" : middle ? "middle" : "narrow"}
             onProjector={() => setOpen("projector")}
             onOpinions={() => setOpen("opinions")}
-            onPeople={() => showStory("people")}
+            onPeople={() => showSidePanel("people")}
           />
           <Suspense fallback={null}>
             <ObjectionsBar />
@@ -203,12 +203,12 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           {middle ? (
             <aside className="story" aria-label={t("panel.drawer")}>
               <Suspense fallback={null}>
-                <Story tab={tab} onTab={setTab} />
+                <SidePanel tab={tab} onTab={setTab} />
               </Suspense>
             </aside>
           ) : null}
           <Suspense fallback={null}>
-            <PenBar {...(middle ? {} : { onStory: () => setOpen("story") })} />
+            <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           </Suspense>
           <Suspense fallback={null}>
             {open === "opinions" ? (
@@ -218,13 +218,13 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             ) : null}
             {open === "story" && !middle ? (
               <Drawer from="below" title={t("panel.drawer")} closeName={t("ui.close")} onClose={close}>
-                <Story tab={tab} onTab={setTab} />
+                <SidePanel tab={tab} onTab={setTab} />
               </Drawer>
             ) : null}
           </Suspense>
         </div>
       </SinceProvider>
-    </StoryShownProvider>
+    </SidePanelProvider>
   );
 }
 

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
-import { usePenKeys } from "../panel/pen-keys.ts";
+import { useActKeys } from "../panel/act-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 
 type ProjectorProps = { readonly children: ReactNode; readonly onLeave: () => void };
 
@@ -17,13 +17,13 @@ const NO_ACT = (): void => {};
 export function Projector({ children, onLeave }: ProjectorProps) {
   const t = useTranslations("header");
   const { clauses } = useOpenedOpinion().snapshot.document;
-  const [inHand, take] = useInHand();
-  const go = (step: 1 | -1): void => take(nextParagraph(clauses, inHand, step));
-  usePenKeys({ onMark: NO_ACT, onBracket: NO_ACT, onNext: () => go(1), onPrevious: () => go(-1) });
+  const [selectedId, take] = useClauseSelection();
+  const go = (step: 1 | -1): void => take(nextParagraph(clauses, selectedId, step));
+  useActKeys({ onMark: NO_ACT, onBracket: NO_ACT, onNext: () => go(1), onPrevious: () => go(-1) });
   useEffect(() => {
-    if (inHand === null) return;
-    document.querySelector(`[data-clause="${CSS.escape(inHand)}"]`)?.scrollIntoView({ block: "center" });
-  }, [inHand]);
+    if (selectedId === null) return;
+    document.querySelector(`[data-clause="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: "center" });
+  }, [selectedId]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (chordOf(event) === "Escape" && !event.repeat && !event.defaultPrevented) onLeave();

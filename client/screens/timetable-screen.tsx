@@ -7,7 +7,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import type { EntryAsked } from "../timetable/entry-line.tsx";
+import type { EntryDialogState } from "../timetable/entry-line.tsx";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";
 import { EntryLine } from "../timetable/entry-line.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
@@ -38,8 +38,8 @@ export function TimetableScreen() {
   useTitle(t("heading"));
   const deadline = useTranslations("deadline");
   const [adding, setAdding] = useState(false);
-  const [asked, setAsked] = useState<EntryAsked | null>(null);
-  const close = (): void => setAsked(null);
+  const [dialog, setDialog] = useState<EntryDialogState | null>(null);
+  const close = (): void => setDialog(null);
   const { timeZone, me } = forum;
   const now = useForumClock(LOOK_MS);
   const mayKeep =
@@ -87,9 +87,9 @@ export function TimetableScreen() {
             </Suspense>
           ) : null}
           <Suspense fallback={null}>
-            {asked?.kind === "change" ? <EntryDialog entry={asked.entry} onClose={close} /> : null}
-            {asked?.kind === "extend" ? <ExtendDeadlineDialog entry={asked.entry} onClose={close} /> : null}
-            {asked?.kind === "remove" ? <RemoveDialog entry={asked.entry} onClose={close} /> : null}
+            {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
+            {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
+            {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
           </Suspense>
           <ol className="dates">
             {ahead.map((entry) => (
@@ -97,7 +97,7 @@ export function TimetableScreen() {
                 key={entry.id}
                 entry={entry}
                 place={goesOn(entry, { timeZone, now }) ? "now" : entry === next ? "next" : "ahead"}
-                onAsk={setAsked}
+                onAsk={setDialog}
               />
             ))}
           </ol>
@@ -106,7 +106,7 @@ export function TimetableScreen() {
               <summary>{t("earlier", { n: past.length })}</summary>
               <ol className="dates past">
                 {past.map((entry) => (
-                  <EntryLine key={entry.id} entry={entry} place="past" onAsk={setAsked} />
+                  <EntryLine key={entry.id} entry={entry} place="past" onAsk={setDialog} />
                 ))}
               </ol>
             </details>

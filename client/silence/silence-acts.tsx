@@ -4,23 +4,23 @@ import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen } from "../../shared/negotiation/silence.ts";
 import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
-type SilenceActsProps = { readonly silence: Silence; readonly situation: Situation };
+type SilenceActsProps = { readonly silence: Silence; readonly selectedClause: SelectedClause };
 
 /** The person's acts on a silence: object and ask for more time; enter what was received; answer, declare. */
-export function SilenceActs({ silence, situation }: SilenceActsProps) {
+export function SilenceActs({ silence, selectedClause }: SilenceActsProps) {
   const t = useTranslations("silence");
   const forum = useForum();
   const { snapshot, whom, nameOf } = useOpenedOpinion();
   if (!isOpen(silence)) return null;
   const { groupId } = snapshot.opinion;
   const standing = standingOf(forum.me, groupId);
-  const clause = nameOf(situation.clause.id);
+  const clause = nameOf(selectedClause.clause.id);
   if (mayDo(forum.me, groupId, "markAdReferendum") === null)
     return (
       <div className="silence-acts">
@@ -42,7 +42,7 @@ type ActsProps = { readonly silence: Silence; readonly clause: string };
 function OwnActs({ silence, clause }: ActsProps) {
   const t = useTranslations("silence");
   const { tryOut, sayRefusal } = useOpenedOpinion();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const { seq: silenceSeq } = silence;
   const objecting: SingleCommand = { type: "breakSilence", silenceSeq, reason: "…" };
   const refusal = tryOut(objecting);
@@ -53,14 +53,14 @@ function OwnActs({ silence, clause }: ActsProps) {
       <Button
         look="grave"
         aria-label={t("acts.objectName", { clause })}
-        onPress={() => askFirst({ kind: "silence", ask: { kind: "object", silence } })}
+        onPress={() => openDialog({ kind: "silence", ask: { kind: "object", silence } })}
       >
         {t("acts.object")}
       </Button>
       {waits ? null : (
         <Button
           aria-label={t("acts.moreTimeName", { clause })}
-          onPress={() => askFirst({ kind: "silence", ask: { kind: "moreTime", silence } })}
+          onPress={() => openDialog({ kind: "silence", ask: { kind: "moreTime", silence } })}
         >
           {t("acts.moreTime")}
         </Button>
@@ -72,7 +72,7 @@ function OwnActs({ silence, clause }: ActsProps) {
 function LeadActs({ silence, clause }: ActsProps) {
   const t = useTranslations("silence");
   const { symbolOf } = useDelegations();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const waiting = silence.moreTime.filter(({ answer }) => answer === null);
   return (
     <>
@@ -83,7 +83,7 @@ function LeadActs({ silence, clause }: ActsProps) {
             key={asked.delegationId}
             look="main"
             aria-label={t("acts.answerName", { who, clause })}
-            onPress={() => askFirst({ kind: "silence", ask: { kind: "answer", silence, asked } })}
+            onPress={() => openDialog({ kind: "silence", ask: { kind: "answer", silence, asked } })}
           >
             {t("acts.answer", { who })}
           </Button>
@@ -93,14 +93,14 @@ function LeadActs({ silence, clause }: ActsProps) {
         <Button
           look="main"
           aria-label={t("acts.declareName", { clause })}
-          onPress={() => askFirst({ kind: "silence", ask: { kind: "declare", silence } })}
+          onPress={() => openDialog({ kind: "silence", ask: { kind: "declare", silence } })}
         >
           {t("acts.declare")}
         </Button>
       ) : null}
       <Button
         aria-label={t("acts.cancelName", { clause })}
-        onPress={() => askFirst({ kind: "silence", ask: { kind: "cancel", silence } })}
+        onPress={() => openDialog({ kind: "silence", ask: { kind: "cancel", silence } })}
       >
         {t("acts.cancel")}
       </Button>
@@ -110,11 +110,11 @@ function LeadActs({ silence, clause }: ActsProps) {
 
 function ReceivedAct({ silence, clause }: ActsProps) {
   const t = useTranslations("silence");
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   return (
     <Button
       aria-label={t("acts.receivedName", { clause })}
-      onPress={() => askFirst({ kind: "silence", ask: { kind: "received", silence } })}
+      onPress={() => openDialog({ kind: "silence", ask: { kind: "received", silence } })}
     >
       {t("acts.received")}
     </Button>

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { SilenceLeft } from "./silence-left.tsx";
 import { SilencesElsewhere } from "./silences-elsewhere.tsx";
@@ -12,7 +12,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 export function SilenceBanner() {
   const t = useTranslations("silence.banner");
   const { snapshot, cite } = useOpenedOpinion();
-  const [, take] = useInHand();
+  const [, take] = useClauseSelection();
   const cited = useCited();
   const closing = useClosingWords();
   const here = openSilences(snapshot.opinion).map((silence) => {

@@ -5,29 +5,29 @@ import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { ReceivedDialog } from "./received-dialog.tsx";
-import type { SilenceAsked } from "../opinion/silence-asked.ts";
+import type { SilenceDialogState } from "../opinion/silence-dialog-state.ts";
 import { StartDialog } from "./start-dialog.tsx";
 import { useCited } from "./use-cited.ts";
 
-type SilenceDialogProps = { readonly asked: SilenceAsked; readonly onClose: () => void };
+type SilenceDialogProps = { readonly dialog: SilenceDialogState; readonly onClose: () => void };
 
 /** The one question of a silence procedure that is open. */
-export function SilenceDialog({ asked, onClose }: SilenceDialogProps) {
+export function SilenceDialog({ dialog, onClose }: SilenceDialogProps) {
   const t = useTranslations("silence");
   const forum = useForum();
   const { snapshot, whom, tryOut } = useOpenedOpinion();
   const send = useAskThenClose();
   const cited = useCited();
-  if (asked.kind === "start")
-    return <StartDialog clauseId={asked.clauseId} onSend={send} onClose={onClose} />;
-  const { seq: silenceSeq } = asked.silence;
+  if (dialog.kind === "start")
+    return <StartDialog clauseId={dialog.clauseId} onSend={send} onClose={onClose} />;
+  const { seq: silenceSeq } = dialog.silence;
   // As it stands now: somebody may have acted while the question was open.
   const silence =
-    snapshot.opinion.negotiation.silences.find(({ seq }) => seq === silenceSeq) ?? asked.silence;
+    snapshot.opinion.negotiation.silences.find(({ seq }) => seq === silenceSeq) ?? dialog.silence;
   const clauses = cited(silence);
   const who = whom(forum.me.id).label;
   const seen = t("seenRoom", { who });
-  switch (asked.kind) {
+  switch (dialog.kind) {
     case "object":
       return (
         <ReasonDialog
@@ -53,7 +53,7 @@ export function SilenceDialog({ asked, onClose }: SilenceDialogProps) {
         />
       );
     case "answer":
-      return <AnswerDialog silence={silence} asked={asked.asked} onSend={send} onClose={onClose} />;
+      return <AnswerDialog silence={silence} asked={dialog.asked} onSend={send} onClose={onClose} />;
     case "cancel":
       return (
         <ReasonDialog

@@ -3,21 +3,21 @@ import type { Silence } from "../../shared/negotiation/silence.ts";
 import { isOpen } from "../../shared/negotiation/silence.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { SilenceActs } from "./silence-acts.tsx";
 import { useCited } from "./use-cited.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
 
-/** The last silence procedure on the clause in hand; nothing where there was none. What was declared is told by the mark. */
-export function SilenceOfClause({ situation }: { situation: Situation }) {
+/** The last silence procedure on the selected clause; nothing where there was none. What was declared is told by the mark. */
+export function SilenceOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("silence");
   const { snapshot } = useOpenedOpinion();
   const cited = useCited();
   const closing = useClosingWords();
   const silence = snapshot.opinion.negotiation.silences.findLast(({ clauses }) =>
-    clauses.some(({ clauseId }) => clauseId === situation.clause.id),
+    clauses.some(({ clauseId }) => clauseId === selectedClause.clause.id),
   );
   if (silence === undefined || silence.state.kind === "declared") return null;
   const { kind } = silence.state;
@@ -38,7 +38,7 @@ export function SilenceOfClause({ situation }: { situation: Situation }) {
       ) : null}
       <StateWords silence={silence} />
       <MoreTimes silence={silence} />
-      <SilenceActs silence={silence} situation={situation} />
+      <SilenceActs silence={silence} selectedClause={selectedClause} />
     </section>
   );
 }

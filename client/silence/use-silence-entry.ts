@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 
@@ -10,11 +10,11 @@ import type { MenuEntry } from "../ui/menu-entries.ts";
 export function useSilenceEntry(): readonly MenuEntry[] {
   const t = useTranslations("silence.acts");
   const forum = useForum();
-  const { snapshot, situation, nameOf } = useOpenedOpinion();
-  const { askFirst } = usePerform();
+  const { snapshot, selectedClause, nameOf } = useOpenedOpinion();
+  const { openDialog } = useCommandRunner();
   const { opinion } = snapshot;
-  if (situation === null || mayDo(forum.me, opinion.groupId, "markAdReferendum") !== null) return [];
-  const { id: clauseId } = situation.clause;
+  if (selectedClause === null || mayDo(forum.me, opinion.groupId, "markAdReferendum") !== null) return [];
+  const { id: clauseId } = selectedClause.clause;
   if (openSilences(opinion).some(({ clauses }) => clauses.some((one) => one.clauseId === clauseId)))
     return [];
   const isOff = forum.rules.silence === null;
@@ -25,7 +25,7 @@ export function useSilenceEntry(): readonly MenuEntry[] {
       name: t("startName", { clause: nameOf(clauseId) }),
       disabled: isOff,
       ...(isOff ? { note: t("off") } : {}),
-      onPress: () => askFirst({ kind: "silence", ask: { kind: "start", clauseId } }),
+      onPress: () => openDialog({ kind: "silence", ask: { kind: "start", clauseId } }),
     },
   ];
 }

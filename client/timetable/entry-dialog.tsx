@@ -15,7 +15,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { EntryForm } from "./asked-entry.ts";
+import type { EntryForm } from "./entry-form.ts";
 import {
   entryFormOf,
   entryFromForm,
@@ -23,13 +23,13 @@ import {
   NEW_ENTRY,
   SCOPED_WINDOWS,
   windowsOf,
-} from "./asked-entry.ts";
+} from "./entry-form.ts";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useEntrySince } from "./use-entry-since.ts";
-import { useTrial } from "./use-trial.ts";
+import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 
 const TURNINGS = ["none", "open", "closed", "openDuring"] as const;
 
@@ -44,7 +44,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const t = useTranslations("deadline.ask");
   const { me, groups } = useForum();
   const wordsOf = useWordsOf();
-  const trial = useTrial();
+  const dryRun = useTimetableDryRun();
   const send = useForumCommand();
   const sending = useSending(onClose);
   // A lead enters dates of its own group alone (rule T20).
@@ -52,12 +52,12 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
   const newEntry = keepsAll ? NEW_ENTRY : meetingOfGroup(ofGroups[0]?.id ?? null);
   const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
-  const [asked, setAsked] = useState(() => (entry === null ? newEntry : entryFormOf(entry)));
+  const [form, setForm] = useState(() => (entry === null ? newEntry : entryFormOf(entry)));
   const [reason, setReason] = useState("");
-  const put = (part: Partial<EntryForm>): void => setAsked((before) => ({ ...before, ...part }));
+  const put = (part: Partial<EntryForm>): void => setForm((before) => ({ ...before, ...part }));
 
   const held = useEntrySince(entry?.id ?? null);
-  const body = entryFromForm(asked);
+  const body = entryFromForm(form);
   // What somebody removed meanwhile is added anew, once that was seen.
   const isNew = entry === null || (held.now === null && held.since.length === 0);
   const command: TimetableCommand | null =
@@ -76,7 +76,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
     command !== null &&
     held.since.length === 0 &&
     (isNew || reason.trim() !== "") &&
-    !("refusal" in trial(command));
+    !("refusal" in dryRun(command));
   const submit = (): void => {
     if (command === null || !isOpen) return;
     sending.send((refuse) => send(command, t(isNew ? "added" : "changed"), refuse));
@@ -96,24 +96,24 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
       <ChangedMeanwhile
         entry={held}
         onTakeTheirs={() => {
-          if (held.now !== null) setAsked(entryFormOf(held.now));
+          if (held.now !== null) setForm(entryFormOf(held.now));
         }}
       />
-      <WhatFields asked={asked} put={put} />
+      <WhatFields form={form} put={put} />
       <Select<GroupId | "">
         label={t("whose")}
-        chosen={asked.group ?? ""}
+        chosen={form.group ?? ""}
         onChoose={(group) => put({ group: group === "" ? null : group })}
         choices={[
           ...(keepsAll ? [{ value: "" as const, words: t("wholeForum") }] : []),
           ...ofGroups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) })),
         ]}
       />
-      <DayFields asked={asked} put={put} />
-      <WindowFields asked={asked} put={put} turnings={turnings} />
+      <DayFields form={form} put={put} />
+      <WindowFields form={form} put={put} turnings={turnings} />
       <Choices<TimetableEntry["status"]>
         label={t("status")}
-        chosen={asked.status}
+        chosen={form.status}
         onChoose={(status) => put({ status })}
         choices={[
           { value: "inForce", words: t("inForce") },
@@ -122,7 +122,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
       />
       <Switch
         words={t("provisional")}
-        on={asked.provisional}
+        on={form.provisional}
         onChange={(provisional) => put({ provisional })}
       />
       {isNew ? null : (
@@ -141,12 +141,12 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
 }
 
 type PartProps = {
-  readonly asked: EntryForm;
+  readonly form: EntryForm;
   readonly put: (part: Partial<EntryForm>) => void;
 };
 
 /** Asks for the subject in both languages, the reader's first. */
-function WhatFields({ asked, put }: PartProps) {
+function WhatFields({ form, put }: PartProps) {
   const t = useTranslations("deadline.ask");
   const { language } = useLanguage();
   return (language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const)).map((written, i) => (
@@ -154,7 +154,7 @@ function WhatFields({ asked, put }: PartProps) {
       key={written}
       label={t(written === "en" ? "what" : "whatZh")}
       {...(i === 0 ? { help: t("oneLanguage") } : {})}
-      value={asked[written]}
+      value={form[written]}
       maxLength={TIMETABLE_WHAT_CHARS_MAX}
       onChange={(words) => put({ [written]: words })}
     />
@@ -162,7 +162,7 @@ function WhatFields({ asked, put }: PartProps) {
 }
 
 /** Asks for a month, or for a day, its last day and its time. */
-function DayFields({ asked, put }: PartProps) {
+function DayFields({ form, put }: PartProps) {
   const t = useTranslations("deadline.ask");
   const { seat } = useForum();
   const wordsOf = useWordsOf();
@@ -170,28 +170,23 @@ function DayFields({ asked, put }: PartProps) {
     <>
       <Choices<EntryForm["kind"]>
         label={t("day")}
-        chosen={asked.kind}
+        chosen={form.kind}
         onChoose={(kind) => put({ kind, date: "", until: "" })}
         choices={[
           { value: "day", words: t("aDay") },
           { value: "month", words: t("aMonth") },
         ]}
       />
-      {asked.kind === "month" ? (
-        <DateField label={t("month")} type="month" value={asked.date} onChange={(date) => put({ date })} />
+      {form.kind === "month" ? (
+        <DateField label={t("month")} type="month" value={form.date} onChange={(date) => put({ date })} />
       ) : (
         <div className="two-fields">
-          <DateField label={t("date")} type="date" value={asked.date} onChange={(date) => put({ date })} />
-          <DateField
-            label={t("until")}
-            type="date"
-            value={asked.until}
-            onChange={(until) => put({ until })}
-          />
+          <DateField label={t("date")} type="date" value={form.date} onChange={(date) => put({ date })} />
+          <DateField label={t("until")} type="date" value={form.until} onChange={(until) => put({ until })} />
           <DateField
             label={t("time", { town: wordsOf(seat) })}
             type="time"
-            value={asked.time}
+            value={form.time}
             help={t("timeHelp")}
             onChange={(time) => put({ time })}
           />
@@ -204,34 +199,34 @@ function DayFields({ asked, put }: PartProps) {
 type WindowFieldsProps = PartProps & { readonly turnings: readonly (typeof TURNINGS)[number][] };
 
 /** Asks what each window does on that day, and for whom. */
-function WindowFields({ asked, put, turnings }: WindowFieldsProps) {
+function WindowFields({ form, put, turnings }: WindowFieldsProps) {
   const t = useTranslations("deadline.ask");
   const windows = useTranslations("timetable.window");
   return (
     <>
       <div className="two-fields">
-        {windowsOf(asked).map((on) => (
+        {windowsOf(form).map((on) => (
           <div key={on}>
             <Select
               label={windows(on)}
-              chosen={asked.turns[on]}
-              onChoose={(turn) => put({ turns: { ...asked.turns, [on]: turn } })}
+              chosen={form.turns[on]}
+              onChoose={(turn) => put({ turns: { ...form.turns, [on]: turn } })}
               choices={turnings.map((value) => ({
                 value,
                 words: t(`turns.${value}`),
               }))}
             />
-            {asked.turns[on] === "none" ? null : <p className="faint">{t(`does.${on}`)}</p>}
+            {form.turns[on] === "none" ? null : <p className="faint">{t(`does.${on}`)}</p>}
           </div>
         ))}
       </div>
       {SCOPED_WINDOWS.map((on) =>
-        asked.turns[on] === "none" || asked.group !== null ? null : (
+        form.turns[on] === "none" || form.group !== null ? null : (
           <ScopeChoice
             key={on}
             of={windows(on)}
-            scope={asked.scopes[on]}
-            onChange={(scope) => put({ scopes: { ...asked.scopes, [on]: scope } })}
+            scope={form.scopes[on]}
+            onChange={(scope) => put({ scopes: { ...form.scopes, [on]: scope } })}
           />
         ),
       )}

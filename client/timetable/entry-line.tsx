@@ -13,7 +13,7 @@ import { useForumClock } from "../time/use-forum-clock.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 
 /** Dialog state of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
-export type EntryAsked = {
+export type EntryDialogState = {
   readonly kind: "change" | "extend" | "remove";
   readonly entry: TimetableEntry;
 };
@@ -21,7 +21,7 @@ export type EntryAsked = {
 type EntryLineProps = {
   readonly entry: TimetableEntry;
   readonly place: "past" | "now" | "next" | "ahead";
-  readonly onAsk: (asked: EntryAsked) => void;
+  readonly onAsk: (dialog: EntryDialogState) => void;
 };
 
 /** One entry: when, what, what it opens and closes and for whom, how it was changed, and changing it. */

@@ -4,6 +4,6 @@ import { lazyPart } from "../i18n/later-words.ts";
 export const DeadlineChip = lazyPart(async () => (await import("./deadline-line.tsx")).DeadlineChip);
 export const EntryDialog = lazyPart(async () => (await import("./entry-dialog.tsx")).EntryDialog);
 export const ExtendDeadlineDialog = lazyPart(
-  async () => (await import("./extend-dialog.tsx")).ExtendDeadlineDialog,
+  async () => (await import("./extend-deadline-dialog.tsx")).ExtendDeadlineDialog,
 );
 export const RemoveDialog = lazyPart(async () => (await import("./remove-dialog.tsx")).RemoveDialog);

@@ -22,7 +22,7 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
   const sending = useSending(onClose);
   const [reason, setReason] = useState("");
   const held = useEntrySince(entry.id);
-  const asked: TimetableCommand = {
+  const command: TimetableCommand = {
     type: "removeTimetableEntry",
     entryId: entry.id,
     of: held.of,
@@ -35,7 +35,7 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
       seen={t("seen")}
       doWords={t("removeDo")}
       isDisabled={reason.trim() === "" || held.since.length > 0}
-      onSubmit={() => sending.send((refuse) => send(asked, t("removed"), refuse))}
+      onSubmit={() => sending.send((refuse) => send(command, t("removed"), refuse))}
       onClose={onClose}
     >
       <ChangedMeanwhile entry={held} />
@@ -48,7 +48,7 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
         onChange={setReason}
         required
       />
-      <TurnsPreview command={held.since.length === 0 ? asked : null} />
+      <TurnsPreview command={held.since.length === 0 ? command : null} />
     </FormDialog>
   );
 }

@@ -6,13 +6,13 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
 
 /** For every Opinion, or for some groups and Opinions; `"nobody"` while none is chosen. */
-export type ScopeAsked = WindowScope | "all" | "nobody";
+export type ScopeInput = WindowScope | "all" | "nobody";
 
 type ScopeChoiceProps = {
   /** Of which window, where an entry turns several. */
   readonly of?: string;
-  readonly scope: ScopeAsked;
-  readonly onChange: (scope: ScopeAsked) => void;
+  readonly scope: ScopeInput;
+  readonly onChange: (scope: ScopeInput) => void;
 };
 
 /** For whom a window or an extension is (rule T8). */

@@ -4,17 +4,17 @@ import { changedTurns } from "../../shared/timetable/timetable-preview.ts";
 import { warningsOf } from "../../shared/timetable/timetable-rules.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
-import { useTrial } from "./use-trial.ts";
+import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 import { WarningLine } from "./warning-line.tsx";
 
 /** Before it is sent: what opens and closes otherwise, for whom and when in three clocks; or why it cannot be. */
 export function TurnsPreview({ command }: { readonly command: TimetableCommand | null }) {
   const t = useTranslations();
   const forum = useForum();
-  const trial = useTrial();
+  const dryRun = useTimetableDryRun();
   const clocks = useThreeClocks();
   if (command === null) return <p className="faint">{t("deadline.ask.notYet")}</p>;
-  const tried = trial(command);
+  const tried = dryRun(command);
   if ("refusal" in tried) {
     return (
       <p className="wrong" role="status">

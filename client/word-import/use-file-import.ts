@@ -15,13 +15,13 @@ type Paths = {
 
 /** A file with a receipt, through whichever door: sent, listed, looked at, dropped. */
 export function useFileImport<Preview>({ all, send: to, one }: Paths) {
-  const { asked, problem, busy, onItsWay, reading, send } = useUpload();
+  const { request, problem, busy, onItsWay, reading, send } = useUpload();
   const { receipts, changed } = useReceipts(all);
   const [preview, setPreview] = useState<Preview | null>(null);
   const post = <Body>(number: number, act: string, body: object): Promise<Body | null> =>
-    asked(fetchJson<Body>(one(number, act), { method: "POST", body: JSON.stringify(body) }));
+    request(fetchJson<Body>(one(number, act), { method: "POST", body: JSON.stringify(body) }));
   const look = async ({ number, name }: Pick<ReceivedView, "number" | "name">): Promise<void> =>
-    setPreview(await reading(name, asked(fetchJson<Preview>(one(number)))));
+    setPreview(await reading(name, request(fetchJson<Preview>(one(number)))));
   return {
     preview,
     show: setPreview,

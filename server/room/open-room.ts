@@ -269,7 +269,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
     join: (member) => {
-      // Dismissed between the handshake and here, or under another hat: no list of members held this one yet.
+      // Dismissed between the handshake and here, or in another acting role: no list of members held this one yet.
       const end = endOf(member);
       if (end !== null) {
         member.close(end.code, end.why);

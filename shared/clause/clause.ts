@@ -78,7 +78,7 @@ export type Lock = {
 };
 
 /** Persons who may type: everyone entitled, the leads alone, or the named delegations beside the leads. */
-export type Pen = "everyone" | "leads" | readonly DelegationId[];
+export type EditRight = "everyone" | "leads" | readonly DelegationId[];
 
 /** A footnote hangs on the character it follows; numbered by its place. */
 export type Footnote = {
@@ -109,7 +109,7 @@ export type Clause = {
   } | null;
   readonly lock: Lock | null;
   /** The pen of this clause alone; null follows the Opinion's. */
-  readonly pen: Pen | null;
+  readonly pen: EditRight | null;
   /** All marks ever made, oldest first; only the last can be in force. */
   readonly marks: readonly Mark[];
   readonly settled: SettledWords;

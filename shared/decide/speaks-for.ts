@@ -24,7 +24,7 @@ type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonl
 
 /**
  * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word
- * (`on`). Leads of this group and the chair wear one hat and speak for none (rule C11).
+ * (`on`). Leads of this group and the chair speak for none (rule C11).
  */
 export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
   const { actor } = deciding.context;

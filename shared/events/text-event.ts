@@ -12,7 +12,7 @@ import type { ActWords, MovedRange } from "../clause/words.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import type { BoundReference } from "../opinion/bound-reference.ts";
 import type { Renumbered, RewrittenReference } from "../opinion/clean-up.ts";
-import type { ItemForm, Kind, Mark, Pen, Tier } from "../clause/clause.ts";
+import type { ItemForm, Kind, Mark, EditRight, Tier } from "../clause/clause.ts";
 import type { OwnedBy } from "../negotiation/draft-owner.ts";
 import type { MarkedOver, Pending } from "../clause/pending.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
@@ -205,7 +205,7 @@ export type TextAct =
     }
   | MeetingEndAct
   | { readonly type: "clauseSettled"; readonly clauseId: ClauseId; readonly words: ActWords }
-  | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: Pen | null }
+  | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: EditRight | null }
   | {
       readonly type: "stageAdvanced";
       readonly from: Stage;

@@ -1,4 +1,4 @@
-import type { HatChange } from "./hat.ts";
+import type { ActingRoleChange } from "./acting-role.ts";
 import type { DelegationId, GroupId, OpinionId, UserId } from "../ids.ts";
 import type { Counts } from "../document/opinion-document.ts";
 import type { Stage } from "../opinion/opinion.ts";
@@ -109,7 +109,7 @@ export type ForumView = {
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   /** Handovers of a group's lead, which tell the acting role of each entry. */
-  readonly hats: readonly HatChange[];
+  readonly hats: readonly ActingRoleChange[];
   readonly groups: readonly {
     readonly id: GroupId;
     readonly topic: Localized;

@@ -8,7 +8,7 @@ import type { Refusal } from "../refusal.ts";
 import type { FactsAct, FactsChange } from "./change-facts.ts";
 import type { Contribution, PaperWords } from "../negotiation/contribution.ts";
 import type { PresetRecordedAct } from "./founding-data.ts";
-import type { HatChange } from "./hat.ts";
+import type { ActingRoleChange } from "./acting-role.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { ForumReport, ReportAct } from "./issued-report.ts";
 import type { Meeting, MeetingAct } from "./meeting.ts";
@@ -170,7 +170,7 @@ export type Forum = {
   /** Acts on people and delegations since their admission, in order. */
   readonly peopleActs: readonly ToldPeopleAct[];
   /** Handovers of leads, in order. */
-  readonly hats: readonly HatChange[];
+  readonly hats: readonly ActingRoleChange[];
   /** `openedSeq`: the entry with which it was opened. */
   readonly opinions: readonly {
     readonly id: OpinionId;

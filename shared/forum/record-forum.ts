@@ -1,8 +1,8 @@
 import type { ContributionId } from "../ids.ts";
 import { changeFacts, toldChange } from "./change-facts.ts";
 import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
-import type { HatChange } from "./hat.ts";
-import { wearHat } from "./hat.ts";
+import type { ActingRoleChange } from "./acting-role.ts";
+import { changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, recordReport } from "./issued-report.ts";
 import { recordMeeting } from "./meeting.ts";
 import { recordPeople, seated } from "./record-people.ts";
@@ -74,7 +74,7 @@ export function recordForum(
     case "leadTakenBack": {
       const { userId, groupId, at } = entry;
       const change = { seq, at, userId, groupId };
-      const hats: readonly HatChange[] = [
+      const hats: readonly ActingRoleChange[] = [
         ...forum.hats,
         entry.type === "leadHanded"
           ? { ...change, hat: "own", to: entry.to, reason: entry.reason }
@@ -82,7 +82,8 @@ export function recordForum(
       ];
       const hat = entry.type === "leadHanded" ? "own" : "lead";
       const person = forum.participants.get(userId);
-      const after = person === undefined ? forum : seated(forum, entry, wearHat(person, groupId, hat));
+      const after =
+        person === undefined ? forum : seated(forum, entry, changeActingRole(person, groupId, hat));
       return { ...after, seq, hats };
     }
     case "deputyNamed": {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wearHat } from "../forum/hat.ts";
+import { changeActingRole } from "../forum/acting-role.ts";
 import { delegationId, groupId, opinionId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import type { DraftOwner } from "./draft-owner.ts";
@@ -16,8 +16,8 @@ const typing = (actor: Participant, group = GROUP, draft = draftOf) =>
 
 test("P7 Q9 a group's lead has no draft of its delegation there before handing over the lead", () => {
   const lead: Participant = { ...PEOPLE.aaa, role: "facilitator", leads: [GROUP] };
-  const own = wearHat(lead, GROUP, "own");
-  expect([lead, own, wearHat(own, GROUP, "lead")].map((one) => typing(one))).toEqual([
+  const own = changeActingRole(lead, GROUP, "own");
+  expect([lead, own, changeActingRole(own, GROUP, "lead")].map((one) => typing(one))).toEqual([
     "noSuchOpinion",
     "may type",
     "noSuchOpinion",
@@ -50,11 +50,11 @@ test("Q8 Q9 the members' people type in a group's draft, an office alone in its 
   expect(who(of({ kind: "office", office: "chair" }))).toEqual(["chair"]);
   // A member's delegate who leads the group does not write for the member there.
   const lead: Participant = { ...PEOPLE.bbb, role: "facilitator", leads: [GROUP] };
-  expect([typing(lead, GROUP, of(group)), typing(wearHat(lead, GROUP, "own"), GROUP, of(group))]).toEqual([
-    "noSuchOpinion",
-    "may type",
-  ]);
-  const handed = wearHat(PEOPLE.lead, GROUP, "own");
+  expect([
+    typing(lead, GROUP, of(group)),
+    typing(changeActingRole(lead, GROUP, "own"), GROUP, of(group)),
+  ]).toEqual(["noSuchOpinion", "may type"]);
+  const handed = changeActingRole(PEOPLE.lead, GROUP, "own");
   expect(typing(handed, GROUP, of({ kind: "office", office: "lead" }))).toBe("noSuchOpinion");
 });
 

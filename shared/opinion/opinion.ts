@@ -3,7 +3,7 @@ import type { LanguageVersion } from "./language-version.ts";
 import type { BaseText } from "./base-text.ts";
 import type { BoundReference } from "./bound-reference.ts";
 import type { CleanUp } from "./clean-up.ts";
-import type { Clause, Pen } from "../clause/clause.ts";
+import type { Clause, EditRight } from "../clause/clause.ts";
 import type { Merging } from "../merging/merging.ts";
 import type { Aside } from "../negotiation/aside.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
@@ -45,7 +45,7 @@ export type Opinion = {
   /** An editable field, apart from the id. */
   readonly number: string;
   readonly stage: Stage;
-  readonly pen: Pen;
+  readonly pen: EditRight;
   /** Sample texts say so on the sheet and in every export. */
   readonly sample: boolean;
   /** A page with another generation must start a fresh document. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { groupId } from "../ids.ts";
-import type { Lock, Pen } from "../clause/clause.ts";
+import type { Lock, EditRight } from "../clause/clause.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { STAGES } from "../opinion/opinion.ts";
 import type { Category, Participant } from "./participant.ts";
@@ -166,8 +166,8 @@ type Situation = {
   readonly removed: boolean;
   readonly locked: boolean;
   readonly textOpen: boolean;
-  readonly pen: Pen;
-  readonly clausePen: Pen | null;
+  readonly pen: EditRight;
+  readonly clausePen: EditRight | null;
   readonly silent: Category | null;
 };
 

@@ -1,4 +1,4 @@
-import type { Clause, Pen } from "../clause/clause.ts";
+import type { Clause, EditRight } from "../clause/clause.ts";
 import { parkedOn } from "./parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
@@ -6,7 +6,7 @@ import type { Refusal } from "../refusal.ts";
 import { RIGHTS, because, madeIn, mayDo, standingOf } from "../people/permissions.ts";
 import type { Rules } from "../people/permissions.ts";
 
-const penOf = (opinion: Opinion, clause: Clause | null): Pen => clause?.pen ?? opinion.pen;
+const penOf = (opinion: Opinion, clause: Clause | null): EditRight => clause?.pen ?? opinion.pen;
 
 function penRefusal(actor: Participant, opinion: Opinion, clause: Clause | null): Refusal | null {
   const pen = penOf(opinion, clause);

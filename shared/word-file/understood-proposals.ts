@@ -9,7 +9,7 @@ import type { AgainstClause, NotUnderstood, UnderstoodProposal } from "./underst
 import type { WordFileMade, WordParagraph } from "./word-file.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 import { COMPARED } from "./since-tokens.ts";
-import { requestedSince, requestedChange } from "./words-asked.ts";
+import { requestedSince, requestedChange } from "./requested-change.ts";
 
 /** A paragraph of the file with the clause that it is. */
 export type MatchedParagraph = TrackedPair & {

@@ -8,17 +8,19 @@ import { RecordTab } from "./record-tab.tsx";
 import { ProposalsTab } from "../proposals/proposals-tab.tsx";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { Tabs } from "../ui/tabs.tsx";
-import type { StoryTab } from "../opinion/story-shown.ts";
+import type { SidePanelTab } from "../opinion/side-panel.ts";
 
-type StoryProps = { readonly tab: StoryTab; readonly onTab: (tab: StoryTab) => void };
+type SidePanelProps = { readonly tab: SidePanelTab; readonly onTab: (tab: SidePanelTab) => void };
 
-/** The story of the clause in hand, all proposals, the people, the record. */
-export function Story({ tab, onTab }: StoryProps) {
+/** Shows the selected clause, all proposals, the people, the record. */
+export function SidePanel({ tab, onTab }: SidePanelProps) {
   const t = useTranslations();
-  const { snapshot, situation } = useOpenedOpinion();
+  const { snapshot, selectedClause } = useOpenedOpinion();
   const whomHere = useWhomHere(snapshot.opinion.groupId);
-  const numbered = situation !== null && situation.words.number !== "";
-  const clause = numbered ? clauseHeading(t, snapshot.document, situation.clause.id) : t("panel.tabClause");
+  const numbered = selectedClause !== null && selectedClause.words.number !== "";
+  const clause = numbered
+    ? clauseHeading(t, snapshot.document, selectedClause.clause.id)
+    : t("panel.tabClause");
   const running = snapshot.opinion.negotiation.proposals.filter(isRunning).length;
   return (
     <Tabs

@@ -1,9 +1,9 @@
-import type { Pen } from "../../shared/clause/clause.ts";
+import type { EditRight } from "../../shared/clause/clause.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Say } from "./clause-name.ts";
 
 /** Names those who can edit: "everyone", "the leads", "the leads, AAA, BBB". */
-export function penWords(say: Say, forum: ForumView, pen: Pen): string {
+export function editRightText(say: Say, forum: ForumView, pen: EditRight): string {
   if (pen === "everyone") return say("pen.everyone");
   if (pen === "leads") return say("pen.leads");
   const symbols = pen.map((id) => forum.delegations.find((one) => one.id === id)?.symbol ?? id);

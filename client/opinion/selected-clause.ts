@@ -10,8 +10,8 @@ import { findClause } from "../../shared/opinion/opinion.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
-/** The clause in hand as it stands on the screen now, and what stands in its way. */
-export type Situation = {
+/** The selected clause as it stands on the screen now, and what stands in its way. */
+export type SelectedClause = {
   readonly clause: Clause;
   readonly words: DocumentClause;
   /** Obstacles that the reader may know of. */
@@ -22,7 +22,11 @@ export type Situation = {
   readonly warnVerb: string | null;
 };
 
-export function situationOf(snapshot: RoomSnapshot, forum: ForumView, id: ClauseId | null): Situation | null {
+export function selectedClauseOf(
+  snapshot: RoomSnapshot,
+  forum: ForumView,
+  id: ClauseId | null,
+): SelectedClause | null {
   if (id === null) return null;
   const clause = findClause(snapshot.opinion, id);
   const words = snapshot.document.clauses.find((one) => one.id === id);

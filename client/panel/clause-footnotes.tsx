@@ -2,15 +2,15 @@ import { useTranslations } from "use-intl";
 import { footnotesInOrder } from "../../shared/opinion/canonical-text.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import type { Situation } from "../opinion/situation.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 
 /** The footnotes of the clause in the order of their places; each can be changed where that is open. */
-export function ClauseFootnotes({ situation }: { situation: Situation }) {
+export function ClauseFootnotes({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations();
   const { snapshot, refusalOf } = useOpenedOpinion();
-  const { askFirst } = usePerform();
-  const { clause, words } = situation;
+  const { openDialog } = useCommandRunner();
+  const { clause, words } = selectedClause;
   const ordered = footnotesInOrder(clause, snapshot.words.get(clause.id) ?? []);
   if (ordered.length === 0) return null;
   const open = refusalOf("footnote") === null;
@@ -27,7 +27,7 @@ export function ClauseFootnotes({ situation }: { situation: Situation }) {
                 look="icon"
                 isDisabled={!open}
                 aria-label={t("acts.editFootnoteName", { n })}
-                onPress={() => askFirst({ kind: "footnote", clauseId: clause.id, footnoteId: note.id })}
+                onPress={() => openDialog({ kind: "footnote", clauseId: clause.id, footnoteId: note.id })}
               >
                 ✎
               </Button>

@@ -4,12 +4,12 @@ import type { FetchResult } from "../forum/fetch-json.ts";
 import { useFaultWords } from "./use-fault-words.ts";
 
 /** Asks the server, and says in words why it refused, or that it was not reached. */
-export function useAsked() {
+export function useServerRequest() {
   const t = useTranslations();
   const say = useFaultWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const asked = async <Body>(answer: Promise<FetchResult<Body>>): Promise<Body | null> => {
+  const request = async <Body>(answer: Promise<FetchResult<Body>>): Promise<Body | null> => {
     setProblem(null);
     setBusy(true);
     try {
@@ -23,5 +23,5 @@ export function useAsked() {
     }
     return null;
   };
-  return { asked, problem, busy, clear: () => setProblem(null) };
+  return { request, problem, busy, clear: () => setProblem(null) };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Pen } from "../../shared/clause/clause.ts";
+import type { EditRight } from "../../shared/clause/clause.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -8,19 +8,19 @@ import { Choices, Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { penWords } from "../opinion/pen-words.ts";
+import { editRightText } from "../opinion/edit-right-text.ts";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
-type PenChoice = "follow" | "everyone" | "leads" | "named";
+type EditRightChoice = "follow" | "everyone" | "leads" | "named";
 
-type PenDialogProps = {
+type EditRightDialogProps = {
   /** Null: the pen of the whole Opinion. */
   readonly clauseId: ClauseId | null;
   readonly onClose: () => void;
 };
 
 /** Who may type, in one clause or in the whole Opinion. */
-export function PenDialog({ clauseId, onClose }: PenDialogProps) {
+export function EditRightDialog({ clauseId, onClose }: EditRightDialogProps) {
   const t = useTranslations();
   const seen = useSeenByAll();
   const forum = useForum();
@@ -28,15 +28,15 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   const askThenClose = useAskThenClose();
   const clause = clauseId === null ? undefined : findClause(snapshot.opinion, clauseId);
   const present = clauseId === null ? snapshot.opinion.pen : (clause?.pen ?? null);
-  const [choice, setChoice] = useState<PenChoice>(choiceOf(present));
+  const [choice, setChoice] = useState<EditRightChoice>(choiceOf(present));
   const [named, setNamed] = useState<ReadonlySet<DelegationId>>(
     new Set(typeof present === "object" && present !== null ? present : []),
   );
-  const to = penOf(choice, named);
+  const to = editRightOf(choice, named);
   const unfinished = choice === "named" && named.size === 0;
 
   const give = (): void => {
-    const who = penWords(t, forum, to ?? snapshot.opinion.pen);
+    const who = editRightText(t, forum, to ?? snapshot.opinion.pen);
     askThenClose(
       { type: "setPen", clauseId, to: to === null ? null : mutable(to) },
       t("acts.done.penSet", { who }),
@@ -52,7 +52,7 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
       onSubmit={give}
       onClose={onClose}
     >
-      <Choices<PenChoice>
+      <Choices<EditRightChoice>
         label={t("pen.title")}
         chosen={choice}
         onChoose={setChoice}
@@ -76,12 +76,12 @@ export function PenDialog({ clauseId, onClose }: PenDialogProps) {
   );
 }
 
-function choiceOf(pen: Pen | null): PenChoice {
+function choiceOf(pen: EditRight | null): EditRightChoice {
   if (pen === null) return "follow";
   return pen === "everyone" || pen === "leads" ? pen : "named";
 }
 
-function penOf(choice: PenChoice, named: ReadonlySet<DelegationId>): Pen | null {
+function editRightOf(choice: EditRightChoice, named: ReadonlySet<DelegationId>): EditRight | null {
   switch (choice) {
     case "follow":
       return null;
@@ -93,5 +93,5 @@ function penOf(choice: PenChoice, named: ReadonlySet<DelegationId>): Pen | null 
   }
 }
 
-const mutable = (pen: Pen): "everyone" | "leads" | DelegationId[] =>
+const mutable = (pen: EditRight): "everyone" | "leads" | DelegationId[] =>
   pen === "everyone" || pen === "leads" ? pen : [...pen];

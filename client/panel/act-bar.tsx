@@ -4,39 +4,39 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
 import type { MenuGroup } from "../ui/menu-entries.ts";
 import { Menu } from "../ui/menu.tsx";
 import { isShown, useActEntries } from "../opinion/act-menu.ts";
-import { actLabel } from "../opinion/act-words.ts";
+import { actLabel } from "../opinion/act-label.ts";
 import { isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
 import type { Act } from "../opinion/acts.ts";
 import { BasisButton } from "./basis-button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { Hat } from "./hat.tsx";
+import { ActingRole } from "./acting-role.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
 import { ParticipantWords } from "./participant-words.tsx";
-import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, usePenKeys } from "./pen-keys.ts";
-import { usePerform } from "../opinion/use-perform.ts";
+import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, useActKeys } from "./act-keys.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
 const isOpenToAsk = (refusal: Refusal | null): boolean =>
   refusal === null || refusal.reason === "cannotAccept";
 
 /** Offers the few acts of this moment at the foot of the page, the likeliest first. */
-export function PenBar({ onStory }: { onStory?: () => void }) {
+export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const t = useTranslations();
   const forum = useForum();
-  const { snapshot, situation, refusalOf, nameOf } = useOpenedOpinion();
-  const { perform } = usePerform();
-  const [inHand, take] = useInHand();
+  const { snapshot, selectedClause, refusalOf, nameOf } = useOpenedOpinion();
+  const { runAct } = useCommandRunner();
+  const [selectedId, take] = useClauseSelection();
   const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
 
   const { clauses } = snapshot.document;
   const go = (step: 1 | -1): void => {
-    const next = nextParagraph(clauses, inHand, step);
+    const next = nextParagraph(clauses, selectedId, step);
     take(next);
     // The arrows go on from the row that is selected now, not from the earlier one.
     if (next !== null && document.activeElement?.matches("[data-clause]") === true)
@@ -44,26 +44,28 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
   };
 
   const acts: readonly Act[] =
-    !leads || situation === null ? [] : likeliest(situation).filter((act) => isShown(refusalOf(act)));
+    !leads || selectedClause === null
+      ? []
+      : likeliest(selectedClause).filter((act) => isShown(refusalOf(act)));
   const open = acts.filter((act) => refusalOf(act) === null);
   const first = open[0];
   const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
-  const markFirst = agreesFirst && situation !== null && !isHindered(situation) ? first : null;
+  const markFirst = agreesFirst && selectedClause !== null && !isHindered(selectedClause) ? first : null;
   // If nothing but agreement is left while there is an obstacle, no button is the first.
   const main = agreesFirst && markFirst === null ? undefined : first;
 
-  usePenKeys({
+  useActKeys({
     onMark: () => {
-      if (markFirst !== null) perform(markFirst);
+      if (markFirst !== null) runAct(markFirst);
     },
     onBracket: () => {
-      if (situation !== null && refusalOf("bracket") === null) perform("bracket");
+      if (selectedClause !== null && refusalOf("bracket") === null) runAct("bracket");
     },
     onNext: () => go(1),
     onPrevious: () => go(-1),
   });
 
-  const clause = situation === null ? t("clause.none") : nameOf(situation.clause.id);
+  const clause = selectedClause === null ? t("clause.none") : nameOf(selectedClause.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;
   const more = useMoreActs(acts, leads);
 
@@ -71,14 +73,14 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
     <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
       {/* No other act takes the place of the one that was pressed: a second press would do it. */}
       <div data-focus-to="[data-clause][aria-current]">
-        {onStory === undefined ? null : (
-          <Button aria-label={t("panel.open")} onPress={onStory}>
+        {onSidePanel === undefined ? null : (
+          <Button aria-label={t("panel.open")} onPress={onSidePanel}>
             {t("panel.details")}
           </Button>
         )}
-        <Hat />
+        <ActingRole />
         {leads ? <BasisButton /> : <ParticipantWords />}
-        {leads || situation === null ? null : <PositionButton situation={situation} />}
+        {leads || selectedClause === null ? null : <PositionButton selectedClause={selectedClause} />}
         {acts.map((act) => {
           const words = actLabel(t, act, { clause, n });
           return (
@@ -88,7 +90,7 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
               aria-label={words.name}
               aria-keyshortcuts={act === markFirst ? MARK_SHORTCUT : undefined}
               isDisabled={!isOpenToAsk(refusalOf(act))}
-              onPress={() => perform(act)}
+              onPress={() => runAct(act)}
             >
               {words.short}
               {act === markFirst ? <kbd aria-hidden="true">{MARK_KEY}</kbd> : null}
@@ -104,10 +106,10 @@ export function PenBar({ onStory }: { onStory?: () => void }) {
           />
         ) : null}
         <Button
-          look={main === undefined && situation !== null ? "main" : "usual"}
+          look={main === undefined && selectedClause !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}
           aria-keyshortcuts="Alt+ArrowDown"
-          isDisabled={nextParagraph(clauses, inHand, 1) === null}
+          isDisabled={nextParagraph(clauses, selectedId, 1) === null}
           onPress={() => go(1)}
         >
           {t("acts.next")} <kbd aria-hidden="true">{NEXT_KEY}</kbd>
@@ -134,7 +136,7 @@ const CLAUSE_ACTS: readonly Act[] = [
 /** Groups the acts that have no button of their own. */
 function useMoreActs(shown: readonly Act[], leads: boolean): readonly MenuGroup[] {
   const t = useTranslations();
-  const { situation } = useOpenedOpinion();
+  const { selectedClause } = useOpenedOpinion();
   const entries = useActEntries();
   const silenceEntry = useSilenceEntry();
   const inBar = new Set(shown);
@@ -144,7 +146,7 @@ function useMoreActs(shown: readonly Act[], leads: boolean): readonly MenuGroup[
       id: "clause",
       heading: t("acts.groupClause"),
       entries:
-        situation === null
+        selectedClause === null
           ? []
           : [
               ...entries([...bracket, ...(leads ? CLAUSE_ACTS.filter((act) => !inBar.has(act)) : [])]),
@@ -154,7 +156,7 @@ function useMoreActs(shown: readonly Act[], leads: boolean): readonly MenuGroup[
     {
       id: "structure",
       heading: t("acts.structure"),
-      entries: situation === null ? [] : entries(STRUCTURE_ACTS),
+      entries: selectedClause === null ? [] : entries(STRUCTURE_ACTS),
     },
     { id: "opinion", heading: t("acts.groupOpinion"), entries: entries(OPINION_ACTS) },
   ];

@@ -3,7 +3,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry, TimetableWindow } from "../../shared/timetable/timetable-entry.ts";
 import { WINDOWS } from "../../shared/timetable/timetable-entry.ts";
 import { isMonth } from "../forum/timetable.ts";
-import type { ScopeAsked } from "./scope-choice.tsx";
+import type { ScopeInput } from "./scope-choice.tsx";
 
 /** Papers and the public consultation are the forum's as a whole. */
 export const SCOPED_WINDOWS = ["text", "comments"] as const;
@@ -24,7 +24,7 @@ export type EntryForm = {
   readonly group: GroupId | null;
   readonly turns: Readonly<Record<TimetableWindow["on"], Turning>>;
   /** For whom each window is that Opinions have of their own (rule T8). */
-  readonly scopes: Readonly<Record<ScopedWindow, ScopeAsked>>;
+  readonly scopes: Readonly<Record<ScopedWindow, ScopeInput>>;
   readonly provisional: boolean;
   readonly status: TimetableEntry["status"];
 };
@@ -72,7 +72,7 @@ export const entryFormOf = (entry: TimetableEntry): EntryForm => ({
   status: entry.status,
 });
 
-const scopeIn = ({ windows }: TimetableEntry, window: ScopedWindow): ScopeAsked =>
+const scopeIn = ({ windows }: TimetableEntry, window: ScopedWindow): ScopeInput =>
   windows.find(({ on }) => on === window)?.only ?? "all";
 
 type EntryBody = Extract<TimetableCommand, { type: "addTimetableEntry" }>["entry"];
@@ -82,9 +82,9 @@ export const windowsOf = ({ group }: Pick<EntryForm, "group">): readonly Timetab
   group === null ? WINDOWS : SCOPED_WINDOWS;
 
 /** The entry to send; null while something is missing. */
-export function entryFromForm(asked: EntryForm): EntryBody | null {
-  const { kind, date, until, time, group, turns, scopes, provisional, status } = asked;
-  const [en, zh] = [asked.en.trim(), asked.zh.trim()];
+export function entryFromForm(form: EntryForm): EntryBody | null {
+  const { kind, date, until, time, group, turns, scopes, provisional, status } = form;
+  const [en, zh] = [form.en.trim(), form.zh.trim()];
   const hasDate = isMonth(date) === (kind === "month") && date !== "";
   const isForNobody =
     group === null && SCOPED_WINDOWS.some((on) => turns[on] !== "none" && scopes[on] === "nobody");
@@ -95,7 +95,7 @@ export function entryFromForm(asked: EntryForm): EntryBody | null {
     ...(time === "" || kind === "month" ? {} : { time }),
     what: { ...(en === "" ? {} : { en }), ...(zh === "" ? {} : { zh }) },
     ...(group === null ? {} : { groupId: group }),
-    windows: windowsOf(asked).flatMap((on) => {
+    windows: windowsOf(form).flatMap((on) => {
       const to = turns[on];
       const isScoped = group === null && (on === "text" || on === "comments");
       return to === "none" ? [] : [{ on, to, ...(isScoped ? onlyFor(scopes[on]) : {}) }];
@@ -105,7 +105,7 @@ export function entryFromForm(asked: EntryForm): EntryBody | null {
   };
 }
 
-const onlyFor = (scope: ScopeAsked) =>
+const onlyFor = (scope: ScopeInput) =>
   typeof scope === "string"
     ? {}
     : {

@@ -12,12 +12,12 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
-import type { ScopeAsked } from "./scope-choice.tsx";
+import type { ScopeInput } from "./scope-choice.tsx";
 import { ScopeChoice } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { useEntrySince } from "./use-entry-since.ts";
-import { useTrial } from "./use-trial.ts";
+import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 
 type ExtendDialogProps = { readonly entry: TimetableEntry; readonly onClose: () => void };
 
@@ -27,17 +27,17 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
   const clocks = useThreeClocks();
-  const trial = useTrial();
+  const dryRun = useTimetableDryRun();
   const send = useForumCommand();
   const sending = useSending(onClose);
   const [day, setDay] = useState("");
   const [time, setTime] = useState("");
-  const [scope, setScope] = useState<ScopeAsked>("all");
+  const [scope, setScope] = useState<ScopeInput>("all");
   const [reason, setReason] = useState("");
   const closes = closingOf(entry, { timeZone, of: null });
 
   const held = useEntrySince(entry.id);
-  const asked: TimetableCommand | null =
+  const command: TimetableCommand | null =
     day === "" || scope === "nobody"
       ? null
       : {
@@ -51,7 +51,7 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
             : { only: { groups: copied(scope.groups), opinions: copied(scope.opinions) } }),
         };
   const isOpen =
-    asked !== null && held.since.length === 0 && reason.trim() !== "" && !("refusal" in trial(asked));
+    command !== null && held.since.length === 0 && reason.trim() !== "" && !("refusal" in dryRun(command));
 
   return (
     <FormDialog
@@ -62,8 +62,8 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
       doWords={t("extendDo")}
       isDisabled={!isOpen}
       onSubmit={() => {
-        if (asked === null || !isOpen) return;
-        sending.send((refuse) => send(asked, t("extended"), refuse));
+        if (command === null || !isOpen) return;
+        sending.send((refuse) => send(command, t("extended"), refuse));
       }}
       onClose={onClose}
     >
@@ -91,7 +91,7 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
         onChange={setReason}
         required
       />
-      <TurnsPreview command={held.since.length === 0 ? asked : null} />
+      <TurnsPreview command={held.since.length === 0 ? command : null} />
     </FormDialog>
   );
 }

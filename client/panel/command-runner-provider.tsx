@@ -5,36 +5,36 @@ import { lastMark } from "../../shared/clause/clause.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { selectedIn, useFollowSelection } from "../opinion/selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
-import { useInHand } from "../opinion/in-hand.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import type { Act } from "../opinion/acts.ts";
-import type { Asked } from "../opinion/asked.ts";
+import type { DialogState } from "../opinion/dialog-state.ts";
 import { useBasis } from "../opinion/basis.ts";
 import { doneWords } from "../opinion/done-words.ts";
-import { loadedTrial } from "../opinion/load-trial.ts";
+import { loadedDryRun } from "../opinion/load-dry-run.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { withSeenWords, boundWords } from "./seen-words.ts";
-import { PerformContext } from "../opinion/use-perform.ts";
-import type { Performing } from "../opinion/use-perform.ts";
-import { tierPending } from "../opinion/situation.ts";
-import type { Situation } from "../opinion/situation.ts";
+import { CommandRunnerContext } from "../opinion/command-runner.ts";
+import type { CommandRunner } from "../opinion/command-runner.ts";
+import { tierPending } from "../opinion/selected-clause.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 
 const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).ChangedWords);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
-const isGuarded = ({ clause }: Situation): boolean => clause.lock !== null || lastMark(clause) !== null;
+const isGuarded = ({ clause }: SelectedClause): boolean => clause.lock !== null || lastMark(clause) !== null;
 
 /** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
 const IDLE_MS = 4_000;
 
-export function PerformProvider({ children }: { children: ReactNode }) {
+export function CommandRunnerProvider({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const opened = useOpenedOpinion();
-  const [, take] = useInHand();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [, take] = useClauseSelection();
+  const [dialog, setDialog] = useState<DialogState | null>(null);
   const { openMeetings } = useForum();
   const { id, groupId } = opened.snapshot.opinion;
   const meeting = meetingOf(openMeetings, groupId);
@@ -48,26 +48,29 @@ export function PerformProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, []);
 
-  const value = useMemo<Performing>(() => {
+  const value = useMemo<CommandRunner>(() => {
     const { now, nameOf, ask } = opened;
 
-    const perform = (act: Act): void => {
-      const { snapshot, situation } = now();
-      const question = questionOf(act, situation, basis);
+    const runAct = (act: Act): void => {
+      const { snapshot, selectedClause } = now();
+      const question = questionOf(act, selectedClause, basis);
       if (question !== null) {
-        setAsked(question);
+        setDialog(question);
         return;
       }
-      const command = loadedTrial()?.commandOf(act, snapshot, situation) ?? null;
+      const command = loadedDryRun()?.commandOf(act, snapshot, selectedClause) ?? null;
       if (command === null) return;
-      void carryOut(act, { command, situation });
+      void carryOut(act, { command, selectedClause });
     };
 
     const carryOut = async (
       act: Act,
-      { command, situation }: { command: Parameters<typeof ask>[0]; situation: Situation | null },
+      {
+        command,
+        selectedClause,
+      }: { command: Parameters<typeof ask>[0]; selectedClause: SelectedClause | null },
     ): Promise<void> => {
-      const clause = situation === null ? "" : nameOf(situation.clause.id);
+      const clause = selectedClause === null ? "" : nameOf(selectedClause.clause.id);
       const withBasis =
         command.type === "markClause" && sent !== null ? { ...command, basis: sent } : command;
       const done = await ask(withBasis, doneWords(t, act, clause));
@@ -78,50 +81,54 @@ export function PerformProvider({ children }: { children: ReactNode }) {
       if (added !== null) take(added, "type");
     };
 
-    return { perform, askFirst: setAsked, basis };
+    return { runAct, openDialog: setDialog, basis };
   }, [opened, basis, sent, t, take]);
 
-  const bound = asked === null ? null : boundWords(asked, opened.snapshot);
+  const bound = dialog === null ? null : boundWords(dialog, opened.snapshot);
   return (
-    <PerformContext value={value}>
+    <CommandRunnerContext value={value}>
       {children}
-      {asked === null ? null : (
+      {dialog === null ? null : (
         <OpenQuestion
-          key={asked.kind}
-          of={"hash" in asked ? asked.hash : ""}
+          key={dialog.kind}
+          of={"hash" in dialog ? dialog.hash : ""}
           changed={
-            bound === null || !("hash" in asked) ? null : (
+            bound === null || !("hash" in dialog) ? null : (
               <Suspense fallback={null}>
                 <ChangedWords
-                  hash={asked.hash}
+                  hash={dialog.hash}
                   now={bound}
-                  onRead={() => setAsked(withSeenWords(asked, bound))}
+                  onRead={() => setDialog(withSeenWords(dialog, bound))}
                 />
               </Suspense>
             )
           }
-          onClose={() => setAsked(null)}
+          onClose={() => setDialog(null)}
         >
           <ActDialog
-            asked={asked}
+            dialog={dialog}
             basis={basis}
             meeting={meeting?.name ?? null}
             keepBasis={keepBasis}
             nextBaseText={baseTextNumber(opened.snapshot.opinion) + 1}
-            onClose={() => setAsked(null)}
+            onClose={() => setDialog(null)}
           />
         </OpenQuestion>
       )}
-    </PerformContext>
+    </CommandRunnerContext>
   );
 }
 
 /** The question that an act opens; null where it is done at the press. */
-function questionOf(act: Act, situation: Situation | null, basis: string | null): Asked | null {
-  const clauseId = situation?.clause.id;
-  const hash = situation?.words.hash ?? "";
-  if (clauseId !== undefined && situation !== null) {
-    const { obstacles, words } = situation;
+function questionOf(
+  act: Act,
+  selectedClause: SelectedClause | null,
+  basis: string | null,
+): DialogState | null {
+  const clauseId = selectedClause?.clause.id;
+  const hash = selectedClause?.words.hash ?? "";
+  if (clauseId !== undefined && selectedClause !== null) {
+    const { obstacles, words } = selectedClause;
     const marking = { kind: "mark", clauseId, hash, obstacles } as const;
     if (act === "markPending") return { ...marking, tier: tierPending(words.state), withPending: true };
     // With nothing to tell or to ask, the words on the screen are marked at the press.
@@ -141,7 +148,7 @@ function questionOf(act: Act, situation: Situation | null, basis: string | null)
     if (act === "clausePen") return { kind: "pen", clauseId };
     if (act === "unlock" || act === "reopenMark" || act === "changeKind") return { kind: act, clauseId };
     // An unlocked clause goes at once, because it can be restored. The page asks only if marks end.
-    if (act === "remove" && isGuarded(situation)) return { kind: act, clauseId };
+    if (act === "remove" && isGuarded(selectedClause)) return { kind: act, clauseId };
   }
   if (act === "consolidate") return { kind: "consolidate" };
   if (act === "cleanUp") return { kind: "cleanUp" };

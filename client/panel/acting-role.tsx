@@ -3,14 +3,14 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { usePerform } from "../opinion/use-perform.ts";
+import { useCommandRunner } from "../opinion/command-runner.ts";
 
-/** Under which hat its reader acts here: whoever leads acts for no delegation, and may change hats (rule P6). */
-export function Hat() {
+/** Shows the acting role: a lead acts for no delegation, and may hand the lead over or take it back (rule P6). */
+export function ActingRole() {
   const t = useTranslations("agreement");
   const { me, delegations } = useForum();
   const { snapshot } = useOpenedOpinion();
-  const { askFirst } = usePerform();
+  const { openDialog } = useCommandRunner();
   const { groupId } = snapshot.opinion;
   const standing = standingOf(me, groupId);
   const handedOver = me.handed?.includes(groupId) === true;
@@ -23,7 +23,7 @@ export function Hat() {
         look="link"
         extraClass="hat"
         aria-label={t(handedOver ? "handOver.backName" : "handOver.overName", { hat })}
-        onPress={() => askFirst({ kind: "hat", hat: handedOver ? "lead" : "own" })}
+        onPress={() => openDialog({ kind: "hat", hat: handedOver ? "lead" : "own" })}
       >
         {hat}
       </Button>

@@ -1,8 +1,8 @@
 import type { GroupId, UserId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 
-/** The person whose hat it was, after either act. */
-export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "own"): Participant {
+/** Returns the person after they took the lead or handed it over. */
+export function changeActingRole(person: Participant, groupId: GroupId, hat: "lead" | "own"): Participant {
   const { leads, handed = [] } = person;
   const without = (groups: readonly GroupId[]): readonly GroupId[] => groups.filter((id) => id !== groupId);
   return hat === "lead"
@@ -11,7 +11,7 @@ export function wearHat(person: Participant, groupId: GroupId, hat: "lead" | "ow
 }
 
 /** From this entry of the forum on somebody leads a group, or no longer. */
-export type HatChange = {
+export type ActingRoleChange = {
   readonly seq: number;
   readonly at: number;
   readonly userId: UserId;

@@ -11,10 +11,10 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
-type HatDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
+type ActingRoleDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
 
-/** Hands the lead of this Opinion's group over, or takes it back; then the page reads all anew under that hat. */
-export function HatDialog({ hat, onClose }: HatDialogProps) {
+/** Hands the lead of this Opinion's group over, or takes it back; then the page reads all anew in that role. */
+export function ActingRoleDialog({ hat, onClose }: ActingRoleDialogProps) {
   const t = useTranslations();
   const { me, people, delegations } = useForum();
   const { snapshot } = useOpenedOpinion();

@@ -7,14 +7,14 @@ export const MARK_KEY = IS_MAC ? "⌘↵" : "Ctrl ↵";
 export const MARK_SHORTCUT = IS_MAC ? "Meta+Enter" : "Control+Enter";
 export const NEXT_KEY = IS_MAC ? "⌥↓" : "Alt ↓";
 
-type PenKeys = {
+type ActKeys = {
   readonly onMark: () => void;
   readonly onBracket: () => void;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
 };
 
-const KEYS: Readonly<Record<string, keyof PenKeys>> = {
+const KEYS: Readonly<Record<string, keyof ActKeys>> = {
   "Mod+Enter": "onMark",
   "Alt+b": "onBracket",
   "Alt+ArrowDown": "onNext",
@@ -24,8 +24,8 @@ const KEYS: Readonly<Record<string, keyof PenKeys>> = {
 /** Fields beside the text use these keys themselves: there, Ctrl+Enter sends a comment and marks nothing. */
 const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
 
-/** The keys of the pen bar, also while the caret is in the text. Not while a question is open. */
-export function usePenKeys(keys: PenKeys): void {
+/** The keys of the act bar, also while the caret is in the text. Not while a question is open. */
+export function useActKeys(keys: ActKeys): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;

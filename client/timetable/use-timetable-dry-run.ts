@@ -5,10 +5,10 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 
-type Trial = { readonly entries: readonly TimetableEntry[] } | { readonly refusal: Refusal };
+type DryRun = { readonly entries: readonly TimetableEntry[] } | { readonly refusal: Refusal };
 
 /** Dry run of a command on the timetable, by the server's own rules. */
-export function useTrial(): (command: TimetableCommand) => Trial {
+export function useTimetableDryRun(): (command: TimetableCommand) => DryRun {
   const forum = useForum();
   return (command) => {
     const now = forumNow(forum);

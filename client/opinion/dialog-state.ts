@@ -4,7 +4,7 @@ import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import type { Pending } from "../../shared/clause/pending.ts";
 import type { SelectedWords } from "./selected-words.ts";
 import type { Spoken } from "./use-speaking.ts";
-import type { SilenceAsked } from "./silence-asked.ts";
+import type { SilenceDialogState } from "./silence-dialog-state.ts";
 
 export type Bracketing = {
   readonly clauseId: ClauseId;
@@ -33,7 +33,7 @@ export type Marking = {
 };
 
 /** A question that an act asks before it is sent. The hash is that of the words at the press. */
-export type Asked =
+export type DialogState =
   | { readonly kind: "basis" }
   | ({ readonly kind: "bracket" } & Bracketing)
   | ({ readonly kind: "endBracket" } & EndingBracket)
@@ -65,8 +65,8 @@ export type Asked =
   | { readonly kind: "reopen" }
   | { readonly kind: "stage" }
   | { readonly kind: "number" }
-  /** The hat to put on. */
+  /** The acting role to take. */
   | { readonly kind: "hat"; readonly hat: "lead" | "own" }
   | { readonly kind: "restore" }
-  | { readonly kind: "silence"; readonly ask: SilenceAsked }
+  | { readonly kind: "silence"; readonly ask: SilenceDialogState }
   | { readonly kind: "difference"; readonly clauseId: ClauseId; readonly since: "mark" | "settled" };
