@@ -169,9 +169,9 @@ export const TIMETABLE_WHAT_CHARS_MAX = 400;
 /** The clock is looked at anew at least this often while a window of the timetable is waited for. */
 export const TIMETABLE_WAIT_MS_MAX = 15 * 60_000;
 /** Entries in one answer of `minutes?after=`. */
-export const MINUTES_PAGE_ENTRIES = 1_000;
+export const EVENT_LOG_PAGE_ENTRIES = 1_000;
 /** One is not longer than this but for its last entry: papers and revisions are long. */
-export const MINUTES_PAGE_BYTES = 1_000_000;
+export const EVENT_LOG_PAGE_BYTES = 1_000_000;
 export const AWARENESS_BYTES_MAX = 1024;
 /** Long work that cannot be made elsewhere takes this many milliseconds at once; what others type goes between. */
 export const SLICE_MS = 10;
@@ -251,7 +251,7 @@ export const READS_WAITING_MAX = 1_000;
 /** A whole state costs as one more message for so many bytes: that of a long Opinion as much as 600. */
 export const STATE_MESSAGE_BYTES = 500;
 /** A connection that has not asked for the words' state by then is sent what comes without one. */
-export const STATE_ASKED_MS = 5_000;
+export const STATE_REQUEST_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */
@@ -307,9 +307,9 @@ export const VERSION_RUNS_MAX = 400_000;
 export const VERSIONS_IDLE_MS = 60_000;
 /** Views of the forum that are remembered by tag: three windows of each of 600 people. */
 export const FORUM_TAGS_MAX = 2_000;
-/** Acts of removing what was typed that each page is told with the forum; all stand in the forum's minutes. */
+/** Acts of removing what was typed that each page is told with the forum; all stand in the forum's event log. */
 export const REMOVALS_TOLD_MAX = 20;
-/** Acts on people that each page is told with the forum: more than a month of an honest secretariat. All stand in the forum's minutes. */
+/** Acts on people that each page is told with the forum: more than a month of an honest secretariat. All stand in the forum's event log. */
 export const PEOPLE_ACTS_TOLD_MAX = 100;
 /** Bytes written to see whether the disk takes something again: more than a busy frame. */
 export const PROBE_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/events/event.ts";
+import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
@@ -9,7 +9,7 @@ import type { CaretWish } from "../editor/caret-wish.ts";
  * `before`: the Opinion as the act found it.
  */
 export function caretAfter(
-  acts: readonly Act[],
+  acts: readonly OpinionEvent[],
   before: Opinion,
 ): { readonly clause: ClauseId; readonly caret: CaretWish } | null {
   for (const act of acts.toReversed()) {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { sittingHuddles } from "../../shared/negotiation/aside.ts";
+import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
 import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";

@@ -1,6 +1,6 @@
 import type { DelegationId } from "../../shared/ids.ts";
 import type { CommentSubject } from "../../shared/negotiation/comment.ts";
-import { sittingHuddles } from "../../shared/negotiation/aside.ts";
+import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 
 /** With whom a delegation acts here already: in the proposal's group, or in a huddle that sits on the clause. */

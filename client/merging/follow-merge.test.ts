@@ -5,7 +5,7 @@ import { mergingOf } from "../../shared/merging/merging.ts";
 import { withMerges } from "../../shared/events/merging-events.ts";
 import { openTestDesk } from "../../shared/testing/merging.ts";
 import { openTestRoom } from "../../shared/testing/room.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { openFollowedMerge } from "./follow-merge.ts";
 
 function openDesk() {
@@ -45,7 +45,7 @@ test("U2 others are told that there is a merge, and its acts change nothing for 
   const { seq } = room.opinion();
   desk.write("satellites", "that satellites help everybody");
   const later = room.entries().filter((entry) => entry.seq > seq);
-  const told = later.reduce((opinion, entry) => record(opinion, entry as never), away);
+  const told = later.reduce((opinion, entry) => applyEvent(opinion, entry as never), away);
   expect(mergingOf(told).merges).toEqual(mergingOf(away).merges);
   expect(mergingOf(told).merges[0]).toMatchObject({ inputs: [], rows: [], isAway: true });
 });

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Entry } from "../../shared/events/event.ts";
 import { isLive, sameSubject } from "../../shared/negotiation/position.ts";
-import type { PositionAct } from "../../shared/events/position-events.ts";
+import type { PositionEvent } from "../../shared/events/position-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -74,7 +74,7 @@ export function useObjectionToasts(): void {
 const isSaid = ({ type }: Pick<Entry, "type">): boolean =>
   type === "positionTaken" || type === "positionWithdrawn" || type === "objectionClosed";
 
-const subjectOf = (entry: Extract<PositionAct, { type: Said["type"] }>): PositionSubject =>
+const subjectOf = (entry: Extract<PositionEvent, { type: Said["type"] }>): PositionSubject =>
   entry.type === "objectionClosed" ? { clauseId: entry.clauseId } : entry.subject;
 
 /** Null: it concerns no objection. */

@@ -2,7 +2,7 @@ import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import { refusalOf } from "../../shared/decide/decide.ts";
 import { marksEndedBy } from "../../shared/decide/marks-ended-by.ts";
 import type { EndedMark } from "../../shared/document/ended-marks.ts";
-import type { Context } from "../../shared/decide/deciding.ts";
+import type { Context } from "../../shared/decide/decision-context.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -26,7 +26,7 @@ const contextOf = (asker: DryRunContext): Context => ({
   rulesAt: () => ({ ...asker.rules, textOpen: true, commentsOpen: true }),
   names: asker.names,
   newId: () => "00000000000000000000000000",
-  standInOf: () => 0,
+  serverClientOf: () => 0,
   authorOf: () => null,
   nextClock: () => 0,
 });

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { findClause } from "../../shared/opinion/opinion.ts";
-import { HuddleDialog } from "../aside/huddle-dialog.tsx";
+import { HuddleDialog } from "../huddles/huddle-dialog.tsx";
 import { ParkDialog } from "../parking/park-dialog.tsx";
 import { TakeUpDialog } from "../parking/parked-notice.tsx";
 import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";

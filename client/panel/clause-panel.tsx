@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause/clause.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
-import { AsideOfClause } from "../aside/aside-of-clause.tsx";
+import { PostponedOfClause } from "../huddles/postponed-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
 import { DraftsOnClause } from "../proposals/drafts-list.tsx";
 import { ObjectionsOnClause } from "../objections/objections-on-clause.tsx";
@@ -59,7 +59,7 @@ export function ClausePanel() {
         </span>
       </header>
       <SentForwardNotice selectedClause={selectedClause} />
-      <AsideOfClause selectedClause={selectedClause} />
+      <PostponedOfClause selectedClause={selectedClause} />
       <StandsInTheWay selectedClause={selectedClause} />
       <SilenceOfClause selectedClause={selectedClause} />
       <ProposalsOnClause selectedClause={selectedClause} />

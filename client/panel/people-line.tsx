@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
+import type { ToldPeopleEvent } from "../../shared/forum/people-event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -8,7 +8,7 @@ import type { Whom } from "../forum/use-whom.ts";
 import { usePersonName } from "../forum/use-whom.ts";
 
 /** Somebody left, was replaced or takes part as something else; or the list of delegations was corrected (rules A12-A14). */
-export function PeopleSentence({ act }: { act: ToldPeopleAct }) {
+export function PeopleSentence({ act }: { act: ToldPeopleEvent }) {
   const t = useTranslations("record");
   const say = usePeopleWords();
   const nameOf = usePersonName();
@@ -29,7 +29,7 @@ export function PeopleSentence({ act }: { act: ToldPeopleAct }) {
   );
 }
 
-function usePeopleWords(): (act: ToldPeopleAct) => string {
+function usePeopleWords(): (act: ToldPeopleEvent) => string {
   const t = useTranslations("record.people");
   const { whom } = useOpenedOpinion();
   const wordsOf = useWordsOf();

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { asideOf } from "../../shared/negotiation/aside.ts";
+import { postponedOf } from "../../shared/negotiation/postponed.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useCommandRunner } from "../opinion/command-runner.ts";
@@ -26,7 +26,7 @@ import { useEarlier } from "./use-earlier.ts";
 const SHOWN_AT_ONCE = 60;
 const NO_MEETINGS: readonly ToldMeeting[] = [];
 
-/** The minutes in words, the newest first, by delegation and office. */
+/** The event log in words, the newest first, by delegation and office. */
 export function RecordTab() {
   const t = useTranslations();
   const { snapshot } = useOpenedOpinion();
@@ -97,7 +97,7 @@ function EntryLine({ entry }: { entry: Entry }) {
   const forum = useForum();
   const { snapshot, whom, cite } = useOpenedOpinion();
   const { proposals } = snapshot.opinion.negotiation;
-  const { huddles } = asideOf(snapshot.opinion);
+  const { huddles } = postponedOf(snapshot.opinion);
   const [, take] = useClauseSelection();
   const { openDialog } = useCommandRunner();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);

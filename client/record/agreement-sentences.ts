@@ -1,9 +1,9 @@
 import { textOf } from "../../shared/clause/words.ts";
-import type { ConsensusAct } from "../../shared/events/consensus-events.ts";
+import type { ConsensusEvent } from "../../shared/events/consensus-events.ts";
 import type { SentencesOf } from "./telling.ts";
 import { told } from "./telling.ts";
 
-export const agreementSentences: SentencesOf<ConsensusAct> = {
+export const agreementSentences: SentencesOf<ConsensusEvent> = {
   pendingLifted: ({ clauseId, pending, onWordOf }, { say, who, nameOf, symbolOf, reasonOf }) => {
     const name = pending.clauseId === undefined ? symbolOf(pending.delegationId) : nameOf(pending.clauseId);
     const act = onWordOf === null ? "agreement.entry.pendingLifted" : "agreement.entry.pendingLiftedOnWord";

@@ -1,9 +1,9 @@
 import type { OneOf } from "../../shared/events/event-entry.ts";
-import type { BracketAct } from "../../shared/events/bracket-events.ts";
+import type { BracketEvent } from "../../shared/events/bracket-events.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
-export const bracketSentences: SentencesOf<BracketAct> = {
+export const bracketSentences: SentencesOf<BracketEvent> = {
   bracketRaised: (entry, { say, who, whom, nameOf, symbolOf }) => {
     const { reservation, delegationId, bracketed: words } = entry;
     const clause = nameOf(entry.clauseId);
@@ -23,7 +23,7 @@ export const bracketSentences: SentencesOf<BracketAct> = {
 
 function ended(
   act: "bracket.entry.withdrawn" | "bracket.entry.lifted",
-  { clauseId, bracketed, kept, reason, onWordOf }: OneOf<BracketAct, "bracketWithdrawn" | "bracketLifted">,
+  { clauseId, bracketed, kept, reason, onWordOf }: OneOf<BracketEvent, "bracketWithdrawn" | "bracketLifted">,
   { say, who, nameOf, reasonOf }: TellingOne,
 ): EntryWords {
   return told(say(act, { who, clause: nameOf(clauseId) }), {

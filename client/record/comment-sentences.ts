@@ -1,8 +1,8 @@
-import type { CommentAct } from "../../shared/events/comment-events.ts";
+import type { CommentEvent } from "../../shared/events/comment-events.ts";
 import type { SentencesOf } from "./telling.ts";
 import { told } from "./telling.ts";
 
-export const commentSentences: SentencesOf<CommentAct> = {
+export const commentSentences: SentencesOf<CommentEvent> = {
   commented: (entry, { say, who, forum, nameOf, labelOf }) => {
     const { on, to, among = [], delegationId, replyTo, quoted, text: words } = entry;
     const what =

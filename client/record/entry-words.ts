@@ -1,8 +1,8 @@
-import type { Act, Entry } from "../../shared/events/event.ts";
+import type { OpinionEvent, Entry } from "../../shared/events/event.ts";
 import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { agreementSentences } from "./agreement-sentences.ts";
-import { asideSentences } from "./aside-sentences.ts";
+import { postponingSentences } from "./postponing-sentences.ts";
 import { bracketSentences } from "./bracket-sentences.ts";
 import { commentSentences } from "./comment-sentences.ts";
 import { mergingSentences } from "./merging-sentences.ts";
@@ -14,7 +14,7 @@ import { told, tellingOne } from "./telling.ts";
 import { textSentences } from "./text-sentences.ts";
 
 /** The sentence of every event, each in the table of its noun. */
-const SENTENCES: SentencesOf<Act> = {
+const SENTENCES: SentencesOf<OpinionEvent> = {
   ...textSentences,
   ...proposalSentences,
   ...positionSentences,
@@ -22,7 +22,7 @@ const SENTENCES: SentencesOf<Act> = {
   ...commentSentences,
   ...agreementSentences,
   ...silenceSentences,
-  ...asideSentences,
+  ...postponingSentences,
   ...mergingSentences,
   languageVersionKept: ({ baseText: n, language }, { say, who }) =>
     told(say("languageVersion.entry", { who, n, language: WORK_LANGUAGES[language] })),

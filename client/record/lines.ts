@@ -1,7 +1,7 @@
 import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
-import type { ToldPeopleAct } from "../../shared/forum/people-acts.ts";
+import type { ToldPeopleEvent } from "../../shared/forum/people-event.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import type { ToldRemoval } from "../../shared/forum/removal-acts.ts";
+import type { ToldRemoval } from "../../shared/forum/removal-event.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 
@@ -10,7 +10,7 @@ export type RecordLine =
   | { readonly kind: "one"; readonly entry: Entry }
   | { readonly kind: "hat"; readonly change: ActingRoleChange }
   | { readonly kind: "meeting"; readonly meeting: ToldMeeting }
-  | { readonly kind: "people"; readonly act: ToldPeopleAct }
+  | { readonly kind: "people"; readonly act: ToldPeopleEvent }
   | { readonly kind: "removal"; readonly removal: ToldRemoval; readonly rows: number }
   | { readonly kind: "many"; readonly entries: readonly Entry[]; readonly act: "manyAdded" | "manySettled" };
 
@@ -69,7 +69,7 @@ export function withForumActs(
   }: {
     readonly hats: readonly ActingRoleChange[];
     readonly meetings: readonly ToldMeeting[];
-    readonly people: readonly ToldPeopleAct[];
+    readonly people: readonly ToldPeopleEvent[];
     readonly removals: readonly RecordLine[];
   },
 ): readonly RecordLine[] {

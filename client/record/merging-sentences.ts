@@ -1,5 +1,5 @@
 import { textOf } from "../../shared/clause/words.ts";
-import type { MergingAct } from "../../shared/merging/merging-acts.ts";
+import type { MergingEvent } from "../../shared/merging/merging-event.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
@@ -16,7 +16,7 @@ type Plain =
 const plain = ({ type }: { readonly type: Plain }, { say, who }: TellingOne): EntryWords =>
   told(say(`merging.entry.${type}`, { who }));
 
-export const mergingSentences: SentencesOf<MergingAct> = {
+export const mergingSentences: SentencesOf<MergingEvent> = {
   mergeOpened: ({ openness }, { say, who }) => told(say(`merging.entry.mergeOpened.${openness}`, { who })),
   mergeInputTaken: ({ input: { kind, name } }, { say, who }) =>
     told(say("merging.entry.mergeInputTaken", { who, input: say(`merging.input.${kind}`, { name }) })),

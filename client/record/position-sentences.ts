@@ -1,9 +1,9 @@
-import type { PositionAct } from "../../shared/events/position-events.ts";
+import type { PositionEvent } from "../../shared/events/position-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
-export const positionSentences: SentencesOf<PositionAct> = {
+export const positionSentences: SentencesOf<PositionEvent> = {
   positionTaken: (entry, telling) => {
     const { say, who, symbolOf, reasonOf } = telling;
     const delegation = symbolOf(entry.delegationId);

@@ -2,7 +2,7 @@ import { textOf } from "../../shared/clause/words.ts";
 import type { WordRun } from "../../shared/clause/words.ts";
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { ProposalId } from "../../shared/ids.ts";
-import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
+import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { excerpt, told } from "./telling.ts";
@@ -13,7 +13,7 @@ const labelled = (id: ProposalId, { labelOf, say }: TellingOne): string =>
 const excerptOf = (runs: readonly WordRun[]): string => excerpt(textOf(runs));
 
 /** Names a proposal by its number, since a reader of the record knows it by that. */
-export const proposalSentences: SentencesOf<ProposalAct> = {
+export const proposalSentences: SentencesOf<ProposalEvent> = {
   proposalDrafted: (_entry, { say, who }) => told(say("proposal.entry.proposalDrafted", { who })),
   draftDiscarded: (_entry, { say, who }) => told(say("proposal.entry.draftDiscarded", { who })),
   proposalSubmitted: (entry, { say, who, nameOf, reasonOf }) => {
@@ -98,7 +98,7 @@ export const proposalSentences: SentencesOf<ProposalAct> = {
 };
 
 function ended(
-  entry: OneOf<ProposalAct, "proposalWithdrawn" | "proposalDeclined" | "proposalSetAside">,
+  entry: OneOf<ProposalEvent, "proposalWithdrawn" | "proposalDeclined" | "proposalSetAside">,
   telling: TellingOne,
   onWordOf?: string,
 ): EntryWords {
@@ -115,7 +115,7 @@ function joining(
     proposalId,
     delegationId,
     onWordOf,
-  }: OneOf<ProposalAct, "coSponsorConfirmed" | "coSponsorDeclined" | "coSponsorLeft">,
+  }: OneOf<ProposalEvent, "coSponsorConfirmed" | "coSponsorDeclined" | "coSponsorLeft">,
   telling: TellingOne,
 ): EntryWords {
   const delegation = telling.symbolOf(delegationId);

@@ -1,10 +1,10 @@
-import type { SilenceAct } from "../../shared/events/silence-events.ts";
+import type { SilenceEvent } from "../../shared/events/silence-events.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
 import type { SentencesOf } from "./telling.ts";
 import { told } from "./telling.ts";
 
-export const silenceSentences: SentencesOf<SilenceAct> = {
+export const silenceSentences: SentencesOf<SilenceEvent> = {
   silenceStarted: (entry, { say, who, forum, nameOf, symbolOf }) => {
     const clauses = entry.clauses.map(({ clauseId }) => nameOf(clauseId)).join(", ");
     const notified = entry.notified.map(symbolOf).join(", ");

@@ -1,4 +1,4 @@
-import type { Act } from "../../shared/events/event.ts";
+import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
@@ -32,11 +32,11 @@ export type TellingOne = Telling & {
 };
 
 /** A sentence for each event of a noun: the compiler names one that is missing. */
-export type SentencesOf<Union extends Act> = {
+export type SentencesOf<Union extends OpinionEvent> = {
   readonly [Type in Union["type"]]: (entry: EntryOf<OneOf<Union, Type>>, telling: TellingOne) => EntryWords;
 };
 
-export const tellingOne = (telling: Telling, { by }: Pick<EntryOf<Act>, "by">): TellingOne => {
+export const tellingOne = (telling: Telling, { by }: Pick<EntryOf<OpinionEvent>, "by">): TellingOne => {
   const { say, forum, whom, proposals } = telling;
   return {
     ...telling,

@@ -1,14 +1,14 @@
 import { textOf } from "../../shared/clause/words.ts";
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { EntryOf } from "../../shared/events/recorded.ts";
-import type { TextAct } from "../../shared/events/text-event.ts";
+import type { TextEvent } from "../../shared/events/text-event.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import { editRightText } from "../opinion/edit-right-text.ts";
 import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
 import { excerpt, told } from "./telling.ts";
 
-type Of<Type> = EntryOf<OneOf<TextAct, Type>>;
+type Of<Type> = EntryOf<OneOf<TextEvent, Type>>;
 type OnClause = { readonly clauseId: ClauseId };
 
 /** Acts on one clause. */
@@ -33,7 +33,7 @@ const withNote = (
   { say, who, nameOf }: TellingOne,
 ): EntryWords => told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { words: excerpt(text) });
 
-export const textSentences: SentencesOf<TextAct> = {
+export const textSentences: SentencesOf<TextEvent> = {
   opinionOpened: ({ number }, { say, who }) => told(say("entry.opinionOpened", { who, number })),
   clauseAdded: withWords,
   clauseSplit: onClause("clauseSplit"),

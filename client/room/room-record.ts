@@ -7,7 +7,7 @@ import { isHidden } from "../../shared/events/event.ts";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { openCharRanges } from "./char-ranges.ts";
 
@@ -94,7 +94,7 @@ export function withEntries(before: RoomRecord, entries: readonly (Entry | Hidde
   let { opinion } = before;
   for (const entry of fresh) {
     if (isHidden(entry)) continue;
-    opinion = record(opinion, entry);
+    opinion = applyEvent(opinion, entry);
     seen.push(entry);
   }
   const last = fresh.at(-1);

@@ -43,7 +43,7 @@ const ObjectionsBar = lazyPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = lazyPart(() => withDryRun(fetchSilence));
 const MeetingBanner = lazyPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
-const AsideBanner = lazyPart(async () => (await import("../aside/aside-banner.tsx")).AsideBanner);
+const AsideBanner = lazyPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
 const AgreedInText = lazyPart(async () => {
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS));

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
+import type { TimetableChange } from "../../shared/forum/timetable-event.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { closingOf, instantOfUntil } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
+import type { TimetableChange } from "../../shared/forum/timetable-event.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { TimetableChange } from "../../shared/forum/timetable-acts.ts";
-import { lastChangeOf } from "../../shared/forum/timetable-acts.ts";
+import type { TimetableChange } from "../../shared/forum/timetable-event.ts";
+import { lastChangeOf } from "../../shared/forum/timetable-event.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 

@@ -1,4 +1,4 @@
-import { afterAct } from "../../shared/forum/timetable-acts.ts";
+import { applyTimetableEvent } from "../../shared/forum/timetable-event.ts";
 import { keepTimetable } from "../../shared/forum/keep-timetable.ts";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -29,6 +29,8 @@ export function useTimetableDryRun(): (command: TimetableCommand) => DryRun {
     );
     if ("refusal" in decided) return decided;
     const before = { entries: forum.timetable, changes: [] };
-    return { entries: afterAct(before, { ...decided.act, seq: 0, at: now, by: forum.me.id }).entries };
+    return {
+      entries: applyTimetableEvent(before, { ...decided.act, seq: 0, at: now, by: forum.me.id }).entries,
+    };
   };
 }

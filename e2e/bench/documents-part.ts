@@ -1,7 +1,7 @@
 import { opinionFixture, REPORT_AT, reportFixture } from "../../server/testing/docx-fixture.ts";
 import { opinionWord } from "../../server/exports/opinion-word.ts";
-import { openPress } from "../../server/exports/press.ts";
-import type { Press } from "../../server/exports/press.ts";
+import { openFileWorkers } from "../../server/exports/file-workers.ts";
+import type { FileWorkers } from "../../server/exports/file-workers.ts";
 import { reportJob } from "../../server/exports/file-job.ts";
 import type { ReportForm } from "../../server/exports/export-forms.ts";
 import { randomText } from "../../server/testing/tracked-fixture.ts";
@@ -45,12 +45,12 @@ const wholeReport = (): Report => ({
 const THE_REPORT = `the report with ${OPINIONS.length} Opinions of ${CLAUSES} clauses`;
 
 /** Files are made in processes of their own; the first waits for its start. */
-async function made(press: Press, form: ReportForm): Promise<void> {
+async function made(press: FileWorkers, form: ReportForm): Promise<void> {
   const file = await press.make(reportJob(form, wholeReport()));
   if ("refusal" in file) throw new Error(file.refusal.message);
 }
 
-const measured = (press: Press): readonly Measured[] => [
+const measured = (press: FileWorkers): readonly Measured[] => [
   { what: `${THE_REPORT}, as Word`, aim: 1_000, run: () => made(press, "docx") },
   {
     what: `${THE_REPORT}, as Word, its process begun anew`,
@@ -89,7 +89,7 @@ const measured = (press: Press): readonly Measured[] => [
 /** Files going out and coming in: the median of a few, in this process. */
 export async function documentsPart(progress: Progress): Promise<Part> {
   const findings: Finding[] = [];
-  const press = openPress();
+  const press = openFileWorkers();
   for (const { what, aim, run } of measured(press)) {
     progress(what);
     const times: number[] = [];

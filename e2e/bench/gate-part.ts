@@ -6,10 +6,10 @@ import * as Y from "yjs";
 import { judge, judgeKey } from "../../server/gate/gate.ts";
 import type { GateView } from "../../server/gate/gate-places.ts";
 import { updateOf } from "../../server/gate/usual-key.ts";
-import { openLog } from "../../server/store/log.ts";
+import { openChainWriter } from "../../server/store/chain-writer.ts";
 import { openMoves } from "../../server/replay/moves.ts";
 import { openWords } from "../../server/replay/opinion-words.ts";
-import { EMPTY_LOG } from "../../server/store/check-row.ts";
+import { EMPTY_CHAIN } from "../../server/store/check-row.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
 import { openInbox } from "../../server/room/inbox.ts";
 import { seeded } from "../../server/testing/chance.ts";
@@ -53,7 +53,7 @@ function openSheet(): ReturnType<typeof openWords> {
 function ours(folder: string, { flush }: { flush: boolean }): Way {
   const sheet = openSheet();
   const store = openSqlite(join(folder, "ours.sqlite"));
-  const log = openLog("opinion", EMPTY_LOG);
+  const log = openChainWriter("opinion", EMPTY_CHAIN);
   const by = userId("01BENCHUSER000000000000000");
   const view: GateView = {
     doc: sheet.doc,

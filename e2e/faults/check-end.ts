@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { entryOf } from "../../server/store/log.ts";
+import { entryOf } from "../../server/store/chain-writer.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import { verifyStream } from "../../server/command-line/verify.ts";
 import { canonicalJson } from "../../shared/events/chain.ts";
@@ -11,7 +11,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { clauseText, textOf } from "../../shared/clause/words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { Ledger } from "./ledger.ts";
@@ -105,7 +105,7 @@ function replay(
       Y.applyUpdate(doc, row.body);
     } else {
       const entry = entryOf<Entry>(row);
-      opinion = record(opinion, entry);
+      opinion = applyEvent(opinion, entry);
       if (entry.type === "clauseLocked") locked.set(entry.clauseId, textIn(entry.clauseId));
       if (entry.type === "clauseUnlocked") locked.delete(entry.clauseId);
       // The leads accept on a locked clause, too (rule V7).

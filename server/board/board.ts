@@ -3,7 +3,7 @@ import { boardClauses, waitsOf } from "../../shared/board/waits.ts";
 import { weekOf } from "../../shared/board/week.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { clearingOf, mergingOf } from "../../shared/merging/merging.ts";
-import { MINUTES_PAGE_ENTRIES } from "../../shared/limits.ts";
+import { EVENT_LOG_PAGE_ENTRIES } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { isHidden } from "../../shared/events/event.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -52,9 +52,9 @@ export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoar
     const entries: Entry[] = [];
     let after = known.days.findLast(({ at }) => at < since)?.seq ?? 0;
     for (;;) {
-      const page = await room.minutes(after, MINUTES_PAGE_ENTRIES, reader);
+      const page = await room.minutes(after, EVENT_LOG_PAGE_ENTRIES, reader);
       for (const entry of page) if (!isHidden(entry) && entry.at >= since) entries.push(entry);
-      if (page.length < MINUTES_PAGE_ENTRIES) break;
+      if (page.length < EVENT_LOG_PAGE_ENTRIES) break;
       after = page.at(-1)?.seq ?? after;
     }
     const acts = weekOf(entries, boardClauses(view.document));

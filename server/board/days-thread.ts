@@ -8,7 +8,7 @@ import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 
 /** The thread that counts days: a long history is replayed once, which the rooms need not wait for (rule O6). */
-export type DaysAsked =
+export type DaysRequest =
   | {
       readonly kind: "begin";
       readonly id: string;
@@ -30,7 +30,7 @@ export type DaysAnswered =
 
 let replay: Replay | null = null;
 
-function answer(asked: DaysAsked): DaysAnswered {
+function answer(asked: DaysRequest): DaysAnswered {
   if (asked.kind === "begin") {
     const { id, from } = asked;
     replay =
@@ -48,7 +48,7 @@ function answer(asked: DaysAsked): DaysAnswered {
   return { kind: "took", day: { counts, clearing: clearingOf(opinion, hash) } };
 }
 
-parentPort?.on("message", (asked: DaysAsked) => {
+parentPort?.on("message", (asked: DaysRequest) => {
   let answered: DaysAnswered;
   try {
     answered = answer(asked);

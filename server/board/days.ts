@@ -4,7 +4,7 @@ import { zoneOffset } from "../../shared/timetable/timetable.ts";
 import { openThread } from "../replay/thread.ts";
 import { rowOfCheckpoint, readRows } from "../replay/load.ts";
 import type { CountedDay, Row, Store } from "../store/store.ts";
-import type { DaysAnswered, DaysAsked } from "./days-thread.ts";
+import type { DaysAnswered, DaysRequest } from "./days-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
 const READ_ROWS = 400;
@@ -36,13 +36,13 @@ export function openDays(options: {
   readonly log: (line: string) => void;
 }): Days {
   const { store, timeZone, names, log } = options;
-  const thread = openThread<DaysAsked, DaysAnswered>(new URL("days-thread.ts", import.meta.url));
+  const thread = openThread<DaysRequest, DaysAnswered>(new URL("days-thread.ts", import.meta.url));
   const known = new Map<OpinionId, DaysKnown>();
   const underWay = new Set<OpinionId>();
   let counting: Promise<void> = Promise.resolve();
   const closing = new AbortController();
 
-  const ask = async (asked: DaysAsked): Promise<DaysAnswered> => {
+  const ask = async (asked: DaysRequest): Promise<DaysAnswered> => {
     const answered = await thread.ask(asked);
     if (answered.kind === "failed") throw new Error(answered.why);
     return answered;

@@ -6,7 +6,7 @@ import {
   SLOW_CLOSE_MS,
   SLOW_DRAINED_BYTES,
   SLOW_WORDS_BYTES,
-  STATE_ASKED_MS,
+  STATE_REQUEST_MS,
 } from "../../shared/limits.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
@@ -242,7 +242,7 @@ export function openReaders(options: {
       let drained = false;
       for (const [member, reader] of readers) {
         // Who asks for no state in all this time only listens: it gets one unasked, never words without it.
-        if (!reader.hasState && at - reader.joinedAt > STATE_ASKED_MS) {
+        if (!reader.hasState && at - reader.joinedAt > STATE_REQUEST_MS) {
           reader.hasState = true;
           reader.behind = { since: at, vector: new Map(), news: [], answers: [] };
         }

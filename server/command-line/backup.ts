@@ -15,7 +15,7 @@ import { dirname, resolve } from "node:path";
 import { ulid } from "ulid";
 import { keepFromOthers, OWNER_ONLY } from "../store/owner-only.ts";
 import { markRestored } from "../store/sqlite.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { isDatabase } from "./verify-database.ts";
 import { verifyFile } from "./verify-file.ts";
 
@@ -27,7 +27,7 @@ const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
  */
 export async function backUp(
   file: string | undefined,
-  carryOut: (asked: AskedCommand) => Promise<Outcome>,
+  carryOut: (asked: CommandLineRequest) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (file === undefined) return failed("Name the file to write: backup FILE.");
   const to = resolve(file);

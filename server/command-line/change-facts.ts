@@ -3,10 +3,10 @@ import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
 import { readYaml } from "../../shared/presets/read-yaml.ts";
 import type { Concord } from "../setup/concord.ts";
 import { readInput } from "./input-text.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 
 /** `change-forum FILE`: changes officers, groups, rights or texts of the forum as the file says (rule M13). */
-export async function changeFactsCommand(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+export async function changeFactsCommand(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
   const input = readInput(asked, COMMAND_BYTES_MAX);
   if ("code" in input) return input;
   const read = readYaml(input.source, factsCommandSchema);

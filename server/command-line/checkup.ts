@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
 import { databaseFile } from "../setup/concord.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import type { Settings } from "../setup/settings.ts";
 
 const FLUSHES = 25;
@@ -22,7 +22,7 @@ const FLUSHES = 25;
 /** Checks before a meeting: a line each, `ok` or `look at this`; exit code 1 where there is any of those. */
 export async function checkup(
   settings: Settings,
-  carryOut: (asked: AskedCommand) => Promise<Outcome>,
+  carryOut: (asked: CommandLineRequest) => Promise<Outcome>,
 ): Promise<Outcome> {
   const lines: string[] = [];
   let code = 0;

@@ -8,7 +8,7 @@ import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../setup/concord.ts";
 import { checkPreset, newForum } from "./preset-commands.ts";
 import { readOptions } from "./read-options.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { runCommand, USAGE } from "./run-command.ts";
 import type { Settings } from "../setup/settings.ts";
 import { readSettings } from "../setup/settings.ts";
@@ -47,7 +47,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if (name === "check-preset") return checkPreset(rest);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
-  const carryOut = async (asked: AskedCommand): Promise<Outcome> =>
+  const carryOut = async (asked: CommandLineRequest): Promise<Outcome> =>
     (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
   if (name === "checkup") return checkup(settings, carryOut);
   if (name === "backup") {
@@ -61,7 +61,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
   return "lines" in asked ? asked : carryOut(asked);
 }
 
-function readInput(name: string, words: readonly string[]): AskedCommand | Outcome {
+function readInput(name: string, words: readonly string[]): CommandLineRequest | Outcome {
   if (!["import", "shelve", "change-forum"].includes(name)) return { name, arguments: words };
   const file = parseArgs({
     args: [...words],
@@ -78,7 +78,7 @@ function readInput(name: string, words: readonly string[]): AskedCommand | Outco
 }
 
 /** Null where no server runs on this data folder. */
-function throughServer(settings: Settings, asked: AskedCommand): Promise<Outcome | null> {
+function throughServer(settings: Settings, asked: CommandLineRequest): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     const sent = request({ socketPath: socketFile(settings), method: "POST", path: "/" }, (response) => {
       const chunks: Buffer[] = [];
@@ -92,7 +92,7 @@ function throughServer(settings: Settings, asked: AskedCommand): Promise<Outcome
   });
 }
 
-async function onFolder(settings: Settings, asked: AskedCommand): Promise<Outcome> {
+async function onFolder(settings: Settings, asked: CommandLineRequest): Promise<Outcome> {
   const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
   if (asked.name === "new-forum") return newForum(asked.arguments, { settings, log, address });
   if (!existsSync(databaseFile(settings))) {

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Concord } from "../setup/concord.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { runCommand } from "./run-command.ts";
 import type { Settings } from "../setup/settings.ts";
 
@@ -32,7 +32,7 @@ export async function openCommandLine(
       };
       // Read within the promise: bytes that are no command are answered, and end nobody's meeting.
       const carryOut = async (): Promise<Outcome> =>
-        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as AskedCommand);
+        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest);
       carryOut().then(answer, (error: unknown) =>
         answer({ lines: [error instanceof Error ? error.message : String(error)], code: 1 }),
       );

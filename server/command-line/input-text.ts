@@ -1,7 +1,10 @@
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 
 /** The input file of a command as a text, or why it is none. */
-export function readInput(asked: AskedCommand, bytesMax: number): { readonly source: string } | Outcome {
+export function readInput(
+  asked: CommandLineRequest,
+  bytesMax: number,
+): { readonly source: string } | Outcome {
   if (asked.input === undefined) return { lines: [`Name a file to ${asked.name}.`], code: 1 };
   const bytes = Buffer.from(asked.input, "base64");
   if (bytes.byteLength > bytesMax) return { lines: [`A text may have ${bytesMax} bytes at most.`], code: 1 };

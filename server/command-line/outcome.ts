@@ -1,5 +1,5 @@
 /** A command of the command line with the files that it names, read by the caller. */
-export type AskedCommand = {
+export type CommandLineRequest = {
   readonly name: string;
   readonly arguments: readonly string[];
   /** Content of the named input file, base64. */

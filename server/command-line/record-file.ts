@@ -9,12 +9,12 @@ import { mayReadNow } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayRead } from "../../shared/people/readers.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { toldRemovals } from "../retention/told-removals.ts";
 import { load, undisturbed } from "../replay/load.ts";
-import { entryBodyOf, entryOf } from "../store/log.ts";
-import { EMPTY_LOG, follow, NOBODY } from "../store/check-row.ts";
+import { entryBodyOf, entryOf } from "../store/chain-writer.ts";
+import { EMPTY_CHAIN, follow, NOBODY } from "../store/check-row.ts";
 import type { CopiedWords, Row, Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
 import { openChecking, verifiedLines, whyNotTold } from "./verify.ts";
@@ -90,7 +90,7 @@ async function readRecord(
   const add = async (stream: string, may: (row: Row) => boolean): Promise<void> => {
     const rows: RecordRow[] = [];
     streams.push({ stream, rows });
-    let position = EMPTY_LOG;
+    let position = EMPTY_CHAIN;
     for (;;) {
       const page = await store.read(stream, position.seq, { limit: PAGE_ROWS });
       for (const row of page) {
@@ -134,7 +134,7 @@ async function wholeOf(store: Store, id: OpinionId): Promise<Opinion | null> {
 
 const emptyOpinion = (id: OpinionId, groupId: GroupId): Opinion => {
   const opened = { type: "opinionOpened", opinionId: id, groupId } as const;
-  return record(null, {
+  return applyEvent(null, {
     ...opened,
     number: "",
     sample: false,

@@ -6,7 +6,7 @@ import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegationCommand, dismissPerson, listPeople } from "./people-commands.ts";
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../received/draft-of-file.ts";
@@ -51,7 +51,7 @@ const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
 
 /** Carries out one command on an open data folder. */
-export async function runCommand(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+export async function runCommand(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
   switch (asked.name) {
     case "invite":
       return invite(concord, asked.arguments);
@@ -168,7 +168,7 @@ async function delegation(concord: Concord, words: readonly string[]): Promise<O
   return done(...lines);
 }
 
-async function importText(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+async function importText(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
   const options = readOptions(asked.arguments, { group: "string" }, 1);
   if ("code" in options) return options;
   const { values } = options;

@@ -5,10 +5,10 @@ import type { Concord } from "../setup/concord.ts";
 import { askForum } from "./ask-forum.ts";
 import { readInput } from "./input-text.ts";
 import { readOptions } from "./read-options.ts";
-import type { AskedCommand, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome } from "./outcome.ts";
 
 /** Puts an adopted text on the shelf: titled as it titles itself, cited by the name of its file, or as asked (rule E9). */
-export async function shelveFile(concord: Concord, asked: AskedCommand): Promise<Outcome> {
+export async function shelveFile(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
   const options = readOptions(asked.arguments, { title: "string", source: "string" }, 1);
   if ("code" in options) return options;
   const { values, positionals } = options;

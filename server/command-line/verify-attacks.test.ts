@@ -6,20 +6,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import { openPress } from "../exports/press.ts";
-import type { Press } from "../exports/press.ts";
+import { openFileWorkers } from "../exports/file-workers.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import type { EditedPdf, PdfObject } from "../testing/edited-pdf.ts";
 import { openPdf } from "../testing/edited-pdf.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { verifyFile } from "./verify-file.ts";
 
-let press: Press;
+let press: FileWorkers;
 const folder = mkdtempSync(join(tmpdir(), "concord-attacks-"));
 /** The report, and another one with an Opinion less. */
 const files = new Map<ReportForm, { readonly ours: Buffer; readonly other: Buffer }>();
 
 beforeAll(async () => {
-  press = openPress();
+  press = openFileWorkers();
   const report = reportFixture("en");
   const opinions = [opinionFixture("1"), opinionFixture("2"), ...report.opinions.slice(2, 3)];
   for (const form of ["docx", "html", "akn.xml", "pdf"] as const) {

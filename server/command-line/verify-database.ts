@@ -15,7 +15,7 @@ import { pathToFileURL } from "node:url";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { readToldRemovals } from "../retention/told-removals.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import { damageIn } from "../store/sqlite-damage.ts";
 import { FORMAT, formatOf, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf } from "../store/sqlite.ts";

@@ -4,8 +4,8 @@ import type { Report } from "../../shared/report/report.ts";
 import { reportFixture } from "../testing/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import type { Press } from "../exports/press.ts";
-import { openPress } from "../exports/press.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
+import { openFileWorkers } from "../exports/file-workers.ts";
 import { randomOpinion } from "../testing/random-opinion.ts";
 import type { ReportKind } from "./read-report.ts";
 import { readReport } from "./read-report.ts";
@@ -16,9 +16,9 @@ const FIRST_SEED = Number(process.env["SEED"] ?? 1);
 /** Unchanged PDFs that were once called changed. */
 const ONCE_BLAMED = [30, 36, 59, 96, 108];
 
-let press: Press;
+let press: FileWorkers;
 beforeAll(() => {
-  press = openPress();
+  press = openFileWorkers();
 });
 afterAll(async () => {
   await press.close();

@@ -4,8 +4,8 @@ import type { ToldOfRemoved } from "../retention/told-removals.ts";
 import { readToldRemovals } from "../retention/told-removals.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
 import { undisturbed } from "../replay/load.ts";
-import type { LogPosition } from "../store/check-row.ts";
-import { EMPTY_LOG, follow, followHidden } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
+import { EMPTY_CHAIN, follow, followHidden } from "../store/check-row.ts";
 import type { Row, Store } from "../store/store.ts";
 import { BadRow, FORUM_STREAM } from "../store/store.ts";
 
@@ -13,7 +13,7 @@ const PAGE_ROWS = 500;
 
 export type Verified = {
   readonly rows: number;
-  /** The hashes with which the chains of minutes and words end. */
+  /** The hashes with which the chains of events and words end. */
   readonly heads: Readonly<Record<"minutes" | "words", string>>;
   readonly bad: { readonly seq: number; readonly why: string } | null;
   /** Words that are no longer there, and what binds what they left (rule Z3). */
@@ -26,10 +26,10 @@ export function openChecking(stream: string): {
   readonly take: (row: Row) => void;
   /** A row of which only its place is known. */
   readonly takeHidden: (row: Parameters<typeof followHidden>[1]) => void;
-  readonly position: () => LogPosition;
+  readonly position: () => ChainPosition;
   readonly removed: () => Verified["removed"];
 } {
-  let position = EMPTY_LOG;
+  let position = EMPTY_CHAIN;
   const proof = openProof();
   let [from, to] = [0, 0];
   let isWhole = true;

@@ -15,7 +15,7 @@ import { readParagraphRuns, wordElements, wordPart } from "./docx-reading.ts";
 import { opinionFileName, reportFileName } from "./export-forms.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
-import { openPress } from "./press.ts";
+import { openFileWorkers } from "./file-workers.ts";
 import { reportJob } from "./file-job.ts";
 import { pdfOf } from "../testing/print-fixture.ts";
 import { reportDocx } from "./report-docx.ts";
@@ -23,7 +23,7 @@ import { inFrench } from "../testing/word-forms.ts";
 import { reportHtml } from "./report-html.ts";
 
 const LANGUAGES = Object.keys(WORK_LANGUAGES) as readonly WorkLanguage[];
-const press = openPress();
+const press = openFileWorkers();
 afterAll(() => press.close());
 
 const optionsIn = (language: WorkLanguage) => ({ preset: wtpf26, language, at: REPORT_AT, under: [] });

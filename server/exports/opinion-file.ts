@@ -3,14 +3,14 @@ import { writeText } from "../../shared/printed/write-text.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { OpinionForm } from "./export-forms.ts";
-import type { Press } from "./press.ts";
+import type { FileWorkers } from "./file-workers.ts";
 import type { PrintOptions } from "./print-options.ts";
 
-/** A file as it goes out, or why there is none now: the press has its limits. */
+/** A file as it goes out, or why there is none now: the file workers have their limits. */
 export type Exported = { readonly bytes: Uint8Array | string } | { readonly refusal: Refusal };
 
 type Exporting = PrintOptions & {
-  readonly press: Press;
+  readonly press: FileWorkers;
   readonly gone?: AbortSignal;
   readonly standing: OpinionStanding;
   /** The data that is written as JSON. */

@@ -14,13 +14,13 @@ import { reportJob } from "./file-job.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import type { WordForm } from "./opinion-word.ts";
 import { opinionWord } from "./opinion-word.ts";
-import { openPress } from "./press.ts";
+import { openFileWorkers } from "./file-workers.ts";
 import { pdfOf } from "../testing/print-fixture.ts";
 import { reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 
-const press = openPress();
+const press = openFileWorkers();
 afterAll(() => press.close());
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT, meeting: "Second online meeting" } as const;

@@ -7,16 +7,16 @@ import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
-import { openPress } from "./press.ts";
-import type { Press } from "./press.ts";
+import { openFileWorkers } from "./file-workers.ts";
+import type { FileWorkers } from "./file-workers.ts";
 import { reportJob } from "./file-job.ts";
 import type { FileJob } from "./file-job.ts";
 import { everywhere, HOSTILE_WORDS, pdfOf } from "../testing/print-fixture.ts";
 import { randomOpinion } from "../testing/random-opinion.ts";
 
-let press: Press;
+let press: FileWorkers;
 beforeAll(() => {
-  press = openPress();
+  press = openFileWorkers();
 });
 afterAll(async () => {
   await press.close();
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 
-async function printed(job: FileJob, on: Press = press): Promise<Buffer> {
+async function printed(job: FileJob, on: FileWorkers = press): Promise<Buffer> {
   const file = await on.make(job);
   if ("refusal" in file) throw new Error(file.refusal.message);
   return Buffer.from(file.bytes);
@@ -108,7 +108,7 @@ test.runIf(hasPdfReader)(
 );
 
 test("R8 the same record gives the same bytes, from another press too", async () => {
-  const other = openPress();
+  const other = openFileWorkers();
   for (const job of [pdfOf(opinionFixture("4"), options), reportJob("pdf", reportFixture("zh"))])
     expect((await printed(job)).equals(await printed({ ...job }, other))).toBe(true);
   await other.close();
@@ -148,7 +148,7 @@ test("R9 no words are read as markup: nothing is imported, read or run, and they
 });
 
 test("R29 sets one file at a time; refuses one too many, and shares equal requests", async () => {
-  const busy = openPress();
+  const busy = openFileWorkers();
   const job = (n: number): FileJob =>
     pdfOf({ ...opinionFixture("4"), title: `Text ${n}`, number: String(n) }, options);
   const same = [busy.make(job(0)), busy.make(job(0))];
@@ -166,7 +166,7 @@ test("R29 sets one file at a time; refuses one too many, and shares equal reques
 test("R29 a process that dies while it sets pages is told, and the next file is set", async () => {
   for (const signal of ["SIGKILL", "SIGSEGV"] as const) {
     let toKill = true;
-    const dying = openPress((pid) => {
+    const dying = openFileWorkers((pid) => {
       if (toKill) process.kill(pid, signal);
       toKill = false;
     });

@@ -15,13 +15,13 @@ import { wordFileOf } from "../imports/word-file-of.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { opinionFile } from "./opinion-file.ts";
 import type { OpinionForm } from "./export-forms.ts";
-import type { Press } from "./press.ts";
-import { openPress } from "./press.ts";
+import type { FileWorkers } from "./file-workers.ts";
+import { openFileWorkers } from "./file-workers.ts";
 
 const AT = Date.UTC(2025, 5, 2);
-let press: Press;
+let press: FileWorkers;
 beforeAll(() => {
-  press = openPress();
+  press = openFileWorkers();
 });
 afterAll(() => press.close());
 

@@ -6,7 +6,7 @@ import type { SentForm } from "../../shared/word-file/sent-mark.ts";
 import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import type { WordJob } from "./file-job.ts";
 import type { SentWord } from "./opinion-word.ts";
-import type { Press } from "./press.ts";
+import type { FileWorkers } from "./file-workers.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Past } from "../history/past.ts";
 import { trackedOf } from "./tracked.ts";
@@ -25,7 +25,7 @@ export type WordExportParts = {
   readonly store: Store;
   readonly versions: Versions;
   readonly past: Past;
-  readonly press: Press;
+  readonly press: FileWorkers;
 };
 
 /**

@@ -1,11 +1,11 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { MadeReport } from "../../shared/forum/keep-report.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
-import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
+import type { Forum, ForumEvent, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
 import { forumReadersOf, namesItsAuthor } from "../../shared/forum/forum.ts";
-import { recordForum } from "../../shared/forum/record-forum.ts";
+import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
 import type { CommandId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -19,30 +19,30 @@ import { mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { authorAt, lastSeqOf, personAt, personOf } from "../../shared/forum/people-of.ts";
-import type { Timetable } from "../../shared/forum/timetable-acts.ts";
-import { timetableOf } from "../../shared/forum/timetable-acts.ts";
+import type { Timetable } from "../../shared/forum/timetable-event.ts";
+import { timetableOf } from "../../shared/forum/timetable-event.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 import type { Turn } from "../../shared/timetable/timetable.ts";
 import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
-import type { ClockAct, RemovalAct } from "../../shared/forum/removal-acts.ts";
+import type { ClockEvent, RemovalEvent } from "../../shared/forum/removal-event.ts";
 import { answersInForce } from "../../shared/forum/answer-time.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
-import { entryOf, openLog } from "../store/log.ts";
+import { entryOf, openChainWriter } from "../store/chain-writer.ts";
 import { READ_ONLY } from "../store/read-only.ts";
-import { readMinutes } from "../store/read-minutes.ts";
+import { readEventLog } from "../store/read-event-log.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import { SERVER_USER } from "../room/server-user.ts";
-import type { LogPosition } from "../store/check-row.ts";
-import { EMPTY_LOG, follow } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
+import { EMPTY_CHAIN, follow } from "../store/check-row.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Row, Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 
 const PAGE_ROWS = 1_000;
 
-/** The forum's own minutes, and what rooms ask of them. */
+/** The forum's own event log, and what rooms ask of them. */
 export type ForumRoom = RoomForum & {
   readonly forum: () => Forum;
   /** The forum's facts as its record tells them (rule M12). */
@@ -62,9 +62,9 @@ export type ForumRoom = RoomForum & {
     command: ForumCommand,
     more?: {
       /** Rows of other streams that stand or fall with it. */
-      readonly alongside?: (acts: readonly ForumAct[]) => readonly Row[];
+      readonly alongside?: (acts: readonly ForumEvent[]) => readonly Row[];
       /** Stores the rows in one step with what these acts bring beside them. */
-      readonly append?: (rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>;
+      readonly append?: (rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
       /** Stored with the entries. */
@@ -73,16 +73,16 @@ export type ForumRoom = RoomForum & {
   ) => Promise<Carried | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
   readonly recordRemoval: (
-    acts: readonly RemovalAct[],
+    acts: readonly RemovalEvent[],
     remove: (told: readonly Row[]) => Promise<void>,
   ) => Promise<Carried | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
-  readonly recordClock: (act: ClockAct) => Promise<Carried | { readonly refusal: Refusal }>;
+  readonly recordClock: (act: ClockEvent) => Promise<Carried | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
   readonly issueDue: () => Promise<void>;
-  /** Tells when its minutes have grown. */
+  /** Tells when its event log has grown. */
   readonly onEntries: (listener: () => void) => void;
   /** Tells when a report was set for an instant or taken back. */
   readonly onReport: (listener: () => void) => void;
@@ -94,7 +94,7 @@ export type ForumRoom = RoomForum & {
   ) => Promise<readonly (ForumEntry | HiddenEntry)[]>;
 };
 
-type Carried = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] };
+type Carried = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
 
 type Options = {
   /** Reads the facts that a forum of this id runs on, for a record that does not hold them yet. */
@@ -110,12 +110,12 @@ type Options = {
 export async function openForumRoom(options: Options): Promise<ForumRoom | null> {
   const { store } = options;
   let forum: Forum | null = null;
-  let position: LogPosition = EMPTY_LOG;
+  let position: ChainPosition = EMPTY_CHAIN;
   for (;;) {
     const rows = await store.read(FORUM_STREAM, position.seq, { limit: PAGE_ROWS });
     for (const row of rows) {
       position = follow(position, row);
-      forum = recordForum(forum, entryOf<ForumEntry>(row));
+      forum = applyForumEvent(forum, entryOf<ForumEntry>(row));
     }
     if (rows.length < PAGE_ROWS) break;
   }
@@ -128,12 +128,12 @@ export async function openForumRoom(options: Options): Promise<ForumRoom | null>
  * Takes the step of a record from before records held the forum's facts: one event holds what the program's file says
  * (rule M12). On a full disk the forum opens all the same, and takes the step at its next opening.
  */
-async function recordFacts(options: Options, forum: Forum, position: LogPosition): Promise<ForumRoom> {
+async function recordFacts(options: Options, forum: Forum, position: ChainPosition): Promise<ForumRoom> {
   const { earlierFacts, store, clock, disk, log } = options;
   const file = earlierFacts(forum.presetId);
   if (file === null) throw new Error(`the preset ${forum.presetId} of this forum is not installed`);
   const facts = foundingData(file, forum);
-  const rows = openLog(FORUM_STREAM, position);
+  const rows = openChainWriter(FORUM_STREAM, position);
   const at = clock.now();
   const body = { type: "presetRecorded", facts, by: SERVER_USER } as const;
   const chained = rows.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
@@ -148,7 +148,7 @@ async function recordFacts(options: Options, forum: Forum, position: LogPosition
   );
   return runForum(
     options,
-    { ...recordForum(forum, { ...body, at, seq: chained.seq }), facts },
+    { ...applyForumEvent(forum, { ...body, at, seq: chained.seq }), facts },
     rows.position(),
   );
 }
@@ -158,27 +158,27 @@ export type Founding = { readonly file: PresetFile; readonly sample: boolean };
 
 /** A new forum in an empty store. Its record holds the facts of its file (rule M12). */
 export async function foundForum(options: Options, { file, sample }: Founding): Promise<ForumRoom> {
-  const log = openLog(FORUM_STREAM, EMPTY_LOG);
+  const log = openChainWriter(FORUM_STREAM, EMPTY_CHAIN);
   const at = options.clock.now();
   const told = foundingData(file, { sample });
   const facts = sample ? withLivingCalendar(told, at) : told;
   const body = { type: "forumOpened", preset: file.id, sample, facts, by: SERVER_USER } as const;
   const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
   await options.store.append(log.take());
-  const opened = recordForum(null, { ...body, at, seq: chained.seq });
+  const opened = applyForumEvent(null, { ...body, at, seq: chained.seq });
   return runForum(options, { ...opened, facts }, log.position());
 }
 
 function runForum(
   { store, clock, newId, disk }: Options,
   opened: Forum & { readonly facts: Preset },
-  position: LogPosition,
+  position: ChainPosition,
 ): ForumRoom {
   let forum: Forum = opened;
   /** As they stand: no act takes them away. */
   const facts = (): Preset => forum.facts ?? opened.facts;
   const { timeZone, timetable: planned } = opened.facts;
-  let log = openLog(FORUM_STREAM, position);
+  let log = openChainWriter(FORUM_STREAM, position);
   // One after the other: each command decides on the record that the one before left on disk.
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -240,8 +240,8 @@ function runForum(
     readonly by: UserId;
     readonly id?: CommandId | null;
     readonly decide: (at: number) => ForumDecided;
-    readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
-    readonly append?: ((rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>) | undefined;
+    readonly alongside?: ((acts: readonly ForumEvent[]) => readonly Row[]) | undefined;
+    readonly append?: ((rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>) | undefined;
   };
   const carryOut = ({
     by: actor,
@@ -263,14 +263,14 @@ function runForum(
         const by = namesItsAuthor(act) ? actor : SERVER_USER;
         const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
         const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command: named }) };
-        next = recordForum(next, entry);
+        next = applyForumEvent(next, entry);
         return entry;
       });
       const rowsAlongside = alongside?.(decided.acts) ?? [];
       try {
         await append([...log.take(), ...rowsAlongside], decided.acts);
       } catch (error) {
-        log = openLog(FORUM_STREAM, before);
+        log = openChainWriter(FORUM_STREAM, before);
         if (disk.notice(error)) return { refusal: READ_ONLY };
         throw error;
       }
@@ -372,7 +372,7 @@ function runForum(
     },
     command,
     minutes: (after, limit, participant) =>
-      readMinutes<ForumEntry>(store, FORUM_STREAM, {
+      readEventLog<ForumEntry>(store, FORUM_STREAM, {
         after,
         limit,
         may: (entry) => mayRead(readersIn(entry), participant, null),

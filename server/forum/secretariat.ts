@@ -1,6 +1,6 @@
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
+import type { ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
 import type { CommandId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -64,7 +64,7 @@ export function emptyDraft(preset: Preset, group: Preset["groups"][number], titl
   };
 }
 
-/** Answered when each Opinion's own minutes tell the end; one that cannot be read now tells it when it is read again. */
+/** Answered when each Opinion's own event log tells the end; one that cannot be read now tells it when it is read again. */
 async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
   for (const { id } of forum.forum().opinions) {
     try {
@@ -103,7 +103,7 @@ export function openSecretariat(options: {
   /** The first rows of an Opinion, in one step with the act that opens it. */
   const firstRows =
     (actor: Participant | null, opinion: Omit<NewOpinion, "id">) =>
-    (acts: readonly ForumAct[]): readonly Row[] =>
+    (acts: readonly ForumEvent[]): readonly Row[] =>
       acts.flatMap((act) =>
         act.type === "opinionOpened"
           ? foundOpinion(

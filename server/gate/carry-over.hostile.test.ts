@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { syncStep2 } from "../../shared/wire/codec.ts";
-import { SEAM_CLIENT } from "../replay/opinion-words.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
 import { NEW_STRUCTS_MAX } from "./gate.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -128,7 +128,7 @@ test("W20 a huge deleted run beside copied words does not hold the server up", a
   const page = await enter();
   let last = page.text(first)._start!;
   // The last of the copied words; behind it stands the seam.
-  while (last.right !== null && last.right.id.client !== SEAM_CLIENT) last = last.right;
+  while (last.right !== null && last.right.id.client !== SPLIT_SENTINEL_CLIENT) last = last.right;
   const origin = [last.id.client, last.id.clock + last.length - 1] as const;
   const client = 6_000_000;
   const length = 2 ** 30;

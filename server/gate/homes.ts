@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { SEAM_CLIENT } from "../replay/opinion-words.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
 import type { GateView } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 
@@ -50,7 +50,7 @@ export function openHomes({ doc, moves }: Pick<GateView, "doc" | "moves">): Home
       }
       const { client, clock } = item.id;
       const last = { client, clock: clock + length - 1 };
-      if (client === SEAM_CLIENT) seam = Math.max(seam, last.clock);
+      if (client === SPLIT_SENTINEL_CLIENT) seam = Math.max(seam, last.clock);
       const copy = item.deleted ? moves.lastCopiedIn({ client, clock, length }, seam) : moves.lastCopy(last);
       if (copy === null && !item.deleted) return "here";
       if (copy === null) continue;

@@ -11,8 +11,8 @@ import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere, mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { readRows } from "../replay/load.ts";
-import { entryOf } from "../store/log.ts";
-import { readMinutes } from "../store/read-minutes.ts";
+import { entryOf } from "../store/chain-writer.ts";
+import { readEventLog } from "../store/read-event-log.ts";
 import type { ForumAuthors } from "./forum-authors.ts";
 import type { Store } from "../store/store.ts";
 import type { Typed } from "./typed.ts";
@@ -67,7 +67,7 @@ export type Past = {
 
 export const isVersion = (seen: Version | Refusal): seen is Version => "words" in seen;
 
-/** The minutes of one Opinion as read so far: they only grow. */
+/** The event log of one Opinion as read so far: it only grows. */
 type Known = {
   last: number;
   readonly states: { readonly state: SettledState; readonly readers: ReturnType<typeof readersIn> }[];
@@ -91,7 +91,7 @@ export function openPast({
     opinions.set(id, known);
     for (;;) {
       const asked = { after: known.last, limit: PAGE_ENTRIES, may: () => true };
-      const entries = await readMinutes<Entry>(store, id, asked);
+      const entries = await readEventLog<Entry>(store, id, asked);
       for (const entry of entries) if (!isHidden(entry)) take(known, entry);
       if (entries.length < PAGE_ENTRIES) return known;
       await new Promise(setImmediate);

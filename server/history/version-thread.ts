@@ -6,7 +6,7 @@ import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { NO_AFFILIATION } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
-import type { LogPosition } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 
@@ -14,7 +14,7 @@ import { BadRow } from "../store/store.ts";
  * The thread that rebuilds versions: a checkpoint and some thousand rows are a fifth of a second, which the rooms
  * need not wait for. The file is held by one thread alone (rule D4), so what is read from it is handed over.
  */
-export type VersionAsked =
+export type VersionRequest =
   | {
       readonly kind: "begin";
       readonly id: string;
@@ -32,7 +32,7 @@ export type VersionAnswered =
   | {
       readonly kind: "version";
       readonly opinion: Opinion | null;
-      readonly position: LogPosition;
+      readonly position: ChainPosition;
       readonly words: Words;
     }
   | { readonly kind: "badRow"; readonly seq: number; readonly why: string }
@@ -42,7 +42,7 @@ let id = "";
 let replay: Replay | null = null;
 let kept = 0;
 
-function begin(asked: Extract<VersionAsked, { kind: "begin" }>): VersionAnswered {
+function begin(asked: Extract<VersionRequest, { kind: "begin" }>): VersionAnswered {
   ({ id } = asked);
   replay =
     asked.from === null
@@ -61,7 +61,7 @@ function keepHere({ held, opinion, position, isWhole }: Replay): StoredCheckpoin
   return takeCheckpoint(id, held, { position: position(), opinion: now });
 }
 
-function answer(asked: VersionAsked): VersionAnswered {
+function answer(asked: VersionRequest): VersionAnswered {
   if (asked.kind === "begin") return begin(asked);
   if (replay === null) throw new Error(`${asked.kind} before begin`);
   if (asked.kind === "rows") {
@@ -77,7 +77,7 @@ function answer(asked: VersionAsked): VersionAnswered {
   };
 }
 
-parentPort?.on("message", (asked: VersionAsked) => {
+parentPort?.on("message", (asked: VersionRequest) => {
   let answered: VersionAnswered;
   try {
     answered = answer(asked);

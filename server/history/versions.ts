@@ -6,7 +6,7 @@ import { ofThisGeneration, rowOfCheckpoint, readRows, undisturbed } from "../rep
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openThread } from "../replay/thread.ts";
-import type { VersionAnswered, VersionAsked } from "./version-thread.ts";
+import type { VersionAnswered, VersionRequest } from "./version-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
 const READ_ROWS = 400;
@@ -16,7 +16,7 @@ export type Version = {
   readonly opinion: Opinion;
   readonly seq: number;
   readonly words: Words;
-  /** Of the chain of minutes. */
+  /** Of the chain of events. */
   readonly head: string;
 };
 
@@ -40,7 +40,7 @@ export function runsIn({ opinion, words }: Pick<Version, "opinion" | "words">): 
 type Answer<Kind extends VersionAnswered["kind"]> = Extract<VersionAnswered, { kind: Kind }>;
 
 export function openVersions(store: Store, log: (line: string) => void): Versions {
-  const thread = openThread<VersionAsked, VersionAnswered>(new URL("version-thread.ts", import.meta.url));
+  const thread = openThread<VersionRequest, VersionAnswered>(new URL("version-thread.ts", import.meta.url));
   /** The newest asked for last. */
   const held = new Map<string, Promise<Version | null>>();
   /** Runs of the versions in memory. */
@@ -49,7 +49,7 @@ export function openVersions(store: Store, log: (line: string) => void): Version
 
   const ask = async <Kind extends VersionAnswered["kind"]>(
     id: string,
-    asked: VersionAsked,
+    asked: VersionRequest,
     ...kinds: readonly Kind[]
   ): Promise<Answer<Kind>> => {
     const answered = await thread.ask(asked);

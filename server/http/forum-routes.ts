@@ -38,7 +38,7 @@ import { warningsOf } from "../../shared/timetable/timetable-rules.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { openForumTags } from "./forum-tags.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
-import { fileAnswer, minutesAnswer } from "./opinion-routes.ts";
+import { fileAnswer, eventLogAnswer } from "./opinion-routes.ts";
 import { reportOf, trackedReportOf } from "../report/report.ts";
 import { BAD_COMMAND_ID } from "../room/read-command.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -194,7 +194,7 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   });
   app.get("/api/forum/seq", (c) => c.json({ seq: forum.seq(), timetableSeq: forum.timetableSeq() }));
   app.get("/api/forum/minutes", (c) =>
-    minutesAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),
+    eventLogAnswer(c, (after, limit) => forum.minutes(after, limit, c.get("participant"))),
   );
 
   const shelf = shelfAnswer(forum);

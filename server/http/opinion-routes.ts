@@ -6,8 +6,8 @@ import {
   COMMAND_BYTES_MAX,
   COMMAND_WAIT_MS_MAX,
   COSTLY_MESSAGES,
-  MINUTES_PAGE_BYTES,
-  MINUTES_PAGE_ENTRIES,
+  EVENT_LOG_PAGE_BYTES,
+  EVENT_LOG_PAGE_ENTRIES,
 } from "../../shared/limits.ts";
 import { awayMerge } from "../../shared/merging/merge.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
@@ -29,7 +29,7 @@ import {
   opinionFileName,
 } from "../exports/export-forms.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
-import type { Press } from "../exports/press.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Past } from "../history/past.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";
@@ -105,7 +105,7 @@ export function afterOf(c: Context): number | null {
 const FIRST_ENTRIES = 16;
 
 /** A page of at most 1,000 entries, or of as many as MINUTES_PAGE_BYTES hold, and whether there are more. */
-export async function minutesAnswer<Entry extends { readonly seq: number }>(
+export async function eventLogAnswer<Entry extends { readonly seq: number }>(
   c: Context,
   read: (after: number, limit: number) => Promise<readonly Entry[]>,
 ): Promise<Response> {
@@ -114,13 +114,13 @@ export async function minutesAnswer<Entry extends { readonly seq: number }>(
     return refusalAnswer(c, { reason: "unreadable", message: "`after` is a whole number from 0." });
   const entries: string[] = [];
   let [from, bytes, more] = [after, 0, true];
-  for (let asked = FIRST_ENTRIES; more && bytes < MINUTES_PAGE_BYTES; asked *= 2) {
-    const limit = Math.min(asked, MINUTES_PAGE_ENTRIES - entries.length);
+  for (let asked = FIRST_ENTRIES; more && bytes < EVENT_LOG_PAGE_BYTES; asked *= 2) {
+    const limit = Math.min(asked, EVENT_LOG_PAGE_ENTRIES - entries.length);
     if (limit === 0) break;
     const some = await read(from, limit + 1);
     more = some.length > limit;
     for (const entry of some.slice(0, limit)) {
-      if (bytes >= MINUTES_PAGE_BYTES) {
+      if (bytes >= EVENT_LOG_PAGE_BYTES) {
         more = true;
         break;
       }
@@ -145,7 +145,7 @@ export const fileAnswer = (
   });
 
 /** Of what is generated in a file; the words of a text stay as they are. */
-export const languageAsked = (c: Context): ReportLanguage => {
+export const languageParam = (c: Context): ReportLanguage => {
   const asked = c.req.query("language");
   return isWorkLanguage(asked) ? asked : "en";
 };
@@ -174,7 +174,7 @@ export async function rebuilt(
 }
 
 /** The row that `?at=` names; 0, which is none, where it is no number. */
-export const rowAsked = (at: string): number => (/^\d{1,15}$/.test(at) ? Number(at) : 0);
+export const rowParam = (at: string): number => (/^\d{1,15}$/.test(at) ? Number(at) : 0);
 
 export function opinionRoutes(
   app: Hono<SignedIn>,
@@ -189,7 +189,7 @@ export function opinionRoutes(
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
     readonly store: Store;
-    readonly press: Press;
+    readonly press: FileWorkers;
     readonly versions: Versions;
     readonly past: Past;
   },
@@ -226,7 +226,7 @@ export function opinionRoutes(
 
   app.on("GET", ["/api/opinions/:id/minutes", "/api/drafts/:id/minutes"], (c) =>
     withRoom(c, rooms, (room) =>
-      minutesAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant"))),
+      eventLogAnswer(c, (after, limit) => room.minutes(after, limit, c.get("participant"))),
     ),
   );
 
@@ -242,11 +242,11 @@ export function opinionRoutes(
         at === undefined
           ? await room.view(c.get("participant"))
           : await rebuilt({ versions, forum, past }, room, {
-              seq: rowAsked(at),
+              seq: rowParam(at),
               reader: c.get("participant"),
             });
       if ("refusal" in view) return refusalAnswer(c, view.refusal);
-      const language = languageAsked(c);
+      const language = languageParam(c);
       const instant = await ofSoundRows(room, recordedAt(store, room.id, view.seq));
       const preset = at === undefined ? forum.preset() : forum.presetAt(instant);
       const { baseTexts, cleanUps, sample } = view.opinion;

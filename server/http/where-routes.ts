@@ -11,7 +11,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
-import type { Press } from "../exports/press.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "../store/recorded-at.ts";
@@ -23,7 +23,7 @@ type WhereParts = {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
   readonly store: Store;
-  readonly press: Press;
+  readonly press: FileWorkers;
 };
 
 type TextHere = TextNow & { readonly title: string; readonly isSample: boolean };

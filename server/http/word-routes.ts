@@ -10,7 +10,7 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import type { FileName } from "../exports/export-forms.ts";
 import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
-import { fileAnswer, languageAsked, rebuilt, rowAsked } from "./opinion-routes.ts";
+import { fileAnswer, languageParam, rebuilt, rowParam } from "./opinion-routes.ts";
 import { withRoom } from "./with-room.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
@@ -34,7 +34,7 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordExportParts): void {
     return withRoom(c, parts.rooms, async (room) => {
       const asked = c.req.query("language");
       if (form === "bilingual" && !isWorkLanguage(asked)) return refusalAnswer(c, NO_LANGUAGE);
-      const language = languageAsked(c);
+      const language = languageParam(c);
       const reader = c.get("participant");
       const at = c.req.query("at");
       const now = await room.view(reader);
@@ -43,7 +43,7 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordExportParts): void {
           ? await atBase(parts, room, now)
           : at === undefined
             ? now
-            : await rebuilt(parts, room, { seq: rowAsked(at), reader });
+            : await rebuilt(parts, room, { seq: rowParam(at), reader });
       if ("refusal" in view) return refusalAnswer(c, view.refusal);
       const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, view.seq));
       const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);

@@ -12,7 +12,7 @@ import type { VersionRead } from "../../shared/language-version/match-version.ts
 import { versionRead } from "../../shared/language-version/match-version.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
-import type { HeldText, MakeAgain, WordAsked, WordReading } from "./word-answer.ts";
+import type { HeldText, MakeAgain, WordRequest, WordReading } from "./word-answer.ts";
 import type { WordAnswered, WordTold } from "./word-process.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
@@ -114,7 +114,7 @@ export async function readEditedReport(
 type Answered = { readonly read: WordReading } | { readonly fault: WordFault };
 
 function inTurn(
-  asked: WordAsked,
+  asked: WordRequest,
   options: ReadOptions,
   makeAgain: MakeAgain = () => Promise.resolve(null),
 ): Promise<Answered> {
@@ -124,7 +124,7 @@ function inTurn(
 }
 
 function readInProcess(
-  asked: WordAsked,
+  asked: WordRequest,
   {
     started = () => undefined,
     told = () => undefined,

@@ -39,7 +39,7 @@ export type ComparedWith =
   | { readonly report: Parameters<typeof editedReport>[1] };
 
 /** A file to read and its counterpart; null: the file alone; `marks`: its properties only. */
-export type WordAsked = { readonly bytes: Uint8Array; readonly held: ComparedWith | "marks" | null };
+export type WordRequest = { readonly bytes: Uint8Array; readonly held: ComparedWith | "marks" | null };
 
 export type WordReading =
   | WordFile
@@ -70,7 +70,7 @@ export type SentAgain = {
 export type MakeAgain = (mark: SentMark) => Promise<SentAgain | null>;
 
 /** Reads a file and says what was asked of it. Throws a FileFault where it is none. */
-export async function wordAnswer({ bytes, held }: WordAsked, makeAgain: MakeAgain): Promise<WordReading> {
+export async function wordAnswer({ bytes, held }: WordRequest, makeAgain: MakeAgain): Promise<WordReading> {
   if (held === "marks") return fileMarks(bytes);
   if (held !== null && "names" in held) return { read: draftRead(bytes, held.names) };
   if (held !== null && "base" in held) return { read: versionRead(sourceOf(bytes), held.base) };

@@ -1,7 +1,7 @@
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "./fault.ts";
-import type { SentAgain, WordAsked, WordReading } from "./word-answer.ts";
+import type { SentAgain, WordRequest, WordReading } from "./word-answer.ts";
 import { wordAnswer } from "./word-answer.ts";
 
 /** Messages of the process that reads one Word file: ready, the file that it needs again, then one answer. */
@@ -13,7 +13,7 @@ export type WordAnswered =
   | { readonly failed: string };
 
 /** Messages to it: the file to read, then the file that it needs. */
-export type WordTold = WordAsked | { readonly again: SentAgain | null };
+export type WordTold = WordRequest | { readonly again: SentAgain | null };
 
 /** Resources that the process has used, its own start included. */
 type Spent = { readonly heapBytes: number; readonly cpuMs: number };
@@ -34,7 +34,7 @@ const makeAgain = (mark: SentMark): Promise<SentAgain | null> =>
     say({ needs: mark });
   });
 
-async function answer(asked: WordAsked): Promise<Exclude<WordAnswered, "ready">> {
+async function answer(asked: WordRequest): Promise<Exclude<WordAnswered, "ready">> {
   try {
     return { read: await wordAnswer(asked, makeAgain), ...spent() };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { entryBodyOf } from "../store/log.ts";
+import { entryBodyOf } from "../store/chain-writer.ts";
 import type { ReceivedFile, Row, Store } from "../store/store.ts";
 
 /** Entries read between two turns of everybody else. */

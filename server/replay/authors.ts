@@ -11,7 +11,7 @@ import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { LeftWords } from "./left-words.ts";
 import type { DeletedRange } from "./opinion-words.ts";
-import { JOINT_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
+import { JOIN_SENTINEL_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
 import type { Row } from "../store/store.ts";
 
 export type Affiliation = Pick<Author, "delegationId" | "office">;
@@ -33,7 +33,7 @@ export type Authors = {
   readonly bind: (client: number, author: AuthorId) => boolean;
   /** An id under which nothing was typed is anybody's again. */
   readonly free: (client: number) => void;
-  readonly standInOf: (author: AuthorId) => number;
+  readonly serverClientOf: (author: AuthorId) => number;
   readonly standIns: () => ReadonlyMap<number, AuthorId>;
   readonly noteDeleted: (by: AuthorId, ranges: readonly DeletedRange[]) => readonly Deletion[];
   /** Returns the authors of deletions in a range. */
@@ -80,7 +80,7 @@ export function openAuthors(behind: (author: AuthorId) => Affiliation): Authors 
   return {
     authorOf,
     mayUse: (client, author) => {
-      if (client === SERVER_CLIENT || client >= JOINT_CLIENT || standIns.has(client)) return false;
+      if (client === SERVER_CLIENT || client >= JOIN_SENTINEL_CLIENT || standIns.has(client)) return false;
       return (owners.get(client) ?? author) === author;
     },
     bind: (client, author) => {
@@ -89,12 +89,12 @@ export function openAuthors(behind: (author: AuthorId) => Affiliation): Authors 
       return true;
     },
     free: (client) => void owners.delete(client),
-    standInOf: (author) => {
+    serverClientOf: (author) => {
       const known = standInByAuthor.get(author);
       if (known !== undefined) return known;
       let client = SERVER_CLIENT;
       while (client === SERVER_CLIENT || owners.has(client) || standIns.has(client))
-        client = randomInt(2, JOINT_CLIENT);
+        client = randomInt(2, JOIN_SENTINEL_CLIENT);
       keepStandIn(client, author);
       return client;
     },

@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import type { AuthorId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
-import type { LogPosition } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Held } from "./held.ts";
 import type { HeldWork } from "./held-work.ts";
@@ -21,7 +21,7 @@ export function takeCheckpoint(
     opinion,
     authorAt,
   }: {
-    readonly position: LogPosition;
+    readonly position: ChainPosition;
     readonly opinion: Opinion;
     readonly authorAt?: Parameters<typeof heldWork>[2];
   },
@@ -49,10 +49,10 @@ export const isSound = (checkpoint: StoredCheckpoint): boolean =>
 export function readCheckpoint(
   { seq, body }: StoredCheckpoint,
   held: Held,
-): { readonly position: LogPosition; readonly opinion: Opinion } {
+): { readonly position: ChainPosition; readonly opinion: Opinion } {
   const decoder = decoding.createDecoder(body);
   const { heads, opinion, moved } = JSON.parse(decoding.readVarString(decoder)) as {
-    heads: LogPosition["heads"];
+    heads: ChainPosition["heads"];
     opinion: Opinion;
     moved: CopiedWords["moved"];
   };

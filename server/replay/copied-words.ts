@@ -1,12 +1,12 @@
 import type { AuthorId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/events/event.ts";
+import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** Server-owned ids that the edits used, and the map from the old characters to the new: kept in the row for good. */
 export function copiedWords(
   edits: readonly Edit[],
-  acts: readonly Act[],
+  acts: readonly OpinionEvent[],
   { standIns, seam }: { readonly standIns: ReadonlyMap<number, AuthorId>; readonly seam: number },
 ): CopiedWords {
   const used = new Map<number, AuthorId>();

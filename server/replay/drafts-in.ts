@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { Store } from "../store/store.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 
 const PAGE_ROWS = 500;
 

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { AuthorId, UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, RUN_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
-import type { Decision } from "../../shared/decide/deciding.ts";
+import type { Decision } from "../../shared/decide/decision-context.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Row } from "../store/store.ts";
 import type { Held } from "./held.ts";

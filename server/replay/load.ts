@@ -1,7 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import { CHECKPOINT_BYTES } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { LogPosition } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
 import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import type { AffiliationOf } from "./authors.ts";
@@ -14,7 +14,7 @@ const LOAD_ROWS = 1_000;
 export type Loaded = Held & {
   /** Null where there are no rows. */
   readonly opinion: Opinion | null;
-  readonly position: LogPosition;
+  readonly position: ChainPosition;
   /** The seq of the checkpoint that it began with; 0 where all rows were read. */
   readonly from: number;
 };

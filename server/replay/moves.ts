@@ -27,7 +27,7 @@ export type Moves = {
   readonly lastCopy: (id: CharId) => CharId | null;
   /** Copied parts of a range, in order. */
   readonly copiedIn: (range: CharSpan) => readonly CopiedRange[];
-  /** The last character of a range that was copied away after a seam was written: its last copy. */
+  /** The last character of a range that was copied away after a sentinel was written: its last copy. */
   readonly lastCopiedIn: (range: CharSpan, seam: number) => CharId | null;
   /** Number of ranges that were ever moved. */
   readonly size: () => number;

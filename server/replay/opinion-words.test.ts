@@ -67,7 +67,7 @@ test("W3 the server makes a clause's root: one paragraph with one text, empty or
   expect([...sheet.doc.store.clients.keys()]).toEqual([SERVER_CLIENT]);
 });
 
-test("W5 copied words stand under their author's stand-in in the document itself", () => {
+test("W5 copied words stand under the server's client id for their author in the document itself", () => {
   const room = openTestRoom();
   const sheet = openWords();
   const [item] = room.as("lead").write("operative to share ");

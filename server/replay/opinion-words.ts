@@ -7,10 +7,10 @@ import type { CharId } from "./moves.ts";
 
 /** The client id under which the server makes roots; words never carry it. */
 export const SERVER_CLIENT = 1;
-/** The client id of seams: the highest there is, so that late words come to stand before a seam. */
-export const SEAM_CLIENT = 2 ** 32 - 1;
-/** The client id of joints: above every page's, so that words typed at the old end come to stand before a joint. */
-export const JOINT_CLIENT = SEAM_CLIENT - 1;
+/** The client id of sentinels after a split: the highest there is, so that late words come to stand before them. */
+export const SPLIT_SENTINEL_CLIENT = 2 ** 32 - 1;
+/** The client id of sentinels after a join: above every page's, so that words typed at the old end come to stand before them. */
+export const JOIN_SENTINEL_CLIENT = SPLIT_SENTINEL_CLIENT - 1;
 /** Origin of the server's own transactions. */
 export const BY_SERVER = Symbol("server");
 
@@ -189,12 +189,12 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
   if (edit.kind === "delete") {
     const toTheEnd = edit.at + edit.length === text.length;
     text.delete(edit.at, edit.length);
-    if (toTheEnd) writeSign(doc, text, SEAM_CLIENT);
+    if (toTheEnd) writeSign(doc, text, SPLIT_SENTINEL_CLIENT);
     return;
   }
   let at = edit.kind === "insert" ? edit.at : 0;
   // Text that a page types at the end of a clause while another is joined to it belongs before the other's words.
-  if (edit.kind === "insert" && at === text.length) writeSign(doc, text, JOINT_CLIENT);
+  if (edit.kind === "insert" && at === text.length) writeSign(doc, text, JOIN_SENTINEL_CLIENT);
   try {
     for (const run of edit.runs) {
       if (Y.getState(doc.store, run.client) !== run.clock) {
@@ -213,7 +213,7 @@ function writeEdit(doc: Y.Doc, edit: Edit): void {
 /**
  * A sign that is deleted as soon as it is written. Yjs puts new words behind deleted ones, so what is typed at the
  * end of a clause that was split would stand beside the last copied character, just as late words do (rule W20).
- * Whoever knows of the split types behind the seam instead.
+ * A page that knows of the split types behind the sentinel instead.
  */
 function writeSign(doc: Y.Doc, text: Y.XmlText, client: number): void {
   const end = text.length;

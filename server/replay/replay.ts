@@ -1,9 +1,9 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { openMoves } from "./moves.ts";
-import type { LogPosition } from "../store/check-row.ts";
-import { EMPTY_LOG, follow } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
+import { EMPTY_CHAIN, follow } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 import { openAuthors } from "./authors.ts";
@@ -11,14 +11,14 @@ import type { AffiliationOf } from "./authors.ts";
 import type { Held } from "./held.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { readLeftWords } from "./left-words.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import { openWords } from "./opinion-words.ts";
 
 /** An Opinion that is being replayed: from nothing or from a checkpoint, batch by batch of its rows. */
 export type Replay = {
   readonly held: Held;
   readonly opinion: () => Opinion | null;
-  readonly position: () => LogPosition;
+  readonly position: () => ChainPosition;
   /** The seq of the checkpoint that it began with; 0 where it began with nothing. */
   readonly from: number;
   /** False where words were removed since the last that left something: what is held is then older than the place. */
@@ -28,7 +28,7 @@ export type Replay = {
 };
 
 export function openReplay(id: string, behind: AffiliationOf): Replay {
-  return replayFrom(id, nothingHeld(behind), { opinion: null, position: EMPTY_LOG });
+  return replayFrom(id, nothingHeld(behind), { opinion: null, position: EMPTY_CHAIN });
 }
 
 /** Null where the checkpoint is not sound, or its content cannot be read: then the rows are. */
@@ -64,7 +64,7 @@ const nothingHeld = (behind: AffiliationOf): Held => ({
 function replayFrom(
   id: string,
   held: Held,
-  start: { readonly opinion: Opinion | null; readonly position: LogPosition },
+  start: { readonly opinion: Opinion | null; readonly position: ChainPosition },
 ): Replay {
   let { opinion, position } = start;
   let isWhole = true;
@@ -120,5 +120,5 @@ function replay(
   }
   const entry = entryOf<Entry>(row);
   if (entry.type === "clauseRestored") held.moves.restore(entry.clauseId);
-  return record(opinion, entry);
+  return applyEvent(opinion, entry);
 }

@@ -11,7 +11,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { fieldsHash, reportSymbol } from "../../shared/forum/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { REPORT_FORMS } from "../exports/export-forms.ts";
-import type { Press } from "../exports/press.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import { reportJob } from "../exports/file-job.ts";
 import type { Clock } from "../time/clock.ts";
 import type { ReportParts } from "./report.ts";
@@ -36,7 +36,7 @@ export function openIssuing({
   newId,
   press,
   ...parts
-}: ReportParts & { readonly newId: NewId; readonly press: Press; readonly clock: Clock }) {
+}: ReportParts & { readonly newId: NewId; readonly press: FileWorkers; readonly clock: Clock }) {
   const { forum, store, clock } = parts;
   type Answered = { readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal };
   const issueNow = async (

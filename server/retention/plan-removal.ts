@@ -11,7 +11,7 @@ import { takeCheckpoint } from "../replay/checkpoint.ts";
 import type { LeftWords } from "../replay/left-words.ts";
 import { readLeftWords, writeLeftWords } from "../replay/left-words.ts";
 import { NO_AFFILIATION } from "../replay/load.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import type { Replay } from "../replay/replay.ts";
 import { openReplay } from "../replay/replay.ts";
 import { withoutBody } from "../store/check-row.ts";

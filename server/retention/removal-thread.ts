@@ -5,7 +5,7 @@ import type { PlannedRemoval } from "./plan-removal.ts";
 import { planRemoval } from "./plan-removal.ts";
 
 /** The thread that works out what is left of a document without its words: it replays all of it twice. */
-export type RemovalAsked =
+export type RemovalRequest =
   | { readonly kind: "begin" }
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
   | { readonly kind: "plan"; readonly id: string; readonly upTo: number };
@@ -17,7 +17,7 @@ export type RemovalAnswered =
 
 let rows: Row[] = [];
 
-function answer(asked: RemovalAsked): RemovalAnswered {
+function answer(asked: RemovalRequest): RemovalAnswered {
   if (asked.kind === "begin") {
     rows = [];
     return { kind: "took" };
@@ -31,7 +31,7 @@ function answer(asked: RemovalAsked): RemovalAnswered {
   return { kind: "planned", ...planRemoval(asked.id, taken, asked.upTo) };
 }
 
-parentPort?.on("message", (asked: RemovalAsked) => {
+parentPort?.on("message", (asked: RemovalRequest) => {
   let answered: RemovalAnswered;
   try {
     answered = answer(asked);

@@ -1,4 +1,4 @@
-import type { RemovalAct, RemovedRows } from "../../shared/forum/removal-acts.ts";
+import type { RemovalEvent, RemovedRows } from "../../shared/forum/removal-event.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
@@ -13,7 +13,7 @@ import { readRows } from "../replay/load.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { CountedDay, Row, Store, StoredCheckpoint } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
-import type { RemovalAnswered, RemovalAsked } from "./removal-thread.ts";
+import type { RemovalAnswered, RemovalRequest } from "./removal-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
 const READ_ROWS = 400;
@@ -34,7 +34,7 @@ export type Retention = {
   /** `before` null: as of the forum's period. One after the other. */
   readonly remove: (asked: {
     readonly before: number | null;
-    readonly by: Extract<RemovalAct, { type: "keystrokesRemoved" }>["asked"];
+    readonly by: Extract<RemovalEvent, { type: "keystrokesRemoved" }>["asked"];
   }) => Promise<Removed | { readonly refused: string }>;
   readonly close: () => Promise<void>;
 };
@@ -58,7 +58,7 @@ type Found = {
 
 export function openRetention(parts: Parts): Retention {
   const { store, forum, rooms, versions, days, clock, clockWatch, log } = parts;
-  const thread = openThread<RemovalAsked, RemovalAnswered>(new URL("removal-thread.ts", import.meta.url));
+  const thread = openThread<RemovalRequest, RemovalAnswered>(new URL("removal-thread.ts", import.meta.url));
   let turn: Promise<unknown> = Promise.resolve();
   let isClosing = false;
 
@@ -134,7 +134,7 @@ export function openRetention(parts: Parts): Retention {
       }
     }
     if (isClosing) return { refused: "The server stops. Nothing was removed." };
-    const acts: RemovalAct[] = [];
+    const acts: RemovalEvent[] = [];
     if (opinions.length > 0) acts.push({ type: "keystrokesRemoved", before, asked: by, opinions });
     if (drafts.length > 0) acts.push({ type: "draftKeystrokesRemoved", before, drafts });
     if (acts.length > 0) {

@@ -1,6 +1,6 @@
 import type { ForumEntry } from "../../shared/forum/forum.ts";
-import type { RemovedRows } from "../../shared/forum/removal-acts.ts";
-import { entryOf } from "../store/log.ts";
+import type { RemovedRows } from "../../shared/forum/removal-event.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 

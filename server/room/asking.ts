@@ -1,7 +1,7 @@
 import type { Command } from "../../shared/commands/commands.ts";
 import { decide } from "../../shared/decide/decide.ts";
-import type { Context, Decided } from "../../shared/decide/deciding.ts";
-import { isRefused } from "../../shared/decide/deciding.ts";
+import type { Context, Decided } from "../../shared/decide/decision-context.ts";
+import { isRefused } from "../../shared/decide/decision-context.ts";
 import type { NewId, UserId } from "../../shared/ids.ts";
 import { VERSION_RUNS_MAX } from "../../shared/limits.ts";
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
@@ -111,7 +111,7 @@ export function openAsking(options: {
     personAt: (user, forumSeq) =>
       forumSeq === undefined ? forum.participant(user) : forum.personAt(user, forumSeq),
     authorAt: forum.authorAt,
-    standInOf: authors.standInOf,
+    serverClientOf: authors.serverClientOf,
     authorOf: authors.authorOf,
     nextClock: sheet.nextClock,
   });

@@ -8,11 +8,11 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
 import { seeded } from "../testing/chance.ts";
 import type { LocalPage } from "../testing/local-page.ts";
@@ -148,7 +148,7 @@ async function rebuild(opened: OpenedRoom, counts: Counts, seed: number) {
       continue;
     }
     const entry = entryOf<Entry>(row);
-    opinion = record(opinion, entry);
+    opinion = applyEvent(opinion, entry);
     if (entry.type !== "clauseSplit" && entry.type !== "clausesJoined")
       expect([...unexplained], `SEED=${seed} row ${row.seq}`).toEqual([]);
     if (entry.type === "clauseLocked") {

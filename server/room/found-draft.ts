@@ -3,17 +3,17 @@ import type { ActWords, WordRun } from "../../shared/clause/words.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { AuthorId, ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
 import { clauseId, opinionId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/events/event.ts";
+import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { ProposalAct } from "../../shared/negotiation/proposal-acts.ts";
+import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
 import { draftReaders, ownedBy, ownerOf } from "../../shared/negotiation/draft-owner.ts";
 import { readersOf } from "../../shared/events/events.ts";
-import { record } from "../../shared/events/record.ts";
-import { EMPTY_LOG } from "../store/check-row.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
+import { EMPTY_CHAIN } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { draftTexts } from "./drafts.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { openWords } from "../replay/opinion-words.ts";
 
 /** The first stand-in id of a draft's words: any but the server's. */
@@ -31,7 +31,7 @@ type Founding = {
 
 /** The first rows of all drafts that a command began; `wordsOf` gives those of a clause or proposal. */
 export function draftsBegun(
-  acts: readonly Act[],
+  acts: readonly OpinionEvent[],
   {
     asked,
     wordsOf,
@@ -60,7 +60,7 @@ export function draftsBegun(
  * with; where they are the clause's own, they are settled, so that what the draft changes shows against them.
  */
 function foundDraft(
-  drafted: Extract<ProposalAct, { type: "proposalDrafted" }>,
+  drafted: Extract<ProposalEvent, { type: "proposalDrafted" }>,
   {
     opinion,
     text,
@@ -76,7 +76,7 @@ function foundDraft(
   const id = opinionId(drafted.proposalId);
   const owner = ownerOf(drafted);
   const sheet = openWords();
-  const log = openLog(id, EMPTY_LOG);
+  const log = openChainWriter(id, EMPTY_CHAIN);
   const standIns = new Map<AuthorId, number>();
   const clocks = new Map<number, number>();
   const runs = text.map((one): WordRun => {
@@ -93,10 +93,10 @@ function foundDraft(
   }
 
   let draft: Opinion | null = null;
-  const enter = (act: Act): void => {
+  const enter = (act: OpinionEvent): void => {
     const readers = draft === null ? draftReaders(owner) : readersOf(act, draft);
     const { seq } = log.entry({ at, by, body: { ...act, by, forumSeq }, readers });
-    draft = record(draft, { ...act, seq, at, by, forumSeq });
+    draft = applyEvent(draft, { ...act, seq, at, by, forumSeq });
   };
   enter({
     type: "opinionOpened",

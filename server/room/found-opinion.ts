@@ -2,21 +2,21 @@ import type { DraftBracket, DraftClause, DraftText } from "../../shared/plain-te
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { clauseHash } from "../../shared/opinion/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import { stateAfter, isRefused } from "../../shared/decide/deciding.ts";
-import type { Context, Deciding } from "../../shared/decide/deciding.ts";
+import { stateAfter, isRefused } from "../../shared/decide/decision-context.ts";
+import type { Context, DecisionContext } from "../../shared/decide/decision-context.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import { bracketId, footnoteId } from "../../shared/ids.ts";
 import type { AuthorId, ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
-import type { Act } from "../../shared/events/event.ts";
+import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Edit } from "../../shared/clause/words.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { openWords } from "../replay/opinion-words.ts";
-import { EMPTY_LOG } from "../store/check-row.ts";
+import { EMPTY_CHAIN } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";
 
 /** A stand-in id for whoever brings the text: any id but the server's. */
@@ -56,18 +56,18 @@ export function foundOpinion(
   },
 ): readonly Row[] {
   const sheet = openWords();
-  const log = openLog(id, EMPTY_LOG);
+  const log = openChainWriter(id, EMPTY_CHAIN);
   const context: Context = {
     actor,
     at,
     newId,
     rules,
-    standInOf: () => FOUNDER_CLIENT,
+    serverClientOf: () => FOUNDER_CLIENT,
     authorAt: () => author,
     authorOf: () => author,
     nextClock: sheet.nextClock,
   };
-  const opened: Act = {
+  const opened: OpinionEvent = {
     type: "opinionOpened",
     opinionId: id,
     groupId,
@@ -76,16 +76,16 @@ export function foundOpinion(
     generation: newId(),
     ...(received === undefined ? {} : { received }),
   };
-  const acts: Act[] = [opened];
+  const acts: OpinionEvent[] = [opened];
   const edits: Edit[] = [];
-  let deciding: Deciding = {
+  let deciding: DecisionContext = {
     context,
-    opinion: record(null, { ...opened, seq: 1, at, by: actor.id }),
+    opinion: applyEvent(null, { ...opened, seq: 1, at, by: actor.id }),
     words: new Map(),
     clocks: new Map(),
   };
   const clauses: ClauseId[] = [];
-  const ask = (command: SingleCommand): readonly Act[] => {
+  const ask = (command: SingleCommand): readonly OpinionEvent[] => {
     const decided = decide(deciding.opinion, deciding.words, {
       command,
       context: { ...context, nextClock: (client) => deciding.clocks.get(client) ?? 0 },
@@ -100,7 +100,7 @@ export function foundOpinion(
     deciding = stateAfter(deciding, decided.acts, decided.edits);
     return decided.acts;
   };
-  const tell = (told: readonly Act[]): void => {
+  const tell = (told: readonly OpinionEvent[]): void => {
     acts.push(...told);
     deciding = stateAfter(deciding, told);
   };
@@ -152,10 +152,10 @@ export function foundOpinion(
 
 /** A footnote of the file, behind the character that it hung on. */
 function footnoteIn(
-  { clauseId, words }: Extract<Act, { type: "clauseAdded" }>,
+  { clauseId, words }: Extract<OpinionEvent, { type: "clauseAdded" }>,
   { at, text }: NonNullable<DraftClause["footnotes"]>[number],
   newId: NewId,
-): Act {
+): OpinionEvent {
   const [run] = words.runs;
   const after = run === undefined || at === 0 ? null : ([run.client, run.clock + at - 1] as const);
   return { type: "footnoteAdded", clauseId, footnoteId: footnoteId(newId()), after, text, isPlaced: true };
@@ -163,10 +163,10 @@ function footnoteIn(
 
 /** A bracket that the text names as a delegation's: its signs are there, and its own from now on (rule B6). */
 function bracketIn(
-  { clauseId, words }: Extract<Act, { type: "clauseAdded" }>,
+  { clauseId, words }: Extract<OpinionEvent, { type: "clauseAdded" }>,
   { delegationId, signs }: DraftBracket,
   newId: NewId,
-): Act {
+): OpinionEvent {
   const [run] = words.runs;
   if (run === undefined) throw new Error("a bracket without words");
   return {

@@ -1,16 +1,16 @@
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
-import type { Act, Entry } from "../../shared/events/event.ts";
+import type { OpinionEvent, Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion } from "../../shared/wire/protocol.ts";
 import { readersOf } from "../../shared/events/events.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import type { CopiedWords } from "../store/store.ts";
 import type { Held } from "../replay/held.ts";
 import { copiedWords } from "../replay/copied-words.ts";
-import type { openLog } from "../store/log.ts";
+import type { openChainWriter } from "../store/chain-writer.ts";
 import type { Written } from "../replay/opinion-words.ts";
-import { SEAM_CLIENT } from "../replay/opinion-words.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 
@@ -19,11 +19,11 @@ export type Journal = {
   readonly opinion: () => Opinion;
   /** Entries of one decision. */
   readonly enter: (
-    acts: readonly Act[],
+    acts: readonly OpinionEvent[],
     who: Who & { readonly command?: CommandId | null },
   ) => readonly Entry[];
   /** The server's own edits of that decision. */
-  readonly write: (edits: readonly Edit[], acts: readonly Act[], who: Who) => void;
+  readonly write: (edits: readonly Edit[], acts: readonly OpinionEvent[], who: Who) => void;
   readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
   /** A newcomer knows only the authors of the standing text: each other author is told anew with their next key. */
   readonly somebodyCame: () => void;
@@ -37,7 +37,7 @@ export type Journal = {
 export function openJournal(options: {
   readonly opinion: Opinion;
   readonly held: Held;
-  readonly log: ReturnType<typeof openLog>;
+  readonly log: ReturnType<typeof openChainWriter>;
   readonly forumSeq: () => number;
   /** As whom somebody writes now. */
   readonly authorOf: (user: UserId) => AuthorId;
@@ -79,14 +79,14 @@ export function openJournal(options: {
         const named = readers.kind === "all" ? {} : { readers };
         const body = { ...act, by, forumSeq: forumSeq(), ...named };
         const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
-        opinion = record(opinion, entry);
+        opinion = applyEvent(opinion, entry);
         if (act.type === "clauseRestored") moves.restore(act.clauseId);
         return entry;
       }),
     write: (edits, acts, { by, at }) => {
       if (edits.length === 0) return;
       // What is written at once is known at once: whoever knows of the first seam of it knows of all.
-      const seam = sheet.nextClock(SEAM_CLIENT) + 1;
+      const seam = sheet.nextClock(SPLIT_SENTINEL_CLIENT) + 1;
       const written = sheet.write(edits);
       if (written.update === null) return;
       const words = copiedWords(edits, acts, { standIns: authors.standIns(), seam });

@@ -1,5 +1,5 @@
 import type { Command } from "../../shared/commands/commands.ts";
-import type { Neighbour } from "../../shared/decide/deciding.ts";
+import type { Neighbour } from "../../shared/decide/decision-context.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { draftsNamed } from "./drafts.ts";
 import type { Drafts } from "./drafts.ts";

@@ -1,4 +1,4 @@
-import { isRefused } from "../../shared/decide/deciding.ts";
+import { isRefused } from "../../shared/decide/decision-context.ts";
 import type { WordRun } from "../../shared/clause/words.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { authorId, clauseId, opinionId } from "../../shared/ids.ts";
@@ -21,7 +21,7 @@ import type { HeldWork } from "../replay/held-work.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openJournal } from "./journal.ts";
 import { load } from "../replay/load.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import type { Ending } from "../broadcast/outbox.ts";
 import { openIntake } from "./intake.ts";
 import { openOutbox } from "../broadcast/outbox.ts";
@@ -31,7 +31,7 @@ import { Quarantined } from "./quarantine.ts";
 import { openNotices } from "./notices.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 import { SERVER_USER } from "./server-user.ts";
-import { readMinutes } from "../store/read-minutes.ts";
+import { readEventLog } from "../store/read-event-log.ts";
 import type { RoomOptions } from "./room-options.ts";
 import { knowProposals } from "./serials.ts";
 import { openTyping } from "./typing.ts";
@@ -55,7 +55,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
   const { sheet, authors } = loaded;
-  const log = openLog(id, loaded.position);
+  const log = openChainWriter(id, loaded.position);
   const checkpoints = openCheckpoints({
     from: loaded.from,
     take: () => {
@@ -239,7 +239,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     const opinion = await outbox.onDisk(journal.opinion);
     const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
     try {
-      return await readMinutes<Entry>(store, id, { after, limit, may });
+      return await readEventLog<Entry>(store, id, { after, limit, may });
     } catch (error) {
       // While the store is away, the room goes on from memory.
       throw error instanceof Away ? error : failed(error);

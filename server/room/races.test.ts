@@ -7,11 +7,11 @@ import { clauseId, opinionId } from "../../shared/ids.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import type { Member } from "../broadcast/member.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";
@@ -226,7 +226,7 @@ test("C2 L2 replayed one by one, the rows agree: every mark fits its words, ever
       continue;
     }
     const entry = entryOf<Entry>(row);
-    opinion = record(opinion, entry);
+    opinion = applyEvent(opinion, entry);
     if (entry.type === "clauseMarked") {
       counts.marks += 1;
       expect(clauseHash(opinion, words(), entry.clauseId)).toBe(entry.wordsHash);

@@ -2,7 +2,7 @@ import type { Contribution } from "../../shared/negotiation/contribution.ts";
 import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
-import type { MeetingEndAct } from "../../shared/events/text-event.ts";
+import type { MeetingEndEvent } from "../../shared/events/text-event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Behind } from "../../shared/wire/protocol.ts";
 import type { ForumAuthors } from "../history/forum-authors.ts";
@@ -23,7 +23,9 @@ export type RoomForum = ForumAuthors & {
   /** The name of the meeting in which what is done for this group stands (rule T15). */
   readonly meetingName: (groupId: GroupId) => string | null;
   /** Ends of meetings that this Opinion's minutes do not tell yet, and who closed them. */
-  readonly meetingEnds: (opinion: Opinion) => readonly { readonly act: MeetingEndAct; readonly by: UserId }[];
+  readonly meetingEnds: (
+    opinion: Opinion,
+  ) => readonly { readonly act: MeetingEndEvent; readonly by: UserId }[];
   readonly isDelegation: (id: DelegationId) => boolean;
   /** Tells if somebody of a delegation takes part now. */
   readonly isPresent: (id: DelegationId) => boolean;

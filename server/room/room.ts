@@ -1,5 +1,5 @@
 import type { Command } from "../../shared/commands/commands.ts";
-import type { Neighbour } from "../../shared/decide/deciding.ts";
+import type { Neighbour } from "../../shared/decide/decision-context.ts";
 import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";

@@ -1,7 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import type { Store } from "../store/store.ts";
 import { BadRow } from "../store/store.ts";
 

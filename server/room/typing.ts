@@ -137,7 +137,7 @@ export function openTyping(options: {
     journal.typed(written, { ...who, client, newClients: judgement.newClients });
     if (judgement.late.length > 0) {
       const author = forum.authorAt(user);
-      const standIn = authors.standInOf(author);
+      const standIn = authors.serverClientOf(author);
       for (const carried of carryOver(judgement.late, { sheet, moves, author, standIn })) {
         journal.copied(carried, { ...who, copied: carried.copied });
       }

@@ -3,7 +3,7 @@ import { clauseId, delegationId, groupId, opinionId, userId } from "../../shared
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { RoomView } from "./room-view.ts";
 import { openViews } from "./views.ts";
 
@@ -18,7 +18,7 @@ const person = (part: Partial<Participant>): Participant => ({
   ...part,
 });
 const opened = { type: "opinionOpened", opinionId: opinionId("01"), groupId: SPACE, number: "4" } as const;
-const start = record(null, { ...opened, sample: false, generation: "g", seq: 1, at: 1, by: userId("s") });
+const start = applyEvent(null, { ...opened, sample: false, generation: "g", seq: 1, at: 1, by: userId("s") });
 const toLead = {
   type: "positionTaken",
   delegationId: delegationId("AAA"),
@@ -52,7 +52,7 @@ test("Q2 all who may have the same share one view, and it is made anew when the 
   expect(new Set(everybody.map(views.of)).size).toBe(1);
   expect(made).toBe(1);
 
-  opinion = record(opinion, { ...toLead, seq: 2, at: 2, by: userId("a") });
+  opinion = applyEvent(opinion, { ...toLead, seq: 2, at: 2, by: userId("a") });
   const told = new Map(everybody.map((one) => [one, views.of(one).opinion.negotiation.positions.length]));
   expect(everybody.filter((one) => told.get(one) === 1)).toEqual([...own, lead]);
   // One for all, one for the delegation, one for whoever leads.

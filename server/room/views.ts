@@ -5,7 +5,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { RoomView } from "./room-view.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import type { LogPosition } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
 import type { Held } from "../replay/held.ts";
 
 /** What a reader has of a room, of the record as they may have it. */
@@ -17,7 +17,7 @@ export function viewOf(
     names,
   }: {
     readonly held: Pick<Held, "sheet" | "authors">;
-    readonly position: LogPosition;
+    readonly position: ChainPosition;
     readonly names: ReadonlySet<string>;
   },
 ): RoomView {

@@ -14,7 +14,7 @@ import { foundForum, openForumRoom } from "../forum/forum-room.ts";
 import type { Founding } from "../forum/forum-room.ts";
 import type { InvitedPerson } from "./first-start.ts";
 import { fill } from "./first-start.ts";
-import { openPress } from "../exports/press.ts";
+import { openFileWorkers } from "../exports/file-workers.ts";
 import { openPast } from "../history/past.ts";
 import { openBoard } from "../board/board.ts";
 import { openDays } from "../board/days.ts";
@@ -121,7 +121,7 @@ export async function openConcord({
       log,
       isStopping,
     });
-    const press = openPress();
+    const press = openFileWorkers();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId: randomId, press, clock });

@@ -1,6 +1,6 @@
 import type { OpenedBoard } from "../board/board.ts";
 import type { Days } from "../board/days.ts";
-import type { Press } from "../exports/press.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";
 import type { Secretariat } from "../forum/secretariat.ts";
@@ -23,7 +23,7 @@ export type ForumParts = {
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;
   readonly past: Past;
-  readonly press: Press;
+  readonly press: FileWorkers;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
   readonly commandIds: CommandIds;

@@ -6,9 +6,9 @@ import type { RemovedBody, Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
 /** Position in a stream: its last seq, and the last hash of each of its two chains. */
-export type LogPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
+export type ChainPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };
 
-export const EMPTY_LOG: LogPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
+export const EMPTY_CHAIN: ChainPosition = { seq: 0, heads: { minutes: GENESIS, words: GENESIS } };
 
 type Hashed = Pick<Row, "kind" | "by" | "client" | "body" | "copied">;
 const SCRATCH = Buffer.alloc(4096);
@@ -94,7 +94,7 @@ function whyBadEntry(row: Row): string | null {
 }
 
 /** The place after a row that follows `before` and is right; throws BadRow where it is not. */
-export function follow(before: LogPosition, row: Row): LogPosition {
+export function follow(before: ChainPosition, row: Row): ChainPosition {
   const position = followHidden(before, row);
   const why = whyBad(row);
   if (why !== null) throw new BadRow(row.stream, row.seq, why);
@@ -103,9 +103,9 @@ export function follow(before: LogPosition, row: Row): LogPosition {
 
 /** The same for a row of which only its place in the chain is known. */
 export function followHidden(
-  before: LogPosition,
+  before: ChainPosition,
   { stream, seq, kind, prev, hash }: Pick<Row, "stream" | "seq" | "kind" | "prev" | "hash">,
-): LogPosition {
+): ChainPosition {
   if (seq !== before.seq + 1) throw new BadRow(stream, before.seq + 1, "it is missing");
   if (prev !== before.heads[kind]) throw new BadRow(stream, seq, "it does not follow the row before it");
   return { seq, heads: { ...before.heads, [kind]: hash } };

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "./log.ts";
-import { EMPTY_LOG } from "./check-row.ts";
+import { openChainWriter } from "./chain-writer.ts";
+import { EMPTY_CHAIN } from "./check-row.ts";
 import { committedTogether } from "./committed-together.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";
@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 function rowsOf(stream: string, count: number): readonly Row[] {
-  const log = openLog(stream, EMPTY_LOG);
+  const log = openChainWriter(stream, EMPTY_CHAIN);
   const by = userId("01J0000000000000000000AAAA");
   for (let n = 0; n < count; n++)
     log.words({ at: n, by, client: n, update: new Uint8Array([n, 0]), copied: null });

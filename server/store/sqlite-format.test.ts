@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { commandId, userId } from "../../shared/ids.ts";
-import { openLog } from "./log.ts";
+import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
-import { EMPTY_LOG, withoutBody } from "./check-row.ts";
+import { EMPTY_CHAIN, withoutBody } from "./check-row.ts";
 import { sumOf } from "./sqlite-format.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
@@ -45,7 +45,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 function makeFormat1(): readonly Row[] {
-  const log = openLog("forum", EMPTY_LOG);
+  const log = openChainWriter("forum", EMPTY_CHAIN);
   const body = { type: "forumOpened", preset: "wtpf-26", sample: false, by: AAA };
   log.entry({ at: 1, by: AAA, body, readers: { kind: "all" } });
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
@@ -137,7 +137,7 @@ test("D10 a file of format 4, which kept no received files, opens", async () => 
 });
 
 test("D10 a file of format 5, before words could be removed, opens and verifies unchanged", async () => {
-  const log = openLog("forum", EMPTY_LOG);
+  const log = openChainWriter("forum", EMPTY_CHAIN);
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
   const rows = log.take();
   const first = openSqlite(file);
@@ -160,7 +160,7 @@ test("D10 a file of format 5, before words could be removed, opens and verifies 
 test("D10 a file of format 6, with imports beside their receipts, opens and verifies", async () => {
   const body = new TextEncoder().encode("a file");
   const receipt = { stream: "opinion", user: AAA, owner: "aaa", name: "a.docx", at: 3, sha256: "0" };
-  const log = openLog("forum", EMPTY_LOG);
+  const log = openChainWriter("forum", EMPTY_CHAIN);
   log.words({ at: 2, by: AAA, client: 7, update: new Uint8Array([0, 0]), copied: null });
   const first = openSqlite(file);
   await first.append(log.take());
@@ -207,7 +207,7 @@ test("D10 a file of format 8, which knew no commands by their ids, opens and kee
   db.close();
   const store = openSqlite(file);
   const [done, dead] = [commandId("done-done-done-done"), commandId("dead-dead-dead-dead")];
-  const log = openLog("forum", EMPTY_LOG);
+  const log = openChainWriter("forum", EMPTY_CHAIN);
   for (let i = 0; i < 2; i++) {
     const command = i === 0 ? undefined : { user: AAA, id: done };
     log.entry({ at: 1, by: AAA, body: { type: "x" }, readers: { kind: "all" }, command });

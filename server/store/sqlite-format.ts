@@ -5,7 +5,7 @@ import type { SQLInputValue } from "node:sqlite";
 /** The tables of a database file, and how files of older formats come to them. */
 export const FORMAT = 9;
 
-/** The index is of the minutes alone: words are never read by themselves, and each key would write in it. */
+/** The index is of events alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
 const ROWS = `
   CREATE TABLE rows (

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "./log.ts";
-import { EMPTY_LOG } from "./check-row.ts";
+import { openChainWriter } from "./chain-writer.ts";
+import { EMPTY_CHAIN } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const AAA = userId("01J0000000000000000000AAAA");
@@ -30,7 +30,7 @@ const piecesIn = (): number => {
 test("X6 large files come in at once, and typing is stored between their pieces", async () => {
   const store = openSqlite(file);
   const [one, another] = [randomBytes(3_600_000), randomBytes(2_097_152)];
-  const log = openLog("forum", EMPTY_LOG);
+  const log = openChainWriter("forum", EMPTY_CHAIN);
   const done: string[] = [];
   const note = (what: string) => (): void => void done.push(what);
   const receiving = [one, another].map((body) => store.receive({ ...receipt, body }));

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openLog } from "./log.ts";
-import { EMPTY_LOG } from "./check-row.ts";
+import { openChainWriter } from "./chain-writer.ts";
+import { EMPTY_CHAIN } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";
 
@@ -26,7 +26,7 @@ afterEach(() => {
 
 /** Rows of words and entries by turns, chained. */
 function rowsOf(stream: string, count: number): readonly Row[] {
-  const log = openLog(stream, EMPTY_LOG);
+  const log = openChainWriter(stream, EMPTY_CHAIN);
   for (let i = 0; i < count; i++) {
     if (i % 2 === 0) {
       log.entry({ at: i, by: AAA, body: { type: "test", n: i }, readers: { kind: "all" } });
@@ -38,7 +38,7 @@ function rowsOf(stream: string, count: number): readonly Row[] {
   return log.take();
 }
 
-test("D1 rows come back as they were put in, in order, the minutes by themselves, and in pages", async () => {
+test("D1 rows come back as they were put in, in order, events by themselves, and in pages", async () => {
   const rows = rowsOf("one", 25);
   await store.append(rows.slice(0, 10));
   await store.append(rows.slice(10));

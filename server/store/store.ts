@@ -4,25 +4,25 @@ import type { Readers } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
 
-/** The stream of the forum's own minutes; every other stream is an Opinion's id. */
+/** The stream of the forum's own event log; every other stream is an Opinion's id. */
 export const FORUM_STREAM = "forum";
 
-/** One committed step of a stream: words (a Yjs update) or one entry of the minutes. */
+/** One committed step of a stream: words (a Yjs update) or one entry of the event log. */
 export type Row = {
   readonly stream: string;
-  /** Words and minutes of a stream share one seq, from 1, without gaps. */
+  /** Words and events of a stream share one seq, from 1, without gaps. */
   readonly seq: number;
   readonly kind: RowKind;
   readonly at: number;
-  /** Words: their author, as they were then. Minutes: the person. */
+  /** Words: their author, as they were then. Events: the person. */
   readonly by: UserId | AuthorId;
   /** The connection's Yjs client id; null for what came by HTTP or the server wrote. */
   readonly client: number | null;
-  /** Words: the update that the server's document emitted. Minutes: the entry's canonical JSON, UTF-8. */
+  /** Words: the update that the server's document emitted. Events: the entry's canonical JSON, UTF-8. */
   readonly body: Uint8Array;
   /** Of words that were removed after the forum's period: their body is empty, or what a run of them left. Null: all is there. */
   readonly removed: RemovedBody | null;
-  /** Words that the server wrote: whose stand-in ids were used, and where the words were copied from. */
+  /** Words that the server wrote: whose server-owned client ids were used, and where the words were copied from. */
   readonly copied: CopiedWords | null;
   readonly readers: Readers;
   readonly salt: string;
@@ -74,7 +74,7 @@ export type CopiedWords = {
     readonly to: readonly number[];
     /** The joined clause that keeps the originals: once it is restored they stand for themselves again. */
     readonly of?: string;
-    /** The clock behind the first seam of the copying: who typed behind an earlier seam did not know of it. */
+    /** The clock behind the first sentinel of the copying: who typed behind an earlier sentinel did not know of it. */
     readonly seam?: number;
   }[];
 };
@@ -93,7 +93,7 @@ export type StoredCheckpoint = {
   readonly hash: string;
 };
 
-/** A person's last visit to an Opinion: private to that person, and in no minutes (rule J8). */
+/** A person's last visit to an Opinion: private to that person, and in no event log (rule J8). */
 export type Look = {
   readonly stream: string;
   readonly user: UserId;

@@ -15,8 +15,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { UPGRADE_COPIES_MAX } from "../../shared/limits.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
-import { openLog } from "./log.ts";
-import { EMPTY_LOG } from "./check-row.ts";
+import { openChainWriter } from "./chain-writer.ts";
+import { EMPTY_CHAIN } from "./check-row.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const AAA = userId("01J0000000000000000000AAAA");
@@ -32,7 +32,7 @@ beforeEach(async () => {
   file = join(dir, "concord.sqlite");
   said = [];
   const store = openSqlite(file);
-  const chain = openLog("forum", EMPTY_LOG);
+  const chain = openChainWriter("forum", EMPTY_CHAIN);
   const body = { type: "forumOpened", preset: "wtpf-26", sample: false, by: AAA };
   chain.entry({ at: 1, by: AAA, body, readers: { kind: "all" } });
   await store.append(chain.take());

@@ -23,7 +23,7 @@ export const MINE = 101;
 export const MINE_TOO = 102;
 /** Another person's, bound before. */
 export const THEIRS = 300;
-/** The stand-in under which the server wrote the words that stand here. */
+/** The client id under which the server wrote the words that stand here. */
 export const STAND_IN = 77;
 
 const START: ReadonlyMap<ClauseId, string> = new Map([

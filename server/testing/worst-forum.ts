@@ -4,7 +4,7 @@ import { CHAR_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { load } from "../replay/load.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { forge, text } from "./forge.ts";
 import { openFolder } from "./long-history.ts";
 
@@ -50,7 +50,7 @@ export async function fillForum(
   await rooms.close();
   for (const [n, { id, clauses }] of filled.entries()) {
     const { sheet, opinion, position } = await load(store, id);
-    const log = openLog(id, position);
+    const log = openChainWriter(id, position);
     const empty = opinion!.clauses.filter(({ id: clause }) => rootText(sheet.doc, clause)?.length === 0);
     for (const [i, clause] of empty.slice(0, clauses).entries()) {
       const by: UserId = delegates[(n + i) % delegates.length]!.id;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
-import { COMMAND_BYTES_MAX, MINUTES_PAGE_ENTRIES } from "../../shared/limits.ts";
+import { COMMAND_BYTES_MAX, EVENT_LOG_PAGE_ENTRIES } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { OPINION_FORMS } from "../exports/export-forms.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -189,7 +189,7 @@ test("P1 the report is the Chair's: 200 for the chair, 403 for everybody else", 
   }
 });
 
-test("M1 minutes come in pages, `more` tells of further ones, and the served chain holds", async () => {
+test("M1 the event log comes in pages, `more` tells of further ones, and the served chain holds", async () => {
   const { clauses } = await facilitator!.opinion(id);
   const note = { type: "setPen", clauseId: clauses[3]!.id };
   const commands = Array.from({ length: 500 }, (_, i) => ({
@@ -204,11 +204,11 @@ test("M1 minutes come in pages, `more` tells of further ones, and the served cha
   for (let more = true; more; pages++) {
     const answer = await aaa!.get(`/api/opinions/${id}/minutes?after=${entries.at(-1)?.seq ?? 0}`);
     const page = (await answer.json()) as Page;
-    expect(page.entries.length).toBeLessThanOrEqual(MINUTES_PAGE_ENTRIES);
+    expect(page.entries.length).toBeLessThanOrEqual(EVENT_LOG_PAGE_ENTRIES);
     entries.push(...page.entries);
     more = page.more;
   }
-  expect(pages).toBe(Math.ceil(entries.length / MINUTES_PAGE_ENTRIES));
+  expect(pages).toBe(Math.ceil(entries.length / EVENT_LOG_PAGE_ENTRIES));
   expect(entries.length).toBeGreaterThan(1_500);
   expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
   const forged = entries.map((entry, i) => (i === 700 ? { ...entry, by: NOBODY as Entry["by"] } : entry));

@@ -6,7 +6,7 @@ import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { record } from "../../shared/events/record.ts";
+import { applyEvent } from "../../shared/events/apply-event.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { load } from "../replay/load.ts";
 import { seeded } from "../testing/chance.ts";
@@ -60,7 +60,7 @@ test(
     };
     for (const entry of await rows(people[0]!)) if (entry.type !== undefined) random.learn([entry]);
 
-    /** Meetings come and go meanwhile: their ends stand in the same minutes (rule T18). */
+    /** Meetings come and go meanwhile: their ends stand in the same event log (rule T18). */
     const meet = async (): Promise<void> => {
       const { meetings, delegations } = site.concord.forum.forum();
       const last = meetings.at(-1);
@@ -109,7 +109,7 @@ test(
       const entries = await rows(reader);
       expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
       let replayed: Opinion | null = null;
-      for (const entry of entries) if (entry.type !== undefined) replayed = record(replayed, entry);
+      for (const entry of entries) if (entry.type !== undefined) replayed = applyEvent(replayed, entry);
       const { opinion } = await room.view(reader);
       expect({ ...replayed, seq: 0 }).toEqual({ ...opinion, seq: 0 });
     }

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Chained } from "../../shared/people/readers.ts";
 import type { Contribution, ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
-import { CONTRIBUTION_BYTES_MAX, MINUTES_PAGE_BYTES } from "../../shared/limits.ts";
+import { CONTRIBUTION_BYTES_MAX, EVENT_LOG_PAGE_BYTES } from "../../shared/limits.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 
@@ -216,7 +216,7 @@ test("F6 F10 a delegation, or the secretariat for it, withdraws a paper, which s
   });
 });
 
-test("M6 minutes of long papers come in pages of about 1 MB, none lost, each chained", async () => {
+test("M6 the event log of long papers comes in pages of about 1 MB, none lost, each chained", async () => {
   const text = Array.from({ length: 13_000 }, (_, n) => `that lamp ${n} is lit anew`).join("\n");
   for (const number of ["L1", "L2", "L3", "L4", "L5", "L6"])
     expect(await send(secretariat, paper({ number, text }))).toBe(200);
@@ -230,7 +230,7 @@ test("M6 minutes of long papers come in pages of about 1 MB, none lost, each cha
     more = page.more;
   }
   expect(sizes.length).toBeGreaterThan(1);
-  expect(Math.max(...sizes)).toBeLessThan(MINUTES_PAGE_BYTES + CONTRIBUTION_BYTES_MAX * 2);
+  expect(Math.max(...sizes)).toBeLessThan(EVENT_LOG_PAGE_BYTES + CONTRIBUTION_BYTES_MAX * 2);
   expect(firstBrokenEntry(entries as never, GENESIS)).toBeNull();
   expect(entries.at(-1)?.seq).toBe((await aaa!.forum()).seq);
 });

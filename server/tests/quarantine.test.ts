@@ -111,7 +111,7 @@ test("D7 a row that breaks while the room is open is not served: it closes the r
   const id = site.opinionOf("space");
   expect((await as("aaa").get(`/api/opinions/${id}/minutes`)).status).toBe(200);
   await meanwhile((db) => {
-    // After a checkpoint, which opens without this row: the minutes still read it.
+    // After a checkpoint, which opens without this row: the event log still reads it.
     expect(db.prepare("SELECT seq FROM checkpoints WHERE stream = ?").get(id)).toBeDefined();
     damage(db, id, 9);
   });

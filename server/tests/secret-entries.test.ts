@@ -7,9 +7,9 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { delegationId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry, Readers } from "../../shared/people/readers.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { load } from "../replay/load.ts";
-import { EMPTY_LOG, follow } from "../store/check-row.ts";
+import { EMPTY_CHAIN, follow } from "../store/check-row.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
@@ -51,7 +51,7 @@ afterAll(async () => {
 
 async function put(store: Store, stream: string): Promise<void> {
   const rows = await store.read(stream, 0, { limit: 10_000 });
-  const log = openLog(stream, rows.reduce(follow, EMPTY_LOG));
+  const log = openChainWriter(stream, rows.reduce(follow, EMPTY_CHAIN));
   const say = (said: string, readers: Readers): void => {
     const by = userId("server");
     log.entry({ at: 1, by, body: { type: "noted", said, by, forumSeq: 1 }, readers });
@@ -116,7 +116,7 @@ test("M5 the record that all replay is the same for all, and untouched by what i
   expect(loaded.opinion).toEqual(aaa.record);
 });
 
-test("M5 the forum's minutes likewise: there the leads' entries are the chair's", async () => {
+test("M5 the forum's event log likewise: there the leads' entries are the chair's", async () => {
   const known: Record<string, readonly string[]> = {};
   for (const who of cookies.keys()) {
     const entries = await minutes(who, "/api/forum");

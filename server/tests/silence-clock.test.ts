@@ -73,7 +73,7 @@ async function signInAs({ concord, url }: { concord: Concord; url: string }, nam
 const spaceOf = (concord: Concord): string =>
   concord.forum.forum().opinions.find((one) => one.groupId === "space")!.id;
 
-/** The kinds of silence entries, as the person reads them in the minutes. */
+/** The kinds of silence entries, as the person reads them in the event log. */
 async function minutes(person: TestPerson, opinionId: string): Promise<readonly string[]> {
   const answer = await person.get(`/api/opinions/${opinionId}/minutes?after=0`);
   const { entries } = (await answer.json()) as { entries: { type?: string; by: string }[] };

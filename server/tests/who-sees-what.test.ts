@@ -45,7 +45,7 @@ afterAll(closeSecrets);
 const readers = (knows: (who: Who, secret: Secret) => boolean): Record<string, readonly Who[]> =>
   Object.fromEntries(SECRETS.map((secret) => [secret, WHO.filter((who) => knows(who, secret))]));
 
-test("Q1 the minutes tell each reader only what is for it, and the chain holds for all", async () => {
+test("Q1 the event log tells each reader only what is for it, and the chain holds for all", async () => {
   const told = new Map<Who, string>();
   for (const who of WHO) {
     const { entries } = (await (await as(who).get(`/api/opinions/${id}/minutes`)).json()) as {

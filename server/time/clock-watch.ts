@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../../shared/limits.ts";
-import type { ClockAct } from "../../shared/forum/removal-acts.ts";
+import type { ClockEvent } from "../../shared/forum/removal-event.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { ForumClock } from "./clock.ts";
 import type { Store } from "../store/store.ts";
@@ -40,7 +40,7 @@ export type ClockWatch = {
   readonly plain: () => string;
   /** Confirms the clock on the operator's word, which `record` stores. Returns the sentences to print. */
   readonly confirm: (
-    record: (act: ClockAct) => Promise<{ readonly refusal: Refusal } | object>,
+    record: (act: ClockEvent) => Promise<{ readonly refusal: Refusal } | object>,
   ) => Promise<{ readonly line: string } | { readonly refused: string }>;
   /** Notes now, and each hour, that the server runs. */
   readonly run: () => Promise<void>;

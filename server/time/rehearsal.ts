@@ -1,7 +1,7 @@
 import { decodeTime } from "ulid";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { ULID } from "../../shared/ids.ts";
-import { entryOf } from "../store/log.ts";
+import { entryOf } from "../store/chain-writer.ts";
 import type { Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 

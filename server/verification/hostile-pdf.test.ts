@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { readReport } from "../command-line/read-report.ts";
 import { reportJob } from "../exports/file-job.ts";
-import { openPress } from "../exports/press.ts";
+import { openFileWorkers } from "../exports/file-workers.ts";
 import { reportFixture } from "../testing/docx-fixture.ts";
 import type { EditedPdf, PdfObject } from "../testing/edited-pdf.ts";
 import { openPdf } from "../testing/edited-pdf.ts";
@@ -13,7 +13,7 @@ const FLOOD = "q Q ".repeat(50_000_000);
 
 let pdf: EditedPdf;
 beforeAll(async () => {
-  const press = openPress();
+  const press = openFileWorkers();
   const made = await press.make(reportJob("pdf", reportFixture("en")));
   await press.close();
   if ("refusal" in made) throw new Error(made.refusal.message);

@@ -89,7 +89,7 @@ export type Footnote = {
   readonly isPlaced?: true;
 };
 
-/** One clause as the minutes tell it; its words are in the Y.Doc under its id. */
+/** One clause as the event log tells it; its words are in the Y.Doc under its id. */
 export type Clause = {
   readonly id: ClauseId;
   readonly kind: Kind;

@@ -26,7 +26,7 @@ import {
 import { keepLanguageVersion } from "./language-version-command.ts";
 import { mergingCommands } from "./merging-commands.ts";
 import { commentCommands } from "./comment-commands.ts";
-import { asideCommands } from "./aside-commands.ts";
+import { postponingCommands } from "./postponing-commands.ts";
 import { bracketCommands } from "./bracket-commands.ts";
 import { asPending, consensusCommands } from "./consensus-commands.ts";
 import { positionCommands } from "./position-commands.ts";
@@ -158,7 +158,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...commentCommands,
   ...consensusCommands,
   ...silenceCommands,
-  ...asideCommands,
+  ...postponingCommands,
   keepLanguageVersion,
   ...mergingCommands,
 ]);

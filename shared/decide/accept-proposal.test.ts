@@ -6,7 +6,7 @@ import type { ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import {
   accepting,
@@ -25,7 +25,7 @@ import { textOf } from "../clause/words.ts";
 
 const replayed = (room: TestRoom): Opinion | null => {
   let opinion: Opinion | null = null;
-  for (const entry of room.entries()) opinion = record(opinion, entry);
+  for (const entry of room.entries()) opinion = applyEvent(opinion, entry);
   return opinion;
 };
 

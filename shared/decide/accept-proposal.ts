@@ -3,7 +3,7 @@ import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { presentWords, proposedText } from "../negotiation/proposal.ts";
@@ -13,8 +13,8 @@ import { livingClauses } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter } from "./decision-context.ts";
 import { languageRefusal } from "./language-refusal.ts";
 import type { ProposedText, Base } from "./proposal-base.ts";
 import { proposedNow, baseNow, rootOf, wordingOf } from "./proposal-base.ts";
@@ -37,7 +37,7 @@ type Accepting = {
  * Takes a proposal into the text, whole or in chosen changes, also on a locked clause (rule V7). What stays is the
  * same characters, what comes is copied from the proposal, so that its words keep their authors.
  */
-export function decideAccept(deciding: Deciding, command: Accept): Decided {
+export function decideAccept(deciding: DecisionContext, command: Accept): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -105,7 +105,7 @@ function resultOf({
   return asked;
 }
 
-function acceptChanged(deciding: Deciding, accepting: Accepting): Decided {
+function acceptChanged(deciding: DecisionContext, accepting: Accepting): Decided {
   const { proposal, changes } = accepting;
   const asked = resultOf(accepting);
   if ("refusal" in asked) return asked;
@@ -125,11 +125,11 @@ function acceptChanged(deciding: Deciding, accepting: Accepting): Decided {
 }
 
 /** A clause is deleted, or kept as it is: only against the very words that the proposal speaks of. */
-function acceptWhole(deciding: Deciding, { proposal, base }: Accepting): Decided {
+function acceptWhole(deciding: DecisionContext, { proposal, base }: Accepting): Decided {
   const id = proposal.clauseId;
   if (id === null || proposedNow(proposal, base, null) === null) return refuse("proposalInReview", IN_REVIEW);
   const words = actWords(deciding, id);
-  const accepted: Act = {
+  const accepted: OpinionEvent = {
     type: "proposalAccepted",
     proposalId: proposal.id,
     clauseId: id,
@@ -141,7 +141,7 @@ function acceptWhole(deciding: Deciding, { proposal, base }: Accepting): Decided
     : { acts: [{ type: "clauseRemoved", clauseId: id, words }, accepted], edits: [] };
 }
 
-function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
+function acceptAdded(deciding: DecisionContext, { proposal }: Accepting): Decided {
   const { opinion, context } = deciding;
   const { clauseKind: kind, level } = proposal;
   if (opinion.clauses.length >= CLAUSES_MAX) {
@@ -153,7 +153,7 @@ function acceptAdded(deciding: Deciding, { proposal }: Accepting): Decided {
   const id = clauseId(context.newId());
   const runs = writeParts(deciding, [{ runs: presentWords(proposal).runs }]);
   const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
-  const added: Extract<Act, { type: "clauseAdded" }> = {
+  const added: Extract<OpinionEvent, { type: "clauseAdded" }> = {
     type: "clauseAdded",
     clauseId: id,
     after: placeOfAdded(deciding.opinion, proposal),
@@ -194,7 +194,7 @@ function placeOfAdded(opinion: Opinion, proposal: Proposal): ClauseId | null {
 }
 
 /** The proponent of the other proposal takes the change into it: its words change, and it runs on (rule V12). */
-function acceptOnProposal(deciding: Deciding, accepting: Accepting, on: Proposal["id"]): Decided {
+function acceptOnProposal(deciding: DecisionContext, accepting: Accepting, on: Proposal["id"]): Decided {
   const { proposal, changes } = accepting;
   const target = runningProposal(deciding, on);
   if (target.refusal !== undefined) return target;

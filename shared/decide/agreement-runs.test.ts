@@ -7,7 +7,7 @@ import { POSITIONS } from "../negotiation/position.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import { agreedTexts, textsOf } from "../testing/agreed-texts.ts";
 import { changeText, TEXT_CHANGES } from "../testing/text-changes.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
@@ -329,7 +329,7 @@ test("C34 C13 C26 in 3,000 histories no mark is set or stands over an unanswered
 test("M1 C19 replayed from nothing, the entries give the record as it was decided", () => {
   everyRun(({ room }) => {
     let opinion: Opinion | null = null;
-    for (const entry of room.entries()) opinion = record(opinion, entry);
+    for (const entry of room.entries()) opinion = applyEvent(opinion, entry);
     expect(opinion).toEqual(room.opinion());
   });
 });

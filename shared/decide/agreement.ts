@@ -10,8 +10,8 @@ import { findClause } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { liftOwn } from "./lift-own.ts";
 import { voiceOf } from "./speaks-for.ts";
 
@@ -21,7 +21,7 @@ export const agreementDeciders: Deciders<"liftPending" | "sendForward"> = {
 };
 
 /** *Pending X* is lifted by X alone, or by the secretariat on its written word (rule C38). */
-function decideLift(deciding: Deciding, command: CommandOf<"liftPending">): Decided {
+function decideLift(deciding: DecisionContext, command: CommandOf<"liftPending">): Decided {
   const { clauseId, hash, word } = command;
   const pending: Pending = command.pending;
   const over = finalStageRefusal(deciding.opinion);
@@ -44,7 +44,7 @@ function decideLift(deciding: Deciding, command: CommandOf<"liftPending">): Deci
 }
 
 function liftPackage(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { clauseId, pending }: { readonly clauseId: ClauseId; readonly pending: Pending & { clauseId: ClauseId } },
 ): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "markAdReferendum");
@@ -60,14 +60,14 @@ function liftPackage(
   });
 }
 
-function markInForce({ opinion, words }: Deciding, id: ClauseId): Mark | null {
+function markInForce({ opinion, words }: DecisionContext, id: ClauseId): Mark | null {
   const clause = findClause(opinion, id);
   if (clause === undefined || clause.removed !== null) return null;
   return validMark(clause, clauseHash(opinion, words, id), opinion.negotiation.corrections);
 }
 
 /** The words go forward though somebody objects, which is no agreement (rule C16). */
-function decideSendForward(deciding: Deciding, command: CommandOf<"sendForward">): Decided {
+function decideSendForward(deciding: DecisionContext, command: CommandOf<"sendForward">): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, reason, hash } = command;
   const role = mayDo(context.actor, opinion.groupId, "sendForward") ?? finalStageRefusal(opinion);

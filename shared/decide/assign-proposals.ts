@@ -5,13 +5,13 @@ import type { Belonging, Proponent } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { finalStageRefusal } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal } from "./decision-context.ts";
 import { foundProposal } from "./proponent.ts";
 
 /** The secretariat says which proposals belong to a paper, or that they belong to none (rule F3). */
 export function decideAssign(
-  deciding: Deciding,
+  deciding: DecisionContext,
   command: Extract<SingleCommand, { type: "assignProposals" }>,
 ): Decided {
   const { context, opinion } = deciding;
@@ -39,7 +39,7 @@ export function decideAssign(
 
 /** A paper with its number of this moment, for who may have proposals in it. */
 export function belongingTo(
-  { context }: Deciding,
+  { context }: DecisionContext,
   id: ContributionId,
   proponent: Proponent,
 ): Belonging | { readonly refusal: Refusal } {

@@ -6,14 +6,14 @@ import { mayCorrect, mayType } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { livingClause } from "./decision-context.ts";
 import { numberIndexNow } from "./number-index.ts";
 
 type Ask = Extract<SingleCommand, { type: "bindReferences" }>;
 
 /** Binds words that name a clause by its number of today to that clause, whatever its number will be (rule E13). */
-export function decideBindReferences(deciding: Deciding, command: Ask): Decided {
+export function decideBindReferences(deciding: DecisionContext, command: Ask): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, references, hash } = command;
   const found = livingClause(opinion, clauseId);

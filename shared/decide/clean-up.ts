@@ -9,7 +9,7 @@ import type { Clause } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { charsBetween } from "../clause/comment-place.ts";
 import { openSilences } from "../negotiation/silence.ts";
 import { cleanNumbers, numbersOf } from "../opinion/numbering.ts";
@@ -21,12 +21,12 @@ import { refuse } from "../refusal.ts";
 import type { Words } from "../clause/words.ts";
 import { clauseText } from "../clause/words.ts";
 import { correctingEdits } from "./correct-words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { stateAfter } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { stateAfter } from "./decision-context.ts";
 import { numberIndexNow } from "./number-index.ts";
 
 type Ask = Extract<SingleCommand, { type: "cleanUp" }>;
-type CleanedUp = Extract<Act, { type: "cleanedUp" }>;
+type CleanedUp = Extract<OpinionEvent, { type: "cleanedUp" }>;
 
 /** One clause's references, and what its words become. */
 type Rewriting = {
@@ -42,7 +42,7 @@ type Rewriting = {
 };
 
 /** Renumbers everything once by its order, and the references with it (rule N8). */
-export function decideCleanUp(deciding: Deciding, { hash }: Ask): Decided {
+export function decideCleanUp(deciding: DecisionContext, { hash }: Ask): Decided {
   const { opinion, words } = deciding;
   const refusal = rightRefusal(deciding);
   if (refusal !== null) return { refusal };
@@ -90,7 +90,7 @@ export function decideCleanUp(deciding: Deciding, { hash }: Ask): Decided {
   return { acts: [{ ...act, changed }], edits };
 }
 
-type Text = Pick<Deciding, "opinion" | "words">;
+type Text = Pick<DecisionContext, "opinion" | "words">;
 
 /** The table old to new, as a clean-up would make it of this text. */
 export function cleanUpTable(text: Text): Pick<CleanedUp, "numbers" | "references"> {
@@ -109,7 +109,7 @@ function planned({ opinion, words }: Text) {
 }
 
 /** In a base text by the leads; once the Opinion is agreed, by the chair alone. */
-function rightRefusal({ opinion, context }: Deciding): Refusal | null {
+function rightRefusal({ opinion, context }: DecisionContext): Refusal | null {
   const { stage, groupId } = opinion;
   const role = mayDo(context.actor, groupId, stage === "agreed" ? "cleanUpAgreed" : "cleanUp");
   if (role !== null) return role;
@@ -195,7 +195,11 @@ const boundIn = (one: Rewriting, words: Words): readonly BoundReference[] =>
   }));
 
 /** A footnote that hangs on a number hangs on the new one, not at the end of its clause. */
-function movedFootnotes({ opinion, words }: Deciding, one: Rewriting, now: Words): CleanedUp["footnotes"] {
+function movedFootnotes(
+  { opinion, words }: DecisionContext,
+  one: Rewriting,
+  now: Words,
+): CleanedUp["footnotes"] {
   const clause: Clause | undefined = opinion.clauses.find(({ id }) => id === one.clauseId);
   const [runs, next] = [words.get(one.clauseId) ?? [], now.get(one.clauseId) ?? []];
   return (clause?.footnotes ?? []).flatMap((footnote) => {
@@ -211,7 +215,7 @@ function movedFootnotes({ opinion, words }: Deciding, one: Rewriting, now: Words
 }
 
 /** Words under a silence stand still: it is taken back, or waited for, first (rule I3). */
-function silenceRefusal(before: Deciding, cleaned: Deciding): Refusal | null {
+function silenceRefusal(before: DecisionContext, cleaned: DecisionContext): Refusal | null {
   const silent = new Set(
     openSilences(before.opinion).flatMap(({ clauses }) => clauses.map((one) => one.clauseId)),
   );

@@ -8,13 +8,13 @@ import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal } from "./decision-context.ts";
 import { objectorNames } from "./way-of-mark.ts";
 
 /** Tells if the text says of these very words that the delegation cannot accept them (rules C16, C22). */
 function isTold(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   { clauseId, position: { delegationId, to } }: Objection,
 ): boolean {
   const hash = clauseHash(opinion, words, clauseId);
@@ -38,10 +38,13 @@ export const clearingDeciders: Deciders<"clearText" | "takeBackClearing"> = {
   takeBackClearing: decideTakeBackClearing,
 };
 
-const clearRefusal = ({ opinion, context }: Deciding): Refusal | null =>
+const clearRefusal = ({ opinion, context }: DecisionContext): Refusal | null =>
   mayDo(context.actor, opinion.groupId, "clearText") ?? finalStageRefusal(opinion);
 
-function decideTakeBackClearing(deciding: Deciding, { reason }: CommandOf<"takeBackClearing">): Decided {
+function decideTakeBackClearing(
+  deciding: DecisionContext,
+  { reason }: CommandOf<"takeBackClearing">,
+): Decided {
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
   if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not approved.");
@@ -49,7 +52,7 @@ function decideTakeBackClearing(deciding: Deciding, { reason }: CommandOf<"takeB
 }
 
 /** The lead's word that these very words of its group may go on; other words are not cleared (rule U10). */
-function decideClearText(deciding: Deciding, command: CommandOf<"clearText">): Decided {
+function decideClearText(deciding: DecisionContext, command: CommandOf<"clearText">): Decided {
   const { opinion, words, context } = deciding;
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };

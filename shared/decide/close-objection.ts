@@ -1,26 +1,26 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import { validMark } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { isLive } from "../negotiation/position.ts";
 import { answerDue, objectionsOn, objectorsToAsk } from "../standing/objections.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 
 type Ask = Extract<SingleCommand, { type: "closeObjection" }>;
 
 /** Asks each delegation whose objection was to other words than the present ones, in the same step as the change. */
-export const objectorsAsked = ({ opinion, words }: Deciding): readonly Act[] =>
+export const objectorsAsked = ({ opinion, words }: DecisionContext): readonly OpinionEvent[] =>
   objectorsToAsk(opinion, words).map((one) => ({ type: "objectorAsked", ...one }));
 
 /**
  * The secretariat records that a delegation left the forum, or did not answer within the forum's time: its objection
  * stops nothing any more. Nothing lapses by itself (rule C25).
  */
-export function decideCloseObjection(deciding: Deciding, command: Ask): Decided {
+export function decideCloseObjection(deciding: DecisionContext, command: Ask): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, delegationId, because, reason } = command;
   const role = mayDo(context.actor, opinion.groupId, "closeObjection") ?? finalStageRefusal(opinion);
@@ -47,14 +47,14 @@ export function decideCloseObjection(deciding: Deciding, command: Ask): Decided 
 }
 
 /** Null where nobody of the delegation takes part any more. The page does not know, and lets the server say. */
-const leftRefusal = ({ context }: Deciding, { delegationId }: Ask): Refusal | null =>
+const leftRefusal = ({ context }: DecisionContext, { delegationId }: Ask): Refusal | null =>
   context.isPresent?.(delegationId) === true
     ? refuse("stillTakesPart", "Somebody of this delegation takes part in the forum: it answers itself.", {
         delegationId,
       }).refusal
     : null;
 
-function timeRefusal({ context }: Deciding, told: ReturnType<typeof objectionsOn>): Refusal | null {
+function timeRefusal({ context }: DecisionContext, told: ReturnType<typeof objectionsOn>): Refusal | null {
   const { answers } = context.rules;
   if (answers === null) {
     return refuse("noAnswerTime", "This forum has set no time within which delegations answer.").refusal;

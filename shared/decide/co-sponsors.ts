@@ -1,9 +1,9 @@
 import type { DelegationId } from "../ids.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal } from "./decision-context.ts";
 import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 
@@ -27,7 +27,7 @@ const isOf = ({ proponent, coSponsors }: Proposal, id: DelegationId): boolean =>
 };
 
 /** Only the two delegations know that one was asked, until it says yes (rule V8). */
-function decideAskCoSponsor(deciding: Deciding, command: CommandOf<"askCoSponsor">): Decided {
+function decideAskCoSponsor(deciding: DecisionContext, command: CommandOf<"askCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -50,7 +50,7 @@ function decideAskCoSponsor(deciding: Deciding, command: CommandOf<"askCoSponsor
 }
 
 /** A delegation that was asked joins, or not; one that joined earlier words may join the present ones unasked. */
-function decideAnswerCoSponsor(deciding: Deciding, command: CommandOf<"answerCoSponsor">): Decided {
+function decideAnswerCoSponsor(deciding: DecisionContext, command: CommandOf<"answerCoSponsor">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const heard = voiceOf(deciding, command.for);
@@ -68,7 +68,7 @@ function decideAnswerCoSponsor(deciding: Deciding, command: CommandOf<"answerCoS
   const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   const type = command.joins ? "coSponsorConfirmed" : wasAsked ? "coSponsorDeclined" : "coSponsorLeft";
-  const act: Act = {
+  const act: OpinionEvent = {
     type,
     proposalId: proposal.id,
     delegationId,
@@ -79,7 +79,7 @@ function decideAnswerCoSponsor(deciding: Deciding, command: CommandOf<"answerCoS
 }
 
 /** A co-sponsor leaves, and so does a member of the group in whose name it stands: nobody is held in a name. */
-function decideLeaveCoSponsors(deciding: Deciding, command: CommandOf<"leaveCoSponsors">): Decided {
+function decideLeaveCoSponsors(deciding: DecisionContext, command: CommandOf<"leaveCoSponsors">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const heard = voiceOf(deciding, undefined);

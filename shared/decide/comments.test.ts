@@ -17,7 +17,7 @@ import { commandSchema } from "../commands/commands.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayRead } from "../people/readers.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import type { Recorded } from "../events/event.ts";
 import { GROUP, NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
@@ -126,7 +126,7 @@ test("E14 limits a delegation's comments in an Opinion to 400,000 characters in 
 /** Everybody of the test room who may read the newest entry. */
 function readers(room: TestRoom): Who[] {
   const entries = room.entries();
-  const before = entries.slice(0, -1).reduce<ReturnType<typeof record> | null>(record, null)!;
+  const before = entries.slice(0, -1).reduce<ReturnType<typeof applyEvent> | null>(applyEvent, null)!;
   const said = readersOf(entries.at(-1)!, before);
   return EVERYBODY.filter((who) => mayRead(said, PEOPLE[who], GROUP));
 }
@@ -219,7 +219,7 @@ test("E3 a page to which a thread's start is hidden passes over all that follows
   const seen = room
     .entries()
     .filter((entry: Recorded) => !("commentId" in entry) || entry.commentId !== secret);
-  const page = seen.reduce<ReturnType<typeof record> | null>(record, null)!;
+  const page = seen.reduce<ReturnType<typeof applyEvent> | null>(applyEvent, null)!;
   expect(page.negotiation.comments.map((one) => one.id)).toEqual([open]);
 });
 
@@ -242,8 +242,8 @@ test("E3 each page replays the comments that the server says are its reader's", 
     let page: Opinion | null = null;
     for (const entry of room.entries()) {
       const readers_ = whole === null ? ({ kind: "all" } as const) : readersOf(entry, whole);
-      whole = record(whole, entry);
-      if (mayRead(readers_, PEOPLE[who], GROUP)) page = record(page, entry);
+      whole = applyEvent(whole, entry);
+      if (mayRead(readers_, PEOPLE[who], GROUP)) page = applyEvent(page, entry);
     }
     const told = opinionFor(room.opinion(), PEOPLE[who]);
     expect(page?.negotiation.comments, who).toEqual(told.negotiation.comments);

@@ -19,14 +19,14 @@ import { mayRead } from "../people/readers.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { offsetOf } from "./split-join.ts";
 
 /** Comments are open to this person, and the text has not come to its end. */
 const ifOpen =
-  <One extends SingleCommand>(decide: (deciding: Deciding, command: One) => Decided) =>
-  (deciding: Deciding, command: One): Decided => {
+  <One extends SingleCommand>(decide: (deciding: DecisionContext, command: One) => Decided) =>
+  (deciding: DecisionContext, command: One): Decided => {
     const { actor, rules } = deciding.context;
     const right =
       commentRefusal(actor, deciding.opinion.groupId, rules) ?? finalStageRefusal(deciding.opinion);
@@ -41,7 +41,7 @@ export const commentDeciders: Deciders<"comment" | "replyToComment" | "resolveCo
 };
 
 /** Several lines are fine; what hides or reorders words is not. */
-function textRefusal(deciding: Deciding, text: string): Refusal | null {
+function textRefusal(deciding: DecisionContext, text: string): Refusal | null {
   if (!deciding.context.rules.commentsOpen)
     return refuse("windowClosed", "The timetable has closed comments.").refusal;
   const plain = seenWordsRefusal(text.replaceAll("\n", " "));
@@ -61,7 +61,7 @@ function textRefusal(deciding: Deciding, text: string): Refusal | null {
       }).refusal;
 }
 
-function decideNew(deciding: Deciding, command: CommandOf<"comment">): Decided {
+function decideNew(deciding: DecisionContext, command: CommandOf<"comment">): Decided {
   const { opinion, context } = deciding;
   const wrong = textRefusal(deciding, command.text);
   if (wrong !== null) return { refusal: wrong };
@@ -106,7 +106,7 @@ function decideNew(deciding: Deciding, command: CommandOf<"comment">): Decided {
 
 /** The words that a comment may speak of; a comment is for what is there, not for what was removed. */
 function subjectRuns(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   on: CommandOf<"comment">["on"],
 ): { readonly runs: readonly WordRun[] } | { readonly refusal: Refusal } {
   if ("clauseId" in on) {
@@ -132,7 +132,7 @@ function placeOf(
 }
 
 /** The comment where this person may read it: what is hidden is not there (rule E2). */
-function readComment({ opinion, context }: Deciding, id: CommentId): Comment | null {
+function readComment({ opinion, context }: DecisionContext, id: CommentId): Comment | null {
   const { comments } = opinion.negotiation;
   const found = comments.find((one) => one.id === id);
   if (found === undefined || !mayRead(commentReaders(found, comments), context.actor, opinion.groupId))
@@ -143,7 +143,7 @@ function readComment({ opinion, context }: Deciding, id: CommentId): Comment | n
 const noSuchComment = (): Decided => refuse("noSuchComment", "There is no such comment.");
 
 /** A reply has the readers of its thread, whoever writes it (rule E3). */
-function decideReply(deciding: Deciding, command: CommandOf<"replyToComment">): Decided {
+function decideReply(deciding: DecisionContext, command: CommandOf<"replyToComment">): Decided {
   const wrong = textRefusal(deciding, command.text);
   if (wrong !== null) return { refusal: wrong };
   const answered = readComment(deciding, command.commentId);
@@ -170,7 +170,10 @@ function decideReply(deciding: Deciding, command: CommandOf<"replyToComment">): 
 }
 
 /** The author of the question closes it, or the leads where the whole room was asked (rule E5). */
-function decideResolved(deciding: Deciding, command: CommandOf<"resolveComment" | "reopenComment">): Decided {
+function decideResolved(
+  deciding: DecisionContext,
+  command: CommandOf<"resolveComment" | "reopenComment">,
+): Decided {
   const thread = readComment(deciding, command.commentId);
   if (thread === null || thread.replyTo !== null) return noSuchComment();
   const { actor } = deciding.context;

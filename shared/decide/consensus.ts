@@ -7,8 +7,8 @@ import type { Refusal } from "../refusal.ts";
 import { hasWords } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { actWords, finalStageRefusal, livingClause } from "./decision-context.ts";
 import { parkedRefusal } from "./park.ts";
 import { wayOfMark } from "./way-of-mark.ts";
 
@@ -23,7 +23,11 @@ export const consensusDeciders: Deciders<
 };
 
 /** Null when the words are those that the person saw (rule C2); a missing hash passes where it may. */
-export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | undefined): Refusal | null {
+export function wordsRefusal(
+  deciding: DecisionContext,
+  id: ClauseId,
+  hash: string | undefined,
+): Refusal | null {
   if (hash === undefined || hash === clauseHash(deciding.opinion, deciding.words, id)) return null;
   return refuse("wordsChanged", "The words changed as you pressed; nothing was done.", {
     clauseId: id,
@@ -31,7 +35,7 @@ export function wordsRefusal(deciding: Deciding, id: ClauseId, hash: string | un
   }).refusal;
 }
 
-function decideLock(deciding: Deciding, command: CommandOf<"lockClause">): Decided {
+function decideLock(deciding: DecisionContext, command: CommandOf<"lockClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "lock") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };
@@ -47,7 +51,7 @@ function decideLock(deciding: Deciding, command: CommandOf<"lockClause">): Decid
   };
 }
 
-function decideUnlock(deciding: Deciding, command: CommandOf<"unlockClause">): Decided {
+function decideUnlock(deciding: DecisionContext, command: CommandOf<"unlockClause">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "unlock");
   if (role !== null) return { refusal: role };
   const found = livingClause(deciding.opinion, command.clauseId);
@@ -62,7 +66,7 @@ function decideUnlock(deciding: Deciding, command: CommandOf<"unlockClause">): D
   return { acts: [{ type: "clauseUnlocked", clauseId, reason }], edits: [] };
 }
 
-export function decideMark(deciding: Deciding, command: CommandOf<"markClause">): Decided {
+export function decideMark(deciding: DecisionContext, command: CommandOf<"markClause">): Decided {
   const action = command.tier === "agreed" ? "markAgreed" : "markAdReferendum";
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, action) ?? finalStageRefusal(deciding.opinion);
@@ -90,7 +94,7 @@ export function decideMark(deciding: Deciding, command: CommandOf<"markClause">)
   };
 }
 
-function decideReopenMark(deciding: Deciding, command: CommandOf<"reopenMark">): Decided {
+function decideReopenMark(deciding: DecisionContext, command: CommandOf<"reopenMark">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
   const mark = lastMark(found.clause);
@@ -103,7 +107,7 @@ function decideReopenMark(deciding: Deciding, command: CommandOf<"reopenMark">):
   return { acts: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
 }
 
-function decideSettle(deciding: Deciding, command: CommandOf<"settleClause">): Decided {
+function decideSettle(deciding: DecisionContext, command: CommandOf<"settleClause">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "settle") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

@@ -7,7 +7,7 @@ import { BASE_TEXTS_MAX } from "../limits.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
 import type { Recorded } from "../events/event.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import { openWithClause, propose, proposalOf, written } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";
@@ -125,7 +125,10 @@ describe("a base text", () => {
         clauses: rest.clauses.map(({ id, number, hash, text }) => ({ id, number, hash, text })),
       };
     });
-    const opinion = old.reduce<ReturnType<typeof record> | null>((before, one) => record(before, one), null)!;
+    const opinion = old.reduce<ReturnType<typeof applyEvent> | null>(
+      (before, one) => applyEvent(before, one),
+      null,
+    )!;
     const present = room.opinion();
     expect(opinion).toEqual({
       ...present,

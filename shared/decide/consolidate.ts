@@ -14,7 +14,7 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 type Ask = Extract<SingleCommand, { type: "consolidate" }>;
@@ -22,7 +22,7 @@ type Ask = Extract<SingleCommand, { type: "consolidate" }>;
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Freezes base text n: numbers, words, brackets and hashes; locks every clause (rule S2). */
-export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
+export function decideConsolidate(deciding: DecisionContext, command: Ask): Decided {
   const { opinion, words } = deciding;
   const role = mayDo(deciding.context.actor, opinion.groupId, "consolidate");
   if (role !== null) return { refusal: role };
@@ -65,7 +65,7 @@ export function decideConsolidate(deciding: Deciding, command: Ask): Decided {
       baseText: last.n,
     });
   }
-  const isReasoned = deciding.isTrial === true && command.reason !== undefined;
+  const isReasoned = deciding.isDryRun === true && command.reason !== undefined;
   const open = isReasoned ? [] : openMatters(opinion, words, deciding.context.names ?? NO_NAMES);
   const unsaid = stepRefusal({ to: "consolidated", open, reason: command.reason });
   if (unsaid !== null) return { refusal: unsaid };

@@ -2,8 +2,8 @@ import { changesBetween } from "../text/changes.ts";
 import type { ClauseId } from "../ids.ts";
 import type { Edit } from "../clause/words.ts";
 import { clauseText } from "../clause/words.ts";
-import type { Deciding } from "./deciding.ts";
-import { authorNow, newRun } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
+import { authorNow, newRun } from "./decision-context.ts";
 
 type Change = { readonly at: number; readonly removed: string; readonly added: string };
 
@@ -15,7 +15,11 @@ export const sameBrackets = (before: string, after: string): boolean =>
  * The fewest edits that make a clause read so: every character that stays keeps its author, and every bracket
  * sign its place. Both texts have the same bracket signs.
  */
-export function correctingEdits(deciding: Deciding, clauseId: ClauseId, text: string): readonly Edit[] {
+export function correctingEdits(
+  deciding: DecisionContext,
+  clauseId: ClauseId,
+  text: string,
+): readonly Edit[] {
   // The last change first, so that the places of those before it stay right.
   return changesIn(clauseText(deciding.words, clauseId), text)
     .toReversed()

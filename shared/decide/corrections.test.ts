@@ -102,7 +102,7 @@ describe("editorial corrections", () => {
               at: 1,
               newId: () => "",
               rules: OPEN_RULES,
-              standInOf: () => 1_000,
+              serverClientOf: () => 1_000,
               authorOf: () => null,
               nextClock: () => 0,
             },

@@ -1,16 +1,16 @@
 import { clauseHash, clauseHashes } from "../opinion/canonical-text.ts";
 import { readAloud } from "../text/read-aloud.ts";
 import type { CorrectedBelow } from "../clause/correction.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { mayCorrect } from "../standing/may-type.ts";
 import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { correctingEdits, sameBrackets } from "./correct-words.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, finalStageRefusal, livingClause } from "./deciding.ts";
-import { memberOf } from "./speaks-for.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, finalStageRefusal, livingClause } from "./decision-context.ts";
+import { ownDelegationOf } from "./speaks-for.ts";
 
 export const correctionDeciders: Deciders<"correctClause" | "contestCorrection"> = {
   correctClause: decideCorrect,
@@ -20,7 +20,7 @@ export const correctionDeciders: Deciders<"correctClause" | "contestCorrection">
 const HOUR_MS = 3_600_000;
 
 /** The server writes the correction into the words, locked or not; people judge whether it is one (rule C17). */
-function decideCorrect(deciding: Deciding, command: CommandOf<"correctClause">): Decided {
+function decideCorrect(deciding: DecisionContext, command: CommandOf<"correctClause">): Decided {
   const { opinion, words, context } = deciding;
   const { clauseId, text, hash } = command;
   const role = mayCorrect(context.actor, opinion);
@@ -40,7 +40,7 @@ function decideCorrect(deciding: Deciding, command: CommandOf<"correctClause">):
   }
   const edits = correctingEdits(deciding, clauseId, text);
   const corrected = stateAfter(deciding, [], edits);
-  const act: Act = {
+  const act: OpinionEvent = {
     type: "clauseCorrected",
     clauseId,
     before,
@@ -51,7 +51,7 @@ function decideCorrect(deciding: Deciding, command: CommandOf<"correctClause">):
   return { acts: [act], edits };
 }
 
-function changedBelow(before: Deciding, after: Deciding): readonly CorrectedBelow[] {
+function changedBelow(before: DecisionContext, after: DecisionContext): readonly CorrectedBelow[] {
   const hashes = clauseHashes(after.opinion, after.words);
   return [...clauseHashes(before.opinion, before.words)].flatMap(([clauseId, hashBefore]) => {
     const hashAfter = hashes.get(clauseId);
@@ -60,12 +60,12 @@ function changedBelow(before: Deciding, after: Deciding): readonly CorrectedBelo
 }
 
 /** "This is substance": any delegation that may stop a mark says so, through anybody of it (rule C18). */
-function decideContest(deciding: Deciding, command: CommandOf<"contestCorrection">): Decided {
+function decideContest(deciding: DecisionContext, command: CommandOf<"contestCorrection">): Decided {
   const { opinion, context } = deciding;
   const { clauseId, correctionSeq, reason = "" } = command;
   const over = finalStageRefusal(opinion);
   if (over !== null) return { refusal: over };
-  const heard = memberOf(deciding);
+  const heard = ownDelegationOf(deciding);
   if (heard.refusal !== undefined) return heard;
   if (!heard.voice.rights.mayStopMark) {
     return refuse("notYourCategory", "Your delegation's category stops no mark in this forum.");

@@ -1,12 +1,12 @@
 import type { Command, SingleCommand } from "../commands/commands.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Edit, Words } from "../clause/words.ts";
-import type { Context, Decided, Deciding, Decision } from "./deciding.ts";
+import type { Context, Decided, DecisionContext, Decision } from "./decision-context.ts";
 import { objectorsAsked } from "./close-objection.ts";
 import { decideOne } from "./deciders.ts";
-import { stateAfter, isRefused } from "./deciding.ts";
+import { stateAfter, isRefused } from "./decision-context.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
 
@@ -32,8 +32,8 @@ export function decide(
   asked: { command: Command; context: Context },
 ): Decided {
   const commands = asked.command.type === "batch" ? asked.command.commands : [asked.command];
-  let deciding: Deciding = { context: asked.context, opinion, words, clocks: new Map() };
-  const acts: Act[] = [];
+  let deciding: DecisionContext = { context: asked.context, opinion, words, clocks: new Map() };
+  const acts: OpinionEvent[] = [];
   const edits: Edit[] = [];
   const take = (decision: Decision): void => {
     deciding = stateAfter(deciding, decision.acts, decision.edits);
@@ -64,6 +64,6 @@ export function refusalOf(
   words: Words,
   { command, context }: { command: SingleCommand; context: Context },
 ): Refusal | null {
-  const decided = decideOne({ context, opinion, words, clocks: new Map(), isTrial: true }, command);
+  const decided = decideOne({ context, opinion, words, clocks: new Map(), isDryRun: true }, command);
   return isRefused(decided) ? decided.refusal : null;
 }

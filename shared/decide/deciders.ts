@@ -11,7 +11,7 @@ import { commentDeciders } from "./comments.ts";
 import { consensusDeciders } from "./consensus.ts";
 import { decideConsolidate } from "./consolidate.ts";
 import { correctionDeciders } from "./corrections.ts";
-import type { Decided, Deciders, Deciding } from "./deciding.ts";
+import type { Decided, Deciders, DecisionContext } from "./decision-context.ts";
 import { draftDeciders } from "./draft-proposal.ts";
 import { decideEmpower } from "./empower.ts";
 import { decideEnBloc } from "./en-bloc.ts";
@@ -74,5 +74,8 @@ const DECIDERS: Deciders<SingleCommand["type"]> = {
   ...silenceDeciders,
 };
 
-export const decideOne = (deciding: Deciding, command: SingleCommand): Decided =>
-  (DECIDERS[command.type] as (deciding: Deciding, command: SingleCommand) => Decided)(deciding, command);
+export const decideOne = (deciding: DecisionContext, command: SingleCommand): Decided =>
+  (DECIDERS[command.type] as (deciding: DecisionContext, command: SingleCommand) => Decided)(
+    deciding,
+    command,
+  );

@@ -12,11 +12,11 @@ import type { Draft } from "../negotiation/draft.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
 import { groupNamed } from "./group-named.ts";
 import { isSameSpeaker, proposalStageRefusal, proponentRefusal } from "./proponent.ts";
 import { proposalPlaceOf } from "./proposal-place.ts";
-import { memberOf, voiceOf } from "./speaks-for.ts";
+import { ownDelegationOf, voiceOf } from "./speaks-for.ts";
 
 export const draftDeciders: Deciders<"draftProposal" | "discardDraft"> = {
   draftProposal: decideDraft,
@@ -24,7 +24,7 @@ export const draftDeciders: Deciders<"draftProposal" | "discardDraft"> = {
 };
 
 /** A draft begins, in a delegation's name, an office's or a group's: nobody else sees that there is one (rule V4). */
-function decideDraft(deciding: Deciding, command: CommandOf<"draftProposal">): Decided {
+function decideDraft(deciding: DecisionContext, command: CommandOf<"draftProposal">): Decided {
   const owner = draftingAs(deciding, command.as);
   if ("refusal" in owner) return owner;
   const stage = proposalStageRefusal(deciding);
@@ -57,7 +57,7 @@ function decideDraft(deciding: Deciding, command: CommandOf<"draftProposal">): D
  * for a delegation lets others write with it, as a group that it coordinates.
  */
 function draftingAs(
-  deciding: Deciding,
+  deciding: DecisionContext,
   as: CommandOf<"draftProposal">["as"],
 ): DraftOwner | { readonly refusal: Refusal } {
   const { context, opinion } = deciding;
@@ -67,7 +67,7 @@ function draftingAs(
     return role === null ? { kind: "office", office: standing } : { refusal: role };
   }
   if (as === "office") return refuse("notYourRole", "Only the facilitator and the Chair draft as an office.");
-  const heard = typeof as === "object" ? voiceOf(deciding, undefined) : memberOf(deciding);
+  const heard = typeof as === "object" ? voiceOf(deciding, undefined) : ownDelegationOf(deciding);
   if (heard.refusal !== undefined) return heard;
   const { delegationId, rights } = heard.voice;
   if (!rights.mayPropose) return refuse("notYourCategory", "Your category does not propose in this forum.");
@@ -82,7 +82,7 @@ export const draftHash = (kind: Kind, text: string): string =>
 
 /** An open draft that is there for whoever asks. */
 export function openDraft(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   id: ProposalId,
 ): { readonly draft: Draft; readonly refusal?: undefined } | { readonly refusal: Refusal } {
   const draft = opinion.negotiation.drafts.find((one) => one.id === id);
@@ -95,13 +95,13 @@ export function openDraft(
 }
 
 /** Any member discards its delegation's draft; an office's that office, a group's who speaks for its coordinator. */
-function decideDiscardDraft(deciding: Deciding, command: CommandOf<"discardDraft">): Decided {
+function decideDiscardDraft(deciding: DecisionContext, command: CommandOf<"discardDraft">): Decided {
   const found = openDraft(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { id, owner } = found.draft;
   const refusal =
     owner.kind === "delegation"
-      ? (memberOf(deciding).refusal ?? null)
+      ? (ownDelegationOf(deciding).refusal ?? null)
       : proponentRefusal(deciding, { proponent: owner });
   if (refusal !== null) return { refusal };
   return { acts: [{ type: "draftDiscarded", proposalId: id, ...ownedBy(owner) }], edits: [] };

@@ -1,16 +1,16 @@
 import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
 import { isHeadOrDeputy, isLetSpeak } from "../negotiation/empowered.ts";
-import { memberOf } from "./speaks-for.ts";
+import { ownDelegationOf } from "./speaks-for.ts";
 
 /** The head or a deputy lets somebody of the delegation take positions and submit, or no longer (rule C10). */
 export function decideEmpower(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { userId, empowered }: Extract<SingleCommand, { type: "empowerMember" }>,
 ): Decided {
   const { context, opinion } = deciding;
-  const member = memberOf(deciding);
+  const member = ownDelegationOf(deciding);
   if (member.refusal !== undefined) return member;
   const { delegationId } = member.voice;
   const { id } = context.actor;

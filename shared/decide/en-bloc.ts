@@ -12,8 +12,8 @@ import { hasWords } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { parkedRefusal } from "./park.ts";
 import { objectorsIn } from "./stage-step.ts";
 import { wayOfMark } from "./way-of-mark.ts";
@@ -26,7 +26,7 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  * The chair agrees to the whole text in one act (rule C27): each paragraph that is not agreed yet is named with the
  * hash of the words that were seen. One that changed, is missing or is objected to leaves all of them as they were.
  */
-export function decideEnBloc(deciding: Deciding, command: Ask): Decided {
+export function decideEnBloc(deciding: DecisionContext, command: Ask): Decided {
   const { opinion, words, context } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "markAgreed") ?? finalStageRefusal(opinion);
   if (role !== null) return { refusal: role };
@@ -80,7 +80,7 @@ export function decideEnBloc(deciding: Deciding, command: Ask): Decided {
 }
 
 /** Every clause that is named stands there with the very words that were seen (rule C2). */
-function seenRefusal({ opinion, words }: Deciding, { marks }: Ask): Refusal | null {
+function seenRefusal({ opinion, words }: DecisionContext, { marks }: Ask): Refusal | null {
   if (new Set(marks.map(({ clauseId }) => clauseId)).size !== marks.length)
     return refuse("unreadable", "Each paragraph is named once.").refusal;
   const hashes = clauseHashes(opinion, words);
@@ -94,7 +94,7 @@ function seenRefusal({ opinion, words }: Deciding, { marks }: Ask): Refusal | nu
 
 /** The whole text means the whole text: a paragraph that came in meanwhile was not seen. */
 function missingRefusal(
-  { words }: Deciding,
+  { words }: DecisionContext,
   { command, notAgreed }: { readonly command: Ask; readonly notAgreed: ReadonlySet<ClauseId> },
 ): Refusal | null {
   const named = new Set(command.marks.map(({ clauseId }) => clauseId));
@@ -103,10 +103,10 @@ function missingRefusal(
   return missing === undefined ? null : changed(words, missing);
 }
 
-const isWorded = (words: Deciding["words"], id: ClauseId): boolean =>
+const isWorded = (words: DecisionContext["words"], id: ClauseId): boolean =>
   hasWords(readAloud(clauseText(words, id)));
 
-const changed = (words: Deciding["words"], clauseId: ClauseId): Refusal =>
+const changed = (words: DecisionContext["words"], clauseId: ClauseId): Refusal =>
   refuse("wordsChanged", "The words changed as you pressed; nothing was done.", {
     clauseId,
     text: clauseText(words, clauseId),

@@ -1,6 +1,6 @@
 import { isNoText } from "../text/brackets.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import type { BracketPlace } from "../negotiation/bracket-place.ts";
 import { bracketPlace, offsetOfChar } from "../negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
@@ -13,15 +13,15 @@ import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
 import { applyEdits, clauseText, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, livingClause } from "./decision-context.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
-import { asking } from "./structure.ts";
+import { structureAttempt } from "./structure.ts";
 
 type Ask = Extract<SingleCommand, { type: "withdrawBracket" | "liftBracket" }>;
 
 /** From agreed on words stand still (rule S12), brackets with them. */
-export function wordsStandStill(stage: Deciding["opinion"]["stage"]): Refusal | null {
+export function wordsStandStill(stage: DecisionContext["opinion"]["stage"]): Refusal | null {
   if (["outline", "drafting", "consolidated"].includes(stage)) return null;
   return refuse("stageForbids", "The words stand still at this stage.", { stage }).refusal;
 }
@@ -30,7 +30,7 @@ export function wordsStandStill(stage: Deciding["opinion"]["stage"]): Refusal | 
  * A bracket ends by its owner's withdrawal or by a recorded decision: one wording stays, the signs and the other
  * wordings go (rule B4). What stood in these goes with them, brackets of others only by a decision.
  */
-export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
+export function decideEndBracket(deciding: DecisionContext, command: Ask): Decided {
   const { opinion, context } = deciding;
   const bracket = opinion.negotiation.brackets.find((one) => one.id === command.bracketId);
   if (bracket === undefined || bracket.ended !== null)
@@ -48,7 +48,9 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   if (right !== null) return { refusal: right };
   // Another wording than the bracketed one is a change of words, which the owner alone does not make.
   const typing =
-    command.type === "withdrawBracket" && keep !== 0 ? mayType(asking(deciding, found.clause)) : null;
+    command.type === "withdrawBracket" && keep !== 0
+      ? mayType(structureAttempt(deciding, found.clause))
+      : null;
   if (typing !== null) return { refusal: typing };
   const changed = wordsRefusal(deciding, clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
@@ -75,7 +77,10 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   const words = actWords({ ...stateAfter(deciding, []), words: applyEdits(deciding.words, edits) }, clauseId);
   const reason = command.type === "liftBracket" ? command.reason : "";
   const type = command.type === "liftBracket" ? "bracketLifted" : "bracketWithdrawn";
-  const end = (one: OwnedBracket, more: { readonly bracketed: string; readonly kept: string }): Act => ({
+  const end = (
+    one: OwnedBracket,
+    more: { readonly bracketed: string; readonly kept: string },
+  ): OpinionEvent => ({
     type,
     bracketId: one.id,
     clauseId,
@@ -93,7 +98,7 @@ export function decideEndBracket(deciding: Deciding, command: Ask): Decided {
   return { acts: [...inside, end(bracket, { bracketed, kept })], edits };
 }
 
-function mayEnd({ context, opinion }: Deciding, { type }: Ask, isOwn: boolean): Refusal | null {
+function mayEnd({ context, opinion }: DecisionContext, { type }: Ask, isOwn: boolean): Refusal | null {
   if (type === "liftBracket") return mayDo(context.actor, opinion.groupId, "liftBracket");
   const role = mayDo(context.actor, opinion.groupId, "raiseBracket");
   if (role !== null) return role;

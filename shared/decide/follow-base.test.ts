@@ -30,7 +30,7 @@ test("V9 an act on no proposal's words costs the same, however many proposals th
     at: 0,
     newId: () => `03${String(++ids).padStart(24, "0")}`,
     rules: OPEN_RULES,
-    standInOf: () => 0,
+    serverClientOf: () => 0,
     authorOf: () => null,
     nextClock: () => 0,
   };

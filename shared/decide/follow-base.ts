@@ -1,14 +1,14 @@
 import { readAloud } from "../text/read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { hunksOf } from "../negotiation/rebase.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Edit } from "../clause/words.ts";
-import type { Deciding, Decision } from "./deciding.ts";
-import { stateAfter } from "./deciding.ts";
+import type { DecisionContext, Decision } from "./decision-context.ts";
+import { stateAfter } from "./decision-context.ts";
 import { proposedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -17,14 +17,14 @@ import { rewrite } from "./rewrite.ts";
  * the new ones do not meet, it goes on against the words as they are now; else people are asked to look at it. No
  * proposal ends by this. `deciding` is the state after the decision.
  */
-export function followBase(deciding: Deciding, decision: Decision): Decision {
+export function followBase(deciding: DecisionContext, decision: Decision): Decision {
   const touched = touchedBy(deciding, decision);
   const back = new Set(
     decision.acts.flatMap((act) => (act.type === "proposalBroughtBack" ? [act.proposalId] : [])),
   );
   const became = comparedOnce();
   let now = deciding;
-  const acts: Act[] = [];
+  const acts: OpinionEvent[] = [];
   const edits: Edit[] = [];
   // In the order of submission: a proposal on a proposal comes after the one that it would change.
   for (const { id, kind, clauseId, on } of deciding.opinion.negotiation.proposals) {
@@ -42,7 +42,7 @@ export function followBase(deciding: Deciding, decision: Decision): Decision {
 }
 
 /** The roots whose words, or whose standing, a decision changed. */
-function touchedBy({ opinion }: Deciding, { acts, edits }: Decision): Set<ClauseId> {
+function touchedBy({ opinion }: DecisionContext, { acts, edits }: Decision): Set<ClauseId> {
   const touched = new Set(edits.map((edit) => edit.clauseId));
   for (const act of acts) {
     switch (act.type) {
@@ -90,7 +90,7 @@ function comparedOnce(): typeof hunksOf {
   };
 }
 
-function followOne(deciding: Deciding, proposal: Proposal, became: typeof hunksOf): Decision {
+function followOne(deciding: DecisionContext, proposal: Proposal, became: typeof hunksOf): Decision {
   const base = baseNow(deciding, proposal);
   if (base?.text === presentWords(proposal).baseText) return NONE;
   const merged = base === null ? null : proposedNow(proposal, base, null, became);

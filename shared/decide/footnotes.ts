@@ -6,10 +6,10 @@ import { seenWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import { textOf } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { livingClause } from "./decision-context.ts";
 import { offsetOf } from "./split-join.ts";
-import { asking } from "./structure.ts";
+import { structureAttempt } from "./structure.ts";
 
 export const footnoteDeciders: Deciders<"addFootnote" | "editFootnote" | "removeFootnote"> = {
   addFootnote: decideAddFootnote,
@@ -29,10 +29,10 @@ function characterBefore(runs: readonly WordRun[], at: number): readonly [number
 }
 
 /** A footnote belongs to the words: whoever may type in the clause may change it, nobody else (rule W7). */
-function decideAddFootnote(deciding: Deciding, command: CommandOf<"addFootnote">): Decided {
+function decideAddFootnote(deciding: DecisionContext, command: CommandOf<"addFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
+  const right = mayType(structureAttempt(deciding, found.clause)) ?? seenWordsRefusal(command.text);
   if (right !== null) return { refusal: right };
   const standing = deciding.opinion.clauses.reduce((sum, { footnotes }) => sum + footnotes.length, 0);
   if (standing >= FOOTNOTES_MAX)
@@ -54,10 +54,10 @@ function decideAddFootnote(deciding: Deciding, command: CommandOf<"addFootnote">
   };
 }
 
-function decideEditFootnote(deciding: Deciding, command: CommandOf<"editFootnote">): Decided {
+function decideEditFootnote(deciding: DecisionContext, command: CommandOf<"editFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayType(asking(deciding, found.clause)) ?? seenWordsRefusal(command.text);
+  const right = mayType(structureAttempt(deciding, found.clause)) ?? seenWordsRefusal(command.text);
   if (right !== null) return { refusal: right };
   const { clauseId, footnoteId: id, text } = command;
   const footnote = found.clause.footnotes.find((one) => one.id === id);
@@ -66,10 +66,10 @@ function decideEditFootnote(deciding: Deciding, command: CommandOf<"editFootnote
   return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }], edits: [] };
 }
 
-function decideRemoveFootnote(deciding: Deciding, command: CommandOf<"removeFootnote">): Decided {
+function decideRemoveFootnote(deciding: DecisionContext, command: CommandOf<"removeFootnote">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayType(asking(deciding, found.clause));
+  const right = mayType(structureAttempt(deciding, found.clause));
   if (right !== null) return { refusal: right };
   const { clauseId, footnoteId: id } = command;
   if (!found.clause.footnotes.some((one) => one.id === id)) {
@@ -79,5 +79,5 @@ function decideRemoveFootnote(deciding: Deciding, command: CommandOf<"removeFoot
 }
 
 /** The file that it came with (rule X7). */
-const from = ({ context }: Deciding): { readonly received?: Receipt } =>
+const from = ({ context }: DecisionContext): { readonly received?: Receipt } =>
   context.received === undefined ? {} : { received: context.received };

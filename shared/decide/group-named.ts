@@ -4,9 +4,9 @@ import type { Proponent, Proposal } from "../negotiation/proposal.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 
-export type AskedGroup = Extract<Extract<SingleCommand, { type: "propose" }>["as"], object>;
+export type ProposedGroup = Extract<Extract<SingleCommand, { type: "propose" }>["as"], object>;
 export type DelegationGroup = Extract<Proponent, { kind: "group" }>;
 
 /** The symbols of offices; no group takes one of them. */
@@ -17,9 +17,9 @@ const GROUP_SYMBOL = /^[A-Z0-9][A-Z0-9/-]{0,11}$/;
 
 /** A group of delegations, whose coordinator submits for it; its symbol and name are its own and stay so (rule V16). */
 export function groupNamed(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   coordinator: DelegationId,
-  { symbol, name, members }: AskedGroup,
+  { symbol, name, members }: ProposedGroup,
 ): DelegationGroup | { readonly refusal: Refusal } {
   const all = [...new Set(members)];
   if (!all.includes(coordinator) || all.length < 2) {

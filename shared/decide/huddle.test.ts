@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ProposalId } from "../ids.ts";
 import { delegationId, huddleId } from "../ids.ts";
 import { HUDDLES_SITTING_MAX } from "../limits.ts";
-import { asideOf } from "../negotiation/aside.ts";
-import { openAsideRoom } from "../testing/aside-room.ts";
+import { postponedOf } from "../negotiation/postponed.ts";
+import { openAsideRoom } from "../testing/postponed-room.ts";
 import { NO_CLAUSE, PEOPLE } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";
 
@@ -32,7 +32,7 @@ describe("huddles", () => {
       "noSuchClause",
     );
     form(first);
-    expect(asideOf(room.opinion()).huddles).toMatchObject([
+    expect(postponedOf(room.opinion()).huddles).toMatchObject([
       { n: 1, clauseId: first, question: "urges or invites?", delegationIds: [AAA, BBB], outcome: null },
     ]);
     expect(way(first)).toEqual([["huddle", "withReason"]]);
@@ -48,7 +48,7 @@ describe("huddles", () => {
   test("Y4 whoever speaks for a delegation joins and leaves", () => {
     const { room, first, form } = openAsideRoom();
     const id = form(first);
-    const ids = (): readonly string[] => asideOf(room.opinion()).huddles[0]!.delegationIds;
+    const ids = (): readonly string[] => postponedOf(room.opinion()).huddles[0]!.delegationIds;
     expect(room.as("hhh").ask({ type: "leaveHuddle", huddleId: id })).toBe("notInHuddle");
     expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: id })).toBe("done");
     expect(room.as("hhh").ask({ type: "joinHuddle", huddleId: id })).toBe("nothingToDo");
@@ -71,7 +71,7 @@ describe("huddles", () => {
     expect(room.as("lead").ask(later(LATER))).toBe("notLater");
     room.pass(Date.parse(LATER) - room.now() + 1);
     expect(room.as("lead").must(later(year(1)))).toMatchObject([{ type: "huddleExtended", reason: "close" }]);
-    expect(asideOf(room.opinion()).huddles[0]).toMatchObject({ until: year(1), outcome: null });
+    expect(postponedOf(room.opinion()).huddles[0]).toMatchObject({ until: year(1), outcome: null });
     room.as("chair").must({ type: "endHuddle", huddleId, reason: "enough" });
     expect(room.as("lead").ask(later(year(2)))).toBe("huddleOver");
   });
@@ -84,7 +84,7 @@ describe("huddles", () => {
     expect(room.document().remarks).toMatchObject([{ kind: "huddle", delegationIds: [] }]);
     expect(room.as("aaa").ask({ type: "reportHuddle", huddleId, proposalId: null })).toBe("notInHuddle");
     room.as("hhh").must({ type: "joinHuddle", huddleId });
-    expect(asideOf(room.opinion()).huddles[0]?.delegationIds).toEqual([HHH]);
+    expect(postponedOf(room.opinion()).huddles[0]?.delegationIds).toEqual([HHH]);
     room.as("hhh").must({ type: "leaveHuddle", huddleId });
     expect(room.as("lead").ask({ type: "endHuddle", huddleId, reason: "nobody is in it" })).toBe("done");
     expect(way(first)).toEqual([]);
@@ -103,7 +103,7 @@ describe("huddles", () => {
     expect(report("lead", null)).toBe("oneHat");
     for (const wrong of [early, elsewhere, others]) expect(report("bbb", wrong)).toBe("notOfHuddle");
     expect(report("bbb", own)).toBe("done");
-    expect(asideOf(room.opinion()).huddles[0]).toMatchObject({
+    expect(postponedOf(room.opinion()).huddles[0]).toMatchObject({
       outcome: { kind: "words", proposalId: own, note: "as it says", by: PEOPLE.bbb.id },
     });
     expect(report("aaa", null)).toBe("huddleOver");
@@ -122,7 +122,7 @@ describe("huddles", () => {
     const third = form(first);
     expect(room.as("aaa").ask({ type: "endHuddle", huddleId: third, reason: "late" })).toBe("notYourRole");
     expect(room.as("chair").ask({ type: "endHuddle", huddleId: third, reason: "late" })).toBe("done");
-    expect(asideOf(room.opinion()).huddles.map(({ n, outcome }) => [n, outcome?.kind])).toEqual([
+    expect(postponedOf(room.opinion()).huddles.map(({ n, outcome }) => [n, outcome?.kind])).toEqual([
       [1, "words"],
       [2, "noAgreement"],
       [3, "ended"],

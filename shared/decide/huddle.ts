@@ -1,25 +1,25 @@
 import { huddleId } from "../ids.ts";
 import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
-import { asideOf, findHuddle, sittingHuddles } from "../negotiation/aside.ts";
+import { postponedOf, findHuddle, sittingHuddles } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
-import type { HuddleAct } from "../events/aside-events.ts";
+import type { HuddleEvent } from "../events/postponing-events.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-const done = (act: HuddleAct): Decided => ({ acts: [act], edits: [] });
+const done = (act: HuddleEvent): Decided => ({ acts: [act], edits: [] });
 
 type OfHuddle = CommandOf<"joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle">;
 
 /** Finds the huddle that a command speaks of, which sits. */
 const sitting =
-  <One extends OfHuddle>(decide: (deciding: Deciding, command: One, huddle: Huddle) => Decided) =>
-  (deciding: Deciding, command: One): Decided => {
+  <One extends OfHuddle>(decide: (deciding: DecisionContext, command: One, huddle: Huddle) => Decided) =>
+  (deciding: DecisionContext, command: One): Decided => {
     const over = finalStageRefusal(deciding.opinion);
     if (over !== null) return { refusal: over };
     const huddle = findHuddle(deciding.opinion, command.huddleId);
@@ -38,7 +38,7 @@ export const huddleDeciders: Deciders<"formHuddle" | OfHuddle["type"]> = {
 };
 
 /** The lead sends a few delegations aside on a clause, with a question and a time to report back (rule Y3). */
-function decideForm(deciding: Deciding, command: CommandOf<"formHuddle">): Decided {
+function decideForm(deciding: DecisionContext, command: CommandOf<"formHuddle">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "formHuddle") ?? proposalStageRefusal(deciding);
   if (role !== null) return { refusal: role };
@@ -56,7 +56,7 @@ function decideForm(deciding: Deciding, command: CommandOf<"formHuddle">): Decid
   if (Date.parse(until) <= context.at) return refuse("notAhead", "That time has passed.");
   if (
     sittingHuddles(opinion).length >= HUDDLES_SITTING_MAX ||
-    asideOf(opinion).huddles.length >= HUDDLES_MAX
+    postponedOf(opinion).huddles.length >= HUDDLES_MAX
   ) {
     return refuse("tooMany", "The Opinion has reached its limit of small groups.", {
       max: HUDDLES_SITTING_MAX,
@@ -67,7 +67,7 @@ function decideForm(deciding: Deciding, command: CommandOf<"formHuddle">): Decid
 }
 
 /** A huddle is open-ended: whoever speaks for a delegation joins it (rule Y4). */
-function decideJoin(deciding: Deciding, _command: CommandOf<"joinHuddle">, huddle: Huddle): Decided {
+function decideJoin(deciding: DecisionContext, _command: CommandOf<"joinHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -77,7 +77,7 @@ function decideJoin(deciding: Deciding, _command: CommandOf<"joinHuddle">, huddl
   return done({ type: "huddleJoined", huddleId: huddle.id, delegationId });
 }
 
-function decideLeave(deciding: Deciding, _command: CommandOf<"leaveHuddle">, huddle: Huddle): Decided {
+function decideLeave(deciding: DecisionContext, _command: CommandOf<"leaveHuddle">, huddle: Huddle): Decided {
   const heard = voiceOf(deciding, undefined);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -87,7 +87,11 @@ function decideLeave(deciding: Deciding, _command: CommandOf<"leaveHuddle">, hud
 
 const notInIt = (): Decided => refuse("notInHuddle", "Your delegation is not in this small group.");
 
-function decideReport(deciding: Deciding, command: CommandOf<"reportHuddle">, huddle: Huddle): Decided {
+function decideReport(
+  deciding: DecisionContext,
+  command: CommandOf<"reportHuddle">,
+  huddle: Huddle,
+): Decided {
   const heard = voiceOf(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
   const { delegationId, onWordOf } = heard.voice;
@@ -122,7 +126,7 @@ export function isOfHuddle(
 
 /** More time, also after its instant has come: nothing lapsed by that (rule Y9). */
 function decideExtend(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   { huddleId: id, until, reason = "" }: CommandOf<"extendHuddle">,
   huddle: Huddle,
 ): Decided {
@@ -135,7 +139,7 @@ function decideExtend(
 }
 
 function decideEnd(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   { huddleId: id, reason }: CommandOf<"endHuddle">,
 ): Decided {
   const role = mayDo(context.actor, opinion.groupId, "formHuddle");

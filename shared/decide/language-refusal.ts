@@ -4,11 +4,11 @@ import type { Proposal } from "../negotiation/proposal.ts";
 import { findProposal } from "../negotiation/proposal.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 
 /** Words in another language than what they go into come in by who saw that they are, and not unseen (rule V15). */
 export function languageRefusal(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   proposals: readonly Proposal[],
   seen: true | undefined,
 ): Refusal | null {

@@ -6,12 +6,12 @@ import { mayDo } from "../people/permissions.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
-import type { Decided, Deciding } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
 
 type Ask = Extract<SingleCommand, { type: "keepLanguageVersion" }>;
 
 /** A translation of a base text: its words change nothing of the text, which prevails (rule X36). */
-export function decideLanguageVersion({ opinion, context }: Deciding, command: Ask): Decided {
+export function decideLanguageVersion({ opinion, context }: DecisionContext, command: Ask): Decided {
   const right = mayDo(context.actor, opinion.groupId, "keepTranslation");
   if (right !== null) return { refusal: right };
   const { type: _type, clauses, ...rest } = command;

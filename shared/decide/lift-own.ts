@@ -1,14 +1,14 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Mark } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { isLive, sameSubject } from "../negotiation/position.ts";
 import { objectionsOn } from "../standing/objections.ts";
 import type { Position } from "../negotiation/position.ts";
 import { standingPositions, stopsMark } from "../standing/standing-positions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { stateAfter } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { stateAfter } from "./decision-context.ts";
 import type { Voice } from "./speaks-for.ts";
 
 type Lifting = {
@@ -22,7 +22,7 @@ type Lifting = {
  * A delegation lifts what waits for it, and says what becomes of its *cannot accept*: withdrawn, or a reservation
  * that is kept with the mark. While it stands the mark waits (rule C42).
  */
-export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): Decided {
+export function liftOwn(deciding: DecisionContext, { command, voice, mark }: Lifting): Decided {
   const { clauseId, becomes } = command;
   const { delegationId, onWordOf, rights } = voice;
   if (becomes === "reservation" && !rights.mayTakePosition) {
@@ -52,7 +52,7 @@ export function liftOwn(deciding: Deciding, { command, voice, mark }: Lifting): 
  * Q7).
  */
 const ownPositions = (
-  { opinion, words, context }: Deciding,
+  { opinion, words, context }: DecisionContext,
   { clauseId }: Lifting["command"],
   { delegationId }: Voice,
 ): readonly Position[] => {
@@ -66,7 +66,11 @@ const ownPositions = (
 /**
  * Objections told to the room are withdrawn or become a reservation; one told to the lead alone is an act of its own.
  */
-function settled(deciding: Deciding, command: Lifting["command"], voice: Voice): readonly Act[] {
+function settled(
+  deciding: DecisionContext,
+  command: Lifting["command"],
+  voice: Voice,
+): readonly OpinionEvent[] {
   const { clauseId, becomes, reason = "" } = command;
   const { delegationId, rights, onWordOf } = voice;
   const subject = { clauseId };

@@ -6,8 +6,8 @@ import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
 import { decide } from "./decide.ts";
-import type { Context } from "./deciding.ts";
-import { stateAfter, isRefused } from "./deciding.ts";
+import type { Context } from "./decision-context.ts";
+import { stateAfter, isRefused } from "./decision-context.ts";
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 

@@ -1,4 +1,4 @@
-import type { Deciding, Neighbour } from "./deciding.ts";
+import type { DecisionContext, Neighbour } from "./decision-context.ts";
 import { withdrawnRefusal } from "../negotiation/contribution.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionId } from "../ids.ts";
@@ -17,7 +17,7 @@ type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 
 /** The input as it stands at this moment, or why it is not taken in. */
 export function inputFor(
-  deciding: Deciding,
+  deciding: DecisionContext,
   from: From,
 ): Omit<MergeInput, "id"> | { readonly refusal: Refusal } {
   const { opinion, words, context } = deciding;
@@ -65,7 +65,7 @@ export function inputFor(
   }
 }
 
-function symbolOfPaper({ context }: Deciding, from: ContributionFrom): string {
+function symbolOfPaper({ context }: DecisionContext, from: ContributionFrom): string {
   switch (from.kind) {
     case "delegation":
       return context.symbolOf?.(from.delegationId) ?? String(from.delegationId);
@@ -77,7 +77,7 @@ function symbolOfPaper({ context }: Deciding, from: ContributionFrom): string {
 }
 const OFFICES = { ...OFFICE_SYMBOLS, secretariat: "Secretariat" } as const;
 
-export const neighbourOf = ({ context }: Deciding, id: OpinionId): Neighbour | null =>
+export const neighbourOf = ({ context }: DecisionContext, id: OpinionId): Neighbour | null =>
   context.neighbour?.(id) ?? null;
 
 function frozen(

@@ -268,7 +268,7 @@ test("U10 a text is cleared on the words that its lead saw, and on no others", (
   expect(isCleared(room.opinion(), room.document().hash)).toBe(false);
 });
 
-test("U10 its lead takes a clearing back with a reason that the minutes keep, and clears anew", () => {
+test("U10 its lead takes a clearing back with a reason that the event log keeps, and clears anew", () => {
   const room = openText();
   const before = room.opinion();
   const back = { type: "takeBackClearing", reason: "the annex is missing" } as const;
@@ -280,7 +280,7 @@ test("U10 its lead takes a clearing back with a reason that the minutes keep, an
   room.as("lead").must(back);
   expect(room.entries().at(-1)).toMatchObject({ type: "clearingTakenBack", reason: back.reason });
   expect(isCleared(room.opinion(), hash)).toBe(false);
-  // Nothing is left of it but the minutes.
+  // Nothing is left of it but the event log.
   expect(room.opinion().merging).toEqual(before.merging);
   expect(room.as("lead").ask({ type: "clearText", hash })).toBe("done");
 });

@@ -18,12 +18,12 @@ import { findRow, inputHash, mergeRowHash, rowText } from "../merging/merge.ts";
 import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { provenanceOf } from "../merging/provenance.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../people/permissions.ts";
 import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { inputFor } from "./merge-input.ts";
 import { levelFor } from "./structure.ts";
@@ -33,14 +33,16 @@ type OnRow = CommandOf<"writeMergeRow" | "dropMergeRow" | "takeBackMergeRow" | "
 
 /** Acts at the desk change no word of the text and tell nobody's position (rule U1). */
 const atDesk =
-  <One extends SingleCommand>(decide: (deciding: Deciding, command: One) => Decided) =>
-  (deciding: Deciding, command: One): Decided => {
+  <One extends SingleCommand>(decide: (deciding: DecisionContext, command: One) => Decided) =>
+  (deciding: DecisionContext, command: One): Decided => {
     const right = mayWorkAtDesk(deciding.context.actor) ?? wordsStandStill(deciding.opinion.stage);
     return right === null ? decide(deciding, command) : { refusal: right };
   };
 
-const inMerge = <One extends InMerge>(decide: (deciding: Deciding, merge: Merge, command: One) => Decided) =>
-  atDesk((deciding: Deciding, command: One) => {
+const inMerge = <One extends InMerge>(
+  decide: (deciding: DecisionContext, merge: Merge, command: One) => Decided,
+) =>
+  atDesk((deciding: DecisionContext, command: One) => {
     const merge = findMerge(deciding.opinion, command.mergeId);
     return merge === undefined
       ? refuse("noSuchMerge", "There is no such work at the desk of this Opinion.")
@@ -48,7 +50,7 @@ const inMerge = <One extends InMerge>(decide: (deciding: Deciding, merge: Merge,
   });
 
 const onRow = <One extends OnRow>(decide: (merge: Merge, row: MergeRow, command: One) => Decided) =>
-  inMerge((_deciding: Deciding, merge: Merge, command: One) => {
+  inMerge((_deciding: DecisionContext, merge: Merge, command: One) => {
     const row = findRow(merge, command.rowId);
     return row === undefined ? noSuchRow() : decide(merge, row, command);
   });
@@ -98,12 +100,12 @@ export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
   publishRevision: inMerge(decidePublish),
 };
 
-const one = (act: Act): Decided => ({ acts: [act], edits: [] });
+const one = (act: OpinionEvent): Decided => ({ acts: [act], edits: [] });
 const noSuchInput = () => refuse("noSuchPlace", "There is no such text in this merge.");
 const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
 const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });
 
-function decideOpen(deciding: Deciding, { openness }: CommandOf<"openMerge">): Decided {
+function decideOpen(deciding: DecisionContext, { openness }: CommandOf<"openMerge">): Decided {
   const { context, opinion } = deciding;
   if (mergingOf(opinion).merges.length >= MERGES_MAX) {
     return refuse("tooManyClauses", "Too much lies open at this desk: discard one first.", {
@@ -118,7 +120,7 @@ function decideOpen(deciding: Deciding, { openness }: CommandOf<"openMerge">): D
   return one({ type: "mergeOpened", mergeId: id, openness, input, laid });
 }
 
-function decideTake(deciding: Deciding, merge: Merge, { from }: CommandOf<"takeMergeInput">): Decided {
+function decideTake(deciding: DecisionContext, merge: Merge, { from }: CommandOf<"takeMergeInput">): Decided {
   const { context } = deciding;
   if (merge.inputs.length >= MERGE_INPUTS_MAX) {
     return refuse("tooManyClauses", "The merge has reached its limit of texts.", { max: MERGE_INPUTS_MAX });
@@ -140,7 +142,7 @@ const openedToAll = ({ off: _off, ...merge }: Merge): Merge => ({ ...merge, open
 
 /** It lies again where it lay, as it was frozen, beside what somebody wrote meanwhile (rule U17). */
 function decidePutBack(
-  deciding: Deciding,
+  deciding: DecisionContext,
   merge: Merge,
   { inputId }: CommandOf<"putBackMergeInput">,
 ): Decided {
@@ -169,7 +171,7 @@ const rowWords = (merge: Merge): Parameters<typeof layBeside>[0] =>
     }),
   }));
 
-function decideAddRow(deciding: Deciding, merge: Merge, command: CommandOf<"addMergeRow">): Decided {
+function decideAddRow(deciding: DecisionContext, merge: Merge, command: CommandOf<"addMergeRow">): Decided {
   const { after, kind, level, text } = command;
   if (merge.rows.length >= CLAUSES_MAX) return tooManyRows();
   if (after !== null && findRow(merge, after) === undefined) return noSuchRow();
@@ -221,7 +223,11 @@ function wordsRefusalOf(text: string): Refusal | null {
   return plainWordsRefusal(text);
 }
 
-function decidePlaceCell(deciding: Deciding, merge: Merge, command: CommandOf<"placeMergeCell">): Decided {
+function decidePlaceCell(
+  deciding: DecisionContext,
+  merge: Merge,
+  command: CommandOf<"placeMergeCell">,
+): Decided {
   const { inputId, n } = command;
   const from = merge.rows.find(({ cells }) => cells.some((cell) => cell.inputId === inputId && cell.n === n));
   if (from === undefined) return noSuchRow();
@@ -235,7 +241,11 @@ function decidePlaceCell(deciding: Deciding, merge: Merge, command: CommandOf<"p
 }
 
 /** It stands beside the working text, with its table, under the responsibility that it names (rule U7). */
-function decidePublish(deciding: Deciding, merge: Merge, command: CommandOf<"publishRevision">): Decided {
+function decidePublish(
+  deciding: DecisionContext,
+  merge: Merge,
+  command: CommandOf<"publishRevision">,
+): Decided {
   const { context, opinion } = deciding;
   const { name, whose } = command;
   const isTheirs =

@@ -5,7 +5,7 @@ import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { mergingOf } from "../merging/merging.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { agreedMark } from "../standing/agreed-mark.ts";
 import { objectionsOn } from "../standing/objections.ts";
 import type { StandingOn } from "../standing/standing-positions.ts";
@@ -17,8 +17,8 @@ import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText, sliceRuns } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { neighbourOf } from "./merge-input.ts";
 import { levelFor, neighbour } from "./structure.ts";
@@ -29,7 +29,7 @@ export const nextDoorDeciders: Deciders<"bringClause" | "giveClause"> = {
 };
 
 /** A clause of another Opinion comes here, under its authors, and the entry says whence (rule U11). */
-function decideBring(deciding: Deciding, command: CommandOf<"bringClause">): Decided {
+function decideBring(deciding: DecisionContext, command: CommandOf<"bringClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };
@@ -58,7 +58,7 @@ function decideBring(deciding: Deciding, command: CommandOf<"bringClause">): Dec
     newRun(deciding, there.authorOf(run.client) ?? authorNow(deciding), run.text),
   );
   const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
-  const added: Extract<Act, { type: "clauseAdded" }> = {
+  const added: Extract<OpinionEvent, { type: "clauseAdded" }> = {
     type: "clauseAdded",
     clauseId: id,
     after: command.after,
@@ -98,10 +98,10 @@ function decideBring(deciding: Deciding, command: CommandOf<"bringClause">): Dec
 }
 
 /** Objections that the room was told there; they come along with the words (rule C46). */
-const objectionsTo = (id: ClauseId, there: Opinion, on: StandingOn): readonly Act[] =>
+const objectionsTo = (id: ClauseId, there: Opinion, on: StandingOn): readonly OpinionEvent[] =>
   objectionsOn(there, on)
     .filter(({ position }) => position.to === "room")
-    .map(({ position }): Act => {
+    .map(({ position }): OpinionEvent => {
       const { delegationId, wordsHash, reason, mayStop, onWordOf, text, at, by, forumSeq } = position;
       return {
         type: "positionTaken",
@@ -121,15 +121,15 @@ const objectionsTo = (id: ClauseId, there: Opinion, on: StandingOn): readonly Ac
 
 /** Its footnotes come along, each on the character that it hung on. */
 function footnotesOf(
-  { context }: Deciding,
+  { context }: DecisionContext,
   of: {
     readonly clause: Clause;
     readonly runs: readonly WordRun[];
     readonly id: ClauseId;
     readonly copy: readonly WordRun[];
   },
-): readonly Act[] {
-  return footnotesInOrder(of.clause, of.runs).map((note): Act => {
+): readonly OpinionEvent[] {
+  return footnotesInOrder(of.clause, of.runs).map((note): OpinionEvent => {
     const offset = footnoteOffset(note, of.runs);
     const [sign] = sliceRuns(of.copy, offset - 1, offset);
     return {
@@ -147,7 +147,7 @@ function footnotesOf(
  * A clause copied to another Opinion goes here, with its words kept and the reason: moving is two acts, one in each
  * room.
  */
-function decideGive(deciding: Deciding, command: CommandOf<"giveClause">): Decided {
+function decideGive(deciding: DecisionContext, command: CommandOf<"giveClause">): Decided {
   const { opinion, context } = deciding;
   const right = mayDo(context.actor, opinion.groupId, "bringClause") ?? wordsStandStill(opinion.stage);
   if (right !== null) return { refusal: right };

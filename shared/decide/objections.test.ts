@@ -7,7 +7,7 @@ import { documentOf } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Recorded } from "../events/event.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
@@ -219,7 +219,7 @@ test("C41 C26 an older record: what lapsed waits again, and marks that were set 
     at: room.now(),
     by: PEOPLE.lead.id,
   }));
-  const opinion = [...older, ...marks].reduce<Opinion | null>(record, null)!;
+  const opinion = [...older, ...marks].reduce<Opinion | null>(applyEvent, null)!;
   const { clauses, remarks } = documentOf(opinion, room.words(), { names: new Set(), head: "" });
   expect(clauses.map(({ state }) => state)).toEqual(["open", "adReferendum", "adReferendum"]);
   expect(remarks.map(({ kind }) => kind)).toEqual([

@@ -4,7 +4,7 @@ import type { Edit, WordRun } from "../clause/words.ts";
 import { bracketId } from "../ids.ts";
 import type { DelegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { objectionsOn, objectors } from "../standing/objections.ts";
 import type { CharAt } from "../negotiation/owned-bracket.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
@@ -14,8 +14,8 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";
@@ -26,7 +26,7 @@ type Raise = CommandOf<"raiseBracket">;
  * The server puts the signs around the words, and the alternatives behind them, also in a locked clause: an
  * entry that names the clause is what may change its words (rules B1, B2).
  */
-export function decideRaise(deciding: Deciding, command: Raise): Decided {
+export function decideRaise(deciding: DecisionContext, command: Raise): Decided {
   const { context, opinion } = deciding;
   const { clauseId } = command;
   const right = mayRaise(deciding, command);
@@ -62,7 +62,7 @@ export function decideRaise(deciding: Deciding, command: Raise): Decided {
     { kind: "insert", clauseId, at: end, runs: [behind] },
     { kind: "insert", clauseId, at: start, runs: [before] },
   ];
-  const raised: Extract<Act, { type: "bracketRaised" }> = {
+  const raised: Extract<OpinionEvent, { type: "bracketRaised" }> = {
     type: "bracketRaised",
     bracketId: bracketId(context.newId()),
     clauseId,
@@ -76,7 +76,7 @@ export function decideRaise(deciding: Deciding, command: Raise): Decided {
 }
 
 /** Allows a bracket in a delegation's name only to those who may propose in it (rules B1, V2). */
-function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
+function mayRaise(deciding: DecisionContext, { delegationId }: Raise): Refusal | null {
   const { context, opinion } = deciding;
   const { actor, rules, categoryOf } = context;
   const role = mayDo(actor, opinion.groupId, "raiseBracket");
@@ -96,7 +96,7 @@ function mayRaise(deciding: Deciding, { delegationId }: Raise): Refusal | null {
   return wordsStandStill(opinion.stage);
 }
 
-function takesPart({ context, opinion }: Deciding): boolean {
+function takesPart({ context, opinion }: DecisionContext): boolean {
   const standing = standingOf(context.actor, opinion.groupId);
   return standing === "participant" || standing === "managementTeam";
 }
@@ -108,7 +108,7 @@ type Owner = { readonly delegationId: DelegationId | null; readonly overObjectio
  * these words or earlier ones, else the maker (rule B7). An objection told to the lead alone makes no owner.
  */
 function ownerOf(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { clauseId, delegationId }: Raise,
 ): Owner | { readonly refusal: Refusal } {
   const { context, opinion, words } = deciding;

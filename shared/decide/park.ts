@@ -7,8 +7,8 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 
 export const parkingDeciders: Deciders<"park" | "takeUp"> = {
@@ -17,7 +17,7 @@ export const parkingDeciders: Deciders<"park" | "takeUp"> = {
 };
 
 /** A clause or a proposal is put aside for a while, with a reason (rule Y1). */
-function decidePark(deciding: Deciding, command: CommandOf<"park">): Decided {
+function decidePark(deciding: DecisionContext, command: CommandOf<"park">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "park") ?? proposalStageRefusal(deciding);
   if (role !== null) return { refusal: role };
@@ -37,7 +37,7 @@ function decidePark(deciding: Deciding, command: CommandOf<"park">): Decided {
   return { acts: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
 }
 
-function subjectRefusal(deciding: Deciding, subject: PositionSubject): Refusal | null {
+function subjectRefusal(deciding: DecisionContext, subject: PositionSubject): Refusal | null {
   const found =
     subject.clauseId === undefined
       ? runningProposal(deciding, subject.proposalId)
@@ -46,7 +46,7 @@ function subjectRefusal(deciding: Deciding, subject: PositionSubject): Refusal |
 }
 
 function untilRefusal(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   until: ParkedUntil,
   parked: ClauseId | undefined,
 ): Refusal | null {
@@ -60,7 +60,7 @@ function untilRefusal(
   return livingClause(opinion, until.clauseId).refusal ?? null;
 }
 
-function decideTakeUp(deciding: Deciding, { subject, reason = "" }: CommandOf<"takeUp">): Decided {
+function decideTakeUp(deciding: DecisionContext, { subject, reason = "" }: CommandOf<"takeUp">): Decided {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "park") ?? finalStageRefusal(opinion);
   if (role !== null) return { refusal: role };

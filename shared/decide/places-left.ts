@@ -3,13 +3,13 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 
 /**
  * Null while somebody may put one more clause into an Opinion (rule P8). Removed ones keep their places for good, so
  * nobody takes the others' places, and the leads' last ones are theirs.
  */
-export function placesRefusal({ opinion, context }: Deciding): Refusal | null {
+export function placesRefusal({ opinion, context }: DecisionContext): Refusal | null {
   const { actor } = context;
   const isLead = mayDo(actor, opinion.groupId, "structureLocked") === null;
   const max = isLead ? CLAUSES_MAX : CLAUSES_MAX - CLAUSES_OF_LEADS_MIN;
@@ -22,7 +22,7 @@ export function placesRefusal({ opinion, context }: Deciding): Refusal | null {
 }
 
 /** Clauses that somebody and their delegation added and no lead settled: what is settled is the leads'. */
-function addedWith({ clauses }: Opinion, { actor, personAt }: Deciding["context"]): number {
+function addedWith({ clauses }: Opinion, { actor, personAt }: DecisionContext["context"]): number {
   if (clauses.length < CLAUSES_OF_ONE_MAX) return 0;
   const own = actor.delegationId;
   return clauses.filter(

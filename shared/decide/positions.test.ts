@@ -9,8 +9,8 @@ import type { Rules } from "../people/permissions.ts";
 import type { Reason } from "../refusal.ts";
 import { ALL_RIGHTS, GROUP, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import { decide } from "./decide.ts";
-import type { Context } from "./deciding.ts";
-import { isRefused } from "./deciding.ts";
+import type { Context } from "./decision-context.ts";
+import { isRefused } from "./decision-context.ts";
 
 const opened = () => {
   const room = openTestRoom();
@@ -55,7 +55,7 @@ describe("who speaks", () => {
         at: 1,
         newId: () => "0".repeat(26),
         rules,
-        standInOf: () => 0,
+        serverClientOf: () => 0,
         authorOf: () => null,
         nextClock: () => 0,
         ...more,
@@ -315,7 +315,7 @@ describe("what is said", () => {
           at: 1,
           newId: () => "",
           rules: OPEN_RULES,
-          standInOf: () => 0,
+          serverClientOf: () => 0,
           authorOf: () => null,
           nextClock: () => 0,
         },

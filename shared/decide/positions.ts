@@ -1,13 +1,13 @@
 import { textReadAloud } from "../opinion/canonical-text.ts";
 import type { DelegationId } from "../ids.ts";
-import type { PositionAct } from "../events/position-events.ts";
+import type { PositionEvent } from "../events/position-events.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {
@@ -15,7 +15,7 @@ export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {
   withdrawPosition: decideWithdraw,
 };
 
-function decideTake(deciding: Deciding, command: CommandOf<"takePosition">): Decided {
+function decideTake(deciding: DecisionContext, command: CommandOf<"takePosition">): Decided {
   const { subject, position, hash, reason = "", until, to = "room" } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
@@ -33,7 +33,7 @@ function decideTake(deciding: Deciding, command: CommandOf<"takePosition">): Dec
   }
   const wrong = subjectRefusal(deciding, subject, hash);
   if (wrong !== null) return { refusal: wrong };
-  const taken: PositionAct = {
+  const taken: PositionEvent = {
     type: "positionTaken",
     delegationId,
     subject,
@@ -50,7 +50,7 @@ function decideTake(deciding: Deciding, command: CommandOf<"takePosition">): Dec
 }
 
 /** The words that a delegation speaks of, so that its answer to a change of them has something to be compared with. */
-function wordsOf({ opinion, words }: Deciding, subject: CommandOf<"takePosition">["subject"]): string {
+function wordsOf({ opinion, words }: DecisionContext, subject: CommandOf<"takePosition">["subject"]): string {
   if ("clauseId" in subject) return textReadAloud(opinion, words, subject.clauseId);
   const proposal = findProposal(opinion.negotiation, subject.proposalId);
   return proposal === undefined ? "" : proposedText(proposal);
@@ -58,7 +58,7 @@ function wordsOf({ opinion, words }: Deciding, subject: CommandOf<"takePosition"
 
 /** A position is on a living clause or a running proposal, and on the words that were seen (rules C2, C9). */
 function subjectRefusal(
-  deciding: Deciding,
+  deciding: DecisionContext,
   subject: CommandOf<"takePosition">["subject"],
   hash: string,
 ): Refusal | null {
@@ -79,7 +79,7 @@ function subjectRefusal(
   }).refusal;
 }
 
-function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawPosition">): Decided {
+function decideWithdraw(deciding: DecisionContext, command: CommandOf<"withdrawPosition">): Decided {
   const { subject, hash } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
@@ -95,7 +95,7 @@ function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawPosition
 }
 
 function lastOf(
-  { opinion }: Deciding,
+  { opinion }: DecisionContext,
   of: {
     readonly delegationId: DelegationId;
     readonly subject: CommandOf<"withdrawPosition">["subject"];

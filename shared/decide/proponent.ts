@@ -6,13 +6,13 @@ import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Stage } from "../opinion/opinion.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 import type { OnWord } from "./speaks-for.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 type Found = { readonly proposal: Proposal; readonly refusal?: undefined } | { readonly refusal: Refusal };
 
-export function foundProposal({ opinion }: Deciding, id: ProposalId): Found {
+export function foundProposal({ opinion }: DecisionContext, id: ProposalId): Found {
   const proposal = findProposal(opinion.negotiation, id);
   return proposal === undefined
     ? refuse("noSuchProposal", "There is no such proposal in this Opinion.")
@@ -20,7 +20,7 @@ export function foundProposal({ opinion }: Deciding, id: ProposalId): Found {
 }
 
 /** A proposal that nothing has ended yet. */
-export function runningProposal(deciding: Deciding, id: ProposalId): Found {
+export function runningProposal(deciding: DecisionContext, id: ProposalId): Found {
   const found = foundProposal(deciding, id);
   if (found.refusal !== undefined || isRunning(found.proposal)) return found;
   return refuse("proposalEnded", "This proposal has come to its end already.", {
@@ -34,7 +34,7 @@ export function runningProposal(deciding: Deciding, id: ProposalId): Found {
  */
 const STAGES: readonly Stage[] = ["outline", "drafting", "consolidated", "underConsideration"];
 
-export const proposalStageRefusal = ({ opinion }: Pick<Deciding, "opinion">): Refusal | null =>
+export const proposalStageRefusal = ({ opinion }: Pick<DecisionContext, "opinion">): Refusal | null =>
   STAGES.includes(opinion.stage)
     ? null
     : refuse("stageForbids", "At this stage the text stands as it was agreed: no proposals.", {
@@ -46,7 +46,7 @@ export const proposalStageRefusal = ({ opinion }: Pick<Deciding, "opinion">): Re
  * the secretariat does so on the delegation's word.
  */
 export function proponentRefusal(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { proponent }: Pick<Proposal, "proponent">,
   on?: OnWord,
 ): Refusal | null {
@@ -62,7 +62,7 @@ export function proponentRefusal(
 }
 
 /** Null for whoever decides on it: the leads; on a proposal that would change another, that one's proponent (rule V12). */
-export function deciderRefusal(deciding: Deciding, proposal: Proposal): Refusal | null {
+export function deciderRefusal(deciding: DecisionContext, proposal: Proposal): Refusal | null {
   if (proposal.on === null) {
     return mayDo(deciding.context.actor, deciding.opinion.groupId, "decideProposal");
   }
@@ -81,7 +81,7 @@ export const proposedWordsRefusal = (proposal: Proposal, hash: string | undefine
 
 /** Null while an Opinion takes one more of this proponent, whatever became of the others. */
 export function ownShareRefusal(
-  { opinion }: Deciding,
+  { opinion }: DecisionContext,
   { proponent }: Pick<Proposal, "proponent">,
 ): Refusal | null {
   const own = opinion.negotiation.proposals.filter((one) => isSameSpeaker(one.proponent, proponent));
@@ -97,7 +97,7 @@ export function ownShareRefusal(
  * and recorded anew, at each act on the clause's words.
  */
 export function crowdedRefusal(
-  { opinion }: Deciding,
+  { opinion }: DecisionContext,
   { id, proponent, clauseId, kind }: Pick<Proposal, "proponent" | "clauseId" | "kind"> & Partial<Proposal>,
   text: string,
 ): Refusal | null {

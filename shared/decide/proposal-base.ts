@@ -3,7 +3,7 @@ import { changesBetween } from "../text/changes.ts";
 import type { WordRun } from "../clause/words.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
-import type { ProposalWording } from "../negotiation/proposal-acts.ts";
+import type { ProposalWording } from "../negotiation/proposal-event.ts";
 import { changesOf, phrasesOf, withChanges } from "../negotiation/proposal-changes.ts";
 import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import {
@@ -16,7 +16,7 @@ import {
 import { hunksIn, hunksOf, mergedHunks, mergedText } from "../negotiation/rebase.ts";
 import { findClause } from "../opinion/opinion.ts";
 import { textOf } from "../clause/words.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { sliceParts } from "./rewrite.ts";
 
@@ -29,7 +29,7 @@ const NOTHING: Base = { text: "", hash: "", runs: [] };
 
 /** Null where it is gone: the clause was removed, or the proposal that this one would change has ended. */
 export function baseNow(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   { kind, clauseId: id, on }: Pick<Proposal, "kind" | "clauseId" | "on">,
 ): Base | null {
   if (on !== null) {
@@ -100,7 +100,7 @@ export function proposedNow(
 }
 
 /** True if its base has changed in a way that people must look at. */
-export function needsReview(deciding: Deciding, proposal: Proposal): boolean {
+export function needsReview(deciding: DecisionContext, proposal: Proposal): boolean {
   if (proposal.review !== null) return true;
   const base = baseNow(deciding, proposal);
   return base === null || proposedNow(proposal, base, null) === null;

@@ -1,9 +1,9 @@
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal } from "./decision-context.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
 import {
   crowdedRefusal,
@@ -15,7 +15,7 @@ import {
 import { onWord } from "./speaks-for.ts";
 
 /** Its proponent takes it back, while it runs or could be brought back (rule V10). */
-function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawProposal">): Decided {
+function decideWithdraw(deciding: DecisionContext, command: CommandOf<"withdrawProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -25,7 +25,7 @@ function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawProposal
     const running = runningProposal(deciding, proposal.id);
     if (running.refusal !== undefined) return running;
   }
-  const withdrawn: Act = {
+  const withdrawn: OpinionEvent = {
     type: "proposalWithdrawn",
     proposalId: proposal.id,
     reason: command.reason ?? "",
@@ -34,15 +34,15 @@ function decideWithdraw(deciding: Deciding, command: CommandOf<"withdrawProposal
   return { acts: [withdrawn], edits: [] };
 }
 
-const decideDecline = (deciding: Deciding, command: CommandOf<"declineProposal">): Decided =>
+const decideDecline = (deciding: DecisionContext, command: CommandOf<"declineProposal">): Decided =>
   endRunning(deciding, { type: "proposalDeclined", proposalId: command.proposalId, reason: command.reason });
 
-const decideSetAside = (deciding: Deciding, command: CommandOf<"setAsideProposal">): Decided =>
+const decideSetAside = (deciding: DecisionContext, command: CommandOf<"setAsideProposal">): Decided =>
   endRunning(deciding, { type: "proposalSetAside", proposalId: command.proposalId, reason: command.reason });
 
 function endRunning(
-  deciding: Deciding,
-  act: Extract<Act, { type: "proposalDeclined" | "proposalSetAside" }>,
+  deciding: DecisionContext,
+  act: Extract<OpinionEvent, { type: "proposalDeclined" | "proposalSetAside" }>,
 ): Decided {
   const found = runningProposal(deciding, act.proposalId);
   if (found.refusal !== undefined) return found;
@@ -51,7 +51,7 @@ function endRunning(
 }
 
 /** The proponent's word is enough to bring it back; nobody need agree (rule V10). */
-function decideBringBack(deciding: Deciding, command: CommandOf<"bringBackProposal">): Decided {
+function decideBringBack(deciding: DecisionContext, command: CommandOf<"bringBackProposal">): Decided {
   const found = foundProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -64,7 +64,11 @@ function decideBringBack(deciding: Deciding, command: CommandOf<"bringBackPropos
   }
   const crowded = crowdedRefusal(deciding, proposal, proposedText(proposal));
   if (crowded !== null) return { refusal: crowded };
-  const broughtBack: Act = { type: "proposalBroughtBack", proposalId: proposal.id, ...onWord(command.for) };
+  const broughtBack: OpinionEvent = {
+    type: "proposalBroughtBack",
+    proposalId: proposal.id,
+    ...onWord(command.for),
+  };
   return { acts: [broughtBack], edits: [] };
 }
 
@@ -72,7 +76,7 @@ function decideBringBack(deciding: Deciding, command: CommandOf<"bringBackPropos
  * People say what becomes of a proposal whose base changed: obsolete, or it stands, from now on against the words
  * as they are. The leads and its proponent may say either (rule V22).
  */
-function decideReview(deciding: Deciding, command: CommandOf<"reviewProposal">): Decided {
+function decideReview(deciding: DecisionContext, command: CommandOf<"reviewProposal">): Decided {
   const found = runningProposal(deciding, command.proposalId);
   if (found.refusal !== undefined) return found;
   const { proposal } = found;
@@ -84,7 +88,7 @@ function decideReview(deciding: Deciding, command: CommandOf<"reviewProposal">):
     return refuse("nothingToDo", "The text under the proposal did not change: there is nothing to review.");
   }
   const { outcome, reason = "" } = command;
-  const reviewed: Act = { type: "proposalReviewed", proposalId: proposal.id, outcome, reason };
+  const reviewed: OpinionEvent = { type: "proposalReviewed", proposalId: proposal.id, outcome, reason };
   if (outcome === "obsolete") return { acts: [reviewed], edits: [] };
   const base = baseNow(deciding, proposal);
   if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");

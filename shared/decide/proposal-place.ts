@@ -5,8 +5,8 @@ import { nextKind } from "../opinion/next-kind.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
-import { livingClause } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
+import { livingClause } from "./decision-context.ts";
 import { runningProposal } from "./proponent.ts";
 import { levelFor, neighbour } from "./structure.ts";
 
@@ -18,7 +18,7 @@ export type ProposalPlace = Pick<Proposal, "kind" | "clauseId" | "on" | "clauseK
 
 /** The proposed text and its place, or why that cannot be. An added clause is of the kind that follows there. */
 export function proposalPlaceOf(
-  deciding: Deciding,
+  deciding: DecisionContext,
   asked: Asked,
 ): ProposalPlace | { readonly refusal: Refusal } {
   const { opinion } = deciding;
@@ -32,7 +32,7 @@ export function proposalPlaceOf(
 }
 
 function placeOn(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { kind }: Asked,
   on: NonNullable<Asked["on"]>,
 ): ProposalPlace | { readonly refusal: Refusal } {
@@ -47,7 +47,7 @@ function placeOn(
 }
 
 function placeOfAdded(
-  { opinion }: Deciding,
+  { opinion }: DecisionContext,
   { clauseId, clauseKind, level: wish }: Asked,
 ): ProposalPlace | { readonly refusal: Refusal } {
   if (clauseId !== null && findClause(opinion, clauseId) === undefined) {

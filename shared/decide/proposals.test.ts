@@ -148,7 +148,7 @@ describe("submitting", () => {
       at: 0,
       newId: () => "",
       rules: OPEN_RULES,
-      standInOf: () => 0,
+      serverClientOf: () => 0,
       authorOf: () => null,
       nextClock: () => 0,
     };

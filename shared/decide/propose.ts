@@ -14,8 +14,8 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { belongingTo } from "./assign-proposals.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { authorNow, newRun } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { authorNow, newRun } from "./decision-context.ts";
 import type { Base } from "./proposal-base.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { draftHash, openDraft } from "./draft-proposal.ts";
@@ -32,7 +32,7 @@ import { proposingAs } from "./proposing.ts";
 type Propose = Extract<SingleCommand, { type: "propose" }>;
 
 /** Submits a proposal: its words become a root of the Opinion under its id, closed to typing (rule V1). */
-export function decidePropose(asked: Deciding, command: Propose): Decided {
+export function decidePropose(asked: DecisionContext, command: Propose): Decided {
   const found = command.draftId === undefined ? null : openDraft(asked, command.draftId);
   if (found?.refusal !== undefined) return found;
   const draft = found?.draft ?? null;
@@ -46,10 +46,10 @@ export function decidePropose(asked: Deciding, command: Propose): Decided {
  * afterwards submits words that were not received in time (rule X32).
  */
 function asReceived(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { id, clauseKind, received }: Draft,
   command: Propose,
-): Deciding | { readonly refusal: Refusal } {
+): DecisionContext | { readonly refusal: Refusal } {
   const { context } = deciding;
   const isOpen = context.rules.textOpen || context.rules.commentsOpen;
   if (received === undefined) return deciding;
@@ -79,7 +79,7 @@ function asReceived(
       );
 }
 
-function submit(deciding: Deciding, command: Propose, draft: Draft | null): Decided {
+function submit(deciding: DecisionContext, command: Propose, draft: Draft | null): Decided {
   const { context, opinion } = deciding;
   const as = draft === null ? command.as : submittedAs(deciding, draft.owner, command.as);
   if (typeof as === "object" && "refusal" in as) return as;
@@ -143,7 +143,7 @@ function submit(deciding: Deciding, command: Propose, draft: Draft | null): Deci
 
 /** A draft is submitted in the name in which it was written; a delegation's own, for a group that it coordinates, too. */
 function submittedAs(
-  { context, opinion }: Deciding,
+  { context, opinion }: DecisionContext,
   owner: DraftOwner,
   as: Propose["as"],
 ): Propose["as"] | { readonly refusal: Refusal } {
@@ -165,14 +165,14 @@ function submittedAs(
 }
 
 /** The next number of a proponent; in a batch each proposal counts on from the one before it. */
-function nextSerial({ context, opinion }: Deciding, symbol: string): number {
+function nextSerial({ context, opinion }: DecisionContext, symbol: string): number {
   const here = opinion.negotiation.proposals.flatMap((one) => (one.symbol === symbol ? [one.serial] : []));
   return Math.max(context.nextSerial?.(symbol) ?? 1, ...here.map((serial) => serial + 1));
 }
 
 /** Null when what it is made against reads as the person saw it. */
 function seenRefusal(
-  deciding: Deciding,
+  deciding: DecisionContext,
   { kind, clauseId, on }: { kind: string; clauseId: Propose["clauseId"]; on: ProposalId | null },
   hash: string | undefined,
 ): Refusal | null {

@@ -4,7 +4,7 @@ import type { Proponent } from "../negotiation/proposal.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 import { groupNamed, OFFICE_SYMBOLS } from "./group-named.ts";
 import { voiceOf } from "./speaks-for.ts";
 
@@ -21,7 +21,7 @@ export type Proposing = {
 type Heard = Proposing | { readonly refusal: Refusal };
 
 /** The proponent, or why this person may not propose (rule V2). An office proposes under its own responsibility. */
-export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "as" | "for">): Heard {
+export function proposingAs(deciding: DecisionContext, { as, for: on }: Pick<Propose, "as" | "for">): Heard {
   const { context, opinion } = deciding;
   const role = mayDo(context.actor, opinion.groupId, "propose");
   if (role !== null) return { refusal: role };
@@ -64,7 +64,10 @@ export function proposingAs(deciding: Deciding, { as, for: on }: Pick<Propose, "
 }
 
 /** Delegations propose while the text or the comments are open; an office writes also between (rule V3). */
-export const windowRefusal = ({ context: { rules } }: Deciding, proponent: Proponent): Refusal | null =>
+export const windowRefusal = (
+  { context: { rules } }: DecisionContext,
+  proponent: Proponent,
+): Refusal | null =>
   proponent.kind === "office" || rules.textOpen || rules.commentsOpen
     ? null
     : refuse("windowClosed", "The timetable has closed text and comments.").refusal;

@@ -5,10 +5,10 @@ import { mayStructure } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, copyRuns, livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, copyRuns, livingClause } from "./decision-context.ts";
 import { bracketRefusal } from "./rewrite.ts";
-import { asking } from "./structure.ts";
+import { structureAttempt } from "./structure.ts";
 
 type Ask = Extract<SingleCommand, { type: "restoreWords" }>;
 
@@ -16,11 +16,11 @@ type Ask = Extract<SingleCommand, { type: "restoreWords" }>;
  * The words of a clause as they stood in an earlier state, written anew under their authors (rule J13): what stands
  * there still is the same characters. It is an act of today: marks follow by their hash, brackets that stand stay.
  */
-export function decideRestoreWords(deciding: Deciding, { clauseId, seq, hash }: Ask): Decided {
+export function decideRestoreWords(deciding: DecisionContext, { clauseId, seq, hash }: Ask): Decided {
   const { opinion, words, context } = deciding;
   const found = livingClause(opinion, clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayStructure(asking(deciding, found.clause));
+  const right = mayStructure(structureAttempt(deciding, found.clause));
   if (right !== null) return { refusal: right };
   const changed = wordsRefusal(deciding, clauseId, hash);
   if (changed !== null) return { refusal: changed };
@@ -43,7 +43,7 @@ export function decideRestoreWords(deciding: Deciding, { clauseId, seq, hash }: 
  * typed since goes, and what went is copied back.
  */
 function backTo(
-  deciding: Deciding,
+  deciding: DecisionContext,
   clauseId: ClauseId,
   { now, earlier }: { readonly now: readonly WordRun[]; readonly earlier: readonly WordRun[] },
 ): { readonly edits: readonly Edit[]; readonly moved: readonly MovedRange[] } {

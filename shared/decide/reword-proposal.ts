@@ -1,8 +1,8 @@
 import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { stateAfter } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { stateAfter } from "./decision-context.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
 import { wrongWords } from "./propose.ts";
@@ -18,7 +18,7 @@ import { rewrite } from "./rewrite.ts";
 
 /** New words by the proponent, against what stands now; what was said of the earlier ones stays with those (rule V21). */
 export function decideReword(
-  deciding: Deciding,
+  deciding: DecisionContext,
   command: Extract<SingleCommand, { type: "rewordProposal" }>,
 ): Decided {
   const found = runningProposal(deciding, command.proposalId);

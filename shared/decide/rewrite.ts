@@ -6,8 +6,8 @@ import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
-import type { Deciding } from "./deciding.ts";
-import { copyRuns, newRun } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
+import { copyRuns, newRun } from "./decision-context.ts";
 
 /** A stretch of the words to come: copied with its authors where they stand already, else new by somebody. */
 export type SourcePart =
@@ -20,7 +20,11 @@ type Stretch = { readonly from: number; readonly to: number };
  * The edits that make the words of a root read as the parts together do, word by word: what stays is the same
  * characters, what comes is copied under its authors (rule W5), what goes is deleted.
  */
-export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly SourcePart[]): readonly Edit[] {
+export function rewrite(
+  deciding: DecisionContext,
+  root: ClauseId,
+  parts: readonly SourcePart[],
+): readonly Edit[] {
   const before = textOf(deciding.words.get(root) ?? []);
   const edits: Edit[] = [];
   let at = 0;
@@ -45,7 +49,7 @@ export function rewrite(deciding: Deciding, root: ClauseId, parts: readonly Sour
  * of its own (rule B8).
  */
 export function bracketRefusal(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   id: ClauseId,
   runs: readonly WordRun[],
 ): Refusal | null {
@@ -62,7 +66,7 @@ export function bracketRefusal(
 }
 
 /** The parts as new characters, in order. */
-export const writeParts = (deciding: Deciding, parts: readonly SourcePart[]): readonly WordRun[] =>
+export const writeParts = (deciding: DecisionContext, parts: readonly SourcePart[]): readonly WordRun[] =>
   parts.flatMap((part) =>
     part.runs === undefined ? [newRun(deciding, part.by, part.text)] : copyRuns(deciding, part.runs).runs,
   );

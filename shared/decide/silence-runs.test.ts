@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { delegationId } from "../ids.ts";
 import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";
@@ -20,7 +20,7 @@ function randomRun(list: readonly (readonly [number, number, number, number])[])
   const rules = { ...OPEN_RULES, silence: { hoursMin: 1, workingDays: null, timeZone: "UTC" } };
   const room = openTestRoom({ rules });
   const clauses = room.as("lead").write("verb invites", "operative to act", "operative to share").slice(1);
-  const entries = () => room.entries() as readonly (Act & { seq: number; at: number; by: string })[];
+  const entries = () => room.entries() as readonly (OpinionEvent & { seq: number; at: number; by: string })[];
   for (const [person, place, act, much] of list) {
     const who = room.as(WHO[person % WHO.length]!);
     const clauseId = clauses[place % clauses.length]!;

@@ -1,8 +1,8 @@
 import { lastMark } from "../clause/clause.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { earliestClosing } from "../timetable/silence-time.ts";
 import type { Silence } from "../negotiation/silence.ts";
-import type { SilenceAct } from "../events/silence-events.ts";
+import type { SilenceEvent } from "../events/silence-events.ts";
 import { hasOpenRequest, isOpen, openSilences } from "../negotiation/silence.ts";
 import { WORDS_CHANGED, wordsLost } from "../standing/silences-at.ts";
 import { findClause } from "../opinion/opinion.ts";
@@ -10,8 +10,8 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { decideMark } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { stateAfter, finalStageRefusal, isRefused } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { stateAfter, finalStageRefusal, isRefused } from "./decision-context.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 /** Basis of a mark that a silence procedure led to. */
@@ -26,8 +26,8 @@ type OfSilence = CommandOf<
 
 /** Finds the silence procedure that a command speaks of, which has not ended. */
 const running =
-  <One extends OfSilence>(decide: (deciding: Deciding, command: One, silence: Silence) => Decided) =>
-  (deciding: Deciding, command: One): Decided => {
+  <One extends OfSilence>(decide: (deciding: DecisionContext, command: One, silence: Silence) => Decided) =>
+  (deciding: DecisionContext, command: One): Decided => {
     const silence = deciding.opinion.negotiation.silences.find(({ seq }) => seq === command.silenceSeq);
     if (silence === undefined) return refuse("noSuchSilence", "There is no such silence procedure.");
     if (!isOpen(silence)) return refuse("silenceOver", "This silence procedure has ended.");
@@ -44,19 +44,22 @@ export const silenceDeciders: Deciders<"startSilence" | OfSilence["type"]> = {
 };
 
 /** Cancels what an act has taken the words from, in the same step as the act (rule I3). */
-export const silencesCancelled = ({ opinion, words }: Deciding): readonly SilenceAct[] =>
+export const silencesCancelled = ({ opinion, words }: DecisionContext): readonly SilenceEvent[] =>
   wordsLost(opinion, words).map(({ seq }) => ({
     type: "silenceCancelled",
     silenceSeq: seq,
     reason: WORDS_CHANGED,
   }));
 
-const leadRefusal = ({ context, opinion }: Deciding): Refusal | null =>
+const leadRefusal = ({ context, opinion }: DecisionContext): Refusal | null =>
   mayDo(context.actor, opinion.groupId, "markAdReferendum") ?? finalStageRefusal(opinion);
 
-const done = (...acts: readonly Act[]): Decided => ({ acts, edits: [] });
+const done = (...acts: readonly OpinionEvent[]): Decided => ({ acts, edits: [] });
 
-function decideStart(deciding: Deciding, { clauses: asked, closes }: CommandOf<"startSilence">): Decided {
+function decideStart(
+  deciding: DecisionContext,
+  { clauses: asked, closes }: CommandOf<"startSilence">,
+): Decided {
   const { context, opinion } = deciding;
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
@@ -86,7 +89,7 @@ function decideStart(deciding: Deciding, { clauses: asked, closes }: CommandOf<"
 }
 
 /** A mark that waits for whoever cannot accept is no agreement (rule C41): silence leads to none. */
-function objectedRefusal(acts: readonly Act[]): Refusal | null {
+function objectedRefusal(acts: readonly OpinionEvent[]): Refusal | null {
   const objections = acts.flatMap((act) => (act.type === "clauseMarked" ? (act.objections ?? []) : []));
   if (objections.length === 0) return null;
   return refuse("cannotAccept", "A delegation cannot accept these words: no silence leads past that.", {
@@ -98,13 +101,20 @@ const tooSoon = (earliest: number): Decided =>
   refuse("closesTooSoon", "The forum's rules give delegations more time than that.", { earliest });
 
 /** For whom somebody objects or asks for more time: a delegation whose category may hold up agreement (rule I4). */
-function objector(deciding: Deciding, on?: CommandOf<"breakSilence">["for"]): ReturnType<typeof voiceOf> {
+function objector(
+  deciding: DecisionContext,
+  on?: CommandOf<"breakSilence">["for"],
+): ReturnType<typeof voiceOf> {
   const heard = voiceOf(deciding, on);
   if (heard.refusal !== undefined || heard.voice.rights.mayStopMark) return heard;
   return refuse("notYourCategory", "The delegation's category does not hold up agreement in this forum.");
 }
 
-function decideBreak(deciding: Deciding, command: CommandOf<"breakSilence">, silence: Silence): Decided {
+function decideBreak(
+  deciding: DecisionContext,
+  command: CommandOf<"breakSilence">,
+  silence: Silence,
+): Decided {
   const { at } = deciding.context;
   const heard = objector(deciding, command.for);
   if (heard.refusal !== undefined) return heard;
@@ -126,7 +136,11 @@ const notInTime = ({ closes }: Silence): Decided =>
     },
   );
 
-function decideAskMoreTime(deciding: Deciding, command: CommandOf<"askMoreTime">, silence: Silence): Decided {
+function decideAskMoreTime(
+  deciding: DecisionContext,
+  command: CommandOf<"askMoreTime">,
+  silence: Silence,
+): Decided {
   const heard = objector(deciding);
   if (heard.refusal !== undefined) return heard;
   const { delegationId } = heard.voice;
@@ -138,7 +152,11 @@ function decideAskMoreTime(deciding: Deciding, command: CommandOf<"askMoreTime">
   return done({ type: "moreTimeAsked", silenceSeq, delegationId, reason });
 }
 
-function decideAnswer(deciding: Deciding, command: CommandOf<"answerMoreTime">, silence: Silence): Decided {
+function decideAnswer(
+  deciding: DecisionContext,
+  command: CommandOf<"answerMoreTime">,
+  silence: Silence,
+): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   const { silenceSeq, delegationId, answer } = command;
@@ -151,14 +169,21 @@ function decideAnswer(deciding: Deciding, command: CommandOf<"answerMoreTime">, 
   return done({ type: "moreTimeAnswered", silenceSeq, delegationId, closes, answer });
 }
 
-function decideCancel(deciding: Deciding, { silenceSeq, reason }: CommandOf<"cancelSilence">): Decided {
+function decideCancel(
+  deciding: DecisionContext,
+  { silenceSeq, reason }: CommandOf<"cancelSilence">,
+): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   return done({ type: "silenceCancelled", silenceSeq, reason });
 }
 
 /** Agreement exists when the lead declares it, and not before (rule I7). */
-function decideDeclare(deciding: Deciding, command: CommandOf<"declareSilence">, silence: Silence): Decided {
+function decideDeclare(
+  deciding: DecisionContext,
+  command: CommandOf<"declareSilence">,
+  silence: Silence,
+): Decided {
   const role = leadRefusal(deciding);
   if (role !== null) return { refusal: role };
   if (silence.state.kind === "running") {
@@ -168,7 +193,7 @@ function decideDeclare(deciding: Deciding, command: CommandOf<"declareSilence">,
     return refuse("moreTimeOpen", "A delegation asked for more time and has no answer yet.");
   }
   const { silenceSeq, reason } = command;
-  const acts: Act[] = [{ type: "silenceDeclared", silenceSeq }];
+  const acts: OpinionEvent[] = [{ type: "silenceDeclared", silenceSeq }];
   let declared = stateAfter(deciding, acts);
   for (const { clauseId, wordsHash: hash } of silence.clauses) {
     const clause = findClause(declared.opinion, clauseId);

@@ -4,7 +4,7 @@ import type { CategoryRights } from "../people/participant.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
 
 /** A delegation's own word, given by one of it or entered by the secretariat as it was told. */
 export type Voice = {
@@ -26,10 +26,10 @@ type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonl
  * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word
  * (`on`). Leads of this group and the chair speak for none (rule C11).
  */
-export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
+export function voiceOf(deciding: DecisionContext, on: OnWord | undefined): Heard {
   const { actor } = deciding.context;
   if (on === undefined) {
-    const member = memberOf(deciding);
+    const member = ownDelegationOf(deciding);
     if (member.refusal !== undefined || isEmpowered(actor, deciding.opinion)) return member;
     return refuse(
       "notEmpowered",
@@ -54,7 +54,7 @@ export function voiceOf(deciding: Deciding, on: OnWord | undefined): Heard {
 }
 
 /** The delegation that a person belongs to here, whether it may bind it or not. */
-export function memberOf({ context: { actor, rules }, opinion }: Deciding): Heard {
+export function ownDelegationOf({ context: { actor, rules }, opinion }: DecisionContext): Heard {
   const standing = standingOf(actor, opinion.groupId);
   if (standing === "chair" || standing === "lead") {
     return refuse(

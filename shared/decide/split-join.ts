@@ -3,7 +3,7 @@ import { isItem } from "../clause/clause.ts";
 import type { Place } from "../commands/commands.ts";
 import { clauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { partsBracket } from "../negotiation/bracket-place.ts";
 import { numberForNew } from "../opinion/numbering.ts";
 import { livingClauses } from "../opinion/opinion.ts";
@@ -12,10 +12,10 @@ import { refuse } from "../refusal.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { sliceRuns, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, copyRuns, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, copyRuns, livingClause } from "./decision-context.ts";
 import { placesRefusal } from "./places-left.ts";
-import { asking } from "./structure.ts";
+import { structureAttempt } from "./structure.ts";
 
 export const splitJoinDeciders: Deciders<"splitClause" | "joinClauses"> = {
   splitClause: decideSplit,
@@ -47,11 +47,11 @@ const insideCharacter = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
 /** The first id keeps the words before the place; those after it are copied into a new clause (rule W19). */
-function decideSplit(deciding: Deciding, command: CommandOf<"splitClause">): Decided {
+function decideSplit(deciding: DecisionContext, command: CommandOf<"splitClause">): Decided {
   const { opinion, words, context } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayStructure(asking(deciding, found.clause));
+  const right = mayStructure(structureAttempt(deciding, found.clause));
   if (right !== null) return { refusal: right };
   if (found.clause.kind === "title") return refuse("kindForbids", "The title is one clause.");
   const full = placesRefusal(deciding);
@@ -78,7 +78,7 @@ function decideSplit(deciding: Deciding, command: CommandOf<"splitClause">): Dec
         ? "operative"
         : "recital"
       : found.clause.kind;
-  const split: Extract<Act, { type: "clauseSplit" }> = {
+  const split: Extract<OpinionEvent, { type: "clauseSplit" }> = {
     type: "clauseSplit",
     clauseId: command.clauseId,
     newClauseId: newId,
@@ -105,7 +105,7 @@ function decideSplit(deciding: Deciding, command: CommandOf<"splitClause">): Dec
 }
 
 /** The first id stays; the second's words are copied to its end and the second is removed (rule W6). */
-function decideJoin(deciding: Deciding, command: CommandOf<"joinClauses">): Decided {
+function decideJoin(deciding: DecisionContext, command: CommandOf<"joinClauses">): Decided {
   const { opinion, words } = deciding;
   const first = livingClause(opinion, command.first);
   if (first.refusal !== undefined) return first;
@@ -124,7 +124,7 @@ function decideJoin(deciding: Deciding, command: CommandOf<"joinClauses">): Deci
     });
   }
   for (const { clause } of [first, second]) {
-    const right = mayStructure(asking(deciding, clause));
+    const right = mayStructure(structureAttempt(deciding, clause));
     if (right !== null) return { refusal: right };
   }
   const head = words.get(command.first) ?? [];
@@ -136,13 +136,13 @@ function decideJoin(deciding: Deciding, command: CommandOf<"joinClauses">): Deci
   const copy = copyRuns(deciding, tail);
   const edits: Edit[] =
     tail.length === 0 ? [] : [{ kind: "insert", clauseId: command.first, at, runs: copy.runs }];
-  const joined: Extract<Act, { type: "clausesJoined" }> = {
+  const joined: Extract<OpinionEvent, { type: "clausesJoined" }> = {
     type: "clausesJoined",
     first: command.first,
     second: command.second,
     offset: at,
     moved: copy.moved,
-    // Replay looks here for the seam, so that the hash below is that of the joined words and footnotes.
+    // Replay looks here for the sentinel, so that the hash below is that of the joined words and footnotes.
     words: { hash: "", runs: [...head, ...copy.runs] },
   };
   return {

@@ -4,8 +4,8 @@ import { openMatters } from "../standing/open-matters.ts";
 import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { finalStageRefusal, livingClause } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "advanceStage"> = {
@@ -15,7 +15,7 @@ export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "adva
   advanceStage: decideAdvance,
 };
 
-function decideReopen(deciding: Deciding, command: CommandOf<"reopen">): Decided {
+function decideReopen(deciding: DecisionContext, command: CommandOf<"reopen">): Decided {
   const { opinion } = deciding;
   const role = mayDo(deciding.context.actor, opinion.groupId, "reopen");
   if (role !== null) return { refusal: role };
@@ -66,7 +66,7 @@ export const stagesFrom = (
 const EXITS: readonly Stage[] = ["notAdopted", "withdrawn", "asContribution"];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-function decideAdvance(deciding: Deciding, command: CommandOf<"advanceStage">): Decided {
+function decideAdvance(deciding: DecisionContext, command: CommandOf<"advanceStage">): Decided {
   const { opinion, context } = deciding;
   const from = opinion.stage;
   const back = BACK[from].includes(command.to);
@@ -105,7 +105,7 @@ function decideAdvance(deciding: Deciding, command: CommandOf<"advanceStage">): 
 
 /** A contribution goes forward in the name of delegations of the forum's list (rule S8). */
 function contributorsRefusal(
-  { context }: Deciding,
+  { context }: DecisionContext,
   { to, of }: CommandOf<"advanceStage">,
 ): { readonly refusal: Refusal } | null {
   if ((to === "asContribution") !== (of !== undefined)) {
@@ -120,14 +120,14 @@ function contributorsRefusal(
     : refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown });
 }
 
-function decideEditOpinion(deciding: Deciding, command: CommandOf<"editOpinion">): Decided {
+function decideEditOpinion(deciding: DecisionContext, command: CommandOf<"editOpinion">): Decided {
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "editOpinion");
   if (role !== null) return { refusal: role };
   if (command.number === deciding.opinion.number) return refuse("nothingToDo", "The number is this already.");
   return { acts: [{ type: "opinionEdited", number: command.number }], edits: [] };
 }
 
-function decideSetPen(deciding: Deciding, command: CommandOf<"setPen">): Decided {
+function decideSetPen(deciding: DecisionContext, command: CommandOf<"setPen">): Decided {
   const role =
     mayDo(deciding.context.actor, deciding.opinion.groupId, "setPen") ?? finalStageRefusal(deciding.opinion);
   if (role !== null) return { refusal: role };

@@ -5,7 +5,7 @@ import type { ClauseId } from "../ids.ts";
 import { clauseId } from "../ids.ts";
 import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
 import { numberForNew } from "../opinion/numbering.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayStructure } from "../standing/may-type.ts";
@@ -13,8 +13,8 @@ import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./deciding.ts";
+import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
 import { placesRefusal } from "./places-left.ts";
 
 export const structureDeciders: Deciders<
@@ -27,7 +27,10 @@ export const structureDeciders: Deciders<
   changeKind: decideChangeKind,
 };
 
-export const asking = (deciding: Deciding, clause: Clause | null): Parameters<typeof mayStructure>[0] => ({
+export const structureAttempt = (
+  deciding: DecisionContext,
+  clause: Clause | null,
+): Parameters<typeof mayStructure>[0] => ({
   actor: deciding.context.actor,
   opinion: deciding.opinion,
   clause,
@@ -60,7 +63,7 @@ export function neighbour(opinion: Opinion, id: ClauseId | null): Clause | null 
   return before ?? livingClauses(opinion)[0] ?? null;
 }
 
-function decideAdd(deciding: Deciding, command: CommandOf<"addClause">): Decided {
+function decideAdd(deciding: DecisionContext, command: CommandOf<"addClause">): Decided {
   const { opinion, context } = deciding;
   if (command.after !== null && findClause(opinion, command.after) === undefined) {
     return refuse("noSuchClause", "The clause to add after is not in this Opinion.", {
@@ -68,7 +71,7 @@ function decideAdd(deciding: Deciding, command: CommandOf<"addClause">): Decided
     });
   }
   const before = neighbour(opinion, command.after);
-  const right = mayStructure(asking(deciding, before));
+  const right = mayStructure(structureAttempt(deciding, before));
   if (right !== null) return { refusal: right };
   const full = placesRefusal(deciding);
   if (full !== null) return { refusal: full };
@@ -95,7 +98,7 @@ function decideAdd(deciding: Deciding, command: CommandOf<"addClause">): Decided
   const id = clauseId(context.newId());
   const runs = text === "" ? [] : [newRun(deciding, authorNow(deciding), text)];
   const edits: Edit[] = [{ kind: "makeRoot", clauseId: id, runs }];
-  const added: Extract<Act, { type: "clauseAdded" }> = {
+  const added: Extract<OpinionEvent, { type: "clauseAdded" }> = {
     type: "clauseAdded",
     clauseId: id,
     after: command.after,
@@ -147,7 +150,7 @@ export function mayMove(
   return mayStructure({ ...by, clause: neighbour(opinion, to) });
 }
 
-function decideMove(deciding: Deciding, command: CommandOf<"moveClause">): Decided {
+function decideMove(deciding: DecisionContext, command: CommandOf<"moveClause">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
@@ -160,10 +163,15 @@ function decideMove(deciding: Deciding, command: CommandOf<"moveClause">): Decid
   if (command.after !== null && clauses.includes(command.after)) {
     return refuse("intoItself", "A clause cannot be moved into what moves with it.");
   }
-  const { clause: _clause, ...by } = asking(deciding, null);
+  const { clause: _clause, ...by } = structureAttempt(deciding, null);
   const right = mayMove(by, command.clauseId, command.after);
   if (right !== null) return { refusal: right };
-  const act: Act = { type: "clauseMoved", clauseId: command.clauseId, after: command.after, clauses };
+  const act: OpinionEvent = {
+    type: "clauseMoved",
+    clauseId: command.clauseId,
+    after: command.after,
+    clauses,
+  };
   const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();
   if (order(stateAfter(deciding, [act]).opinion) === order(opinion)) {
     return refuse("nothingToDo", "The clause stands there already.");
@@ -171,10 +179,10 @@ function decideMove(deciding: Deciding, command: CommandOf<"moveClause">): Decid
   return { acts: [act], edits: [] };
 }
 
-function decideRemove(deciding: Deciding, command: CommandOf<"removeClause">): Decided {
+function decideRemove(deciding: DecisionContext, command: CommandOf<"removeClause">): Decided {
   const found = livingClause(deciding.opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayStructure(asking(deciding, found.clause));
+  const right = mayStructure(structureAttempt(deciding, found.clause));
   if (right !== null) return { refusal: right };
   if (!mayEndBracketsOf(deciding.context.actor, deciding.opinion, command.clauseId)) {
     return refuse("bracketStands", "The clause holds a bracket that somebody else asked for.");
@@ -183,16 +191,16 @@ function decideRemove(deciding: Deciding, command: CommandOf<"removeClause">): D
   return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
 }
 
-function decideRestore(deciding: Deciding, command: CommandOf<"restoreClause">): Decided {
+function decideRestore(deciding: DecisionContext, command: CommandOf<"restoreClause">): Decided {
   const { opinion } = deciding;
   const clause = findClause(opinion, command.clauseId);
   if (clause === undefined) {
     return refuse("noSuchClause", "There is no such clause in this Opinion.", { clauseId: command.clauseId });
   }
   if (clause.removed === null) return refuse("clauseNotRemoved", "The clause was not removed.");
-  const right: Refusal | null = mayStructure(asking(deciding, { ...clause, removed: null }));
+  const right: Refusal | null = mayStructure(structureAttempt(deciding, { ...clause, removed: null }));
   if (right !== null) return { refusal: right };
-  const restored: Extract<Act, { type: "clauseRestored" }> = {
+  const restored: Extract<OpinionEvent, { type: "clauseRestored" }> = {
     type: "clauseRestored",
     clauseId: clause.id,
     number: null,
@@ -203,11 +211,11 @@ function decideRestore(deciding: Deciding, command: CommandOf<"restoreClause">):
   return { acts: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
 }
 
-function decideChangeKind(deciding: Deciding, command: CommandOf<"changeKind">): Decided {
+function decideChangeKind(deciding: DecisionContext, command: CommandOf<"changeKind">): Decided {
   const { opinion } = deciding;
   const found = livingClause(opinion, command.clauseId);
   if (found.refusal !== undefined) return found;
-  const right = mayStructure(asking(deciding, found.clause));
+  const right = mayStructure(structureAttempt(deciding, found.clause));
   if (right !== null) return { refusal: right };
   const living = livingClauses(opinion);
   const before = living[living.findIndex((clause) => clause.id === command.clauseId) - 1];

@@ -9,7 +9,7 @@ import { longestInOrder } from "../text/longest-in-order.ts";
 import type { Revision } from "../merging/merging.ts";
 import { findRevision } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";
 import { numberForNew } from "../opinion/numbering.ts";
@@ -19,8 +19,8 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText, sliceRuns, textOf } from "../clause/words.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import type { SourcePart } from "./rewrite.ts";
 import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
@@ -33,7 +33,7 @@ type Wanted = { readonly row: Provenance; readonly id: ClauseId; readonly isNew:
  * did not know stays where it is; words that go are kept with their clause.
  */
 export function decideTakeAsBasis(
-  deciding: Deciding,
+  deciding: DecisionContext,
   command: Extract<SingleCommand, { type: "takeAsBasis" }>,
 ): Decided {
   const { opinion, words, context } = deciding;
@@ -71,7 +71,7 @@ export function decideTakeAsBasis(
     return refuse("bracketStands", "The clause holds a bracket that somebody else asked for.", {
       clauseId: held,
     });
-  const removed = gone.map((id): Act => ({
+  const removed = gone.map((id): OpinionEvent => ({
     type: "clauseRemoved",
     clauseId: id,
     words: actWords(deciding, id),
@@ -79,7 +79,7 @@ export function decideTakeAsBasis(
   const moved = ordered(deciding, wanted);
   const placed = stateAfter(deciding, [...moved, ...removed], edits);
   const known = new Set([...gone, ...wanted.map(({ id }) => id)]);
-  const basis: Act = {
+  const basis: OpinionEvent = {
     type: "basisTaken",
     revisionId: revision.id,
     wordsHash: command.hash,
@@ -91,7 +91,7 @@ export function decideTakeAsBasis(
 }
 
 /** The clauses of the text to come, in order; one that was removed since is made anew. */
-function wantedOf({ opinion, context }: Deciding, revision: Revision): readonly Wanted[] {
+function wantedOf({ opinion, context }: DecisionContext, revision: Revision): readonly Wanted[] {
   return revision.rows.flatMap((row): readonly Wanted[] => {
     if (row.text === "") return [];
     const own = row.clauseId === null ? undefined : findClause(opinion, row.clauseId);
@@ -128,13 +128,13 @@ function goneOf(
 }
 
 /** The acts that give the text its order and kinds: what can stay stays, all else moves, what is new is added. */
-function ordered(deciding: Deciding, wanted: readonly Wanted[]): readonly Act[] {
+function ordered(deciding: DecisionContext, wanted: readonly Wanted[]): readonly OpinionEvent[] {
   const { opinion } = deciding;
   const place = new Map(opinion.clauses.map(({ id }, at) => [id, at]));
   const present = wanted.filter(({ isNew }) => !isNew);
   const staying = longestInOrder(present.map(({ id }) => place.get(id)!));
   const stays = new Set(present.filter((_, i) => staying.has(i)).map(({ id }) => id));
-  const acts: Act[] = [];
+  const acts: OpinionEvent[] = [];
   let before: ClauseId | null = null;
   for (const { row, id, isNew } of wanted) {
     const { kind, level } = row;
@@ -161,7 +161,7 @@ function ordered(deciding: Deciding, wanted: readonly Wanted[]): readonly Act[] 
 }
 
 /** Numbers and words of what was added, as the text stands in the end. */
-function withWords(placed: Deciding, acts: readonly Act[]): readonly Act[] {
+function withWords(placed: DecisionContext, acts: readonly OpinionEvent[]): readonly OpinionEvent[] {
   let { opinion } = placed;
   return acts.map((act) => {
     if (act.type !== "clauseAdded") return act;
@@ -177,7 +177,7 @@ function withWords(placed: Deciding, acts: readonly Act[]): readonly Act[] {
  * stands under who wrote it at the desk, or who took it in (its source stands in the table).
  */
 function partsOf(
-  { opinion, words }: Deciding,
+  { opinion, words }: DecisionContext,
   { row, by }: { readonly row: Provenance; readonly by: AuthorId },
 ): readonly SourcePart[] {
   const tokens = wordsIn(row.text);

@@ -7,8 +7,8 @@ import type { Rival } from "../negotiation/rivals.ts";
 import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, Deciding } from "./deciding.ts";
-import { actWords, stateAfter, livingClause } from "./deciding.ts";
+import type { Decided, DecisionContext } from "./decision-context.ts";
+import { actWords, stateAfter, livingClause } from "./decision-context.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { proposedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
@@ -22,7 +22,7 @@ import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
  * each word under its author, only the brackets by whoever takes them (rule V24).
  */
 export function decideTakeRivals(
-  deciding: Deciding,
+  deciding: DecisionContext,
   command: Extract<SingleCommand, { type: "takeRivals" }>,
 ): Decided {
   const { context, opinion } = deciding;

@@ -2,7 +2,7 @@ import { markHolds } from "../clause/clause.ts";
 import type { Mark } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { inTheWay } from "../standing/in-the-way.ts";
 import type { Obstacle } from "../standing/in-the-way.ts";
 import type { MarkedOver, Pending } from "../clause/pending.ts";
@@ -10,12 +10,15 @@ import { samePending } from "../clause/pending.ts";
 import { findClause } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { Deciding } from "./deciding.ts";
-import { livingClause } from "./deciding.ts";
+import type { DecisionContext } from "./decision-context.ts";
+import { livingClause } from "./decision-context.ts";
 
 /** The hash is that of the present words. */
 type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "hash" | "reason" | "pending">;
-type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "objections" | "reservations">;
+type Kept = Pick<
+  Extract<OpinionEvent, { type: "clauseMarked" }>,
+  "over" | "pending" | "objections" | "reservations"
+>;
 
 /**
  * Facts kept with a mark: what it was set over and why, for whom it waits, and reservations; or what forbids it
@@ -23,7 +26,7 @@ type Kept = Pick<Extract<Act, { type: "clauseMarked" }>, "over" | "pending" | "o
  * that was told to the lead alone.
  */
 export function wayOfMark(
-  deciding: Deciding,
+  deciding: DecisionContext,
   command: Ask,
 ): { readonly kept: Kept; readonly refusal?: undefined } | { readonly refusal: Refusal } {
   const { opinion, words, context } = deciding;
@@ -108,7 +111,7 @@ function markedOver(one: Obstacle): MarkedOver {
   }
 }
 
-function pendingRefusal({ opinion, context }: Deciding, command: Ask): Refusal | null {
+function pendingRefusal({ opinion, context }: DecisionContext, command: Ask): Refusal | null {
   const { clauseId } = command;
   const pending: readonly Pending[] = command.pending ?? [];
   for (const one of pending) {
@@ -128,7 +131,7 @@ function pendingRefusal({ opinion, context }: Deciding, command: Ask): Refusal |
 }
 
 /** The last mark that was made on these words, reopened or not. */
-function earlierOnTheseWords({ opinion }: Deciding, { clauseId, hash }: Ask): Mark | undefined {
+function earlierOnTheseWords({ opinion }: DecisionContext, { clauseId, hash }: Ask): Mark | undefined {
   const { corrections } = opinion.negotiation;
   return findClause(opinion, clauseId)?.marks.findLast((one) =>
     markHolds(clauseId, one, { hash, corrections }),

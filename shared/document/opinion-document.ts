@@ -81,7 +81,7 @@ export type OpinionDocument = {
   readonly remarks: readonly Remark[];
   /** SHA-256 over ids and hashes of the living clauses, in order. */
   readonly hash: string;
-  /** Position of its minutes: last seq and the chain's head. */
+  /** Position of its event log: last seq and the chain's head. */
   readonly record: { readonly seq: number; readonly head: string };
 };
 

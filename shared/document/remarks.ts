@@ -4,7 +4,7 @@ import type { ClauseId, DelegationId } from "../ids.ts";
 import { isObjected } from "../standing/agreed-mark.ts";
 import { holdsFor } from "../clause/correction.ts";
 import { objectionsAmong } from "../standing/objections.ts";
-import { sittingHuddles } from "../negotiation/aside.ts";
+import { sittingHuddles } from "../negotiation/postponed.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
 import { parkedOn } from "../standing/parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";

@@ -1,4 +1,4 @@
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 import { movedChar } from "../clause/moved-words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { changedIn, withNegotiation } from "./change.ts";
@@ -10,7 +10,7 @@ import type { BracketId, ClauseId, DelegationId } from "../ids.ts";
 import type { ActWords } from "../clause/words.ts";
 import type { CharAt } from "../negotiation/owned-bracket.ts";
 
-export const bracketEvents: EventsOf<BracketAct> = {
+export const bracketEvents: EventsOf<BracketEvent> = {
   bracketRaised: settling((opinion, entry) => {
     const { bracketId: id, clauseId, delegationId, reservation, signs } = entry;
     const bracket = { id, clauseId, ...signed(entry), delegationId, reservation, signs, ended: null };
@@ -20,7 +20,7 @@ export const bracketEvents: EventsOf<BracketAct> = {
   bracketLifted: settling((opinion, entry) => ended(opinion, entry, "lifted")),
 };
 
-type Ending = EntryOf<OneOf<BracketAct, "bracketWithdrawn" | "bracketLifted">>;
+type Ending = EntryOf<OneOf<BracketEvent, "bracketWithdrawn" | "bracketLifted">>;
 
 const ended = (opinion: Opinion, entry: Ending, how: "withdrawn" | "lifted"): Opinion =>
   withNegotiation(opinion, {
@@ -32,7 +32,7 @@ const ended = (opinion: Opinion, entry: Ending, how: "withdrawn" | "lifted"): Op
 /** A bracket goes where its signs were copied: a split never parts them (rule B5). */
 export function moveBrackets(
   opinion: Opinion,
-  act: OneOf<TextAct, "clauseSplit" | "clausesJoined">,
+  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { brackets } = opinion.negotiation;
   const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
@@ -47,7 +47,7 @@ export function moveBrackets(
   });
 }
 
-export type BracketAct =
+export type BracketEvent =
   | {
       readonly type: "bracketRaised";
       readonly bracketId: BracketId;

@@ -3,13 +3,13 @@ import { readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { Revision } from "../merging/merging.ts";
-import type { RevisionAct } from "../merging/merging-acts.ts";
-import type { Act } from "./event.ts";
+import type { RevisionEvent } from "../merging/merging-event.ts";
+import type { OpinionEvent } from "./event.ts";
 import type { ActWords } from "../clause/words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { textOf } from "../clause/words.ts";
 import type { Position, PositionSubject } from "../negotiation/position.ts";
-import type { ProposalAct } from "../negotiation/proposal-acts.ts";
+import type { ProposalEvent } from "../negotiation/proposal-event.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";
 
 type Carry = {
@@ -51,7 +51,7 @@ const isCovered = (one: Position, by: Position): boolean =>
 /** Both halves of a clause carry what its delegations object to, until each answers on each (rule C46). */
 export function splitOrJoinObjections(
   opinion: Opinion,
-  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+  act: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
 ): Opinion {
   const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
   return carryObjections(opinion, { from: { clauseId: from }, to: { clauseId: to } });
@@ -60,7 +60,7 @@ export function splitOrJoinObjections(
 /** Words of a proposal that came into a clause, or into another proposal, come with what was objected to them. */
 export function objectionsOfTaken(
   opinion: Opinion,
-  act: Extract<ProposalAct, { type: "proposalAccepted" | "rivalsTaken" }>,
+  act: Extract<ProposalEvent, { type: "proposalAccepted" | "rivalsTaken" }>,
 ): Opinion {
   if (act.type === "rivalsTaken")
     return act.proposals.reduce((now, proposalId) => toClause(now, proposalId, act), opinion);
@@ -93,7 +93,7 @@ function toClause(
 export function objectionsOfBasis(
   opinion: Opinion,
   revision: Revision | undefined,
-  { made, rewritten }: Pick<Extract<RevisionAct, { type: "basisTaken" }>, "made" | "rewritten">,
+  { made, rewritten }: Pick<Extract<RevisionEvent, { type: "basisTaken" }>, "made" | "rewritten">,
 ): Opinion {
   const written = new Set([...made, ...rewritten].map(({ clauseId }) => clauseId));
   return (revision?.rows ?? []).reduce((now, row) => {

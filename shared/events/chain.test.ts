@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, expectTypeOf, test } from "vitest";
 import { sha256Hex } from "../text/hash.ts";
 import { bodyDigest, canonicalJson, entryBody, firstBrokenEntry, GENESIS, rowHash } from "./chain.ts";
-import type { ForumAct, ForumEntry } from "../forum/forum.ts";
-import type { Act, Entry } from "./event.ts";
+import type { ForumEvent, ForumEntry } from "../forum/forum.ts";
+import type { OpinionEvent, Entry } from "./event.ts";
 import type { HiddenEntry } from "../people/readers.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
@@ -51,7 +51,7 @@ test("M4 a row's hash covers place, predecessor, kind, time and digest", () => {
   expect(new Set([row, ...others].map(rowHash)).size).toBe(6);
 });
 
-test("M4 untouched minutes verify, after any negotiation", () => {
+test("M4 an untouched event log verifies, after any negotiation", () => {
   fc.assert(
     fc.property(minutes, (entries) => {
       expect(firstBrokenEntry(entries, GENESIS)).toBeNull();
@@ -114,7 +114,7 @@ test("M4 an entry left out, put in twice or out of order is found", () => {
   );
 });
 
-test("M5 minutes verify with any entries hidden; a changed hash is found at the next entry", () => {
+test("M5 an event log verifies with any entries hidden; a changed hash is found at the next entry", () => {
   fc.assert(
     fc.property(minutes, fc.nat(), (entries, mask) => {
       const seen = entries.map((entry, i) => ((mask >> (i % 30)) & 1 ? hidden(entry) : entry));
@@ -130,10 +130,10 @@ test("M5 minutes verify with any entries hidden; a changed hash is found at the 
 test("M4 no act uses a name that its entry needs for its place, time or author", () => {
   type Keys<One> = One extends unknown ? keyof One : never;
   type Own = "seq" | "prev" | "hash" | "salt" | "at" | "by" | "forumSeq" | "readers";
-  expectTypeOf<Extract<Keys<Act>, Own>>().toBeNever();
-  expectTypeOf<Extract<Keys<ForumAct>, Own>>().toBeNever();
-  expectTypeOf<Own>().toEqualTypeOf<Exclude<Keys<Entry>, Keys<Act>>>();
-  expectTypeOf<Exclude<Keys<ForumEntry>, Keys<ForumAct>>>().toEqualTypeOf<Exclude<Own, "forumSeq">>();
+  expectTypeOf<Extract<Keys<OpinionEvent>, Own>>().toBeNever();
+  expectTypeOf<Extract<Keys<ForumEvent>, Own>>().toBeNever();
+  expectTypeOf<Own>().toEqualTypeOf<Exclude<Keys<Entry>, Keys<OpinionEvent>>>();
+  expectTypeOf<Exclude<Keys<ForumEntry>, Keys<ForumEvent>>>().toEqualTypeOf<Exclude<Own, "forumSeq">>();
   const entry = chained([])[0]!;
   expect(entryBody(entry)).toEqual({
     type: "opinionOpened",

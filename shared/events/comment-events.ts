@@ -1,5 +1,5 @@
 import type { CharRange, WordRun } from "../clause/words.ts";
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { indexChars, movedChars } from "../clause/char-index.ts";
 import type { Comment } from "../negotiation/comment.ts";
@@ -11,7 +11,7 @@ import type { Receipt } from "../negotiation/receipt.ts";
 import type { CommentId } from "../ids.ts";
 
 /** Entries that speak of a comment that this reader may not read are passed over (rule E2). */
-export const commentEvents: EventsOf<CommentAct> = {
+export const commentEvents: EventsOf<CommentEvent> = {
   commented: toSome("ofNewComment", (opinion, entry) => {
     const { commentId: id, delegationId, on, range, quoted, text, to, among, replyTo } = entry;
     const { comments } = opinion.negotiation;
@@ -35,7 +35,7 @@ const resolved = (opinion: Opinion, id: Comment["id"], how: Comment["resolved"])
  */
 export function moveComments(
   opinion: Opinion,
-  act: OneOf<TextAct, "clauseSplit" | "clausesJoined">,
+  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { comments } = opinion.negotiation;
   if (comments.length === 0) return opinion;
@@ -60,7 +60,7 @@ export function moveComments(
 
 const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];
 
-export type CommentAct =
+export type CommentEvent =
   | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "among" | "replyTo"> & {
       readonly type: "commented";
       readonly commentId: CommentId;

@@ -11,7 +11,7 @@ import type { ActWords } from "../clause/words.ts";
 import type { CorrectedBelow } from "../clause/correction.ts";
 import type { Pending } from "../clause/pending.ts";
 
-export const consensusEvents: EventsOf<ConsensusAct> = {
+export const consensusEvents: EventsOf<ConsensusEvent> = {
   pendingLifted: toAll((opinion, entry) => {
     const { clauseId, pending, onWordOf, reservation } = entry;
     const kept =
@@ -53,7 +53,7 @@ const changeLastMark = (opinion: Opinion, id: ClauseId, change: (mark: Mark) => 
   })),
 });
 
-export type ConsensusAct =
+export type ConsensusEvent =
   | {
       readonly type: "pendingLifted";
       readonly clauseId: ClauseId;

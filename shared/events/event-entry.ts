@@ -9,7 +9,7 @@ export type EventEntry<One> = {
   /** Readers (rule Q1), by a name in `readers-of.ts`. Absent: all. */
   readonly readers?: ReadersFor<One>;
   /** The Opinion after it. */
-  readonly record: Reducer<One>;
+  readonly apply: Reducer<One>;
 };
 
 export type Reducer<One> = (opinion: Opinion, entry: EntryOf<One>) => Opinion;
@@ -27,16 +27,16 @@ export type EventsOf<Union extends { readonly type: string }> = {
 };
 
 /** An event that all may read. */
-export const toAll = <One>(record: Reducer<One>): EventEntry<One> => ({ record });
+export const toAll = <One>(apply: Reducer<One>): EventEntry<One> => ({ apply });
 
 /** An event that all may read, with a settled state right after it. */
-export const settling = <One>(record: Reducer<One>): EventEntry<One> => ({
+export const settling = <One>(apply: Reducer<One>): EventEntry<One> => ({
   settles: true,
-  record,
+  apply,
 });
 
 /** An event that only some may read. */
 export const toSome = <One>(
   readers: NoInfer<ReadersFor<One>>,
-  record: NoInfer<Reducer<One>>,
-): EventEntry<One> => ({ readers, record });
+  apply: NoInfer<Reducer<One>>,
+): EventEntry<One> => ({ readers, apply });

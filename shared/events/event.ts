@@ -1,42 +1,42 @@
 import type { EntryOf } from "./recorded.ts";
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 import type { Chained, HiddenEntry, Readers } from "../people/readers.ts";
 import type { UserId } from "../ids.ts";
-import type { LanguageVersionAct } from "./language-version-events.ts";
-import type { MergingAct } from "../merging/merging-acts.ts";
-import type { CommentAct } from "./comment-events.ts";
-import type { HuddleAct, ParkingAct } from "./aside-events.ts";
-import type { BracketAct } from "./bracket-events.ts";
-import type { ConsensusAct } from "./consensus-events.ts";
-import type { PositionAct } from "./position-events.ts";
-import type { ProposalAct } from "../negotiation/proposal-acts.ts";
-import type { SilenceAct } from "./silence-events.ts";
+import type { LanguageVersionEvent } from "./language-version-events.ts";
+import type { MergingEvent } from "../merging/merging-event.ts";
+import type { CommentEvent } from "./comment-events.ts";
+import type { HuddleEvent, ParkingEvent } from "./postponing-events.ts";
+import type { BracketEvent } from "./bracket-events.ts";
+import type { ConsensusEvent } from "./consensus-events.ts";
+import type { PositionEvent } from "./position-events.ts";
+import type { ProposalEvent } from "../negotiation/proposal-event.ts";
+import type { SilenceEvent } from "./silence-events.ts";
 
 /** An event of one Opinion. */
-export type Act =
-  | TextAct
-  | ProposalAct
-  | PositionAct
-  | BracketAct
-  | CommentAct
-  | ConsensusAct
-  | SilenceAct
-  | ParkingAct
-  | HuddleAct
-  | LanguageVersionAct
-  | MergingAct;
+export type OpinionEvent =
+  | TextEvent
+  | ProposalEvent
+  | PositionEvent
+  | BracketEvent
+  | CommentEvent
+  | ConsensusEvent
+  | SilenceEvent
+  | ParkingEvent
+  | HuddleEvent
+  | LanguageVersionEvent
+  | MergingEvent;
 
-export type ActType = Act["type"];
+export type OpinionEventType = OpinionEvent["type"];
 
 /** An event with its place and time. */
-export type Recorded = EntryOf<Act>;
+export type Recorded = EntryOf<OpinionEvent>;
 
 /** All but the first. */
 export type RecordedLater = Exclude<Recorded, { type: "opinionOpened" }>;
 
-/** One entry of an Opinion's minutes, as every entitled reader gets it. */
+/** One entry of an Opinion's event log, as every entitled reader gets it. */
 export type Entry = Chained &
-  Act & {
+  OpinionEvent & {
     readonly at: number;
     readonly by: UserId;
     /** Hex; with it a reader can compute the hash again (docs/protocol.md). */

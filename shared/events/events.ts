@@ -1,11 +1,11 @@
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Readers } from "../people/readers.ts";
 import { FOR_ALL } from "../people/readers.ts";
-import { asideEvents } from "./aside-events.ts";
+import { postponingEvents } from "./postponing-events.ts";
 import { bracketEvents } from "./bracket-events.ts";
 import { commentEvents } from "./comment-events.ts";
 import { consensusEvents } from "./consensus-events.ts";
-import type { Act, ActType } from "./event.ts";
+import type { OpinionEvent, OpinionEventType } from "./event.ts";
 import type { EventEntry, EventsOf } from "./event-entry.ts";
 import { draftReaders } from "../negotiation/draft-owner.ts";
 import { languageVersionEvents } from "./language-version-events.ts";
@@ -26,27 +26,27 @@ const EVENTS = {
   ...commentEvents,
   ...consensusEvents,
   ...silenceEvents,
-  ...asideEvents,
+  ...postponingEvents,
   ...languageVersionEvents,
   ...mergingEvents,
-} satisfies EventsOf<Act>;
+} satisfies EventsOf<OpinionEvent>;
 
 /** Undefined for an event of a later version, of which nothing is known here. */
-const entryFor = (type: ActType): EventEntry<Act> | undefined =>
-  Object.hasOwn(EVENTS, type) ? (EVENTS[type] as EventEntry<Act>) : undefined;
+const entryFor = (type: OpinionEventType): EventEntry<OpinionEvent> | undefined =>
+  Object.hasOwn(EVENTS, type) ? (EVENTS[type] as EventEntry<OpinionEvent>) : undefined;
 
 /** The Opinion after one more event. One of a later version changes nothing. */
 export const applied = (opinion: Opinion, entry: Recorded): Opinion =>
-  entryFor(entry.type)?.record(opinion, entry) ?? opinion;
+  entryFor(entry.type)?.apply(opinion, entry) ?? opinion;
 
 /** Tells if the text as it stood right after such an event is a settled state (rule J1). */
-export const isSettledBy = (type: ActType): boolean => entryFor(type)?.settles === true;
+export const isSettledBy = (type: OpinionEventType): boolean => entryFor(type)?.settles === true;
 
 /** Readers of an event (rule Q1): of a draft those who write it. `opinion`: the whole record before. */
-export function readersOf(act: Act, opinion: Opinion): Readers {
+export function readersOf(act: OpinionEvent, opinion: Opinion): Readers {
   if (opinion.draftOf !== undefined) return draftReaders(opinion.draftOf.owner);
   const readers = entryFor(act.type)?.readers;
   return readers === undefined
     ? FOR_ALL
-    : (READERS[readers] as (act: Act, opinion: Opinion) => Readers)(act, opinion);
+    : (READERS[readers] as (act: OpinionEvent, opinion: Opinion) => Readers)(act, opinion);
 }

@@ -10,7 +10,7 @@ import { livingClauses } from "../opinion/opinion.ts";
 import { standingPositions } from "../standing/standing-positions.ts";
 import { positionsOn } from "../negotiation/position.ts";
 import type { Recorded } from "./event.ts";
-import { record } from "./record.ts";
+import { applyEvent } from "./apply-event.ts";
 import type { TestRoom } from "../testing/room.ts";
 import { openTestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
@@ -25,7 +25,7 @@ function asVersion1(entry: Recorded): Recorded {
 
 /** The record of a room that an earlier version kept, replayed by this one. */
 const older = (room: TestRoom): Opinion =>
-  room.entries().reduce<Opinion | null>((opinion, entry) => record(opinion, asVersion1(entry)), null)!;
+  room.entries().reduce<Opinion | null>((opinion, entry) => applyEvent(opinion, asVersion1(entry)), null)!;
 
 const opened = () => {
   const room = openTestRoom();
@@ -77,7 +77,7 @@ test("C3 C23 a mark that an earlier version took on words that nobody sees is vo
   const states = (text: string): readonly string[] => {
     const opinion = room.entries().reduce<Opinion | null>((before, one) => {
       const entry = asVersion1(one);
-      return record(before, entry.type === "clauseMarked" ? { ...entry, text } : entry);
+      return applyEvent(before, entry.type === "clauseMarked" ? { ...entry, text } : entry);
     }, null)!;
     return documentOf(opinion, room.words(), { names: new Set(), head: "" }).clauses.map(
       ({ state }) => state,
@@ -127,7 +127,7 @@ function withV1Clearing(room: TestRoom): Opinion {
   );
   return room.entries().reduce<Opinion | null>((before, one) => {
     const entry = asVersion1(one);
-    return record(before, entry.type === "textCleared" ? { ...entry, wordsHash: version1 } : entry);
+    return applyEvent(before, entry.type === "textCleared" ? { ...entry, wordsHash: version1 } : entry);
   }, null)!;
 }
 

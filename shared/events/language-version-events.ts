@@ -3,7 +3,7 @@ import { toAll } from "./event-entry.ts";
 import { versionsOf } from "../opinion/language-version.ts";
 import type { LanguageVersion } from "../opinion/language-version.ts";
 
-export const languageVersionEvents: EventsOf<LanguageVersionAct> = {
+export const languageVersionEvents: EventsOf<LanguageVersionEvent> = {
   languageVersionKept: toAll((opinion, entry) => {
     const { baseText, language, standing, sha256, name, clauses, seq, at, by, forumSeq } = entry;
     const others = versionsOf(opinion).filter(
@@ -15,7 +15,7 @@ export const languageVersionEvents: EventsOf<LanguageVersionAct> = {
 };
 
 /** Readers: all. A later one in the same language takes the place of an earlier one. */
-export type LanguageVersionAct = { readonly type: "languageVersionKept" } & Omit<
+export type LanguageVersionEvent = { readonly type: "languageVersionKept" } & Omit<
   LanguageVersion,
   "seq" | "at" | "by" | "forumSeq"
 >;

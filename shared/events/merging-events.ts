@@ -11,17 +11,17 @@ import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
 import type { Merging } from "../merging/merging.ts";
 import { findRevision, mergingOf } from "../merging/merging.ts";
 import { withInputBack, withoutInput } from "../merging/inputs-off.ts";
-import type { DeskAct, MergingAct, RevisionAct } from "../merging/merging-acts.ts";
+import type { DeskEvent, MergingEvent, RevisionEvent } from "../merging/merging-event.ts";
 
 /** Of work at the desk: who was not told of a merge has none that could change. */
 const atDesk =
-  <One extends DeskAct>(
+  <One extends DeskEvent>(
     part: (merges: readonly Merge[], entry: EntryOf<One>) => readonly Merge[],
   ): Reducer<One> =>
   (opinion, entry) =>
     withMerges(opinion, part(mergingOf(opinion).merges, entry));
 
-type InMerge = Exclude<DeskAct, { type: "mergeOpened" | "mergeDiscarded" | "mergeOpenedToAll" }>;
+type InMerge = Exclude<DeskEvent, { type: "mergeOpened" | "mergeDiscarded" | "mergeOpenedToAll" }>;
 type Change<Type extends InMerge["type"]> = (merge: Merge, entry: EntryOf<OneOf<InMerge, Type>>) => Merge;
 
 /** Changes within one merge. */
@@ -61,7 +61,7 @@ const withRow = (merge: Merge, id: MergeRowId, part: Partial<MergeRow>): Merge =
 });
 
 /** One merge after an event at the desk. Another one's changes nothing, and one that is elsewhere follows there. */
-export function mergeAfter(merge: Merge, entry: EntryOf<DeskAct>): Merge {
+export function mergeAfter(merge: Merge, entry: EntryOf<DeskEvent>): Merge {
   if (entry.mergeId !== merge.id || merge.isAway === true) return merge;
   if (entry.type === "mergeOpenedToAll") return entry.merge;
   if (entry.type === "mergeOpened" || entry.type === "mergeDiscarded") return merge;
@@ -78,11 +78,11 @@ const inMergeEvents = Object.fromEntries(
 
 /** An event that all may read, on what the desk made. */
 const made =
-  <One extends RevisionAct>(part: (merging: Merging, entry: EntryOf<One>) => Merging): Reducer<One> =>
+  <One extends RevisionEvent>(part: (merging: Merging, entry: EntryOf<One>) => Merging): Reducer<One> =>
   (opinion, entry) =>
     withMerging(opinion, part(mergingOf(opinion), entry));
 
-export const mergingEvents: EventsOf<MergingAct> = {
+export const mergingEvents: EventsOf<MergingEvent> = {
   mergeOpened: toSome(
     "ofNewMerge",
     atDesk((merges, entry) => {

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { GENESIS } from "./chain.ts";
 import type { CommentId, DelegationId, ProposalId } from "../ids.ts";
 import { clauseId, commentId, delegationId, groupId, opinionId, proposalId, userId } from "../ids.ts";
-import type { Act, Entry } from "./event.ts";
+import type { OpinionEvent, Entry } from "./event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import { record } from "./record.ts";
+import { applyEvent } from "./apply-event.ts";
 import { readersOf } from "./events.ts";
 import { mayReadNow, opinionFor } from "./negotiation-for.ts";
 import type { DraftOwner } from "../negotiation/draft-owner.ts";
@@ -62,7 +62,7 @@ const wishes = fc.array(fc.record({ what: fc.nat(8), i: fc.nat(30), j: fc.nat(30
 const pick = <One>(list: readonly One[], i: number): One => list[i % list.length]!;
 
 /** An act that could follow on this record; null where this wish has nothing to speak of yet. */
-function actOf({ what, i, j, k }: Wish, { negotiation }: Opinion, n: number): Act | null {
+function actOf({ what, i, j, k }: Wish, { negotiation }: Opinion, n: number): OpinionEvent | null {
   const delegation = pick(DELEGATIONS, i);
   const proposal = negotiation.proposals.length === 0 ? null : pick(negotiation.proposals, j);
   const comment = negotiation.comments.length === 0 ? null : pick(negotiation.comments, j);
@@ -163,7 +163,7 @@ const newComment = (n: number): CommentId => commentId(`C${n}`);
 function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; readonly whole: Opinion } {
   const entries: Entry[] = [];
   let whole: Opinion | null = null;
-  const enter = (act: Act): void => {
+  const enter = (act: OpinionEvent): void => {
     const seq = entries.length + 1;
     const chained = {
       seq,
@@ -177,7 +177,7 @@ function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; r
     const readers = whole === null ? ({ kind: "all" } as const) : readersOf(act, whole);
     const entry: Entry = { ...act, ...chained, readers };
     entries.push(entry);
-    whole = record(whole, entry);
+    whole = applyEvent(whole, entry);
   };
   enter({
     type: "opinionOpened",
@@ -197,7 +197,7 @@ function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; r
 /** As a page does: an entry that is not for the reader only moves the seq on. */
 const replay = (entries: readonly Entry[], may: (entry: Entry) => boolean): Opinion =>
   entries.reduce<Opinion | null>(
-    (opinion, entry) => (may(entry) ? record(opinion, entry) : opinion && { ...opinion, seq: entry.seq }),
+    (opinion, entry) => (may(entry) ? applyEvent(opinion, entry) : opinion && { ...opinion, seq: entry.seq }),
     null,
   )!;
 
@@ -211,7 +211,7 @@ test("Q2 a reader's record is the replay of the entries it may read, for random 
         const seen = opinionFor(whole, participant);
         for (const [part, list] of Object.entries(seen.negotiation))
           if (list !== whole.negotiation[part as keyof Opinion["negotiation"]]) parts.add(part);
-        // From the minutes as they are given now, and as they came one by one.
+        // From the event log as it is given now, and as it came one by one.
         expect(replay(entries, (entry) => mayReadNow(entry, participant, whole))).toEqual(seen);
         const live = entered(acts).entries.filter((entry, i) =>
           mayReadNow(

@@ -9,7 +9,7 @@ import type { EntryOf } from "./recorded.ts";
 import { placed, signed } from "./recorded.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 
-export const positionEvents: EventsOf<PositionAct> = {
+export const positionEvents: EventsOf<PositionEvent> = {
   positionTaken: toSome("ofPosition", (opinion, entry) => {
     const others = opinion.negotiation.positions.filter((one) => !isReplaced(one, entry));
     return withPositions(opinion, [...others, positionOf(entry)]);
@@ -55,7 +55,7 @@ const withPositions = (opinion: Opinion, positions: readonly Position[]): Opinio
  */
 function closed(
   opinion: Opinion,
-  entry: EntryOf<Extract<PositionAct, { type: "objectionClosed" }>>,
+  entry: EntryOf<Extract<PositionEvent, { type: "objectionClosed" }>>,
 ): Opinion {
   const { clauseId, delegationId, because, reason } = entry;
   const how = { ...signed(entry), because, reason };
@@ -111,7 +111,7 @@ const isOfSame = (one: Said, other: Said): boolean =>
 const isReplaced = (one: Said, by: Said): boolean =>
   isOfSame(one, by) && (by.to === "room" || one.to === "lead");
 
-const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" }>>): Position => ({
+const positionOf = (entry: EntryOf<Extract<PositionEvent, { type: "positionTaken" }>>): Position => ({
   ...placed(entry),
   ...entry.brought,
   delegationId: entry.delegationId,
@@ -126,7 +126,7 @@ const positionOf = (entry: EntryOf<Extract<PositionAct, { type: "positionTaken" 
   ...(entry.text === undefined ? {} : { text: entry.text }),
 });
 
-export type PositionAct =
+export type PositionEvent =
   | (Pick<
       Position,
       | "delegationId"

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { delegationId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Recorded } from "./event.ts";
-import { record } from "./record.ts";
+import { applyEvent } from "./apply-event.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import { PEOPLE } from "../testing/room.ts";
 import type { TestRoom } from "../testing/room.ts";
@@ -35,11 +35,11 @@ function negotiated(): TestRoom {
 /** Replay of the entries that this participant may read; all others leave their place alone. */
 function replayedFor(room: TestRoom, who: keyof typeof PEOPLE): Opinion {
   const [opened, ...entries] = room.entries();
-  let whole = record(null, opened!);
+  let whole = applyEvent(null, opened!);
   let seen = whole;
   for (const entry of entries) {
-    seen = mayRead(entry, whole, who) ? record(seen, entry) : { ...seen, seq: entry.seq };
-    whole = record(whole, entry);
+    seen = mayRead(entry, whole, who) ? applyEvent(seen, entry) : { ...seen, seq: entry.seq };
+    whole = applyEvent(whole, entry);
   }
   return seen;
 }
@@ -69,6 +69,6 @@ test("V1 what speaks of a proposal that is not here changes nothing", () => {
   expect(submitted).toBe(4);
   let opinion: Opinion | null = null;
   for (const entry of room.entries())
-    if (entry.type !== "proposalSubmitted") opinion = record(opinion, entry);
+    if (entry.type !== "proposalSubmitted") opinion = applyEvent(opinion, entry);
   expect(opinion?.negotiation.proposals).toEqual([]);
 });

@@ -4,21 +4,21 @@ import type { Negotiation } from "../negotiation/negotiation.ts";
 import type { Draft, DraftOrigin } from "../negotiation/draft.ts";
 import type { Proposal, ProposalFate, ProposedWords } from "../negotiation/proposal.ts";
 import { presentWords } from "../negotiation/proposal.ts";
-import type { ProposalAct } from "../negotiation/proposal-acts.ts";
+import type { ProposalEvent } from "../negotiation/proposal-event.ts";
 import { changedIn } from "./change.ts";
 import type { EventsOf, OneOf, Reducer } from "./event-entry.ts";
 import { settling, toAll, toSome } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
 import { placed, signed } from "./recorded.ts";
 
-type ProposalEntry = EntryOf<ProposalAct>;
+type ProposalEntry = EntryOf<ProposalEvent>;
 type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];
 
-type Change<One extends ProposalAct> = (negotiation: Negotiation, entry: EntryOf<One>) => Negotiation;
+type Change<One extends ProposalEvent> = (negotiation: Negotiation, entry: EntryOf<One>) => Negotiation;
 
 /** Events on a proposal that is not here were hidden from this reader, and change nothing. */
 const inNegotiation =
-  <One extends ProposalAct>(part: Change<One>): Reducer<One> =>
+  <One extends ProposalEvent>(part: Change<One>): Reducer<One> =>
   (opinion, entry) => {
     const changed = part(opinion.negotiation, entry);
     return changed === opinion.negotiation ? opinion : { ...opinion, negotiation: changed };
@@ -26,11 +26,11 @@ const inNegotiation =
 
 /** Words that are taken bring the objections to them along. */
 const taken =
-  <One extends OneOf<ProposalAct, "proposalAccepted" | "rivalsTaken">>(part: Change<One>): Reducer<One> =>
+  <One extends OneOf<ProposalEvent, "proposalAccepted" | "rivalsTaken">>(part: Change<One>): Reducer<One> =>
   (opinion, entry) =>
     inNegotiation(part)(objectionsOfTaken(opinion, entry), entry);
 
-export const proposalEvents: EventsOf<ProposalAct> = {
+export const proposalEvents: EventsOf<ProposalEvent> = {
   proposalDrafted: toSome(
     "writersOfDraft",
     inNegotiation((negotiation, entry) => {

@@ -1,11 +1,11 @@
 import type { Clause } from "../clause/clause.ts";
 import type { OneOf } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 import type { Correction } from "../clause/correction.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
-type CleanedUp = EntryOf<OneOf<TextAct, "cleanedUp">>;
+type CleanedUp = EntryOf<OneOf<TextEvent, "cleanedUp">>;
 
 /** New numbers, frozen anew; what was said of words in which only references changed holds on by this entry (rules N8, N14). */
 export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {

@@ -1,8 +1,8 @@
-import type { Lapsed, TextAct } from "./text-event.ts";
+import type { Lapsed, TextEvent } from "./text-event.ts";
 import type { Negotiation } from "../negotiation/negotiation.ts";
 import type { EntryOf } from "./recorded.ts";
 
-type Consolidated = EntryOf<Extract<TextAct, { type: "consolidated" }>>;
+type Consolidated = EntryOf<Extract<TextEvent, { type: "consolidated" }>>;
 
 /** Matters that did not move on to the base text: their words stay, with the reason why they lapsed (rule S15). */
 export function recordLapsed(

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../ids.ts";
-import type { Act } from "./event.ts";
+import type { OpinionEvent } from "./event.ts";
 import { indexChars, movedChars } from "../clause/char-index.ts";
 import type { BoundReference } from "../opinion/bound-reference.ts";
 
@@ -13,7 +13,7 @@ export const withReferences = (
 /** References go where their words were copied to; one of which a part stayed behind stays there, and reads otherwise. */
 export function movedReferences(
   bound: readonly BoundReference[],
-  act: Extract<Act, { type: "clauseSplit" | "clausesJoined" }>,
+  act: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
 ): readonly BoundReference[] {
   const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
   if (!bound.some((one) => one.clauseId === from)) return bound;

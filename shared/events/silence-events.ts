@@ -5,7 +5,7 @@ import { settling, toAll } from "./event-entry.ts";
 import type { Silence } from "../negotiation/silence.ts";
 import type { DelegationId } from "../ids.ts";
 
-export const silenceEvents: EventsOf<SilenceAct> = {
+export const silenceEvents: EventsOf<SilenceEvent> = {
   silenceStarted: toAll((opinion, { seq, at, by, clauses, closes, notified }) => {
     const state = { kind: "running" } as const;
     const started: Silence = { seq, clauses, opened: at, closes, by, notified, moreTime: [], state };
@@ -49,7 +49,7 @@ const change = (opinion: Opinion, seq: number, part: (silence: Silence) => Parti
 const inState = (opinion: Opinion, seq: number, state: Silence["state"]): Opinion =>
   change(opinion, seq, () => ({ state }));
 
-export type SilenceAct =
+export type SilenceEvent =
   | {
       readonly type: "silenceStarted";
       readonly clauses: Silence["clauses"];

@@ -19,8 +19,8 @@ import type { OpenMatter } from "../negotiation/open-matter.ts";
 import type { FrozenInEntry } from "../opinion/base-text.ts";
 import type { Stage } from "../opinion/opinion.ts";
 
-/** An end of a meeting of the group, or of all, as an Opinion's own minutes tell it (rule T18). */
-export type MeetingEndAct = {
+/** An end of a meeting of the group, or of all, as an Opinion's own event log tells it (rule T18). */
+export type MeetingEndEvent = {
   readonly type: "meetingEnded";
   readonly meetingId: MeetingId;
   readonly name: string;
@@ -43,7 +43,7 @@ export type EnBlocMark = {
 };
 
 /** An event of the text of one Opinion, in the past tense of the command. Carries all that replay needs. */
-export type TextAct =
+export type TextEvent =
   | {
       readonly type: "opinionOpened";
       readonly opinionId: OpinionId;
@@ -203,7 +203,7 @@ export type TextAct =
       readonly tier: Mark["tier"];
       readonly reason: string;
     }
-  | MeetingEndAct
+  | MeetingEndEvent
   | { readonly type: "clauseSettled"; readonly clauseId: ClauseId; readonly words: ActWords }
   | { readonly type: "penSet"; readonly clauseId: ClauseId | null; readonly to: EditRight | null }
   | {

@@ -9,7 +9,7 @@ import type { ClauseId } from "../ids.ts";
 import type { Opinion, Stage } from "../opinion/opinion.ts";
 import { movedChar, splitSettled } from "../clause/moved-words.ts";
 import { ownerOf } from "../negotiation/draft-owner.ts";
-import { moveParked } from "./aside-events.ts";
+import { moveParked } from "./postponing-events.ts";
 import { moveBrackets } from "./bracket-events.ts";
 import { splitOrJoinObjections } from "./carry-objections.ts";
 import { moveComments } from "./comment-events.ts";
@@ -21,9 +21,9 @@ import { NOTHING_NEGOTIATED } from "../negotiation/negotiation.ts";
 import { findClause } from "../opinion/opinion.ts";
 import { recordCleanUp } from "./record-clean-up.ts";
 import { sliceRuns } from "../clause/words.ts";
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 
-type Of<Type extends TextAct["type"]> = EntryOf<OneOf<TextAct, Type>>;
+type Of<Type extends TextEvent["type"]> = EntryOf<OneOf<TextEvent, Type>>;
 
 /** The first entry: nothing stands before it. */
 export const opened = (entry: Of<"opinionOpened">): Opinion => ({
@@ -45,7 +45,7 @@ export const opened = (entry: Of<"opinionOpened">): Opinion => ({
     : { draftOf: { opinionId: entry.draftOf.opinionId, owner: ownerOf(entry.draftOf) } }),
 });
 
-export const textEvents: EventsOf<TextAct> = {
+export const textEvents: EventsOf<TextEvent> = {
   opinionOpened: settling((_before, entry) => opened(entry)),
   clauseAdded: settling((opinion, entry) => {
     // New clauses have no settled words yet: all of it shows as inserted until the lead settles it.

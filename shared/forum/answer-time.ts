@@ -4,14 +4,14 @@ import type { UserId } from "../ids.ts";
 import { ANSWER_HOURS_MAX } from "../limits.ts";
 
 /** The time in which delegations answer if an objection stands on other words; null: none is set (rule C45). */
-export type AnswerTimeAct = {
+export type AnswerTimeEvent = {
   readonly type: "answerTimeSet";
   readonly hours: number | null;
   readonly reason: string;
 };
 
 /** The last of these acts, with who set it and when. */
-export type AnswerTimeSet = Omit<AnswerTimeAct, "type"> & {
+export type AnswerTimeSet = Omit<AnswerTimeEvent, "type"> & {
   readonly at: number;
   readonly by: UserId;
   readonly forumSeq: number;

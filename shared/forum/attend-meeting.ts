@@ -6,7 +6,7 @@ import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { meetingIn } from "./hold-meeting.ts";
 import { mayAttend, mayHoldMeeting } from "./meeting-rights.ts";
-import type { MeetingAct } from "./meeting.ts";
+import type { MeetingEvent } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
@@ -35,7 +35,7 @@ export function attendMeeting(
   const others = found.members.some(
     (one) => one.delegationId === delegationId && one.attends && one.userId !== actor.id,
   );
-  const acts: MeetingAct[] = [];
+  const acts: MeetingEvent[] = [];
   // A delegation attends as long as one of its people says so.
   const isThere = attends || others;
   if (isListed !== isThere) acts.push({ type: "attendanceTold", meetingId, delegationId, attends: isThere });

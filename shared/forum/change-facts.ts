@@ -22,7 +22,7 @@ export type ForumTexts = Pick<
 type GroupNames = { readonly topic: Localized; readonly themeItem: Localized };
 
 /** A change of the forum's facts, with what stood before it and the reason (rule M13). */
-export type FactsAct = { readonly reason: string } & (
+export type FactsEvent = { readonly reason: string } & (
   | {
       readonly type: "officerChanged";
       readonly office: "chair";
@@ -58,14 +58,14 @@ export type FactsAct = { readonly reason: string } & (
 );
 
 /** A change as the record tells it; `presetRecorded`: before it the program's file counted (rule M12). */
-export type FactsChange = (FactsAct | { readonly type: "presetRecorded" }) & {
+export type FactsChange = (FactsEvent | { readonly type: "presetRecorded" }) & {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
 };
 
 /** Returns the facts after one more change. */
-export function changeFacts(facts: Preset, act: FactsAct & { readonly at: number }): Preset {
+export function changeFacts(facts: Preset, act: FactsEvent & { readonly at: number }): Preset {
   const inGroup = (id: GroupId, change: (group: PresetGroup) => PresetGroup): Preset => ({
     ...facts,
     groups: facts.groups.map((group) => (group.id === id ? change(group) : group)),

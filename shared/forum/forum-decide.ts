@@ -28,7 +28,7 @@ import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
-import { timetableOf } from "./timetable-acts.ts";
+import { timetableOf } from "./timetable-event.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
 import { decideSilenceRules } from "./decide-silence-rules.ts";
 import { silenceInForce } from "./silence-rules.ts";

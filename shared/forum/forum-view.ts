@@ -6,12 +6,12 @@ import type { Category, Participant, Role } from "../people/participant.ts";
 import type { Rules, Windows } from "../people/permissions.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { FactsChange } from "./change-facts.ts";
-import type { ToldRemoval } from "./removal-acts.ts";
-import type { ToldPeopleAct } from "./people-acts.ts";
+import type { ToldRemoval } from "./removal-event.ts";
+import type { ToldPeopleEvent } from "./people-event.ts";
 import type { ToldMeeting } from "./told-meeting.ts";
 import type { AnswerTimeSet } from "./answer-time.ts";
 import type { SilenceSet } from "./silence-rules.ts";
-import type { TimetableChange } from "./timetable-acts.ts";
+import type { TimetableChange } from "./timetable-event.ts";
 import type { Localized } from "../text/localized.ts";
 import type { Preset, PresetDelegationGroup } from "../presets/preset.ts";
 import type { TimetableEntry } from "../timetable/timetable-entry.ts";
@@ -104,8 +104,8 @@ export type ForumView = {
   })[];
   /** Those who take part no more, as they last did. */
   readonly former: readonly FormerPerson[];
-  /** The last acts on people and on the list of delegations; all stand in the forum's minutes. */
-  readonly peopleActs: readonly ToldPeopleAct[];
+  /** The last acts on people and on the list of delegations; all stand in the forum's event log. */
+  readonly peopleActs: readonly ToldPeopleEvent[];
   /** Groups of delegations by the names under which they are known, to propose as one of them. */
   readonly delegationGroups: readonly PresetDelegationGroup[];
   /** Handovers of a group's lead, which tell the acting role of each entry. */

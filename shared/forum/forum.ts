@@ -5,22 +5,22 @@ import type { Chained, Readers } from "../people/readers.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
-import type { FactsAct, FactsChange } from "./change-facts.ts";
+import type { FactsEvent, FactsChange } from "./change-facts.ts";
 import type { Contribution, PaperWords } from "../negotiation/contribution.ts";
-import type { PresetRecordedAct } from "./founding-data.ts";
+import type { PresetRecordedEvent } from "./founding-data.ts";
 import type { ActingRoleChange } from "./acting-role.ts";
 import type { BoardReaders } from "../board/board.ts";
-import type { ForumReport, ReportAct } from "./issued-report.ts";
-import type { Meeting, MeetingAct } from "./meeting.ts";
+import type { ForumReport, ReportEvent } from "./issued-report.ts";
+import type { Meeting, MeetingEvent } from "./meeting.ts";
 import type { PeopleSeats } from "./people-of.ts";
-import type { PeopleAct, ToldPeopleAct } from "./people-acts.ts";
-import type { ClockAct, RemovalAct, ToldRemoval } from "./removal-acts.ts";
-import type { AnswerTimeAct, AnswerTimeSet } from "./answer-time.ts";
-import type { SilenceRulesAct, SilenceSet } from "./silence-rules.ts";
-import type { RecordedTimetableAct, TimetableAct } from "./timetable-acts.ts";
+import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
+import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
+import type { AnswerTimeEvent, AnswerTimeSet } from "./answer-time.ts";
+import type { SilenceRulesEvent, SilenceSet } from "./silence-rules.ts";
+import type { RecordedTimetableEvent, TimetableEvent } from "./timetable-event.ts";
 
 /** Events of the forum beside its Opinions. People by id: their names stand outside the chain. */
-export type ForumAct =
+export type ForumEvent =
   | {
       readonly type: "forumOpened";
       readonly preset: string;
@@ -28,9 +28,9 @@ export type ForumAct =
       /** Absent in records of earlier versions, which read them from the program's files (rule M12). */
       readonly facts?: Preset;
     }
-  | PresetRecordedAct
-  | FactsAct
-  | PeopleAct
+  | PresetRecordedEvent
+  | FactsEvent
+  | PeopleEvent
   | {
       readonly type: "leadHanded";
       readonly userId: UserId;
@@ -72,19 +72,19 @@ export type ForumAct =
       readonly words: PaperWords;
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
-  | MeetingAct
-  | SilenceRulesAct
-  | AnswerTimeAct
-  | TimetableAct
-  | RemovalAct
-  | ClockAct
-  | ReportAct;
+  | MeetingEvent
+  | SilenceRulesEvent
+  | AnswerTimeEvent
+  | TimetableEvent
+  | RemovalEvent
+  | ClockEvent
+  | ReportEvent;
 
 /**
  * Readers of a forum event: all, but for who speaks for a delegation or attends of it, and the report before it is
  * issued (rule Q1).
  */
-export function forumReadersOf(act: ForumAct): Readers {
+export function forumReadersOf(act: ForumEvent): Readers {
   switch (act.type) {
     case "deputyNamed":
     case "memberAttended":
@@ -140,15 +140,20 @@ export function forumReadersOf(act: ForumAct): Readers {
  * True where an event names its author. A delegation's attendance is told to all; the person who said so, to the
  * delegation and the secretariat (rule T17).
  */
-export const namesItsAuthor = ({ type }: ForumAct): boolean => type !== "attendanceTold";
+export const namesItsAuthor = ({ type }: ForumEvent): boolean => type !== "attendanceTold";
 
 /** Result of a forum command. */
-export type ForumDecided = { readonly acts: readonly ForumAct[] } | { readonly refusal: Refusal };
+export type ForumDecided = { readonly acts: readonly ForumEvent[] } | { readonly refusal: Refusal };
 
 export type ForumEntry = Chained &
-  ForumAct & { readonly at: number; readonly by: UserId; readonly salt: string; readonly readers?: Readers };
+  ForumEvent & {
+    readonly at: number;
+    readonly by: UserId;
+    readonly salt: string;
+    readonly readers?: Readers;
+  };
 
-/** The forum as its minutes tell it: the server's, which holds what only some may read, too. */
+/** The forum as its event log tells it: the server's, which holds what only some may read, too. */
 export type Forum = {
   readonly presetId: string;
   /** The forum's facts as they stand; null: a record of an earlier version does not hold them yet (rule M12). */
@@ -168,7 +173,7 @@ export type Forum = {
   /** Those who ever took part, as they were from which entry on: who an author was is read from here. */
   readonly people: PeopleSeats;
   /** Acts on people and delegations since their admission, in order. */
-  readonly peopleActs: readonly ToldPeopleAct[];
+  readonly peopleActs: readonly ToldPeopleEvent[];
   /** Handovers of leads, in order. */
   readonly hats: readonly ActingRoleChange[];
   /** `openedSeq`: the entry with which it was opened. */
@@ -193,7 +198,7 @@ export type Forum = {
   /** The time for answers; null: none was ever set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
   /** Changes to the timetable that the forum began with, in order (rule T6). */
-  readonly timetableActs: readonly RecordedTimetableAct[];
+  readonly timetableActs: readonly RecordedTimetableEvent[];
   /** Removals of typed text, in order (rule Z4). */
   readonly removals: readonly ToldRemoval[];
   /** The Chair's text, what is set for an instant, and the issued reports (rules H1, H4, H5). */

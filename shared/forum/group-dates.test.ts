@@ -9,8 +9,8 @@ import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import type { TimetableCommand } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
-import type { RecordedTimetableAct } from "./timetable-acts.ts";
-import { timetableOf } from "./timetable-acts.ts";
+import type { RecordedTimetableEvent } from "./timetable-event.ts";
+import { timetableOf } from "./timetable-event.ts";
 
 const OPENED = Date.parse("2025-05-01T09:00Z");
 const NOW = Date.parse("2025-06-20T09:00Z");
@@ -37,7 +37,7 @@ const [LEAD, OTHER, CHAIR, SECRETARIAT] = [
 ];
 
 function openTimetable() {
-  const acts: RecordedTimetableAct[] = [];
+  const acts: RecordedTimetableEvent[] = [];
   let ids = 0;
   const timetable = () => timetableOf(wtpf26.timetable, acts);
   return {

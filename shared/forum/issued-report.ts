@@ -8,7 +8,7 @@ export type IssuedText = {
   readonly title: string;
   /** The base text in force; 0: none. */
   readonly baseText: number;
-  /** Position of the Opinion's minutes, and the chain's head. */
+  /** Position of the Opinion's event log, and the chain's head. */
   readonly seq: number;
   readonly head: string;
   readonly hash: string;
@@ -42,7 +42,7 @@ export type ReportToCome = { readonly issue: IssuedReport; readonly at: number; 
 
 export type ReportOut = { readonly issue: IssuedReport; readonly at: number; readonly by: UserId };
 
-/** The report as the forum's minutes tell it. */
+/** The report as the forum's event log tells it. */
 export type ForumReport = {
   /** Null: the Chair has written nothing yet. */
   readonly fields: ReportFields | null;
@@ -53,7 +53,7 @@ export type ForumReport = {
 
 export const NO_REPORT: ForumReport = { fields: null, toCome: [], out: [] };
 
-export type ReportAct =
+export type ReportEvent =
   /** Readers: the chair and the secretariat. */
   | { readonly type: "reportEdited"; readonly fields: ReportFields }
   /** Readers: the chair and the secretariat. */
@@ -70,7 +70,7 @@ export type ReportAct =
 /** The report after one of its acts. */
 export function recordReport(
   report: ForumReport,
-  act: ReportAct & { readonly at: number; readonly by: UserId },
+  act: ReportEvent & { readonly at: number; readonly by: UserId },
 ): ForumReport {
   const without = (id: ReportIssueId): ForumReport["toCome"] =>
     report.toCome.filter(({ issue }) => issue.id !== id);

@@ -7,7 +7,7 @@ import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { rightsOf } from "../presets/preset-parts.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { Forum, ForumAct, ForumDecided } from "./forum.ts";
+import type { Forum, ForumEvent, ForumDecided } from "./forum.ts";
 import { openOf } from "./meeting.ts";
 
 export type FactsCommand = Extract<
@@ -130,5 +130,5 @@ export function groupRefusal(
     : refuse("groupClosed", "This working group is closed: it takes no new Opinions and meetings.");
 }
 
-const changed = (was: unknown, now: unknown, act: ForumAct): ForumDecided =>
+const changed = (was: unknown, now: unknown, act: ForumEvent): ForumDecided =>
   canonicalJson(was) === canonicalJson(now) ? refuse("nothingToDo", "It is so already.") : { acts: [act] };

@@ -3,7 +3,7 @@ import { REPORT_AHEAD_MS_MAX, REPORTS_MAX } from "../limits.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
-import type { ForumReport, IssuedReport, ReportAct } from "./issued-report.ts";
+import type { ForumReport, IssuedReport, ReportEvent } from "./issued-report.ts";
 import { fieldsHash, firstFields, REPORT_PARTS } from "./report-fields.ts";
 import type { ReportFields } from "./report-fields.ts";
 import type { ForumCommand } from "./forum-commands.ts";
@@ -23,7 +23,7 @@ type Context = {
   readonly made: MadeReport | null;
 };
 
-type Decided = { readonly act: ReportAct } | { readonly refusal: Refusal };
+type Decided = { readonly act: ReportEvent } | { readonly refusal: Refusal };
 
 export const fieldsOf = ({ report, preset }: Pick<Context, "report" | "preset">): ReportFields =>
   report.fields ?? firstFields(preset);

@@ -8,8 +8,8 @@ import { warningsOf } from "../timetable/timetable-rules.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import type { TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
-import type { RecordedTimetableAct } from "./timetable-acts.ts";
-import { timetableOf } from "./timetable-acts.ts";
+import type { RecordedTimetableEvent } from "./timetable-event.ts";
+import { timetableOf } from "./timetable-event.ts";
 
 const OPENED = Date.parse("2025-05-01T09:00Z");
 const SPACE = { id: opinionId("01J00000000000000000000001"), groupId: groupId("space") };
@@ -19,7 +19,7 @@ const { timeZone } = wtpf26;
 /** The forum's timetable, and what was done to it; its clock stands where it is put. */
 function openTimetable(start = "2025-06-10T09:00Z") {
   let now = Date.parse(start);
-  const acts: RecordedTimetableAct[] = [];
+  const acts: RecordedTimetableEvent[] = [];
   let ids = 0;
   const timetable = () => timetableOf(wtpf26.timetable, acts);
   const context = (): TimetableContext => ({

@@ -7,8 +7,8 @@ import { beginningOf, closingOf, endOf, instantOfUntil } from "../timetable/time
 import { isFor } from "../timetable/timetable-entry.ts";
 import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { TimetableAct } from "./timetable-acts.ts";
-import { lastChangeOf } from "./timetable-acts.ts";
+import type { TimetableEvent } from "./timetable-event.ts";
+import { lastChangeOf } from "./timetable-event.ts";
 
 const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
   "addTimetableEntry",
@@ -19,7 +19,7 @@ const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
 export const isTimetableCommand = (command: ForumCommand): command is TimetableCommand =>
   COMMANDS.has(command.type);
 
-type Decided = { readonly act: TimetableAct } | { readonly refusal: Refusal };
+type Decided = { readonly act: TimetableEvent } | { readonly refusal: Refusal };
 const isRefused = (
   found: TimetableEntry | { readonly refusal: Refusal },
 ): found is { readonly refusal: Refusal } => "refusal" in found;

@@ -1,15 +1,15 @@
-import type { MeetingEndAct } from "../events/text-event.ts";
+import type { MeetingEndEvent } from "../events/text-event.ts";
 import type { UserId } from "../ids.ts";
 import type { Meeting } from "./meeting.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
-/** Ends that an Opinion's minutes do not tell yet, in the order in which they were closed, with who closed each. */
+/** Ends that an Opinion's event log does not tell yet, in the order in which they were closed, with who closed each. */
 export function endsToTell(
   meetings: readonly Meeting[],
   { groupId, meetingEnds = [] }: Pick<Opinion, "groupId" | "meetingEnds">,
   /** The forum's entry with which the Opinion was opened: what ended before it is none of its past. */
   openedSeq: number,
-): readonly { readonly act: MeetingEndAct; readonly by: UserId }[] {
+): readonly { readonly act: MeetingEndEvent; readonly by: UserId }[] {
   return meetings
     .flatMap(({ id, name, groupId: of, closed }) =>
       closed !== null &&

@@ -8,9 +8,9 @@ import { mayRead } from "../people/readers.ts";
 import { PEOPLE } from "../testing/room.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import { decideForum } from "./forum-decide.ts";
-import type { Forum, ForumAct } from "./forum.ts";
+import type { Forum, ForumEvent } from "./forum.ts";
 import { forumReadersOf } from "./forum.ts";
-import { recordForum } from "./record-forum.ts";
+import { applyForumEvent } from "./apply-forum-event.ts";
 import type { Meeting } from "./meeting.ts";
 import { endOfMeeting, meetingOf } from "./meeting.ts";
 import { toldMeeting } from "./told-meeting.ts";
@@ -32,10 +32,10 @@ function openForum(persons = PERSONS) {
   let forum: Forum | null = null;
   let at = START;
   let ids = 0;
-  const acts: ForumAct[] = [];
-  const enter = (act: ForumAct, by = userId("server")): void => {
+  const acts: ForumEvent[] = [];
+  const enter = (act: ForumEvent, by = userId("server")): void => {
     acts.push(act);
-    forum = recordForum(forum, { ...act, seq: acts.length, at, by });
+    forum = applyForumEvent(forum, { ...act, seq: acts.length, at, by });
   };
   enter({ type: "forumOpened", preset: "wtpf-26", sample: true });
   for (const symbol of ["HHH", "AAA", "BBB"]) {
@@ -244,7 +244,7 @@ test("T25 the holder lists delegations; the secretariat corrects later, with a r
   ]);
 });
 
-test("T16 nobody fills the minutes with coming and going", () => {
+test("T16 nobody fills the event log with coming and going", () => {
   const room = openForum();
   room.open(PEOPLE.lead, "space", "One");
   for (let n = 0; n < ATTENDANCE_TOLD_MAX; n++) expect(room.attend(PEOPLE.aaa, n % 2 === 0)).toBe("done");
@@ -264,7 +264,7 @@ test("T17 which people attend is told to their delegation and to the secretariat
   room.open(PEOPLE.lead, "space", "One");
   room.attend(PEOPLE.aaa);
   const told = room.acts.filter(({ type }) => type === "attendanceTold" || type === "memberAttended");
-  const readBy = (act: ForumAct): readonly string[] =>
+  const readBy = (act: ForumEvent): readonly string[] =>
     Object.entries(PEOPLE).flatMap(([who, reader]) =>
       mayRead(forumReadersOf(act), reader, null) ? [who] : [],
     );

@@ -3,8 +3,8 @@ import type { DelegationId, GroupId, MeetingId, UserId } from "../ids.ts";
 /** The chair as an office: persons are named nowhere. */
 export type MeetingChair = "chair" | "lead" | "secretariat";
 
-/** Events of meetings, which the forum's minutes hold (rules T13-T17). */
-export type MeetingAct =
+/** Events of meetings, which the forum's event log holds (rules T13-T17). */
+export type MeetingEvent =
   | {
       readonly type: "meetingOpened";
       readonly meeting: {
@@ -50,9 +50,9 @@ export type MeetingAct =
     };
 
 type Placed = { readonly seq: number; readonly at: number; readonly by: UserId };
-export type RecordedMeetingAct = MeetingAct & Placed;
+export type RecordedMeetingEvent = MeetingEvent & Placed;
 
-export type Meeting = Extract<MeetingAct, { type: "meetingOpened" }>["meeting"] & {
+export type Meeting = Extract<MeetingEvent, { type: "meetingOpened" }>["meeting"] & {
   readonly opened: Placed;
   readonly closed:
     | (Placed & { readonly conclusion: string; readonly endedAt: number | null; readonly reason: string })
@@ -75,7 +75,7 @@ export type Meeting = Extract<MeetingAct, { type: "meetingOpened" }>["meeting"] 
 };
 
 /** All meetings after one more act, in the order in which they were opened. */
-export function recordMeeting(meetings: readonly Meeting[], act: RecordedMeetingAct): readonly Meeting[] {
+export function recordMeeting(meetings: readonly Meeting[], act: RecordedMeetingEvent): readonly Meeting[] {
   const { seq, at, by } = act;
   const placed = { seq, at, by };
   if (act.type === "meetingOpened") {
@@ -87,7 +87,7 @@ export function recordMeeting(meetings: readonly Meeting[], act: RecordedMeeting
 
 function changeOf(
   meeting: Meeting,
-  act: Exclude<MeetingAct, { type: "meetingOpened" }>,
+  act: Exclude<MeetingEvent, { type: "meetingOpened" }>,
   placed: Placed,
 ): Partial<Meeting> {
   switch (act.type) {

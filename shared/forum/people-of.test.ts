@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, userId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Forum, ForumAct } from "./forum.ts";
-import { recordForum } from "./record-forum.ts";
+import type { Forum, ForumEvent } from "./forum.ts";
+import { applyForumEvent } from "./apply-forum-event.ts";
 import { personAt, personWhen } from "./people-of.ts";
 
 const SPACE = groupId("space");
@@ -17,7 +17,7 @@ const person = (id: string, more: Partial<Participant> = {}): Participant => ({
 });
 
 /** A record as earlier versions wrote it: entry n at the instant n × 1000. */
-const OLD: readonly ForumAct[] = [
+const OLD: readonly ForumEvent[] = [
   { type: "forumOpened", preset: "wtpf-26", sample: false },
   { type: "participantAdmitted", participant: person("expert") },
   {
@@ -31,7 +31,8 @@ const OLD: readonly ForumAct[] = [
 ];
 const replayed = (): Forum =>
   OLD.reduce<Forum | null>(
-    (forum, act, n) => recordForum(forum, { ...act, seq: n + 1, at: (n + 1) * 1000, by: userId("server") }),
+    (forum, act, n) =>
+      applyForumEvent(forum, { ...act, seq: n + 1, at: (n + 1) * 1000, by: userId("server") }),
     null,
   )!;
 

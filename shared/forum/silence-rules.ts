@@ -5,14 +5,14 @@ import { SILENCE_HOLIDAYS_MAX, SILENCE_HOURS_MAX } from "../limits.ts";
 import type { PresetSilence } from "../timetable/silence-time.ts";
 
 /** The forum adopted rules for silence procedures, or none any more (rule I10). */
-export type SilenceRulesAct = {
+export type SilenceRulesEvent = {
   readonly type: "silenceRulesSet";
   readonly silence: PresetSilence | null;
   readonly reason: string;
 };
 
 /** The last of these acts, with who set it and when. */
-export type SilenceSet = Omit<SilenceRulesAct, "type"> & {
+export type SilenceSet = Omit<SilenceRulesEvent, "type"> & {
   readonly at: number;
   readonly by: UserId;
   readonly forumSeq: number;

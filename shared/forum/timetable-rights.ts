@@ -6,7 +6,7 @@ import type { NewId } from "../ids.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { Participant } from "../people/participant.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { TimetableChange } from "./timetable-acts.ts";
+import type { TimetableChange } from "./timetable-event.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { MovedRange } from "../clause/words.ts";
-import type { Act, Entry } from "../events/event.ts";
+import type { OpinionEvent, Entry } from "../events/event.ts";
 import type { EnBlocMark } from "../events/text-event.ts";
 
 /** A settled state, as the list of them tells it: the entry it stands right behind, without words. */
@@ -29,5 +29,5 @@ const leaveOut = (key: string, value: unknown): unknown => {
 };
 
 /** Which characters an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
-export const copiedBy = (act: Act): readonly MovedRange[] =>
+export const copiedBy = (act: OpinionEvent): readonly MovedRange[] =>
   act.type === "clauseSplit" || act.type === "clausesJoined" || act.type === "wordsRestored" ? act.moved : [];

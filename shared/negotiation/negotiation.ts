@@ -21,7 +21,7 @@ export type SentForward = {
 };
 
 /**
- * Statements of delegations about the words, as the minutes tell them. The server holds all of it; a reader's copy
+ * Statements of delegations about the words, as the event log tells them. The server holds all of it; a reader's copy
  * holds what the entries that it may read tell (`negotiationFor`).
  */
 export type Negotiation = {

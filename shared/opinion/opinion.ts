@@ -5,7 +5,7 @@ import type { BoundReference } from "./bound-reference.ts";
 import type { CleanUp } from "./clean-up.ts";
 import type { Clause, EditRight } from "../clause/clause.ts";
 import type { Merging } from "../merging/merging.ts";
-import type { Aside } from "../negotiation/aside.ts";
+import type { Postponed } from "../negotiation/postponed.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
 import type { Negotiation } from "../negotiation/negotiation.ts";
 import type { ClauseId, DelegationId, GroupId, MeetingId, OpinionId } from "../ids.ts";
@@ -38,7 +38,7 @@ export type TakenStep = {
   readonly openLeftOff: number;
 };
 
-/** An Opinion as its minutes tell it, without its words. */
+/** An Opinion as its event log tells it, without its words. */
 export type Opinion = {
   readonly id: OpinionId;
   readonly groupId: GroupId;
@@ -59,7 +59,7 @@ export type Opinion = {
   readonly references: readonly BoundReference[];
   readonly negotiation: Negotiation;
   /** Parked clauses and huddles; absent where nothing ever was. */
-  readonly aside?: Aside;
+  readonly aside?: Postponed;
   /** The merging desk's results; absent where nothing was. */
   readonly merging?: Merging;
   /** Meetings of its group, or of all, that ended since it was opened; absent where none did (rule T18). */

@@ -12,7 +12,7 @@ export function delegationHere(reader: Participant, groupId: GroupId | null): De
 }
 
 /**
- * True if somebody may read an entry of the minutes of an Opinion of this group (null: the forum's). A delegation's
+ * True if somebody may read an entry of the event log of an Opinion of this group (null: the forum's). A delegation's
  * entry is for its own people and for no office; the leads' is for the group's leads and the chair.
  */
 export function mayRead(readers: Readers, reader: Participant, groupId: GroupId | null): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ProposalId } from "../ids.ts";
-import { openAsideRoom } from "../testing/aside-room.ts";
+import { openAsideRoom } from "../testing/postponed-room.ts";
 import { openTestRoom, PEOPLE } from "../testing/room.ts";
 import type { TestRoom } from "../testing/room.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";

@@ -1,6 +1,6 @@
 import type { Consultations, EndedGroup, Report, Undecided } from "./report.ts";
 import type { DelegationId } from "../ids.ts";
-import { asideOf } from "../negotiation/aside.ts";
+import { postponedOf } from "../negotiation/postponed.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
@@ -15,7 +15,7 @@ import { semicolonIn, word } from "../printed/report-words.ts";
 export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {
   const { proposals } = opinion.negotiation;
   return {
-    groups: asideOf(opinion).huddles.flatMap(({ clauseId, question, delegationIds, outcome }) => {
+    groups: postponedOf(opinion).huddles.flatMap(({ clauseId, question, delegationIds, outcome }) => {
       if (outcome === null) return [];
       const brought =
         outcome.kind === "words" ? proposals.find(({ id }) => id === outcome.proposalId) : undefined;

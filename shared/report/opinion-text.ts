@@ -123,7 +123,7 @@ type MarkLine = {
   readonly basis: string;
 };
 
-/** Never prints the person who set a mark: a person's act stands in the minutes, the room's agreement here. */
+/** Never prints the person who set a mark: a person's act stands in the event log, the room's agreement here. */
 export function markLines(
   document: OpinionDocument,
   { preset, language }: PrintContext,

@@ -17,7 +17,7 @@ export type SealedAnnex = {
   readonly label: string;
   /** The kind of text, such as "Base text 2"; empty for lists. */
   readonly text: string;
-  /** Position of the Opinion's minutes, and the head of their chain; 0 and empty for lists. */
+  /** Position of the Opinion's event log, and the head of its chain; 0 and empty for lists. */
   readonly seq: number;
   readonly head: string;
   readonly lines: readonly SealedLine[];

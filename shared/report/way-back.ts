@@ -29,7 +29,7 @@ type CoveringLine = readonly [hash: string, part: OwnPart | ""];
 export type WayBack = {
   readonly language: ReportLanguage;
   readonly naming: Naming;
-  /** The texts in the order of their annexes, and where the minutes of each stood. */
+  /** The texts in the order of their annexes, and where the event log of each stood. */
   readonly texts: readonly { readonly opinionId: OpinionId; readonly seq: number }[];
   /** Of the Chair's words as they are printed in it. */
   readonly own: Readonly<Record<OwnPart, string>>;

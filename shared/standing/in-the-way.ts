@@ -9,7 +9,7 @@ import type { Participant } from "../people/participant.ts";
 import type { Words } from "../clause/words.ts";
 import { clauseText } from "../clause/words.ts";
 import { isObjected } from "./agreed-mark.ts";
-import { sittingHuddles } from "../negotiation/aside.ts";
+import { sittingHuddles } from "../negotiation/postponed.ts";
 import type { Objection } from "./objections.ts";
 import { objectionsOn } from "./objections.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";

@@ -1,14 +1,14 @@
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { findClause } from "../opinion/opinion.ts";
-import { asideOf } from "../negotiation/aside.ts";
+import { postponedOf } from "../negotiation/postponed.ts";
 import type { PositionSubject } from "../negotiation/position.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";
 import type { Parked } from "../negotiation/parked.ts";
 
 export const parkedOn = (opinion: Opinion, subject: PositionSubject): Parked | undefined =>
-  asideOf(opinion).parked.find((one) => sameSubject(one.subject, subject));
+  postponedOf(opinion).parked.find((one) => sameSubject(one.subject, subject));
 
 /** The clauses that are parked now. */
 export const parkedClauses = (opinion: Opinion): ReadonlySet<ClauseId> =>
@@ -16,7 +16,7 @@ export const parkedClauses = (opinion: Opinion): ReadonlySet<ClauseId> =>
 
 /** Parked matters in the order of parking: a clause that was removed, or a proposal that ended, is not. */
 export const parkedNow = (opinion: Opinion): readonly Parked[] =>
-  asideOf(opinion).parked.filter(({ subject }) => {
+  postponedOf(opinion).parked.filter(({ subject }) => {
     if (subject.clauseId !== undefined) return findClause(opinion, subject.clauseId)?.removed === null;
     const proposal = findProposal(opinion.negotiation, subject.proposalId);
     return proposal !== undefined && isRunning(proposal);

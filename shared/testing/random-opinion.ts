@@ -4,7 +4,7 @@ import type { ClauseId } from "../ids.ts";
 import { clauseId, footnoteId, groupId, opinionId, userId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import type { Words } from "../clause/words.ts";
 
 /**
@@ -73,7 +73,7 @@ function footnoteIn(
   };
 }
 
-const EMPTY: Opinion = record(null, {
+const EMPTY: Opinion = applyEvent(null, {
   type: "opinionOpened",
   opinionId: opinionId("01" + "0".repeat(24)),
   groupId: groupId("space"),

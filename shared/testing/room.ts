@@ -4,12 +4,12 @@ import type { Edit, WordRun, Words } from "../clause/words.ts";
 import { closingSigns } from "../clause/closing.ts";
 import type { Command, SingleCommand } from "../commands/commands.ts";
 import { decide } from "../decide/decide.ts";
-import type { Context, Decided } from "../decide/deciding.ts";
-import { isRefused } from "../decide/deciding.ts";
+import type { Context, Decided } from "../decide/decision-context.ts";
+import { isRefused } from "../decide/decision-context.ts";
 import type { Contribution } from "../negotiation/contribution.ts";
 import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from "../ids.ts";
 import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { objectorsToAsk } from "../standing/objections.ts";
 import { clausesIn } from "../negotiation/open-matter.ts";
 import { openMatters } from "../standing/open-matters.ts";
@@ -24,7 +24,7 @@ import { CATEGORIES } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import { mayType } from "../standing/may-type.ts";
 import type { Recorded } from "../events/event.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import type { Reason, Refusal } from "../refusal.ts";
 import { applyEdits, clauseText } from "../clause/words.ts";
 
@@ -83,7 +83,7 @@ const countingIds = (): (() => string) => {
   return () => `01${String(++n).padStart(24, "0")}`;
 };
 
-const OPENED: Act = {
+const OPENED: OpinionEvent = {
   type: "opinionOpened",
   opinionId: opinionId("01" + "0".repeat(24)),
   groupId: GROUP,
@@ -121,7 +121,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   let seq = 1;
   let at = START_AT;
   const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
-  let opinion: Opinion = record(null, entries[0]!);
+  let opinion: Opinion = applyEvent(null, entries[0]!);
   let words: Words = new Map();
   /** The words as they were right after each row. */
   const past = new Map<number, Words>();
@@ -153,7 +153,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
     personAt: (id) => Object.values(PEOPLE).find((one) => one.id === id) ?? null,
     wordsThen: (id, then) => past.get(then)?.get(id) ?? null,
-    standInOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
+    serverClientOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
     authorOf,
     nextClock: (client) => clocks.get(client) ?? 0,
   });
@@ -166,7 +166,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   const carryOut = (
     actor: Participant,
     command: Command,
-  ): { acts: readonly Act[] } | { refusal: Refusal } => {
+  ): { acts: readonly OpinionEvent[] } | { refusal: Refusal } => {
     const decided = decideFor(actor, command);
     if (isRefused(decided)) return decided;
     write(decided.edits);
@@ -174,7 +174,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
       const entry: Recorded = { ...act, seq: ++seq, at, by: actor.id };
       entries.push(entry);
       past.set(seq, words);
-      opinion = record(opinion, entry);
+      opinion = applyEvent(opinion, entry);
     }
     return decided;
   };
@@ -185,31 +185,31 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
       const entry: Recorded = { type: "objectorAsked", ...asked, seq: ++seq, at, by: userId("server") };
       entries.push(entry);
       past.set(seq, words);
-      opinion = record(opinion, entry);
+      opinion = applyEvent(opinion, entry);
     }
   };
 
   /** Time goes by, and the server does what its clock brings. */
-  const pass = (ms: number): readonly Act[] => {
+  const pass = (ms: number): readonly OpinionEvent[] => {
     at += ms;
     const acts = silencesAt(opinion, words, at);
     for (const act of acts) {
       const entry: Recorded = { ...act, seq: ++seq, at, by: userId("server") };
       entries.push(entry);
-      opinion = record(opinion, entry);
+      opinion = applyEvent(opinion, entry);
     }
     return acts;
   };
 
   const as = (who: Who) => {
     const actor = PEOPLE[who];
-    const must = (command: SingleCommand): readonly Act[] => {
+    const must = (command: SingleCommand): readonly OpinionEvent[] => {
       const answer = carryOut(actor, command);
       if ("refusal" in answer)
         throw new Error(`${who}, ${command.type}: ${answer.refusal.reason}, ${answer.refusal.message}`);
       return answer.acts;
     };
-    const made = (acts: readonly Act[]): ClauseId => {
+    const made = (acts: readonly OpinionEvent[]): ClauseId => {
       for (const act of acts) {
         if (act.type === "clauseAdded") return act.clauseId;
         if (act.type === "clauseSplit") return act.newClauseId;

@@ -101,7 +101,7 @@ export type FrameNews = {
   readonly windows?: ToldWindows;
 };
 
-/** With the entry of the forum's minutes that last changed the timetable (0: none did), and the last of them all. */
+/** With the entry of the forum's event log that last changed the timetable (0: none did), and the last of them all. */
 export type ToldWindows = Windows & { readonly timetableSeq: number; readonly forumSeq: number };
 
 /** Commands are numbered from 1: entries under this number are told to whom they name, before the frame that hides them. */

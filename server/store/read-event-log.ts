@@ -3,13 +3,13 @@ import { hide } from "../../shared/people/readers.ts";
 import { whyBad } from "./check-row.ts";
 import type { Store } from "./store.ts";
 import { BadRow } from "./store.ts";
-import { entryOf } from "./log.ts";
+import { entryOf } from "./chain-writer.ts";
 
 /**
- * A page of a stream's minutes as a reader may have it: what `may` denies is hidden. Each row is checked again
+ * A page of a stream's event log as a reader may have it: what `may` denies is hidden. Each row is checked again
  * as it comes from the disk, with its place behind the one before; rejects with BadRow.
  */
-export async function readMinutes<Entry extends Chained>(
+export async function readEventLog<Entry extends Chained>(
   store: Store,
   stream: string,
   {

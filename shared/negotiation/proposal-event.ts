@@ -11,7 +11,7 @@ export type ProposalWording = Pick<ProposedWords, "baseText" | "baseHash" | "run
 };
 
 /** Events of proposals, in the past tense of the commands. */
-export type ProposalAct =
+export type ProposalEvent =
   | ({
       /** Readers: those who write it alone. */
       readonly type: "proposalDrafted";

@@ -5,14 +5,14 @@ import type { ActingRoleChange } from "./acting-role.ts";
 import { changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, recordReport } from "./issued-report.ts";
 import { recordMeeting } from "./meeting.ts";
-import { recordPeople, seated } from "./record-people.ts";
-import { toldRemoval } from "./removal-acts.ts";
-import type { Forum, ForumAct, ForumEntry } from "./forum.ts";
+import { applyPeopleEvent, seated } from "./apply-people-event.ts";
+import { toldRemoval } from "./removal-event.ts";
+import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
 
 /** The forum after one more entry. */
-export function recordForum(
+export function applyForumEvent(
   forum: Forum | null,
-  entry: ForumAct & Pick<ForumEntry, "seq" | "at" | "by">,
+  entry: ForumEvent & Pick<ForumEntry, "seq" | "at" | "by">,
 ): Forum {
   if (entry.type === "forumOpened") {
     return {
@@ -69,7 +69,7 @@ export function recordForum(
     case "participantAdmitted":
     case "participantChanged":
     case "participantDismissed":
-      return recordPeople(forum, entry);
+      return applyPeopleEvent(forum, entry);
     case "leadHanded":
     case "leadTakenBack": {
       const { userId, groupId, at } = entry;

@@ -1,7 +1,7 @@
-import type { TextAct } from "./text-event.ts";
+import type { TextEvent } from "./text-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { Aside } from "../negotiation/aside.ts";
-import { asideOf } from "../negotiation/aside.ts";
+import type { Postponed } from "../negotiation/postponed.ts";
+import { postponedOf } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { Parked } from "../negotiation/parked.ts";
 import type { PositionSubject } from "../negotiation/position.ts";
@@ -12,9 +12,9 @@ import { toAll } from "./event-entry.ts";
 import { placed } from "./recorded.ts";
 import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 
-export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
+export const postponingEvents: EventsOf<ParkingEvent | HuddleEvent> = {
   parked: toAll((opinion, entry) => {
-    const aside = asideOf(opinion);
+    const aside = postponedOf(opinion);
     const { subject, reason, until, reportsBack } = entry;
     const parked = [
       ...without(aside.parked, subject),
@@ -23,11 +23,11 @@ export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
     return withAside(opinion, { ...aside, parked });
   }),
   takenUp: toAll((opinion, { subject }) => {
-    const aside = asideOf(opinion);
+    const aside = postponedOf(opinion);
     return withAside(opinion, { ...aside, parked: without(aside.parked, subject) });
   }),
   huddleFormed: toAll((opinion, entry) => {
-    const aside = asideOf(opinion);
+    const aside = postponedOf(opinion);
     const { huddleId: id, clauseId, question, delegationIds, until } = entry;
     const n = aside.huddles.length + 1;
     const of = { clauseId, question, delegationIds, until };
@@ -60,24 +60,27 @@ export const asideEvents: EventsOf<ParkingAct | HuddleAct> = {
   ),
 };
 
-const withAside = (opinion: Opinion, aside: Aside): Opinion => ({ ...opinion, aside });
+const withAside = (opinion: Opinion, aside: Postponed): Opinion => ({ ...opinion, aside });
 
 const without = (parked: readonly Parked[], subject: PositionSubject): readonly Parked[] =>
   parked.filter((one) => !sameSubject(one.subject, subject));
 
 function changeHuddle(
   opinion: Opinion,
-  { huddleId }: Pick<HuddleAct, "huddleId">,
+  { huddleId }: Pick<HuddleEvent, "huddleId">,
   change: (huddle: Huddle) => Partial<Huddle>,
 ): Opinion {
-  const aside = asideOf(opinion);
+  const aside = postponedOf(opinion);
   return withAside(opinion, { ...aside, huddles: changedIn(aside.huddles, huddleId, change) });
 }
 
 /** Parked words stay parked wherever a split or a join puts them, as locked ones stay locked. */
-export function moveParked(opinion: Opinion, act: OneOf<TextAct, "clauseSplit" | "clausesJoined">): Opinion {
+export function moveParked(
+  opinion: Opinion,
+  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
+): Opinion {
   const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
-  const aside = asideOf(opinion);
+  const aside = postponedOf(opinion);
   const parked = aside.parked.find(({ subject }) => subject.clauseId === from);
   if (parked === undefined || aside.parked.some(({ subject }) => subject.clauseId === to)) return opinion;
   return withAside(opinion, {
@@ -86,11 +89,11 @@ export function moveParked(opinion: Opinion, act: OneOf<TextAct, "clauseSplit" |
   });
 }
 
-export type ParkingAct =
+export type ParkingEvent =
   | ({ readonly type: "parked" } & Pick<Parked, "subject" | "reason" | "until" | "reportsBack">)
   | { readonly type: "takenUp"; readonly subject: PositionSubject; readonly reason: string };
 
-export type HuddleAct =
+export type HuddleEvent =
   | {
       readonly type: "huddleFormed";
       readonly huddleId: HuddleId;
@@ -115,7 +118,7 @@ export type HuddleAct =
       /** The delegation's way of telling the secretariat, where that entered it. */
       readonly onWordOf: string | null;
     }
-  /** It has until a later instant; the earlier one stays in the minutes. */
+  /** It has until a later instant; the earlier one stays in the event log. */
   | {
       readonly type: "huddleExtended";
       readonly huddleId: HuddleId;

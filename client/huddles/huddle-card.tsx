@@ -13,7 +13,7 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-words.ts";
 import { useClosingWords } from "../time/use-closing-words.ts";
 import { Button } from "../ui/button.tsx";
-import { ExtendHuddleDialog } from "./extend-dialog.tsx";
+import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
 
 const GroupDraftDialog = lazyPart(

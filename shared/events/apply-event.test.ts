@@ -5,7 +5,7 @@ import { userId } from "../ids.ts";
 import { NOTHING_NEGOTIATED } from "../negotiation/negotiation.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
-import { record } from "./record.ts";
+import { applyEvent } from "./apply-event.ts";
 import { authorOf, GROUP, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import { perform, RUNS, steps } from "../testing/steps.ts";
 import { applyEdits, textOf } from "../clause/words.ts";
@@ -30,17 +30,17 @@ test("M1 an Opinion begins in drafting, with everyone's pen and no clause", () =
 
 test("M1 an entry before the opening is a fault of ours and says so", () => {
   const act = { type: "opinionEdited", number: "5", seq: 7, at: 1, by: userId("lead") } as const;
-  expect(() => record(null, act)).toThrow("entry 7 (opinionEdited) before opinionOpened");
+  expect(() => applyEvent(null, act)).toThrow("entry 7 (opinionEdited) before opinionOpened");
 });
 
-test("M1 the minutes replayed from nothing give the Opinion as it stands, after any negotiation", () => {
+test("M1 the event log replayed from nothing gives the Opinion as it stands, after any negotiation", () => {
   fc.assert(
     fc.property(steps, (list) => {
       const room = openTestRoom();
       for (const step of list) perform(room, step);
       // As they come from disk or a socket: through JSON.
       const entries = JSON.parse(JSON.stringify(room.entries())) as ReturnType<typeof room.entries>;
-      const replayed = entries.reduce<Opinion | null>(record, null);
+      const replayed = entries.reduce<Opinion | null>(applyEvent, null);
       expect(replayed).toEqual(room.opinion());
     }),
     RUNS,
@@ -148,7 +148,7 @@ test("deciding is pure: it neither changes what it is given nor depends on anyth
         at: 1,
         newId: () => NO_CLAUSE,
         rules: OPEN_RULES,
-        standInOf: () => 2,
+        serverClientOf: () => 2,
         authorOf: () => null,
         nextClock: () => 0,
       },

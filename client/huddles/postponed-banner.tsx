@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { sittingHuddles } from "../../shared/negotiation/aside.ts";
+import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { parkedNow } from "../../shared/standing/parked-on.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
@@ -13,7 +13,7 @@ import { useNameSubject, useParkedWords, useTermWords } from "../parking/parked-
 import { useSits } from "./report-dialog.tsx";
 
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
-export function AsideBanner() {
+export function PostponedBanner() {
   const t = useTranslations("aside");
   const { snapshot, cite } = useOpenedOpinion();
   const sits = useSits();

@@ -1,5 +1,5 @@
 import type { HuddleId } from "../../shared/ids.ts";
-import type { HuddleAct, ParkingAct } from "../../shared/events/aside-events.ts";
+import type { HuddleEvent, ParkingEvent } from "../../shared/events/postponing-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { onTheWall } from "../time/zone-time.ts";
 import type { SentencesOf, TellingOne } from "./telling.ts";
@@ -11,7 +11,7 @@ const named = ({ clauseId, proposalId }: PositionSubject, { say, nameOf, labelOf
 const numberOf = (id: HuddleId, { huddles }: TellingOne): number =>
   huddles.find((one) => one.id === id)?.n ?? 0;
 
-export const asideSentences: SentencesOf<ParkingAct | HuddleAct> = {
+export const postponingSentences: SentencesOf<ParkingEvent | HuddleEvent> = {
   parked: ({ subject, reason }, telling) =>
     told(telling.say("aside.entry.parked", { who: telling.who, what: named(subject, telling) }), {
       reason: telling.reasonOf(reason),

@@ -13,19 +13,19 @@ import type {
   UserId,
 } from "../ids.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { Act } from "../events/event.ts";
+import type { OpinionEvent } from "../events/event.ts";
 import { FINAL_STAGES, findClause } from "../opinion/opinion.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Category, Participant } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import type { Recorded } from "../events/event.ts";
-import { record } from "../events/record.ts";
+import { applyEvent } from "../events/apply-event.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import { applyEdits } from "../clause/words.ts";
 
-/** Decision context of the server: who asks, when, and the sources of ids that come in from outside. */
+/** Surroundings of a command: its actor, the time, and sources of ids that come in from outside. */
 export type Context = {
   readonly actor: Participant;
   /** Milliseconds since 1970, the server's clock. */
@@ -67,14 +67,14 @@ export type Context = {
   /** Returns the author as whom a person writes, or wrote at a seq of the forum; absent if the page only tries out. */
   readonly authorAt?: (user: UserId, forumSeq?: number) => AuthorId;
   /** The client id under which the server writes an author's words. */
-  readonly standInOf: (author: AuthorId) => number;
+  readonly serverClientOf: (author: AuthorId) => number;
   readonly authorOf: (client: number) => AuthorId | null;
   /** The first free clock of a client id in the Y.Doc. */
   readonly nextClock: (client: number) => number;
 };
 
-/** Effects of a command: entries for the minutes and words that the server itself writes. */
-export type Decision = { readonly acts: readonly Act[]; readonly edits: readonly Edit[] };
+/** Effects of a command: events for the event log, and words that the server itself writes. */
+export type Decision = { readonly acts: readonly OpinionEvent[]; readonly edits: readonly Edit[] };
 export type Decided = Decision | { readonly refusal: Refusal };
 
 /** The command of this type, or of one of these. */
@@ -82,24 +82,28 @@ export type CommandOf<Type extends SingleCommand["type"]> = Extract<SingleComman
 
 /** Decides one command. Each command has one, in the table of its file; `deciders.ts` joins the tables. */
 export type Deciders<Type extends SingleCommand["type"]> = {
-  readonly [One in Type]: (deciding: Deciding, command: CommandOf<One>) => Decided;
+  readonly [One in Type]: (deciding: DecisionContext, command: CommandOf<One>) => Decided;
 };
 
 export const isRefused = (decided: Decided): decided is { readonly refusal: Refusal } => "refusal" in decided;
 
 /** The record and words while one command, or a batch, is being decided. Grows act by act. */
-export type Deciding = {
+export type DecisionContext = {
   readonly context: Context;
   readonly opinion: Opinion;
   readonly words: Words;
   /** Asks for the refusal alone: what only an entry would hold need not be made. */
-  readonly isTrial?: true;
+  readonly isDryRun?: true;
   /** Clocks that copies of this command have used up. */
   readonly clocks: Map<number, number>;
 };
 
 /** The state after some acts, with provisional seqs: the room gives the real ones. */
-export function stateAfter(deciding: Deciding, acts: readonly Act[], edits: readonly Edit[] = []): Deciding {
+export function stateAfter(
+  deciding: DecisionContext,
+  acts: readonly OpinionEvent[],
+  edits: readonly Edit[] = [],
+): DecisionContext {
   let opinion = deciding.opinion;
   for (const act of acts) {
     const entry: Recorded = {
@@ -108,22 +112,22 @@ export function stateAfter(deciding: Deciding, acts: readonly Act[], edits: read
       at: deciding.context.at,
       by: deciding.context.actor.id,
     };
-    opinion = record(opinion, entry);
+    opinion = applyEvent(opinion, entry);
   }
   return { ...deciding, opinion, words: applyEdits(deciding.words, edits) };
 }
 
-export const actWords = (deciding: Deciding, id: ClauseId): ActWords => ({
+export const actWords = (deciding: DecisionContext, id: ClauseId): ActWords => ({
   hash: clauseHash(deciding.opinion, deciding.words, id),
   runs: deciding.words.get(id) ?? [],
 });
 
 /**
- * Words copied run by run under the stand-in of their author, so that authorship is always read
+ * Words copied run by run under the server's client id for their author, so that authorship is always read
  * from the client id; with the map from the old characters to the new ones (rule W5).
  */
 export function copyRuns(
-  deciding: Deciding,
+  deciding: DecisionContext,
   runs: readonly WordRun[],
 ): { readonly runs: readonly WordRun[]; readonly moved: readonly MovedRange[] } {
   const copies: WordRun[] = [];
@@ -138,12 +142,12 @@ export function copyRuns(
 }
 
 /** As whom the actor writes. */
-export const authorNow = ({ context: { actor, authorAt } }: Deciding): AuthorId =>
+export const authorNow = ({ context: { actor, authorAt } }: DecisionContext): AuthorId =>
   authorAt?.(actor.id) ?? actor.id;
 
-/** New words under an author's stand-in id. */
-export function newRun(deciding: Deciding, author: AuthorId, text: string): WordRun {
-  const client = deciding.context.standInOf(author);
+/** New words under the server's client id for their author. */
+export function newRun(deciding: DecisionContext, author: AuthorId, text: string): WordRun {
+  const client = deciding.context.serverClientOf(author);
   const clock = deciding.clocks.get(client) ?? deciding.context.nextClock(client);
   deciding.clocks.set(client, clock + text.length);
   return { text, client, clock };

@@ -9,24 +9,24 @@ import {
 } from "../../shared/limits.ts";
 import { openFileChild } from "./file-child.ts";
 import type { FileJob } from "./file-job.ts";
-import type { MadeFile } from "./press-lane.ts";
-import { openPressLane } from "./press-lane.ts";
+import type { MadeFile } from "./file-queue.ts";
+import { openFileQueue } from "./file-queue.ts";
 
 /** Makes files beside the rooms (rules R29, R15): pages in one process, all others in another, each one at a time. */
-export type Press = {
+export type FileWorkers = {
   /** `gone`: of who asked, and does not wait any more. */
   readonly make: (job: FileJob, gone?: AbortSignal) => Promise<MadeFile>;
   readonly close: () => Promise<void>;
 };
 
 /** `started` is told of each process. */
-export function openPress(started?: (pid: number) => void): Press {
-  const pages = openPressLane({
+export function openFileWorkers(started?: (pid: number) => void): FileWorkers {
+  const pages = openFileQueue({
     child: openFileChild(new URL("print-process.ts", import.meta.url), { started }),
     msMax: PRINT_MS_MAX,
     waitingMax: PRINTS_WAITING_MAX,
   });
-  const files = openPressLane({
+  const files = openFileQueue({
     child: openFileChild(new URL("file-process.ts", import.meta.url), {
       started,
       memoryMbMax: FILE_MEMORY_MB_MAX,

@@ -4,7 +4,7 @@ import { HUDDLE_DELEGATIONS_MAX } from "../limits.ts";
 
 const subject = z.union([z.strictObject({ clauseId: asClause }), z.strictObject({ proposalId: asProposal })]);
 
-export const asideCommands = [
+export const postponingCommands = [
   z.strictObject({
     type: z.literal("park"),
     subject,

@@ -8,7 +8,7 @@ import type { MadeBytes } from "./file-job.ts";
 export type MadeFile = MadeBytes | { readonly refusal: Refusal };
 
 /** Files made one at a time in one process; `key`: of equal jobs one is made. */
-export type PressLane = {
+export type FileQueue = {
   /** `gone`: who asked does not wait any more. What nobody waits for is not made, and broken off where it has begun. */
   readonly make: (key: string, job: Uint8Array, gone?: AbortSignal) => Promise<MadeFile>;
   readonly close: () => Promise<void>;
@@ -27,7 +27,7 @@ type Making = {
   isInLine: boolean;
 };
 
-export function openPressLane({
+export function openFileQueue({
   child,
   msMax,
   waitingMax,
@@ -37,7 +37,7 @@ export function openPressLane({
   readonly msMax: number;
   /** Files that wait or are being made. */
   readonly waitingMax: number;
-}): PressLane {
+}): FileQueue {
   /** The newest asked for last: when a hall asks for the same, it is made once. */
   const held = new Map<string, Making>();
   let inLine = 0;

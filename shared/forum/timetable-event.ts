@@ -2,7 +2,7 @@ import type { UserId } from "../ids.ts";
 import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
 
 /** Events that change the timetable (rule T6). */
-export type TimetableAct =
+export type TimetableEvent =
   | { readonly type: "timetableEntryAdded"; readonly entry: TimetableEntry }
   | { readonly type: "timetableEntryChanged"; readonly entry: TimetableEntry; readonly reason: string }
   | { readonly type: "timetableEntryRemoved"; readonly entryId: string; readonly reason: string }
@@ -15,7 +15,7 @@ export type TimetableAct =
       readonly reason: string;
     };
 
-export type RecordedTimetableAct = TimetableAct & {
+export type RecordedTimetableEvent = TimetableEvent & {
   readonly seq: number;
   readonly at: number;
   readonly by: UserId;
@@ -23,7 +23,7 @@ export type RecordedTimetableAct = TimetableAct & {
 
 /** One act on an entry, with the entry as it stood before; null where it was new. */
 export type TimetableChange = {
-  readonly act: RecordedTimetableAct;
+  readonly act: RecordedTimetableEvent;
   readonly entryId: string;
   readonly was: TimetableEntry | null;
 };
@@ -37,15 +37,15 @@ export type Timetable = {
 /** The forum's own plan, and the acts on it in order. */
 export const timetableOf = (
   planned: readonly TimetableEntry[],
-  acts: readonly RecordedTimetableAct[],
-): Timetable => acts.reduce<Timetable>(afterAct, { entries: inOrder(planned), changes: [] });
+  acts: readonly RecordedTimetableEvent[],
+): Timetable => acts.reduce<Timetable>(applyTimetableEvent, { entries: inOrder(planned), changes: [] });
 
-/** The last act on an entry, by its place in the forum's minutes; 0: it stands as it was planned. */
+/** The last act on an entry, by its place in the forum's event log; 0: it stands as it was planned. */
 export const lastChangeOf = (changes: readonly TimetableChange[], entryId: string): number =>
   changes.findLast((one) => one.entryId === entryId)?.act.seq ?? 0;
 
 /** The timetable after one more act. */
-export function afterAct({ entries, changes }: Timetable, act: RecordedTimetableAct): Timetable {
+export function applyTimetableEvent({ entries, changes }: Timetable, act: RecordedTimetableEvent): Timetable {
   const entryId = "entryId" in act ? act.entryId : act.entry.id;
   const was = entries.find(({ id }) => id === entryId) ?? null;
   const change = { act, entryId, was };
@@ -54,7 +54,7 @@ export function afterAct({ entries, changes }: Timetable, act: RecordedTimetable
 
 function entriesAfter(
   entries: readonly TimetableEntry[],
-  act: RecordedTimetableAct,
+  act: RecordedTimetableEvent,
 ): readonly TimetableEntry[] {
   switch (act.type) {
     case "timetableEntryAdded":

@@ -2,11 +2,11 @@ import type { Participant } from "../people/participant.ts";
 import type { Delegation } from "./delegation.ts";
 import type { Forum, ForumEntry } from "./forum.ts";
 import { withSeat } from "./people-of.ts";
-import type { PeopleAct } from "./people-acts.ts";
+import type { PeopleEvent } from "./people-event.ts";
 
-type Recorded = PeopleAct & Pick<ForumEntry, "seq" | "at">;
+type Recorded = PeopleEvent & Pick<ForumEntry, "seq" | "at">;
 
-export function recordPeople(forum: Forum, entry: Recorded): Forum {
+export function applyPeopleEvent(forum: Forum, entry: Recorded): Forum {
   const { seq } = entry;
   switch (entry.type) {
     case "delegationAdmitted":
@@ -40,7 +40,7 @@ export const seated = (
 
 function changed(
   forum: Forum,
-  entry: Extract<PeopleAct, { type: "participantChanged" }> & Pick<ForumEntry, "seq" | "at">,
+  entry: Extract<PeopleEvent, { type: "participantChanged" }> & Pick<ForumEntry, "seq" | "at">,
 ): Forum {
   const { participant } = entry;
   const before = forum.participants.get(participant.id);

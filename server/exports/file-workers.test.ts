@@ -7,17 +7,17 @@ import { until } from "../testing/y-client.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
 import { openFileChild } from "./file-child.ts";
 import type { WrittenJob } from "./file-job.ts";
-import { openPress } from "./press.ts";
-import type { Press } from "./press.ts";
-import { openPressLane } from "./press-lane.ts";
-import type { MadeFile } from "./press-lane.ts";
+import { openFileWorkers } from "./file-workers.ts";
+import type { FileWorkers } from "./file-workers.ts";
+import { openFileQueue } from "./file-queue.ts";
+import type { MadeFile } from "./file-queue.ts";
 import { NO_STANDING } from "../testing/print-fixture.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 import { writtenFile } from "./written-file.ts";
 
-let press: Press;
+let press: FileWorkers;
 beforeAll(() => {
-  press = openPress();
+  press = openFileWorkers();
 });
 afterAll(() => press.close());
 
@@ -72,7 +72,7 @@ test("R8 R15 the process beside the rooms gives the bytes that are given here, a
 test("R15 a worker that dies in a job fails that request, and the next file is written", async () => {
   for (const signal of ["SIGKILL", "SIGSEGV"] as const) {
     let toKill = true;
-    const dying = openPress((pid) => {
+    const dying = openFileWorkers((pid) => {
       if (toKill) process.kill(pid, signal);
       toKill = false;
     });
@@ -85,9 +85,9 @@ test("R15 a worker that dies in a job fails that request, and the next file is w
 test("R15 a file that needs too much time or memory is refused, and the next begins anew", async () => {
   const script = new URL("file-process.ts", import.meta.url);
   const job = new Uint8Array();
-  const slow = openPressLane({ child: openFileChild(script, {}), msMax: 1, waitingMax: 2 });
+  const slow = openFileQueue({ child: openFileChild(script, {}), msMax: 1, waitingMax: 2 });
   const greedy = openFileChild(script, { memoryMbMax: 4 });
-  const large = openPressLane({ child: greedy, msMax: 60_000, waitingMax: 2 });
+  const large = openFileQueue({ child: greedy, msMax: 60_000, waitingMax: 2 });
   for (const key of ["one", "another"]) {
     expect(await slow.make(key, job)).toMatchObject({ refusal: { reason: "tooMany" } });
     expect(await large.make(key, job)).toMatchObject({ refusal: { reason: "notPrinted" } });
@@ -102,7 +102,7 @@ test("R15 R29 ends a process that kept much memory; the next file has a new one"
     const started: number[] = [];
     const script = new URL("file-process.ts", import.meta.url);
     const child = openFileChild(script, { started: (pid) => started.push(pid), heldMbMax });
-    const lane = openPressLane({ child, msMax: 60_000, waitingMax: 2 });
+    const lane = openFileQueue({ child, msMax: 60_000, waitingMax: 2 });
     for (const key of ["one", "another", "a third"]) expect(reasonOf(await lane.make(key, job))).toBe("made");
     await lane.close();
     return started.length;
@@ -112,7 +112,7 @@ test("R15 R29 ends a process that kept much memory; the next file has a new one"
 
 test("R15 a cancelled job frees the process; a job is made only while someone waits for it", async () => {
   const started: number[] = [];
-  const busy = openPress((pid) => started.push(pid));
+  const busy = openFileWorkers((pid) => started.push(pid));
   const [gone, other] = [new AbortController(), new AbortController()];
   const left = busy.make(opinionJob(1), gone.signal);
   const kept = [busy.make(opinionJob(2), other.signal), busy.make(opinionJob(2))];
@@ -137,7 +137,7 @@ test("R15 a cancelled job frees the process; a job is made only while someone wa
 });
 
 test("R15 files are written one by one; too many waiting are refused, leavers free a place", async () => {
-  const busy = openPress();
+  const busy = openFileWorkers();
   const gone = new AbortController();
   const first = busy.make(opinionJob(0));
   const many = Array.from({ length: FILES_WAITING_MAX - 1 }, (_, i) =>

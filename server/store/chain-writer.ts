@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Chained, Readers } from "../../shared/people/readers.ts";
-import type { LogPosition } from "./check-row.ts";
+import type { ChainPosition } from "./check-row.ts";
 import { digestOf, nativeRowHash } from "./check-row.ts";
 import type { CopiedWords, Row } from "./store.ts";
 
@@ -25,11 +25,11 @@ function openSalts(): () => string {
 }
 
 /** Chains new rows of one stream; it stores nothing: `take` hands over what is to be appended. */
-export function openLog(
+export function openChainWriter(
   stream: string,
-  start: LogPosition,
+  start: ChainPosition,
 ): {
-  readonly position: () => LogPosition;
+  readonly position: () => ChainPosition;
   readonly words: (row: {
     readonly at: number;
     readonly by: AuthorId;
@@ -84,11 +84,11 @@ export function openLog(
   };
 }
 
-/** The JSON body of a minutes row. */
+/** The JSON body of an event's row. */
 export const entryBodyOf = (row: Row): Record<string, unknown> =>
   JSON.parse(new TextDecoder().decode(row.body)) as Record<string, unknown>;
 
-/** An entry of the minutes as its readers get it; the caller knows whether it is the forum's or an Opinion's. */
+/** An entry of the event log as its readers get it; the caller knows whether it is the forum's or an Opinion's. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- reason: the row's stream decides the type, which no value here carries
 export const entryOf = <Entry extends Chained>(row: Row): Entry =>
   ({

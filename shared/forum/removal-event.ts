@@ -11,7 +11,7 @@ export type RemovedRows = {
 };
 
 /** Typed text was removed when the forum's period was over (rules Z1, Z4). */
-export type RemovalAct =
+export type RemovalEvent =
   | {
       readonly type: "keystrokesRemoved";
       /** Text typed before this instant, in milliseconds since 1970. */
@@ -31,7 +31,7 @@ export type RemovalAct =
  * The operator's word that the machine's clock is right (rules Z10, D16), in milliseconds since 1970. `recorded`: the
  * forum's clock then. If it is later, a clock ran ahead before, and rows after the next start are older than this.
  */
-export type ClockAct = {
+export type ClockEvent = {
   readonly type: "clockConfirmed";
   readonly is: number;
   readonly seen: number;
@@ -43,7 +43,7 @@ export type ToldRemoval = {
   readonly seq: number;
   readonly at: number;
   readonly before: number;
-  readonly asked: Extract<RemovalAct, { type: "keystrokesRemoved" }>["asked"];
+  readonly asked: Extract<RemovalEvent, { type: "keystrokesRemoved" }>["asked"];
   readonly opinions: readonly { readonly opinionId: OpinionId; readonly rows: number }[];
 };
 
@@ -53,7 +53,7 @@ export const toldRemoval = ({
   before,
   asked,
   opinions,
-}: Extract<RemovalAct, { type: "keystrokesRemoved" }> & {
+}: Extract<RemovalEvent, { type: "keystrokesRemoved" }> & {
   readonly seq: number;
   readonly at: number;
 }): ToldRemoval => ({

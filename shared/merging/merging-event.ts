@@ -10,7 +10,7 @@ import type { Provenance } from "./provenance.ts";
 type TakenIn = { readonly input: MergeInput; readonly laid: readonly Laid[] };
 
 /** Events at the desk. Readers of a private merge: the management team, leads and secretariat. */
-export type DeskAct =
+export type DeskEvent =
   | ({
       /** With the working text as its first input. */
       readonly type: "mergeOpened";
@@ -75,7 +75,7 @@ export type DeskAct =
   | { readonly type: "mergeDiscarded"; readonly mergeId: MergeId };
 
 /** The part that the room is told. */
-export type RevisionAct =
+export type RevisionEvent =
   | {
       readonly type: "revisionPublished";
       readonly mergeId: MergeId;
@@ -108,4 +108,4 @@ export type RevisionAct =
       readonly words: ActWords;
     };
 
-export type MergingAct = DeskAct | RevisionAct;
+export type MergingEvent = DeskEvent | RevisionEvent;

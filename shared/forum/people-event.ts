@@ -2,7 +2,7 @@ import type { UserId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Delegation } from "./delegation.ts";
 
-export type PeopleAct =
+export type PeopleEvent =
   | { readonly type: "delegationAdmitted"; readonly delegation: Delegation }
   | {
       /** It was wrong on the list: the correction shows everywhere, on earlier acts too. */
@@ -27,7 +27,7 @@ export type PeopleAct =
     };
 
 /** The last acts on people, as the page tells them. */
-export type ToldPeopleAct = Extract<
-  PeopleAct,
+export type ToldPeopleEvent = Extract<
+  PeopleEvent,
   { readonly type: "delegationCorrected" | "participantChanged" | "participantDismissed" }
 > & { readonly seq: number; readonly at: number };

@@ -1,16 +1,16 @@
 import { useTranslations } from "use-intl";
-import { asideOf } from "../../shared/negotiation/aside.ts";
+import { postponedOf } from "../../shared/negotiation/postponed.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { HuddleCard } from "./huddle-card.tsx";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
 
 /** Shows that the selected clause is parked, and its huddles; nothing where nothing was. */
-export function AsideOfClause({ selectedClause }: { readonly selectedClause: SelectedClause }) {
+export function PostponedOfClause({ selectedClause }: { readonly selectedClause: SelectedClause }) {
   const t = useTranslations("aside");
   const { snapshot } = useOpenedOpinion();
   const clauseId = selectedClause.clause.id;
-  const huddles = asideOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);
+  const huddles = postponedOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);
   return (
     <>
       <ParkedNotice subject={{ clauseId }} />
