@@ -1,22 +1,19 @@
 /** Why something was not done. The page says it in its reader's language, by `reason` and `details`. */
 export const REASONS = {
   // 400
+  fileRefused: 400,
   unreadable: 400,
   unknownCommand: 400,
-  tooLong: 413,
   notPlainWords: 400,
-  badOrigin: 403,
   // 401
-  notPrinted: 503,
-  offline: 503,
-  notConfirmed: 503,
   notSignedIn: 401,
   otherPerson: 401,
   linkUnknown: 401,
   linkUsed: 401,
   linkEnded: 401,
-  plainHttp: 403,
   // 403
+  badOrigin: 403,
+  plainHttp: 403,
   notYourRole: 403,
   notYourGroup: 403,
   notYourCategory: 403,
@@ -154,11 +151,14 @@ export const REASONS = {
   bracketStands: 409,
   bracketsCross: 409,
   // 413, 429
-  fileRefused: 400,
+  tooLong: 413,
   tooLarge: 413,
   tooMany: 429,
   tooManyAtOnce: 429,
   // 503
+  notPrinted: 503,
+  offline: 503,
+  notConfirmed: 503,
   readOnly: 503,
   quarantined: 503,
   storeAway: 503,

@@ -6,7 +6,7 @@ import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { AgreedRuns } from "./agreed-runs.tsx";
-import { Departures } from "./departures.tsx";
+import { Departures } from "./clause-departures.tsx";
 import { ShelfSearch } from "./shelf-search.tsx";
 import { useShelf } from "./use-shelf.ts";
 

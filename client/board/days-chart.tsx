@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { BoardOpinion } from "../../shared/board/board.ts";
 import { useMedia } from "../ui/use-media.ts";
 import type { MeetingDay } from "./meeting-ends.ts";
@@ -9,7 +10,6 @@ import { useInstants } from "../i18n/instants.ts";
 const WIDE = { width: 700, right: 170 };
 const NARROW = { width: 380, right: 150 };
 const [HEIGHT, BASE] = [150, 126] as const;
-const DAY_MS = 24 * 3_600_000;
 const PARTS = ["agreed", "adReferendum", "open"] as const;
 
 type DaysChartProps = {

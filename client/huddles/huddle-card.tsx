@@ -15,13 +15,11 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
+import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
 
 const GroupDraftDialog = lazyPart(
   async () => (await import("../proposals/group-draft-dialog.tsx")).GroupDraftDialog,
 );
-
-/** Stands for what the dialog will ask, where a command is only tried. */
-const TO_BE_ASKED = "…";
 
 /** A huddle: who, on what, until when, what came of it, and what this person can do in it. */
 export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {

@@ -4,6 +4,9 @@ import type { LaterWords } from "./en-later.ts";
 import { LANGUAGE_FACTS } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
+/** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
+export const IDLE_MS = 4_000;
+
 let tellShown = (): void => {};
 const shown = new Promise<void>((resolve) => {
   tellShown = resolve;

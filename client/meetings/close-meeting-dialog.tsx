@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { MINUTE_MS } from "../../shared/durations.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS, REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
@@ -14,8 +15,6 @@ import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 type CloseMeetingDialogProps = { readonly meeting: ToldMeeting; readonly onClose: () => void };
-
-const MINUTE_MS = 60_000;
 
 /** Closes a meeting with what it came to; one that was left open, with when it ended and why that is told now (rule T14). */
 export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps) {

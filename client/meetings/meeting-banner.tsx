@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { HOUR_MS } from "../../shared/durations.ts";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
@@ -10,7 +11,6 @@ import { Attending } from "./attending.tsx";
 import { MeetingActs } from "./meeting-acts.tsx";
 
 const LOOK_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Above the text, for everybody of the group: the meeting that is open, who attends, and what one may do. */
 export function MeetingBanner({ groupId }: { readonly groupId: GroupId }) {

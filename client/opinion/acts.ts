@@ -11,6 +11,7 @@ import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
 import { tierPending } from "./selected-clause.ts";
 import type { SelectedClause } from "./selected-clause.ts";
+import { TO_BE_ASKED } from "./to-be-asked.ts";
 
 /** Commands on one clause. */
 export const CLAUSE_ACTS = [
@@ -61,8 +62,6 @@ export type StructureAct = (typeof STRUCTURE_ACTS)[number];
 export type OpinionAct = (typeof OPINION_ACTS)[number];
 export type Act = ClauseAct | StructureAct | OpinionAct;
 
-/** Stands for a reason that will be asked for, where a command is only tried. */
-const TO_BE_ASKED = "…";
 const SOME_DELEGATIONS = [delegationId("0"), delegationId("1")];
 const FAR_AHEAD = "9999-12-31T00:00:00Z";
 

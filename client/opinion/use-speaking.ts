@@ -8,6 +8,7 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { TO_BE_ASKED } from "./to-be-asked.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */
 export type Spoken = { readonly subject: PositionSubject; readonly hash: string };
@@ -26,9 +27,6 @@ export type Speaking = {
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;
 };
-
-/** Stands for what the dialog will ask, where the command is only tried. */
-const TO_BE_ASKED = "…";
 
 export function useSpeaking(): (spoken: Spoken) => Speaking {
   const t = useTranslations("position");

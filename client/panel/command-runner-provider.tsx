@@ -6,7 +6,7 @@ import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { selectedIn, useFollowSelection } from "../opinion/selected-words.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { IDLE_MS, lazyPart } from "../i18n/later-words.ts";
 import type { Act } from "../opinion/acts.ts";
 import type { DialogState } from "../opinion/dialog-state.ts";
 import { useBasis } from "../opinion/basis.ts";
@@ -26,9 +26,6 @@ const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 const isGuarded = ({ clause }: SelectedClause): boolean => clause.lock !== null || lastMark(clause) !== null;
-
-/** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
-const IDLE_MS = 4_000;
 
 export function CommandRunnerProvider({ children }: { children: ReactNode }) {
   const t = useTranslations();

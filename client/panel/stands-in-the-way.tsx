@@ -11,9 +11,7 @@ import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
 import type { ObstacleWords } from "../opinion/obstacle-words.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
-
-/** Stands for what the dialog will ask, where the command is only tried. */
-const TO_BE_ASKED = "…";
+import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
 
 /** The dialog asks a person who cannot accept what becomes of that. */
 const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal.reason === "stillObjects";

@@ -8,6 +8,7 @@ import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import type { ProposalAction } from "../opinion/question.ts";
 import { redlineOf } from "./redline-of.ts";
+import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
 
 type Asker = { readonly me: Participant; readonly groupId: GroupId };
 
@@ -77,8 +78,6 @@ const changeCount = (proposal: Proposal): number =>
     ? redlineOf(proposal.kind, presentWords(proposal)).filter((part) => part.kind === "change").length
     : 0;
 
-/** Stands for a reason or words that will be asked for, where a command is only tried. */
-const TO_BE_ASKED = "…";
 const SOME_PAPER = contributionId("0".repeat(26));
 
 /** The command of an act, with placeholders for what it would ask. `other`: somebody who could be asked to join. */

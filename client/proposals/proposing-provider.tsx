@@ -2,14 +2,11 @@ import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { ProposingContext } from "../opinion/use-proposing.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { IDLE_MS, lazyPart } from "../i18n/later-words.ts";
 import type { ProposalQuestion } from "../opinion/question.ts";
 
 const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
 const ProposalDialog = lazyPart(fetchDialog);
-
-/** The dialogs are fetched once the page is quiet, so that they open also when the line has gone. */
-const IDLE_MS = 4_000;
 
 export function ProposingProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<ProposalQuestion | null>(null);

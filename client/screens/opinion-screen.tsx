@@ -16,7 +16,7 @@ import { ProposingProvider } from "../proposals/proposing-provider.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { IDLE_MS, lazyPart } from "../i18n/later-words.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
@@ -57,8 +57,6 @@ const fetchLostWords = async () => (await import("../panel/lost-words.tsx")).Los
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = lazyPart(fetchLostWords);
 const Drawer = lazyPart(fetchDrawer);
-/** Fetched once the page is quiet, so that they are here also when the line has gone. */
-const IDLE_MS = 4_000;
 
 type OpinionScreenProps = {
   readonly id: OpinionId;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
@@ -20,8 +21,6 @@ type AnswerDialogProps = {
   readonly onSend: (command: SingleCommand, done: string) => void;
   readonly onClose: () => void;
 };
-
-const DAY_MS = 24 * 3_600_000;
 
 /** More time with a new closing instant, or no more; in words either way. */
 export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogProps) {

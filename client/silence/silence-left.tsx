@@ -2,8 +2,7 @@ import { useTranslations } from "use-intl";
 import { useTimeLeft } from "../time/deadline-words.ts";
 import { markPassed, WARN_AT_MS } from "../time/deadlines.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
-
-const SECOND_MS = 1_000;
+import { SECOND_MS } from "../../shared/durations.ts";
 
 type SilenceLeftProps = {
   readonly closes: number;

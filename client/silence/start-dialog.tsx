@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { HOUR_MS } from "../../shared/durations.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { isCounted } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -20,7 +21,6 @@ type StartDialogProps = {
   readonly onClose: () => void;
 };
 
-const HOUR_MS = 3_600_000;
 /** While the dialog is filled in, the earliest closing instant moves on. */
 const FILLING_IN_MS = 10 * 60_000;
 

@@ -11,9 +11,8 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { takeFile } from "../files/take-file.ts";
 import { Select } from "../ui/select.tsx";
 import { useSending } from "../ui/use-sending.ts";
-
-const FORMS = ["bracketed", "clean", "tracked", "bilingual"] as const;
-type Form = (typeof FORMS)[number];
+import { SENT_FORMS } from "../../shared/word-file/sent-mark.ts";
+import type { SentForm } from "../../shared/word-file/sent-mark.ts";
 
 const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => ({
   value: value as WorkLanguage,
@@ -27,7 +26,7 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
   const t = useTranslations("takeAway");
   const say = useTranslations();
   const { language: own } = useLanguage();
-  const [form, setForm] = useState<Form>("bracketed");
+  const [form, setForm] = useState<SentForm>("bracketed");
   const [language, setLanguage] = useState<WorkLanguage>(own);
   const [into, setInto] = useState<WorkLanguage>("fr");
   const sending = useSending(onClose);
@@ -57,7 +56,7 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
     >
       <Choices
         label={t("form")}
-        choices={FORMS.map((value) => ({ value, words: t(`forms.${value}`) }))}
+        choices={SENT_FORMS.map((value) => ({ value, words: t(`forms.${value}`) }))}
         chosen={form}
         onChoose={setForm}
       />

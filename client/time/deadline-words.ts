@@ -1,11 +1,8 @@
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Deadline } from "./deadlines.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** "2 days 5 h", "23 h 14 min", "14 min", "9 min 12 s": what is left, in the two units that matter. */
 export function useTimeLeft(): (ms: number) => string {

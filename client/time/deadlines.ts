@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../../shared/durations.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Stage } from "../../shared/opinion/opinion.ts";
@@ -5,7 +6,6 @@ import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import type { Turn } from "../../shared/timetable/timetable.ts";
 import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
 
-const HOUR_MS = 3_600_000;
 /** A deadline is told from this long before, and said aloud at each of these (rule T11). */
 export const WARN_AT_MS = [72 * HOUR_MS, 24 * HOUR_MS, HOUR_MS, HOUR_MS / 6] as const;
 /** The last of the marks that were passed on the way: 72 h, 24 h, 1 h, 10 min. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { SECOND_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useTimeLeft, useWhatCloses } from "../time/deadline-words.ts";
@@ -8,8 +9,6 @@ import type { Deadline } from "../time/deadlines.ts";
 import { deadlineOf, markPassed, WARN_AT_MS } from "../time/deadlines.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
-
-const SECOND_MS = 1_000;
 
 type DeadlineLineProps = {
   /** The Opinion on the screen; null: a screen beside them. */

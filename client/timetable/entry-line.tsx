@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { SECOND_MS } from "../../shared/durations.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { beginningOf, closingOf, endOf } from "../../shared/timetable/timetable.ts";
@@ -80,8 +81,6 @@ function Changes({ entryId }: { readonly entryId: string }) {
     </ul>
   );
 }
-
-const SECOND_MS = 1_000;
 
 function Acts({ entry, onAsk }: Pick<EntryLineProps, "entry" | "onAsk">) {
   const t = useTranslations("deadline.acts");

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fetchAgain } from "./lazy-again.ts";
+import { MINUTE_MS } from "../../shared/durations.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const MINUTE_MS = 60_000;
 
 test.each([
   ["that is refused each time", () => Promise.reject(new TypeError("Failed to fetch")), 4],

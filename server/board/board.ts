@@ -1,3 +1,4 @@
+import { WEEK_MS } from "../../shared/durations.ts";
 import type { Board, BoardActs, BoardDay, BoardOpinion } from "../../shared/board/board.ts";
 import { boardClauses, waitsOf } from "../../shared/board/waits.ts";
 import { weekOf } from "../../shared/board/week.ts";
@@ -17,8 +18,6 @@ import type { RoomView } from "../room/room-view.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { Days, DaysKnown } from "./days.ts";
 import { dayOf } from "./days.ts";
-
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 type BoardParts = {
   readonly forum: ForumRoom;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../shared/durations.ts";
 import { TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
 import { dayOf } from "../board/days.ts";
@@ -7,7 +8,6 @@ import type { Retention } from "../retention/retention.ts";
 
 /** The hour of an empty room at the forum's seat. */
 const AT_NIGHT = "03:00:00";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Removes what was typed when the forum's period is over: each night, and once at the start for what a stopped server

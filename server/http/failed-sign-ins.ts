@@ -1,7 +1,7 @@
+import { MINUTE_MS } from "../../shared/durations.ts";
 import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../../shared/limits.ts";
 import { networkOf } from "./client-address.ts";
 
-const MINUTE_MS = 60_000;
 /** All networks that came when as many were counted already. */
 const OTHERS = "others";
 

@@ -1,8 +1,7 @@
+import { MINUTE_MS } from "../../shared/durations.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { SIGN_IN_LINES_PER_MINUTE } from "../../shared/limits.ts";
 import type { Reason } from "../../shared/refusal.ts";
-
-const MINUTE_MS = 60_000;
 
 type Failure = {
   readonly reason: Reason;

@@ -1,4 +1,5 @@
 import type { RemovalEvent, RemovedRows } from "../../shared/forum/removal-event.ts";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
@@ -17,7 +18,6 @@ import type { RemovalAnswered, RemovalRequest } from "./removal-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */
 const READ_ROWS = 400;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Removed = {
   /** Text typed before this instant was looked at. */

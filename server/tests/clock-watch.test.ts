@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { removeTyped } from "../command-line/retention-command.ts";
 import { verifyStreams } from "../command-line/verify.ts";
@@ -17,8 +18,6 @@ import { typeHistory } from "../testing/long-history.ts";
 import { freePort, runCliIn, startServer } from "../testing/server-process.ts";
 import { until } from "../testing/y-client.ts";
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 const YEAR_MS = 365.25 * DAY_MS;
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DAY_MS } from "../../shared/durations.ts";
 import { wtpf26File } from "../../shared/testing/wtpf-26.ts";
 import { openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 import { moveClock } from "../testing/moved-clock.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 let dataDir: string;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "concord-retention-clock-"));

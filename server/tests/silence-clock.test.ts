@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { HOUR_MS } from "../../shared/durations.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
 import { wtpf26File } from "../../shared/testing/wtpf-26.ts";
 import type { Concord } from "../setup/concord.ts";
@@ -17,7 +18,6 @@ import { until } from "../testing/y-client.ts";
 /** A forum whose rules allow silence procedures. */
 const WITH_SILENCE: PresetFile = { ...wtpf26File, silence: { hoursMin: 72, workingDays: null } };
 const START = Date.parse("2025-03-03T09:00Z");
-const HOUR_MS = 3_600_000;
 
 let dataDir: string;
 let running: { readonly concord: Concord; readonly site: Site; readonly url: string } | null = null;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { HOUR_MS } from "../../shared/durations.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Concord } from "../setup/concord.ts";
 import { openConcord } from "../setup/concord.ts";
@@ -16,7 +17,6 @@ import { until } from "../testing/y-client.ts";
 
 /** The timetable of WTPF-26 closes the text at this instant (rule T1). */
 const CLOSES = Date.parse("2025-06-16T21:59:59Z");
-const HOUR_MS = 3_600_000;
 const DEADLINE = "third-draft-deadline";
 
 let dataDir: string;

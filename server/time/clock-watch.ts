@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { DAY_MS, HOUR_MS } from "../../shared/durations.ts";
 import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../../shared/limits.ts";
 import type { ClockEvent } from "../../shared/forum/removal-event.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { ForumClock } from "./clock.ts";
 import type { Store } from "../store/store.ts";
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The command with which the operator confirms a doubtful clock. */
 const CONFIRM = "npm run concord -- retention --clock-is-right";

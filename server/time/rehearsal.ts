@@ -1,4 +1,5 @@
 import { decodeTime } from "ulid";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { ULID } from "../../shared/ids.ts";
 import { entryOf } from "../store/chain-writer.ts";
@@ -7,7 +8,6 @@ import { FORUM_STREAM } from "../store/store.ts";
 
 /** The first people and Opinions come right after the founding. */
 const FOUNDING_ROWS = 1_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Tells if this folder holds a rehearsal: a forum whose time was ever set by hand (FORUM_NOW). The mark stays in

@@ -11,13 +11,12 @@ import { correctingEdits, sameBrackets } from "./correct-words.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
 import { actWords, stateAfter, finalStageRefusal, livingClause } from "./decision-context.ts";
 import { ownDelegationOf } from "./speaks-for.ts";
+import { HOUR_MS } from "../durations.ts";
 
 export const correctionDeciders: Deciders<"correctClause" | "contestCorrection"> = {
   correctClause: decideCorrect,
   contestCorrection: decideContest,
 };
-
-const HOUR_MS = 3_600_000;
 
 /** The server writes the correction into the words, locked or not; people judge whether it is one (rule C17). */
 function decideCorrect(deciding: DecisionContext, command: CommandOf<"correctClause">): Decided {

@@ -12,6 +12,7 @@ import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import type { TestRoom } from "../testing/room.ts";
+import { HOUR_MS } from "../durations.ts";
 
 const AAA = PEOPLE.aaa.delegationId!;
 const BBB = PEOPLE.bbb.delegationId!;
@@ -272,7 +273,6 @@ describe("B7 the owner of a bracket over an objection", () => {
 });
 
 describe("C25 the secretariat closes an objection", () => {
-  const HOUR_MS = 3_600_000;
   const close = (clauseId: ClauseId, because: "left" | "noAnswer") =>
     ({ type: "closeObjection", clauseId, delegationId: AAA, because, reason: "letter of 3 June" }) as const;
   const answers = (hours: number, since = 0) => ({ ...OPEN_RULES, answers: { hours, since } });

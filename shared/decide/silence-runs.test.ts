@@ -4,8 +4,8 @@ import type { OpinionEvent } from "../events/event.ts";
 import { delegationId } from "../ids.ts";
 import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";
+import { HOUR_MS } from "../durations.ts";
 
-const HOUR_MS = 3_600_000;
 const RUNS = 500;
 const WHO: readonly Who[] = ["lead", "chair", "secretariat", "aaa", "bbb", "hhh", "aaa2", "team", "follower"];
 const iso = (at: number): string => new Date(at).toISOString();

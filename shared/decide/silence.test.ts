@@ -6,8 +6,8 @@ import type { Silence } from "../negotiation/silence.ts";
 import type { Rules } from "../people/permissions.ts";
 import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
 import type { Who } from "../testing/room.ts";
+import { HOUR_MS } from "../durations.ts";
 
-const HOUR_MS = 3_600_000;
 const HOURS_MIN = 72;
 const SILENCE = { hoursMin: HOURS_MIN, workingDays: null, timeZone: "Europe/Zurich" };
 const WITH_SILENCE: Rules = { ...OPEN_RULES, silence: SILENCE };

@@ -14,9 +14,9 @@ import { applyForumEvent } from "./apply-forum-event.ts";
 import type { Meeting } from "./meeting.ts";
 import { endOfMeeting, meetingOf } from "./meeting.ts";
 import { toldMeeting } from "./told-meeting.ts";
+import { MINUTE_MS } from "../durations.ts";
 
 const START = Date.parse("2025-07-01T14:00Z");
-const MINUTE_MS = 60_000;
 const SPACE = groupId("space");
 const GREEN = groupId("green");
 /** Comes from AAA and leads the group on space. */

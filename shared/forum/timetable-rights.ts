@@ -7,8 +7,7 @@ import type { Preset } from "../presets/preset.ts";
 import type { Participant } from "../people/participant.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { TimetableChange } from "./timetable-event.ts";
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from "../durations.ts";
 
 /**
  * Tells if this person may do this to the timetable. The chair and the secretariat keep all of it; the lead of a group

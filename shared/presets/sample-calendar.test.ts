@@ -4,8 +4,8 @@ import { meetingsOf, withLivingCalendar } from "./sample-calendar.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { warningsOf } from "../timetable/timetable-rules.ts";
+import { DAY_MS } from "../durations.ts";
 
-const DAY_MS = 24 * 3_600_000;
 const { timeZone } = wtpf26;
 const at = (instant: string): number => Date.parse(instant);
 const weekday = (date: string): number => new Date(`${date}T00:00Z`).getUTCDay();

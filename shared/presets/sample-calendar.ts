@@ -1,8 +1,8 @@
 import type { Preset } from "./preset.ts";
 import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import { isOpenAt, spanOf, turnsOf } from "../timetable/timetable.ts";
+import { DAY_MS } from "../durations.ts";
 
-const DAY_MS = 24 * 3_600_000;
 /** Whole weeks, so that each day stays the day of the week that it is. */
 const WEEK_DAYS = 7;
 

@@ -26,6 +26,11 @@ export function word(
   return filled(said, fill);
 }
 
+const OFFICES = { chair: "officeChair", lead: "officeLead", secretariat: "officeSecretariat" } as const;
+
+export const officeIn = (office: keyof typeof OFFICES, language: ReportLanguage): string =>
+  word(OFFICES[office], language);
+
 /** Between the names of a list. */
 export const commaIn = (language: ReportLanguage): string =>
   language === "zh" ? "、" : language === "ar" ? "، " : ", ";

@@ -1,7 +1,7 @@
 import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Report } from "./report.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { commaIn, officeIn, word } from "../printed/report-words.ts";
 
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {
@@ -36,11 +36,9 @@ function whose(from: ContributionFrom, { delegations, language }: Report): strin
         : `${from.symbol} (${members.join(commaIn(language))})`;
     }
     case "office":
-      return word(OFFICES[from.office], language);
+      return officeIn(from.office, language);
   }
 }
-
-const OFFICES = { chair: "officeChair", lead: "officeLead", secretariat: "officeSecretariat" } as const;
 
 const symbolOf = (id: string, delegations: Report["delegations"]): string =>
   delegations.find((one) => one.id === id)?.symbol ?? id;

@@ -3,7 +3,7 @@ import { inLanguage } from "../text/localized.ts";
 import { longDate, longInstant } from "../printed/long-date.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { commaIn, officeIn, word } from "../printed/report-words.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
 /** Meetings in the order in which they were opened, when, who was in the chair, who attended, what they came to (rule H8). */
@@ -31,7 +31,7 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
         rows: meetings.map((meeting) => [
           `${meeting.name}\n${whose(meeting, report)}`,
           timeOf(meeting, report),
-          word(OFFICES[meeting.chairedBy], language),
+          officeIn(meeting.chairedBy, language),
           ...(isTold ? [attendanceOf(meeting, report)] : []),
         ]),
       },
@@ -45,8 +45,6 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
         ]),
   ];
 }
-
-const OFFICES = { chair: "officeChair", lead: "officeLead", secretariat: "officeSecretariat" } as const;
 
 function whose({ groupId }: ReportMeeting, { preset, language }: Report): string {
   const group = preset.groups.find(({ id }) => id === groupId);

@@ -8,6 +8,7 @@ import { isLive } from "../negotiation/position.ts";
 import type { AskedObjector, Position } from "../negotiation/position.ts";
 import type { StandingOn } from "./standing-positions.ts";
 import { isReadBy, standingPositions, standsOn, stopsMark } from "./standing-positions.ts";
+import { HOUR_MS } from "../durations.ts";
 
 /** A *cannot accept* that its delegation has not answered yet: on the present words, or on words that changed since. */
 export type Objection = {
@@ -133,8 +134,6 @@ export const questionsTo = (
   objectionsAmong(opinion, hashed).filter(
     (one) => one.unanswered && one.position.delegationId === delegationId,
   );
-
-const HOUR_MS = 3_600_000;
 
 /** Returns the end of the time for an answer (rule C45); null: none is set, or the delegation was not asked openly. */
 export const answerDue = (

@@ -27,6 +27,7 @@ import type { Recorded } from "../events/event.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import type { Reason, Refusal } from "../refusal.ts";
 import { applyEdits, clauseText } from "../clause/words.ts";
+import { MINUTE_MS } from "../durations.ts";
 
 /** A room without a server, for tests: the same core, a simulated clock, and the clocks of a Y.Doc by hand. */
 
@@ -92,7 +93,6 @@ const OPENED: OpinionEvent = {
   generation: "g",
 };
 const START_AT = Date.UTC(2025, 5, 1, 9);
-const MINUTE_MS = 60_000;
 /** Client ids under which people type, and under which the server copies their words. */
 const TYPING = 100;
 const STAND_IN = 1_000;

@@ -1,10 +1,8 @@
 import { wallTime, zoneOffset } from "./timetable.ts";
+import { DAY_MS, HOUR_MS } from "../durations.ts";
 
 /** The forum's rules for silence procedures, with the zone of its seat. */
 export type SilenceRules = PresetSilence & { readonly timeZone: string };
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * The first instant at which a silence that is opened now may close (rule I2), in milliseconds since 1970. Where

@@ -1,5 +1,7 @@
 import type { Localized } from "../text/localized.ts";
 import type { TimetableEntry } from "./timetable-entry.ts";
+import { WEEK_MS } from "../durations.ts";
+import { DAY } from "./timetable.ts";
 
 /** Rules for the forum's dates, by the ids of entries (rule T12). */
 export type TimetableRule = {
@@ -22,9 +24,6 @@ export type TimetableWarning = {
   readonly planned?: string;
   readonly latest?: string;
 };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 export const warningsOf = (
   timetable: readonly TimetableEntry[],

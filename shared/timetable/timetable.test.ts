@@ -4,9 +4,9 @@ import { wtpf26 } from "../testing/wtpf-26.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { groupId, opinionId } from "../ids.ts";
 import { endOf, instantOf, isOpenAt, turnsOf } from "./timetable.ts";
+import { DAY_MS } from "../durations.ts";
 
 const ZONE = "Europe/Zurich";
-const DAY_MS = 24 * 3_600_000;
 const IN_ZONE = { timeZone: ZONE, of: null };
 const at = (text: string): number => Date.parse(text);
 const iso = (instant: number | null): string | null =>
