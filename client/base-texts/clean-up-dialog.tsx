@@ -7,7 +7,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { CleanUpTable } from "./clean-up-table.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
-/** What a clean-up would change, before it is made (rule N8): the table follows what others type meanwhile. */
+/** Shows the changes of a clean-up before it is made (rule N8): the table follows what others type meanwhile. */
 export function CleanUpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("cleanUp");
   const seen = useSeenByAll();

@@ -19,7 +19,7 @@ type EditRightDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Who may type, in one clause or in the whole Opinion. */
+/** Sets the edit right of one clause or of the whole Opinion. */
 export function EditRightDialog({ clauseId, onClose }: EditRightDialogProps) {
   const t = useTranslations();
   const seen = useSeenByAll();

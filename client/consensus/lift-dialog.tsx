@@ -89,7 +89,7 @@ type SettlingProps = {
   readonly onClose: () => void;
 };
 
-/** Who cannot accept lifts nothing without saying what becomes of that (rule C42). */
+/** Asks a delegation that cannot accept what becomes of its objection, before it lifts anything (rule C42). */
 function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingProps) {
   const t = useTranslations();
   const [becomes, setBecomes] = useState<"withdrawn" | "reservation" | null>(null);

@@ -198,7 +198,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   );
 }
 
-/** Who cannot accept, that the mark is none of an agreement, and what the room learns by a name. */
+/** Names the delegations that cannot accept, and says that the mark is no agreement and what the room learns. */
 function PendingObjections({ obstacles }: Pick<Marking, "obstacles">) {
   const t = useTranslations("agreement");
   const { symbolOf } = useDelegations();

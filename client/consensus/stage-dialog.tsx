@@ -149,7 +149,7 @@ function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; read
 const isOut = (stage: Stage): boolean =>
   stage === "withdrawn" || stage === "notAdopted" || stage === "asContribution";
 
-/** Whose contribution it becomes (rule S8). */
+/** Names the delegations whose contribution it becomes (rule S8). */
 const ofPart = (to: Stage, of: DelegationId[]): { of?: DelegationId[] } =>
   to === "asContribution" ? { of } : {};
 

@@ -22,7 +22,7 @@ export function ExtendHuddleDialog({
   readonly huddle: Huddle;
   readonly onClose: () => void;
 }) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const say = useTranslations();
   const { me, now, timeZone } = useForum();
   const { whom } = useOpenedOpinion();

@@ -23,7 +23,7 @@ const GroupDraftDialog = lazyPart(
 
 /** A huddle: who, on what, until when, what came of it, and what this person can do in it. */
 export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const { now } = useForum();
   const sits = useSits();
   const closing = useClosingWords();
@@ -50,7 +50,7 @@ export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
 }
 
 function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]> }) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const said = useSaidInstant();
   const { snapshot, whom } = useOpenedOpinion();
   const proposal =
@@ -68,7 +68,7 @@ function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]>
 }
 
 function Acts({ huddle }: { readonly huddle: Huddle }) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const forum = useForum();
   const { tryOut, ask } = useOpenedOpinion();
   const [asking, setAsking] = useState<"draft" | "report" | "extend" | "end" | null>(null);
@@ -166,7 +166,7 @@ type EndDialogProps = { readonly huddle: Huddle; readonly onClose: () => void };
 
 /** The leads end a huddle, and say why. */
 function EndDialog({ huddle: { n, id: huddleId }, onClose }: EndDialogProps) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const askThenClose = useAskThenClose();
   return (
     <ReasonDialog

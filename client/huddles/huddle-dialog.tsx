@@ -19,7 +19,7 @@ const QUARTER_MS = 15 * 60_000;
 
 /** Which delegations go aside on a clause, with which question, and when they report back. */
 export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const say = useTranslations();
   const forum = useForum();
   const { selectedClause, nameOf, whom } = useOpenedOpinion();

@@ -14,7 +14,7 @@ import { useSits } from "./report-dialog.tsx";
 
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
 export function PostponedBanner() {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const { snapshot, cite } = useOpenedOpinion();
   const sits = useSits();
   const nameSubject = useNameSubject();
@@ -68,7 +68,7 @@ export function PostponedBanner() {
 }
 
 function Look({ place, what }: { readonly place: ClauseId | null; readonly what: string }) {
-  const t = useTranslations("aside.banner");
+  const t = useTranslations("postponed.banner");
   const [, take] = useClauseSelection();
   const showSidePanel = useShowSidePanel();
   if (place === null) return null;

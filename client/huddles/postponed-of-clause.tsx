@@ -7,7 +7,7 @@ import { ParkedNotice } from "../parking/parked-notice.tsx";
 
 /** Shows that the selected clause is parked, and its huddles; nothing where nothing was. */
 export function PostponedOfClause({ selectedClause }: { readonly selectedClause: SelectedClause }) {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const { snapshot } = useOpenedOpinion();
   const clauseId = selectedClause.clause.id;
   const huddles = postponedOf(snapshot.opinion).huddles.filter((one) => one.clauseId === clauseId);

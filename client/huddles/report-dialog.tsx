@@ -18,9 +18,9 @@ type ReportDialogProps = { readonly huddle: Huddle; readonly onClose: () => void
 
 const NO_AGREEMENT = "";
 
-/** What a huddle brings back: words that are a proposal by now, or no agreement. The secretariat enters it on one's word. */
+/** Reports what a huddle brings back: a proposal, or no agreement. The secretariat enters it on one's word. */
 export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
-  const t = useTranslations("aside.report");
+  const t = useTranslations("postponed.report");
   const say = useTranslations();
   const forum = useForum();
   const { snapshot, whom } = useOpenedOpinion();
@@ -89,9 +89,9 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   );
 }
 
-/** Who is in a huddle and on what; that everybody left it, where nobody is. */
+/** Returns a sentence on who is in a huddle and on what, or that everybody left it. */
 export function useSits(): (huddle: Pick<Huddle, "delegationIds" | "question">) => string {
-  const t = useTranslations("aside.huddle");
+  const t = useTranslations("postponed.huddle");
   const { symbolOf } = useDelegations();
   return ({ delegationIds, question }) =>
     delegationIds.length === 0

@@ -1,5 +1,5 @@
 import { enAgreement } from "./en-agreement.ts";
-import { enAside } from "./en-aside.ts";
+import { enPostponed } from "./en-postponed.ts";
 import { enAsk } from "./en-ask.ts";
 import { enStep } from "./en-step.ts";
 import { enEndedMark } from "./en-ended-mark.ts";
@@ -19,17 +19,17 @@ import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
 import { enObjection } from "./en-objection.ts";
 import { enKeys } from "./en-keys.ts";
-import { enKept } from "./en-kept.ts";
+import { enKeystrokes } from "./en-keystrokes.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
 import { enTakeAway } from "./en-take-away.ts";
 
-/** What the parts of the page say that are fetched while the text is already read. */
+/** Messages of the parts of the page that are fetched while the text is already read. */
 export const enLater = {
   ...enAgreement,
   ...enAsk,
   ...enStep,
   ...enEndedMark,
-  ...enAside,
+  ...enPostponed,
   ...enSilence,
   ...enOwnMargin,
   ...enWordFile,
@@ -45,7 +45,7 @@ export const enLater = {
   ...enPosition,
   ...enObjection,
   ...enProposal,
-  ...enKept,
+  ...enKeystrokes,
   ...enKeys,
   ...enLanguageVersion,
   ...enTakeAway,

@@ -1,6 +1,6 @@
 import type { LaterWords } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
-import { zhAside } from "./zh-aside.ts";
+import { zhPostponed } from "./zh-postponed.ts";
 import { zhAsk } from "./zh-ask.ts";
 import { zhStep } from "./zh-step.ts";
 import { zhEndedMark } from "./zh-ended-mark.ts";
@@ -20,7 +20,7 @@ import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
 import { zhObjection } from "./zh-objection.ts";
 import { zhKeys } from "./zh-keys.ts";
-import { zhKept } from "./zh-kept.ts";
+import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 
@@ -29,7 +29,7 @@ export const zhLater: LaterWords = {
   ...zhAsk,
   ...zhStep,
   ...zhEndedMark,
-  ...zhAside,
+  ...zhPostponed,
   ...zhSilence,
   ...zhOwnMargin,
   ...zhWordFile,
@@ -45,7 +45,7 @@ export const zhLater: LaterWords = {
   ...zhPosition,
   ...zhObjection,
   ...zhProposal,
-  ...zhKept,
+  ...zhKeystrokes,
   ...zhKeys,
   ...zhLanguageVersion,
   ...zhTakeAway,

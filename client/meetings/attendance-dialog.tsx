@@ -20,7 +20,7 @@ export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
   const { me, delegations } = useForum();
   const send = useForumCommand();
   const sending = useSending(onClose);
-  /** What was pressed here: what delegations say meanwhile goes on beside it. */
+  /** Presses in this dialog: what delegations say meanwhile goes on beside them. */
   const [wanted, setWanted] = useState<ReadonlyMap<DelegationId, boolean>>(new Map());
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState(false);

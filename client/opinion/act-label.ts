@@ -38,11 +38,14 @@ export function actLabel(say: Say, act: Act, of: { readonly clause: string; read
     case "bracket":
       return { short: say("bracket.short"), name: say("bracket.actName", { clause }) };
     case "park":
-      return { short: say("aside.acts.park"), name: say("aside.acts.parkName", { what: clause }) };
+      return { short: say("postponed.acts.park"), name: say("postponed.acts.parkName", { what: clause }) };
     case "takeUp":
-      return { short: say("aside.acts.takeUp"), name: say("aside.acts.takeUpName", { what: clause }) };
+      return {
+        short: say("postponed.acts.takeUp"),
+        name: say("postponed.acts.takeUpName", { what: clause }),
+      };
     case "huddle":
-      return { short: say("aside.acts.huddle"), name: say("aside.acts.huddleName", { clause }) };
+      return { short: say("postponed.acts.huddle"), name: say("postponed.acts.huddleName", { clause }) };
     case "addBelow":
       return { short: say("acts.addBelow"), name: say("acts.addBelowName", { clause }) };
     case "addVerb":

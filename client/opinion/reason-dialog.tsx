@@ -9,7 +9,7 @@ type ReasonDialogProps = {
   readonly explain?: string;
   readonly doWords: string;
   readonly reason: "needed" | "optional";
-  /** What else is asked for, where it is no reason, and how it may look. */
+  /** Label and help of the field where it asks for something other than a reason. */
   readonly label?: string;
   readonly help?: string;
   readonly onDo: (reason: string) => void;

@@ -25,7 +25,7 @@ export function WaysOut({ objecting, onPending }: WaysOutProps) {
   const clause = nameOf(selectedClause.clause.id);
   return (
     <>
-      <h3>{t("aside.ways.heading")}</h3>
+      <h3>{t("postponed.ways.heading")}</h3>
       <div className="ways">
         {WAYS.filter((act) => refusalOf(act) === null).map((act) => {
           const { short, name } = actLabel(t, act, { clause, n: 0 });
@@ -37,7 +37,7 @@ export function WaysOut({ objecting, onPending }: WaysOutProps) {
         })}
         {onPending === null ? null : (
           <Button onPress={onPending}>
-            {t("aside.ways.pending", { who: objecting.map(symbolOf).join(", ") })}
+            {t("postponed.ways.pending", { who: objecting.map(symbolOf).join(", ") })}
           </Button>
         )}
       </div>

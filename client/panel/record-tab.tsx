@@ -17,7 +17,7 @@ import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entryWords } from "../record/entry-words.ts";
-import { KeptTyping } from "../record/kept-typing.tsx";
+import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { PeopleSentence } from "./people-line.tsx";
 import { recordLines, removalsOf, withForumActs } from "../record/lines.ts";
 import type { RecordLine } from "../record/lines.ts";
@@ -57,7 +57,7 @@ export function RecordTab() {
       <p>
         <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.versions")}</Link>
       </p>
-      <KeptTyping id={id} />
+      <KeystrokesNotice id={id} />
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
       <ol className="record">
         {lines.slice(0, most).map((line) => {
@@ -188,7 +188,7 @@ function MeetingLine({ meeting }: { meeting: ToldMeeting }) {
 
 /** A removal of typed text, with how much of it and until when (rule Z4). */
 function RemovalLine({ line }: { line: Extract<RecordLine, { kind: "removal" }> }) {
-  const t = useTranslations("kept");
+  const t = useTranslations("keystrokes");
   const instants = useInstants();
   const { at, asked, before } = line.removal;
   return (

@@ -27,7 +27,7 @@ type ParkDialogProps = { readonly subject: PositionSubject; readonly onClose: ()
 
 /** Puts a clause or a proposal aside for a while: why, until when or what, and who reports back. */
 export function ParkDialog({ subject, onClose }: ParkDialogProps) {
-  const t = useTranslations("aside.park");
+  const t = useTranslations("postponed.park");
   const say = useTranslations();
   const forum = useForum();
   const { snapshot, cite, whom } = useOpenedOpinion();

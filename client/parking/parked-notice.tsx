@@ -10,7 +10,7 @@ import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts"
 
 /** That a clause or a proposal is parked, why and until when, with taking it up; nothing where it is not. */
 export function ParkedNotice({ subject }: { readonly subject: PositionSubject }) {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const { snapshot, tryOut } = useOpenedOpinion();
   const parkedWords = useParkedWords();
   const terms = useTermWords();
@@ -48,7 +48,7 @@ export const asCommandSubject = ({ clauseId, proposalId }: PositionSubject) =>
 type TakeUpDialogProps = { readonly subject: PositionSubject; readonly onClose: () => void };
 
 export function TakeUpDialog({ subject, onClose }: TakeUpDialogProps) {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const askThenClose = useAskThenClose();
   const what = useNameSubject()(subject);
   return (

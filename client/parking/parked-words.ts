@@ -11,7 +11,7 @@ import { useClosingWords } from "../time/use-closing-words.ts";
 
 /** "recognizing b)", "proposal AAA/3". */
 export function useNameSubject(): (subject: PositionSubject) => string {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const { snapshot, cite } = useOpenedOpinion();
   return ({ clauseId, proposalId }) => {
     if (clauseId !== undefined) return cite(clauseId);
@@ -27,7 +27,7 @@ type Told = Pick<Parked, "until" | "reportsBack">;
 
 /** Until when, and who reports back: sentences, in that order; that an instant has passed is told, and does nothing. */
 export function useTermWords(): (parked: Told) => readonly string[] {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const { snapshot, cite } = useOpenedOpinion();
   const { now, openMeetings } = useForum();
   const { groupId } = snapshot.opinion;
@@ -54,7 +54,7 @@ export function useTermWords(): (parked: Told) => readonly string[] {
 
 /** Tells by whom, when and why it was parked. */
 export function useParkedWords(): (parked: Parked) => string {
-  const t = useTranslations("aside");
+  const t = useTranslations("postponed");
   const said = useSaidInstant();
   const { whom } = useOpenedOpinion();
   return ({ at, by, forumSeq, reason }) =>

@@ -100,7 +100,7 @@ function LaidOver({ baseText, rivals }: LaidOverProps) {
   const t = useTranslations("proposal");
   const { parts, deletedBy } = layRivals(
     baseText,
-    rivals.map((one) => ({ id: one.id, kind: one.kind, text: askedOf(one, baseText) })),
+    rivals.map((one) => ({ id: one.id, kind: one.kind, text: rebasedText(one, baseText) })),
   );
   const labels = new Map(rivals.map((one) => [one.id, proposalLabel(one)]));
   const laid = parts.map((part, index) => (
@@ -126,8 +126,8 @@ function LaidOver({ baseText, rivals }: LaidOverProps) {
   );
 }
 
-/** What a proposal asks of the words as they are now; its own words where both changed the same ones. */
-function askedOf(proposal: Proposal, current: string): string {
+/** Returns the present text with a proposal's changes; the proposed text where both changed the same words. */
+function rebasedText(proposal: Proposal, current: string): string {
   const { baseText, runs } = presentWords(proposal);
   const merged = rebased(baseText, current, textOf(runs));
   return merged === null ? textOf(runs) : mergedText(merged);

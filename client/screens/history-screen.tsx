@@ -6,7 +6,7 @@ import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { StandingWords } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useWhom } from "../forum/use-whom.ts";
-import { KeptTyping } from "../record/kept-typing.tsx";
+import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
@@ -37,7 +37,7 @@ export function HistoryScreen({ id }: { id: OpinionId }) {
         </p>
         <h1>{name === "" ? t("heading") : t("headingOf", { name })}</h1>
         <p className="quiet">{t("explain")}</p>
-        <KeptTyping id={id} />
+        <KeystrokesNotice id={id} />
         {opinion.body !== undefined ? (
           <Walk id={id} opinion={opinion.body} />
         ) : opinion.failed ? (

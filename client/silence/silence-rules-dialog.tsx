@@ -8,7 +8,7 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
-/** What the United Nations General Assembly asked for in one decision, where a forum says nothing else. */
+/** The hours of one decision of the United Nations General Assembly, where a forum says nothing else. */
 const USUAL_HOURS = "72";
 
 const ALLOWED = ["none", "everyDay", "workingDays"] as const;

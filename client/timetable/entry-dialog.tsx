@@ -58,7 +58,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
 
   const held = useEntrySince(entry?.id ?? null);
   const body = entryFromForm(form);
-  // What somebody removed meanwhile is added anew, once that was seen.
+  // An entry that somebody removed meanwhile is added anew, once that was seen.
   const isNew = entry === null || (held.now === null && held.since.length === 0);
   const command: TimetableCommand | null =
     body === null

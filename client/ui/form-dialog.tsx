@@ -15,13 +15,13 @@ export type FormDialogProps = {
   /** `grave` where it takes something away. */
   readonly look?: "main" | "grave";
   readonly isDisabled?: boolean;
-  /** Where there is nothing to fill in, the keys begin on its button. */
+  /** Puts the focus on the button that sends: there is nothing to fill in. */
   readonly focusDo?: boolean;
-  /** Who will see it, in words. */
+  /** Says who will see it. */
   readonly seen?: ReactNode;
   /** Other buttons, before Cancel. */
   readonly more?: ReactNode;
-  /** Where closing it gives nothing up. */
+  /** Words of the button that closes, where closing gives nothing up. */
   readonly closeWords?: string;
   /** Looks of its own, by a class of its form. */
   readonly extraClass?: string;

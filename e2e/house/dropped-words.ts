@@ -3,9 +3,11 @@
  * meeting, of the wire or of plain English.
  */
 export const DROPPED_WORDS: Readonly<Record<string, readonly string[]>> = {
-  minutes: [],
+  // The message's name on the wire.
+  minutes: ["minutesMessage"],
   asking: [],
-  asked: [],
+  // Delegations that are asked for an answer.
+  asked: ["AskedObjector", "objectorsAsked", "askedReaders"],
   deciding: [],
   inbox: [],
   // Letters that number the items of a list.
@@ -23,11 +25,20 @@ export const DROPPED_WORDS: Readonly<Record<string, readonly string[]>> = {
   perform: [],
   aside: [],
   situation: [],
-  story: [],
+  // The story of a whole negotiation, told as a test.
+  story: ["story"],
   "in-hand": [],
   press: [],
   lane: [],
-  kept: [],
+  // How many, or for how long.
+  kept: [
+    "COMMAND_IDS_KEPT_MAX",
+    "WITHDRAWN_IDS_KEPT_MAX",
+    "LINE_KEPT_BYTES_MAX",
+    "LINE_KEPT_MESSAGES_MAX",
+    "LINE_KEPT_MS",
+    "KEPT_CHECKPOINT_ROWS",
+  ],
   trying: [],
   member: [],
 };

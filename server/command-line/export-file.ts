@@ -102,12 +102,12 @@ async function exportReport(concord: Concord, { out, ending, form, language }: A
     left.map(({ title }) => `${title}: closed for repair, not in the report`);
   if (form === "tracked") {
     const { report, tracked } = await trackedReportOf(concord, language);
-    const file = await concord.press.make({ of: "trackedReport", form: "docx", report, tracked });
+    const file = await concord.fileWorkers.make({ of: "trackedReport", form: "docx", report, tracked });
     return givenFile(out, file, ...closed(report));
   }
   if (form === "clean" || form === "bilingual") return failed("The report goes out whole or tracked.");
   const report = await reportOf(concord, language);
-  return givenFile(out, await concord.press.make(reportJob(ending, report)), ...closed(report));
+  return givenFile(out, await concord.fileWorkers.make(reportJob(ending, report)), ...closed(report));
 }
 
 async function exportRecord(concord: Concord, { out, ending }: Asked, as?: string): Promise<Outcome> {
@@ -139,7 +139,7 @@ async function exportOpinion(
     const instant = await recordedAt(concord.store, room.id, view.seq);
     const filled = wordIn === "bilingual" && isWorkLanguage(into) ? into : null;
     const asked = { room, view, form: wordIn, language, into: filled, preset: presetOf(instant), instant };
-    return givenFile(out, await concord.press.make(await wordJob(concord, asked)));
+    return givenFile(out, await concord.fileWorkers.make(await wordJob(concord, asked)));
   }
   const { document, seq } = found;
   const at = await recordedAt(concord.store, document.id, seq);
@@ -157,7 +157,7 @@ async function exportOpinion(
     ...meetingAt(concord.forum.forum().meetings, { groupId: document.groupId, at }),
     json: document,
     standing,
-    press: concord.press,
+    fileWorkers: concord.fileWorkers,
   } as const;
   return givenFile(out, await opinionFile(ending, document, options));
 }

@@ -16,12 +16,12 @@ const FIRST_SEED = Number(process.env["SEED"] ?? 1);
 /** Unchanged PDFs that were once called changed. */
 const ONCE_BLAMED = [30, 36, 59, 96, 108];
 
-let press: FileWorkers;
+let fileWorkers: FileWorkers;
 beforeAll(() => {
-  press = openFileWorkers();
+  fileWorkers = openFileWorkers();
 });
 afterAll(async () => {
-  await press.close();
+  await fileWorkers.close();
 });
 
 /** By turns in each of the six languages, whose Opinions mix three scripts. */
@@ -50,7 +50,7 @@ async function blamed(
   seed: number,
   [form, kind]: readonly [ReportForm, ReportKind],
 ): Promise<readonly string[]> {
-  const file = await press.make(reportJob(form, randomReport(seed)));
+  const file = await fileWorkers.make(reportJob(form, randomReport(seed)));
   if ("refusal" in file) return [file.refusal.message];
   const read = await readReport(kind, file.bytes);
   if ("fault" in read) return [read.fault];

@@ -15,11 +15,11 @@ import { NO_STANDING } from "../testing/print-fixture.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 import { writtenFile } from "./written-file.ts";
 
-let press: FileWorkers;
+let fileWorkers: FileWorkers;
 beforeAll(() => {
-  press = openFileWorkers();
+  fileWorkers = openFileWorkers();
 });
-afterAll(() => press.close());
+afterAll(() => fileWorkers.close());
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 const document = opinionFixture("4");
@@ -58,7 +58,7 @@ const reasonOf = (file: MadeFile): string => ("refusal" in file ? file.refusal.r
 
 test("R8 R15 the process beside the rooms gives the bytes that are given here, and the same seal", async () => {
   for (const job of JOBS) {
-    const [here, there] = [await writtenFile(job), await press.make(job)];
+    const [here, there] = [await writtenFile(job), await fileWorkers.make(job)];
     if ("refusal" in there) throw new Error(there.refusal.message);
     expect([job.of, job.form, Buffer.from(there.bytes).equals(here.bytes), there.seal]).toEqual([
       job.of,

@@ -23,8 +23,8 @@ import { inFrench } from "../testing/word-forms.ts";
 import { reportHtml } from "./report-html.ts";
 
 const LANGUAGES = Object.keys(WORK_LANGUAGES) as readonly WorkLanguage[];
-const press = openFileWorkers();
-afterAll(() => press.close());
+const fileWorkers = openFileWorkers();
+afterAll(() => fileWorkers.close());
 
 const optionsIn = (language: WorkLanguage) => ({ preset: wtpf26, language, at: REPORT_AT, under: [] });
 
@@ -85,7 +85,7 @@ test("R21 each file says its language, and of Latin words that of the text where
     const html = opinionHtml(document, options);
     expect(html).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
     expect(html).toMatch(/lang="fr"[^>]*>que les réseaux/u);
-    const pdf = await press.make(pdfOf(document, options));
+    const pdf = await fileWorkers.make(pdfOf(document, options));
     if ("refusal" in pdf) throw new Error(pdf.refusal.message);
     const raw = Buffer.from(pdf.bytes).toString("latin1");
     expect(raw).toMatch(new RegExp(`/Lang ?\\(${language}`, "u"));
@@ -176,7 +176,7 @@ test("R23 a report in Arabic reads from the right in Word, on a page and in prin
   for (const table of wordElements(body, "w:tbl"))
     expect([table.textContent, wordElements(table, "w:bidiVisual").length]).toEqual([table.textContent, 1]);
   expect(reportHtml(report)).toContain('<html lang="ar" dir="rtl">');
-  const pdf = await press.make(reportJob("pdf", report));
+  const pdf = await fileWorkers.make(reportJob("pdf", report));
   if ("refusal" in pdf) throw new Error(pdf.refusal.message);
   expect(Buffer.from(pdf.bytes).toString("latin1")).toMatch(/\/Lang ?\(ar/u);
 });

@@ -10,7 +10,7 @@ import type { PrintOptions } from "./print-options.ts";
 export type Exported = { readonly bytes: Uint8Array | string } | { readonly refusal: Refusal };
 
 type Exporting = PrintOptions & {
-  readonly press: FileWorkers;
+  readonly fileWorkers: FileWorkers;
   readonly gone?: AbortSignal;
   readonly standing: OpinionStanding;
   /** The data that is written as JSON. */
@@ -21,7 +21,7 @@ type Exporting = PrintOptions & {
 export async function opinionFile(
   form: OpinionForm,
   document: OpinionDocument,
-  { json, press, gone, ...options }: Exporting,
+  { json, fileWorkers, gone, ...options }: Exporting,
 ): Promise<Exported> {
   switch (form) {
     case "txt":
@@ -29,10 +29,10 @@ export async function opinionFile(
     case "json":
       return { bytes: JSON.stringify(json, null, 2) };
     case "pdf":
-      return press.make({ of: "opinion", form, document, options }, gone);
+      return fileWorkers.make({ of: "opinion", form, document, options }, gone);
     case "docx":
     case "html":
     case "akn.xml":
-      return press.make({ of: "opinion", form, document, options }, gone);
+      return fileWorkers.make({ of: "opinion", form, document, options }, gone);
   }
 }

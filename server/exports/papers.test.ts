@@ -20,8 +20,8 @@ import { reportDocx } from "./report-docx.ts";
 import { reportHtml } from "./report-html.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 
-const press = openFileWorkers();
-afterAll(() => press.close());
+const fileWorkers = openFileWorkers();
+afterAll(() => fileWorkers.close());
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT, meeting: "Second online meeting" } as const;
 
@@ -166,8 +166,8 @@ test("R18 without the status section the legend stands with the record, and once
 test.runIf(hasPdfReader)(
   "R17 R18 in print the head comes first, and the contents name the pages that they are on",
   async () => {
-    const made = async (job: Parameters<typeof press.make>[0]): Promise<Buffer> => {
-      const file = await press.make(job);
+    const made = async (job: Parameters<typeof fileWorkers.make>[0]): Promise<Buffer> => {
+      const file = await fileWorkers.make(job);
       if ("refusal" in file) throw new Error(file.refusal.message);
       return Buffer.from(file.bytes);
     };

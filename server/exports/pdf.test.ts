@@ -14,17 +14,17 @@ import type { FileJob } from "./file-job.ts";
 import { everywhere, HOSTILE_WORDS, pdfOf } from "../testing/print-fixture.ts";
 import { randomOpinion } from "../testing/random-opinion.ts";
 
-let press: FileWorkers;
+let fileWorkers: FileWorkers;
 beforeAll(() => {
-  press = openFileWorkers();
+  fileWorkers = openFileWorkers();
 });
 afterAll(async () => {
-  await press.close();
+  await fileWorkers.close();
 });
 
 const options = { preset: wtpf26, language: "en", at: REPORT_AT } as const;
 
-async function printed(job: FileJob, on: FileWorkers = press): Promise<Buffer> {
+async function printed(job: FileJob, on: FileWorkers = fileWorkers): Promise<Buffer> {
   const file = await on.make(job);
   if ("refusal" in file) throw new Error(file.refusal.message);
   return Buffer.from(file.bytes);
@@ -107,7 +107,7 @@ test.runIf(hasPdfReader)(
   60_000,
 );
 
-test("R8 the same record gives the same bytes, from another press too", async () => {
+test("R8 the same record gives the same bytes, from other workers too", async () => {
   const other = openFileWorkers();
   for (const job of [pdfOf(opinionFixture("4"), options), reportJob("pdf", reportFixture("zh"))])
     expect((await printed(job)).equals(await printed({ ...job }, other))).toBe(true);

@@ -19,11 +19,11 @@ import type { FileWorkers } from "./file-workers.ts";
 import { openFileWorkers } from "./file-workers.ts";
 
 const AT = Date.UTC(2025, 5, 2);
-let press: FileWorkers;
+let fileWorkers: FileWorkers;
 beforeAll(() => {
-  press = openFileWorkers();
+  fileWorkers = openFileWorkers();
 });
-afterAll(() => press.close());
+afterAll(() => fileWorkers.close());
 
 /** A text that three wrote, that was merged, frozen, added to, cleaned up, and goes forward as a contribution. */
 function cleanedText() {
@@ -89,7 +89,7 @@ test("N12 U18 the tables stand in each file, and a file that comes back is read 
       language: "en",
       at: AT,
       under: told("en"),
-      press,
+      fileWorkers,
       json: {},
       standing: {
         begun: AT,

@@ -25,7 +25,7 @@ export type WordExportParts = {
   readonly store: Store;
   readonly versions: Versions;
   readonly past: Past;
-  readonly press: FileWorkers;
+  readonly fileWorkers: FileWorkers;
 };
 
 /**

@@ -245,7 +245,10 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const kind = c.req.query("form") ?? "whole";
     if (kind === "tracked" && form === "docx") {
       const { report, tracked } = await trackedReportOf(parts, asked);
-      const file = await parts.press.make({ of: "trackedReport", form, report, tracked }, c.req.raw.signal);
+      const file = await parts.fileWorkers.make(
+        { of: "trackedReport", form, report, tracked },
+        c.req.raw.signal,
+      );
       if ("refusal" in file) return refusalAnswer(c, file.refusal);
       const name = reportFileName(form, report.language, "tracked");
       return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });
@@ -255,7 +258,7 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return refusalAnswer(c, { reason: "notBuilt", message });
     }
     const report = await reportOf(parts, asked);
-    const file = await parts.press.make(reportJob(form, report), c.req.raw.signal);
+    const file = await parts.fileWorkers.make(reportJob(form, report), c.req.raw.signal);
     if ("refusal" in file) return refusalAnswer(c, file.refusal);
     return fileAnswer(c, { ...file, type: FILE_TYPES[form], name: reportFileName(form, report.language) });
   });

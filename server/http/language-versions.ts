@@ -27,7 +27,7 @@ const NO_VERSION = refuse("noSuchText", "This base text was not brought in in th
 /** Base texts in other languages: a file is matched first and looked at, then kept by a command (rule X13). */
 export function languageVersionRoutes(
   app: Hono<SignedIn>,
-  { rooms, store, disk, forum, press }: ForumParts,
+  { rooms, store, disk, forum, fileWorkers }: ForumParts,
 ): void {
   const PATH = "/api/opinions/:id/base-texts/:n/languages/:language";
   const baseOf = (c: SignedInContext, { baseTexts }: Opinion) =>
@@ -67,7 +67,7 @@ export function languageVersionRoutes(
       const preset = forum.preset();
       const word = { form: "version", document: words, standing: version.standing } as const;
       const options = { preset, language, at: version.at };
-      const file = await press.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
+      const file = await fileWorkers.make({ of: "word", form: "docx", word, options }, c.req.raw.signal);
       if ("refusal" in file) return refusalAnswer(c, file.refusal);
       const name = opinionFileName(words, { form: "docx", language });
       return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });

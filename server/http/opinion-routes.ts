@@ -184,12 +184,12 @@ export function opinionRoutes(
     store,
     versions,
     past,
-    press,
+    fileWorkers,
   }: {
     readonly rooms: Rooms;
     readonly forum: ForumRoom;
     readonly store: Store;
-    readonly press: FileWorkers;
+    readonly fileWorkers: FileWorkers;
     readonly versions: Versions;
     readonly past: Past;
   },
@@ -258,7 +258,7 @@ export function opinionRoutes(
         at: instant,
         ...meetingAt(forum.forum().meetings, { groupId: view.document.groupId, at: instant }),
         under: sectionsUnder(view.document, under, { preset, language: form === "txt" ? "en" : language }),
-        press,
+        fileWorkers,
         gone: c.req.raw.signal,
         standing: await ofSoundRows(room, readStanding({ store, forum }, view)),
         json: { ...notice, ...publicForm(view), baseTexts, cleanUps },

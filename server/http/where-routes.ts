@@ -23,7 +23,7 @@ type WhereParts = {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
   readonly store: Store;
-  readonly press: FileWorkers;
+  readonly fileWorkers: FileWorkers;
 };
 
 type TextHere = TextNow & { readonly title: string; readonly isSample: boolean };
@@ -84,7 +84,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
     const isSample = texts.some((text) => text.isSample);
     const at = Math.max(0, ...instants);
     const options = { title, preset, language, at, isSample } as const;
-    const file = await parts.press.make({ of: "where", form, sections, options }, c.req.raw.signal);
+    const file = await parts.fileWorkers.make({ of: "where", form, sections, options }, c.req.raw.signal);
     return "refusal" in file ? refusalAnswer(c, file.refusal) : fileAnswer(c, { ...file, type, name });
   });
 }

@@ -49,7 +49,7 @@ export function wordRoutes(app: Hono<SignedIn>, parts: WordExportParts): void {
       const preset = at === undefined ? parts.forum.preset() : parts.forum.presetAt(instant);
       const into = form === "bilingual" && isWorkLanguage(asked) ? asked : null;
       const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
-      const file = await parts.press.make(job, c.req.raw.signal);
+      const file = await parts.fileWorkers.make(job, c.req.raw.signal);
       if ("refusal" in file) return refusalAnswer(c, file.refusal);
       const name = wordFileName(view.document, { form, language, into: asked, row: at });
       return fileAnswer(c, { ...file, type: FILE_TYPES.docx, name });

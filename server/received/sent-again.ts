@@ -46,7 +46,7 @@ export async function sentAgain(
   const instant = await ofSoundRows(room, recordedAt(parts.store, room.id, seq));
   const preset = parts.forum.presetAt(instant);
   const job = await wordJob(parts, { room, view, form, language, into, preset, instant });
-  const made = await parts.press.make(job);
+  const made = await parts.fileWorkers.make(job);
   if ("refusal" in made) return made;
   return {
     bytes: made.bytes,

@@ -34,9 +34,9 @@ export async function reportToIssue(
  */
 export function openIssuing({
   newId,
-  press,
+  fileWorkers,
   ...parts
-}: ReportParts & { readonly newId: NewId; readonly press: FileWorkers; readonly clock: Clock }) {
+}: ReportParts & { readonly newId: NewId; readonly fileWorkers: FileWorkers; readonly clock: Clock }) {
   const { forum, store, clock } = parts;
   type Answered = { readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal };
   const issueNow = async (
@@ -74,7 +74,7 @@ export function openIssuing({
     if ("refusal" in decided) return decided;
     const files = [];
     for (const format of REPORT_FORMS) {
-      const made = await press.make(reportJob(format, report));
+      const made = await fileWorkers.make(reportJob(format, report));
       if ("refusal" in made) return made;
       const body = Buffer.from(made.bytes);
       const file = { format, hash: hashOf("sha256", body), bytes: body.byteLength };

@@ -121,10 +121,10 @@ export async function openConcord({
       log,
       isStopping,
     });
-    const press = openFileWorkers();
+    const fileWorkers = openFileWorkers();
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const issue = openIssuing({ forum, rooms, store, newId: randomId, press, clock });
+    const issue = openIssuing({ forum, rooms, store, newId: randomId, fileWorkers, clock });
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     // The links of a first start are printed, not logged.
     let isFounding = known === null;
@@ -149,7 +149,7 @@ export async function openConcord({
       rooms,
       versions,
       past,
-      press,
+      fileWorkers,
       days,
       board,
       secretariat,
@@ -161,7 +161,7 @@ export async function openConcord({
         await days.close();
         await retention.close();
         await versions.close();
-        await press.close();
+        await fileWorkers.close();
         stopping = true;
         await rooms.close();
         await clockWatch.close();

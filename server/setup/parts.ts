@@ -23,7 +23,7 @@ export type ForumParts = {
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;
   readonly past: Past;
-  readonly press: FileWorkers;
+  readonly fileWorkers: FileWorkers;
   readonly clock: Clock;
   readonly secretariat: Secretariat;
   readonly commandIds: CommandIds;

@@ -2,7 +2,7 @@ import { hash as hashOf } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { checkpointHash } from "./checkpoint-hash.ts";
 import { SUMMED, sumOf } from "./sqlite-format.ts";
-import type { KeptFile, StoredCheckpoint } from "./store.ts";
+import type { IssuedFile, StoredCheckpoint } from "./store.ts";
 
 /**
  * Lists damage in a file of this format beside its rows, one line each: SQLite's own check of its pages, the
@@ -29,7 +29,7 @@ export function damageIn(db: DatabaseSync): readonly string[] {
 function damagedFiles(db: DatabaseSync): readonly string[] {
   const lines: string[] = [];
   for (const row of db.prepare("SELECT hash, body FROM files").iterate()) {
-    const { hash, body } = row as unknown as KeptFile;
+    const { hash, body } = row as unknown as IssuedFile;
     if (hashOf("sha256", body) !== hash) lines.push(`files\t${hash}: its content does not fit its hash`);
   }
   return lines;

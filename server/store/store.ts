@@ -105,7 +105,7 @@ export type Look = {
 };
 
 /** A file of an issued report, which an entry of the forum names by its hash (rule H4). */
-export type KeptFile = { readonly hash: string; readonly body: Uint8Array };
+export type IssuedFile = { readonly hash: string; readonly body: Uint8Array };
 
 /** A file as it came in: what counts is that instant, whatever comes of it (rule X6). */
 export type ReceivedFile = {
@@ -196,7 +196,7 @@ export type Store = {
   /** Takes the place of the one before. */
   readonly saveLook: (look: Look) => Promise<void>;
   /** Keeps a file whole, by the SHA-256 of its bytes; one that is there stays. */
-  readonly keepFile: (file: KeptFile) => Promise<void>;
+  readonly keepFile: (file: IssuedFile) => Promise<void>;
   /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
   readonly file: (hash: string) => Promise<Uint8Array | null>;
   /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */

@@ -13,9 +13,9 @@ const FLOOD = "q Q ".repeat(50_000_000);
 
 let pdf: EditedPdf;
 beforeAll(async () => {
-  const press = openFileWorkers();
-  const made = await press.make(reportJob("pdf", reportFixture("en")));
-  await press.close();
+  const fileWorkers = openFileWorkers();
+  const made = await fileWorkers.make(reportJob("pdf", reportFixture("en")));
+  await fileWorkers.close();
   if ("refusal" in made) throw new Error(made.refusal.message);
   pdf = openPdf(made.bytes);
 }, 60_000);

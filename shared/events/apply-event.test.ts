@@ -33,7 +33,7 @@ test("M1 an entry before the opening is a fault of ours and says so", () => {
   expect(() => applyEvent(null, act)).toThrow("entry 7 (opinionEdited) before opinionOpened");
 });
 
-test("M1 the event log replayed from nothing gives the Opinion as it stands, after any negotiation", () => {
+test("M1 the event log replayed gives the Opinion as it stands, after any negotiation", () => {
   fc.assert(
     fc.property(steps, (list) => {
       const room = openTestRoom();

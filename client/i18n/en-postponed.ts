@@ -1,6 +1,6 @@
 /** Postponed clauses and proposals, and small groups. English. */
-export const enAside = {
-  aside: {
+export const enPostponed = {
+  postponed: {
     banner: {
       summary:
         "{parked, plural, =0 {} one {# postponed} other {# postponed}}{both, select, yes { · } other {}}{huddles, plural, =0 {} one {# small group at work} other {# small groups at work}}",

@@ -1,8 +1,8 @@
-import type { enAside } from "./en-aside.ts";
+import type { enPostponed } from "./en-postponed.ts";
 
 /** Postponed clauses and proposals, and small groups. Chinese. */
-export const zhAside: typeof enAside = {
-  aside: {
+export const zhPostponed: typeof enPostponed = {
+  postponed: {
     banner: {
       summary:
         "{parked, plural, =0 {} other {暂缓 # 项}}{both, select, yes {，} other {}}{huddles, plural, =0 {} other {小范围磋商 # 组}}",

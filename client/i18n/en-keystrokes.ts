@@ -1,6 +1,6 @@
 /** How long keystrokes are kept, and their removal. English. */
-export const enKept = {
-  kept: {
+export const enKeystrokes = {
+  keystrokes: {
     period:
       "Single keystrokes are deleted after {days} days; a proof of them stays. Versions, authors, marks and this record stay.",
     forGood: "Single keystrokes are kept as long as the forum’s record is kept.",

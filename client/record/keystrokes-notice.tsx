@@ -4,8 +4,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 
 /** Period for which the forum keeps typing, and what of this Opinion is removed already (rules Z1, Z4). */
-export function KeptTyping({ id }: { id: OpinionId }) {
-  const t = useTranslations("kept");
+export function KeystrokesNotice({ id }: { id: OpinionId }) {
+  const t = useTranslations("keystrokes");
   const instants = useInstants();
   const { keptDays, removals } = useForum().keystrokes;
   const last = removals.findLast(({ opinions }) => opinions.some((one) => one.opinionId === id));
