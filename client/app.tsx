@@ -19,7 +19,7 @@ import { StoppedWorking } from "./shell/stopped-working.tsx";
 import type { OpenRoom } from "./room/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
-import { lazyPart } from "./i18n/later-words.ts";
+import { lazyPart } from "./i18n/later-messages.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
 const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-screen.tsx")).SignInScreen);

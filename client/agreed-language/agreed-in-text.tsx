@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useShelf } from "./use-shelf.ts";
@@ -29,13 +29,13 @@ function WholeText({ shelf }: { readonly shelf: ShelfIndex }) {
   const { id } = snapshot.opinion;
   const known = useWholeText(snapshot.document.clauses, shelf);
   const others = known.filter(({ clauseId }) => clauseId !== selectedId);
-  useUnderlinedWords(
+  useUnderlinedText(
     "adopted",
     others.flatMap(({ clauseId, text: words, runs }) =>
       runs.map(({ start, end }) => ({ clauseId, start, end, words })),
     ),
   );
-  useUnderlinedWords(
+  useUnderlinedText(
     "departs",
     checksOn
       ? others.flatMap(({ clauseId, text: words, departures }) =>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { DeparturesList } from "./departures-list.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 
 const Shelf = lazyPart(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */
@@ -13,7 +13,7 @@ const WORDS_SHOWN_MAX = 80;
 export function AgreedRuns({ selectedClause: { clause, words }, shelf }: AgreedRunsProps) {
   const t = useTranslations("shelf");
   const runs = useMemo(() => agreedRuns(words.text, shelf), [words.text, shelf]);
-  useUnderlinedWords(
+  useUnderlinedText(
     "adopted",
     runs.map(({ start, end }) => ({ clauseId: clause.id, start, end, words: words.text })),
   );

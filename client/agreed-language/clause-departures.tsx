@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,7 +18,7 @@ export function Departures({ selectedClause: { clause, words }, shelf, mayType }
   const t = useTranslations("shelf");
   const { typeInstead } = useOpenedOpinion();
   const found = useMemo(() => departures(words.text, shelf), [words.text, shelf]);
-  useUnderlinedWords(
+  useUnderlinedText(
     "departs",
     found.map(({ start, end }) => ({ clauseId: clause.id, start, end, words: words.text })),
   );

@@ -10,8 +10,8 @@ import { readMinutes } from "../room/read-record.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { openingsBy, silencesEndedBy } from "./opened-words.ts";
-import type { Opening } from "./opened-words.ts";
+import { openingsBy, silencesEndedBy } from "./opened-sentences.ts";
+import type { Opening } from "./opened-sentences.ts";
 
 type Away = { readonly openings: readonly Opening[]; readonly silences: ReadonlySet<number> };
 const NOTHING: Away = { openings: [], silences: new Set() };

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { Bracketing } from "../opinion/dialog-state.ts";
-import type { SelectedWords } from "../opinion/selected-words.ts";
+import type { SelectedRange } from "../opinion/selected-range.ts";
 import { OwnerField, useBracketOwner } from "./bracket-owner.tsx";
 
 /** Puts words in brackets: which ones, what else could stand there, and on whose behalf. */
@@ -121,7 +121,7 @@ function AlternativeFields({ alternatives, onChange }: AlternativeFieldsProps) {
 }
 
 /** Finds the words in the clause, if they stand there once. */
-function placeOf(text: string, words: string): SelectedWords | "missing" | "twice" {
+function placeOf(text: string, words: string): SelectedRange | "missing" | "twice" {
   const wanted = words.trim();
   const start = wanted === "" ? -1 : text.indexOf(wanted);
   if (start === -1) return "missing";

@@ -5,7 +5,7 @@ import { referencesOf } from "../../shared/checks/bound-references.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -59,7 +59,7 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
         .map((clause) => [clause.id, findingsOf(clause, checking)]),
     );
   }, [document, opinion, snapshot.words, selectedClause.clause.id, warnVerbs, numbersOf, findingsOf]);
-  useUnderlinedWords(
+  useUnderlinedText(
     "checked",
     document.clauses.flatMap(({ id: clauseId, text: words }) =>
       (seen.get(clauseId) ?? []).map(({ start, end }) => ({ clauseId, start, end, words })),

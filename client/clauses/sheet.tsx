@@ -13,13 +13,13 @@ import { openNumberIndex } from "../opinion/known-findings.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { Switch } from "../ui/switch.tsx";
 import { ClauseRow } from "./clause-row.tsx";
 import { SheetFootnotes } from "./sheet-footnotes.tsx";
 import { headingsOf } from "./headings.ts";
 import { HeldRow } from "./held-row.tsx";
-import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
+import { SheetHead, StandingNote } from "../opinion/sheet-head.tsx";
 import { UndoButtons } from "./undo-buttons.tsx";
 import { useMarginSigns } from "./use-margin-signs.ts";
 import { useSheetHands } from "./use-sheet-hands.ts";
@@ -99,7 +99,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
         <Switch words={t("cleanText")} on={clean} onChange={setClean} />
       </div>
       <SheetHead document={document} />
-      {titleFirst ? null : <StandingWords document={document} />}
+      {titleFirst ? null : <StandingNote document={document} />}
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
         {inPlace(null)}
@@ -131,7 +131,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
             inPlace(clause.id),
             index === 0 && titleFirst ? (
               <li key="standing" role="presentation">
-                <StandingWords document={document} />
+                <StandingNote document={document} />
               </li>
             ) : null,
             keys.held?.after === clause.id ? <HeldRow key="held" words={keys.held.words} /> : null,

@@ -9,7 +9,7 @@ import type { EditorWish } from "../editor/clause-keys.ts";
 import type { Room } from "../room/room.ts";
 import { chordOf, writesSign } from "../ui/chord.ts";
 import { copied, selectedRange } from "../opinion/copying.ts";
-import { clausePlace, placeAt, placeIn, wordsElement } from "../opinion/place.ts";
+import { clausePlace, placeAt, placeIn, textElement } from "../opinion/place.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import type { Writing } from "./use-writing.ts";
 
@@ -49,8 +49,8 @@ export function useSelection(
   const select = useCallback(
     (anchor: Place, focus: Place): void => {
       if (latest().writing.open !== null) flushSync(() => latest().writing.leave());
-      const from = wordsElement(anchor.clause);
-      const to = wordsElement(focus.clause);
+      const from = textElement(anchor.clause);
+      const to = textElement(focus.clause);
       if (from === null || to === null) return;
       const start = placeIn(from, anchor.at);
       const end = placeIn(to, focus.at);

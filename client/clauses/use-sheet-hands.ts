@@ -15,7 +15,7 @@ import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { openCarets } from "../editor/carets.ts";
 import { cursorOf } from "../editor/cursor.ts";
 import type { SheetHands } from "./sheet-hands.ts";
-import { useUnderlines } from "../opinion/underlined-words.ts";
+import { useUnderlines } from "../opinion/underlined-text.ts";
 import { useAuthorNames } from "./use-author-names.ts";
 import type { Keys } from "./use-keys.ts";
 import { useLatest } from "../opinion/use-latest.ts";

@@ -13,10 +13,10 @@ import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { besideUs } from "./beside-us.ts";
-import { useReadersWords } from "./readers-words.ts";
-import { useSelectedWords } from "./use-selected-words.ts";
+import { useReadersLabels } from "./readers-labels.ts";
+import { useSelectedText } from "./use-selected-text.ts";
 import { WritingField } from "./writing-field.tsx";
 
 export type CommentTarget = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
@@ -28,7 +28,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const t = useTranslations("comment");
   const forum = useForum();
   const { me } = forum;
-  const readersWords = useReadersWords();
+  const readersWords = useReadersLabels();
   const { snapshot, now, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const { groupId } = snapshot.opinion;
   const own = commentsFor(me, groupId);
@@ -38,7 +38,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const subject = clauseId ?? ("proposalId" in on ? on.proposalId : "");
   const [draft, setDraft] = useState(() => readCommentDraft(me.id, subject));
   const wordsNow = (): readonly WordRun[] => now().snapshot.words.get(asClauseId(subject)) ?? [];
-  const { selected, left, unselect } = useSelectedWords({ clauseId, wordsNow });
+  const { selected, left, unselect } = useSelectedText({ clauseId, wordsNow });
   const to = draft.to !== null && open.includes(draft.to) ? draft.to : open[0]!;
   const runs = snapshot.words.get(asClauseId(subject)) ?? [];
   const quotedAt = selected === null ? null : spanNow(selected, runs);
@@ -49,7 +49,7 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
   const readers = to === "delegations" ? among : to;
   const refusal = isToNobody ? null : tryOut({ type: "comment", on, text: "…", readers });
   const underlined = left === null ? null : spanNow(left, runs);
-  useUnderlinedWords(
+  useUnderlinedText(
     "commented",
     underlined === null || clauseId === null ? [] : [{ clauseId, ...underlined, words: textOf(runs) }],
   );

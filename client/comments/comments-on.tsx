@@ -5,7 +5,7 @@ import { threadsOf } from "../../shared/negotiation/comment.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import type { CommentTarget } from "./comment-composer.tsx";
 import { CommentComposer } from "./comment-composer.tsx";
 import { ThreadView } from "./thread.tsx";

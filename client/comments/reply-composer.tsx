@@ -8,7 +8,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useReadersWords } from "./readers-words.ts";
+import { useReadersLabels } from "./readers-labels.ts";
 import { WritingField } from "./writing-field.tsx";
 
 /** Answers in a thread, to all who read it. */
@@ -16,7 +16,7 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
   const t = useTranslations("comment");
   const me = useSession();
   const { ask } = useOpenedOpinion();
-  const readersWords = useReadersWords();
+  const readersWords = useReadersLabels();
   const [text, setText] = useState(() => readCommentDraft(me.id, first.id).text);
   const change = (words: string): void => {
     setText(words);

@@ -4,12 +4,12 @@ import { spanNow } from "../../shared/clause/comment-place.ts";
 import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import { useUnderlinedWords } from "../opinion/underlined-words.ts";
+import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { Button } from "../ui/button.tsx";
-import { useReadersWords } from "./readers-words.ts";
+import { useReadersLabels } from "./readers-labels.ts";
 import { ReplyComposer } from "./reply-composer.tsx";
 
 /** A question and its answers, with the words that it speaks of. */
@@ -17,7 +17,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const t = useTranslations("comment");
   const say = useTranslations("baseText");
   const { tryOut, ask } = useOpenedOpinion();
-  const readersWords = useReadersWords();
+  const readersWords = useReadersLabels();
   const [replying, setReplying] = useState(false);
   const { first, replies } = thread;
   const { id: commentId, resolved } = first;
@@ -97,7 +97,7 @@ function Quote({ comment }: { comment: Comment }) {
   const on = comment.on.clauseId;
   const runs = snapshot.words.get(on ?? clauseId(comment.on.proposalId ?? "")) ?? [];
   const span = spanNow(comment.range ?? [], runs);
-  useUnderlinedWords(
+  useUnderlinedText(
     "commented",
     !shown || span === null || on === undefined ? [] : [{ clauseId: on, ...span, words: textOf(runs) }],
   );

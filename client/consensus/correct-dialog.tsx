@@ -6,7 +6,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type CorrectDialogProps = {
@@ -62,7 +62,7 @@ export function CorrectDialog({ clauseId, hash, text, onClose }: CorrectDialogPr
         {same ? (
           <p className="quiet">{t("agreement.correctSame")}</p>
         ) : (
-          <ComparedWords before={text} now={words} />
+          <TextDifference before={text} now={words} />
         )}
       </section>
     </FormDialog>

@@ -2,12 +2,12 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useSaidInstant, useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 
-const ComparedWords = lazyPart(async () => (await import("../opinion/compared-words.tsx")).ComparedWords);
+const ComparedWords = lazyPart(async () => (await import("../opinion/text-difference.tsx")).TextDifference);
 
 /** Editorial corrections of the clause, the newest first, each with its redline; a delegation may contest one. */
 export function Corrections({ selectedClause }: { selectedClause: SelectedClause }) {

@@ -6,7 +6,7 @@ import { textOf } from "../../shared/clause/words.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type DifferenceDialogProps = {
@@ -32,7 +32,7 @@ export function DifferenceDialog({ clauseId, since, onClose }: DifferenceDialogP
           ? t("difference.since", { tier: t(`tier.${mark.tier}`), date: instants.day(mark.at) })
           : t("difference.sinceSettled")}
       </p>
-      {before === now ? <p>{t("difference.same")}</p> : <ComparedWords before={before} now={now} />}
+      {before === now ? <p>{t("difference.same")}</p> : <TextDifference before={before} now={now} />}
       <DialogActs>
         <Button look="main" onPress={onClose}>
           {t("ui.close")}

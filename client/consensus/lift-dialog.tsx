@@ -13,7 +13,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
-import { usePendingName } from "../opinion/obstacle-words.ts";
+import { usePendingName } from "../opinion/obstacle-text.ts";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 
 type LiftDialogProps = {

@@ -16,7 +16,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { WaysOut } from "../opinion/ways-out.tsx";
-import { useObstacleWords } from "../opinion/obstacle-words.ts";
+import { useObstacleText } from "../opinion/obstacle-text.ts";
 import type { Marking } from "../opinion/dialog-state.ts";
 
 export type MarkedWith = { readonly basis: string; readonly reason: string; readonly pending: Pending[] };
@@ -103,7 +103,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const { snapshot, cite } = useOpenedOpinion();
   const seen = useSeenByAll();
   const { symbolOf } = useDelegations();
-  const say = useObstacleWords();
+  const say = useObstacleText();
   const { clauseId, obstacles } = marking;
   const objecting = objectingIn(obstacles.filter((one) => one.marked === "never"));
   const [rest, setRest] = useState(basis ?? "");
@@ -223,7 +223,7 @@ function PendingObjections({ obstacles }: Pick<Marking, "obstacles">) {
 type Objection = Extract<Obstacle, { kind: "cannotAccept" | "reservation" }>;
 
 function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
-  const say = useObstacleWords();
+  const say = useObstacleText();
   return (
     <ul className="way">
       {obstacles.map(say).map((one) => (

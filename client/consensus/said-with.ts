@@ -4,7 +4,7 @@ import { delegationId } from "../../shared/ids.ts";
 import type { MarkedOver } from "../../shared/clause/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { usePendingName } from "../opinion/obstacle-words.ts";
+import { usePendingName } from "../opinion/obstacle-text.ts";
 
 /** Facts recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */
 export function useSaidWith(): (

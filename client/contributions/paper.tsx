@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { ContributionText } from "./contribution-text.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
-import { useFromWords } from "../forum/use-contributions.ts";
+import { useContributorLabel } from "../forum/use-contributions.ts";
 import { useTakeNumber } from "./use-take-number.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
@@ -19,7 +19,7 @@ type PaperProps = { readonly contribution: ListedContribution; readonly keeps: b
 /** One paper: whose, when, its proposals, its text with earlier revisions, and that it was withdrawn. */
 export function Paper({ contribution, keeps }: PaperProps) {
   const t = useTranslations("contribution");
-  const fromWords = useFromWords();
+  const fromWords = useContributorLabel();
   const { number, title, proposals, former, withdrawn } = contribution;
   return (
     <li id={contribution.id} className={withdrawn === null ? "" : "withdrawn"}>

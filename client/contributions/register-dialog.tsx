@@ -10,7 +10,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { NumberAndTitle, ReceivedText, useEnteredWords } from "./paper-words.tsx";
+import { NumberAndTitle, ReceivedText, usePaperForm } from "./paper-form.tsx";
 import { WhoseGroup } from "./whose-group.tsx";
 
 type From = Extract<ForumCommand, { type: "registerContribution" }>["from"];
@@ -20,7 +20,7 @@ const NOBODY: ReadonlySet<DelegationId> = new Set();
 export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { delegations } = useForum();
-  const entering = useEnteredWords();
+  const entering = usePaperForm();
   const command = useForumCommand();
   const sending = useSending(onClose);
   const [whose, setWhose] = useState<From["kind"]>("delegation");

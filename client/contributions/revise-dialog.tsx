@@ -3,7 +3,7 @@ import type { ListedContribution } from "../../shared/negotiation/contribution.t
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { NumberAndTitle, ReceivedText, useEnteredWords } from "./paper-words.tsx";
+import { NumberAndTitle, ReceivedText, usePaperForm } from "./paper-form.tsx";
 import { useTakeNumber } from "./use-take-number.ts";
 
 type ReviseDialogProps = { readonly contribution: ListedContribution; readonly onClose: () => void };
@@ -15,7 +15,7 @@ export function ReviseDialog({ contribution, onClose }: ReviseDialogProps) {
   const sending = useSending(onClose);
   const takeNumber = useTakeNumber();
   const { id: contributionId, number, title, language } = contribution;
-  const entering = useEnteredWords({
+  const entering = usePaperForm({
     number: nextRevision(number),
     title,
     language,

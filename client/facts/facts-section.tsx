@@ -4,7 +4,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useWhom } from "../forum/use-whom.ts";
-import { useFactsChangeWords } from "./facts-change-words.ts";
+import { useFactsChangeSentences } from "./facts-change-sentences.ts";
 
 /** The forum's officers and groups as they stand, and every change of its facts (rules M13, M14). */
 export function FactsSection() {
@@ -16,7 +16,7 @@ export function FactsSection() {
   const whom = useWhom(null);
   // No real person's name beside a sample's words: a picture of it travels without its context.
   const named = !groups.some(({ opinions }) => opinions.some(({ sample }) => sample));
-  const wordsOfChange = useFactsChangeWords({ named });
+  const wordsOfChange = useFactsChangeSentences({ named });
   return (
     <section>
       <h2>{t("heading")}</h2>

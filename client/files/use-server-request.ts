@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FetchResult } from "../forum/fetch-json.ts";
-import { useFaultWords } from "./use-fault-words.ts";
+import { useFileFaultMessage } from "./use-file-fault-message.ts";
 
 /** Asks the server, and says in words why it refused, or that it was not reached. */
 export function useServerRequest() {
   const t = useTranslations();
-  const say = useFaultWords();
+  const say = useFileFaultMessage();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const request = async <Body>(answer: Promise<FetchResult<Body>>): Promise<Body | null> => {

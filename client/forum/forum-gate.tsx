@@ -11,7 +11,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
 import { sentCommands } from "./sent-commands.ts";
 import { SignedOut } from "./signed-out.tsx";
-import { ForumWords } from "./forum-words.tsx";
+import { ForumMessages } from "./forum-messages.tsx";
 import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
 
 /** Shows its screen once the forum is here; says what to do next where it is not. */
@@ -24,11 +24,11 @@ export function ForumGate({ children }: { children: ReactNode }) {
       // Somebody else may sign in in another tab: nothing of the person before stays on the page.
       return (
         <ForumProvider value={state.forum}>
-          <ForumWords>
+          <ForumMessages>
             <PageOf key={state.forum.me.id} person={state.forum.me.id}>
               {children}
             </PageOf>
-          </ForumWords>
+          </ForumMessages>
         </ForumProvider>
       );
     case "loading":

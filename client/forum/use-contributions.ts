@@ -35,7 +35,7 @@ export function useContribution(id: ContributionId): Read<Contribution> {
 }
 
 /** Names the contributor of a paper. */
-export function useFromWords(): (from: ContributionFrom) => string {
+export function useContributorLabel(): (from: ContributionFrom) => string {
   const t = useTranslations("contribution");
   const { nameOf, symbolOf } = useDelegations();
   return useCallback(

@@ -17,7 +17,7 @@ export function useMeetings(): Read<readonly ToldMeeting[]> {
 }
 
 /** Names a meeting's group by its topic, or the group of all. */
-export function useGroupWords(): (groupId: GroupId | null) => string {
+export function useGroupLabel(): (groupId: GroupId | null) => string {
   const t = useTranslations("meeting");
   const { groups } = useForum();
   const wordsOf = useWordsOf();

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { ToldClause, ToldComparison, ToldPiece } from "../../shared/history/told-comparison.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { useWhoWords } from "./use-who-words.ts";
+import { useAuthorLabel } from "./use-author-label.ts";
 
 export type Side = "both" | "before" | "after";
 
@@ -48,7 +48,7 @@ function Stretch({
   nameOf,
 }: Pick<ComparedWordsProps, "who" | "nameOf"> & { readonly piece: ToldPiece }) {
   const t = useTranslations("history");
-  const say = useWhoWords();
+  const say = useAuthorLabel();
   const { kind, text, by, deletedBy, clauseId } = piece;
   const author = say(who[by]);
   switch (kind) {
@@ -86,7 +86,7 @@ function Stretch({
 /** Beside the words of a clause: what became of it, who added and who deleted. */
 export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "side">) {
   const t = useTranslations("history");
-  const say = useWhoWords();
+  const say = useAuthorLabel();
   const named = (kind: ToldPiece["kind"], of: (piece: ToldPiece) => number | undefined): string =>
     [...new Set(clause.pieces.flatMap((piece) => (piece.kind === kind ? (of(piece) ?? []) : [])))]
       .map((one) => say(who[one]))

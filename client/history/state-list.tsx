@@ -9,13 +9,13 @@ import { chordOf } from "../ui/chord.ts";
 import { manyOf } from "../record/lines.ts";
 import type { Step } from "./use-walk.ts";
 import type { Telling } from "../record/telling.ts";
-import { entryWords } from "../record/entry-words.ts";
+import { entrySentence } from "../record/entry-sentence.ts";
 
 /** Clauses put aside leave no settled state. */
 const NO_HUDDLES: Telling["huddles"] = [];
 
 /** A state is named by the act that it stands right behind. */
-export function useStateWords(
+export function useStateLabel(
   telling: Pick<Telling, "whom" | "nameOf" | "proposals">,
   runOf: (state: Step) => readonly Step[],
 ): (state: Step) => string {
@@ -31,7 +31,7 @@ export function useStateWords(
     const act = manyOf(run);
     if (act !== null)
       return capitalized(say(`entry.${act}`, { who: whom(state.by, state.forumSeq).spoken, n: run.length }));
-    return entryWords(entry, { say, forum, huddles: NO_HUDDLES, ...telling, whom }).sentence;
+    return entrySentence(entry, { say, forum, huddles: NO_HUDDLES, ...telling, whom }).sentence;
   };
 }
 

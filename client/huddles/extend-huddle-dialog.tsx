@@ -6,7 +6,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -28,7 +28,7 @@ export function ExtendHuddleDialog({
   const { whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const { id: huddleId, n } = huddle;
   const earliest = Math.max(Date.parse(huddle.until), now);
   const [until, setUntil] = useState(() => onTheWall(earliest + HALF_HOUR_MS, timeZone));

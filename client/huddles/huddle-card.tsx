@@ -10,8 +10,8 @@ import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { OpenedDraft } from "../proposals/opened-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { lazyPart } from "../i18n/later-words.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
@@ -26,7 +26,7 @@ export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("postponed.huddle");
   const { now } = useForum();
   const sits = useSits();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const { n, until, outcome, delegationIds } = huddle;
   const at = Date.parse(until);
   return (

@@ -6,7 +6,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { Selection } from "../ui/choices.tsx";
@@ -25,7 +25,7 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const { selectedClause, nameOf, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   // Whoever cannot accept the words is the first to be thought of.
   const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(
     () =>

@@ -6,10 +6,10 @@ import { parkedNow } from "../../shared/standing/parked-on.ts";
 import { findProposal } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
-import { useNameSubject, useParkedWords, useTermWords } from "../parking/parked-words.ts";
+import { useNameSubject, useParkedSentence, useTermSentences } from "../parking/parked-sentences.ts";
 import { useSits } from "./report-dialog.tsx";
 
 /** Above the text: what is parked and which huddles sit, to be opened; nothing where nothing is aside. */
@@ -18,9 +18,9 @@ export function PostponedBanner() {
   const { snapshot, cite } = useOpenedOpinion();
   const sits = useSits();
   const nameSubject = useNameSubject();
-  const parkedWords = useParkedWords();
-  const terms = useTermWords();
-  const closing = useClosingWords();
+  const parkedWords = useParkedSentence();
+  const terms = useTermSentences();
+  const closing = useClosingTime();
   const { opinion } = snapshot;
   const parked = parkedNow(opinion);
   const huddles = sittingHuddles(opinion);

@@ -51,4 +51,4 @@ export const enLater = {
   ...enTakeAway,
 };
 
-export type LaterWords = typeof enLater;
+export type LaterMessages = typeof enLater;

@@ -26,4 +26,4 @@ export const en = {
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */
-export type FirstWords = typeof en;
+export type FirstMessages = typeof en;

@@ -2,10 +2,10 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
-import type { LaterWords } from "./en-later.ts";
-import type { FirstWords } from "./en.ts";
+import type { LaterMessages } from "./en-later.ts";
+import type { FirstMessages } from "./en.ts";
 import { en } from "./en.ts";
-import { fetchLater, laterWordsShown } from "./later-words.ts";
+import { fetchLater, laterMessagesShown } from "./later-messages.ts";
 import { LANGUAGE_FACTS, storedLanguage, storeLanguage } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
@@ -19,7 +19,7 @@ const LanguageContext = createContext<LanguageChoice>({ language: "en", choose: 
 
 export const useLanguage = (): LanguageChoice => useContext(LanguageContext);
 
-export type SpokenLanguage = { readonly language: Language; readonly words: FirstWords };
+export type SpokenLanguage = { readonly language: Language; readonly words: FirstMessages };
 
 /** The reader's language before the first paint; English where its catalog cannot be had. */
 export async function wishedLanguage(): Promise<SpokenLanguage> {
@@ -31,7 +31,7 @@ export async function wishedLanguage(): Promise<SpokenLanguage> {
   }
 }
 
-type Shown = SpokenLanguage & { readonly later: LaterWords | null };
+type Shown = SpokenLanguage & { readonly later: LaterMessages | null };
 
 /** Words of the page in the reader's language: the first ones at once, the others while the text is already read. */
 export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
@@ -52,7 +52,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   useEffect(() => {
     if (shown.later !== null) {
-      laterWordsShown();
+      laterMessagesShown();
       return;
     }
     void fetchLater(shown.language).then((later) =>

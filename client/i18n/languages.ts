@@ -1,5 +1,5 @@
-import type { LaterWords } from "./en-later.ts";
-import type { FirstWords } from "./en.ts";
+import type { LaterMessages } from "./en-later.ts";
+import type { FirstMessages } from "./en.ts";
 import { en } from "./en.ts";
 
 export const LANGUAGES = ["en", "zh"] as const;
@@ -12,8 +12,8 @@ type LanguageFacts = {
   readonly dir: "ltr" | "rtl";
   /** For the forms of dates. */
   readonly tag: string;
-  readonly first: () => Promise<FirstWords>;
-  readonly later: () => Promise<LaterWords>;
+  readonly first: () => Promise<FirstMessages>;
+  readonly later: () => Promise<LaterMessages>;
 };
 
 /** A further language is one entry here and its catalogs; `dir` turns the whole page. */

@@ -1,4 +1,4 @@
-import type { LaterWords } from "./en-later.ts";
+import type { LaterMessages } from "./en-later.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhPostponed } from "./zh-postponed.ts";
 import { zhAsk } from "./zh-ask.ts";
@@ -24,7 +24,7 @@ import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 
-export const zhLater: LaterWords = {
+export const zhLater: LaterMessages = {
   ...zhAgreement,
   ...zhAsk,
   ...zhStep,

@@ -1,4 +1,4 @@
-import type { FirstWords } from "./en.ts";
+import type { FirstMessages } from "./en.ts";
 import { zhPage } from "./zh-page.ts";
 import { zhClause } from "./zh-clause.ts";
 import { zhRefusal } from "./zh-refusal.ts";
@@ -12,7 +12,7 @@ import { zhBaseText } from "./zh-base-text.ts";
 import { zhHistory } from "./zh-history.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
-export const zh: FirstWords = {
+export const zh: FirstMessages = {
   ...zhPage,
   ...zhClause,
   ...zhRefusal,

@@ -1,4 +1,4 @@
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 
 // The words come first: dialogs of meetings are fetched while they are already read.
 export const OpenMeetingDialog = lazyPart(

@@ -14,7 +14,7 @@ import { Button } from "../ui/button.tsx";
 import { Attending } from "./attending.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
-import { useGroupWords, useMeetings, useOpenable } from "../forum/use-meetings.ts";
+import { useGroupLabel, useMeetings, useOpenable } from "../forum/use-meetings.ts";
 
 /** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
 export function MeetingsSection() {
@@ -72,7 +72,7 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
   const instants = useInstants();
   const seat = useSeat();
   const wordsOf = useWordsOf();
-  const groupWords = useGroupWords();
+  const groupWords = useGroupLabel();
   const { symbolOf } = useDelegations();
   const { name, groupId, opened, closed, chairedBy, entryId, corrections } = meeting;
   const ended = endOfMeeting(meeting);

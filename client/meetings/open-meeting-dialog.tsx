@@ -11,7 +11,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useGroupWords } from "../forum/use-meetings.ts";
+import { useGroupLabel } from "../forum/use-meetings.ts";
 
 type OpenMeetingDialogProps = {
   /** Of which groups one may be opened; null is the group of all. */
@@ -29,7 +29,7 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const { timetable } = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  const groupWords = useGroupWords();
+  const groupWords = useGroupLabel();
   const send = useForumCommand();
   const sending = useSending(onClose);
   const [group, setGroup] = useState<string>(groups[0] ?? OF_ALL);

@@ -8,7 +8,7 @@ import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
 import { AddRowDialog } from "./add-row-dialog.tsx";
-import { ComposedWords } from "./composed-words.tsx";
+import { ComposedText } from "./composed-text.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { RowWriting } from "./row-writing.tsx";
 import { useRowDesk } from "./use-desk.ts";
@@ -131,7 +131,7 @@ function RowWords({ row }: { readonly row: MergeRow }) {
   const cells = cellsOf(desk, row);
   if (row.dropped !== null || (text === "" && cells.length === 0)) return null;
   return row.written === null ? (
-    <ComposedWords cells={cells} composed={composedRow(desk, row)} />
+    <ComposedText cells={cells} composed={composedRow(desk, row)} />
   ) : (
     <p className="merged-words" dir="auto">
       {text}

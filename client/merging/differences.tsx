@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Provenance } from "../../shared/merging/provenance.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Differences from the working text as it stands now, clause by clause. */
@@ -23,7 +23,7 @@ export function Differences({ rows }: { rows: readonly Provenance[] }) {
               {t(`kind.${row.kind}`)} {before?.number ?? ""} ·{" "}
               {before === undefined ? t("newClause") : row.text === "" ? t("goes") : t("reads")}
             </small>
-            <ComparedWords before={before?.text ?? ""} now={row.text} />
+            <TextDifference before={before?.text ?? ""} now={row.text} />
           </li>
         );
       })}

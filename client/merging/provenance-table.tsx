@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { contributorsOf } from "../../shared/merging/provenance-text.ts";
-import { useSourceWords } from "./source-words.ts";
+import { useSourceLabels } from "./source-labels.ts";
 
 type ProvenanceTableProps = {
   readonly caption: string;
@@ -13,7 +13,7 @@ type ProvenanceTableProps = {
 /** Each clause, its sources, who stands behind them, and what was done (rule U6). Nobody writes in it. */
 export function ProvenanceTable({ caption, rows, numberOf }: ProvenanceTableProps) {
   const t = useTranslations("merging");
-  const { ofSource } = useSourceWords();
+  const { ofSource } = useSourceLabels();
   return (
     <div className="provenance" role="region" aria-label={caption} tabIndex={0}>
       <table>
@@ -55,7 +55,7 @@ export function ProvenanceTable({ caption, rows, numberOf }: ProvenanceTableProp
 
 function Why({ row }: { row: Provenance }) {
   const t = useTranslations("merging");
-  const { ofSource } = useSourceWords();
+  const { ofSource } = useSourceLabels();
   return (
     <>
       {row.reason === "" ? null : <p>{t("table.because", { reason: row.reason })}</p>}

@@ -6,7 +6,7 @@ import { cellsOf, findRow, rowText } from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { useSourceWords } from "./source-words.ts";
+import { useSourceLabels } from "./source-labels.ts";
 import type { RowActs } from "./use-desk.ts";
 import { useRowDesk } from "./use-desk.ts";
 
@@ -48,7 +48,7 @@ type OneCellProps = Cell & {
 /** Drawn anew only when something in it is another: one act touches few of a thousand cells. */
 const OneCell = memo(function OneCell({ rowId, clause, input, notTaken, isAlone, acts }: OneCellProps) {
   const t = useTranslations("merging");
-  const { ofCell } = useSourceWords();
+  const { ofCell } = useSourceLabels();
   const name = ofCell({ clause, input });
   return (
     <li className="cell">

@@ -4,7 +4,7 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import type { MergeRow } from "../../shared/merging/merge.ts";
 import { findRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import type { RowDraft } from "../kept/row-draft.ts";
 import { keepRow, readRow } from "../kept/row-draft.ts";
@@ -65,7 +65,7 @@ export function RowWriting({ row, onClose }: { row: MergeRow; onClose: () => voi
       {isElsewhere ? (
         <div className="warning" role="alert">
           <p>{t("merging.row.wroteMeanwhile")}</p>
-          <ComparedWords before={seen.text} now={now.text} />
+          <TextDifference before={seen.text} now={now.text} />
           <div className="row-acts">
             <Button onPress={() => write({ seen: now })}>{t("merging.row.keepMine")}</Button>
             <Button onPress={giveUp}>{t("merging.row.takeTheirs")}</Button>

@@ -4,7 +4,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ContributionId, ProposalId } from "../../shared/ids.ts";
 import { isRunning, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useContributions, useFromWords } from "../forum/use-contributions.ts";
+import { useContributions, useContributorLabel } from "../forum/use-contributions.ts";
 import { Button } from "../ui/button.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -17,7 +17,7 @@ type Choosing = { readonly onChoose: (from: readonly From[]) => void };
 export function FromContributions({ onChoose }: Choosing) {
   const t = useTranslations();
   const contributions = useContributions();
-  const fromWords = useFromWords();
+  const fromWords = useContributorLabel();
   const { merge } = useDesk();
   const [chosen, setChosen] = useState<ReadonlySet<ContributionId>>(new Set());
   if (contributions.kind === "loading") return <p className="quiet">{t("contribution.loading")}</p>;

@@ -5,7 +5,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { isLetSpeak } from "../../shared/negotiation/empowered.ts";
 import type { Objection } from "../../shared/standing/objections.ts";
 import { answerDue } from "../../shared/standing/objections.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -76,7 +76,7 @@ export function ObjectionQuestion({ objection, place }: ObjectionQuestionProps) 
         </>
       ) : (
         <div role="group" aria-label={t("redline", { clause })}>
-          <ComparedWords before={position.text} now={now} />
+          <TextDifference before={position.text} now={now} />
         </div>
       )}
       {due === null ? null : (

@@ -2,7 +2,7 @@ import type { Tier } from "../../shared/clause/clause.ts";
 import type { BracketId, ClauseId, DelegationId, FootnoteId } from "../../shared/ids.ts";
 import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import type { Pending } from "../../shared/clause/pending.ts";
-import type { SelectedWords } from "./selected-words.ts";
+import type { SelectedRange } from "./selected-range.ts";
 import type { Spoken } from "./use-speaking.ts";
 import type { SilenceDialogState } from "./silence-dialog-state.ts";
 
@@ -11,7 +11,7 @@ export type Bracketing = {
   readonly hash: string;
   /** The clause's words at the press, and what of them was selected. */
   readonly text: string;
-  readonly selected: SelectedWords | null;
+  readonly selected: SelectedRange | null;
 };
 
 export type EndingBracket = {

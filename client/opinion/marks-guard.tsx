@@ -4,7 +4,7 @@ import type { Command } from "../../shared/commands/commands.ts";
 import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useLatest } from "./use-latest.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { Fetched } from "./fetched.tsx";
 import { OpenedOpinionContext, useOpenedOpinion } from "./opened-opinion.tsx";
 import type { OpenedOpinion } from "./opened-opinion.tsx";

@@ -7,7 +7,7 @@ import { useClauseSelection } from "./clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { Unfold } from "../ui/unfold.tsx";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
-import { usePendingName } from "./obstacle-words.ts";
+import { usePendingName } from "./obstacle-text.ts";
 
 /** A group of so many is in sight at once; a longer one is unfolded. */
 const IN_SIGHT = 8;

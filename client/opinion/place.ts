@@ -63,7 +63,7 @@ export function placeAt(x: number, y: number): { readonly node: Node; readonly o
 const WORDS = "[data-words]";
 
 /** The element that holds a clause's words, in a row of the sheet. */
-export const wordsElement = (clause: string): Element | null =>
+export const textElement = (clause: string): Element | null =>
   document.querySelector(`[data-clause="${CSS.escape(clause)}"] ${WORDS}`);
 
 export const isInClause = (node: Node): boolean =>

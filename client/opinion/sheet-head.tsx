@@ -12,7 +12,7 @@ export function SheetHead({ document }: { readonly document: OpinionDocument }) 
 type StandingWordsProps = { readonly document: Pick<OpinionDocument, "sample" | "baseText"> };
 
 /** Under the title of every draft: the text's owner, and that it binds nobody. */
-export function StandingWords({ document }: StandingWordsProps) {
+export function StandingNote({ document }: StandingWordsProps) {
   const t = useTranslations("sheet");
   const forum = useForum();
   const wordsOf = useWordsOf();

@@ -14,12 +14,12 @@ type Place = {
   /** The words that the offsets are of, which may read otherwise by now; absent where they are of those of now. */
   readonly words?: string;
 };
-export type WordsPlace = Place & { readonly clauseId: ClauseId };
+export type UnderlinedRange = Place & { readonly clauseId: ClauseId };
 export type Underline = Place & { readonly name: UnderlineName };
 
 type Underlining = {
   /** From now on these and no others. */
-  readonly show: (places: readonly WordsPlace[]) => void;
+  readonly show: (places: readonly UnderlinedRange[]) => void;
   readonly close: () => void;
 };
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { wordsAway } from "../../shared/text/words-away.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
@@ -10,7 +10,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { TextField } from "../ui/text-field.tsx";
 import type { OwnNote } from "./own-margin.ts";
 
@@ -79,7 +79,7 @@ function Away({ cleared, text }: { cleared: OwnNote["cleared"]; text: string }) 
         {n === 0 && !isSame ? t("awaySigns") : t("away", { n })}{" "}
         <span className="faint">{t("pinnedAt", { at: said(cleared.at) })}</span>
       </p>
-      {isSame ? null : <ComparedWords before={cleared.text} now={text} />}
+      {isSame ? null : <TextDifference before={cleared.text} now={text} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { ClearedByCapital } from "./cleared-by-capital.tsx";
 import type { OwnNote } from "./own-margin.ts";

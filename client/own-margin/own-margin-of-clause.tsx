@@ -4,7 +4,7 @@ import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { NoteOfClause } from "./note-of-clause.tsx";
 import { useOwnMargin } from "./this-margin.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import { endOf } from "../../shared/timetable/timetable.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { nextEntries } from "../forum/timetable.ts";
@@ -9,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import type { OwnNote } from "./own-margin.ts";
 import { OwnPaper } from "./own-paper.tsx";
 
@@ -50,7 +50,7 @@ export function SheetToAsk({ selectedClause, cleared, question, onDone }: SheetT
           {cleared.text === words.text ? null : (
             <>
               <h2>{t("sheetDifference")}</h2>
-              <ComparedWords before={cleared.text} now={words.text} />
+              <TextDifference before={cleared.text} now={words.text} />
             </>
           )}
         </>
@@ -60,7 +60,7 @@ export function SheetToAsk({ selectedClause, cleared, question, onDone }: SheetT
       {rivals.map((one) => (
         <section key={one.id}>
           <h3>{proposalLabel(one)}</h3>
-          <ComparedWords before={words.text} now={one.kind === "delete" ? "" : proposedText(one)} />
+          <TextDifference before={words.text} now={one.kind === "delete" ? "" : proposedText(one)} />
         </section>
       ))}
     </OwnPaper>
@@ -72,7 +72,7 @@ function TimeLeft({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("ownMargin");
   const forum = useForum();
   const wordsOf = useWordsOf();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const { snapshot } = useOpenedOpinion();
   const silence = snapshot.opinion.negotiation.silences.find(
     ({ state, clauses }) =>

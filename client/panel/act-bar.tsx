@@ -17,7 +17,7 @@ import { BasisButton } from "./basis-button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { ActingRole } from "./acting-role.tsx";
 import { nextParagraph } from "../opinion/moves.ts";
-import { ParticipantWords } from "./participant-words.tsx";
+import { ParticipantHint } from "./participant-hint.tsx";
 import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, useActKeys } from "./act-keys.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 
@@ -79,7 +79,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
           </Button>
         )}
         <ActingRole />
-        {leads ? <BasisButton /> : <ParticipantWords />}
+        {leads ? <BasisButton /> : <ParticipantHint />}
         {leads || selectedClause === null ? null : <PositionButton selectedClause={selectedClause} />}
         {acts.map((act) => {
           const words = actLabel(t, act, { clause, n });

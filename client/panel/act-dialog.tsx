@@ -29,7 +29,7 @@ import { EnBlocDialog } from "../consensus/en-bloc-dialog.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { MarkDialog } from "../consensus/mark-dialog.tsx";
 import { NumberDialog } from "../consensus/number-dialog.tsx";
-import { usePendingName } from "../opinion/obstacle-words.ts";
+import { usePendingName } from "../opinion/obstacle-text.ts";
 import { EditRightDialog } from "../consensus/edit-right-dialog.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { RestoreDialog } from "../consensus/restore-dialog.tsx";

@@ -3,26 +3,26 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause/clause.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
-import { selectedIn, useFollowSelection } from "../opinion/selected-words.ts";
+import { selectedIn, useFollowSelection } from "../opinion/selected-range.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { IDLE_MS, lazyPart } from "../i18n/later-words.ts";
+import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";
 import type { Act } from "../opinion/acts.ts";
 import type { DialogState } from "../opinion/dialog-state.ts";
 import { useBasis } from "../opinion/basis.ts";
-import { doneWords } from "../opinion/done-words.ts";
+import { doneSentence } from "../opinion/done-sentence.ts";
 import { loadedDryRun } from "../opinion/load-dry-run.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion } from "../opinion/open-question.tsx";
-import { withSeenWords, boundWords } from "./seen-words.ts";
+import { withSeenText, boundText } from "./seen-text.ts";
 import { CommandRunnerContext } from "../opinion/command-runner.ts";
 import type { CommandRunner } from "../opinion/command-runner.ts";
 import { tierPending } from "../opinion/selected-clause.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 
-const ChangedWords = lazyPart(async () => (await import("./changed-words.tsx")).ChangedWords);
+const ChangedWords = lazyPart(async () => (await import("./changed-text-notice.tsx")).ChangedTextNotice);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 const isGuarded = ({ clause }: SelectedClause): boolean => clause.lock !== null || lastMark(clause) !== null;
@@ -70,7 +70,7 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
       const clause = selectedClause === null ? "" : nameOf(selectedClause.clause.id);
       const withBasis =
         command.type === "markClause" && sent !== null ? { ...command, basis: sent } : command;
-      const done = await ask(withBasis, doneWords(t, act, clause));
+      const done = await ask(withBasis, doneSentence(t, act, clause));
       if (done === null) return;
       if (act === "remove") take(null);
       // The author of a new clause goes on by typing in it.
@@ -81,7 +81,7 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
     return { runAct, openDialog: setDialog, basis };
   }, [opened, basis, sent, t, take]);
 
-  const bound = dialog === null ? null : boundWords(dialog, opened.snapshot);
+  const bound = dialog === null ? null : boundText(dialog, opened.snapshot);
   return (
     <CommandRunnerContext value={value}>
       {children}
@@ -95,7 +95,7 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
                 <ChangedWords
                   hash={dialog.hash}
                   now={bound}
-                  onRead={() => setDialog(withSeenWords(dialog, bound))}
+                  onRead={() => setDialog(withSeenText(dialog, bound))}
                 />
               </Suspense>
             )

@@ -16,7 +16,7 @@ import { usePersonName, useSeatThen } from "../forum/use-whom.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { entryWords } from "../record/entry-words.ts";
+import { entrySentence } from "../record/entry-sentence.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { PeopleSentence } from "./people-line.tsx";
 import { recordLines, removalsOf, withForumActs } from "../record/lines.ts";
@@ -102,7 +102,7 @@ function EntryLine({ entry }: { entry: Entry }) {
   const { openDialog } = useCommandRunner();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
   const telling = { say, forum, whom: whomThen, nameOf: cite, proposals, huddles };
-  const { sentence, reason, words } = entryWords(entry, telling);
+  const { sentence, reason, words } = entrySentence(entry, telling);
   const clauseId = "clauseId" in entry ? entry.clauseId : null;
   return (
     <li>

@@ -7,8 +7,8 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants, useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useObstacleWords, usePendingName } from "../opinion/obstacle-words.ts";
-import type { ObstacleWords } from "../opinion/obstacle-words.ts";
+import { useObstacleText, usePendingName } from "../opinion/obstacle-text.ts";
+import type { ObstacleText } from "../opinion/obstacle-text.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
@@ -16,7 +16,7 @@ import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
 /** The dialog asks a person who cannot accept what becomes of that. */
 const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal.reason === "stillObjects";
 
-type Line = Pick<ObstacleWords, "id" | "tag" | "look"> & { readonly words: ReactNode };
+type Line = Pick<ObstacleText, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
 /** Obstacles to agreement on the selected clause; a lock is told, it hinders typing alone. */
 export function StandsInTheWay({ selectedClause }: { selectedClause: SelectedClause }) {
@@ -47,7 +47,7 @@ function useObstacleLines({ clause, words: situated, obstacles }: SelectedClause
   const { nameOf, tryOut } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const { openDialog } = useCommandRunner();
-  const say = useObstacleWords();
+  const say = useObstacleText();
   const namePending = usePendingName();
   const clauseId = clause.id;
   return obstacles.map((obstacle): Line => {

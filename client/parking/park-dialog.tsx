@@ -9,7 +9,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
 import { Choices } from "../ui/choices.tsx";
@@ -17,7 +17,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { asCommandSubject } from "./parked-notice.tsx";
-import { useNameSubject } from "./parked-words.ts";
+import { useNameSubject } from "./parked-sentences.ts";
 
 const TERMS = ["none", "instant", "meeting", "clause"] as const;
 type Term = (typeof TERMS)[number];
@@ -33,7 +33,7 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   const { snapshot, cite, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const [reason, setReason] = useState("");
   const [term, setTerm] = useState<Term>("none");
   const [instant, setInstant] = useState("");

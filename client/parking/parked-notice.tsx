@@ -6,14 +6,14 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
-import { useNameSubject, useParkedWords, useTermWords } from "./parked-words.ts";
+import { useNameSubject, useParkedSentence, useTermSentences } from "./parked-sentences.ts";
 
 /** That a clause or a proposal is parked, why and until when, with taking it up; nothing where it is not. */
 export function ParkedNotice({ subject }: { readonly subject: PositionSubject }) {
   const t = useTranslations("postponed");
   const { snapshot, tryOut } = useOpenedOpinion();
-  const parkedWords = useParkedWords();
-  const terms = useTermWords();
+  const parkedWords = useParkedSentence();
+  const terms = useTermSentences();
   const nameSubject = useNameSubject();
   const [asking, setAsking] = useState(false);
   const parked = parkedOn(snapshot.opinion, subject);

@@ -3,9 +3,9 @@ import { useTranslations } from "use-intl";
 import { POSITIONS } from "../../shared/negotiation/position.ts";
 import type { PositionKind } from "../../shared/negotiation/position.ts";
 import { FieldGroup } from "../ui/field.tsx";
-import type { FieldWords } from "../ui/field.tsx";
+import type { FieldText } from "../ui/field.tsx";
 
-type FivePositionsProps = FieldWords & {
+type FivePositionsProps = FieldText & {
   readonly chosen: PositionKind | null;
   readonly onChoose: (position: PositionKind) => void;
 };

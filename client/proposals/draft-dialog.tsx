@@ -26,7 +26,7 @@ import type { Sending } from "../ui/use-sending.ts";
 import { SendingContext, useSending } from "../ui/use-sending.ts";
 import { useDraftPlace } from "./draft-place.ts";
 import { whoseDraft } from "./draft-whose.ts";
-import { DraftWords } from "./draft-words.tsx";
+import { DraftEditor } from "./draft-editor.tsx";
 
 const openDraftRoom: OpenRoom = (id, me) => openRoom(id, me, "drafts");
 
@@ -129,7 +129,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
         </p>
       )}
       <DraftClosed status={status} onComeBack={room.comeBack} />
-      {hasWords ? <DraftWords room={room} id={clauseId(draft.id)} /> : null}
+      {hasWords ? <DraftEditor room={room} id={clauseId(draft.id)} /> : null}
       <p className="draft-signs">
         <SavedSign room={room} />
         {names.length === 0 ? null : <span>{t("draft.alsoHere", { names: names.join(", ") })}</span>}

@@ -10,7 +10,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useWhose } from "./whose.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { OpenedDraft } from "./opened-draft.tsx";
 import { useDraftPlace } from "./draft-place.ts";
 import { useDraftingAs } from "./draft-whose.ts";

@@ -1,7 +1,7 @@
 import type { ProposalId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 
 const DraftDialog = lazyPart(async () => (await import("./draft-dialog.tsx")).DraftDialog);
 

@@ -10,7 +10,7 @@ import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
 import { PositionsOnProposal } from "../positions/positions-on-proposal.tsx";
 import { Button } from "../ui/button.tsx";
 import { comparedOnce } from "./compared-once.ts";
-import { FateWords } from "./fate-words.tsx";
+import { FateSentence } from "./fate-sentence.tsx";
 import { useFolded } from "./folded.ts";
 import { ProposalActs } from "./proposal-acts.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
@@ -53,7 +53,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           {proposal.review === null ? null : (
             <p className="proposal-note">{t(`reviewAsked.${proposal.review.suggestion}`)}</p>
           )}
-          <FateWords proposal={proposal} />
+          <FateSentence proposal={proposal} />
           {rebased ? <EarlierWordings proposal={proposal} /> : null}
           <PositionsOnProposal proposal={proposal} />
           <CommentsOnProposal proposal={proposal} />

@@ -16,7 +16,7 @@ import { Select } from "../ui/select.tsx";
 import { listedProposals } from "../opinion/by-clause.ts";
 import type { ProposalFilter } from "../opinion/by-clause.ts";
 import { BringInWord } from "../word-import/bring-in-word.tsx";
-import { FateWords } from "./fate-words.tsx";
+import { FateSentence } from "./fate-sentence.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { ProposalHead } from "./proposal-head.tsx";
 import { ProposeHere } from "./propose-here.tsx";
@@ -99,7 +99,7 @@ const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedP
               changes={redlineOf(proposal.kind, presentWords(proposal))}
               language={proposal.language}
             />
-            <FateWords proposal={proposal} />
+            <FateSentence proposal={proposal} />
             <div className="proposal-acts">
               <Button
                 look="link"

@@ -25,7 +25,7 @@ import { PROPOSAL_LANGUAGES } from "./language-seen.tsx";
 import type { ProposalLanguage } from "./language-seen.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
-import { writtenWords } from "./written-words.ts";
+import { writtenText } from "./written-text.ts";
 
 type Question = Extract<ProposalQuestion, { ask: "propose" }>;
 
@@ -54,7 +54,7 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
   const following = clauseId === null ? null : nextKind(opinion, clauseId);
   const clauseKind =
     kind === "add" ? (following?.kind ?? "opening") : (other?.clauseKind ?? there?.kind ?? "note");
-  const written = writtenWords(kind === "add" ? added : changed, clauseKind);
+  const written = writtenText(kind === "add" ? added : changed, clauseKind);
   const shown = useDeferredValue(written);
   const base = kind === "add" ? "" : baseNow;
   const hash = other === undefined ? there?.hash : presentWords(other).hash;

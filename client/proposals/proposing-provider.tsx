@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { ProposingContext } from "../opinion/use-proposing.ts";
-import { IDLE_MS, lazyPart } from "../i18n/later-words.ts";
+import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";
 import type { ProposalQuestion } from "../opinion/question.ts";
 
 const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;

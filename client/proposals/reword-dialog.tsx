@@ -10,7 +10,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
-import { writtenWords } from "./written-words.ts";
+import { writtenText } from "./written-text.ts";
 
 /** New words for a proposal by its proponent, against the clause as it stands. The earlier ones stay readable. */
 export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);
   const [text, setText] = useState(before);
-  const written = writtenWords(text, proposal.clauseKind);
+  const written = writtenText(text, proposal.clauseKind);
   const shown = useDeferredValue(written);
   const label = proposalLabel(proposal);
   const on = snapshot.opinion.negotiation.proposals.find((one) => one.id === proposal.on);

@@ -1,6 +1,6 @@
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { BracketEvent } from "../../shared/events/bracket-events.ts";
-import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
+import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
 export const bracketSentences: SentencesOf<BracketEvent> = {
@@ -25,7 +25,7 @@ function ended(
   act: "bracket.entry.withdrawn" | "bracket.entry.lifted",
   { clauseId, bracketed, kept, reason, onWordOf }: OneOf<BracketEvent, "bracketWithdrawn" | "bracketLifted">,
   { say, who, nameOf, reasonOf }: TellingOne,
-): EntryWords {
+): EntrySentence {
   return told(say(act, { who, clause: nameOf(clauseId) }), {
     reason: onWordOf === undefined ? reasonOf(reason) : reasonOf("", onWordOf),
     words: say(kept === "" ? "bracket.entry.toNothing" : "bracket.entry.toWords", { bracketed, kept }),

@@ -1,6 +1,6 @@
 import { textOf } from "../../shared/clause/words.ts";
 import type { MergingEvent } from "../../shared/merging/merging-event.ts";
-import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
+import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
 import { told } from "./telling.ts";
 
 type Plain =
@@ -13,7 +13,7 @@ type Plain =
   | "mergeDiscarded"
   | "basisTaken"
   | "textCleared";
-const plain = ({ type }: { readonly type: Plain }, { say, who }: TellingOne): EntryWords =>
+const plain = ({ type }: { readonly type: Plain }, { say, who }: TellingOne): EntrySentence =>
   told(say(`merging.entry.${type}`, { who }));
 
 export const mergingSentences: SentencesOf<MergingEvent> = {

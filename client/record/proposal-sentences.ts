@@ -4,7 +4,7 @@ import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
+import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
 import { excerpt, told } from "./telling.ts";
 
 const labelled = (id: ProposalId, { labelOf, say }: TellingOne): string =>
@@ -101,7 +101,7 @@ function ended(
   entry: OneOf<ProposalEvent, "proposalWithdrawn" | "proposalDeclined" | "proposalSetAside">,
   telling: TellingOne,
   onWordOf?: string,
-): EntryWords {
+): EntrySentence {
   const label = labelled(entry.proposalId, telling);
   return told(telling.say(`proposal.entry.${entry.type}`, { who: telling.who, label }), {
     reason: telling.reasonOf(entry.reason, onWordOf),
@@ -117,7 +117,7 @@ function joining(
     onWordOf,
   }: OneOf<ProposalEvent, "coSponsorConfirmed" | "coSponsorDeclined" | "coSponsorLeft">,
   telling: TellingOne,
-): EntryWords {
+): EntrySentence {
   const delegation = telling.symbolOf(delegationId);
   const label = labelled(proposalId, telling);
   return told(telling.say(`proposal.entry.${act}`, { delegation, label }), {

@@ -10,7 +10,7 @@ import type { Say } from "../opinion/clause-name.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 
 /** An event in words: the act, and the reason, basis or words that it was given with. */
-export type EntryWords = { readonly sentence: string; readonly reason: string; readonly words: string };
+export type EntrySentence = { readonly sentence: string; readonly reason: string; readonly words: string };
 
 export type Telling = {
   readonly say: Say;
@@ -33,7 +33,10 @@ export type TellingOne = Telling & {
 
 /** A sentence for each event of a noun: the compiler names one that is missing. */
 export type SentencesOf<Union extends OpinionEvent> = {
-  readonly [Type in Union["type"]]: (entry: EntryOf<OneOf<Union, Type>>, telling: TellingOne) => EntryWords;
+  readonly [Type in Union["type"]]: (
+    entry: EntryOf<OneOf<Union, Type>>,
+    telling: TellingOne,
+  ) => EntrySentence;
 };
 
 export const tellingOne = (telling: Telling, { by }: Pick<EntryOf<OpinionEvent>, "by">): TellingOne => {
@@ -56,7 +59,10 @@ export const tellingOne = (telling: Telling, { by }: Pick<EntryOf<OpinionEvent>,
   };
 };
 
-export const told = (sentence: string, more: Partial<Omit<EntryWords, "sentence">> = {}): EntryWords => ({
+export const told = (
+  sentence: string,
+  more: Partial<Omit<EntrySentence, "sentence">> = {},
+): EntrySentence => ({
   sentence,
   reason: "",
   words: "",

@@ -5,7 +5,7 @@ import type { TextEvent } from "../../shared/events/text-event.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import { editRightText } from "../opinion/edit-right-text.ts";
-import type { EntryWords, SentencesOf, TellingOne } from "./telling.ts";
+import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
 import { excerpt, told } from "./telling.ts";
 
 type Of<Type> = EntryOf<OneOf<TextEvent, Type>>;
@@ -14,24 +14,25 @@ type OnClause = { readonly clauseId: ClauseId };
 /** Acts on one clause. */
 const onClause =
   (act: "clauseSplit" | "clauseMoved" | "footnoteRemoved") =>
-  ({ clauseId }: OnClause, { say, who, nameOf }: TellingOne): EntryWords =>
+  ({ clauseId }: OnClause, { say, who, nameOf }: TellingOne): EntrySentence =>
     told(say(`entry.${act}`, { who, clause: nameOf(clauseId) }));
 
 const withWords = (
   { type, clauseId, words }: Of<"clauseAdded" | "clauseRestored" | "wordsRestored" | "clauseSettled">,
   { say, who, nameOf }: TellingOne,
-): EntryWords =>
+): EntrySentence =>
   told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { words: excerpt(textOf(words.runs)) });
 
 const withReason = (
   { type, clauseId, reason }: Of<"clauseLocked" | "clauseUnlocked">,
   { say, who, nameOf, reasonOf }: TellingOne,
-): EntryWords => told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { reason: reasonOf(reason) });
+): EntrySentence =>
+  told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { reason: reasonOf(reason) });
 
 const withNote = (
   { type, clauseId, text }: Of<"footnoteAdded" | "footnoteEdited">,
   { say, who, nameOf }: TellingOne,
-): EntryWords => told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { words: excerpt(text) });
+): EntrySentence => told(say(`entry.${type}`, { who, clause: nameOf(clauseId) }), { words: excerpt(text) });
 
 export const textSentences: SentencesOf<TextEvent> = {
   opinionOpened: ({ number }, { say, who }) => told(say("entry.opinionOpened", { who, number })),
@@ -115,7 +116,7 @@ function markedWords(
   });
 }
 
-function consolidated(entry: Of<"consolidated">, telling: TellingOne): EntryWords {
+function consolidated(entry: Of<"consolidated">, telling: TellingOne): EntrySentence {
   const { baseText: n, name = "", lapsed = [], movedOn } = entry;
   const { say, who, labelOf } = telling;
   const labelsOf = (ids: readonly ProposalId[]): string =>

@@ -13,10 +13,10 @@ import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { OwnWordsState } from "./use-own-words.ts";
+import type { ChairTextState } from "./use-chair-text.ts";
 
 /** The Chair's text and choices (rule H1): saved by an act on what was read, undone until then. */
-export function ChairTextForm({ preview, own }: { preview: ReportPreview; own: OwnWordsState }) {
+export function ChairTextForm({ preview, own }: { preview: ReportPreview; own: ChairTextState }) {
   const t = useTranslations("chairsReport.own");
   const { fields, unsaved, saving, isElsewhere, write, undo, save } = own;
   const { revision } = fields;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { ReturnAct, ReturnedAnnex, ReturnedDifference } from "../../shared/report/returned-report.ts";
 import type { MoveAct, ReturnedMove } from "../../shared/report/returned-moves.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { OtherLines } from "./returned-covering.tsx";
@@ -81,7 +81,7 @@ function Difference({ one, chosen, done, onChoose }: DifferenceProps) {
     <div className="returned-one">
       <strong>{name}</strong>
       <div dir="auto">
-        <ComparedWords before={one.stands} now={one.kind === "delete" ? "" : one.text} />
+        <TextDifference before={one.stands} now={one.kind === "delete" ? "" : one.text} />
       </div>
       {one.held === null ? null : <p className="warning">{t(`held.${one.held}`)}</p>}
       <Make name={name} acts={one.acts} chosen={chosen} done={done} onChoose={onChoose} />
@@ -99,7 +99,7 @@ function Move({ one, chosen, done, onChoose }: MoveProps) {
     <div className="returned-one">
       <strong>{name}</strong>
       <div dir="auto">
-        <ComparedWords before={one.stands} now={one.stands} />
+        <TextDifference before={one.stands} now={one.stands} />
       </div>
       {one.held === null ? null : <p className="warning">{t(`held.${one.held}`)}</p>}
       <Make

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { EditedCovering, ElsewhereLine } from "../../shared/report/edited-report.ts";
 import type { OwnPart, ReportFields } from "../../shared/forum/report-fields.ts";
 import { OWN_PARTS, paragraphsIn } from "../../shared/forum/report-fields.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 
 type ReturnedCoveringProps = {
   readonly covering: EditedCovering;
@@ -44,7 +44,7 @@ export function ReturnedCovering({ covering, fields, taken, done, onChange }: Re
             {comes.length === 0 ? <p>{t("empty")}</p> : null}
             <div dir="auto">
               {Array.from({ length: Math.max(stands.length, comes.length) }, (_, i) => (
-                <ComparedWords key={i} before={stands[i] ?? ""} now={comes[i] ?? ""} />
+                <TextDifference key={i} before={stands[i] ?? ""} now={comes[i] ?? ""} />
               ))}
             </div>
             {words.includes("‹") ? <p className="warning">{t("standIns")}</p> : null}

@@ -10,7 +10,7 @@ import type { ReturnAct, ReturnedAnnex, ReturnedReport } from "../../shared/repo
 import { useSession } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { Button } from "../ui/button.tsx";
-import { useFaultWords } from "../files/use-fault-words.ts";
+import { useFileFaultMessage } from "../files/use-file-fault-message.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
 import type { Chosen } from "./use-returned-report.ts";
@@ -33,7 +33,7 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
   const t = useTranslations("chairsReport.back");
   const own = useTranslations("chairsReport.own");
   const say = useTranslations();
-  const refused = useFaultWords();
+  const refused = useFileFaultMessage();
   const send = useForumCommand();
   const me = useSession();
   const [taken, setTaken] = useState<ReadonlySet<OwnPart>>(new Set());

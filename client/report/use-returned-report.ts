@@ -9,7 +9,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import type { MoveAct } from "../../shared/report/returned-moves.ts";
 import { postCommand } from "../forum/post-command.ts";
-import type { useFaultWords } from "../files/use-fault-words.ts";
+import type { useFileFaultMessage } from "../files/use-file-fault-message.ts";
 import { useUpload } from "../files/use-upload.ts";
 
 export type Chosen = ReadonlyMap<string, ReturnAct | MoveAct>;
@@ -43,7 +43,7 @@ export async function actOn(
     ...words
   }: {
     readonly as: UserId;
-    readonly refused: ReturnType<typeof useFaultWords>;
+    readonly refused: ReturnType<typeof useFileFaultMessage>;
     readonly offline: string;
   },
 ): Promise<string | null> {

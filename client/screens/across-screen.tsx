@@ -11,7 +11,7 @@ import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { DeskWords } from "../merging/desk-words.tsx";
+import { DeskMessages } from "../merging/desk-messages.tsx";
 import { NextDoorDialog } from "../merging/next-door-dialog.tsx";
 import type { OpinionThere } from "../merging/use-all-opinions.ts";
 import { clausesThere, useAllOpinions } from "../merging/use-all-opinions.ts";
@@ -19,9 +19,9 @@ import { clausesThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 /** All Opinions at once: what is said twice, openings and terms compared, a clause brought next door. */
 export function AcrossScreen() {
   return (
-    <DeskWords>
+    <DeskMessages>
       <Across />
-    </DeskWords>
+    </DeskMessages>
   );
 }
 

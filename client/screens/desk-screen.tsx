@@ -22,7 +22,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { ClearingPanel } from "../merging/clearing.tsx";
-import { DeskWords } from "../merging/desk-words.tsx";
+import { DeskMessages } from "../merging/desk-messages.tsx";
 import { OneMerge } from "../merging/one-merge.tsx";
 import { Revisions } from "../merging/revisions.tsx";
 import { useMerge } from "../merging/use-merge.ts";
@@ -32,9 +32,9 @@ type DeskScreenProps = { readonly id: OpinionId; readonly openRoom: OpenRoom };
 /** The merging desk of one Opinion: inputs beside each other, what comes of them, and what was published. */
 export function DeskScreen(props: DeskScreenProps) {
   return (
-    <DeskWords>
+    <DeskMessages>
       <OneDesk {...props} />
-    </DeskWords>
+    </DeskMessages>
   );
 }
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link, useSearch } from "wouter";
 import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import { StandingWords } from "../opinion/sheet-head.tsx";
+import { StandingNote } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
@@ -15,8 +15,8 @@ import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { ComparedText } from "../history/compared-text.tsx";
-import { RestoreWordsDialog } from "../history/restore-words-dialog.tsx";
-import { StateList, useStateWords } from "../history/state-list.tsx";
+import { RestoreTextDialog } from "../history/restore-text-dialog.tsx";
+import { StateList, useStateLabel } from "../history/state-list.tsx";
 import type { OpinionToRead } from "../history/use-history.ts";
 import { useComparison, useOpinionToRead, useStates, useTyped } from "../history/use-history.ts";
 import { useWalk } from "../history/use-walk.ts";
@@ -82,7 +82,7 @@ function Walk({ id, opinion }: WalkProps) {
   );
   const walk = useWalk(all);
 
-  const wordsOf = useStateWords(
+  const wordsOf = useStateLabel(
     { whom, nameOf, proposals: opinion.record.negotiation.proposals },
     walk.runOf,
   );
@@ -140,7 +140,7 @@ function Walk({ id, opinion }: WalkProps) {
         <div className="history-parts">
           <StateList states={states} chosen={chosen?.seq ?? 0} wordsOf={wordsOf} onChoose={walk.choose} />
           <section className="history-text" aria-label={chosen === null ? t("heading") : wordsOf(chosen)}>
-            <StandingWords document={opinion} />
+            <StandingNote document={opinion} />
             {comparison.body !== undefined ? (
               <ComparedText
                 comparison={comparison.body}
@@ -158,7 +158,7 @@ function Walk({ id, opinion }: WalkProps) {
         </div>
       )}
       {restoring === null || chosen === null ? null : (
-        <RestoreWordsDialog
+        <RestoreTextDialog
           id={id}
           clause={restoring}
           seq={chosen.seq}

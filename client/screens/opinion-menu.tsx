@@ -6,7 +6,7 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { useCommandRunner } from "../opinion/command-runner.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
 import { Button } from "../ui/button.tsx";

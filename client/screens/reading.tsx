@@ -4,11 +4,11 @@ import { useLocation } from "wouter";
 import { cleanResult } from "../../shared/text/clean-result.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
-import { SheetHead, StandingWords } from "../opinion/sheet-head.tsx";
+import { SheetHead, StandingNote } from "../opinion/sheet-head.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -34,7 +34,7 @@ export function ReadView({ mode }: { mode: Shown }) {
         <Button onPress={() => go(`/opinions/${opinion.id}`)}>{t("back")}</Button>
       </p>
       <SheetHead document={snapshot.document} />
-      <StandingWords document={snapshot.document} />
+      <StandingNote document={snapshot.document} />
       <InMode mode={mode} />
     </article>
   );

@@ -5,7 +5,7 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -20,8 +20,8 @@ import { IssuedReports } from "../report/issued-reports.tsx";
 import { ReadinessLine } from "../report/readiness-line.tsx";
 import { ChairTextForm } from "../report/chair-text-form.tsx";
 import { Preview, WhatIsNotReady } from "../report/preview.tsx";
-import { ReportWords } from "../report/report-words.tsx";
-import { useOwnWords } from "../report/use-own-words.ts";
+import { ReportMessages } from "../report/report-messages.tsx";
+import { useChairText } from "../report/use-chair-text.ts";
 import { useReport } from "../report/use-report.ts";
 
 const ReturnReport = lazyPart(async () => (await import("../report/return-report.tsx")).ReturnReport);
@@ -29,9 +29,9 @@ const ReturnReport = lazyPart(async () => (await import("../report/return-report
 /** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {
   return (
-    <ReportWords>
+    <ReportMessages>
       <ReportPage />
-    </ReportWords>
+    </ReportMessages>
   );
 }
 
@@ -98,7 +98,7 @@ function Prepared({ state, again }: ReturnType<typeof useReport>) {
 }
 
 function InTheMaking({ preview, again }: { preview: ReportPreview; again: () => Promise<void> }) {
-  const own = useOwnWords(preview, again);
+  const own = useChairText(preview, again);
   return (
     <>
       <WhatIsNotReady preview={preview} />

@@ -5,7 +5,7 @@ import { endOf } from "../../shared/timetable/timetable.ts";
 import { goesOn } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import type { EntryDialogState } from "../timetable/entry-line.tsx";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";

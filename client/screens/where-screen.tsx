@@ -18,17 +18,17 @@ import { SideNav } from "../shell/side-nav.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { DeskWords } from "../merging/desk-words.tsx";
+import { DeskMessages } from "../merging/desk-messages.tsx";
 import type { OpinionThere } from "../merging/use-all-opinions.ts";
 import { useAllOpinions } from "../merging/use-all-opinions.ts";
-import { WhereWords } from "../merging/where-words.tsx";
+import { WhereSentence } from "../merging/where-sentence.tsx";
 
 /** For each sentence of a delegation's contributions, and each of its proposals: where it stands today (rule U12). */
 export function WhereScreen() {
   return (
-    <DeskWords>
+    <DeskMessages>
       <Where />
-    </DeskWords>
+    </DeskMessages>
   );
 }
 
@@ -190,7 +190,7 @@ function Sentences({ sentences, own, texts }: SentencesProps) {
           <p className="merged-words" dir="auto">
             {sentence.text}
           </p>
-          <WhereWords where={where} texts={texts} />
+          <WhereSentence where={where} texts={texts} />
         </li>
       ))}
     </ol>
@@ -232,7 +232,7 @@ function Proposals({ delegationId, texts }: ProposalsProps) {
                   <p className="merged-words" dir="auto">
                     {words}
                   </p>
-                  <WhereWords
+                  <WhereSentence
                     where={whereIs({ text: words, of: { proposalId } }, [text], symbols)}
                     texts={texts}
                   />

@@ -12,7 +12,7 @@ import { countKept, dropKept, thisDevice } from "../kept/device.ts";
 import type { KeptCount } from "../kept/device.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useTheme } from "../ui/theme.ts";

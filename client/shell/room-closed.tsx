@@ -8,7 +8,7 @@ import { SignedOutHere } from "../forum/signed-out.tsx";
 import type { RoomSnapshot } from "../room/room.ts";
 import { Busy, useLasting } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 import { isNothingBegun } from "../ui/nothing-begun.ts";
 import { Notice } from "../ui/notice.tsx";
 

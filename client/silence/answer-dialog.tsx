@@ -11,7 +11,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
@@ -29,7 +29,7 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
   const seat = useSeat();
   const { whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const latest = Math.max(silence.closes, now);
   const [gives, setGives] = useState<"yes" | "no" | null>(null);
   const [closes, setCloses] = useState(() => onTheWall(latest + DAY_MS, timeZone));

@@ -8,7 +8,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
 
@@ -23,7 +23,7 @@ export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps
   const t = useTranslations();
   const { timeZone, delegations } = useForum();
   const seat = useSeat();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const [delegation, setDelegation] = useState("");
   const [receivedAt, setReceivedAt] = useState("");
   const [word, setWord] = useState("");

@@ -8,14 +8,14 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { SilenceActs } from "./silence-acts.tsx";
 import { useCited } from "./use-cited.ts";
-import { useClosingWords } from "../time/use-closing-words.ts";
+import { useClosingTime } from "../time/use-closing-time.ts";
 
 /** The last silence procedure on the selected clause; nothing where there was none. What was declared is told by the mark. */
 export function SilenceOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("silence");
   const { snapshot } = useOpenedOpinion();
   const cited = useCited();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   const silence = snapshot.opinion.negotiation.silences.findLast(({ clauses }) =>
     clauses.some(({ clauseId }) => clauseId === selectedClause.clause.id),
   );
@@ -72,7 +72,7 @@ function StateWords({ silence: { state } }: { silence: Silence }) {
 function MoreTimes({ silence: { moreTime } }: { silence: Silence }) {
   const t = useTranslations("silence");
   const { symbolOf } = useDelegations();
-  const closing = useClosingWords();
+  const closing = useClosingTime();
   if (moreTime.length === 0) return null;
   return (
     <ul className="more-time">

@@ -1,7 +1,7 @@
 import { Field } from "../ui/field.tsx";
-import type { FieldWords } from "../ui/field.tsx";
+import type { FieldText } from "../ui/field.tsx";
 
-type DateFieldProps = FieldWords & {
+type DateFieldProps = FieldText & {
   readonly type: "date" | "month" | "time" | "datetime-local";
   /** As the browser's own field has it: YYYY-MM-DD, YYYY-MM, HH:MM or YYYY-MM-DDTHH:MM. */
   readonly value: string;

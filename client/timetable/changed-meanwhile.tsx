@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
-import { useChangeWords } from "./change-words.ts";
+import { useChangeSentence } from "./change-sentence.ts";
 import type { EntrySince } from "./use-entry-since.ts";
 
 type ChangedMeanwhileProps = {
@@ -12,7 +12,7 @@ type ChangedMeanwhileProps = {
 /** Somebody else changed the entry while it was in hand: what, by which office and why; nothing is sent before it was seen. */
 export function ChangedMeanwhile({ entry, onTakeTheirs }: ChangedMeanwhileProps) {
   const t = useTranslations("deadline.meanwhile");
-  const wordsOfChange = useChangeWords();
+  const wordsOfChange = useChangeSentence();
   const { since, now, see } = entry;
   if (since.length === 0) return null;
   return (

@@ -8,8 +8,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
-import { useChangeWords } from "./change-words.ts";
-import { useWindowWords } from "./use-entry-words.ts";
+import { useChangeSentence } from "./change-sentence.ts";
+import { useWindowLabel } from "./use-entry-sentences.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 
@@ -32,7 +32,7 @@ export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const clocks = useThreeClocks();
-  const windowWords = useWindowWords();
+  const windowWords = useWindowLabel();
   const group = groups.find(({ id }) => id === entry.groupId);
   const later = extendedTo(entry, timeZone);
   const lasts = entry.windows.some(({ to }) => to === "openDuring");
@@ -70,7 +70,7 @@ export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
 /** "Was 7 August; extended by the secretariat on 1 August: reason", oldest first. */
 function Changes({ entryId }: { readonly entryId: string }) {
   const { timetableChanges } = useForum();
-  const wordsOfChange = useChangeWords();
+  const wordsOfChange = useChangeSentence();
   const own = timetableChanges.filter((change) => change.entryId === entryId);
   if (own.length === 0) return null;
   return (

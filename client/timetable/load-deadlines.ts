@@ -1,4 +1,4 @@
-import { lazyPart } from "../i18n/later-words.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
 
 // The words come first: what tells of dates is fetched while they are already read.
 export const DeadlineChip = lazyPart(async () => (await import("./deadline-line.tsx")).DeadlineChip);

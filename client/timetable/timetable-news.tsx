@@ -4,7 +4,7 @@ import type { TimetableChange } from "../../shared/forum/timetable-event.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Button } from "../ui/button.tsx";
-import { useChangeWords } from "./change-words.ts";
+import { useChangeSentence } from "./change-sentence.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 
 const NEWS_MS = 24 * 3_600_000;
@@ -17,7 +17,7 @@ export function TimetableNews() {
   const forum = useForum();
   const now = useForumClock(LOOK_MS);
   const wordsOf = useWordsOf();
-  const wordsOfChange = useChangeWords();
+  const wordsOfChange = useChangeSentence();
   const [seen, setSeen] = useState(readSeen);
   const fresh = forum.timetableChanges.filter(({ act }) => act.seq > seen && now - act.at < NEWS_MS);
   const last = fresh.at(-1);

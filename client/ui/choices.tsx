@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { FieldGroup } from "./field.tsx";
-import type { FieldWords } from "./field.tsx";
+import type { FieldText } from "./field.tsx";
 
 export type Choice<Value extends string> = {
   readonly value: Value;
@@ -8,7 +8,7 @@ export type Choice<Value extends string> = {
   readonly disabled?: boolean;
 };
 
-type ChoicesProps<Value extends string> = FieldWords & {
+type ChoicesProps<Value extends string> = FieldText & {
   readonly choices: readonly Choice<Value>[];
   /** Null: nothing is chosen yet. */
   readonly chosen: Value | null;
@@ -37,7 +37,7 @@ export function Choices<Value extends string>({ choices, chosen, onChoose, ...wo
   );
 }
 
-type SelectionProps<Value extends string> = FieldWords & {
+type SelectionProps<Value extends string> = FieldText & {
   readonly choices: readonly Choice<Value>[];
   readonly chosen: ReadonlySet<Value>;
   /** Each on a line of its own, where they are sentences rather than names. */

@@ -8,14 +8,14 @@ export type ControlProps = {
   readonly "aria-describedby": string | undefined;
 };
 
-export type FieldWords = {
+export type FieldText = {
   readonly label: string;
   readonly help?: string | undefined;
   /** The error, in words; the control is marked while it is there. */
   readonly wrong?: string | null | undefined;
 };
 
-type FieldProps = FieldWords & { readonly children: (control: ControlProps) => ReactNode };
+type FieldProps = FieldText & { readonly children: (control: ControlProps) => ReactNode };
 
 /** A control with its label, its hint and its error. */
 export function Field({ label, help, wrong = null, children }: FieldProps) {
@@ -29,7 +29,7 @@ export function Field({ label, help, wrong = null, children }: FieldProps) {
   );
 }
 
-type FieldGroupProps = FieldWords & { readonly look?: string; readonly children: ReactNode };
+type FieldGroupProps = FieldText & { readonly look?: string; readonly children: ReactNode };
 
 /** Several controls under one label, with one hint and one error. */
 export function FieldGroup({ label, help, wrong = null, look = "choices", children }: FieldGroupProps) {

@@ -1,8 +1,8 @@
 import type { Choice } from "./choices.tsx";
 import { Field } from "./field.tsx";
-import type { FieldWords } from "./field.tsx";
+import type { FieldText } from "./field.tsx";
 
-type SelectProps<Value extends string> = FieldWords & {
+type SelectProps<Value extends string> = FieldText & {
   readonly choices: readonly Choice<Value>[];
   readonly chosen: Value;
   readonly onChoose: (value: Value) => void;

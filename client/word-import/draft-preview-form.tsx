@@ -11,7 +11,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { MarksInFile } from "./marks-in-file.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
-import { ReceiptWords } from "./receipt-words.tsx";
+import { ReceiptTime } from "./receipt-time.tsx";
 
 type DraftPreviewFormProps = {
   readonly preview: DraftPreview;
@@ -41,7 +41,7 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
         onOpen({ groupId: group, number: number.trim() });
       }}
     >
-      <ReceiptWords receipt={receipt} />
+      <ReceiptTime receipt={receipt} />
       <Select
         label={t("group")}
         chosen={group}

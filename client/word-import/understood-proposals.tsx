@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { UnderstoodProposal } from "../../shared/word-file/understood.ts";
 import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { PreviewProposal, WordPreview } from "../../shared/word-file/word-import.ts";
-import { ComparedWords } from "../opinion/compared-words.tsx";
+import { TextDifference } from "../opinion/text-difference.tsx";
 import { Button } from "../ui/button.tsx";
 import { toggled } from "./toggled.ts";
 
@@ -101,7 +101,7 @@ function ProposalWords({ one, preview }: OneProps) {
     );
   return (
     <div dir="auto">
-      <ComparedWords before={kind === "add" ? "" : stands} now={kind === "delete" ? "" : text} />
+      <TextDifference before={kind === "add" ? "" : stands} now={kind === "delete" ? "" : text} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";
 import { FileDoor } from "./file-door.tsx";
 import { OnWordFields } from "./on-word.tsx";
-import { ReceiptWords } from "./receipt-words.tsx";
+import { ReceiptTime } from "./receipt-time.tsx";
 import { FileProblem } from "../files/sending-file.tsx";
 import { useWordImport } from "./use-word-import.ts";
 import { WordPreviewForm } from "./word-preview-form.tsx";
@@ -45,7 +45,7 @@ export function WordImportDialog({ opinionId, onClose }: WordImportDialogProps) 
           </FileDoor>
         ) : isKept ? (
           <>
-            <ReceiptWords receipt={preview.receipt} />
+            <ReceiptTime receipt={preview.receipt} />
             <p role="status">{t("kept")}</p>
           </>
         ) : (

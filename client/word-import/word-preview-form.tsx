@@ -9,7 +9,7 @@ import { DialogActs } from "../ui/dialog.tsx";
 import { AuthorNames } from "./author-names.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { WordField } from "./on-word.tsx";
-import { ReceiptWords } from "./receipt-words.tsx";
+import { ReceiptTime } from "./receipt-time.tsx";
 import { SettledLines } from "./settled-lines.tsx";
 import { UnderstoodComments } from "./understood-comments.tsx";
 import { UnderstoodFootnotes } from "./understood-footnotes.tsx";
@@ -69,7 +69,7 @@ export function WordPreviewForm({
   const isUntold = told !== null && told.word.trim() === "";
   return (
     <>
-      <ReceiptWords receipt={receipt} />
+      <ReceiptTime receipt={receipt} />
       {authors.length > 0 ? (
         <AuthorNames key={String(isUnnamed)} authors={authors} busy={busy} onNames={onNames} />
       ) : null}
