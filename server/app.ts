@@ -1,38 +1,19 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
-import { upgradeWebSocket } from "@hono/node-server";
 import { Hono } from "hono";
-import type { Context } from "hono";
 import { compress } from "hono/compress";
-import { secureHeaders } from "hono/secure-headers";
-import type { WSEvents } from "hono/ws";
-import { BUILD_HEADER, CLOSE } from "../shared/wire/protocol.ts";
-import type { UserId } from "../shared/ids.ts";
+import { BUILD_HEADER } from "../shared/wire/protocol.ts";
 import type { SignedIn } from "./http/access.ts";
-import {
-  dropSession,
-  otherPersonRefusal,
-  ownPage,
-  plainHttpRefusal,
-  refusalAnswer,
-  renewing,
-  sameOrigin,
-  sessionOf,
-  setSession,
-  signedIn,
-} from "./http/access.ts";
-import { readBody } from "./http/body.ts";
+import { ownPage, refusalAnswer, renewing, sameOrigin, signedIn } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
 import { boardRoutes } from "./http/board-routes.ts";
-import { clientAddress, isTrusted } from "./http/client-address.ts";
 import { commandRoutes } from "./http/command-routes.ts";
-import { connecting } from "./wire/connecting.ts";
-import { openFailedSignIns } from "./http/failed-sign-ins.ts";
+import { signInRoutes } from "./http/sign-in-routes.ts";
+import { siteHeaders } from "./http/site-headers.ts";
+import { socketRoutes } from "./wire/socket-routes.ts";
 import type { Connections } from "./wire/connections.ts";
 import type { ForumParts } from "./setup/parts.ts";
 import { forumRoutes } from "./http/forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
 import type { Lines } from "./wire/lines.ts";
-import { rawMessages } from "./wire/raw-messages.ts";
 import { healthOf } from "./http/health.ts";
 import { knownAddresses } from "./http/known-addresses.ts";
 import { historyRoutes } from "./http/history-routes.ts";
@@ -44,7 +25,6 @@ import { openApi } from "./http/openapi.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
 import { opinionRoutes } from "./http/opinion-routes.ts";
-import { roomOf } from "./http/with-room.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
@@ -53,20 +33,6 @@ import type { Settings } from "./setup/settings.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { wordRoutes } from "./http/word-routes.ts";
-
-const SIGN_IN_BYTES_MAX = 4_096;
-
-const peerOf = (c: Context): string | undefined => {
-  try {
-    return getConnInfo(c).remote.address;
-  } catch {
-    return undefined;
-  }
-};
-
-/** Older browsers do not take a page's own WebSockets for its own host. */
-const ownSockets = ({ publicUrl }: Settings): readonly string[] =>
-  publicUrl === null ? [] : [new URL(publicUrl).origin.replace(/^http/u, "ws")];
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
 export function openApp(
@@ -80,10 +46,9 @@ export function openApp(
     readonly signIns: SignInLog;
   },
 ): Hono<SignedIn> {
-  const { people, forum, rooms, disk, settings, signIns } = parts;
+  const { people, forum, disk, settings } = parts;
   const app = new Hono<SignedIn>();
-  const failures = openFailedSignIns();
-  /** Written once: who asks for it need not be signed in. */
+  /** Written once: nobody needs to sign in for it. */
   let described: string | undefined;
 
   app.onError((error, c) => {
@@ -95,22 +60,7 @@ export function openApp(
       500,
     );
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'", ...ownSockets(settings)],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-      strictTransportSecurity: "max-age=31536000; includeSubDomains",
-      referrerPolicy: "no-referrer",
-    }),
-  );
+  app.use(siteHeaders(settings));
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compress());
@@ -129,63 +79,7 @@ export function openApp(
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
-  const closeSession = async (session: string | undefined): Promise<void> => {
-    if (session !== undefined) await rooms.each((room) => room.closeSessions((one) => one === session));
-  };
-  let isProxyTold = false;
-  const addressOf = (c: Context): string => {
-    const [peer, forwarded] = [peerOf(c), c.req.header("x-forwarded-for")];
-    const { publicUrl, trustedProxies } = settings;
-    const nearest = clientAddress(peer, undefined, trustedProxies);
-    const isUnread = forwarded !== undefined && publicUrl !== null && !isTrusted(trustedProxies, nearest);
-    // Once: a proxy that the setting does not name stands for everybody behind it.
-    if (isUnread && !isProxyTold) {
-      isProxyTold = true;
-      parts.log(`X-Forwarded-For from ${nearest} is not read: TRUSTED_PROXIES does not name it.`);
-    }
-    return clientAddress(peer, forwarded, trustedProxies);
-  };
-  const takesPart = (user: UserId): boolean => forum.participant(user) !== null;
-  app.post("/api/sign-in", async (c) => {
-    const plain = plainHttpRefusal(c, settings);
-    if (plain !== null) return refusalAnswer(c, plain);
-    const body = await readBody(c, SIGN_IN_BYTES_MAX);
-    if ("refusal" in body) return refusalAnswer(c, body.refusal);
-    const token: unknown =
-      typeof body.json === "object" && body.json !== null && "token" in body.json ? body.json.token : null;
-    // Whoever signs in over somebody else at a browser leaves no sign-in behind that its person cannot end any more.
-    const before = sessionOf(c);
-    const was = await people.signedIn(before);
-    const signed = await people.signIn(token, { takesPart, over: before });
-    const address = addressOf(c);
-    if ("refusal" in signed) {
-      const { refusal, user } = signed;
-      signIns.failed({ reason: refusal.reason, address, ...(user === undefined ? {} : { user }) });
-      const waitS = failures.note(address);
-      if (waitS === null) return refusalAnswer(c, refusal);
-      c.header("retry-after", String(waitS));
-      const message = "Too many failed sign-ins from this network; try again in a minute.";
-      return refusalAnswer(c, { reason: "tooMany", message });
-    }
-    signIns.signedIn(signed.user, address);
-    if (was !== null && was !== signed.user) {
-      signIns.signedOut(was, address);
-      await closeSession(before);
-    }
-    setSession(c, signed.session, settings);
-    return c.body(null, 204);
-  });
-  app.post("/api/sign-out", async (c) => {
-    const session = sessionOf(c);
-    const user = await people.signedIn(session);
-    const refusal = user === null ? null : otherPersonRefusal(c, user);
-    if (refusal !== null) return refusalAnswer(c, refusal);
-    await people.signOut(session);
-    if (user !== null) signIns.signedOut(user, addressOf(c));
-    await closeSession(session);
-    dropSession(c, settings);
-    return c.body(null, 204);
-  });
+  signInRoutes(app, parts);
 
   app.use("/api/*", knownAddresses(app));
   const guard = signedIn(people, forum);
@@ -210,25 +104,7 @@ export function openApp(
     refusalAnswer(c, { reason: "notBuilt", message: "There is nothing at this address." }),
   );
 
-  app.on(
-    "GET",
-    ["/ws/opinions/:id", "/ws/drafts/:id"],
-    guard,
-    upgradeWebSocket(async (c): Promise<WSEvents> => {
-      try {
-        const room = await roomOf(c as Context<SignedIn>, rooms);
-        if (room !== null) return rawMessages(connecting(c as Context<SignedIn>, room, parts));
-        return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
-      } catch (error) {
-        if (error instanceof Away) {
-          return { onOpen: (_event, ws) => ws.close(CLOSE.transient, "the store is away: come back soon") };
-        }
-        if (!(error instanceof Quarantined)) throw error;
-        return { onOpen: (_event, ws) => ws.close(CLOSE.quarantined, "quarantined: closed for repair") };
-      }
-    }),
-  );
-  app.all("/ws/*", (c) => refusalAnswer(c, { reason: "noSuchOpinion", message: "There is no such room." }));
+  socketRoutes(app, guard, parts);
 
   pageRoutes(app, { pageDir: parts.pageDir, page });
   return app;

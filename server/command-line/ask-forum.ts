@@ -2,7 +2,7 @@ import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { NAME_CHARS_MAX, SHELVED_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { CATEGORIES, ROLES } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
-import type { CarriedOut } from "../forum/secretariat.ts";
+import type { CarriedOut } from "../forum/carried-out.ts";
 import type { Outcome } from "./outcome.ts";
 
 type Carried = Exclude<CarriedOut, { readonly refusal: unknown }>;

@@ -4,7 +4,7 @@ import type { Seat } from "../../shared/forum/people-of.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { authorId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { SERVER } from "./secretariat.ts";
+import { SERVER } from "./new-opinions.ts";
 
 type ToldPerson = ForumView["people"][number];
 type FormerPerson = ForumView["former"][number];

@@ -13,7 +13,7 @@ import { refusalOfFate } from "../room/command-ids.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { rowsOf } from "../room/commanding.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { CarriedOut } from "../forum/secretariat.ts";
+import type { CarriedOut } from "../forum/carried-out.ts";
 import type { CommandRows } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import { BAD_COMMAND_ID, readCommandId } from "../room/read-command.ts";

@@ -2,7 +2,7 @@ import { groupId } from "../../shared/ids.ts";
 import { LINK_MS } from "../../shared/limits.ts";
 import type { Preset, PresetFile } from "../../shared/presets/preset.ts";
 import type { ForumRoom, Founding } from "../forum/forum-room.ts";
-import { emptyDraft } from "../forum/secretariat.ts";
+import { emptyDraft } from "../forum/new-opinions.ts";
 import type { Secretariat } from "../forum/secretariat.ts";
 
 /** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link <TAB> its end`. */

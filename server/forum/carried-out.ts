@@ -1,0 +1,8 @@
+import type { ForumEntry } from "../../shared/forum/forum.ts";
+import type { OpinionId } from "../../shared/ids.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+
+/** The answer to a command of the forum. A link in it works once. */
+export type CarriedOut =
+  | { readonly entries: readonly ForumEntry[]; readonly link?: string; readonly opinionId?: OpinionId }
+  | { readonly refusal: Refusal };

@@ -1,0 +1,131 @@
+import type { DraftText } from "../../shared/plain-text/draft-text.ts";
+import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
+import type { CommandId, NewId, OpinionId } from "../../shared/ids.ts";
+import { groupId } from "../../shared/ids.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import type { NewOpinion } from "../room/found-opinion.ts";
+import { foundOpinion } from "../room/found-opinion.ts";
+import type { Rooms } from "../room/rooms.ts";
+import { SERVER_USER } from "../room/server-user.ts";
+import type { Row } from "../store/store.ts";
+import type { Clock } from "../time/clock.ts";
+import type { CarriedOut } from "./carried-out.ts";
+import type { ForumRoom } from "./forum-room.ts";
+
+/** The server itself, where it opens texts at a first start or by its command line. */
+export const SERVER: Participant = {
+  id: SERVER_USER,
+  role: "secretariat",
+  category: "office",
+  delegationId: null,
+  leads: [],
+  head: false,
+};
+
+type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { readonly type: Type }>;
+
+/** Opens Opinions, each with its first rows in one step with the forum's event. `actor` null is the command line. */
+export type NewOpinions = {
+  readonly openOpinion: (
+    actor: Participant | null,
+    opinion: Omit<NewOpinion, "id">,
+    id?: CommandId | null,
+  ) => Promise<
+    { readonly opinionId: OpinionId; readonly entries: readonly ForumEntry[] } | { readonly refusal: Refusal }
+  >;
+  readonly openEmpty: (
+    actor: Participant | null,
+    command: Ask<"openOpinion">,
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
+  /** A new group with its draft Opinion, and on every open page before it is answered (rule M14). */
+  readonly addGroup: (
+    actor: Participant | null,
+    command: Ask<"addGroup">,
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
+};
+
+/** Start of an Opinion without a text: its title and opening words, from the preset. */
+export function emptyDraft(preset: Preset, group: Preset["groups"][number], title?: string): DraftText {
+  return {
+    number: group.opinion.number,
+    clauses: [
+      { kind: "title", level: 1, text: title ?? group.opinion.title.en },
+      { kind: "opening", level: 1, text: preset.openingWords.en },
+    ],
+  };
+}
+
+export function openNewOpinions({
+  forum,
+  rooms,
+  clock,
+  newId,
+}: {
+  readonly forum: ForumRoom;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}): NewOpinions {
+  const firstRows =
+    (actor: Participant | null, opinion: Omit<NewOpinion, "id">) =>
+    (acts: readonly ForumAct[]): readonly Row[] =>
+      acts.flatMap((act) =>
+        act.type === "opinionOpened"
+          ? foundOpinion(
+              { id: act.opinionId, ...opinion },
+              {
+                actor: actor ?? SERVER,
+                at: clock.now(),
+                newId,
+                rules: { ...forum.rules(null), textOpen: true },
+                forumSeq: forum.seq(),
+                author: forum.authorAt(actor?.id ?? SERVER_USER),
+              },
+            )
+          : [],
+      );
+
+  const addGroup: NewOpinions["addGroup"] = async (actor, command, id) => {
+    const { group } = command;
+    const draft = emptyDraft(forum.preset(), group);
+    const alongside = firstRows(actor, { groupId: groupId(group.id), draft, sample: false });
+    const answered = await forum.command(actor, command, { alongside, id });
+    if ("refusal" in answered) return answered;
+    await rooms.each((room) => room.tellWindows());
+    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    return { entries: answered.entries, ...(opened && { opinionId: opened.opinionId }) };
+  };
+
+  const openOpinion: NewOpinions["openOpinion"] = async (
+    actor,
+    { groupId, draft, sample, received },
+    id = null,
+  ) => {
+    const asked = { type: "openOpinion", groupId, number: draft.number } as const;
+    const opinion = { groupId, draft, sample, ...(received === undefined ? {} : { received }) };
+    const answered = await forum.command(actor, asked, { alongside: firstRows(actor, opinion), id });
+    if ("refusal" in answered) return answered;
+    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    if (opened === undefined) throw new Error("no Opinion was opened");
+    return { opinionId: opened.opinionId, entries: answered.entries };
+  };
+
+  return {
+    addGroup,
+    openOpinion,
+    openEmpty: (actor, command, id) => {
+      const preset = forum.preset();
+      const group = preset.groups.find((one) => one.id === command.groupId);
+      const draft: DraftText =
+        group === undefined
+          ? { number: "", clauses: [] }
+          : { ...emptyDraft(preset, group, command.title), number: command.number };
+      return openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
+    },
+  };
+}
