@@ -1,12 +1,11 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { MadeReport } from "../../shared/forum/keep-report.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
-import type { Forum, ForumEvent, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
+import type { Forum, ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
-import { forumReadersOf, namesItsAuthor } from "../../shared/forum/forum.ts";
-import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
-import type { CommandId, NewId, OpinionId, UserId } from "../../shared/ids.ts";
+import { recordForum } from "../../shared/forum/record-forum.ts";
+import type { CommandId, NewId } from "../../shared/ids.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
@@ -19,19 +18,19 @@ import { mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { authorAt, lastSeqOf, personAt, personOf } from "../../shared/forum/people-of.ts";
-import type { Timetable } from "../../shared/forum/timetable-event.ts";
-import { timetableOf } from "../../shared/forum/timetable-event.ts";
+import type { Timetable } from "../../shared/forum/timetable-acts.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
-import type { Turn } from "../../shared/timetable/timetable.ts";
-import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
-import type { ClockEvent, RemovalEvent } from "../../shared/forum/removal-event.ts";
+import { isOpenAt } from "../../shared/timetable/timetable.ts";
+import type { ClockAct, RemovalAct } from "../../shared/forum/removal-acts.ts";
 import { answersInForce } from "../../shared/forum/answer-time.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
-import { entryOf, openChainWriter } from "../store/chain-writer.ts";
-import { READ_ONLY } from "../store/read-only.ts";
-import { readEventLog } from "../store/read-event-log.ts";
+import { entryOf, openLog } from "../store/log.ts";
+import { readMinutes } from "../store/read-minutes.ts";
+import type { Written } from "./forum-log.ts";
+import { openForumLog } from "./forum-log.ts";
+import { openForumTurns } from "./forum-turns.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import type { ChainPosition } from "../store/check-row.ts";
@@ -42,7 +41,7 @@ import { FORUM_STREAM } from "../store/store.ts";
 
 const PAGE_ROWS = 1_000;
 
-/** The forum's own event log, and what rooms ask of them. */
+/** The forum's own record, and what rooms ask of it. */
 export type ForumRoom = RoomForum & {
   readonly forum: () => Forum;
   /** The forum's facts as its record tells them (rule M12). */
@@ -70,19 +69,19 @@ export type ForumRoom = RoomForum & {
       /** Stored with the entries. */
       readonly id?: CommandId | null;
     },
-  ) => Promise<Carried | { readonly refusal: Refusal }>;
+  ) => Promise<Written | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
   readonly recordRemoval: (
     acts: readonly RemovalEvent[],
     remove: (told: readonly Row[]) => Promise<void>,
-  ) => Promise<Carried | { readonly refusal: Refusal }>;
+  ) => Promise<Written | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
-  readonly recordClock: (act: ClockEvent) => Promise<Carried | { readonly refusal: Refusal }>;
+  readonly recordClock: (act: ClockAct) => Promise<Written | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
   readonly issueDue: () => Promise<void>;
-  /** Tells when its event log has grown. */
+  /** Tells when its record has grown. */
   readonly onEntries: (listener: () => void) => void;
   /** Tells when a report was set for an instant or taken back. */
   readonly onReport: (listener: () => void) => void;
@@ -93,8 +92,6 @@ export type ForumRoom = RoomForum & {
     reader: Participant,
   ) => Promise<readonly (ForumEntry | HiddenEntry)[]>;
 };
-
-type Carried = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
 
 type Options = {
   /** Reads the facts that a forum of this id runs on, for a record that does not hold them yet. */
@@ -174,128 +171,48 @@ function runForum(
   opened: Forum & { readonly facts: Preset },
   position: ChainPosition,
 ): ForumRoom {
-  let forum: Forum = opened;
-  /** As they stand: no act takes them away. */
-  const facts = (): Preset => forum.facts ?? opened.facts;
-  const { timeZone, timetable: planned } = opened.facts;
-  let log = openChainWriter(FORUM_STREAM, position);
-  // One after the other: each command decides on the record that the one before left on disk.
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const names = (): ReadonlySet<string> =>
-    new Set(forum.delegations.flatMap((one) => namesOf(one).map((name) => name.toLowerCase())));
-
-  let timetable = timetableOf(planned, forum.timetableActs);
   const timetableListeners = new Set<() => void>();
   const entryListeners = new Set<() => void>();
   const reportListeners = new Set<() => void>();
-  type Turns = Readonly<Record<"text" | "comments", readonly Turn[]>>;
-  /** A zone's arithmetic costs more than the edit that asks: once an Opinion and timetable. */
-  let turnsKnown = new Map<OpinionId | null, Turns>();
-  const turns = (of: ScopedTo | null): Turns => {
-    const known = turnsKnown.get(of?.id ?? null);
-    if (known !== undefined) return known;
-    const times = { openedAt: forum.openedAt, timeZone, of };
-    const found = {
-      text: turnsOf("text", timetable.entries, times),
-      comments: turnsOf("comments", timetable.entries, times),
-    };
-    turnsKnown.set(of?.id ?? null, found);
-    return found;
+  const onWritten = (before: Forum): void => {
+    if (turns.renew(before)) for (const listener of timetableListeners) listener();
+    for (const listener of entryListeners) listener();
+    if (forum().report !== before.report) for (const listener of reportListeners) listener();
   };
+  const log = openForumLog({ store, clock, disk, opened, position, onWritten });
+  const { forum, write } = log;
+  /** As they stand: no event takes them away. */
+  const facts = (): Preset => forum().facts ?? opened.facts;
+  const turns = openForumTurns({ facts: opened.facts, forum, clock });
+
+  const names = (): ReadonlySet<string> =>
+    new Set(forum().delegations.flatMap((one) => namesOf(one).map((name) => name.toLowerCase())));
+
   const rules = (of: ScopedTo | null, now = clock.now()): Rules => {
-    const { text, comments } = turns(of);
+    const { text, comments } = turns.of(of);
     const { categories, contestHours } = facts();
-    const silence = silenceInForce(forum.silenceSet, facts());
+    const silence = silenceInForce(forum().silenceSet, facts());
     return {
       categories,
       textOpen: isOpenAt(text, now),
       contestHours,
       commentsOpen: isOpenAt(comments, now),
-      silence: silence && { ...silence, timeZone },
-      answers: answersInForce(forum.answerTimeSet),
+      silence: silence && { ...silence, timeZone: opened.facts.timeZone },
+      answers: answersInForce(forum().answerTimeSet),
     };
-  };
-  const nextTurn = (after: number): number | null => {
-    const all = [null, ...forum.opinions].flatMap((of) => Object.values(turns(of)).flat());
-    const ahead = all.flatMap(({ at }) => (at > after ? [at] : []));
-    return ahead.length === 0 ? null : Math.min(...ahead);
-  };
-  /** The next turn from now on, looked up anew where it has passed or the forum has changed: each key asks. */
-  let ahead = -Infinity;
-  const turnsWithin = (ms: number): boolean => {
-    const now = clock.now();
-    if (ahead < now) ahead = nextTurn(now) ?? Infinity;
-    return ahead - now <= ms;
-  };
-  const keepTimetable = (before: Forum): void => {
-    ahead = -Infinity;
-    if (forum.timetableActs === before.timetableActs) return;
-    timetable = timetableOf(planned, forum.timetableActs);
-    turnsKnown = new Map();
-    for (const listener of timetableListeners) listener();
-  };
-
-  type Asked = {
-    readonly by: UserId;
-    readonly id?: CommandId | null;
-    readonly decide: (at: number) => ForumDecided;
-    readonly alongside?: ((acts: readonly ForumEvent[]) => readonly Row[]) | undefined;
-    readonly append?: ((rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>) | undefined;
-  };
-  const carryOut = ({
-    by: actor,
-    id = null,
-    decide,
-    alongside,
-    append = (rows) => store.append(rows),
-  }: Asked): Promise<Carried | { readonly refusal: Refusal }> => {
-    const turn = queue.then(async () => {
-      if (disk.isFull()) return { refusal: READ_ONLY };
-      const at = clock.now();
-      const decided = decide(at);
-      if ("refusal" in decided) return decided;
-      const before = log.position();
-      let next = forum;
-      const named = id === null ? undefined : { user: actor, id };
-      const entries = decided.acts.map((act) => {
-        const readers = forumReadersOf(act);
-        const by = namesItsAuthor(act) ? actor : SERVER_USER;
-        const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
-        const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command: named }) };
-        next = applyForumEvent(next, entry);
-        return entry;
-      });
-      const rowsAlongside = alongside?.(decided.acts) ?? [];
-      try {
-        await append([...log.take(), ...rowsAlongside], decided.acts);
-      } catch (error) {
-        log = openChainWriter(FORUM_STREAM, before);
-        if (disk.notice(error)) return { refusal: READ_ONLY };
-        throw error;
-      }
-      const stood = forum;
-      forum = next;
-      keepTimetable(stood);
-      for (const listener of entryListeners) listener();
-      if (forum.report !== stood.report) for (const listener of reportListeners) listener();
-      return { entries, acts: decided.acts };
-    });
-    queue = turn.catch(() => undefined);
-    return turn;
   };
 
   const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, id = null } = {}) =>
-    carryOut({
+    write({
       by: actor?.id ?? SERVER_USER,
       id,
       alongside,
       append,
       decide: (at) => {
         // As they take part at this moment, and not when their request began.
-        const now = actor === null || actor.id === SERVER_USER ? actor : forum.participants.get(actor.id);
+        const now = actor === null || actor.id === SERVER_USER ? actor : forum().participants.get(actor.id);
         if (now === undefined) return refuse("notSignedIn", "You no longer take part in this forum.");
-        return decideForum(forum, asked, {
+        return decideForum(forum(), asked, {
           actor: now,
           newId,
           preset: facts(),
@@ -307,11 +224,11 @@ function runForum(
 
   /** The instant itself is the server's act; who set it stands in it. */
   const issueDue = async (): Promise<void> => {
-    if (dueReports(forum.report, clock.now()).length === 0) return;
-    await carryOut({
+    if (dueReports(forum().report, clock.now()).length === 0) return;
+    await write({
       by: SERVER_USER,
       decide: (at) => ({
-        acts: dueReports(forum.report, at).map(({ issue, by }) => ({
+        acts: dueReports(forum().report, at).map(({ issue, by }) => ({
           type: "reportIssued",
           issue,
           setBy: by,
@@ -321,48 +238,48 @@ function runForum(
   };
 
   return {
-    forum: () => forum,
+    forum,
     nextIssue: () => {
-      const instants = forum.report.toCome.map(({ at }) => at);
+      const instants = forum().report.toCome.map(({ at }) => at);
       return instants.length === 0 ? null : Math.min(...instants);
     },
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
-    recordRemoval: (acts, remove) => carryOut({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
-    recordClock: (act) => carryOut({ by: SERVER_USER, decide: () => ({ acts: [act] }) }),
+    recordRemoval: (acts, remove) => write({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
+    recordClock: (act) => write({ by: SERVER_USER, decide: () => ({ acts: [act] }) }),
     onReport: (listener) => reportListeners.add(listener),
     preset: facts,
-    presetAt: (at) => factsAt(forum.firstFacts ?? opened.facts, forum.factsChanges, at),
-    timetable: () => timetable,
-    nextTurn,
-    turnsWithin,
+    presetAt: (at) => factsAt(forum().firstFacts ?? opened.facts, forum().factsChanges, at),
+    timetable: turns.timetable,
+    nextTurn: turns.next,
+    turnsWithin: turns.within,
     onTimetable: (listener) => timetableListeners.add(listener),
-    head: () => log.position().heads.minutes,
-    seq: () => forum.seq,
-    participant: (user) => forum.participants.get(user) ?? null,
+    head: log.head,
+    seq: () => forum().seq,
+    participant: (user) => forum().participants.get(user) ?? null,
     rules,
-    contributionOf: (id) => forum.contributions.find((one) => one.id === id) ?? null,
-    timetableSeq: () => forum.timetableActs.at(-1)?.seq ?? 0,
-    meetingsSeq: () => forum.meetingsSeq,
-    meetingName: (groupId) => meetingOf(forum.meetings, groupId)?.name ?? null,
+    contributionOf: (id) => forum().contributions.find((one) => one.id === id) ?? null,
+    timetableSeq: () => forum().timetableActs.at(-1)?.seq ?? 0,
+    meetingsSeq: () => forum().meetingsSeq,
+    meetingName: (groupId) => meetingOf(forum().meetings, groupId)?.name ?? null,
     meetingEnds: (opinion) => {
-      const opened = forum.opinions.find((one) => one.id === opinion.id);
-      return opened === undefined ? [] : endsToTell(forum.meetings, opinion, opened.openedSeq);
+      const opened = forum().opinions.find((one) => one.id === opinion.id);
+      return opened === undefined ? [] : endsToTell(forum().meetings, opinion, opened.openedSeq);
     },
-    symbolOf: (id) => forum.delegations.find((one) => one.id === id)?.symbol ?? null,
-    opinions: () => forum.opinions.map(({ id }) => id),
-    delegations: () => forum.delegations.map((one) => one.id),
-    isPresent: (id) => [...forum.participants.values()].some((one) => one.delegationId === id),
-    isDelegation: (id) => forum.delegations.some((one) => one.id === id),
-    categoryOf: (id) => forum.delegations.find((one) => one.id === id)?.category ?? null,
+    symbolOf: (id) => forum().delegations.find((one) => one.id === id)?.symbol ?? null,
+    opinions: () => forum().opinions.map(({ id }) => id),
+    delegations: () => forum().delegations.map((one) => one.id),
+    isPresent: (id) => [...forum().participants.values()].some((one) => one.delegationId === id),
+    isDelegation: (id) => forum().delegations.some((one) => one.id === id),
+    categoryOf: (id) => forum().delegations.find((one) => one.id === id)?.category ?? null,
     names,
-    personAt: (user, forumSeq) => personAt(forum.people, user, forumSeq),
-    authorAt: (user, forumSeq) => authorAt(forum.people, user, forumSeq),
-    personOf: (author) => personOf(forum.people, author),
-    lastSeqOf: (author) => lastSeqOf(forum.people, author),
+    personAt: (user, forumSeq) => personAt(forum().people, user, forumSeq),
+    authorAt: (user, forumSeq) => authorAt(forum().people, user, forumSeq),
+    personOf: (author) => personOf(forum().people, author),
+    lastSeqOf: (author) => lastSeqOf(forum().people, author),
     person: (user) => {
-      const participant = personAt(forum.people, user);
-      const delegation = forum.delegations.find((one) => one.id === participant?.delegationId);
+      const participant = personAt(forum().people, user);
+      const delegation = forum().delegations.find((one) => one.id === participant?.delegationId);
       return {
         symbol: delegation?.symbol ?? null,
         delegationId: participant?.delegationId ?? null,

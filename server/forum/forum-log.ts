@@ -1,0 +1,89 @@
+import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
+import { forumReadersOf, namesItsAuthor } from "../../shared/forum/forum.ts";
+import { recordForum } from "../../shared/forum/record-forum.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { SERVER_USER } from "../room/server-user.ts";
+import type { LogPosition } from "../store/check-row.ts";
+import type { DiskWatch } from "../store/disk-watch.ts";
+import { openLog } from "../store/log.ts";
+import { READ_ONLY } from "../store/read-only.ts";
+import type { Row, Store } from "../store/store.ts";
+import { FORUM_STREAM } from "../store/store.ts";
+import type { Clock } from "../time/clock.ts";
+
+export type Written = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] };
+
+type Write = {
+  readonly by: UserId;
+  readonly id?: CommandId | null;
+  readonly decide: (at: number) => ForumDecided;
+  /** Rows of other streams that stand or fall with the events. */
+  readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
+  /** Stores the rows in one step with what these events bring beside them. */
+  readonly append?: ((rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>) | undefined;
+};
+
+/** The forum as its event log tells it; the only writer of that log. */
+export type ForumLog = {
+  readonly forum: () => Forum;
+  readonly head: () => string;
+  /** Decides and stores, one after the other: each decides on the record that the one before left on disk. */
+  readonly write: (write: Write) => Promise<Written | { readonly refusal: Refusal }>;
+};
+
+export function openForumLog(options: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly disk: DiskWatch;
+  readonly opened: Forum;
+  readonly position: LogPosition;
+  /** The events are on disk and the forum holds them. */
+  readonly onWritten: (before: Forum) => void;
+}): ForumLog {
+  const { store, clock, disk } = options;
+  let forum = options.opened;
+  let log = openLog(FORUM_STREAM, options.position);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const writeNow = async ({ by: actor, id = null, decide, alongside, append }: Write) => {
+    if (disk.isFull()) return { refusal: READ_ONLY };
+    const at = clock.now();
+    const decided = decide(at);
+    if ("refusal" in decided) return decided;
+    const position = log.position();
+    const before = forum;
+    let next = forum;
+    const command = id === null ? undefined : { user: actor, id };
+    const entries = decided.acts.map((act) => {
+      const readers = forumReadersOf(act);
+      const by = namesItsAuthor(act) ? actor : SERVER_USER;
+      const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
+      const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
+      next = recordForum(next, entry);
+      return entry;
+    });
+    const rowsAlongside = alongside?.(decided.acts) ?? [];
+    try {
+      const rows = [...log.take(), ...rowsAlongside];
+      await (append === undefined ? store.append(rows) : append(rows, decided.acts));
+    } catch (error) {
+      log = openLog(FORUM_STREAM, position);
+      if (disk.notice(error)) return { refusal: READ_ONLY };
+      throw error;
+    }
+    forum = next;
+    options.onWritten(before);
+    return { entries, acts: decided.acts };
+  };
+
+  return {
+    forum: () => forum,
+    head: () => log.position().heads.minutes,
+    write: (write) => {
+      const written = queue.then(() => writeNow(write));
+      queue = written.catch(() => undefined);
+      return written;
+    },
+  };
+}
