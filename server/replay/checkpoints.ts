@@ -14,7 +14,7 @@ export type Checkpoints = {
   readonly close: () => Promise<void>;
 };
 
-export function openCheckpoints(options: {
+type Options = {
   /** The seq of the newest that is saved, 0 where none is. */
   readonly from: number;
   readonly take: () => StoredCheckpoint;
@@ -22,52 +22,73 @@ export function openCheckpoints(options: {
   /** Beside the newest, for earlier versions. */
   readonly keep: (checkpoint: StoredCheckpoint) => Promise<void>;
   readonly log: (line: string) => void;
-}): Checkpoints {
-  let saved = options.from;
+};
+
+/** Writes checkpoints one after the other. A failed one is only logged: opening reads the rows instead. */
+function openWriter(options: Options) {
   let kept = options.from;
+  let writing: Promise<void> = Promise.resolve();
+  const orLogged = async ({ stream, seq }: StoredCheckpoint, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      options.log(`opinion ${stream}: no checkpoint at row ${seq}: ${String(error)}`);
+    }
+  };
+  const saveNow = (checkpoint: StoredCheckpoint): Promise<void> =>
+    orLogged(checkpoint, async () => {
+      await options.save(checkpoint);
+      if (checkpoint.seq - kept < KEPT_CHECKPOINT_ROWS) return;
+      kept = checkpoint.seq;
+      await options.keep(checkpoint);
+    });
+  return {
+    /** Saves it as the newest, and keeps one of so many for good. */
+    save: (checkpoint: StoredCheckpoint): Promise<void> =>
+      (writing = writing.then(() => saveNow(checkpoint))),
+    keep: (one: StoredCheckpoint): Promise<void> =>
+      (writing = writing.then(() => orLogged(one, () => options.keep(one)))),
+    written: (): Promise<void> => writing,
+  };
+}
+
+/** The next checkpoint: it is taken off the way of a key, and saved when its rows are on disk. */
+type Next =
+  | { readonly kind: "none" }
+  | { readonly kind: "scheduled"; readonly immediate: NodeJS.Immediate }
+  | { readonly kind: "taken"; readonly checkpoint: StoredCheckpoint };
+
+const NONE: Next = { kind: "none" };
+
+export function openCheckpoints(options: Options): Checkpoints {
+  const writer = openWriter(options);
+  let saved = options.from;
   let onDisk = 0;
   let bytesAfter = 0;
-  let taken: StoredCheckpoint | null = null;
-  let scheduled: NodeJS.Immediate | null = null;
-  let saving: Promise<void> = Promise.resolve();
-
-  const save = async (checkpoint: StoredCheckpoint): Promise<void> => {
-    try {
-      await options.save(checkpoint);
-      if (checkpoint.seq - kept >= KEPT_CHECKPOINT_ROWS) {
-        kept = checkpoint.seq;
-        await options.keep(checkpoint);
-      }
-    } catch (error) {
-      // Nothing is lost: opening reads the rows instead.
-      notKept(checkpoint, error);
-    }
-    saved = Math.max(saved, checkpoint.seq);
-  };
-
+  let next = NONE;
   /** Of base texts, whose rows are not all on disk yet. */
-  let toKeep: StoredCheckpoint[] = [];
+  let toKeep: readonly StoredCheckpoint[] = [];
+
   const keepTaken = (): void => {
     const ready = toKeep.filter(({ seq }) => seq <= onDisk);
-    if (ready.length === 0) return;
-    toKeep = toKeep.filter((one) => !ready.includes(one));
-    saving = saving.then(() => keepAll(ready));
+    toKeep = toKeep.filter(({ seq }) => seq > onDisk);
+    for (const one of ready) void writer.keep(one);
   };
-  const keepAll = async (ready: readonly StoredCheckpoint[]): Promise<void> => {
-    for (const one of ready) await options.keep(one).catch((error: unknown) => notKept(one, error));
-  };
-  const notKept = ({ stream, seq }: StoredCheckpoint, error: unknown): void =>
-    options.log(`opinion ${stream}: no checkpoint at row ${seq}: ${String(error)}`);
 
   const saveTaken = (): void => {
-    if (taken === null || taken.seq > onDisk) return;
-    const checkpoint = taken;
-    taken = null;
-    saving = saving.then(() => save(checkpoint));
+    if (next.kind !== "taken" || next.checkpoint.seq > onDisk) return;
+    const { checkpoint } = next;
+    next = NONE;
+    void writer.save(checkpoint).then(() => (saved = Math.max(saved, checkpoint.seq)));
   };
 
   const isDue = (): boolean =>
     onDisk - saved >= CHECKPOINT_ROWS || (onDisk > saved && bytesAfter >= CHECKPOINT_BYTES);
+
+  const takeNext = (): void => {
+    next = { kind: "taken", checkpoint: options.take() };
+    saveTaken();
+  };
 
   return {
     committed: (seq, bytes) => {
@@ -75,24 +96,20 @@ export function openCheckpoints(options: {
       bytesAfter += bytes;
       keepTaken();
       saveTaken();
-      if (scheduled !== null || taken !== null || !isDue()) return;
+      if (next.kind !== "none" || !isDue()) return;
       saved = onDisk;
       bytesAfter = 0;
-      scheduled = setImmediate(() => {
-        scheduled = null;
-        taken = options.take();
-        saveTaken();
-      });
+      next = { kind: "scheduled", immediate: setImmediate(takeNext) };
     },
     keepNow: () => {
-      toKeep.push(options.take());
+      toKeep = [...toKeep, options.take()];
       keepTaken();
     },
     close: async () => {
-      if (scheduled !== null) clearImmediate(scheduled);
-      await saving;
+      if (next.kind === "scheduled") clearImmediate(next.immediate);
+      await writer.written();
       const last = options.take();
-      if (last.seq === onDisk && last.seq > options.from) await save(last);
+      if (last.seq === onDisk && last.seq > options.from) await writer.save(last);
     },
   };
 }
