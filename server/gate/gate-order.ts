@@ -1,14 +1,13 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/clause/read-words.ts";
 import type { GateView } from "./gate-places.ts";
 import { NotPlain, TooMuch } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
+import type { Neighbours, Piece } from "./pieces.ts";
+import { holds, openPieces } from "./pieces.ts";
 
 /** Pieces between neighbours that one update may make us look at; Yjs looks at them again, more slowly. */
 export const STEPS_MAX = 250_000;
-
-type Neighbours = Pick<Y.Item, "id" | "length" | "origin" | "rightOrigin">;
 
 /**
  * Throws NotPlain where a new run names neighbours that never stood side by side. Pages put characters in order by YATA
@@ -61,106 +60,15 @@ export function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.I
 const isSame = (one: CharId | null, other: CharId | null): boolean =>
   one === null || other === null ? one === other : one.client === other.client && one.clock === other.clock;
 
-/** Characters of one client, typed one behind the other. */
-type Piece = {
-  readonly client: number;
-  readonly clock: number;
-  length: number;
-  readonly origin: CharId | null;
-  readonly rightOrigin: CharId | null;
-  /** The piece behind it; undefined until asked for, while it is what stands behind `item`. */
-  next: Piece | null | undefined;
-  readonly item: Y.Item | null;
-  /** Marks of the run that looked at it last. */
-  passed: number;
-  conflicting: number;
-};
-
-const UNMARKED = { passed: 0, conflicting: 0 };
-
 type Order = { readonly put: (run: Neighbours) => void };
 
-/**
- * The order of one clause's characters as it will be, run by run: made of the document's own, of which only the
- * pieces are taken over that somebody asks for, and of the new runs.
- */
+/** The order of one clause's characters as it will be, run by run. */
 function openOrder(
   doc: Y.Doc,
   { clause, budget }: { readonly clause: ClauseId; readonly budget: { steps: number } },
 ): Order {
-  /** The pieces of an item of the document, and those of new runs by client; both by clock. */
-  const ofItem = new Map<Y.Item, Piece[]>();
-  const ofClient = new Map<number, Piece[]>();
-  let start: Piece | null | undefined;
+  const pieces = openPieces(doc, clause);
   let marks = 0;
-
-  const piecesOf = (item: Y.Item): Piece[] => {
-    const known = ofItem.get(item);
-    if (known !== undefined) return known;
-    const { id, length, origin, rightOrigin } = item;
-    const pieces: Piece[] = [
-      { ...pick(id), length, origin, rightOrigin, next: undefined, item, ...UNMARKED },
-    ];
-    ofItem.set(item, pieces);
-    return pieces;
-  };
-
-  const first = (item: Y.Item | null): Piece | null => (item === null ? null : piecesOf(item)[0]!);
-
-  const startOfText = (): Piece | null => {
-    if (start === undefined) start = first(rootText(doc, clause)?._start ?? null);
-    return start;
-  };
-
-  const nextOf = (piece: Piece): Piece | null => {
-    if (piece.next === undefined) piece.next = first(piece.item?.right ?? null);
-    return piece.next;
-  };
-
-  /** The piece that holds a character, with the list in which it stands. */
-  const find = (id: CharId): { readonly piece: Piece; readonly list: Piece[]; readonly at: number } => {
-    const isKnown = id.clock < Y.getState(doc.store, id.client);
-    const item = isKnown ? Y.getItem(doc.store, Y.createID(id.client, id.clock)) : null;
-    const list = item === null ? (ofClient.get(id.client) ?? []) : piecesOf(item);
-    let [low, high] = [0, list.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (list[middle]!.clock <= id.clock) low = middle;
-      else high = middle - 1;
-    }
-    const piece = list[low];
-    if (piece === undefined || !holds(piece, id)) throw new Error("a neighbour that was placed is not here");
-    return { piece, list, at: low };
-  };
-
-  /** Makes a piece begin at a character; gives the piece. */
-  const cutAt = (id: CharId): Piece => {
-    const { piece, list, at } = find(id);
-    const before = id.clock - piece.clock;
-    if (before === 0) return piece;
-    const { client, rightOrigin, next, item } = piece;
-    const origin = { client, clock: id.clock - 1 };
-    const rest: Piece = {
-      ...id,
-      length: piece.length - before,
-      origin,
-      rightOrigin,
-      next,
-      item,
-      ...UNMARKED,
-    };
-    piece.length = before;
-    piece.next = rest;
-    list.splice(at + 1, 0, rest);
-    return rest;
-  };
-
-  /** Makes a piece end with a character; gives the piece. */
-  const cutBehind = (id: CharId): Piece => {
-    const { piece } = find(id);
-    if (id.clock < piece.clock + piece.length - 1) cutAt({ client: id.client, clock: id.clock + 1 });
-    return piece;
-  };
 
   /**
    * Behind which piece a run goes, `left` itself mostly: Item.integrate of Yjs, with marks on the pieces for its two
@@ -171,8 +79,8 @@ function openOrder(
     let conflicting = ++marks;
     let place = left;
     let isFound = false;
-    let piece = left === null ? startOfText() : nextOf(left);
-    for (; piece !== right; piece = nextOf(piece)) {
+    let piece = pieces.behind(left);
+    for (; piece !== right; piece = pieces.behind(piece)) {
       if (piece === null) throw new NotPlain("Its neighbours stand in the other order.");
       const isNeeded =
         piece.client === run.id.client ||
@@ -190,7 +98,7 @@ function openOrder(
         } else isFound = isSame(run.rightOrigin, piece.rightOrigin);
         continue;
       }
-      const origin = piece.origin === null ? null : find(piece.origin).piece;
+      const origin = piece.origin === null ? null : pieces.find(piece.origin);
       if (origin?.passed !== passing) isFound = true;
       else if (origin.conflicting !== conflicting) {
         place = piece;
@@ -202,23 +110,10 @@ function openOrder(
 
   return {
     put: (run) => {
-      const { id, length, origin, rightOrigin } = run;
       // First the right one: cut the other way round, a left neighbour behind it in the same piece would move.
-      const right = rightOrigin === null ? null : cutAt(rightOrigin);
-      const left = origin === null ? null : cutBehind(origin);
-      const place = placeOf(run, left, right);
-      const next = place === null ? startOfText() : nextOf(place);
-      const piece: Piece = { ...pick(id), length, origin, rightOrigin, next, item: null, ...UNMARKED };
-      if (place === null) start = piece;
-      else place.next = piece;
-      const list = ofClient.get(id.client);
-      if (list === undefined) ofClient.set(id.client, [piece]);
-      else list.push(piece);
+      const right = run.rightOrigin === null ? null : pieces.cutAt(run.rightOrigin);
+      const left = run.origin === null ? null : pieces.cutBehind(run.origin);
+      pieces.put(run, placeOf(run, left, right));
     },
   };
 }
-
-const pick = ({ client, clock }: CharId): CharId => ({ client, clock });
-
-const holds = ({ client, clock, length }: Piece, id: CharId): boolean =>
-  client === id.client && clock <= id.clock && id.clock < clock + length;

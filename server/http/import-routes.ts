@@ -11,8 +11,8 @@ import { refusalAnswer } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "../received/draft-of-file.ts";
-import type { Asker } from "../received/received-files.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
+import type { Asker } from "../received/whose-file.ts";
 import { withRoom } from "./with-room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 

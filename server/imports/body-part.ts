@@ -1,21 +1,19 @@
-import { WORD_CHARS_MAX, WORD_PARAGRAPHS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
-import { clauseOfTag, proposalOfTag } from "../../shared/word-file/clause-tag.ts";
-import { BILINGUAL_COLUMNS, workOfTag } from "../../shared/text/work-language.ts";
-import type {
-  LeftOut,
-  FileChangeAuthor,
-  RevisionTally,
-  WorkPlace,
-} from "../../shared/word-file/word-file.ts";
+import { WORD_PARAGRAPHS_MAX } from "../../shared/limits.ts";
+import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
+import type { LeftOut, RevisionTally } from "../../shared/word-file/word-file.ts";
 import { openBookmarks } from "./clause-bookmarks.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
+import type { Entered } from "./open-elements.ts";
+import { openElements } from "./open-elements.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
-import { addWords, openParagraph } from "./open-paragraph.ts";
-import { ownPart, withoutStyledClosingSign } from "./own-styles.ts";
+import { openParagraph } from "./open-paragraph.ts";
+import { openPlaces } from "./open-places.ts";
+import { openRevisions } from "./open-revisions.ts";
+import { openWords } from "./open-words.ts";
 import type { XmlReader } from "./read-xml.ts";
-import { isAddition, isTracked, isTrackedCell, revisionOf } from "./revision-tally.ts";
-import { isOn, newRunLooks, readRunLooks } from "./run-looks.ts";
+import { isAddition, isTracked, isTrackedCell } from "./revision-tally.ts";
+import { isOn, readRunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
 import { levelOf } from "./styles-part.ts";
 import { drawnWords, NO_SIGN, symbolOf } from "./symbol-signs.ts";
@@ -28,10 +26,6 @@ export type Body = {
 };
 
 type Attribute = (local: string) => string | null;
-type Around = { added: FileChangeAuthor | null; removed: FileChangeAuthor | null };
-/** Runs when an element ends; `skip`: nothing in it is read. */
-type Entered = (() => void) | null | "skip";
-
 export type BodyOptions = {
   readonly spent: { runs: number; paragraphs: number; chars: number };
   readonly tally: { -readonly [Where in keyof RevisionTally]: number };
@@ -41,104 +35,42 @@ export type BodyOptions = {
   readonly elsewhere: LeftOut["what"] | null;
 };
 
-/** LibreOffice moves the control of an empty cell into the next row: only in its own column is it where it was. */
-const isOwnPlace = (row?: { readonly column: number }): boolean => row?.column === BILINGUAL_COLUMNS.own;
-
 const PICTURES = new Set(["w:drawing", "w:pict"]);
 
 /** Reads paragraphs in order: words with their revisions, ids, anchors, lists; text boxes and tables too. */
 export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOptions): Body {
   const paragraphs: OpenParagraph[] = [];
-  const names: string[] = [];
-  const leaving: Entered[] = [];
-  let skipped = 0;
-  let skippedFor = "";
   const open: OpenParagraph[] = [];
-  const added: FileChangeAuthor[] = [];
-  const removed: FileChangeAuthor[] = [];
-  const around: Around[] = [];
-  const tags: string[] = [];
-  const marks: string[] = [];
-  const moves: string[] = [];
+  const elements = openElements();
+  const { names } = elements;
+  const revisions = openRevisions();
+  const places = openPlaces();
+  const words = openWords({ spent, looksOf, revisions });
   const bookmarks = openBookmarks();
   const anchors = openAnchors();
-  /** Fields that are open: in their code nothing is words. */
-  const fields: ("code" | "result")[] = [];
-  let boxes = 0;
-  let controls = 0;
-  let tables = 0;
-  /** Of each row that is open: the cell in hand, and the place in another language that one of its bookmarks names. */
-  const rows: { column: number; work: WorkPlace | null }[] = [];
-  let run = newRunLooks();
   let inWords = false;
-  let chars = 0;
+  /** Form controls so far: an object without one is left out. */
+  let controls = 0;
 
   const here = (): number => open.at(-1)?.line ?? paragraphs.length;
-
-  /** The authors of the insertion and the deletion around the current position. */
-  const history = (): {
-    readonly putIn: FileChangeAuthor | null;
-    readonly struck: FileChangeAuthor | null;
-  } => {
-    const outer = around.findLast((one) => one.added !== null || one.removed !== null);
-    return {
-      putIn: added.at(-1) ?? outer?.added ?? null,
-      struck: removed.at(-1) ?? outer?.removed ?? null,
-    };
-  };
-
-  const say = (text: string): void => {
-    const paragraph = open.at(-1);
-    if (paragraph === undefined || fields.includes("code") || text === "") return;
-    const byStyle = [run.style, paragraph.style ?? ""].map(looksOf);
-    if (run.hidden ?? byStyle.some(({ hidden }) => hidden)) {
-      paragraph.hidden += text;
-      return;
-    }
-    spent.chars += text.length;
-    if (spent.chars > WORD_CHARS_MAX) throw new FileFault("tooManyPieces");
-    const { putIn, struck } = history();
-    if (struck === null) paragraph.printed += text;
-    const own = ownPart(run.style, text, !paragraph.hasWords);
-    if (own === "number") paragraph.ownNumber += text.trim();
-    if (own !== null) return;
-    const words = putIn === null ? withoutStyledClosingSign(run.style, text) : text;
-    chars += words.length;
-    const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
-    addWords(paragraph, {
-      text: words,
-      added: putIn,
-      removed: struck,
-      ...(isStruckByHand ? { struckByHand: true } : {}),
-    });
-    // A link is underlined because it is one.
-    const isMarked = run.underlined && fields.length === 0 && !names.includes("w:hyperlink");
-    if (isMarked && putIn === null && struck === null) {
-      paragraph.underlined += text;
-      if (run.coloured) paragraph.hasColour = true;
-    }
-    paragraph.languages.set(run.language, (paragraph.languages.get(run.language) ?? 0) + text.length);
-    if (run.rightToLeft) paragraph.rightToLeft = true;
-  };
+  const say = (text: string): void =>
+    words.say(text, { paragraph: open.at(-1), inLink: names.includes("w:hyperlink") });
 
   const tracked = (name: string, attribute: Attribute, parent: string): Entered => {
     const count = (where: keyof RevisionTally): void => {
       tally[elsewhere === null ? where : "elsewhere"] += 1;
       if (elsewhere !== null) leave(elsewhere, here());
     };
-    const revision = revisionOf(name, attribute, moves);
+    const revision = revisions.read(name, attribute);
     const paragraph = open.at(-1);
     if (parent === "w:rPr" && names.at(-2) === "w:pPr" && paragraph !== undefined) {
       count("marks");
-      if (isAddition(name)) paragraph.markAdded = revision;
-      else paragraph.markRemoved = revision;
+      paragraph[isAddition(name) ? "markAdded" : "markRemoved"] = revision;
       return null;
     }
     if (parent === "w:trPr" || parent === "w:tcPr") {
       count("rows");
-      const row = around.at(-1);
-      if (row !== undefined && isAddition(name)) row.added = revision;
-      else if (row !== undefined) row.removed = revision;
+      revisions.changeCell(name, revision);
       return null;
     }
     if (parent === "w:numPr" || parent.endsWith("Pr")) {
@@ -146,73 +78,41 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
       leave("numbering", here());
       return null;
     }
-    const before = chars;
-    const stack = isAddition(name) ? added : removed;
-    stack.push(revision);
+    const before = words.chars();
+    const end = revisions.enter(name, revision);
     return () => {
-      stack.pop();
-      count(chars > before ? "words" : "empty");
+      end();
+      count(words.chars() > before ? "words" : "empty");
     };
   };
 
   const begin = (): Entered => {
     spent.paragraphs += 1;
     if (spent.paragraphs > WORD_PARAGRAPHS_MAX) throw new FileFault("tooManyPieces");
-    const where = boxes > 0 ? "textBox" : tables > 0 ? "table" : "body";
-    const named = [...tags, ...marks.splice(0)];
-    const row = tables > 0 ? rows.at(-1) : undefined;
-    const work = isOwnPlace(row)
-      ? (named.map(workOfTag).findLast((one) => one !== null) ?? row?.work ?? null)
-      : null;
-    if (row !== undefined) row.work = work;
-    const paragraph = openParagraph(paragraphs.length + 1, {
-      where,
-      tags: named.flatMap((tag) => clauseOfTag(tag) ?? []),
-      work,
-      column: row?.column ?? null,
-      proposal: named.map(proposalOfTag).findLast((one) => one !== null) ?? null,
-    });
+    const paragraph = openParagraph(paragraphs.length + 1, places.begin());
     paragraphs.push(paragraph);
     open.push(paragraph);
     anchors.begin(paragraph);
     return () => {
-      const outer = around.findLast((one) => one.added !== null || one.removed !== null);
-      paragraph.markAdded ??= outer?.added ?? null;
-      paragraph.markRemoved ??= outer?.removed ?? null;
+      const outer = revisions.ofCell();
+      paragraph.markAdded ??= outer.added;
+      paragraph.markRemoved ??= outer.removed;
       open.pop();
       tellLooks(paragraph, leave);
     };
   };
 
-  const putTag = (paragraph: OpenParagraph, tag: string): void => {
-    const id = clauseOfTag(tag);
-    if (id !== null) paragraph.tags.add(id);
-    const work = workOfTag(tag);
-    // LibreOffice puts the control around a paragraph within it.
-    paragraph.proposal ??= proposalOfTag(tag);
-    const row = rows.at(-1);
-    if (work === null || row === undefined || !isOwnPlace(row)) return;
-    paragraph.work = work;
-    row.work = work;
-  };
-
-  const within = (list: Around[]): (() => void) => {
-    list.push({ added: null, removed: null });
-    return () => void list.pop();
-  };
-
   const enter = (name: string, attribute: Attribute, parent: string): Entered => {
     if (isTracked(name) || isTrackedCell(name)) return tracked(name, attribute, parent);
-    if (parent === "w:rPr" && names.at(-2) !== "w:pPr" && readRunLooks(run, name, attribute)) return null;
+    if (parent === "w:rPr" && names.at(-2) !== "w:pPr" && readRunLooks(words.run(), name, attribute))
+      return null;
     const paragraph = open.at(-1);
     switch (name) {
       case "w:p":
         return begin();
       case "w:r":
       case "m:r":
-        spent.runs += 1;
-        if (spent.runs > WORD_RUNS_MAX) throw new FileFault("tooManyPieces");
-        run = newRunLooks();
+        words.beginRun();
         return null;
       case "w:t":
       case "w:delText":
@@ -237,19 +137,17 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
         say(sign ?? NO_SIGN);
         return null;
       }
-      case "w:fldChar": {
-        const type = attribute("fldCharType");
-        if (type === "begin") fields.push("code");
-        else if (type === "separate" && fields.length > 0) fields[fields.length - 1] = "result";
-        else if (type === "end") fields.pop();
+      case "w:fldChar":
+        words.field(attribute("fldCharType"));
         return null;
-      }
-      case "w:lang":
+      case "w:lang": {
         if (parent !== "w:rPr") return null;
+        const run = words.run();
         run.language = attribute(run.rightToLeft ? "bidi" : "val") ?? attribute("val") ?? "";
         return null;
+      }
       case "w:rtl":
-        run.rightToLeft = isOn(attribute);
+        words.run().rightToLeft = isOn(attribute);
         return null;
       case "w:pStyle":
         if (paragraph !== undefined) paragraph.style = attribute("val");
@@ -267,19 +165,17 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
         if (paragraph !== undefined && parent === "w:pPr") paragraph.rightToLeft = isOn(attribute);
         return null;
       case "w:sdt":
-        tags.push("");
-        return () => void tags.pop();
+        return places.enterControl();
       case "w:tag": {
         const tag = attribute("val") ?? "";
-        if (parent !== "w:sdtPr" || tags.length === 0) return null;
-        tags[tags.length - 1] = tag;
-        if (paragraph !== undefined) putTag(paragraph, tag);
+        if (parent !== "w:sdtPr" || !places.nameControl(tag)) return null;
+        if (paragraph !== undefined) places.put(paragraph, tag);
         return null;
       }
       case "w:bookmarkStart": {
         const tag = attribute("name") ?? "";
-        if (paragraph !== undefined) putTag(paragraph, tag);
-        else if (clauseOfTag(tag) !== null || workOfTag(tag) !== null) marks.push(tag);
+        if (paragraph !== undefined) places.put(paragraph, tag);
+        else places.mark(tag);
         if (paragraph !== undefined && clauseOfTag(tag) !== null)
           bookmarks.start(attribute("id") ?? "", { tag, from: paragraphs.length });
         return null;
@@ -288,16 +184,17 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
         const mark = bookmarks.end(attribute("id") ?? "", paragraphs.length);
         // A clause that was cut in two where its control is gone: the mark began in the first half and ends in the last.
         if (mark !== null && paragraph !== undefined && paragraph.chars > 0)
-          for (const half of paragraphs.slice(mark.from)) if (half.tags.size === 0) putTag(half, mark.tag);
+          for (const half of paragraphs.slice(mark.from))
+            if (half.tags.size === 0) places.put(half, mark.tag);
         return null;
       }
       case "w:moveFromRangeStart":
       case "w:moveToRangeStart":
-        moves.push(attribute("name") ?? "");
+        revisions.moveStarts(attribute("name") ?? "");
         return null;
       case "w:moveFromRangeEnd":
       case "w:moveToRangeEnd":
-        moves.pop();
+        revisions.moveEnds();
         return null;
       case "w:commentRangeStart":
         anchors.start(attribute("id") ?? "", paragraph ?? null);
@@ -311,36 +208,24 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
       case "w:footnoteReference":
       case "w:endnoteReference": {
         const id = `${name === "w:endnoteReference" ? "end" : ""}${attribute("id") ?? ""}`;
-        const { putIn, struck } = history();
+        const { putIn, struck } = revisions.here();
         paragraph?.footnotes.push({ id, at: paragraph.chars, added: putIn, removed: struck });
         return null;
       }
       case "w:tbl":
-        tables += 1;
-        return () => {
-          tables -= 1;
-        };
+        return places.enterTable();
       case "w:tr": {
-        const leave = within(around);
-        rows.push({ column: -1, work: null });
+        const [leaveRow, leaveCell] = [places.enterRow(), revisions.enterCell()];
         return () => {
-          rows.pop();
-          leave();
+          leaveRow();
+          leaveCell();
         };
       }
-      case "w:tc": {
-        const row = rows.at(-1);
-        if (row !== undefined) {
-          row.column += 1;
-          row.work = null;
-        }
-        return within(around);
-      }
+      case "w:tc":
+        places.nextCell();
+        return revisions.enterCell();
       case "w:txbxContent":
-        boxes += 1;
-        return () => {
-          boxes -= 1;
-        };
+        return places.enterBox();
       case "w:object": {
         const [line, before] = [here(), controls];
         return () => controls === before && leave("object", line);
@@ -373,33 +258,16 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
     paragraphs,
     reader: {
       open: (name, attribute) => {
-        if (skipped > 0) {
-          skipped += 1;
-          if (isTracked(name) || isTrackedCell(name))
-            tally[skippedFor === "mc:Fallback" ? "repeated" : "numbering"] += 1;
-          return;
-        }
-        const entered = enter(name, attribute, names.at(-1) ?? "");
-        if (entered === "skip") {
-          skipped = 1;
-          skippedFor = name;
-          return;
-        }
-        names.push(name);
-        leaving.push(entered);
+        const skipping = elements.skipping();
+        if (skipping === null) return elements.open(name, enter(name, attribute, names.at(-1) ?? ""));
+        if (isTracked(name) || isTrackedCell(name))
+          tally[skipping === "mc:Fallback" ? "repeated" : "numbering"] += 1;
+        elements.open(name, null);
       },
-      close: () => {
-        if (skipped > 0) {
-          skipped -= 1;
-          return;
-        }
-        names.pop();
-        const leave = leaving.pop();
-        if (typeof leave === "function") leave();
-      },
+      close: elements.close,
       text: (text) => {
-        if (skipped > 0 || !inWords) return;
-        const drawn = drawnWords(text.replace(/[\r\n\t]/gu, " "), run.font);
+        if (elements.skipping() !== null || !inWords) return;
+        const drawn = drawnWords(text.replace(/[\r\n\t]/gu, " "), words.run().font);
         if (!drawn.isRead) leave("strangeSign", here());
         say(drawn.text);
       },

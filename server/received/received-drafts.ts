@@ -10,7 +10,7 @@ import { draftHashOf } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "./draft-of-file.ts";
-import { DROPPED, KEPT, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./received-files.ts";
+import { DROPPED, KEPT, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./receipts.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
 import { isOpenedFrom } from "./taken-from.ts";

@@ -1,0 +1,41 @@
+import type { Revision } from "../../shared/word-file/word-file.ts";
+import { isAddition, revisionOf } from "./revision-tally.ts";
+
+type Around = { added: Revision | null; removed: Revision | null };
+
+/** Tracked changes that are open around the current position, those of rows and cells among them. */
+export function openRevisions() {
+  const added: Revision[] = [];
+  const removed: Revision[] = [];
+  const cells: Around[] = [];
+  const moves: string[] = [];
+  const ofCell = (): Readonly<Around> =>
+    cells.findLast((one) => one.added !== null || one.removed !== null) ?? { added: null, removed: null };
+  return {
+    read: (name: string, attribute: (local: string) => string | null): Revision =>
+      revisionOf(name, attribute, moves),
+    ofCell,
+    /** The insertion and the deletion that words at this position belong to. */
+    here: (): { readonly putIn: Revision | null; readonly struck: Revision | null } => ({
+      putIn: added.at(-1) ?? ofCell().added,
+      struck: removed.at(-1) ?? ofCell().removed,
+    }),
+    enter: (name: string, revision: Revision): (() => void) => {
+      const stack = isAddition(name) ? added : removed;
+      stack.push(revision);
+      return () => void stack.pop();
+    },
+    enterCell: (): (() => void) => {
+      cells.push({ added: null, removed: null });
+      return () => void cells.pop();
+    },
+    changeCell: (name: string, revision: Revision): void => {
+      const cell = cells.at(-1);
+      if (cell !== undefined) cell[isAddition(name) ? "added" : "removed"] = revision;
+    },
+    moveStarts: (move: string): void => void moves.push(move),
+    moveEnds: (): void => void moves.pop(),
+  };
+}
+
+export type OpenRevisions = ReturnType<typeof openRevisions>;
