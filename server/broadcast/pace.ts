@@ -1,0 +1,79 @@
+import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
+
+/** Sets the times of frames: one at a time, and no more often than every FRAME_INTERVAL_MS. */
+export type Pace = {
+  /** Asks for a frame: something is to leave, if only an acknowledgement of words that changed nothing. */
+  readonly ask: () => void;
+  readonly isFlushing: () => boolean;
+  readonly isEnded: () => boolean;
+  /** Waits for the frame that is under way, and sends a last one. */
+  readonly last: () => Promise<void>;
+  readonly end: () => void;
+};
+
+type Phase =
+  | { readonly kind: "idle" }
+  /** A timer runs. */
+  | { readonly kind: "due" }
+  /** `again`: something came that this frame does not hold. */
+  | { readonly kind: "flushing"; again: boolean }
+  | { readonly kind: "ended" };
+
+export function openPace({
+  takeIn,
+  flush,
+  fail,
+}: {
+  /** Carries out the messages that wait for this frame. */
+  readonly takeIn: () => void;
+  /** Stores and sends one frame. It calls `over` last, in the same turn: a caller that waited finds the room at rest. */
+  readonly flush: (over: () => void) => Promise<void>;
+  readonly fail: (error: unknown) => void;
+}): Pace {
+  let phase: Phase = { kind: "idle" };
+  let lastAt = 0;
+  let running: Promise<void> = Promise.resolve();
+  const is = (kind: Phase["kind"]): boolean => phase.kind === kind;
+
+  const ask = (): void => {
+    if (phase.kind === "flushing") phase.again = true;
+    if (phase.kind !== "idle") return;
+    phase = { kind: "due" };
+    const wait = lastAt + FRAME_INTERVAL_MS - performance.now();
+    if (wait <= 0) setImmediate(run);
+    else setTimeout(run, wait);
+  };
+  const run = (): void => {
+    // `last` may have gone before the timer.
+    if (is("due")) running = flushNow().catch(fail);
+  };
+
+  const flushNow = async (): Promise<void> => {
+    if (is("flushing") || is("ended")) return;
+    const flushing: Extract<Phase, { kind: "flushing" }> = { kind: "flushing", again: false };
+    phase = flushing;
+    takeIn();
+    // It may have failed.
+    if (is("ended")) return;
+    flushing.again = false;
+    lastAt = performance.now();
+    await flush(() => {
+      if (is("ended")) return;
+      phase = { kind: "idle" };
+      if (flushing.again) ask();
+    });
+  };
+
+  return {
+    ask,
+    isFlushing: () => is("flushing"),
+    isEnded: () => is("ended"),
+    last: async () => {
+      await running;
+      await flushNow().catch(fail);
+    },
+    end: () => {
+      phase = { kind: "ended" };
+    },
+  };
+}
