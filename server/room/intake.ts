@@ -1,7 +1,6 @@
 import type { ClientMessage } from "../../shared/wire/codec.ts";
-import { refuse } from "../../shared/refusal.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
-import type { Member, RefusedWords } from "../broadcast/member.ts";
+import type { Member } from "../broadcast/member.ts";
 import type { openOutbox } from "../broadcast/outbox.ts";
 import type { Received } from "../broadcast/received.ts";
 import { countGap, countTaken } from "../broadcast/received.ts";
@@ -9,6 +8,7 @@ import type { CharId } from "../replay/moves.ts";
 import type { IdsOfPresence } from "./ids-of-presence.ts";
 import type { QueuedMessage } from "./inbox.ts";
 import { openInbox } from "./inbox.ts";
+import { openJudging } from "./judging.ts";
 import type { Notices } from "./notices.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Room } from "./room.ts";
@@ -21,7 +21,7 @@ export type Intake = Pick<
   Room,
   "receive" | "takeWords" | "takeAwareness" | "takeIn" | "leave" | "sendState"
 > & {
-  /** As `takeIn`, for one who stops where this throws. */
+  /** As `takeIn`, for a caller that stops where this throws. */
   readonly empty: () => void;
 };
 
@@ -43,17 +43,6 @@ export function openIntake({
   readonly mayUse: (member: Member, client: number) => boolean;
   readonly together: (carryOut: () => void) => void;
 }): Intake {
-  /** Refuses for good the words on which something broke, or they would come again with the next load (D8). */
-  const brokenAt = (member: Member, error: unknown): RefusedWords => {
-    outbox.leave(member);
-    outbox.fail(error);
-    const why = refuse(
-      "notAnEdit",
-      "This edit could not be carried out. Your words are kept; type them anew.",
-    );
-    return { ...why, ready: () => Promise.resolve() };
-  };
-
   const takeAwareness: Room["takeAwareness"] = (member, update) => {
     try {
       outbox.takeAwareness(member, update, {
@@ -73,13 +62,10 @@ export function openIntake({
       takeAwareness(member, message.update);
       return true;
     }
-    try {
-      if (notices.areSilencesOpen() || !typing.takeKey(member, message.update)) return false;
-      countTaken(received, message);
-    } catch (error) {
-      member.refuse(brokenAt(member, error));
-    }
-    return true;
+    const taken = judging.key(member, message.update);
+    if (taken === "taken") countTaken(received, message);
+    else if (taken !== "unusual") member.refuse(taken);
+    return taken !== "unusual";
   };
 
   const alone = ({ member, message }: QueuedMessage): void => {
@@ -94,31 +80,19 @@ export function openIntake({
     emptied: notices.takeObjections,
   });
 
-  const judgeAndApply = (member: Member, update: Uint8Array, knows: (copy: CharId) => boolean) => {
-    try {
-      // What waited came before a meeting's end, or that would stand in front of it.
-      if (inbox.isEmptying()) notices.takeSilences();
-      else notices.take();
-      const taken = typing.take(member, update, knows);
-      if (taken === "taken") notices.takeSilences();
-      if (taken === "taken" && !inbox.isEmptying()) notices.takeObjections();
-      return typeof taken === "string" ? taken : { ...taken, ready: outbox.committed };
-    } catch (error) {
-      return brokenAt(member, error);
-    }
-  };
+  const judging = openJudging({ typing, notices, outbox, isEmptying: inbox.isEmptying });
 
   const takeWords = (member: Member, message: Omit<WordsMessage, "kind">): ReturnType<Room["takeWords"]> => {
     const received = outbox.receivedFrom(member);
     const knows = message.step2 && received !== null ? knownAtStep1(received) : () => false;
     inbox.empty();
-    const taken = judgeAndApply(member, message.update, knows);
+    const taken = judging.update(member, message.update, knows);
     // Counted behind what waited: that has been carried out first.
     if (typeof taken === "object") member.refuse(taken);
     else if (taken === "taken") {
       if (received !== null) countTaken(received, message);
     } else {
-      // What is held comes again when there is room on the disk: the room asks everybody then.
+      // A held update comes again when there is room on the disk: the room asks everybody then.
       if (received !== null) countGap(received);
       if (taken === "gap") outbox.askForState(member);
     }
@@ -151,7 +125,7 @@ export function openIntake({
     receive: (member, message, bytes) => {
       if (notices.areMeetingsDue()) endMeetings();
       inbox.put({ member, message, bytes });
-      // While a silence runs, or a window is about to turn, what is typed counts at its own instant (rules I3, T9).
+      // While a silence runs, or a window is about to turn, typed text counts at its own instant (rules I3, T9).
       if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) takeIn();
     },
     leave: (member) => {

@@ -1,16 +1,9 @@
-import type { Clause } from "../../shared/clause/clause.ts";
-import type { ClauseId, UserId } from "../../shared/ids.ts";
+import type { UserId } from "../../shared/ids.ts";
 import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
-import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";
-import { signsOf } from "../../shared/negotiation/standing-signs.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
-import type { Participant } from "../../shared/people/participant.ts";
-import { mayType } from "../../shared/standing/may-type.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../time/clock.ts";
 import { carryOver } from "../gate/carry-over.ts";
-import type { GateView } from "../gate/gate-places.ts";
 import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../replay/moves.ts";
 import { addedByKey } from "../gate/added-bytes.ts";
@@ -21,21 +14,17 @@ import type { Member } from "../broadcast/member.ts";
 import type { openOutbox } from "../broadcast/outbox.ts";
 import type { Held } from "../replay/held.ts";
 import type { Drafts } from "./drafts.ts";
+import { openGateViews } from "./gate-view.ts";
 import type { RoomAccount } from "./held-accounts.ts";
 import type { Journal } from "./journal.ts";
 import type { RoomForum } from "./room-forum.ts";
-
-const PROPOSAL_CLOSED: Refusal = {
-  reason: "unknownRoot",
-  message: "The words of a submitted proposal are changed by an act, not by typing.",
-};
 
 /** Memory that an update adds, for which it costs as much as one more message: eight pieces of text. */
 const BYTES_OF_MESSAGE = 8 * PIECE_BYTES;
 /** The cost of a byte of a refused update: a piece takes some 20 bytes of it. */
 const REFUSED_COST = 20;
 
-/** Whether their sender knew of a copy. */
+/** Tells if the sender knew of a copy. */
 type Knows = (copy: CharId) => boolean;
 
 /** How words of a member were taken. */
@@ -60,8 +49,9 @@ export function openTyping(options: {
   readonly spend: (user: UserId, cost: Cost) => number;
   readonly account: RoomAccount;
 }): Typing {
-  const { id, journal, outbox, forum, clock, disk, drafts, account } = options;
+  const { journal, outbox, forum, clock, disk, account } = options;
   const { sheet, authors, moves } = options.held;
+  const viewFor = openGateViews(options);
 
   /** An id is kept for good, and all who come are told it: a page needs one, a flood of them is slowed. */
   const spendIds = (user: UserId, count: number): void => {
@@ -72,34 +62,6 @@ export function openTyping(options: {
   const spendWork = (user: UserId, bytes: number): void => {
     const messages = Math.floor(bytes / BYTES_OF_MESSAGE);
     if (messages > 0) options.spend(user, { messages, bytes: 0 });
-  };
-
-  const viewFor = (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
-    const opinion = journal.opinion();
-    const rules = forum.rules(opinion);
-    const { draftOf = null } = opinion;
-    const mayTypeIn = (root: ClauseId, asItIs: (clause: Clause) => Clause): Refusal | null => {
-      if (draftOf !== null) {
-        const { groupId } = opinion;
-        return mayTypeDraft({ actor, groupId, draftOf, fate: drafts.fateOf(draftOf, id), rules });
-      }
-      const clause = findClause(opinion, root);
-      // A submitted proposal's words are a root, too, and closed to all.
-      if (clause === undefined) return PROPOSAL_CLOSED;
-      return mayType({ actor, opinion, clause: asItIs(clause), rules });
-    };
-    return {
-      doc: sheet.doc,
-      clauseOf: sheet.clauseOf,
-      mayType: (root) => mayTypeIn(root, (clause) => clause),
-      mayTypeAsItStood: (root) => mayTypeIn(root, (clause) => ({ ...clause, removed: null })),
-      ownsClient: (client) => authors.mayUse(client, forum.authorAt(actor.id)),
-      moves,
-      knows,
-      isRemoved: (clause) => findClause(opinion, clause)?.removed !== null,
-      isProtected: ({ client, clock: at, length }) =>
-        signsOf(opinion.negotiation.brackets)([client, at, length]),
-    };
   };
 
   /** Of each member the first that was held and deletes copied words: no later state tells that from the copying (W20). */
@@ -121,7 +83,7 @@ export function openTyping(options: {
     spendWork(user, judgement.adds);
     const full = account.refusal(forum.authorAt(user), adds);
     if (full !== null) return { refusal: full };
-    // What is here already needs no disk, unless it goes on to where its words are now.
+    // Text that is here already needs no disk, unless it goes on to where its words are now.
     if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
       const deletes = judgement.late.some(({ kind }) => kind === "delete");
       if (deletes && !heldLate.has(member)) heldLate.set(member, { update, knows });
