@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { WSContext } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
-import { LINE_KEPT_BYTES_MAX, LINE_KEPT_MESSAGES_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
+import type { Kept, KeptMessages } from "./kept-messages.ts";
+import { openKept } from "./kept-messages.ts";
 import type { Hearing } from "./raw-messages.ts";
 
-/** A message that left the room, by its number on this line. */
-export type Kept = { readonly n: number; readonly bytes: Uint8Array };
 export type Closed = { readonly code: number; readonly reason: string };
-/** What one answer carries; `closed` only after every message before it. */
+/** The contents of one answer; `closed` only after every message before it. */
 export type Given = {
   readonly messages: readonly Kept[];
   readonly last: number;
@@ -17,14 +16,14 @@ export type Given = {
 
 /** One GET of a line. */
 export type LineReader = {
-  /** What came since, at once or within this time; null when another GET has taken its place. */
+  /** Messages that came since, at once or within this time; null when another GET has taken its place. */
   readonly next: (within: { readonly waitMs: number; readonly bytesMax: number }) => Promise<Given | null>;
   readonly release: () => void;
 };
 
 /**
  * One connection over HTTP: to the room it is a socket like any other, so gate, counts and refusals are one
- * code. Knows nothing of requests: it keeps what the room sent until a GET confirms it, and takes batches in
+ * code. Knows nothing of requests: it keeps the room's messages until a GET confirms them, and takes batches in
  * their order, each once.
  */
 export type Line = {
@@ -34,7 +33,7 @@ export type Line = {
   readonly session: string;
   /** `missing` where a batch before this one never came; one that came already is passed over. */
   readonly take: (n: number, messages: readonly Uint8Array[]) => "taken" | "missing" | "closed";
-  /** Resolves when more may be sent: who sends too much is read more slowly. */
+  /** Resolves when more may be sent: a client that sends too much is read more slowly. */
   readonly mayGoOn: () => Promise<void>;
   /** Confirms all up to `after` and reads on from there; null where that is not to be had. */
   readonly read: (after: number) => LineReader | null;
@@ -52,12 +51,7 @@ export function openLine(options: {
   readonly events: Hearing;
 }): Line {
   const { events } = options;
-  let kept: Kept[] = [];
-  let keptBytes = 0;
-  let confirmed = 0;
-  let last = 0;
-  /** Bytes that no GET has carried away yet. */
-  let waitingBytes = 0;
+  const kept = openKept();
   let taken = 0;
   let closed: Closed | null = null;
   let reader: { readonly wake: () => void; readonly stop: () => void } | null = null;
@@ -78,28 +72,17 @@ export function openLine(options: {
     paused = null;
   };
 
-  /** It has not read for so long that it must come back anew: what is kept for it is of no more use. */
+  /** It has not read for so long that it must come back anew: its kept messages are of no more use. */
   const cut = (): void => {
-    kept = [];
-    keptBytes = 0;
-    waitingBytes = 0;
-    confirmed = last;
+    kept.drop();
     end({ code: CLOSE.tooSlow, reason: "too slow" });
   };
 
   const keep = (bytes: Uint8Array): void => {
     if (closed !== null) return;
-    last += 1;
-    kept.push({ n: last, bytes });
-    keptBytes += bytes.byteLength;
-    waitingBytes += bytes.byteLength;
-    if (kept.length > LINE_KEPT_MESSAGES_MAX || (keptBytes > LINE_KEPT_BYTES_MAX && isOverfull())) cut();
-    else reader?.wake();
+    if (kept.put(bytes)) reader?.wake();
+    else cut();
   };
-
-  // A whole state may be larger than all that may be kept beside it.
-  const isOverfull = (): boolean =>
-    keptBytes - Math.max(...kept.map(({ bytes }) => bytes.byteLength)) > LINE_KEPT_BYTES_MAX;
 
   const ws = new WSContext({
     send: (source) => keep(typeof source === "string" ? Buffer.from(source) : new Uint8Array(source)),
@@ -107,10 +90,10 @@ export function openLine(options: {
     get readyState() {
       return closed === null ? 1 : 3;
     },
-    // What `ws` has below Hono's socket, as far as the room asks for it.
+    // The parts of `ws` below Hono's socket that the room asks for.
     raw: {
       get bufferedAmount() {
-        return waitingBytes;
+        return kept.waitingBytes();
       },
       pause: () => {
         if (paused !== null || closed !== null) return;
@@ -123,53 +106,17 @@ export function openLine(options: {
     },
   });
 
-  const confirm = (after: number): void => {
-    for (const { bytes } of kept.slice(0, after - confirmed)) keptBytes -= bytes.byteLength;
-    kept = kept.slice(after - confirmed);
-    confirmed = after;
-    waitingBytes = keptBytes;
-  };
-
   const read = (asked: number): LineReader | null => {
-    const after = closed !== null && kept.length === 0 ? last : asked;
-    if (after < confirmed || after > last) return null;
+    const after = closed !== null && kept.isEmpty() ? kept.last() : asked;
+    if (!kept.has(after)) return null;
     reader?.stop();
-    confirm(after);
-    let given = after;
-    let over = false;
-    let wake = (): void => undefined;
-    const stop = (): void => {
-      over = true;
-      wake();
-    };
-    const mine = { wake: () => wake(), stop };
+    kept.confirm(after);
+    const mine = openReader(after, { kept, closed: () => closed });
     reader = mine;
     return {
-      next: async ({ waitMs, bytesMax }) => {
-        if (!over && given === last && closed === null) {
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, waitMs);
-            wake = () => {
-              clearTimeout(timer);
-              resolve();
-            };
-          });
-        }
-        if (over) return null;
-        const messages: Kept[] = [];
-        let bytes = 0;
-        for (const one of kept.slice(given - confirmed)) {
-          // One message always goes, however large.
-          if (messages.length > 0 && bytes + one.bytes.byteLength > bytesMax) break;
-          messages.push(one);
-          bytes += one.bytes.byteLength;
-        }
-        given += messages.length;
-        waitingBytes -= bytes;
-        return { messages, last: given, closed: given === last ? closed : null };
-      },
+      next: mine.next,
       release: () => {
-        stop();
+        mine.stop();
         if (reader !== mine) return;
         reader = null;
         seenAt = performance.now();
@@ -190,7 +137,7 @@ export function openLine(options: {
       if (n <= taken) return "taken";
       taken = n;
       for (const message of messages) {
-        // A refusal in the middle of a batch closes the line: what stands behind it is not looked at.
+        // A refusal in the middle of a batch closes the line: nothing behind it is looked at.
         if (closed === null) events.hear(message, ws);
       }
       return "taken";
@@ -203,5 +150,38 @@ export function openLine(options: {
     isRead: () => reader !== null,
     seenAt: () => seenAt,
     end,
+  };
+}
+
+/** Gives one GET the messages from `after` on. */
+function openReader(
+  after: number,
+  { kept, closed }: { readonly kept: KeptMessages; readonly closed: () => Closed | null },
+) {
+  let given = after;
+  let over = false;
+  let wake = (): void => undefined;
+  const somethingOr = (waitMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const next: LineReader["next"] = async ({ waitMs, bytesMax }) => {
+    if (!over && given === kept.last() && closed() === null) await somethingOr(waitMs);
+    if (over) return null;
+    const messages = kept.giveAfter(given, bytesMax);
+    given += messages.length;
+    return { messages, last: given, closed: given === kept.last() ? closed() : null };
+  };
+  return {
+    next,
+    wake: () => wake(),
+    stop: () => {
+      over = true;
+      wake();
+    },
   };
 }
