@@ -6,28 +6,16 @@ import { CLOSE } from "../../shared/wire/protocol.ts";
 import { openAsking } from "./asking.ts";
 import { openCommanding } from "./commanding.ts";
 import { behindOf } from "../replay/authors.ts";
-import { takeCheckpoint } from "../replay/checkpoint.ts";
 import type { AuthoredText } from "./drafts.ts";
-import { heldWork } from "../replay/held-work.ts";
-import type { HeldWork } from "../replay/held-work.ts";
-import { openIdsOfPresence } from "./ids-of-presence.ts";
-import { openJournal } from "./journal.ts";
 import { load } from "../replay/load.ts";
-import { openChainWriter } from "../store/chain-writer.ts";
 import type { Ending } from "../broadcast/outbox.ts";
 import { openCarryOut } from "./carry-out.ts";
-import { openIntake } from "./intake.ts";
-import { openMembership } from "./membership.ts";
-import { openRows } from "./rows.ts";
-import { openOutbox } from "../broadcast/outbox.ts";
-import { openRoster } from "../broadcast/roster.ts";
 import { Quarantined } from "./quarantine.ts";
-import { openNotices } from "./notices.ts";
 import { SERVER_USER } from "./server-user.ts";
 import { readEventLog } from "../store/read-event-log.ts";
 import type { RoomOptions } from "./room-options.ts";
+import { openRoomParts } from "./room-parts.ts";
 import { knowProposals } from "./serials.ts";
-import { openTyping } from "./typing.ts";
 import { openViews, viewOf } from "./views.ts";
 import { Away, BadRow } from "../store/store.ts";
 import type { Room } from "./room.ts";
@@ -35,66 +23,14 @@ import type { Room } from "./room.ts";
 const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
-  const { id, store, forum, clock, newId, disk, serials, drafts, past, commandIds, accounts } = options;
+  const { id, store, forum, newId, serials, drafts, past, commandIds } = options;
   const loaded = await load(store, id, { behind: (author) => behindOf(forum.personOf(author)) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
   const { sheet, authors } = loaded;
-  const log = openLog(id, loaded.position);
   const { draftOf = null, groupId } = loaded.opinion;
-  const membership = openMembership(forum, { draftOf, groupId });
-  const presence = openIdsOfPresence(id, {
-    authors,
-    known: await store.boundClients(id),
-    isTyped: (client) => sheet.nextClock(client) > 0,
-    tell: (author) => outbox.addAuthors([author]),
-  });
-  const rows = openRows({
-    store,
-    disk,
-    log,
-    say: options.log,
-    presence,
-    from: loaded.from,
-    checkpoint: () => {
-      account.counted(count());
-      return takeCheckpoint(id, loaded, {
-        position: log.position(),
-        opinion: journal.opinion(),
-        authorAt: forum.authorAt,
-      });
-    },
-  });
-  const outbox = openOutbox({
-    doc: sheet.doc,
-    append: rows.append,
-    takeIn: () => intake.empty(),
-    takeRows: rows.take,
-    roster: openRoster(forum, groupId),
-    windows: () => {
-      const { textOpen, commentsOpen } = forum.rules(journal.opinion());
-      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };
-    },
-    mayRead: (user, entry) => {
-      const participant = forum.participant(user);
-      return participant !== null && mayReadNow(entry, participant, journal.opinion());
-    },
-    failed: options.failed,
-  });
-  const journal = openJournal({
-    opinion: loaded.opinion,
-    held: loaded,
-    log,
-    forumSeq: forum.seq,
-    authorOf: forum.authorAt,
-    tell: outbox.addWords,
-  });
-  const count = (): HeldWork => heldWork(loaded, journal.opinion(), forum.authorAt);
-  const kind = draftOf === null ? "opinion" : "draft";
-  const account = accounts.room(id, { kind, count });
-  account.counted(count());
-  outbox.tellReadOnly(disk.isFull());
-  rows.known(loaded.position.seq);
+  const parts = await openRoomParts(options, { ...loaded, opinion: loaded.opinion });
+  const { log, membership, presence, rows, outbox, journal, account, notices, spend, intake } = parts;
 
   const asking = openAsking({
     opinion: journal.opinion,
@@ -107,41 +43,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     neighbours: options.neighbours,
     visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
     hasFile: async (sha256) => (await store.file(sha256)) !== null,
-  });
-
-  const notices = openNotices({
-    draftOf,
-    journal,
-    sheet,
-    forum,
-    clock,
-    disk,
-    tell: outbox.addEntries,
-  });
-
-  const spend: Room["spend"] = (user, cost) =>
-    options.budget.spend({ user, delegationId: forum.participant(user)?.delegationId ?? null }, cost, id);
-  const typing = openTyping({
-    id,
-    held: loaded,
-    journal,
-    outbox,
-    forum,
-    clock,
-    disk,
-    drafts,
-    spend,
-    account,
-  });
-
-  const intake = openIntake({
-    typing,
-    notices,
-    outbox,
-    forum,
-    presence,
-    mayUse: (member, client) => authors.mayUse(client, forum.authorAt(member.user)),
-    together: sheet.together,
   });
 
   const authored = (root: string, otherwise: AuthorId): readonly AuthoredText[] =>
