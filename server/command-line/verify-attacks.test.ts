@@ -1,108 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
-import type { ReportForm } from "../exports/export-forms.ts";
-import { reportJob } from "../exports/file-job.ts";
-import { openFileWorkers } from "../exports/file-workers.ts";
-import type { FileWorkers } from "../exports/file-workers.ts";
-import type { EditedPdf, PdfObject } from "../testing/edited-pdf.ts";
-import { openPdf } from "../testing/edited-pdf.ts";
-import type { VerifiedFile } from "./verified-file.ts";
-import { verifyFile } from "./verify-file.ts";
+import { expect, test } from "vitest";
+import type { Attack } from "../testing/report-attacks.ts";
+import { exchanged, openAttackedReport, piece, pieces, swap, WORD } from "../testing/report-attacks.ts";
 
-let press: FileWorkers;
-const folder = mkdtempSync(join(tmpdir(), "concord-attacks-"));
-/** The report, and another one with an Opinion less. */
-const files = new Map<ReportForm, { readonly ours: Buffer; readonly other: Buffer }>();
-
-beforeAll(async () => {
-  press = openFileWorkers();
-  const report = reportFixture("en");
-  const opinions = [opinionFixture("1"), opinionFixture("2"), ...report.opinions.slice(2, 3)];
-  for (const form of ["docx", "html", "akn.xml", "pdf"] as const) {
-    const made = async (count: number): Promise<Buffer> => {
-      const file = await press.make(reportJob(form, { ...report, opinions: opinions.slice(0, count) }));
-      if ("refusal" in file) throw new Error(file.refusal.message);
-      return Buffer.from(file.bytes);
-    };
-    files.set(form, { ours: await made(3), other: await made(2) });
-  }
-}, 120_000);
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await press.close();
-});
-
-let n = 0;
-async function verified(bytes: Uint8Array | string, ending: string): Promise<VerifiedFile> {
-  const file = join(folder, `${(n += 1)}.${ending}`);
-  writeFileSync(file, bytes);
-  return verifyFile(file);
-}
-
-/** An attack on a file, the answer of `verify`, and its exit code: 1 if it is sure, 3 if it cannot be. */
-type Attack<File> = readonly [what: string, change: (file: File) => File, said: RegExp, code?: 1 | 3];
-
-async function attacked<File>(
-  form: ReportForm,
-  attacks: readonly Attack<File>[],
-  {
-    read,
-    write,
-  }: { readonly read: (bytes: Buffer) => File; readonly write: (file: File) => Uint8Array | string },
-): Promise<void> {
-  const { ours } = files.get(form)!;
-  const whole = await verified(ours, form);
-  expect([form, whole.code, whole.lines.filter((line) => line.includes("identical to")).length]).toEqual([
-    form,
-    3,
-    5,
-  ]);
-  expect(whole.lines.at(-1)).toMatch(/^Result: not proven\. /u);
-  let found = 0;
-  for (const [what, change, said, code = 1] of attacks) {
-    const bytes = write(change(read(ours)));
-    expect(Buffer.from(bytes).equals(ours), `${what} changes nothing`).toBe(false);
-    const { lines, code: is } = await verified(bytes, form);
-    expect([what, lines.join("\n"), is]).toEqual([what, expect.stringMatching(said), code]);
-    expect(lines.join("\n")).not.toMatch(/Result: identical|Error:|at .*\.ts:/u);
-    found += 1;
-  }
-  console.log(
-    `${form}: ${attacks.length} attempts: ${found} found or said to be not covered, 0 called identical`,
-  );
-}
-
+const { attacked, verified, ours, other } = openAttackedReport(["docx", "html", "akn.xml"]);
 const text = { read: (bytes: Buffer) => bytes.toString("utf8"), write: (file: string) => file };
-/** Replaces something that must be there. */
-const swap =
-  (from: string | RegExp, to: string) =>
-  (file: string): string => {
-    const changed = file.replace(from, () => to);
-    if (changed === file) throw new Error(`no ${String(from)}`);
-    return changed;
-  };
-const piece = (file: string, pattern: RegExp): string => {
-  const found = pattern.exec(file);
-  if (found === null) throw new Error(`no ${String(pattern)}`);
-  return found[0];
-};
-const pieces = (file: string, pattern: RegExp): readonly string[] => file.match(pattern) ?? [];
-/** Two pieces change places. */
-const exchanged = (file: string, [one, two]: readonly [string, string]): string =>
-  file
-    .replace(one, () => "\u0001")
-    .replace(two, () => one)
-    .replace("\u0001", () => two);
-
 const CLAUSE = /<div class="clause [^]*?<\/div>/gu;
 const ARTICLE = /<article class="annex">[^]*?<\/article>/gu;
-const WORD = "earlier Forums looked at";
-const otherSeal = (form: ReportForm, pattern: RegExp) => (file: string) =>
-  file.replace(pattern, () => piece(files.get(form)!.other.toString("utf8"), pattern));
+
+const otherSeal = (form: "html" | "akn.xml", pattern: RegExp) => (file: string) =>
+  file.replace(pattern, () => piece(other(form).toString("utf8"), pattern));
 
 const PAGE: readonly Attack<string>[] = [
   ["a word is changed", swap(WORD, "earlier Forums looked into"), /Annex 1: recalling a\) differs;/u],
@@ -274,13 +181,13 @@ const AKN: readonly Attack<string>[] = [
 
 test("H6 a changed Akoma Ntoso file of a report is found, with the annex and the clause", async () => {
   await attacked("akn.xml", AKN, text);
-  const { ours } = files.get("akn.xml")!;
+  const file = ours("akn.xml");
   // Written otherwise, and the same by the rules of XML.
-  const rewritten = ours
+  const rewritten = file
     .toString("utf8")
     .replaceAll(/eId="([^"]*)" wId="([^"]*)"/gu, "wId='$2'   eId='$1'")
     .replaceAll("&#39;", "&apos;");
-  expect(rewritten).not.toBe(ours.toString("utf8"));
+  expect(rewritten).not.toBe(file.toString("utf8"));
   expect((await verified(rewritten, "akn.xml")).lines.at(-1)).toContain("not proven. The annexes agree");
 }, 60_000);
 
@@ -313,131 +220,6 @@ const WORD_FILE: readonly Attack<string>[] = [
 test("H6 a changed Word file of a report is found, with the annex and the clause", async () => {
   await attacked("docx", WORD_FILE, {
     read: (bytes) => strFromU8(unzipSync(bytes)["word/document.xml"]!),
-    write: (xml) =>
-      zipSync({ ...unzipSync(files.get("docx")!.ours), "word/document.xml": strToU8(xml) }, { level: 1 }),
+    write: (xml) => zipSync({ ...unzipSync(ours("docx")), "word/document.xml": strToU8(xml) }, { level: 1 }),
   });
 }, 60_000);
-
-type Edit = { readonly pdf: EditedPdf; readonly changed: Map<number, PdfObject> };
-/** Changes the content of a page, by its place. */
-const onPage =
-  (page: number, change: (content: string) => string) =>
-  ({ pdf, changed }: Edit): Edit => {
-    const of = Number(/\/Contents (\d+) 0 R/u.exec(pdf.objects.get(pdf.pages[page]!)!.dict)![1]);
-    const { dict, stream } = pdf.objects.get(of)!;
-    changed.set(of, { dict, stream: change(stream!) });
-    return { pdf, changed };
-  };
-const onPages =
-  (change: (pages: readonly number[]) => readonly number[]) =>
-  ({ pdf, changed }: Edit): Edit => {
-    const [of, { dict }] = [...pdf.objects].find(([, one]) => /\/Type \/Pages\b/u.test(one.dict))!;
-    const kids = change(pdf.pages);
-    const now = dict
-      .replace(/\/Kids \[[^\]]*\]/u, `/Kids [${kids.map((one) => `${one} 0 R`).join(" ")}]`)
-      .replace(/\/Count \d+/u, `/Count ${kids.length}`);
-    changed.set(of, { dict: now, stream: null });
-    return { pdf, changed };
-  };
-const SHOWN = /\[\([^]*?\)\] TJ/gu;
-/** Of the first annex; its first marked stretches are its headings. */
-const ANNEX = 3;
-const NTH = 14;
-const shownWords = (content: string, i: number): string => pieces(content, SHOWN)[i]!;
-const sealObject = ({ objects }: EditedPdf): [number, PdfObject] =>
-  [...objects].find(([, { dict }]) => dict.includes("/EmbeddedFile"))!;
-
-const PDF: readonly Attack<Edit>[] = [
-  [
-    "the words of two lines change places",
-    onPage(ANNEX, (content) => exchanged(content, [shownWords(content, NTH), shownWords(content, NTH + 6)])),
-    /Annex 1: .*differs/u,
-  ],
-  [
-    "the words of a line are taken out",
-    onPage(ANNEX, (content) => content.replace(shownWords(content, NTH), "")),
-    /Annex 1: .*(?:differs|is missing)/u,
-  ],
-  [
-    "the words of a line stand twice",
-    onPage(ANNEX, (content) => content.replace(shownWords(content, NTH), (one) => `${one} ${one}`)),
-    /Annex 1: .*(?:differs|added)/u,
-  ],
-  [
-    "words are called a part of the page's head",
-    onPage(ANNEX, (content) => content.replace(/\/\w+ <<\s+\/MCID 1[0-9]\b[^]*?>> BDC/u, "/Artifact BMC")),
-    /Annex 1: .*(?:differs|is missing)/u,
-  ],
-  [
-    "words are put on a page that no tag names",
-    onPage(ANNEX, (content) => `${content}\nBT /f0 9 Tf 1 0 0 1 99 400 Tm ${shownWords(content, NTH)} ET`),
-    /Page 4: words were put in beside the text/u,
-  ],
-  ["two pages change places", onPages(([a, b, c, d, e, ...f]) => [a!, b!, e!, d!, c!, ...f]), /Annex 1: /u],
-  [
-    "a page is taken out",
-    onPages((pages) => pages.toSpliced(ANNEX, 1)),
-    /Annex 1: .*(?:differ|is not there)/u,
-  ],
-  ["a page stands twice", onPages((pages) => pages.toSpliced(ANNEX, 0, pages[ANNEX]!)), /Annex 1: /u],
-  [
-    "the attached seal is that of another report",
-    ({ pdf, changed }) => {
-      const [of, { dict }] = sealObject(pdf);
-      changed.set(of, { dict, stream: sealObject(openPdf(files.get("pdf")!.other))[1].stream });
-      return { pdf, changed };
-    },
-    /Annex 3[.:] /u,
-  ],
-  [
-    "the attached seal says another word",
-    ({ pdf, changed }) => {
-      const [of, { dict, stream }] = sealObject(pdf);
-      changed.set(of, { dict, stream: swap(WORD, "earlier Forums looked into")(stream!) });
-      return { pdf, changed };
-    },
-    /Annex 1: recalling a\) differs/u,
-  ],
-  [
-    "the attached seal is no seal",
-    ({ pdf, changed }) =>
-      changed.set(sealObject(pdf)[0], { ...sealObject(pdf)[1], stream: "{}" }) && { pdf, changed },
-    /carries nothing to verify it by/u,
-    3,
-  ],
-  [
-    "a note is laid on a page",
-    ({ pdf, changed }) => {
-      const of = pdf.pages[ANNEX]!;
-      const note =
-        "<< /Type /Annot /Subtype /FreeText /Rect [90 300 500 700] /Contents (Other words) /DA (/f0 9 Tf) >>";
-      const { dict } = pdf.objects.get(of)!;
-      const now = dict.includes("/Annots [")
-        ? dict.replace("/Annots [", `/Annots [${note} `)
-        : dict.replace("/Type /Page", `/Type /Page /Annots [${note}]`);
-      changed.set(of, { dict: now, stream: null });
-      return { pdf, changed };
-    },
-    /Page 4: a note was laid on it, which may cover words/u,
-    3,
-  ],
-  [
-    "a picture is laid on a page",
-    onPage(ANNEX, (content) => `${content}\nq 400 0 0 400 90 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q`),
-    /Page 4: a picture was laid on it/u,
-    3,
-  ],
-  [
-    "a white field hides words",
-    onPage(ANNEX, (content) => `${content}\n1 g 90 300 400 400 re f`),
-    /Not covered: .*what is drawn over them/u,
-    3,
-  ],
-];
-
-test("H6 H16 a changed PDF of a report is found, or said to be not covered", async () => {
-  await attacked("pdf", PDF, {
-    read: (bytes) => ({ pdf: openPdf(bytes), changed: new Map<number, PdfObject>() }),
-    write: ({ pdf, changed }) => pdf.withObjects(changed),
-  });
-}, 120_000);
