@@ -5,7 +5,7 @@ import {
   SLOW_CLOSE_MS,
   SLOW_DRAINED_BYTES,
   SLOW_WORDS_BYTES,
-  STATE_ASKED_MS,
+  STATE_REQUEST_MS,
 } from "../../shared/limits.ts";
 import { awarenessMessage, frameMessage, minutesMessage, syncStep2 } from "../../shared/wire/codec.ts";
 import type { Member } from "./member.ts";
@@ -66,7 +66,7 @@ export function openCatchingUp({
       let drained = false;
       for (const [member, reader] of list.all()) {
         // A client that asks for no state in all this time only listens: it gets one unasked, never words without it.
-        if (!reader.hasState && at - reader.joinedAt > STATE_ASKED_MS) {
+        if (!reader.hasState && at - reader.joinedAt > STATE_REQUEST_MS) {
           reader.hasState = true;
           reader.behind = { since: at, vector: new Map(), news: [], answers: [] };
         }

@@ -1,27 +1,27 @@
-import type { Forum, ForumAct, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
+import type { Forum, ForumEvent, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
 import { forumReadersOf, namesItsAuthor } from "../../shared/forum/forum.ts";
-import { recordForum } from "../../shared/forum/record-forum.ts";
+import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { SERVER_USER } from "../room/server-user.ts";
-import type { LogPosition } from "../store/check-row.ts";
+import type { ChainPosition } from "../store/check-row.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 import type { Row, Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 
-export type Written = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumAct[] };
+export type Written = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
 
 type Write = {
   readonly by: UserId;
   readonly id?: CommandId | null;
   readonly decide: (at: number) => ForumDecided;
   /** Rows of other streams that stand or fall with the events. */
-  readonly alongside?: ((acts: readonly ForumAct[]) => readonly Row[]) | undefined;
+  readonly alongside?: ((acts: readonly ForumEvent[]) => readonly Row[]) | undefined;
   /** Stores the rows in one step with what these events bring beside them. */
-  readonly append?: ((rows: readonly Row[], acts: readonly ForumAct[]) => Promise<void>) | undefined;
+  readonly append?: ((rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>) | undefined;
 };
 
 /** The forum as its event log tells it; the only writer of that log. */
@@ -37,13 +37,13 @@ export function openForumLog(options: {
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly opened: Forum;
-  readonly position: LogPosition;
+  readonly position: ChainPosition;
   /** The events are on disk and the forum holds them. */
   readonly onWritten: (before: Forum) => void;
 }): ForumLog {
   const { store, clock, disk } = options;
   let forum = options.opened;
-  let log = openLog(FORUM_STREAM, options.position);
+  let log = openChainWriter(FORUM_STREAM, options.position);
   let queue: Promise<unknown> = Promise.resolve();
 
   const writeNow = async ({ by: actor, id = null, decide, alongside, append }: Write) => {
@@ -60,7 +60,7 @@ export function openForumLog(options: {
       const by = namesItsAuthor(act) ? actor : SERVER_USER;
       const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
       const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
-      next = recordForum(next, entry);
+      next = applyForumEvent(next, entry);
       return entry;
     });
     const rowsAlongside = alongside?.(decided.acts) ?? [];
@@ -68,7 +68,7 @@ export function openForumLog(options: {
       const rows = [...log.take(), ...rowsAlongside];
       await (append === undefined ? store.append(rows) : append(rows, decided.acts));
     } catch (error) {
-      log = openLog(FORUM_STREAM, position);
+      log = openChainWriter(FORUM_STREAM, position);
       if (disk.notice(error)) return { refusal: READ_ONLY };
       throw error;
     }

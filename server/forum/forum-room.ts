@@ -1,10 +1,10 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { MadeReport } from "../../shared/forum/keep-report.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
-import type { Forum, ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
+import type { Forum, ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
-import { recordForum } from "../../shared/forum/record-forum.ts";
+import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
 import type { CommandId, NewId } from "../../shared/ids.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -18,16 +18,16 @@ import { mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { authorAt, lastSeqOf, personAt, personOf } from "../../shared/forum/people-of.ts";
-import type { Timetable } from "../../shared/forum/timetable-acts.ts";
+import type { Timetable } from "../../shared/forum/timetable-event.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 import { isOpenAt } from "../../shared/timetable/timetable.ts";
-import type { ClockAct, RemovalAct } from "../../shared/forum/removal-acts.ts";
+import type { ClockEvent, RemovalEvent } from "../../shared/forum/removal-event.ts";
 import { answersInForce } from "../../shared/forum/answer-time.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
-import { entryOf, openLog } from "../store/log.ts";
-import { readMinutes } from "../store/read-minutes.ts";
+import { entryOf, openChainWriter } from "../store/chain-writer.ts";
+import { readEventLog } from "../store/read-event-log.ts";
 import type { Written } from "./forum-log.ts";
 import { openForumLog } from "./forum-log.ts";
 import { openForumTurns } from "./forum-turns.ts";
@@ -76,7 +76,7 @@ export type ForumRoom = RoomForum & {
     remove: (told: readonly Row[]) => Promise<void>,
   ) => Promise<Written | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
-  readonly recordClock: (act: ClockAct) => Promise<Written | { readonly refusal: Refusal }>;
+  readonly recordClock: (act: ClockEvent) => Promise<Written | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */

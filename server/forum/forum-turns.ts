@@ -1,6 +1,6 @@
 import type { Forum } from "../../shared/forum/forum.ts";
-import type { Timetable } from "../../shared/forum/timetable-acts.ts";
-import { timetableOf } from "../../shared/forum/timetable-acts.ts";
+import type { Timetable } from "../../shared/forum/timetable-event.ts";
+import { timetableOf } from "../../shared/forum/timetable-event.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";

@@ -1,6 +1,6 @@
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { ForumAct, ForumEntry } from "../../shared/forum/forum.ts";
+import type { ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
 import type { CommandId, NewId, OpinionId } from "../../shared/ids.ts";
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -73,7 +73,7 @@ export function openNewOpinions({
 }): NewOpinions {
   const firstRows =
     (actor: Participant | null, opinion: Omit<NewOpinion, "id">) =>
-    (acts: readonly ForumAct[]): readonly Row[] =>
+    (acts: readonly ForumEvent[]): readonly Row[] =>
       acts.flatMap((act) =>
         act.type === "opinionOpened"
           ? foundOpinion(

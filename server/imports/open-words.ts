@@ -3,7 +3,7 @@ import { FileFault } from "./fault.ts";
 import type { OpenParagraph } from "./open-paragraph.ts";
 import { addWords } from "./open-paragraph.ts";
 import type { OpenRevisions } from "./open-revisions.ts";
-import { ownPart, withoutClosingSign } from "./own-styles.ts";
+import { ownPart, withoutStyledClosingSign } from "./own-styles.ts";
 import type { RunLooks } from "./run-looks.ts";
 import { newRunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
@@ -53,7 +53,7 @@ export function openWords({
       const own = ownPart(run.style, text, !paragraph.hasWords);
       if (own === "number") paragraph.ownNumber += text.trim();
       if (own !== null) return;
-      const words = putIn === null ? withoutClosingSign(run.style, text) : text;
+      const words = putIn === null ? withoutStyledClosingSign(run.style, text) : text;
       chars += words.length;
       const isStruckByHand = struck === null && (run.struck ?? byStyle.some((one) => one.struck));
       addWords(paragraph, {

@@ -10,7 +10,7 @@ import {
   previewHash,
 } from "../../shared/word-file/word-import.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
-import type { WordParts } from "../exports/word-export.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 import { fileRefusal } from "../imports/file-refusal.ts";
 import type { understandWordFile } from "../imports/read-word-file.ts";
 import type { ReceivedFile } from "../store/store.ts";
@@ -20,7 +20,7 @@ import type { Asker, Refused } from "./whose-file.ts";
 
 /** Reads a received file against the text as it stands, for the one who sent it. */
 export async function previewFile(
-  parts: WordParts,
+  parts: WordExportParts,
   asker: Asker,
   {
     file,

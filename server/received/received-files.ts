@@ -4,7 +4,7 @@ import { refuse } from "../../shared/refusal.ts";
 import { commandsOf } from "../../shared/word-file/word-import.ts";
 import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import type { Answered } from "../room/room.ts";
-import type { WordParts } from "../exports/word-export.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 import type { WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "../imports/read-word-file.ts";
 import { previewFile } from "./preview-file.ts";
@@ -29,7 +29,7 @@ export type ReceivedFiles = {
 };
 
 export function openReceivedFiles(
-  parts: WordParts & ReceivingParts,
+  parts: WordExportParts & ReceivingParts,
   /** Reads in a process of its own (rule X1). */
   read: typeof understandWordFile = understandWordFile,
 ): ReceivedFiles {

@@ -1,4 +1,4 @@
-import { isRefused } from "../../shared/decide/deciding.ts";
+import { isRefused } from "../../shared/decide/decision-context.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";

@@ -1,4 +1,4 @@
-import type { Neighbour } from "../../shared/decide/deciding.ts";
+import type { Neighbour } from "../../shared/decide/decision-context.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionId } from "../../shared/ids.ts";
 import type { Drafts } from "./drafts.ts";

@@ -6,7 +6,7 @@ import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { heldWork } from "../replay/held-work.ts";
 import type { HeldWork } from "../replay/held-work.ts";
 import type { Loaded } from "../replay/load.ts";
-import { openLog } from "../store/log.ts";
+import { openChainWriter } from "../store/chain-writer.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openIntake } from "./intake.ts";
 import { openJournal } from "./journal.ts";
@@ -21,7 +21,7 @@ import { openTyping } from "./typing.ts";
 export async function openRoomParts(options: RoomOptions, loaded: Loaded & { readonly opinion: Opinion }) {
   const { id, store, forum, clock, disk, drafts, accounts } = options;
   const { sheet, authors } = loaded;
-  const log = openLog(id, loaded.position);
+  const log = openChainWriter(id, loaded.position);
   const { draftOf = null, groupId } = loaded.opinion;
   const membership = openMembership(forum, { draftOf, groupId });
   const presence = openIdsOfPresence(id, {

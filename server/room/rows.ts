@@ -1,5 +1,5 @@
 import { openCheckpoints } from "../replay/checkpoints.ts";
-import type { openLog } from "../store/log.ts";
+import type { openChainWriter } from "../store/chain-writer.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
 import type { IdsOfPresence } from "./ids-of-presence.ts";
 import type { RoomOptions } from "./room-options.ts";
@@ -14,7 +14,7 @@ export function openRows({
   from,
   checkpoint,
 }: Pick<RoomOptions, "store" | "disk"> & {
-  readonly log: ReturnType<typeof openLog>;
+  readonly log: ReturnType<typeof openChainWriter>;
   readonly presence: IdsOfPresence;
   /** The row of the newest checkpoint. */
   readonly from: number;

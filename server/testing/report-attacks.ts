@@ -6,8 +6,8 @@ import type { VerifiedFile } from "../command-line/verified-file.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import { openPress } from "../exports/press.ts";
-import type { Press } from "../exports/press.ts";
+import { openFileWorkers } from "../exports/file-workers.ts";
+import type { FileWorkers } from "../exports/file-workers.ts";
 import { opinionFixture, reportFixture } from "./docx-fixture.ts";
 
 /** A sentence part of the report that attacks change. */
@@ -39,18 +39,18 @@ export type Attack<File> = readonly [what: string, change: (file: File) => File,
 
 /** Makes a report in these forms, and holds `verify` against attacks on them. */
 export function openAttackedReport(forms: readonly ReportForm[]) {
-  let press: Press;
+  let workers: FileWorkers;
   const folder = mkdtempSync(join(tmpdir(), "concord-attacks-"));
   /** The report, and another one with an Opinion less. */
   const files = new Map<ReportForm, { readonly ours: Buffer; readonly other: Buffer }>();
 
   beforeAll(async () => {
-    press = openPress();
+    workers = openFileWorkers();
     const report = reportFixture("en");
     const opinions = [opinionFixture("1"), opinionFixture("2"), ...report.opinions.slice(2, 3)];
     for (const form of forms) {
       const made = async (count: number): Promise<Buffer> => {
-        const file = await press.make(reportJob(form, { ...report, opinions: opinions.slice(0, count) }));
+        const file = await workers.make(reportJob(form, { ...report, opinions: opinions.slice(0, count) }));
         if ("refusal" in file) throw new Error(file.refusal.message);
         return Buffer.from(file.bytes);
       };
@@ -59,7 +59,7 @@ export function openAttackedReport(forms: readonly ReportForm[]) {
   }, 120_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
-    await press.close();
+    await workers.close();
   });
 
   let n = 0;
