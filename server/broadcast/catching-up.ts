@@ -11,7 +11,7 @@ import { awarenessMessage, frameMessage, minutesMessage, syncStep2 } from "../..
 import type { Member } from "./member.ts";
 import { joinedNews, toldNews } from "./news.ts";
 import type { ReaderList } from "./reader-list.ts";
-import type { Behind } from "./reader.ts";
+import type { Missed } from "./reader.ts";
 
 /** Sends slow readers what they missed, as one state, when they have read what they had. Cuts off those who do not read. */
 export function openCatchingUp({
@@ -28,7 +28,7 @@ export function openCatchingUp({
   const { send, tellSome } = list;
 
   /** Everything that a reader missed, as of now: to be sent when what is in it is on disk. */
-  const missedBy = (member: Member, behind: Behind): (() => void) => {
+  const missedBy = (member: Member, behind: Missed): (() => void) => {
     const state = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(behind.vector)));
     return () => {
       const reader = list.of(member);
@@ -82,7 +82,7 @@ export function openCatchingUp({
     /** A state that was asked for: for one who does not read, it waits with all else. */
     sendState: (
       member: Member,
-      { state, vector }: { readonly state: Uint8Array; readonly vector: Behind["vector"] },
+      { state, vector }: { readonly state: Uint8Array; readonly vector: Missed["vector"] },
     ): void => {
       const reader = list.of(member);
       if (reader === undefined) return;

@@ -3,7 +3,7 @@ import type { News } from "./news.ts";
 import type { Received } from "./received.ts";
 
 /** All that a reader missed who does not read as fast as the others write. */
-export type Behind = {
+export type Missed = {
   readonly since: number;
   /** The state that it has: the one before the first frame that it was not sent. */
   readonly vector: ReadonlyMap<number, number>;
@@ -23,5 +23,5 @@ export type Reader = {
   /** It was sent a whole state. Words before it would be pending there, and a step 2 gives them back as its own. */
   hasState: boolean;
   readonly joinedAt: number;
-  behind: Behind | null;
+  behind: Missed | null;
 };

@@ -12,7 +12,7 @@ import type { Row, Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 
-export type Written = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
+export type WrittenEvents = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
 
 type Write = {
   readonly by: UserId;
@@ -29,7 +29,7 @@ export type ForumLog = {
   readonly forum: () => Forum;
   readonly head: () => string;
   /** Decides and stores, one after the other: each decides on the record that the one before left on disk. */
-  readonly write: (write: Write) => Promise<Written | { readonly refusal: Refusal }>;
+  readonly write: (write: Write) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
 };
 
 export function openForumLog(options: {

@@ -28,7 +28,7 @@ import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
 import { entryOf, openChainWriter } from "../store/chain-writer.ts";
 import { readEventLog } from "../store/read-event-log.ts";
-import type { Written } from "./forum-log.ts";
+import type { WrittenEvents } from "./forum-log.ts";
 import { openForumLog } from "./forum-log.ts";
 import { openForumTurns } from "./forum-turns.ts";
 import type { RoomForum } from "../room/room-forum.ts";
@@ -69,14 +69,14 @@ export type ForumRoom = RoomForum & {
       /** Stored with the entries. */
       readonly id?: CommandId | null;
     },
-  ) => Promise<Written | { readonly refusal: Refusal }>;
+  ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
   readonly recordRemoval: (
     acts: readonly RemovalEvent[],
     remove: (told: readonly Row[]) => Promise<void>,
-  ) => Promise<Written | { readonly refusal: Refusal }>;
+  ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
-  readonly recordClock: (act: ClockEvent) => Promise<Written | { readonly refusal: Refusal }>;
+  readonly recordClock: (act: ClockEvent) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */

@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { GateView } from "./gate-places.ts";
 import { NotPlain, TooMuch } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
-import type { Neighbours, Piece } from "./pieces.ts";
+import type { NewRun, OrderPiece } from "./pieces.ts";
 import { holds, openPieces } from "./pieces.ts";
 
 /** Pieces between neighbours that one update may make us look at; Yjs looks at them again, more slowly. */
@@ -60,7 +60,7 @@ export function standSideBySide(doc: Y.Doc, { origin, rightOrigin, parent }: Y.I
 const isSame = (one: CharId | null, other: CharId | null): boolean =>
   one === null || other === null ? one === other : one.client === other.client && one.clock === other.clock;
 
-type Order = { readonly put: (run: Neighbours) => void };
+type Order = { readonly put: (run: NewRun) => void };
 
 /** The order of one clause's characters as it will be, run by run. */
 function openOrder(
@@ -74,7 +74,7 @@ function openOrder(
    * Behind which piece a run goes, `left` itself mostly: Item.integrate of Yjs, with marks on the pieces for its two
    * sets. Throws where something between the neighbours had to be there before.
    */
-  const placeOf = (run: Neighbours, left: Piece | null, right: Piece | null): Piece | null => {
+  const placeOf = (run: NewRun, left: OrderPiece | null, right: OrderPiece | null): OrderPiece | null => {
     const passing = ++marks;
     let conflicting = ++marks;
     let place = left;
