@@ -4,8 +4,7 @@ import { NUMBER_CHARS_MAX } from "../../shared/limits.ts";
 import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { Button } from "../ui/button.tsx";
-import { DialogActs } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
@@ -26,7 +25,6 @@ type DraftPreviewFormProps = {
  */
 export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreviewFormProps) {
   const t = useTranslations("newDraft");
-  const ui = useTranslations("ui");
   const forum = useForum();
   const groups = forum.groups.filter(({ closedAt }) => closedAt === undefined);
   const wordsOf = useWordsOf();
@@ -34,12 +32,12 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
   const [group, setGroup] = useState<string>(groups[0]?.id ?? "");
   const [number, setNumber] = useState(draft.number);
   return (
-    <form
-      className="word-import"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen({ groupId: group, number: number.trim() });
-      }}
+    <DialogForm
+      extraClass="word-import"
+      doWords={t("open")}
+      isDisabled={busy || group === "" || receipt.keptAt !== null}
+      onSubmit={() => onOpen({ groupId: group, number: number.trim() })}
+      onClose={onBack}
     >
       <ReceiptTime receipt={receipt} />
       <Select
@@ -79,12 +77,6 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
       <UnplacedLines unplaced={unplaced} />
       {not.length === 0 ? null : <NotUnderstoodLines not={not} heading={t("not")} />}
       <p className="faint">{t("allSee")}</p>
-      <DialogActs>
-        <Button onPress={onBack}>{ui("cancel")}</Button>
-        <Button look="main" type="submit" isDisabled={busy || group === "" || receipt.keptAt !== null}>
-          {t("open")}
-        </Button>
-      </DialogActs>
-    </form>
+    </DialogForm>
   );
 }
