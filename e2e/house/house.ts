@@ -13,7 +13,7 @@ import {
 import type { Figure, LayerFigure } from "./figures.ts";
 import { droppedWords, duplicatedNames } from "./names.ts";
 import { longestSentence } from "./pages.ts";
-import { NEWCOMER_PAGES, read, readProject } from "./read-project.ts";
+import { PLAIN_PAGES, read, readProject } from "./read-project.ts";
 import { LAYERS } from "./rooms.ts";
 
 /** From this day on a commit subject has at most 72 characters. */
@@ -50,7 +50,7 @@ const whole: readonly (readonly [string, Figure])[] = [
   ["test titles over 90 characters", longTitles(sources)],
   ["rules over 60 words", longRules(rules)],
   ["rules that no title of a test cites", uncitedRules(rules, sources)],
-  ...NEWCOMER_PAGES.map(
+  ...PLAIN_PAGES.map(
     (page) => [`words of the longest sentence: ${page}`, longestSentence(read(page))] as const,
   ),
   ["lists of nearly all events or commands", registries(sources)],

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { longestSentence, withoutCode } from "./pages.ts";
-import { NEWCOMER_PAGES, read } from "./read-project.ts";
+import { NEWCOMER_PAGES, PLAIN_PAGES, read } from "./read-project.ts";
 
-/** Longest sentence that a page for newcomers may have. */
+/** Longest sentence that a plain page may have. */
 const SENTENCE_WORDS_MAX = 20;
 
 const root = new URL("../../", import.meta.url);
@@ -60,7 +60,7 @@ test("every page of docs/ is reached from the README", () => {
   expect(alone).toEqual([]);
 });
 
-test.each(NEWCOMER_PAGES)(`sentences of %s have at most ${SENTENCE_WORDS_MAX} words`, (file) => {
+test.each(PLAIN_PAGES)(`sentences of %s have at most ${SENTENCE_WORDS_MAX} words`, (file) => {
   const { n, places } = longestSentence(read(file));
   expect(n, places.join()).toBeLessThanOrEqual(SENTENCE_WORDS_MAX);
 });

@@ -7,6 +7,9 @@ const root = new URL("../../", import.meta.url);
 /** Pages that a newcomer reads first. */
 export const NEWCOMER_PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] as const;
 
+/** Pages whose sentences are short. */
+export const PLAIN_PAGES = [...NEWCOMER_PAGES, "docs/rules.md", "docs/protocol.md"] as const;
+
 export type Project = {
   readonly sources: readonly Source[];
   readonly architecture: string;
