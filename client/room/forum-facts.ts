@@ -1,5 +1,5 @@
 import { delegationNames } from "../forum/delegation-names.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -11,18 +11,34 @@ import { whosePage } from "../forum/ask.ts";
 import { readForum, readForumRecently } from "../forum/read-forum.ts";
 import { rulesIn } from "../forum/rules-in.ts";
 
-/** What a room needs of the forum: who this page is, by which rules, and how delegations are called. */
-export type ForumFacts = {
+/** The part of the forum that a room needs: this page's person, the rules, and the names of delegations. */
+type ForumFacts = {
   readonly me: Participant | null;
   readonly rules: Rules | null;
   /** Symbols and names of delegations in lower case. */
   readonly names: ReadonlySet<string>;
 };
 
-export const NO_FACTS: ForumFacts = { me: null, rules: null, names: new Set() };
+export type RoomFacts = {
+  readonly names: () => ReadonlySet<string>;
+  /** Reads them again. `recent`: accepts the page's own view if it is recent or being read. */
+  readonly read: (options: { readonly recent: boolean }) => Promise<void>;
+  /** Refuses typing by this page's person there and now; null allows it, also where the facts are not here yet. */
+  readonly refusalOfTyping: (clause: ClauseId) => Refusal | null;
+};
 
-/** `recent`: accepts the page's own view if it is recent or being read. */
-export async function readForumFacts(
+export function openRoomFacts(id: OpinionId, opinion: () => Opinion): RoomFacts {
+  let facts: ForumFacts = { me: null, rules: null, names: new Set() };
+  return {
+    names: () => facts.names,
+    read: async (options) => {
+      facts = (await readForumFacts(opinion().draftOf?.opinionId ?? id, options)) ?? facts;
+    },
+    refusalOfTyping: (clause) => refusalOfTyping(facts, opinion(), clause),
+  };
+}
+
+async function readForumFacts(
   opinion: string,
   { recent }: { readonly recent: boolean },
 ): Promise<ForumFacts | null> {
@@ -40,13 +56,12 @@ export async function readForumFacts(
   }
 }
 
-/** Whether this page's person may type there now; null means yes, also where the facts are not here yet. */
-export function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id: ClauseId): Refusal | null {
+function refusalOfTyping({ me, rules }: ForumFacts, opinion: Opinion, id: ClauseId): Refusal | null {
   const clause = findClause(opinion, id);
   if (clause === undefined) return { reason: "noSuchClause", message: "There is no such clause any more." };
   if (me === null || rules === null) return null;
   const { draftOf, groupId } = opinion;
-  // What became of the draft stands in its Opinion: the server judges it by that.
+  // The Opinion knows the draft's fate, and the server judges the text by that.
   if (draftOf !== undefined) return mayTypeDraft({ actor: me, groupId, draftOf, fate: "open", rules });
   return mayType({ actor: me, opinion, clause, rules });
 }

@@ -14,8 +14,8 @@ import type { TabTalk } from "../kept/tab-talk.ts";
 import { readKeptChanges } from "../kept/take-up.ts";
 import { bringIn } from "./copy.ts";
 import { unsavedChangeOf } from "../kept/own-change.ts";
-import type { SetAside } from "./set-aside.ts";
-import { settleAside } from "./set-aside.ts";
+import type { RejectedDocument } from "./rejected-document.ts";
+import { settleRejected } from "./rejected-document.ts";
 import { openUnsaved } from "../kept/unsaved.ts";
 
 const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
@@ -107,12 +107,12 @@ async function live(server: Y.Doc, rows: readonly StoreRow[]) {
     bringIn(first.doc, updates, count);
   }
   if (!judged(server, first.sent)) {
-    const aside: Omit<SetAside, "words"> = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
-    aside.keeping.flush();
+    const rejected: Omit<RejectedDocument, "words"> = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
+    rejected.keeping.flush();
     const second = openDocument(shelf, { server, tab: "next" });
     second.doc.on("update", (update: Uint8Array) => void judged(server, [update]));
     const tried = new Set<ClauseId>();
-    await settleAside(aside, second, { refused, tried, ...closedIn([LOCKED]) });
+    await settleRejected(rejected, second, { refused, tried, ...closedIn([LOCKED]) });
   }
   await settled();
   refused.close();
@@ -159,10 +159,10 @@ describe("G8 words that were refused", () => {
     rootText(second.doc, LOCKED)!.insert(0, "zero ");
     const tried = new Set<ClauseId>();
     const notice = { ...CLOSED, clauseId: LOCKED };
-    await settleAside({ ...first, notice }, second, { refused, tried, ...closedIn([LOCKED]) });
+    await settleRejected({ ...first, notice }, second, { refused, tried, ...closedIn([LOCKED]) });
     // The second document was refused before what it got from the first was sent.
     const third = openDocument(shelf, { server, tab: "t" });
-    await settleAside({ ...second, notice }, third, { refused, tried, ...closedIn([LOCKED]) });
+    await settleRejected({ ...second, notice }, third, { refused, tried, ...closedIn([LOCKED]) });
     expect([wordsIn(third.doc, OPEN), wordsIn(third.doc, LOCKED)]).toEqual(["one two", "one"]);
     expect(refused.words().map((one) => one.typed)).toEqual(["zero "]);
     refused.close();
@@ -184,14 +184,14 @@ describe("G8 words that were refused", () => {
     ]);
     const refused = openRefused(shelf);
     await settled();
-    const aside = openDocument(shelf, { server, tab: "t" });
+    const rejected = openDocument(shelf, { server, tab: "t" });
     const next = openDocument(shelf, { server, tab: "t" });
-    const text = rootText(aside.doc, OPEN)!;
+    const text = rootText(rejected.doc, OPEN)!;
     text.insert(3, " two");
-    rootText(aside.doc, LOCKED)!.insert(3, " late");
+    rootText(rejected.doc, LOCKED)!.insert(3, " late");
     page.text = text;
     const tried = new Set<ClauseId>();
-    await settleAside({ ...aside, notice: { ...CLOSED, clauseId: LOCKED } }, next, {
+    await settleRejected({ ...rejected, notice: { ...CLOSED, clauseId: LOCKED } }, next, {
       refused,
       tried,
       ...closedIn([LOCKED]),
@@ -218,15 +218,15 @@ describe("G8 words that were refused", () => {
     const { shelf } = openDevice(server);
     const refused = openRefused(shelf);
     const tried = new Set<ClauseId>();
-    let aside = openDocument(shelf, { server, tab: "t" });
-    rootText(aside.doc, OPEN)!.insert(3, " two");
+    let rejected = openDocument(shelf, { server, tab: "t" });
+    rootText(rejected.doc, OPEN)!.insert(3, " two");
     let rounds = 0;
     for (; refused.words().length === 0 && rounds < 10; rounds++) {
       const next = openDocument(shelf, { server, tab: "t" });
       // The refusal names a clause in which nothing was typed, as where words would be carried to a closed one.
       const notice = { ...CLOSED, clauseId: LOCKED };
-      await settleAside({ ...aside, notice }, next, { refused, tried, ...closedIn([]) });
-      aside = next;
+      await settleRejected({ ...rejected, notice }, next, { refused, tried, ...closedIn([]) });
+      rejected = next;
     }
     expect([rounds, refused.words().map((one) => one.typed)]).toEqual([2, [" two"]]);
     refused.close();
@@ -236,14 +236,14 @@ describe("G8 words that were refused", () => {
     const server = serverWith("one two");
     const { shelf } = openDevice(server);
     const refused = openRefused(shelf);
-    const aside = openDocument(shelf, { server, tab: "t" });
-    rootText(aside.doc, OPEN)!.insert(7, " three");
+    const rejected = openDocument(shelf, { server, tab: "t" });
+    rootText(rejected.doc, OPEN)!.insert(7, " three");
     const lastOfTwo = { client: 1, clock: rootText(server, OPEN)!._start!.id.clock + 6 };
     // The server splits before "two": its words here are deleted, and stand in the new clause.
     rootText(server, OPEN)!.delete(3, 4);
     const next = openDocument(shelf, { server, tab: "t" });
     const tried = new Set<ClauseId>();
-    await settleAside({ ...aside, notice: CLOSED }, next, { refused, tried, ...closedIn([LOCKED]) });
+    await settleRejected({ ...rejected, notice: CLOSED }, next, { refused, tried, ...closedIn([LOCKED]) });
     const { structs } = Y.decodeUpdate(next.sent.at(-1)!);
     expect(structs.map((struct) => struct instanceof Y.Item && struct.origin)).toMatchObject([lastOfTwo]);
     refused.close();

@@ -13,8 +13,8 @@ import { asLost, sortRefused } from "./refused-words.ts";
 import type { LostWords } from "../kept/lost-words.ts";
 import { deletedBy, firstClocks } from "../kept/unsaved.ts";
 
-/** A document whose last words the server refused. Never applied again; its author types on in it until it is settled. */
-export type SetAside = Pick<Copy, "doc" | "unsaved" | "keeping" | "words"> & {
+/** A document whose last update the server rejected. Never applied again; its author types on in it until it is settled. */
+export type RejectedDocument = Pick<Copy, "doc" | "unsaved" | "keeping" | "words"> & {
   readonly notice: RefusalNotice;
 };
 
@@ -31,23 +31,23 @@ type Settling = {
  * way to both in one step, and before anything is sent: at whatever moment the page dies, each word comes
  * back once, or is judged again. Text that is typed while the device writes is settled with the rest.
  */
-export async function settleAside(
-  aside: Omit<SetAside, "words">,
+export async function settleRejected(
+  rejected: Omit<RejectedDocument, "words">,
   to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   settling: Settling,
 ): Promise<void> {
   const { refused, tried } = settling;
-  aside.keeping.stop();
-  const instead = await keepInstead(aside, to, settling);
+  rejected.keeping.stop();
+  const instead = await keepInstead(rejected, to, settling);
   for (const one of instead.again) tried.add(one.clauseId);
   if (instead.update !== null) bringIn(to.doc, [instead.update], instead.again.length);
   to.keeping.look();
   // A composition of an input method reaches the text as its editor closes, and goes to its author.
-  const last = new Map([[aside.doc.clientID, Y.getState(aside.doc.store, aside.doc.clientID)]]);
-  const { clauseId: _clauseId, ...refusal } = aside.notice;
-  aside.doc.on("update", () => {
-    const late = ownWords(aside.doc, { known: last, deleted: [] });
-    last.set(aside.doc.clientID, Y.getState(aside.doc.store, aside.doc.clientID));
+  const last = new Map([[rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID)]]);
+  const { clauseId: _clauseId, ...refusal } = rejected.notice;
+  rejected.doc.on("update", () => {
+    const late = ownWords(rejected.doc, { known: last, deleted: [] });
+    last.set(rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID));
     if (late.length > 0) void refused.keep(late.map((one) => asLost(one, refusal, settling.labelOf)));
   });
 }
@@ -56,19 +56,19 @@ type Instead = { readonly update: Uint8Array | null; readonly again: readonly Ow
 
 /** Repeats until nothing was typed while the device wrote: nothing of it has been applied or sent by then. */
 async function keepInstead(
-  aside: Omit<SetAside, "words">,
+  rejected: Omit<RejectedDocument, "words">,
   to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   { refused, mayType, labelOf, tried }: Settling,
 ): Promise<Instead> {
   let before: { readonly lost: readonly LostWords[]; readonly rows: readonly StoreRow[] } | null = null;
   for (;;) {
-    const changes = aside.unsaved.changes();
+    const changes = rejected.unsaved.changes();
     const deleted = deletedBy(changes);
     const known = new Map(
       [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
     );
-    const words = ownWords(aside.doc, { known, deleted });
-    const { again, lost } = sortRefused(words, { notice: aside.notice, mayType, labelOf, tried });
+    const words = ownWords(rejected.doc, { known, deleted });
+    const { again, lost } = sortRefused(words, { notice: rejected.notice, mayType, labelOf, tried });
     const update = putBackUpdate(to.doc, again, { deleted });
     const rows: readonly StoreRow[] =
       update === null && before === null
@@ -79,10 +79,10 @@ async function keepInstead(
           });
     for (const { id } of before?.lost ?? []) refused.discard(id);
     await refused.keep(lost, {
-      remove: [aside.keeping.key, ...(before?.rows.slice(0, 1).map(([key]) => key) ?? [])],
+      remove: [rejected.keeping.key, ...(before?.rows.slice(0, 1).map(([key]) => key) ?? [])],
       put: rows,
     });
-    if (aside.unsaved.changes().length === changes.length) return { update, again };
+    if (rejected.unsaved.changes().length === changes.length) return { update, again };
     before = { lost, rows };
   }
 }

@@ -1,0 +1,88 @@
+import type { KeptFor } from "../kept/kept-for.ts";
+import type { LivingTab } from "../kept/living-tab.ts";
+import type { RefusedShelf } from "../kept/refused-shelf.ts";
+import type { Shelf } from "../kept/shelf.ts";
+import { fits, readKeptChanges, takeUpKept } from "../kept/take-up.ts";
+import type { Copy } from "./copy.ts";
+import { bringIn } from "./copy.ts";
+
+/** Changes of earlier pages on this device that never reached the server. */
+export type EarlierChanges = {
+  /** Counts those that wait and were not added yet. */
+  readonly waiting: () => number;
+  /** Counts those that were added since the room was opened. */
+  readonly added: () => number;
+  /** Looks how many wait that belong to no living tab. */
+  readonly count: () => Promise<void>;
+  readonly bringIn: (target: Target) => Promise<void>;
+  readonly forget: () => void;
+};
+
+type Target = {
+  readonly generation: string;
+  /** The page's document at this moment. */
+  readonly current: () => Copy | null;
+  /** The document that is the same as the server's now; null where it is not any more. */
+  readonly synced: () => Copy | null;
+};
+
+type Options = {
+  readonly shelf: Shelf;
+  readonly tab: LivingTab;
+  readonly kept: KeptFor;
+  readonly refused: RefusedShelf;
+};
+
+export function openEarlierChanges({ shelf, tab, kept, refused }: Options): EarlierChanges {
+  let waiting = 0;
+  let added = 0;
+
+  return {
+    waiting: () => waiting,
+    added: () => added,
+    count: async () => {
+      let counted = 0;
+      for (const { tab: of, count } of await readKeptChanges(shelf, kept)) {
+        await tab.ifDead(of, async () => {
+          counted += count;
+        });
+      }
+      waiting = counted;
+    },
+    /**
+     * Adds them once all that they build on is here. Where one does not fit, or the Opinion has begun anew since, its
+     * author gets its text back instead.
+     */
+    bringIn: async ({ generation, current, synced }) => {
+      let broughtIn = 0;
+      await takeUpKept({
+        shelf,
+        tab,
+        kept,
+        isInUse: (key) => current()?.keeping.key.join() === key.join(),
+        take: async ({ key, updates, words, count, ...changes }) => {
+          const copy = synced();
+          if (copy === null) return;
+          if (changes.generation !== generation || !fits(copy.doc, updates)) {
+            await refused.keep(
+              words.filter((one) => one.typed !== ""),
+              { remove: [key] },
+            );
+            return;
+          }
+          // On the device it becomes this document's before it is sent: it is in one place at every moment.
+          await shelf.change({ remove: [key], put: copy.keeping.rowsWith(updates, { count, words }) });
+          const before = copy.unsaved.count();
+          bringIn(copy.doc, updates, count);
+          if (copy.unsaved.count() > before) broughtIn += count;
+          copy.keeping.look();
+        },
+      });
+      added += broughtIn;
+      waiting = 0;
+    },
+    forget: () => {
+      waiting = 0;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Command } from "../../shared/commands/commands.ts";
+import type { UserId } from "../../shared/ids.ts";
+import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { CommandsUnderWay } from "./commands-under-way.ts";
+import { openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
+import type { CommandResult, Performed, Room } from "./room.ts";
+
+/** The commands of this page in its room. */
+export type RoomCommands = Pick<Room, "send" | "settled" | "onPerformed"> &
+  Pick<CommandsUnderWay, "answer" | "disconnected" | "settle" | "giveUp">;
+
+type Options = Pick<Parameters<typeof openCommandsUnderWay>[0], "transmit" | "withdraw"> & {
+  readonly me: UserId;
+  /** Text and record are those of the server, so that a command can be sent. */
+  readonly isCurrent: () => boolean;
+  /** The connection is open, so that they will be. */
+  readonly isLive: () => boolean;
+  readonly subscribe: Room["subscribe"];
+  readonly opinion: () => Opinion;
+};
+
+export function openRoomCommands(options: Options): RoomCommands {
+  const { me, isCurrent, isLive, subscribe, opinion } = options;
+  const underWay = openCommandsUnderWay({ ...options, now: () => performance.now() });
+  const listeners = new Set<(performed: Performed) => void>();
+
+  const whenReady = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isCurrent() && isLive()) return;
+        stop();
+        resolve(isCurrent());
+      };
+      const stop = subscribe(look);
+      look();
+    });
+
+  return {
+    send: async (command: Command): Promise<CommandResult> => {
+      let before = opinion();
+      const result = await sendCommand(underWay, command, {
+        me,
+        ready: () => (isCurrent() ? true : whenReady()),
+        onSend: () => (before = opinion()),
+      });
+      if ("entries" in result) {
+        for (const listener of listeners) listener({ command, entries: result.entries, before });
+      }
+      return result;
+    },
+    onPerformed: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    answer: underWay.answer,
+    disconnected: underWay.disconnected,
+    settle: underWay.settle,
+    giveUp: underWay.giveUp,
+    settled: underWay.settled,
+  };
+}
