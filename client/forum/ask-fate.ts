@@ -1,6 +1,6 @@
 import type { CommandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
-import { waitBefore } from "../wire/way.ts";
+import { waitBefore } from "../wire/transport.ts";
 import type { RequestOptions } from "./ask.ts";
 
 const ANSWER_MS_MAX = 8_000;

@@ -2,7 +2,7 @@ import type { CommandId, UserId } from "../../shared/ids.ts";
 import { COMMAND_HEADER } from "../../shared/wire/protocol.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { waitBefore } from "../wire/way.ts";
+import { waitBefore } from "../wire/transport.ts";
 import { ask, whosePage } from "./ask.ts";
 import type { RequestOptions } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";

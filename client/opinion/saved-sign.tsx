@@ -21,7 +21,7 @@ export function SavedSign({ room }: { room: Room }) {
       <span className="hidden" aria-live="polite">
         {spoken}
       </span>
-      {snapshot.transport === "line" && snapshot.status === "live" ? (
+      {snapshot.transport === "http" && snapshot.status === "live" ? (
         <span className="saved-way" title={t("overHttpsMeans")}>
           {t("overHttps")}
         </span>

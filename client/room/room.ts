@@ -10,7 +10,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { LostWords } from "../kept/lost-words.ts";
 import type { CharRanges } from "./char-ranges.ts";
-import type { Way } from "../wire/way.ts";
+import type { Transport } from "../wire/transport.ts";
 
 /** One Opinion as this page has it at this moment. A new object at each change. */
 export type RoomSnapshot = {
@@ -38,8 +38,8 @@ export type RoomSnapshot = {
   readonly windows: ToldWindows | null;
   /** Why this device keeps nothing: its storage is closed, or full. Null: it does. */
   readonly keepsNothing: "closed" | "full" | null;
-  /** How the room is reached: by a line over HTTP where the network refuses WebSockets. */
-  readonly transport: Way;
+  /** HTTP is the fallback where the network refuses WebSockets. */
+  readonly transport: Transport;
   readonly opinion: Opinion;
   readonly document: OpinionDocument;
   /** The words of every root, with the client id behind each run. */

@@ -8,11 +8,11 @@ import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/wire/
 import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
-import { openTries } from "./trying.ts";
+import { openReconnect } from "./reconnect.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../kept/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
-import type { Way } from "./way.ts";
+import type { Transport } from "./transport.ts";
 import type { Frame } from "../../shared/wire/codec.ts";
 import { awarenessMessage, commandMessage, countedKind, readServerMessage } from "../../shared/wire/codec.ts";
 
@@ -46,8 +46,8 @@ export type ConnectionEvents = {
 export type Connection = {
   /** False where there is no connection to send it on. */
   readonly sendCommand: (outgoing: Outgoing) => boolean;
-  /** By WebSocket, or by a line over HTTP where the network refuses WebSockets. */
-  readonly transport: () => Way;
+  /** By WebSocket, or by HTTP where the network refuses WebSockets. */
+  readonly transport: () => Transport;
   readonly close: () => void;
 };
 
@@ -64,7 +64,7 @@ const serverUrl = (rooms: RoomAddress["rooms"]): string =>
   `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws/${rooms}`;
 
 /**
- * One Y.Doc's line to its room: y-websocket with our messages beside its own. Knows nothing of records and
+ * One Y.Doc's connection to its room: y-websocket with our messages beside its own. Knows nothing of records and
  * permissions; comes back by itself, with jitter, unless the server closed for good.
  */
 export function connect(options: Options): Connection {
@@ -72,7 +72,7 @@ export function connect(options: Options): Connection {
   let notice: RefusalNotice | null = null;
   let closed = false;
 
-  const tries = openTries({
+  const reconnect = openReconnect({
     at: options.at,
     begin: () => provider.connect(),
     giveUp: () => provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 })),
@@ -80,9 +80,9 @@ export function connect(options: Options): Connection {
     onClosed: (code) => options.onClosed(code, null),
   });
 
-  /** Which messages bring words is counted as they leave, on either way. */
+  /** Counts messages that bring text as they leave, by either transport. */
   const openCounted = function (address: string): WebSocket | HttpSocket {
-    const socket = tries.open(address);
+    const socket = reconnect.open(address);
     const send = socket.send.bind(socket) as (bytes: Uint8Array) => void;
     socket.send = (bytes: unknown): void => {
       send(bytes as Uint8Array);
@@ -114,7 +114,7 @@ export function connect(options: Options): Connection {
   const handlers = provider.messageHandlers as ((encoder: unknown, decoder: Decoder) => void)[];
   const readSync = handlers[MESSAGE.sync]!;
   handlers[MESSAGE.sync] = (...message) => {
-    tries.heard();
+    reconnect.heard();
     readSync(...message);
   };
   const onFrame = ({ words, awareness: cursors, news }: Frame): void => {
@@ -158,12 +158,12 @@ export function connect(options: Options): Connection {
   });
   provider.on("connection-close", (event) => {
     unsaved.disconnected();
-    if (event !== null && SERVER_CODES.has(event.code)) tries.heard();
-    if (tries.ended()) options.onLost();
+    if (event !== null && SERVER_CODES.has(event.code)) reconnect.heard();
+    if (reconnect.ended()) options.onLost();
     if (event !== null || closed) return;
     // The 30 s watch of y-websocket: we come back by our waits, not by its own, which have no jitter.
     provider.shouldConnect = false;
-    tries.later();
+    reconnect.later();
   });
   provider.on("sync", (synced) => {
     if (synced) options.onSynced();
@@ -174,12 +174,12 @@ export function connect(options: Options): Connection {
       options.onClosed(code, notice);
       return;
     }
-    tries.later();
+    reconnect.later();
   });
-  tries.now();
+  reconnect.now();
 
   return {
-    transport: tries.way,
+    transport: reconnect.transport,
     sendCommand: (outgoing) => {
       if (!provider.synced || provider.ws === null) return false;
       // On the same socket as the typing before it, so the server sees them in this order.
@@ -189,7 +189,7 @@ export function connect(options: Options): Connection {
     close: () => {
       if (closed) return;
       closed = true;
-      tries.close();
+      reconnect.close();
       pace.stop();
       awareness.off("update", onAwareness);
       provider.destroy();

@@ -1,11 +1,11 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import { delay, LOST } from "./http-line.ts";
-import type { HttpLine } from "./http-line.ts";
-import type { Posting } from "./line-posting.ts";
-import { openPosting } from "./line-posting.ts";
-import { readLine } from "./line-reading.ts";
+import { delay, LOST } from "./http-transport.ts";
+import type { HttpTransport } from "./http-transport.ts";
+import type { Posting } from "./http-posting.ts";
+import { openPosting } from "./http-posting.ts";
+import { readHttp } from "./http-reading.ts";
 
-/** What y-websocket uses of a WebSocket. */
+/** The part of a WebSocket that y-websocket uses. */
 export type HttpSocket = {
   binaryType: BinaryType;
   onopen: (() => void) | null;
@@ -24,7 +24,7 @@ const OPEN = 1;
 const CLOSING = 2;
 const CLOSED = 3;
 const OPEN_MS_MAX = 8_000;
-/** A closed line says why on its reading side; this long it is waited for. */
+/** A closed connection says why on its reading side; this long it is waited for. */
 const WHY_MS = 3_000;
 
 /**
@@ -39,7 +39,7 @@ export function openHttpSocket(address: string): HttpSocket {
   const reading = new AbortController();
   let readyState = CONNECTING;
   let posting: Posting | null = null;
-  /** Tells the server that this page is gone; without it the line would leave the room later. */
+  /** Tells the server that this page is gone; without it the connection would leave the room later. */
   let leave = (): void => undefined;
 
   const stopReading = (): void => {
@@ -75,7 +75,7 @@ export function openHttpSocket(address: string): HttpSocket {
     if (readyState !== CONNECTING) return leave();
     readyState = OPEN;
     window.addEventListener("pagehide", leave);
-    const line: HttpLine = {
+    const transport: HttpTransport = {
       path,
       reading: reading.signal,
       isOver: () => readyState >= CLOSING,
@@ -83,8 +83,8 @@ export function openHttpSocket(address: string): HttpSocket {
       end,
       endBy,
     };
-    posting = openPosting(line);
-    void readLine(line);
+    posting = openPosting(transport);
+    void readHttp(transport);
     socket.onopen?.();
   };
 
@@ -108,7 +108,7 @@ export function openHttpSocket(address: string): HttpSocket {
       if (readyState >= CLOSING) return;
       readyState = CLOSING;
       stopReading();
-      // What was sent before goes out before the line is left, as on a WebSocket.
+      // Earlier messages go out before the connection is left, as on a WebSocket.
       void posting?.flush().then(() => leave());
     },
   };

@@ -2,7 +2,7 @@
 const TURNS = 3;
 
 /**
- * Whether this tab may keep a connection open for reading, until the signal: a few tabs may, or the requests of
+ * Tells if this tab may keep a connection open for reading, until the signal: a few tabs may, or the requests of
  * all would wait for each other. The others ask now and then, and take a turn when one is given back.
  */
 export async function takeTurn(until: AbortSignal): Promise<boolean> {

@@ -1,6 +1,6 @@
-/** A line over HTTP as its two directions see it (docs/protocol.md). */
-export type HttpLine = {
-  /** Where its requests go. */
+/** A connection over HTTP as its two directions see it: the line of docs/protocol.md. */
+export type HttpTransport = {
+  /** The address of its requests. */
   readonly path: string;
   /** Aborted when there is nothing more to read. */
   readonly reading: AbortSignal;
@@ -14,7 +14,7 @@ export type HttpLine = {
 
 /** A WebSocket's code for a connection that ended without a word. */
 export const LOST = 1006;
-/** For this long a request is repeated that the network lost; then the line is given up, and opened anew. */
+/** For this long a request is repeated that the network lost; then the connection is given up, and opened anew. */
 export const REPEAT_MS = 6_000;
 
 export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

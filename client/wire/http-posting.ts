@@ -1,7 +1,7 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
-import { delay, LOST, REPEAT_MS } from "./http-line.ts";
-import type { HttpLine } from "./http-line.ts";
-import { waitBefore } from "./way.ts";
+import { delay, LOST, REPEAT_MS } from "./http-transport.ts";
+import type { HttpTransport } from "./http-transport.ts";
+import { waitBefore } from "./transport.ts";
 
 const POST_MS_MAX = 10_000;
 const BATCH_BYTES = 256 * 1024;
@@ -13,12 +13,12 @@ const AWAY: ReadonlySet<number> = new Set([429, 502, 504]);
 export type Posting = {
   readonly send: (message: Uint8Array) => void;
   readonly queuedBytes: () => number;
-  /** Resolves when nothing waits any more: all was taken, or the line was lost. */
+  /** Resolves when nothing waits any more: all was taken, or the connection was lost. */
   readonly flush: () => Promise<void>;
 };
 
-/** What a page sends on a line: one request at a time, its batch numbered, so that it may be repeated. */
-export function openPosting({ path, end, endBy }: HttpLine): Posting {
+/** Sends a page's messages by HTTP: one request at a time, its batch numbered, so that it may be repeated. */
+export function openPosting({ path, end, endBy }: HttpTransport): Posting {
   let queue: Uint8Array[] = [];
   let queuedBytes = 0;
   let batches = 0;
@@ -40,7 +40,7 @@ export function openPosting({ path, end, endBy }: HttpLine): Posting {
     }
   };
 
-  /** All that waits; what is queued meanwhile goes with the next batch. */
+  /** Sends all that waits; messages queued meanwhile go with the next batch. */
   const postAll = async (): Promise<void> => {
     while (queue.length > 0) {
       const encoder = createEncoder();
@@ -76,7 +76,7 @@ export function openPosting({ path, end, endBy }: HttpLine): Posting {
     send: (message) => {
       queue.push(message);
       queuedBytes += message.byteLength;
-      // What is sent in one breath goes in one request.
+      // Messages sent in one breath go in one request.
       if (queue.length === 1) queueMicrotask(() => void flush());
     },
     queuedBytes: () => queuedBytes,

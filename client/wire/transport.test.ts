@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import type { Ways } from "./way.ts";
+import type { NetworkFacts } from "./transport.ts";
 import {
   afterHeard,
   afterRefused,
   asksFirst,
   keepHeldBack,
-  keepWays,
-  LINE_KEPT_MS,
+  keepNetwork,
+  HTTP_KEPT_MS,
   NOTHING_KNOWN,
-  recallWays,
+  recallNetwork,
   streamsPass,
   waitBefore,
-  wayNow,
-} from "./way.ts";
+  transportNow,
+} from "./transport.ts";
 
 const NOW = 1_000_000_000;
 
@@ -25,23 +25,23 @@ const openKept = () => {
   };
 };
 
-/** The ways tried, when each is refused as told; `http` says whether HTTP works when it is asked. */
+/** The transports tried, when each is refused as told; `http` says whether HTTP works when it is asked. */
 function tried(refusals: readonly ("silent" | "refused")[], { http }: { http: boolean }): readonly string[] {
-  let ways: Ways = NOTHING_KNOWN;
+  let facts: NetworkFacts = NOTHING_KNOWN;
   return refusals.map((how) => {
-    if (asksFirst(ways, NOW) && !http) return "asked";
-    const way = wayNow(ways, NOW);
-    if (way === "socket") ways = afterRefused(ways, { httpWorks: how === "silent" && http });
-    return way;
+    if (asksFirst(facts, NOW) && !http) return "asked";
+    const transport = transportNow(facts, NOW);
+    if (transport === "socket") facts = afterRefused(facts, { httpWorks: how === "silent" && http });
+    return transport;
   });
 }
 
-test("two WebSockets refused in a row while HTTP works: the third try is the line", () => {
-  expect(tried(["refused", "refused", "refused"], { http: true })).toEqual(["socket", "socket", "line"]);
+test("two WebSockets refused in a row while HTTP works: the third try is HTTP", () => {
+  expect(tried(["refused", "refused", "refused"], { http: true })).toEqual(["socket", "socket", "http"]);
 });
 
-test("a WebSocket that is silent while HTTP answers at once gives way to the line", () => {
-  expect(tried(["silent", "silent"], { http: true })).toEqual(["socket", "line"]);
+test("a WebSocket that is silent while HTTP answers at once gives way to HTTP", () => {
+  expect(tried(["silent", "silent"], { http: true })).toEqual(["socket", "http"]);
 });
 
 test("while the server is away the page asks until it is back, then takes the WebSocket again", () => {
@@ -53,34 +53,34 @@ test("while the server is away the page asks until it is back, then takes the We
   ]);
   const back = afterRefused(NOTHING_KNOWN, { httpWorks: false });
   expect(asksFirst(back, NOW)).toBe(true);
-  expect(wayNow(back, NOW)).toBe("socket");
+  expect(transportNow(back, NOW)).toBe("socket");
   expect(afterHeard(back, "socket", NOW)).toEqual(NOTHING_KNOWN);
 });
 
-test("the line is remembered for ten minutes from its choice; connecting on it adds no time", () => {
+test("HTTP is remembered for ten minutes from its choice; connecting by it adds no time", () => {
   const refused = afterRefused(NOTHING_KNOWN, { httpWorks: true });
-  const chosen = afterHeard(refused, "line", NOW);
-  expect(wayNow(chosen, NOW + LINE_KEPT_MS - 1)).toBe("line");
-  const again = afterHeard(chosen, "line", NOW + LINE_KEPT_MS - 1);
+  const chosen = afterHeard(refused, "http", NOW);
+  expect(transportNow(chosen, NOW + HTTP_KEPT_MS - 1)).toBe("http");
+  const again = afterHeard(chosen, "http", NOW + HTTP_KEPT_MS - 1);
   expect(again).toEqual(chosen);
-  expect(wayNow(again, NOW + LINE_KEPT_MS)).toBe("socket");
-  expect(asksFirst(again, NOW + LINE_KEPT_MS)).toBe(false);
+  expect(transportNow(again, NOW + HTTP_KEPT_MS)).toBe("socket");
+  expect(asksFirst(again, NOW + HTTP_KEPT_MS)).toBe(false);
 });
 
 test("a reload finds what was found out, and nothing from the future or the past", () => {
   const kept = openKept();
-  expect(recallWays(kept, NOW)).toEqual(NOTHING_KNOWN);
-  const chosen: Ways = { refused: 0, lineUntil: NOW + LINE_KEPT_MS };
-  keepWays(kept, chosen);
-  expect(recallWays(kept, NOW)).toEqual(chosen);
-  expect(recallWays(kept, NOW + LINE_KEPT_MS)).toEqual(NOTHING_KNOWN);
+  expect(recallNetwork(kept, NOW)).toEqual(NOTHING_KNOWN);
+  const chosen: NetworkFacts = { refused: 0, httpUntil: NOW + HTTP_KEPT_MS };
+  keepNetwork(kept, chosen);
+  expect(recallNetwork(kept, NOW)).toEqual(chosen);
+  expect(recallNetwork(kept, NOW + HTTP_KEPT_MS)).toEqual(NOTHING_KNOWN);
   // The clock was set back by an hour.
-  expect(recallWays(kept, NOW - 3_600_000)).toEqual(NOTHING_KNOWN);
-  keepWays(kept, NOTHING_KNOWN);
-  expect(recallWays(kept, NOW)).toEqual(NOTHING_KNOWN);
+  expect(recallNetwork(kept, NOW - 3_600_000)).toEqual(NOTHING_KNOWN);
+  keepNetwork(kept, NOTHING_KNOWN);
+  expect(recallNetwork(kept, NOW)).toEqual(NOTHING_KNOWN);
   expect(streamsPass(kept, NOW)).toBe(true);
   keepHeldBack(kept, NOW);
-  expect([streamsPass(kept, NOW), streamsPass(kept, NOW + LINE_KEPT_MS)]).toEqual([false, true]);
+  expect([streamsPass(kept, NOW), streamsPass(kept, NOW + HTTP_KEPT_MS)]).toEqual([false, true]);
 });
 
 test("the wait before a try has full jitter, and its bound doubles up to five seconds", () => {

@@ -1,9 +1,9 @@
 import { fromBase64 } from "lib0/buffer";
 import { openEventStream } from "./event-stream.ts";
-import { delay, LOST, REPEAT_MS } from "./http-line.ts";
-import type { HttpLine } from "./http-line.ts";
+import { delay, LOST, REPEAT_MS } from "./http-transport.ts";
+import type { HttpTransport } from "./http-transport.ts";
 import { takeTurn } from "./reading-turns.ts";
-import { keepHeldBack, streamsPass, waitBefore } from "./way.ts";
+import { keepHeldBack, streamsPass, waitBefore } from "./transport.ts";
 
 type Closed = { readonly code: number; readonly reason: string };
 type Polled = { readonly messages: readonly string[]; readonly last: number; readonly close?: Closed };
@@ -17,8 +17,8 @@ const POLL_MS_MAX = 25_000;
 /** How often a tab asks that has no turn to keep a connection open. */
 const NO_TURN_MS = 1_500;
 
-/** Reads a line to its end: as a stream of events, or by long poll where a proxy holds streams back. */
-export async function readLine({ path, reading, isOver, tell, end, endBy }: HttpLine): Promise<void> {
+/** Reads an HTTP connection to its end: as a stream of events, or by long poll where a proxy holds streams back. */
+export async function readHttp({ path, reading, isOver, tell, end, endBy }: HttpTransport): Promise<void> {
   let last = 0;
   let byStream = streamsPass(sessionStorage, Date.now());
 
@@ -58,7 +58,7 @@ export async function readLine({ path, reading, isOver, tell, end, endBy }: Http
         watch = setTimeout(() => stalled.abort(), SILENCE_MS);
         take(piece.value);
       }
-      // What ends streams as soon as they begin lets none through either.
+      // A proxy that ends a stream at once blocks streaming too.
       if (last === before && performance.now() - asked < FIRST_BYTES_MS) holdBack();
     } catch (error) {
       if (!stalled.signal.aborted) throw error;
