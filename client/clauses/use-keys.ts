@@ -7,7 +7,7 @@ import { livingClauses } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import type { EditorWish } from "../editor/clause-keys.ts";
-import type { CanUndo } from "../editor/page-undo.ts";
+import type { CanUndo } from "../editor/undo-steps.ts";
 import type { CommandResult, Room } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "../editor/caret-wish.ts";

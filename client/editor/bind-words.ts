@@ -2,12 +2,13 @@ import { Plugin } from "@tiptap/pm/state";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { Step } from "@tiptap/pm/transform";
-import type { EditorView } from "@tiptap/pm/view";
+import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { textChangeOf, changeWithin, mapOffset, shiftDelta } from "../room/text-change.ts";
+import { textChangeOf, changeWithin, mapOffset } from "../room/text-change.ts";
 import type { Delta } from "../room/text-change.ts";
-import { TYPED } from "../room/typed.ts";
+import { openWordsAhead } from "./words-ahead.ts";
+import type { Insertion } from "./words-ahead.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";
@@ -19,9 +20,6 @@ const PARAGRAPH = 1;
 const COMPOSED_AFTER_MS = 40;
 /** Keys before which nothing is drawn: those that begin a transaction themselves, and those of input methods. */
 const BEGIN: ReadonlySet<string> = new Set(["Backspace", "Delete", "Process", "Unidentified", "Dead"]);
-
-/** The Y.Doc's lead over the editor: changes since the editor's words were the same. */
-type Behind = { readonly base: string; readonly deltas: readonly Delta[] };
 
 export type Binding = {
   readonly plugin: Plugin;
@@ -59,78 +57,41 @@ export const caughtUpSteps = (transaction: Transaction): number =>
  * While an input method composes, both sides wait: a change of its line in the page would end it.
  */
 export function bindWords(text: Y.XmlText): Binding {
-  /** The editor is writing at this moment: it need not be told what it wrote. */
-  let writing = false;
+  const ahead = openWordsAhead(text);
   /** Composed text is in the editor alone. */
   let composed = false;
-  let behind: Behind | null = null;
   let view: EditorView | null = null;
-
-  const transact = (change: () => void): void => {
-    writing = true;
-    text.doc?.transact(change, TYPED);
-    writing = false;
-  };
-
-  /** The editor's own text goes into the words, at its place among what others wrote meanwhile. */
-  const release = ({ doc }: EditorState): void => {
-    if (behind === null) return;
-    const { base, deltas } = behind;
-    const own = doc.textContent;
-    const { from, removed, inserted } = textChangeOf(base, own);
-    const start = deltas.reduce(mapOffset, from);
-    const end = deltas.reduce(mapOffset, from + removed);
-    if (inserted !== "" || removed > 0) {
-      transact(() => {
-        if (end > start) text.delete(start, end - start);
-        if (inserted !== "") text.insert(start, inserted);
-      });
-    }
-    behind = { base: own, deltas: [difference(own, text.toString())] };
-  };
 
   /** Pure insertions take their place among what others wrote, of which the editor knows nothing yet. */
   const putBetween = ({ doc, steps }: Transaction): boolean => {
     const put = steps.flatMap((step) => insertionOf(step) ?? []);
-    if (behind === null || composed || put.length < steps.length) return false;
-    transact(() => {
-      for (const { at, words } of put) {
-        if (behind === null) return;
-        let offset = at;
-        const deltas = behind.deltas.map((delta) => {
-          const shifted = shiftDelta(delta, offset, words.length);
-          offset = mapOffset(offset, delta);
-          return shifted;
-        });
-        text.insert(offset, words);
-        behind = { base: doc.textContent, deltas };
-      }
-    });
+    if (!ahead.isAny() || composed || put.length < steps.length) return false;
+    ahead.putBetween(put, doc.textContent);
     return true;
   };
 
   const begun = (isEnough: (tr: Transaction) => boolean): Transaction => {
     if (view === null) throw new Error("no editor is bound to these words");
     const { tr } = view.state;
-    if (behind === null || composed || view.composing) return tr;
+    if (!ahead.isAny() || composed || view.composing) return tr;
     takeUpSelection(view, tr);
     if (isEnough(tr)) return tr;
-    for (const delta of behind.deltas) addDelta(tr, delta);
+    for (const delta of ahead.deltas()) addDelta(tr, delta);
     return tr.setMeta(CAUGHT_UP, tr.steps.length);
   };
   const begin = (): Transaction => begun(() => false);
 
   const catchUp = (): boolean => {
-    if (behind === null || composed || view === null || view.composing || view.isDestroyed) return false;
+    if (!ahead.isAny() || composed || view === null || view.composing || view.isDestroyed) return false;
     const tr = begin();
-    behind = null;
+    ahead.end();
     view.dispatch(tr.setMeta(FROM_WORDS, true).setMeta("addToHistory", false));
     return true;
   };
 
   const releaseComposed = (): void => {
     if (view === null || view.composing || view.isDestroyed) return;
-    if (composed) release(view.state);
+    if (composed) ahead.release(view.state.doc.textContent);
     composed = false;
     catchUp();
   };
@@ -141,9 +102,9 @@ export function bindWords(text: Y.XmlText): Binding {
         view = opened;
         bindings.set(opened, binding);
         const observe = ({ delta, transaction }: Y.YXmlEvent | Y.YTextEvent): void => {
-          if (writing) return;
-          behind ??= { base: opened.state.doc.textContent, deltas: [] };
-          behind = { ...behind, deltas: [...behind.deltas, delta as Delta] };
+          if (ahead.isWriting()) return;
+          ahead.begin(opened.state.doc.textContent);
+          ahead.add(delta as Delta);
           // The person's own acts elsewhere on the page, undo or a button, show at once.
           if (transaction.local) catchUp();
         };
@@ -155,32 +116,13 @@ export function bindWords(text: Y.XmlText): Binding {
           },
           destroy: () => {
             text.unobserve(observe);
-            if (composed) release(state);
+            if (composed) ahead.release(state.doc.textContent);
             bindings.delete(opened);
           },
         };
       },
       props: {
-        handleDOMEvents: {
-          keydown: (_view, event) => {
-            const { key, ctrlKey, metaKey } = event;
-            const types = key.length === 1 && !ctrlKey && !metaKey;
-            // Keys that type or delete begin on the words of now; of an input method's nothing is known yet.
-            if (!types && !BEGIN.has(key)) catchUp();
-            return false;
-          },
-          beforeinput: (_view, event) => {
-            if (event.inputType !== "insertText") catchUp();
-            return false;
-          },
-          paste: () => void catchUp(),
-          cut: () => void catchUp(),
-          drop: () => void catchUp(),
-          compositionend: () => {
-            setTimeout(releaseComposed, COMPOSED_AFTER_MS);
-            return false;
-          },
-        },
+        handleDOMEvents: caughtUpBefore(catchUp, releaseComposed),
       },
     }),
     write: (transaction, next) => {
@@ -188,19 +130,19 @@ export function bindWords(text: Y.XmlText): Binding {
       // A plugin did not let it be.
       if (next.doc !== transaction.doc) return;
       if (view?.composing === true) {
-        behind ??= { base: transaction.before.textContent, deltas: [] };
+        ahead.begin(transaction.before.textContent);
         composed = true;
       }
       if (composed) return;
       const first = transaction.getMeta(CAUGHT_UP) as number | undefined;
-      if (first !== undefined) behind = null;
+      if (first !== undefined) ahead.end();
       if (putBetween(transaction)) return;
       // Not begun on the words of now, as where a menu of the browser wrote.
-      if (behind !== null) {
-        release(next);
+      if (ahead.isAny()) {
+        ahead.release(next.doc.textContent);
         return;
       }
-      transact(() => {
+      ahead.write(() => {
         for (const step of transaction.steps.slice(first ?? 0)) {
           if (step instanceof ReplaceStep) writeStep(text, step);
         }
@@ -210,17 +152,36 @@ export function bindWords(text: Y.XmlText): Binding {
     catchUp,
     begin,
     beginTyping: () => begun(({ selection }) => selection.empty),
-    isBehind: () => behind !== null,
-    inWords: (offset) => (behind?.deltas ?? []).reduce(mapOffset, offset),
+    isBehind: ahead.isAny,
+    inWords: (offset) => ahead.deltas().reduce(mapOffset, offset),
   };
   return binding;
 }
 
-/** Returns the change from one text to the other, as one stretch. */
-function difference(before: string, after: string): Delta {
-  const { from, removed, inserted } = textChangeOf(before, after);
-  return [{ retain: from }, { delete: removed }, { insert: inserted }];
-}
+/** Events of the page before which others' changes are drawn. */
+const caughtUpBefore = (
+  catchUp: () => boolean,
+  releaseComposed: () => void,
+): EditorProps["handleDOMEvents"] => ({
+  keydown: (_view, event) => {
+    const { key, ctrlKey, metaKey } = event;
+    const types = key.length === 1 && !ctrlKey && !metaKey;
+    // Keys that type or delete begin on the words of now; of an input method's nothing is known yet.
+    if (!types && !BEGIN.has(key)) catchUp();
+    return false;
+  },
+  beforeinput: (_view, event) => {
+    if (event.inputType !== "insertText") catchUp();
+    return false;
+  },
+  paste: () => void catchUp(),
+  cut: () => void catchUp(),
+  drop: () => void catchUp(),
+  compositionend: () => {
+    setTimeout(releaseComposed, COMPOSED_AFTER_MS);
+    return false;
+  },
+});
 
 function addDelta(tr: Transaction, delta: Delta): void {
   let at = PARAGRAPH;
@@ -235,7 +196,7 @@ function addDelta(tr: Transaction, delta: Delta): void {
 }
 
 /** Returns a step's insertion, in UTF-16 units; null if it does more. */
-function insertionOf(step: Step): { readonly at: number; readonly words: string } | null {
+function insertionOf(step: Step): Insertion | null {
   if (!(step instanceof ReplaceStep) || step.from !== step.to) return null;
   return {
     at: step.from - PARAGRAPH,

@@ -1,18 +1,14 @@
 import * as Y from "yjs";
-import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
+import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { findClause, livingClauses } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, Room } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
 import { TYPED } from "../room/typed.ts";
-
-type Step =
-  | { readonly kind: "typing" }
-  | { readonly kind: "act"; readonly undo: Command; readonly redo: Command };
+import { openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
+import type { CanUndo, CommandStep } from "./undo-steps.ts";
 
 type Options = {
   readonly mayType: (clause: ClauseId) => boolean;
@@ -32,8 +28,6 @@ export type Undone =
   /** The words to be changed are in a clause that is closed to this person now. */
   | { readonly kind: "closed"; readonly clause: ClauseId };
 
-export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
-
 export type PageUndo = {
   readonly undo: () => Promise<Undone>;
   readonly redo: () => Promise<Undone>;
@@ -47,102 +41,88 @@ export type PageUndo = {
  * commands, which are undone by the command that leads back. Nobody else's work is ever undone.
  */
 export function openPageUndo(room: Room, { mayType, mayAct, onCan }: Options): PageUndo {
-  let done: Step[] = [];
-  let undone: Step[] = [];
-  let travelling = false;
-  let doc = room.doc();
-  let words = follow(doc);
+  const steps = openUndoSteps(onCan);
+  let isTravelling = false;
+  let typed = followTyping(room.doc());
+  let seq = room.snapshot().opinion.seq;
 
-  let told: CanUndo = { undo: false, redo: false };
-  const tell = (): void => {
-    const can = { undo: done.length > 0, redo: undone.length > 0 };
-    if (can.undo === told.undo && can.redo === told.redo) return;
-    told = can;
-    onCan(can);
-  };
-  function follow(next: Y.Doc): Y.UndoManager {
-    const manager = new Y.UndoManager(next, { trackedOrigins: new Set([TYPED]) });
-    manager.on("stack-item-added", ({ type, origin }) => {
-      if (type !== "undo" || origin === manager) return;
-      done.push({ kind: "typing" });
-      undone = [];
-      tell();
+  function followTyping(doc: Y.Doc): { readonly doc: Y.Doc; readonly undo: Y.UndoManager } {
+    const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([TYPED]) });
+    undo.on("stack-item-added", ({ type, origin }) => {
+      if (type === "undo" && origin !== undo) steps.push({ kind: "typing" });
     });
-    return manager;
+    return { doc, undo };
   }
   const takeAnew = (): void => {
-    if (room.doc() === doc) return;
-    // After a refusal the page has another document: what was typed in the old one cannot be undone here.
-    words.destroy();
-    doc = room.doc();
-    words = follow(doc);
-    done = done.filter((step) => step.kind === "act");
-    undone = undone.filter((step) => step.kind === "act");
-    tell();
+    if (room.doc() === typed.doc) return;
+    typed.undo.destroy();
+    typed = followTyping(room.doc());
+    steps.dropAllTyping();
   };
-  let seq = room.snapshot().opinion.seq;
   const leaveRoom = room.subscribe(() => {
     takeAnew();
     const fresh = room.snapshot().entries.filter((entry) => entry.seq > seq);
     seq = fresh.at(-1)?.seq ?? seq;
     const moved = fresh.flatMap(movedBy);
-    if (moved.length > 0) followMoved([...words.undoStack, ...words.redoStack], moved);
+    if (moved.length > 0) followMoved([...typed.undo.undoStack, ...typed.undo.redoStack], moved);
   });
 
   const leavePerformed = room.onPerformed((performed) => {
-    if (travelling) return;
+    if (isTravelling) return;
     const step = stepOf(performed);
     if (step === null) return;
-    words.stopCapturing();
-    done.push(step);
-    undone = [];
-    words.clear(false, true);
-    tell();
+    typed.undo.stopCapturing();
+    typed.undo.clear(false, true);
+    steps.push(step);
   });
 
   const travel = async (back: boolean): Promise<Undone> => {
     takeAnew();
-    const [from, to] = back ? [done, undone] : [undone, done];
-    const step = from.at(-1);
+    const step = steps.next(back);
     if (step === undefined) return { kind: "nothing" };
-    if (step.kind === "typing") {
-      const stack = back ? words.undoStack : words.redoStack;
-      const item = stack.at(-1);
-      from.pop();
-      if (item === undefined) return travel(back);
-      const touched = clausesOf(doc, item);
-      const closed = touched.find((clause) => !mayType(clause));
-      if (closed !== undefined) {
-        stack.pop();
-        return { kind: "closed", clause: closed };
-      }
-      const before = stack.length;
-      if (back) words.undo();
-      else words.redo();
-      // Steps that changed nothing any more (their words were moved) went with it.
-      for (let gone = before - stack.length - 1; gone > 0; gone--) dropTyping(from);
-      to.push(step);
-      return { kind: "typing", clause: touched[0] ?? null };
+    if (step.kind === "act") return travelAct(back, step);
+    steps.remove(back, step);
+    return travelTyping(back) ?? travel(back);
+  };
+
+  /** Null where nothing is left of the step. */
+  const travelTyping = (back: boolean): Undone | null => {
+    const { doc, undo } = typed;
+    const stack = back ? undo.undoStack : undo.redoStack;
+    const item = stack.at(-1);
+    if (item === undefined) return null;
+    const touched = clausesOf(doc, item);
+    const closed = touched.find((clause) => !mayType(clause));
+    if (closed !== undefined) {
+      stack.pop();
+      return { kind: "closed", clause: closed };
     }
+    const before = stack.length;
+    if (back) undo.undo();
+    else undo.redo();
+    // Steps that changed nothing any more (their words were moved) went with it.
+    for (let gone = before - stack.length - 1; gone > 0; gone--) steps.dropTyping(back);
+    steps.turn(back, { kind: "typing" });
+    return { kind: "typing", clause: touched[0] ?? null };
+  };
+
+  const travelAct = async (back: boolean, step: CommandStep): Promise<Undone> => {
     const command = back ? step.undo : step.redo;
     if (!(await mayAct(command))) return { kind: "left" };
-    travelling = true;
-    let performed: Performed | null = null;
-    const leave = room.onPerformed((one) => {
-      performed = one;
-    });
+    isTravelling = true;
+    const performed: Performed[] = [];
+    const leave = room.onPerformed((one) => performed.push(one));
     const { opinion: before } = room.snapshot();
     const result = await room.send(command);
     leave();
-    travelling = false;
-    from.splice(from.indexOf(step), 1);
-    const way = performed === null ? null : stepOf(performed);
-    const renamed = performed === null ? null : replacedClause(step, performed);
-    if (renamed !== null) {
-      done = done.map((one) => withClause(one, renamed));
-      undone = undone.map((one) => withClause(one, renamed));
-    }
-    if (way !== null) (back ? undone : done).push(back ? { ...way, undo: way.redo, redo: way.undo } : way);
+    isTravelling = false;
+    steps.remove(back, step);
+    const last = performed.at(-1);
+    if (last === undefined) return { kind: "act", result, before };
+    const renamed = replacedClause(step, last);
+    if (renamed !== null) steps.rename(renamed);
+    const way = stepOf(last);
+    if (way !== null) steps.turn(back, back ? { ...way, undo: way.redo, redo: way.undo } : way);
     return { kind: "act", result, before };
   };
 
@@ -152,41 +132,20 @@ export function openPageUndo(room: Room, { mayType, mayAct, onCan }: Options): P
     last = last
       .then(room.settled)
       .then(() => travel(back))
-      .finally(tell);
+      .finally(steps.tell);
     return last;
   };
 
   return {
     undo: () => queue(true),
     redo: () => queue(false),
-    separate: () => words.stopCapturing(),
+    separate: () => typed.undo.stopCapturing(),
     close: () => {
       leaveRoom();
       leavePerformed();
-      words.destroy();
+      typed.undo.destroy();
     },
   };
-}
-
-type Renamed = { readonly old: ClauseId; readonly now: ClauseId };
-
-/** Undoing a join, or doing a split again, makes the second clause anew: it takes the first one's place in the steps. */
-function replacedClause(step: Extract<Step, { kind: "act" }>, { entries }: Performed): Renamed | null {
-  const split = entries.find((entry) => entry.type === "clauseSplit");
-  const join = [step.undo, step.redo].find((command) => command.type === "joinClauses");
-  return split === undefined || join === undefined ? null : { old: join.second, now: split.newClauseId };
-}
-
-function withClause(step: Step, { old, now }: Renamed): Step {
-  if (step.kind === "typing") return step;
-  const rename = (command: Command): Command =>
-    JSON.parse(JSON.stringify(command).replaceAll(`"${old}"`, `"${now}"`)) as Command;
-  return { ...step, undo: rename(step.undo), redo: rename(step.redo) };
-}
-
-function dropTyping(steps: Step[]): void {
-  const index = steps.findLastIndex((step) => step.kind === "typing");
-  if (index >= 0) steps.splice(index, 1);
 }
 
 /** The clauses whose words a step of typing changed. */
@@ -204,94 +163,4 @@ function clausesOf(doc: Y.Doc, item: Y.UndoManager["undoStack"][number]): readon
     }
   }
   return [...clauses];
-}
-
-/** The way back from a command, and the way there again; null for acts that are no change of structure. */
-function stepOf({ command, entries, before }: Performed): Extract<Step, { kind: "act" }> | null {
-  const ways = entries.map((entry) => wayBack(entry, before));
-  const undo = ways.flatMap((way) => (way === null ? [] : [way.undo]));
-  if (ways.length === 0 || undo.length < ways.length) return null;
-  const redo = ways.flatMap((way) => (way === null ? [] : [way.redo]));
-  const [only] = undo;
-  if (command.type !== "batch" && only !== undefined && redo[0] !== undefined) {
-    return { kind: "act", undo: only, redo: redo[0] };
-  }
-  return {
-    kind: "act",
-    undo: { type: "batch", commands: undo.toReversed() },
-    redo: { type: "batch", commands: redo },
-  };
-}
-
-function wayBack(
-  entry: Entry,
-  before: Opinion,
-): { readonly undo: SingleCommand; readonly redo: SingleCommand } | null {
-  switch (entry.type) {
-    case "clauseAdded":
-      return {
-        undo: { type: "removeClause", clauseId: entry.clauseId },
-        redo: { type: "restoreClause", clauseId: entry.clauseId },
-      };
-    case "clauseRemoved":
-      return {
-        undo: { type: "restoreClause", clauseId: entry.clauseId },
-        redo: { type: "removeClause", clauseId: entry.clauseId },
-      };
-    case "clauseRestored":
-      return {
-        undo: { type: "removeClause", clauseId: entry.clauseId },
-        redo: { type: "restoreClause", clauseId: entry.clauseId },
-      };
-    case "clauseSplit":
-      return {
-        undo: { type: "joinClauses", first: entry.clauseId, second: entry.newClauseId },
-        redo: { type: "splitClause", clauseId: entry.clauseId, at: entry.offset },
-      };
-    case "clausesJoined":
-      return {
-        undo: { type: "splitClause", clauseId: entry.first, at: entry.offset },
-        redo: { type: "joinClauses", first: entry.first, second: entry.second },
-      };
-    case "clauseMoved": {
-      const living = livingClauses(before);
-      const index = living.findIndex((clause) => clause.id === entry.clauseId);
-      return {
-        undo: { type: "moveClause", clauseId: entry.clauseId, after: living[index - 1]?.id ?? null },
-        redo: { type: "moveClause", clauseId: entry.clauseId, after: entry.after },
-      };
-    }
-    case "kindChanged": {
-      const clause = findClause(before, entry.clauseId);
-      if (clause === undefined) return null;
-      const { clauseId, kind, level } = entry;
-      return {
-        undo: { type: "changeKind", clauseId, kind: clause.kind, level: clause.level },
-        redo: { type: "changeKind", clauseId, kind, level },
-      };
-    }
-    case "opinionOpened":
-    case "opinionEdited":
-    case "clauseLocked":
-    case "clauseUnlocked":
-    case "consolidated":
-    case "cleanedUp":
-    case "referencesBound":
-    case "reopened":
-    case "clauseMarked":
-    case "agreedEnBloc":
-    case "markReopened":
-    case "clauseSettled":
-    case "penSet":
-    case "stageAdvanced":
-    case "meetingEnded":
-    case "footnoteAdded":
-    case "footnoteEdited":
-    case "footnoteRemoved":
-    case "wordsRestored":
-      return null;
-    // A delegation takes its statements back by an act of its own, never by undo.
-    default:
-      return null;
-  }
 }

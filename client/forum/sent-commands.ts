@@ -4,25 +4,8 @@ import type { CommandFate } from "../../shared/wire/protocol.ts";
 import { ask as askServer } from "./ask.ts";
 import type { RequestOptions } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
-
-/** The page shows nothing if the answer comes sooner. */
-const SENDING_MS = 500;
-/** The page says "not confirmed" after this, or sooner if the connection is lost. */
-const UNCONFIRMED_MS = 5_000;
-const KEPT = "concord.sent";
-
-/** `cancelling`: the author cancelled the command, and the server has not confirmed its fate. */
-export type SentState = "sending" | "unconfirmed" | "cancelling";
-
-/** An unanswered command, as the page shows it. */
-export type SentCommand = {
-  readonly id: CommandId;
-  readonly state: SentState;
-  /** The open dialog that sent it; null: none, or a closed one. */
-  readonly dialog: object | null;
-  /** The title of the dialog that sent it; empty without one. */
-  readonly title: string;
-};
+import { openUnansweredCommands, readStored } from "./unanswered-commands.ts";
+import type { SentCommand, UnansweredCommand } from "./unanswered-commands.ts";
 
 /** The sender's side of a command. */
 export type CommandTracker = {
@@ -34,23 +17,6 @@ export type CommandTracker = {
   readonly over: () => void;
   /** Reports that its sender no longer waits: from now on the page asks for its fate. */
   readonly leave: () => void;
-};
-
-type Under = {
-  -readonly [Key in keyof SentCommand]: SentCommand[Key];
-} & {
-  readonly person: string | null;
-  shown: boolean;
-  readonly onFate: (fate: CommandFate, id: CommandId) => void;
-  readonly stop: AbortController;
-  timers: ReturnType<typeof setTimeout>[];
-};
-
-type Kept = {
-  readonly id: string;
-  readonly title: string;
-  readonly person: string | null;
-  readonly cancelling: boolean;
 };
 
 /** The unanswered commands of this page (rules W16, W17). */
@@ -80,69 +46,28 @@ export function openSentCommands({
   readonly ask: (path: string, init: RequestOptions) => Promise<Response>;
   readonly kept: Pick<Storage, "getItem" | "setItem"> | null;
 }): SentCommands {
-  let under: readonly Under[] = [];
-  let told: readonly SentCommand[] = [];
-  const listeners = new Set<() => void>();
+  const unanswered = openUnansweredCommands(kept);
   const leftListeners = new Set<(fate: CommandFate, id: CommandId) => void>();
   let dialogs: readonly { readonly title: string }[] = [];
 
-  const change = (): void => {
-    told = under
-      .filter((one) => one.shown)
-      .map(({ id, state, dialog, title }) => ({ id, state, dialog, title }));
-    const rows: readonly Kept[] = under.map(({ id, title, person, state }) => ({
-      id,
-      title,
-      person,
-      cancelling: state === "cancelling",
-    }));
-    try {
-      kept?.setItem(KEPT, JSON.stringify(rows));
-    } catch {
-      // The storage is closed or full: a reload forgets the commands.
-    }
-    for (const listener of listeners) listener();
-  };
-
-  const end = (one: Under): void => {
-    if (!under.includes(one)) return;
-    for (const timer of one.timers) clearTimeout(timer);
-    one.stop.abort();
-    under = under.filter((other) => other !== one);
-    change();
-  };
-
-  const add = (one: Pick<Under, "id" | "title" | "person" | "dialog" | "onFate">): Under => {
-    const added: Under = { ...one, state: "sending", shown: false, stop: new AbortController(), timers: [] };
-    const show = (isLate: boolean): void => {
-      added.shown = true;
-      if (isLate && added.state === "sending") added.state = "unconfirmed";
-      change();
-    };
-    added.timers = [setTimeout(() => show(false), SENDING_MS), setTimeout(() => show(true), UNCONFIRMED_MS)];
-    under = [...under, added];
-    change();
-    return added;
-  };
-
-  const askOf = async (one: Under, method: "GET" | "DELETE"): Promise<void> => {
+  const askOf = async (one: UnansweredCommand, method: "GET" | "DELETE"): Promise<void> => {
     const fate = await askFate(one.id, method, { ask, signal: one.stop.signal });
-    if (!under.includes(one)) return;
+    if (!unanswered.all().includes(one)) return;
     // Another answer may have come first and ended it.
     one.onFate(fate, one.id);
-    end(one);
+    unanswered.end(one);
   };
 
   const tellLeft = (fate: CommandFate, id: CommandId): void => {
     for (const listener of leftListeners) listener(fate, id);
   };
 
-  const cancelOne = (one: Under): void => {
+  const cancelOne = (one: UnansweredCommand): void => {
     if (one.state === "cancelling") return;
     one.state = "cancelling";
     one.shown = true;
     one.dialog = null;
-    change();
+    unanswered.changed();
     void askOf(one, "DELETE");
   };
 
@@ -150,55 +75,52 @@ export function openSentCommands({
     begin: (person, onFate) => {
       const dialog = dialogs.at(-1) ?? null;
       const title = dialog?.title ?? "";
-      let tell: Under["onFate"] = onFate;
+      let tell: UnansweredCommand["onFate"] = onFate;
       const id = newId();
-      const one = add({ id, title, person, dialog, onFate: (...fate) => tell(...fate) });
+      const one = unanswered.add({ id, title, person, dialog, onFate: (...fate) => tell(...fate) });
       return {
         id,
         isCancelled: () => one.state === "cancelling",
         lost: () => {
-          if (!under.includes(one) || one.state !== "sending") return;
+          if (!unanswered.all().includes(one) || one.state !== "sending") return;
           one.state = "unconfirmed";
           one.shown = true;
-          change();
+          unanswered.changed();
         },
         over: () => {
-          if (tell !== tellLeft) end(one);
+          if (tell !== tellLeft) unanswered.end(one);
         },
         leave: () => {
-          if (!under.includes(one)) return;
+          if (!unanswered.all().includes(one)) return;
           tell = tellLeft;
           one.dialog = null;
           if (one.state !== "cancelling") void askOf(one, "GET");
-          change();
+          unanswered.changed();
         },
       };
     },
     cancel: (id) => {
-      const one = under.find((other) => other.id === id);
+      const one = unanswered.all().find((other) => other.id === id);
       if (one !== undefined) cancelOne(one);
     },
-    told: () => told,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    told: unanswered.told,
+    subscribe: unanswered.subscribe,
     openDialog: (dialog) => {
       dialogs = [...dialogs, dialog];
       return () => {
         dialogs = dialogs.filter((one) => one !== dialog);
-        const from = under.filter((one) => one.dialog === dialog);
+        const from = unanswered.all().filter((one) => one.dialog === dialog);
         for (const one of from) one.dialog = null;
-        if (from.length > 0) change();
+        if (from.length > 0) unanswered.changed();
       };
     },
     cancelDialog: (dialog) => {
-      for (const one of under.filter((other) => other.dialog === dialog)) cancelOne(one);
+      for (const one of unanswered.all().filter((other) => other.dialog === dialog)) cancelOne(one);
     },
     takeUp: (person) => {
-      for (const { id, title, person: whose, cancelling } of readKept(kept)) {
-        if (whose !== person || under.some((one) => one.id === id)) continue;
-        const one = add({ id: commandId(id), title, person, dialog: null, onFate: tellLeft });
+      for (const { id, title, person: whose, cancelling } of readStored(kept)) {
+        if (whose !== person || unanswered.all().some((one) => one.id === id)) continue;
+        const one = unanswered.add({ id: commandId(id), title, person, dialog: null, onFate: tellLeft });
         one.state = "unconfirmed";
         if (cancelling) cancelOne(one);
         else void askOf(one, "GET");
@@ -208,16 +130,8 @@ export function openSentCommands({
       leftListeners.add(listener);
       return () => leftListeners.delete(listener);
     },
-    isAny: () => under.length > 0,
+    isAny: () => unanswered.all().length > 0,
   };
-}
-
-function readKept(kept: Pick<Storage, "getItem"> | null): readonly Kept[] {
-  try {
-    return JSON.parse(kept?.getItem(KEPT) ?? "[]") as readonly Kept[];
-  } catch {
-    return [];
-  }
 }
 
 const ID_BYTES = 16;

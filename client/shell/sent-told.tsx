@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { sentCommands } from "../forum/sent-commands.ts";
-import type { SentCommand } from "../forum/sent-commands.ts";
+import type { SentCommand } from "../forum/unanswered-commands.ts";
 import { Button } from "../ui/button.tsx";
 import type { DialogSends, OpenDialog } from "../ui/dialog-sends.ts";
 import { DialogSendsContext } from "../ui/dialog-sends.ts";

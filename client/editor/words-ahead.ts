@@ -1,0 +1,89 @@
+import type * as Y from "yjs";
+import { mapOffset, shiftDelta, textChangeOf } from "../room/text-change.ts";
+import type { Delta } from "../room/text-change.ts";
+import { TYPED } from "../room/typed.ts";
+
+/** Words put in by the editor, at an offset of its own text. */
+export type Insertion = { readonly at: number; readonly words: string };
+
+/** The Y.Doc's lead over the editor: changes of others that the editor has not drawn. Writes around them. */
+export type WordsAhead = {
+  readonly isAny: () => boolean;
+  readonly deltas: () => readonly Delta[];
+  /** The lead begins, if it did not: until now the editor's text is `base`. */
+  readonly begin: (base: string) => void;
+  readonly add: (delta: Delta) => void;
+  /** The editor has the words as they are now. */
+  readonly end: () => void;
+  /** Writes to the words for the editor. */
+  readonly write: (change: () => void) => void;
+  /** The editor is writing at this moment: it need not be told what it wrote. */
+  readonly isWriting: () => boolean;
+  /** Writes the editor's own text, at its place among what others wrote meanwhile. */
+  readonly release: (own: string) => void;
+  /** Writes pure insertions at their places among what others wrote. `base`: the editor's text with them. */
+  readonly putBetween: (put: readonly Insertion[], base: string) => void;
+};
+
+type Ahead = { readonly base: string; readonly deltas: readonly Delta[] };
+
+export function openWordsAhead(text: Y.XmlText): WordsAhead {
+  let ahead: Ahead | null = null;
+  let isWriting = false;
+
+  const write = (change: () => void): void => {
+    isWriting = true;
+    text.doc?.transact(change, TYPED);
+    isWriting = false;
+  };
+
+  return {
+    isAny: () => ahead !== null,
+    deltas: () => ahead?.deltas ?? [],
+    begin: (base) => {
+      ahead ??= { base, deltas: [] };
+    },
+    add: (delta) => {
+      if (ahead !== null) ahead = { ...ahead, deltas: [...ahead.deltas, delta] };
+    },
+    end: () => {
+      ahead = null;
+    },
+    write,
+    isWriting: () => isWriting,
+    release: (own) => {
+      if (ahead === null) return;
+      const { base, deltas } = ahead;
+      const { from, removed, inserted } = textChangeOf(base, own);
+      const start = deltas.reduce(mapOffset, from);
+      const end = deltas.reduce(mapOffset, from + removed);
+      if (inserted !== "" || removed > 0) {
+        write(() => {
+          if (end > start) text.delete(start, end - start);
+          if (inserted !== "") text.insert(start, inserted);
+        });
+      }
+      ahead = { base: own, deltas: [difference(own, text.toString())] };
+    },
+    putBetween: (put, base) => {
+      write(() => {
+        for (const { at, words } of put) {
+          let offset = at;
+          const deltas = (ahead?.deltas ?? []).map((delta) => {
+            const shifted = shiftDelta(delta, offset, words.length);
+            offset = mapOffset(offset, delta);
+            return shifted;
+          });
+          text.insert(offset, words);
+          ahead = { base, deltas };
+        }
+      });
+    },
+  };
+}
+
+/** Returns the change from one text to the other, as one stretch. */
+function difference(before: string, after: string): Delta {
+  const { from, removed, inserted } = textChangeOf(before, after);
+  return [{ retain: from }, { delete: removed }, { insert: inserted }];
+}
