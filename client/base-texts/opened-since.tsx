@@ -5,8 +5,8 @@ import { isHidden } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import { keepSeen, readSeen } from "../kept/seen-entry.ts";
-import { readMinutes } from "../room/read-record.ts";
+import { keepSeen, readSeen } from "../offline-store/seen-entry.ts";
+import { readEvents } from "../room/read-record.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -54,7 +54,7 @@ export function OpenedSince({ silencesSince }: OpenedSinceProps) {
     }
     const reading = new AbortController();
     const lookBack = async (): Promise<void> => {
-      const read = await readMinutes({ rooms: "opinions", id }, seen, reading.signal);
+      const read = await readEvents({ rooms: "opinions", id }, seen, reading.signal);
       // Not read now: it is told the next time.
       if ("status" in read) return;
       const past = read.flatMap((one) => (isHidden(one) || one.seq > until ? [] : [one]));

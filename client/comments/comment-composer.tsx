@@ -9,7 +9,7 @@ import { sliceRuns, textOf } from "../../shared/clause/words.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
+import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";

@@ -5,7 +5,7 @@ import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
-import { keepDraft, readCommentDraft } from "../kept/comment-draft.ts";
+import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";

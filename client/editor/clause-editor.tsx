@@ -6,8 +6,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type * as Y from "yjs";
 import type { CaretWish } from "./caret-wish.ts";
 import type { Drawn } from "./drawing.ts";
-import type { Binding } from "./bind-words.ts";
-import { bindWords } from "./bind-words.ts";
+import type { Binding } from "./bind-text.ts";
+import { bindText } from "./bind-text.ts";
 import { clauseKeys, trustCaret } from "./clause-keys.ts";
 import type { EditorWish } from "./clause-keys.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
@@ -115,7 +115,7 @@ function openEditor(
   };
   const wish = (one: EditorWish): void => latest.current.onWish(one);
   const oneParagraph = (): boolean => latest.current.oneParagraph === true;
-  const binding = bindWords(text);
+  const binding = bindText(text);
   const Bound = Extension.create({
     name: "clause",
     addProseMirrorPlugins: () => [

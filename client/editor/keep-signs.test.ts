@@ -2,7 +2,7 @@ import { Schema } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { EditorState } from "@tiptap/pm/state";
 import { expect, test } from "vitest";
-import { FROM_WORDS } from "./bind-words.ts";
+import { FROM_WORDS } from "./bind-text.ts";
 import { keepSigns } from "./keep-signs.ts";
 
 const schema = new Schema({

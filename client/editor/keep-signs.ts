@@ -1,5 +1,5 @@
 import { Plugin } from "@tiptap/pm/state";
-import { caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
+import { caughtUpSteps, FROM_WORDS } from "./bind-text.ts";
 
 const PARAGRAPH = 1;
 

@@ -5,7 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { arePlainWords, toPlainWords, toTypedWords } from "../../shared/text/plain-words.ts";
 import { withoutUselessSigns } from "../../shared/text/unseen-signs.ts";
-import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-words.ts";
+import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-text.ts";
 
 const PARAGRAPH = 1;
 

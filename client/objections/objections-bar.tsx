@@ -8,7 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { keepSeenObjections, readSeenObjections } from "../kept/seen-objections.ts";
+import { keepSeenObjections, readSeenObjections } from "../offline-store/seen-objections.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { ObjectionQuestion } from "./objection-question.tsx";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { clauseId, opinionId, userId } from "../../shared/ids.ts";
-import { marginKey } from "../kept/margin-key.ts";
-import type { Rows } from "../kept/rows.ts";
-import { memoryRows } from "../kept/rows.ts";
-import { openShelf } from "../kept/shelf.ts";
+import { marginKey } from "../offline-store/margin-key.ts";
+import type { Rows } from "../offline-store/store-rows.ts";
+import { memoryRows } from "../offline-store/store-rows.ts";
+import { openOfflineStore } from "../offline-store/offline-store.ts";
 import type { OwnNote } from "./own-margin.ts";
 import { nameOf, openOwnMargin } from "./own-margin.ts";
 import { newSalt } from "./sealing.ts";
@@ -21,9 +21,9 @@ const salt = () => newSalt(10);
 
 function device() {
   const rows: Rows = memoryRows();
-  const shelf = openShelf([async () => rows]);
+  const store = openOfflineStore([async () => rows]);
   const opened = async (person = PERSON) => {
-    const margin = openOwnMargin({ shelf, person, salt });
+    const margin = openOwnMargin({ store, person, salt });
     await new Promise<void>((resolve) => {
       const stop = margin.onChange(() => {
         stop();
@@ -32,7 +32,7 @@ function device() {
     });
     return margin;
   };
-  return { rows, shelf, opened };
+  return { rows, store, opened };
 }
 
 test("notes come back with the passphrase, and with no other", async () => {
@@ -62,12 +62,12 @@ test("nothing of a note, and nothing of the passphrase, lies on the device in th
 });
 
 test("a sealed note put in another clause's place is not read", async () => {
-  const { opened, shelf } = device();
+  const { opened, store } = device();
   const margin = await opened();
   await margin.begin("spectrum for all");
   await margin.write(OF, NOTE);
-  const [[, sealed] = [[], null]] = await shelf.read([...marginKey(PERSON), nameOf(OF)]);
-  await shelf.change({ put: [[[...marginKey(PERSON), nameOf(OTHER)], sealed]] });
+  const [[, sealed] = [[], null]] = await store.read([...marginKey(PERSON), nameOf(OF)]);
+  await store.change({ put: [[[...marginKey(PERSON), nameOf(OTHER)], sealed]] });
   const again = await opened();
   await again.unlock("spectrum for all");
   expect(again.state()).toEqual({ kind: "open", notes: new Map([[nameOf(OF), NOTE]]) });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
-import { marginKey } from "../kept/margin-key.ts";
-import type { Shelf } from "../kept/shelf.ts";
+import { marginKey } from "../offline-store/margin-key.ts";
+import type { OfflineStore } from "../offline-store/offline-store.ts";
 import type { Salt } from "./sealing.ts";
 import { canSeal, deriveKey, newSalt, seal, unseal } from "./sealing.ts";
 
@@ -51,11 +51,11 @@ const asNote = z.object({
 });
 
 export function openOwnMargin({
-  shelf,
+  store,
   person,
   salt = newSalt,
 }: {
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly person: UserId;
   readonly salt?: () => Salt;
 }): OwnMargin {
@@ -68,7 +68,7 @@ export function openOwnMargin({
     for (const tell of told) tell();
   };
   const readHead = async () => {
-    const rows = await shelf.read(head);
+    const rows = await store.read(head);
     return asHead.safeParse(rows.find(([found]) => found.length === head.length)?.[1]).data ?? null;
   };
   if (state.kind === "opening")
@@ -76,7 +76,7 @@ export function openOwnMargin({
 
   const readNotes = async (with_: CryptoKey): Promise<ReadonlyMap<string, OwnNote>> => {
     const notes = new Map<string, OwnNote>();
-    for (const [found, value] of await shelf.read(head)) {
+    for (const [found, value] of await store.read(head)) {
       const place = found[head.length];
       const sealed = asSealed.safeParse(value).data;
       if (typeof place !== "string" || sealed === undefined) continue;
@@ -97,7 +97,7 @@ export function openOwnMargin({
       const made = salt();
       key = await deriveKey(passphrase, made);
       const proof = await seal(key, PROOF, PROOF);
-      await shelf.change({ put: [[head, { ...made, proof }]] });
+      await store.change({ put: [[head, { ...made, proof }]] });
       become({ kind: "open", notes: new Map() });
     },
     unlock: async (passphrase) => {
@@ -121,7 +121,7 @@ export function openOwnMargin({
       const sealed = await seal(key, JSON.stringify(note), place);
       // Sealed at the same time, an older note must not come after a newer one.
       if (state.notes.get(place) !== note) return;
-      await shelf.change({ put: [[[...head, place], sealed]] });
+      await store.change({ put: [[[...head, place], sealed]] });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { UserId } from "../../shared/ids.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { thisDevice } from "../kept/device.ts";
+import { thisDevice } from "../offline-store/device.ts";
 import type { MarginState, OwnMargin } from "./own-margin.ts";
 import { openOwnMargin } from "./own-margin.ts";
 
@@ -13,8 +13,8 @@ let opened: Opened | null = null;
 function marginOf(person: UserId): OwnMargin {
   if (opened?.person === person) return opened.margin;
   opened?.margin.lock();
-  const { shelf, talk } = thisDevice();
-  const now: Opened = { person, margin: openOwnMargin({ shelf, person }) };
+  const { store, talk } = thisDevice();
+  const now: Opened = { person, margin: openOwnMargin({ store, person }) };
   const stop = talk.listen((said) => {
     if (said.kind !== "dropped" || said.person !== person) return;
     stop();

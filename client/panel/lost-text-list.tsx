@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { userId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import type { LostWords as Lost } from "../kept/lost-words.ts";
+import type { LostText as Lost } from "../offline-store/lost-text.ts";
 import type { Room } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";

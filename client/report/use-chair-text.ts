@@ -7,8 +7,8 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { keepReportDraft, readReportDraft } from "../kept/report-draft.ts";
-import type { ReportDraft } from "../kept/report-draft.ts";
+import { keepReportDraft, readReportDraft } from "../offline-store/report-draft.ts";
+import type { ReportDraft } from "../offline-store/report-draft.ts";
 
 /** The Chair's text and choices, kept on the device until they are saved or undone. */
 export type ChairTextState = {

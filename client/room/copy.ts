@@ -1,25 +1,25 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { KeepChanges } from "../kept/keep-changes.ts";
-import { changesKey, keepChanges } from "../kept/keep-changes.ts";
-import type { KeptFor } from "../kept/kept-for.ts";
-import type { Shelf } from "../kept/shelf.ts";
+import type { KeepChanges } from "../offline-store/keep-changes.ts";
+import { changesKey, keepChanges } from "../offline-store/keep-changes.ts";
+import type { StoredFor } from "../offline-store/stored-for.ts";
+import type { OfflineStore } from "../offline-store/offline-store.ts";
 import { connect } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Connection, ConnectionEvents } from "../wire/connection.ts";
-import { unsavedChangeOf } from "../kept/own-change.ts";
-import { unacknowledgedWords } from "./refused-words.ts";
-import { openRoomWords } from "./room-words.ts";
-import type { Unsaved } from "../kept/unsaved.ts";
-import { openUnsaved } from "../kept/unsaved.ts";
+import { unsavedChangeOf } from "../offline-store/own-change.ts";
+import { unacknowledgedText } from "./refused-text.ts";
+import { openRoomText } from "./room-text.ts";
+import type { Unsaved } from "../offline-store/unsaved.ts";
+import { openUnsaved } from "../offline-store/unsaved.ts";
 
 /** One document and its connection. After a refusal the room goes on with another. */
 export type Copy = {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: Unsaved;
-  readonly words: ReturnType<typeof openRoomWords>;
+  readonly words: ReturnType<typeof openRoomText>;
   readonly connection: Connection;
   readonly keeping: KeepChanges;
   /** Leaves the room; the document stays, and with it what the device keeps of it. */
@@ -29,9 +29,9 @@ export type Copy = {
 type Options = {
   readonly at: RoomAddress;
   readonly generation: string;
-  readonly kept: KeptFor;
+  readonly kept: StoredFor;
   readonly tab: string;
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly labelOf: (clause: ClauseId) => string;
   /** Words or carets moved. */
   readonly onWords: () => void;
@@ -47,7 +47,7 @@ export function openCopy({
   generation,
   kept,
   tab,
-  shelf,
+  store,
   labelOf,
   onWords,
   onUnsaved,
@@ -58,11 +58,11 @@ export function openCopy({
   awareness.setLocalState({ cursor: null });
   const unsaved = openUnsaved();
   const keeping = keepChanges({
-    shelf,
+    store,
     key: [...changesKey(kept), tab, String(doc.clientID)],
     generation,
     unsaved,
-    wordsOf: (changes) => unacknowledgedWords(doc, changes, { refusal: NOT_SENT, labelOf }),
+    wordsOf: (changes) => unacknowledgedText(doc, changes, { refusal: NOT_SENT, labelOf }),
   });
   // Before the connection's own handler, which sends the change: then it is known what the message carried.
   doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -72,7 +72,7 @@ export function openCopy({
     keeping.look();
     onUnsaved();
   });
-  const words = openRoomWords(doc, onWords);
+  const words = openRoomText(doc, onWords);
   awareness.on("change", onWords);
   const connection = connect({
     ...events,

@@ -1,8 +1,8 @@
-import type { KeptFor } from "../kept/kept-for.ts";
-import type { LivingTab } from "../kept/living-tab.ts";
-import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { Shelf } from "../kept/shelf.ts";
-import { fits, readKeptChanges, takeUpKept } from "../kept/take-up.ts";
+import type { StoredFor } from "../offline-store/stored-for.ts";
+import type { LivingTab } from "../offline-store/living-tab.ts";
+import type { RefusedStore } from "../offline-store/refused-store.ts";
+import type { OfflineStore } from "../offline-store/offline-store.ts";
+import { fits, readStoredChanges, takeUpStored } from "../offline-store/take-up.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn } from "./copy.ts";
 
@@ -27,13 +27,13 @@ type Target = {
 };
 
 type Options = {
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly tab: LivingTab;
-  readonly kept: KeptFor;
-  readonly refused: RefusedShelf;
+  readonly kept: StoredFor;
+  readonly refused: RefusedStore;
 };
 
-export function openEarlierChanges({ shelf, tab, kept, refused }: Options): EarlierChanges {
+export function openEarlierChanges({ store, tab, kept, refused }: Options): EarlierChanges {
   let waiting = 0;
   let added = 0;
 
@@ -42,7 +42,7 @@ export function openEarlierChanges({ shelf, tab, kept, refused }: Options): Earl
     added: () => added,
     count: async () => {
       let counted = 0;
-      for (const { tab: of, count } of await readKeptChanges(shelf, kept)) {
+      for (const { tab: of, count } of await readStoredChanges(store, kept)) {
         await tab.ifDead(of, async () => {
           counted += count;
         });
@@ -55,8 +55,8 @@ export function openEarlierChanges({ shelf, tab, kept, refused }: Options): Earl
      */
     bringIn: async ({ generation, current, synced }) => {
       let broughtIn = 0;
-      await takeUpKept({
-        shelf,
+      await takeUpStored({
+        store,
         tab,
         kept,
         isInUse: (key) => current()?.keeping.key.join() === key.join(),
@@ -71,7 +71,7 @@ export function openEarlierChanges({ shelf, tab, kept, refused }: Options): Earl
             return;
           }
           // On the device it becomes this document's before it is sent: it is in one place at every moment.
-          await shelf.change({ remove: [key], put: copy.keeping.rowsWith(updates, { count, words }) });
+          await store.change({ remove: [key], put: copy.keeping.rowsWith(updates, { count, words }) });
           const before = copy.unsaved.count();
           bringIn(copy.doc, updates, count);
           if (copy.unsaved.count() > before) broughtIn += count;

@@ -1,10 +1,10 @@
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { ask } from "../forum/ask.ts";
 import { askFate } from "../forum/ask-fate.ts";
-import { thisDevice } from "../kept/device.ts";
-import type { KeptFor } from "../kept/kept-for.ts";
-import { openLivingTab } from "../kept/living-tab.ts";
-import { openRefusedShelf } from "../kept/refused-shelf.ts";
+import { thisDevice } from "../offline-store/device.ts";
+import type { StoredFor } from "../offline-store/stored-for.ts";
+import { openLivingTab } from "../offline-store/living-tab.ts";
+import { openRefusedStore } from "../offline-store/refused-store.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import { openCopy } from "./copy.ts";
@@ -29,10 +29,10 @@ const DEAD_TABS_MS = 5_000;
 /** `rooms`: of an Opinion, or of a draft of the own delegation. */
 export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] = "opinions"): Room {
   const at: RoomAddress = { rooms, id };
-  const kept: KeptFor = { opinion: id, person: me };
+  const kept: StoredFor = { opinion: id, person: me };
   const leaving = new AbortController();
   const { signal } = leaving;
-  const { shelf, talk } = thisDevice();
+  const { store, talk } = thisDevice();
   const tab = openLivingTab(talk);
   // Nothing below is drawn before the view is open: until then these are only handed on.
   const show = { refresh: () => view.refresh(), later: () => view.later() };
@@ -41,9 +41,9 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
   const record = openFollowedRecord(id);
   const opinion = () => record.now().opinion;
   const facts = openRoomFacts(id, opinion);
-  const refused = openRefusedShelf({ shelf, talk, kept, onChange: show.later });
+  const refused = openRefusedStore({ store, talk, kept, onChange: show.later });
   const rejected = openRejectedDocuments();
-  const earlier = openEarlierChanges({ shelf, tab, kept, refused });
+  const earlier = openEarlierChanges({ store, tab, kept, refused });
   const shown = openShownDocument(stay, rejected);
   const labelOf = (clause: ClauseId): string =>
     view.snapshot().document.clauses.find((one) => one.id === clause)?.number ?? "";
@@ -65,7 +65,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
         unsaved: countUnsaved(),
         kept: earlier.waiting(),
         added: earlier.added(),
-        keepsNothing: shelf.trouble(),
+        keepsNothing: store.trouble(),
         transport: stay()?.copy().connection.transport() ?? "socket",
         words,
         document: documentOf(opinion(), words, { names: facts.names(), head }),
@@ -73,7 +73,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
       };
     },
     countUnsaved,
-    losesRefused: () => shelf.trouble() !== null && refused.words().length > 0,
+    losesRefused: () => store.trouble() !== null && refused.words().length > 0,
     onGone: () => stay()?.copy().keeping.flush(),
   });
   const commands = openRoomCommands({
@@ -92,7 +92,7 @@ export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] 
       generation,
       kept,
       tab: tab.id,
-      shelf,
+      store,
       labelOf,
       onWords: view.later,
       onUnsaved: view.tellUnsaved,

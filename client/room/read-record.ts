@@ -14,7 +14,7 @@ export async function readOpinion(at: RoomAddress, signal: AbortSignal): Promise
 }
 
 /** All entries after a seq, page by page. */
-export async function readMinutes(
+export async function readEvents(
   at: RoomAddress,
   after: number,
   signal: AbortSignal,

@@ -3,24 +3,24 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId, opinionId, userId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { changesKey, keepChanges } from "../kept/keep-changes.ts";
-import type { KeptFor } from "../kept/kept-for.ts";
-import { openRefusedShelf } from "../kept/refused-shelf.ts";
-import { memoryRows } from "../kept/rows.ts";
-import { openShelf } from "../kept/shelf.ts";
-import type { StoreRow } from "../kept/rows.ts";
-import type { Shelf } from "../kept/shelf.ts";
-import type { TabTalk } from "../kept/tab-talk.ts";
-import { readKeptChanges } from "../kept/take-up.ts";
+import { changesKey, keepChanges } from "../offline-store/keep-changes.ts";
+import type { StoredFor } from "../offline-store/stored-for.ts";
+import { openRefusedStore } from "../offline-store/refused-store.ts";
+import { memoryRows } from "../offline-store/store-rows.ts";
+import { openOfflineStore } from "../offline-store/offline-store.ts";
+import type { StoreRow } from "../offline-store/store-rows.ts";
+import type { OfflineStore } from "../offline-store/offline-store.ts";
+import type { TabTalk } from "../offline-store/tab-talk.ts";
+import { readStoredChanges } from "../offline-store/take-up.ts";
 import { bringIn } from "./copy.ts";
-import { unsavedChangeOf } from "../kept/own-change.ts";
+import { unsavedChangeOf } from "../offline-store/own-change.ts";
 import type { RejectedDocument } from "./rejected-document.ts";
 import { settleRejected } from "./rejected-document.ts";
-import { openUnsaved } from "../kept/unsaved.ts";
+import { openUnsaved } from "../offline-store/unsaved.ts";
 
 const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const OPEN = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");
-const KEPT: KeptFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAX"), person: userId("u1") };
+const KEPT: StoredFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAX"), person: userId("u1") };
 const CLOSED = { reason: "clauseLocked", message: "The clause is locked." } as const;
 
 function serverWith(words: string): Y.Doc {
@@ -44,7 +44,7 @@ function openDevice(server: Y.Doc, rows: readonly StoreRow[] = []) {
   const note = async (): Promise<void> => {
     moments.push({ device: await place.read([]), server: Y.encodeStateAsUpdate(server) });
   };
-  const shelf: Shelf = openShelf([
+  const store: OfflineStore = openOfflineStore([
     async () => {
       await place.change({ put: rows });
       return {
@@ -57,15 +57,15 @@ function openDevice(server: Y.Doc, rows: readonly StoreRow[] = []) {
       };
     },
   ]);
-  return { shelf, moments };
+  return { store, moments };
 }
 
-function openDocument(shelf: Shelf, { server, tab }: { server: Y.Doc; tab: string }) {
+function openDocument(store: OfflineStore, { server, tab }: { server: Y.Doc; tab: string }) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
   const unsaved = openUnsaved();
   const key = [...changesKey(KEPT), tab, String(doc.clientID)];
-  const keeping = keepChanges({ shelf, key, generation: "g1", unsaved, wordsOf: () => [] });
+  const keeping = keepChanges({ store, key, generation: "g1", unsaved, wordsOf: () => [] });
   /** What leaves for the server, as one update each. */
   const sent: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -77,8 +77,8 @@ function openDocument(shelf: Shelf, { server, tab }: { server: Y.Doc; tab: strin
 }
 
 const quiet: TabTalk = { say: () => undefined, listen: () => () => undefined };
-const openRefused = (shelf: Shelf) =>
-  openRefusedShelf({ shelf, talk: quiet, kept: KEPT, onChange: () => undefined });
+const openRefused = (store: OfflineStore) =>
+  openRefusedStore({ store, talk: quiet, kept: KEPT, onChange: () => undefined });
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 const closedIn = (closed: readonly ClauseId[]) => ({
@@ -99,36 +99,36 @@ function judged(server: Y.Doc, updates: readonly Uint8Array[]): boolean {
 
 /** One page's life from what the device has: adds it, is refused or not, settles; gives the refused words. */
 async function live(server: Y.Doc, rows: readonly StoreRow[]) {
-  const { shelf, moments } = openDevice(server, rows);
-  const refused = openRefused(shelf);
-  const first = openDocument(shelf, { server, tab: "next" });
-  for (const { key, updates, count, words } of await readKeptChanges(shelf, KEPT)) {
-    await shelf.change({ remove: [key], put: first.keeping.rowsWith(updates, { count, words }) });
+  const { store, moments } = openDevice(server, rows);
+  const refused = openRefused(store);
+  const first = openDocument(store, { server, tab: "next" });
+  for (const { key, updates, count, words } of await readStoredChanges(store, KEPT)) {
+    await store.change({ remove: [key], put: first.keeping.rowsWith(updates, { count, words }) });
     bringIn(first.doc, updates, count);
   }
   if (!judged(server, first.sent)) {
     const rejected: Omit<RejectedDocument, "words"> = { ...first, notice: { ...CLOSED, clauseId: LOCKED } };
     rejected.keeping.flush();
-    const second = openDocument(shelf, { server, tab: "next" });
+    const second = openDocument(store, { server, tab: "next" });
     second.doc.on("update", (update: Uint8Array) => void judged(server, [update]));
     const tried = new Set<ClauseId>();
     await settleRejected(rejected, second, { refused, tried, ...closedIn([LOCKED]) });
   }
   await settled();
   refused.close();
-  return { refused: (await shelf.read(["refused"])).map(([, value]) => value as { typed: string }), moments };
+  return { refused: (await store.read(["refused"])).map(([, value]) => value as { typed: string }), moments };
 }
 
 describe("G8 words that were refused", () => {
   test("allowed words go back, the rest goes to its author, at whatever moment the page dies", async () => {
     const server = serverWith("one");
-    const { shelf } = openDevice(server);
-    const laptop = openDocument(shelf, { server, tab: "laptop" });
+    const { store } = openDevice(server);
+    const laptop = openDocument(store, { server, tab: "laptop" });
     rootText(laptop.doc, LOCKED)!.insert(3, " late");
     rootText(laptop.doc, OPEN)!.insert(3, " in time");
     laptop.keeping.flush();
     await settled();
-    const rows = await shelf.read([]);
+    const rows = await store.read([]);
     const state = Y.encodeStateAsUpdate(server);
     const { moments, refused } = await live(server, rows);
     expect([wordsIn(server, OPEN), wordsIn(server, LOCKED), refused.map((one) => one.typed)]).toEqual([
@@ -151,17 +151,17 @@ describe("G8 words that were refused", () => {
 
   test("a second refusal while the first is settled: what came in meanwhile is settled with it", async () => {
     const server = serverWith("one");
-    const { shelf } = openDevice(server);
-    const refused = openRefused(shelf);
-    const first = openDocument(shelf, { server, tab: "t" });
+    const { store } = openDevice(server);
+    const refused = openRefused(store);
+    const first = openDocument(store, { server, tab: "t" });
     rootText(first.doc, OPEN)!.insert(3, " two");
-    const second = openDocument(shelf, { server, tab: "t" });
+    const second = openDocument(store, { server, tab: "t" });
     rootText(second.doc, LOCKED)!.insert(0, "zero ");
     const tried = new Set<ClauseId>();
     const notice = { ...CLOSED, clauseId: LOCKED };
     await settleRejected({ ...first, notice }, second, { refused, tried, ...closedIn([LOCKED]) });
     // The second document was refused before what it got from the first was sent.
-    const third = openDocument(shelf, { server, tab: "t" });
+    const third = openDocument(store, { server, tab: "t" });
     await settleRejected({ ...second, notice }, third, { refused, tried, ...closedIn([LOCKED]) });
     expect([wordsIn(third.doc, OPEN), wordsIn(third.doc, LOCKED)]).toEqual(["one two", "one"]);
     expect(refused.words().map((one) => one.typed)).toEqual(["zero "]);
@@ -173,7 +173,7 @@ describe("G8 words that were refused", () => {
     const place = memoryRows();
     let typing = 3;
     const page: { text?: Y.XmlText } = {};
-    const shelf = openShelf([
+    const store = openOfflineStore([
       async () => ({
         read: place.read,
         change: async (change) => {
@@ -182,10 +182,10 @@ describe("G8 words that were refused", () => {
         },
       }),
     ]);
-    const refused = openRefused(shelf);
+    const refused = openRefused(store);
     await settled();
-    const rejected = openDocument(shelf, { server, tab: "t" });
-    const next = openDocument(shelf, { server, tab: "t" });
+    const rejected = openDocument(store, { server, tab: "t" });
+    const next = openDocument(store, { server, tab: "t" });
     const text = rootText(rejected.doc, OPEN)!;
     text.insert(3, " two");
     rootText(rejected.doc, LOCKED)!.insert(3, " late");
@@ -200,7 +200,7 @@ describe("G8 words that were refused", () => {
     expect(wordsIn(next.doc, OPEN)).toBe("one two 3 2 1");
     expect(refused.words().map((one) => one.typed)).toEqual([" late"]);
     // On the device it lies once, too: a page that dies now brings no text twice.
-    const kept = await readKeptChanges(shelf, KEPT);
+    const kept = await readStoredChanges(store, KEPT);
     const again = new Y.Doc();
     Y.applyUpdate(again, Y.encodeStateAsUpdate(server));
     for (const { updates } of kept) bringIn(again, updates, 1);
@@ -215,14 +215,14 @@ describe("G8 words that were refused", () => {
 
   test("words that come back refused for a reason unknown to the page are not put back for ever", async () => {
     const server = serverWith("one");
-    const { shelf } = openDevice(server);
-    const refused = openRefused(shelf);
+    const { store } = openDevice(server);
+    const refused = openRefused(store);
     const tried = new Set<ClauseId>();
-    let rejected = openDocument(shelf, { server, tab: "t" });
+    let rejected = openDocument(store, { server, tab: "t" });
     rootText(rejected.doc, OPEN)!.insert(3, " two");
     let rounds = 0;
     for (; refused.words().length === 0 && rounds < 10; rounds++) {
-      const next = openDocument(shelf, { server, tab: "t" });
+      const next = openDocument(store, { server, tab: "t" });
       // The refusal names a clause in which nothing was typed, as where words would be carried to a closed one.
       const notice = { ...CLOSED, clauseId: LOCKED };
       await settleRejected({ ...rejected, notice }, next, { refused, tried, ...closedIn([]) });
@@ -234,14 +234,14 @@ describe("G8 words that were refused", () => {
 
   test("W20 words go back behind their own character, also where that went elsewhere in a split", async () => {
     const server = serverWith("one two");
-    const { shelf } = openDevice(server);
-    const refused = openRefused(shelf);
-    const rejected = openDocument(shelf, { server, tab: "t" });
+    const { store } = openDevice(server);
+    const refused = openRefused(store);
+    const rejected = openDocument(store, { server, tab: "t" });
     rootText(rejected.doc, OPEN)!.insert(7, " three");
     const lastOfTwo = { client: 1, clock: rootText(server, OPEN)!._start!.id.clock + 6 };
     // The server splits before "two": its words here are deleted, and stand in the new clause.
     rootText(server, OPEN)!.delete(3, 4);
-    const next = openDocument(shelf, { server, tab: "t" });
+    const next = openDocument(store, { server, tab: "t" });
     const tried = new Set<ClauseId>();
     await settleRejected({ ...rejected, notice: CLOSED }, next, { refused, tried, ...closedIn([LOCKED]) });
     const { structs } = Y.decodeUpdate(next.sent.at(-1)!);

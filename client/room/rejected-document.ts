@@ -2,16 +2,16 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { RefusedShelf } from "../kept/refused-shelf.ts";
-import type { StoreRow } from "../kept/rows.ts";
+import type { RefusedStore } from "../offline-store/refused-store.ts";
+import type { StoreRow } from "../offline-store/store-rows.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn, NOT_SENT } from "./copy.ts";
-import type { OwnWords } from "./own-words.ts";
-import { ownWords } from "./own-words.ts";
+import type { OwnText } from "./own-text.ts";
+import { ownText } from "./own-text.ts";
 import { putBackUpdate } from "./put-back.ts";
-import { asLost, sortRefused } from "./refused-words.ts";
-import type { LostWords } from "../kept/lost-words.ts";
-import { deletedBy, firstClocks } from "../kept/unsaved.ts";
+import { asLost, sortRefused } from "./refused-text.ts";
+import type { LostText } from "../offline-store/lost-text.ts";
+import { deletedBy, firstClocks } from "../offline-store/unsaved.ts";
 
 /** A document whose last update the server rejected. Never applied again; its author types on in it until it is settled. */
 export type RejectedDocument = Pick<Copy, "doc" | "unsaved" | "keeping" | "words"> & {
@@ -19,7 +19,7 @@ export type RejectedDocument = Pick<Copy, "doc" | "unsaved" | "keeping" | "words
 };
 
 type Settling = {
-  readonly refused: RefusedShelf;
+  readonly refused: RefusedStore;
   readonly mayType: (clause: ClauseId) => Refusal | null;
   readonly labelOf: (clause: ClauseId) => string;
   /** Clauses whose words were put back since all was saved last; grows here. */
@@ -46,13 +46,13 @@ export async function settleRejected(
   const last = new Map([[rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID)]]);
   const { clauseId: _clauseId, ...refusal } = rejected.notice;
   rejected.doc.on("update", () => {
-    const late = ownWords(rejected.doc, { known: last, deleted: [] });
+    const late = ownText(rejected.doc, { known: last, deleted: [] });
     last.set(rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID));
     if (late.length > 0) void refused.keep(late.map((one) => asLost(one, refusal, settling.labelOf)));
   });
 }
 
-type Instead = { readonly update: Uint8Array | null; readonly again: readonly OwnWords[] };
+type Instead = { readonly update: Uint8Array | null; readonly again: readonly OwnText[] };
 
 /** Repeats until nothing was typed while the device wrote: nothing of it has been applied or sent by then. */
 async function keepInstead(
@@ -60,14 +60,14 @@ async function keepInstead(
   to: Pick<Copy, "doc" | "unsaved" | "keeping">,
   { refused, mayType, labelOf, tried }: Settling,
 ): Promise<Instead> {
-  let before: { readonly lost: readonly LostWords[]; readonly rows: readonly StoreRow[] } | null = null;
+  let before: { readonly lost: readonly LostText[]; readonly rows: readonly StoreRow[] } | null = null;
   for (;;) {
     const changes = rejected.unsaved.changes();
     const deleted = deletedBy(changes);
     const known = new Map(
       [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
     );
-    const words = ownWords(rejected.doc, { known, deleted });
+    const words = ownText(rejected.doc, { known, deleted });
     const { again, lost } = sortRefused(words, { notice: rejected.notice, mayType, labelOf, tried });
     const update = putBackUpdate(to.doc, again, { deleted });
     const rows: readonly StoreRow[] =

@@ -1,6 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
-import type { RefusedShelf } from "../kept/refused-shelf.ts";
+import type { RefusedStore } from "../offline-store/refused-store.ts";
 import type { Copy } from "./copy.ts";
 import type { EarlierChanges } from "./earlier-changes.ts";
 import type { RoomFacts } from "./forum-facts.ts";
@@ -26,7 +26,7 @@ type Target = {
 type Options = {
   readonly rejected: RejectedDocuments;
   readonly earlier: EarlierChanges;
-  readonly refused: RefusedShelf;
+  readonly refused: RefusedStore;
   readonly facts: RoomFacts;
   readonly labelOf: (clause: ClauseId) => string;
   /** The page shows another document from now on. */

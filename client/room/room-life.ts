@@ -4,7 +4,7 @@ import { CLOSED_AS, notReadAs } from "./closed-as.ts";
 import type { EarlierChanges } from "./earlier-changes.ts";
 import type { FollowedRecord } from "./followed-record.ts";
 import type { RoomFacts } from "./forum-facts.ts";
-import { readMinutes, readOpinion } from "./read-record.ts";
+import { readEvents, readOpinion } from "./read-record.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 import type { RoomSnapshots } from "./room-snapshots.ts";
 import type { Stay, StayOptions } from "./stay.ts";
@@ -87,7 +87,7 @@ export function openRoomLife({ at, signal, record, facts, earlier, view, openSta
     open(answer);
     await earlier.count();
     const after = Math.max(record.now().seq - EARLIER_ENTRIES, 0);
-    const entries = await readMinutes(at, after, signal);
+    const entries = await readEvents(at, after, signal);
     if (signal.aborted || "status" in entries) return;
     record.addEarlier(entries);
     view.later();

@@ -8,7 +8,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/clause/words.ts";
-import type { LostWords } from "../kept/lost-words.ts";
+import type { LostText } from "../offline-store/lost-text.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import type { Transport } from "../wire/transport.ts";
 
@@ -51,7 +51,7 @@ export type RoomSnapshot = {
   /** Both grow in place: ask them, do not compare them. */
   readonly authors: ReadonlyMap<number, Author>;
   readonly deletions: Pick<CharRanges<Deletion>, "at">;
-  readonly lost: readonly LostWords[];
+  readonly lost: readonly LostText[];
 };
 
 /** A command of this page that was done, with the record before it: what undo needs to find the way back. */

@@ -5,7 +5,7 @@ import type { ConnectionEvents } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
 import type { FollowedRecord } from "./followed-record.ts";
-import { readMinutes, readOpinion } from "./read-record.ts";
+import { readEvents, readOpinion } from "./read-record.ts";
 import type { Restorer } from "./restorer.ts";
 import type { RoomCommands } from "./room-commands.ts";
 import type { OpinionAnswer } from "./room-record.ts";
@@ -63,7 +63,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   const catchUp = async (): Promise<void> => {
     const isNow = isPresent(++connections);
     const [entries, opinion] = await Promise.all([
-      readMinutes(at, record.now().seq, signal),
+      readEvents(at, record.now().seq, signal),
       firstWords === null ? readOpinion(at, signal) : null,
     ]);
     if (!isNow()) return;

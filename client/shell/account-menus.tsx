@@ -8,8 +8,8 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import type { Language } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { countKept, dropKept, thisDevice } from "../kept/device.ts";
-import type { KeptCount } from "../kept/device.ts";
+import { countStored, dropStored, thisDevice } from "../offline-store/device.ts";
+import type { StoredCount } from "../offline-store/device.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
@@ -89,7 +89,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const delegation = forum.delegations.find((one) => one.id === me.delegationId);
   const sign = delegation?.symbol ?? t(`role.${me.role}`);
 
-  const [losing, setLosing] = useState<KeptCount | null>(null);
+  const [losing, setLosing] = useState<StoredCount | null>(null);
 
   const askSignOut = async (): Promise<void> => {
     try {
@@ -99,7 +99,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       toast({ kind: "refused", words: t("account.signOutFailed") });
       return;
     }
-    setLosing(await countKept(thisDevice(), me.id));
+    setLosing(await countStored(thisDevice(), me.id));
   };
   const signOut = async (): Promise<void> => {
     setLosing(null);
@@ -107,7 +107,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       const response = await ask("/api/sign-out", { method: "POST", as: me.id });
       // Nobody, or somebody else by now: that sign-in stays, and this person is gone from here all the same.
       if (!response.ok && response.status !== 401) throw new Error(String(response.status));
-      await dropKept(thisDevice(), me.id);
+      await dropStored(thisDevice(), me.id);
       client.removeQueries({ queryKey: FORUM_KEY });
       pageIsOf(null);
       go("/sign-in");

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
-import type { KeptCount } from "../kept/device.ts";
+import type { StoredCount } from "../offline-store/device.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 
 type SignOutDialogProps = {
-  readonly losing: KeptCount;
+  readonly losing: StoredCount;
   readonly onDo: () => void;
   readonly onClose: () => void;
 };

@@ -10,7 +10,7 @@ import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openReconnect } from "./reconnect.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { Unsaved } from "../kept/unsaved.ts";
+import type { Unsaved } from "../offline-store/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Transport } from "./transport.ts";
 import type { Frame } from "../../shared/wire/codec.ts";

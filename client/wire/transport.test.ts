@@ -6,7 +6,7 @@ import {
   asksFirst,
   keepHeldBack,
   keepNetwork,
-  HTTP_KEPT_MS,
+  HTTP_REMEMBERED_MS,
   NOTHING_KNOWN,
   recallNetwork,
   streamsPass,
@@ -60,27 +60,27 @@ test("while the server is away the page asks until it is back, then takes the We
 test("HTTP is remembered for ten minutes from its choice; connecting by it adds no time", () => {
   const refused = afterRefused(NOTHING_KNOWN, { httpWorks: true });
   const chosen = afterHeard(refused, "http", NOW);
-  expect(transportNow(chosen, NOW + HTTP_KEPT_MS - 1)).toBe("http");
-  const again = afterHeard(chosen, "http", NOW + HTTP_KEPT_MS - 1);
+  expect(transportNow(chosen, NOW + HTTP_REMEMBERED_MS - 1)).toBe("http");
+  const again = afterHeard(chosen, "http", NOW + HTTP_REMEMBERED_MS - 1);
   expect(again).toEqual(chosen);
-  expect(transportNow(again, NOW + HTTP_KEPT_MS)).toBe("socket");
-  expect(asksFirst(again, NOW + HTTP_KEPT_MS)).toBe(false);
+  expect(transportNow(again, NOW + HTTP_REMEMBERED_MS)).toBe("socket");
+  expect(asksFirst(again, NOW + HTTP_REMEMBERED_MS)).toBe(false);
 });
 
 test("a reload finds what was found out, and nothing from the future or the past", () => {
   const kept = openKept();
   expect(recallNetwork(kept, NOW)).toEqual(NOTHING_KNOWN);
-  const chosen: NetworkFacts = { refused: 0, httpUntil: NOW + HTTP_KEPT_MS };
+  const chosen: NetworkFacts = { refused: 0, httpUntil: NOW + HTTP_REMEMBERED_MS };
   keepNetwork(kept, chosen);
   expect(recallNetwork(kept, NOW)).toEqual(chosen);
-  expect(recallNetwork(kept, NOW + HTTP_KEPT_MS)).toEqual(NOTHING_KNOWN);
+  expect(recallNetwork(kept, NOW + HTTP_REMEMBERED_MS)).toEqual(NOTHING_KNOWN);
   // The clock was set back by an hour.
   expect(recallNetwork(kept, NOW - 3_600_000)).toEqual(NOTHING_KNOWN);
   keepNetwork(kept, NOTHING_KNOWN);
   expect(recallNetwork(kept, NOW)).toEqual(NOTHING_KNOWN);
   expect(streamsPass(kept, NOW)).toBe(true);
   keepHeldBack(kept, NOW);
-  expect([streamsPass(kept, NOW), streamsPass(kept, NOW + HTTP_KEPT_MS)]).toEqual([false, true]);
+  expect([streamsPass(kept, NOW), streamsPass(kept, NOW + HTTP_REMEMBERED_MS)]).toEqual([false, true]);
 });
 
 test("the wait before a try has full jitter, and its bound doubles up to five seconds", () => {

@@ -11,7 +11,7 @@ export type NetworkFacts = {
 
 export const NOTHING_KNOWN: NetworkFacts = { refused: 0, httpUntil: 0 };
 /** After this the WebSocket is tried again, at the next time that there is no connection. */
-export const HTTP_KEPT_MS = 10 * 60_000;
+export const HTTP_REMEMBERED_MS = 10 * 60_000;
 
 export const transportNow = ({ refused, httpUntil }: NetworkFacts, now: number): Transport =>
   refused === 2 || now < httpUntil ? "http" : "socket";
@@ -23,7 +23,7 @@ export const asksFirst = (facts: NetworkFacts, now: number): boolean =>
 /** The room was heard by this transport. */
 export const afterHeard = (facts: NetworkFacts, transport: Transport, now: number): NetworkFacts => {
   if (transport === "socket") return NOTHING_KNOWN;
-  return { refused: 0, httpUntil: facts.refused === 2 ? now + HTTP_KEPT_MS : facts.httpUntil };
+  return { refused: 0, httpUntil: facts.refused === 2 ? now + HTTP_REMEMBERED_MS : facts.httpUntil };
 };
 
 /** A WebSocket ended without a word. `httpWorks`: while it was silent, HTTP answered at once. */
@@ -52,7 +52,7 @@ type Kept = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 /** A time that this tab kept before a reload; a clock that was set back must not make it last. */
 const recall = (kept: Kept, key: string, now: number): number => {
   const until = Number(kept.getItem(key) ?? 0);
-  return until > now && until <= now + HTTP_KEPT_MS ? until : 0;
+  return until > now && until <= now + HTTP_REMEMBERED_MS ? until : 0;
 };
 
 export const recallNetwork = (kept: Kept, now: number): NetworkFacts => ({
@@ -68,4 +68,4 @@ export const keepNetwork = (kept: Kept, { httpUntil }: NetworkFacts): void => {
 /** False if streams of events were held back not long ago: then HTTP asks by long poll. */
 export const streamsPass = (kept: Kept, now: number): boolean => recall(kept, POLL_UNTIL, now) === 0;
 export const keepHeldBack = (kept: Kept, now: number): void =>
-  kept.setItem(POLL_UNTIL, String(now + HTTP_KEPT_MS));
+  kept.setItem(POLL_UNTIL, String(now + HTTP_REMEMBERED_MS));

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Row } from "../../server/store/store.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
-import type { LostWords } from "../../client/kept/lost-words.ts";
-import { firstClocks } from "../../client/kept/unsaved.ts";
+import type { LostText } from "../../client/offline-store/lost-text.ts";
+import { firstClocks } from "../../client/offline-store/unsaved.ts";
 import type { CommandAnswer } from "../../shared/wire/protocol.ts";
 import type { ModelPage } from "./model-page.ts";
 
@@ -19,7 +19,7 @@ export type Ledger = {
   readonly answered: (answer: CommandAnswer) => void;
   /** A reader was given the Opinion as it stands. */
   readonly viewed: (view: RoomView) => void;
-  readonly lost: (words: readonly LostWords[]) => void;
+  readonly lost: (words: readonly LostText[]) => void;
   /** A word that came by a proposal. */
   readonly accepted: (word: string) => void;
   readonly problem: (what: string) => void;

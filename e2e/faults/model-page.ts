@@ -1,12 +1,12 @@
 import * as Y from "yjs";
-import { unsavedChangeOf } from "../../client/kept/own-change.ts";
-import { ownWords } from "../../client/room/own-words.ts";
+import { unsavedChangeOf } from "../../client/offline-store/own-change.ts";
+import { ownText } from "../../client/room/own-text.ts";
 import { putBackUpdate } from "../../client/room/put-back.ts";
-import { sortRefused } from "../../client/room/refused-words.ts";
+import { sortRefused } from "../../client/room/refused-text.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
-import type { LostWords } from "../../client/kept/lost-words.ts";
-import { deletedBy, firstClocks, openUnsaved } from "../../client/kept/unsaved.ts";
-import type { Unsaved } from "../../client/kept/unsaved.ts";
+import type { LostText } from "../../client/offline-store/lost-text.ts";
+import { deletedBy, firstClocks, openUnsaved } from "../../client/offline-store/unsaved.ts";
+import type { Unsaved } from "../../client/offline-store/unsaved.ts";
 import { writeAwareness } from "../../shared/wire/awareness.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
@@ -35,7 +35,7 @@ export type PageEvents = {
   /** All that this page typed and deleted below these clocks is said to be on disk. */
   readonly onAcknowledged: (page: ModelPage) => void;
   readonly onAnswer: (answer: CommandAnswer) => void;
-  readonly onLost: (words: readonly LostWords[]) => void;
+  readonly onLost: (words: readonly LostText[]) => void;
   /** Something that must never happen. */
   readonly problem: (what: string) => void;
 };
@@ -84,7 +84,7 @@ export function openModelPage(options: {
   readonly time: VirtualTime;
   readonly random: (below: number) => number;
   readonly connect: (page: PageEnd) => Connection;
-  readonly readMinutes: (after: number) => Promise<readonly (Entry | HiddenEntry)[]>;
+  readonly readEvents: (after: number) => Promise<readonly (Entry | HiddenEntry)[]>;
   readonly events: PageEvents;
 }): ModelPage {
   const { name, actor, rules, time, random, events } = options;
@@ -118,7 +118,7 @@ export function openModelPage(options: {
   };
   line = openLine();
 
-  const lose = (words: readonly LostWords[]): void => {
+  const lose = (words: readonly LostText[]): void => {
     if (words.length > 0) events.onLost(words);
   };
   const refusalOf = (clause: ClauseId) => {
@@ -135,7 +135,7 @@ export function openModelPage(options: {
       const known = new Map(
         [...firstClocks(changes).keys()].map((client) => [client, Y.getState(line.doc.store, client)]),
       );
-      const words = ownWords(doc, { known, deleted });
+      const words = ownText(doc, { known, deleted });
       const { again, lost } = sortRefused(words, {
         notice: said,
         mayType: refusalOf,
@@ -154,7 +154,7 @@ export function openModelPage(options: {
   const catchUp = async (socket: number): Promise<void> => {
     let entries: readonly (Entry | HiddenEntry)[];
     try {
-      entries = await options.readMinutes(record.seq);
+      entries = await options.readEvents(record.seq);
     } catch {
       // The server is down or cannot read: asked again while this connection lives.
       time.after(READ_AGAIN_MS, () => void (socket === sockets && catchUp(socket)));

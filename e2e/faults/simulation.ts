@@ -215,7 +215,7 @@ function openPages(options: {
       rules: OPEN_RULES,
       name: `p${i}`,
       connect: (page) => box.connect(actor.id, page),
-      readMinutes: (after) => box.request((room) => room.minutes(after, 100_000, actor)),
+      readEvents: (after) => box.request((room) => room.minutes(after, 100_000, actor)),
       events: {
         onAcknowledged: ledger.acknowledged,
         onAnswer: ledger.answered,

@@ -36,7 +36,6 @@ export const DROPPED_WORDS: Readonly<Record<string, readonly string[]>> = {
     "WITHDRAWN_IDS_KEPT_MAX",
     "LINE_KEPT_BYTES_MAX",
     "LINE_KEPT_MESSAGES_MAX",
-    "LINE_KEPT_MS",
     "KEPT_CHECKPOINT_ROWS",
   ],
   trying: [],

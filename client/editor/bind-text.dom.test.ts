@@ -5,8 +5,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readRuns } from "../../shared/clause/read-words.ts";
-import type { Binding } from "./bind-words.ts";
-import { begin, beginTyping, bindWords } from "./bind-words.ts";
+import type { Binding } from "./bind-text.ts";
+import { begin, beginTyping, bindText } from "./bind-text.ts";
 
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },
@@ -19,7 +19,7 @@ function editorOver(text: Y.XmlText): Bound {
   const doc = schema.node("doc", null, [
     schema.node("paragraph", null, words === "" ? [] : [schema.text(words)]),
   ]);
-  const binding = bindWords(text);
+  const binding = bindText(text);
   const view: EditorView = new EditorView(document.createElement("div"), {
     state: EditorState.create({ doc, plugins: [binding.plugin] }),
     dispatchTransaction: (transaction) => {

@@ -1,40 +1,40 @@
 import { ulid } from "ulid";
-import type { LostWords } from "./lost-words.ts";
-import type { KeptFor } from "./kept-for.ts";
-import type { Key, StoreRow, ShelfChange } from "./rows.ts";
-import type { Shelf } from "./shelf.ts";
+import type { LostText } from "./lost-text.ts";
+import type { StoredFor } from "./stored-for.ts";
+import type { Key, StoreRow, StoreChange } from "./store-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import type { TabTalk } from "./tab-talk.ts";
 
 /** Refused words outlive the page: each lies on this device until its author has dealt with it, in any tab. */
-export type RefusedShelf = {
-  readonly words: () => readonly LostWords[];
+export type RefusedStore = {
+  readonly words: () => readonly LostText[];
   /** In one step with what else changes on the device: words that were refused never return by themselves. */
-  readonly keep: (words: readonly LostWords[], besides?: ShelfChange) => Promise<void>;
+  readonly keep: (words: readonly LostText[], besides?: StoreChange) => Promise<void>;
   readonly discard: (id: string) => void;
   readonly close: () => void;
 };
 
-export const refusedOf = ({ person, opinion }: KeptFor): Key => ["refused", person, opinion];
+export const refusedOf = ({ person, opinion }: StoredFor): Key => ["refused", person, opinion];
 
 type Options = {
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly talk: TabTalk;
-  readonly kept: KeptFor;
+  readonly kept: StoredFor;
   readonly onChange: () => void;
 };
 
-export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): RefusedShelf {
+export function openRefusedStore({ store, talk, kept, onChange }: Options): RefusedStore {
   const under = refusedOf(kept);
-  let words: readonly LostWords[] = [];
+  let words: readonly LostText[] = [];
   /** On their way to the device. */
-  let coming: readonly LostWords[] = [];
+  let coming: readonly LostText[] = [];
   let closed = false;
-  let told: { readonly from: readonly unknown[]; readonly all: readonly LostWords[] } | null = null;
+  let told: { readonly from: readonly unknown[]; readonly all: readonly LostText[] } | null = null;
 
   const read = async (): Promise<void> => {
-    const rows = await shelf.read(under);
+    const rows = await store.read(under);
     if (closed) return;
-    words = rows.map(([, value]) => value as LostWords).sort((a, b) => a.at - b.at);
+    words = rows.map(([, value]) => value as LostText).sort((a, b) => a.at - b.at);
     onChange();
   };
   const tell = (): void => talk.say({ kind: "refusedChanged", person: kept.person, opinion: kept.opinion });
@@ -42,7 +42,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
     const ours = said.kind === "refusedChanged" && said.opinion === kept.opinion;
     if ((ours || said.kind === "dropped") && said.person === kept.person) void read();
   });
-  void shelf.change({ put: earlierWords(kept).map((one): StoreRow => [[...under, one.id], one]) }).then(read);
+  void store.change({ put: earlierWords(kept).map((one): StoreRow => [[...under, one.id], one]) }).then(read);
 
   return {
     words: () => {
@@ -55,7 +55,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
     keep: async (lost, besides = {}) => {
       coming = [...coming, ...lost];
       const put = [...(besides.put ?? []), ...lost.map((one): StoreRow => [[...under, one.id], one])];
-      await shelf.change({ ...besides, put });
+      await store.change({ ...besides, put });
       await read();
       coming = coming.filter((one) => !lost.includes(one));
       if (lost.length > 0) tell();
@@ -64,7 +64,7 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
       coming = coming.filter((one) => one.id !== id);
       words = words.filter((one) => one.id !== id);
       onChange();
-      void shelf.change({ remove: [[...under, id]] }).then(tell);
+      void store.change({ remove: [[...under, id]] }).then(tell);
     },
     close: () => {
       closed = true;
@@ -73,15 +73,15 @@ export function openRefusedShelf({ shelf, talk, kept, onChange }: Options): Refu
   };
 }
 
-/** Pages until November 2026 kept lists of words in plain storage: they move to the shelf, once. */
-function earlierWords({ person, opinion }: KeptFor): readonly LostWords[] {
-  const found: LostWords[] = [];
+/** Pages until November 2026 kept lists of words in plain storage: they move to the store, once. */
+function earlierWords({ person, opinion }: StoredFor): readonly LostText[] {
+  const found: LostText[] = [];
   try {
     for (const name of [`concord.lost.${person}.${opinion}`, `concord.unsent.${person}.${opinion}`]) {
       const stored: unknown = JSON.parse(localStorage.getItem(name) ?? "[]");
       localStorage.removeItem(name);
       if (!Array.isArray(stored)) continue;
-      for (const one of stored as (LostWords | { readonly lost: LostWords })[])
+      for (const one of stored as (LostText | { readonly lost: LostText })[])
         found.push({ ...("lost" in one ? one.lost : one), id: ulid() });
     }
   } catch {

@@ -3,11 +3,11 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
-import type { OwnWords } from "./own-words.ts";
-import { ownWords } from "./own-words.ts";
-import type { LostWords } from "../kept/lost-words.ts";
-import type { UnsavedChange } from "../kept/unsaved.ts";
-import { deletedBy, firstClocks } from "../kept/unsaved.ts";
+import type { OwnText } from "./own-text.ts";
+import { ownText } from "./own-text.ts";
+import type { LostText } from "../offline-store/lost-text.ts";
+import type { UnsavedChange } from "../offline-store/unsaved.ts";
+import { deletedBy, firstClocks } from "../offline-store/unsaved.ts";
 
 /** Refusals of the place, which may be open by now or was never closed elsewhere. All others are of the words. */
 const OF_THE_PLACE: ReadonlySet<Reason> = new Set([
@@ -32,11 +32,11 @@ type Asking = {
 
 /** What becomes of words that were set aside: done again where it is allowed, kept for their author elsewhere. */
 export function sortRefused(
-  words: readonly OwnWords[],
+  words: readonly OwnText[],
   asking: Asking,
-): { readonly again: readonly OwnWords[]; readonly lost: readonly LostWords[] } {
-  const again: OwnWords[] = [];
-  const lost: LostWords[] = [];
+): { readonly again: readonly OwnText[]; readonly lost: readonly LostText[] } {
+  const again: OwnText[] = [];
+  const lost: LostText[] = [];
   const { clauseId } = asking.notice;
   // Words that would be carried to a closed clause (W21) are refused in its name: any of them may be meant.
   const meant = words.some((one) => one.clauseId === clauseId) ? clauseId : undefined;
@@ -49,7 +49,7 @@ export function sortRefused(
 }
 
 function refusalOf(
-  { clauseId }: OwnWords,
+  { clauseId }: OwnText,
   { notice, mayType, tried, meant }: Asking & { readonly meant: string | undefined },
 ): Refusal | null {
   const named = meant === undefined || meant === clauseId;
@@ -60,21 +60,21 @@ function refusalOf(
 }
 
 /** All that a document holds and the server did not acknowledge, for its author. */
-export function unacknowledgedWords(
+export function unacknowledgedText(
   doc: Y.Doc,
   changes: readonly UnsavedChange[],
   { refusal, labelOf }: { readonly refusal: Refusal; readonly labelOf: (clause: ClauseId) => string },
-): readonly LostWords[] {
+): readonly LostText[] {
   const touched = new Set(changes.flatMap((change) => change.clauses));
   const own = { known: firstClocks(changes), deleted: deletedBy(changes) };
-  return ownWords(doc, own, touched).map((one) => asLost(one, refusal, labelOf));
+  return ownText(doc, own, touched).map((one) => asLost(one, refusal, labelOf));
 }
 
 export const asLost = (
-  { clauseId, runs, text }: OwnWords,
+  { clauseId, runs, text }: OwnText,
   refusal: Refusal,
   labelOf: (clause: ClauseId) => string,
-): LostWords => ({
+): LostText => ({
   id: ulid(),
   clauseId,
   clauseLabel: labelOf(clauseId),

@@ -7,7 +7,7 @@ import { TYPED } from "../room/typed.ts";
 export type Insertion = { readonly at: number; readonly words: string };
 
 /** The Y.Doc's lead over the editor: changes of others that the editor has not drawn. Writes around them. */
-export type WordsAhead = {
+export type TextAhead = {
   readonly isAny: () => boolean;
   readonly deltas: () => readonly Delta[];
   /** The lead begins, if it did not: until now the editor's text is `base`. */
@@ -27,7 +27,7 @@ export type WordsAhead = {
 
 type Ahead = { readonly base: string; readonly deltas: readonly Delta[] };
 
-export function openWordsAhead(text: Y.XmlText): WordsAhead {
+export function openTextAhead(text: Y.XmlText): TextAhead {
   let ahead: Ahead | null = null;
   let isWriting = false;
 

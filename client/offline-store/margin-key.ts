@@ -1,5 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { Key } from "./rows.ts";
+import type { Key } from "./store-rows.ts";
 
 /** Under it lie a person's own notes, sealed; the row itself holds what the passphrase is tried on. */
 export const marginKey = (person: UserId): Key => ["margin", person];

@@ -1,21 +1,21 @@
-import type { Key, StoreRow, Rows, ShelfChange } from "./rows.ts";
-import { indexedRows, memoryRows, textRows } from "./rows.ts";
+import type { Key, StoreRow, Rows, StoreChange } from "./store-rows.ts";
+import { indexedRows, memoryRows, textRows } from "./store-rows.ts";
 
 /** The device's offline store for its people. Never throws: what cannot be kept stays on the page, and is said. */
-export type Shelf = {
+export type OfflineStore = {
   readonly read: (under: Key) => Promise<readonly StoreRow[]>;
   /** Removes all under the keys, then puts: in one step, so that nothing is kept twice or not at all. */
-  readonly change: (change: ShelfChange) => Promise<void>;
+  readonly change: (change: StoreChange) => Promise<void>;
   /** Why the page alone has what it should keep: the browser's storage is closed, or full. */
   readonly trouble: () => "closed" | "full" | null;
 };
 
 /** IndexedDB where the browser has it open, else its plain storage, else the page as long as it is open. */
-export const openDeviceShelf = (): Shelf => openShelf([indexedRows, textRows]);
+export const openDeviceStore = (): OfflineStore => openOfflineStore([indexedRows, textRows]);
 
-export function openShelf(places: readonly (() => Promise<Rows>)[]): Shelf {
+export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): OfflineStore {
   const onPage = memoryRows();
-  let trouble: ReturnType<Shelf["trouble"]> = null;
+  let trouble: ReturnType<OfflineStore["trouble"]> = null;
   let chosen: Promise<Rows> | null = null;
   const rows = (): Promise<Rows> => (chosen ??= firstOpen(places));
 

@@ -10,7 +10,7 @@ import { charRanges } from "./char-ranges.ts";
 export type OwnRun = { readonly text: string; readonly after: Y.ID | null };
 
 /** What this page's author did to one clause and the server has not taken. */
-export type OwnWords = {
+export type OwnText = {
   readonly clauseId: ClauseId;
   readonly runs: readonly OwnRun[];
   readonly deletes: boolean;
@@ -25,13 +25,13 @@ export type Own = {
 };
 
 /** The author's own unacknowledged words in a document, clause by clause. */
-export function ownWords(
+export function ownText(
   doc: Y.Doc,
   own: Own,
   clauses: Iterable<ClauseId> = [...doc.share.keys()].map(clauseId),
-): readonly OwnWords[] {
+): readonly OwnText[] {
   const deleted = charRanges(own.deleted);
-  return [...clauses].flatMap((id): OwnWords[] => {
+  return [...clauses].flatMap((id): OwnText[] => {
     const text = rootText(doc, id);
     if (text === null) return [];
     const found = runsIn(text, own.known, deleted);
@@ -44,7 +44,7 @@ function runsIn(
   text: Y.XmlText,
   known: Own["known"],
   deleted: CharRanges<true>,
-): Pick<OwnWords, "runs" | "deletes"> {
+): Pick<OwnText, "runs" | "deletes"> {
   const runs: OwnRun[] = [];
   let after: Y.ID | null = null;
   let deletes = false;

@@ -5,7 +5,7 @@ import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 
 /** The words of a Y.Doc by clause: only the clauses that changed are read again. */
-export function openRoomWords(
+export function openRoomText(
   doc: Y.Doc,
   onChange: () => void,
 ): {

@@ -2,7 +2,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 
 /** Words that the server refused: kept here until their author has dealt with them. */
-export type LostWords = {
+export type LostText = {
   readonly id: string;
   readonly clauseId: ClauseId;
   /** The clause's number and kind as it was, for the sentence. */

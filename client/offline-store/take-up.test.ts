@@ -5,26 +5,26 @@ import { bringIn } from "../room/copy.ts";
 import { unsavedChangeOf } from "./own-change.ts";
 import { openUnsaved } from "./unsaved.ts";
 import { changesKey, keepChanges } from "./keep-changes.ts";
-import type { KeptFor } from "./kept-for.ts";
+import type { StoredFor } from "./stored-for.ts";
 import type { LivingTab } from "./living-tab.ts";
-import { memoryRows } from "./rows.ts";
-import { openShelf } from "./shelf.ts";
-import type { Shelf } from "./shelf.ts";
-import { fits, readKeptChanges, takeUpKept } from "./take-up.ts";
+import { memoryRows } from "./store-rows.ts";
+import { openOfflineStore } from "./offline-store.ts";
+import type { OfflineStore } from "./offline-store.ts";
+import { fits, readStoredChanges, takeUpStored } from "./take-up.ts";
 
-const KEPT: KeptFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), person: userId("u1") };
-const openMemoryShelf = (): Shelf => {
+const KEPT: StoredFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), person: userId("u1") };
+const openMemoryStore = (): OfflineStore => {
   const rows = memoryRows();
-  return openShelf([async () => rows]);
+  return openOfflineStore([async () => rows]);
 };
 
 /** A page with the server's words, which keeps what it types as our page does. */
-function openPage(shelf: Shelf, { tab, server }: { tab: string; server: Y.Doc }) {
+function openPage(store: OfflineStore, { tab, server }: { tab: string; server: Y.Doc }) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
   const unsaved = openUnsaved();
   const key = [...changesKey(KEPT), tab, String(doc.clientID)];
-  const keeping = keepChanges({ shelf, key, generation: "g1", unsaved, wordsOf: () => [] });
+  const keeping = keepChanges({ store, key, generation: "g1", unsaved, wordsOf: () => [] });
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     unsaved.note(unsavedChangeOf(update, transaction));
     keeping.look();
@@ -48,15 +48,15 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 describe("what a page kept on the device", () => {
   test("K1 is exactly what was not acknowledged, insertions and deletions, and is merged once", async () => {
-    const shelf = openMemoryShelf();
+    const store = openMemoryStore();
     const server = serverWith("one two three");
-    const page = openPage(shelf, { tab: "t1", server });
+    const page = openPage(store, { tab: "t1", server });
     page.text.insert(3, " and a half");
     page.keeping.flush();
     page.text.delete(0, 1);
     page.keeping.flush();
     await settled();
-    const [kept] = await readKeptChanges(shelf, KEPT);
+    const [kept] = await readStoredChanges(store, KEPT);
     expect([kept?.count, kept?.generation, kept?.tab, kept?.updates.length]).toEqual([2, "g1", "t1", 2]);
     // Others went on meanwhile.
     server.getText("words").insert(0, "> ");
@@ -65,32 +65,32 @@ describe("what a page kept on the device", () => {
     expect(server.getText("words").toJSON()).toBe("> ne and a half two three");
   });
   test("K1 is taken away when all is acknowledged, and never written where that comes soon", async () => {
-    const shelf = openMemoryShelf();
-    const page = openPage(shelf, { tab: "t1", server: serverWith("one") });
+    const store = openMemoryStore();
+    const page = openPage(store, { tab: "t1", server: serverWith("one") });
     page.text.insert(3, " two");
     page.unsaved.sent("state");
     page.unsaved.acknowledged(1);
     page.keeping.look();
     page.keeping.flush();
     await settled();
-    expect(await shelf.read([])).toEqual([]);
+    expect(await store.read([])).toEqual([]);
     page.text.insert(3, " and");
     page.keeping.flush();
     await settled();
-    expect(await readKeptChanges(shelf, KEPT)).toHaveLength(1);
+    expect(await readStoredChanges(store, KEPT)).toHaveLength(1);
     page.unsaved.sent("state");
     page.unsaved.acknowledged(2);
     page.keeping.look();
     await settled();
-    expect(await shelf.read([])).toEqual([]);
+    expect(await store.read([])).toEqual([]);
   });
   test("does not fit where something that it builds on is missing, and leaves nothing pending", async () => {
-    const shelf = openMemoryShelf();
-    const page = openPage(shelf, { tab: "t1", server: serverWith("one") });
+    const store = openMemoryStore();
+    const page = openPage(store, { tab: "t1", server: serverWith("one") });
     page.text.insert(3, " two");
     page.keeping.flush();
     await settled();
-    const [kept] = await readKeptChanges(shelf, KEPT);
+    const [kept] = await readStoredChanges(store, KEPT);
     const begunAnew = serverWith("another text");
     expect(fits(begunAnew, kept!.updates)).toBe(false);
     expect(fits(begunAnew, [new Uint8Array([1, 2, 3])])).toBe(false);
@@ -100,38 +100,38 @@ describe("what a page kept on the device", () => {
     ]);
   });
   test("K2 stays with a living tab, and goes from a dead one to one other", async () => {
-    const shelf = openMemoryShelf();
+    const store = openMemoryStore();
     const server = serverWith("one");
     for (const tab of ["living", "dead"]) {
-      const page = openPage(shelf, { tab, server });
+      const page = openPage(store, { tab, server });
       page.text.insert(0, `${tab} `);
       page.keeping.flush();
     }
     await settled();
     const taken: string[] = [];
     const takeUp = (id: string): Promise<void> =>
-      takeUpKept({
-        shelf,
+      takeUpStored({
+        store,
         tab: tabOf(id, ["living"]),
         kept: KEPT,
         isInUse: () => false,
         take: async ({ key, tab }) => {
           taken.push(`${id} takes ${tab}`);
-          await shelf.change({ remove: [key] });
+          await store.change({ remove: [key] });
         },
       });
     await takeUp("b");
     await takeUp("c");
     expect(taken).toEqual(["b takes dead"]);
-    expect((await readKeptChanges(shelf, KEPT)).map(({ tab }) => tab)).toEqual(["living"]);
+    expect((await readStoredChanges(store, KEPT)).map(({ tab }) => tab)).toEqual(["living"]);
   });
   test("nothing is written after its person signed out", async () => {
-    const shelf = openMemoryShelf();
-    const page = openPage(shelf, { tab: "t1", server: serverWith("one") });
+    const store = openMemoryStore();
+    const page = openPage(store, { tab: "t1", server: serverWith("one") });
     page.keeping.stop();
     page.text.insert(0, "zero ");
     page.keeping.flush();
     await settled();
-    expect(await shelf.read([])).toEqual([]);
+    expect(await store.read([])).toEqual([]);
   });
 });

@@ -4,12 +4,12 @@ import { fromBase64, toBase64 } from "lib0/buffer";
 /** Parts of a key from the general to the particular: whatever is under a key begins with it. */
 export type Key = readonly (string | number)[];
 export type StoreRow = readonly [key: Key, value: unknown];
-export type ShelfChange = { readonly put?: readonly StoreRow[]; readonly remove?: readonly Key[] };
+export type StoreChange = { readonly put?: readonly StoreRow[]; readonly remove?: readonly Key[] };
 
 /** A place on the device where rows lie by key. May throw: closed, or full. */
 export type Rows = {
   readonly read: (under: Key) => Promise<readonly StoreRow[]>;
-  readonly change: (change: ShelfChange) => Promise<void>;
+  readonly change: (change: StoreChange) => Promise<void>;
 };
 
 /** Some browsers never answer where their database is broken. */

@@ -1,13 +1,13 @@
 import * as Y from "yjs";
-import type { KeptHead } from "./keep-changes.ts";
+import type { StoredHead } from "./keep-changes.ts";
 import { changesKey } from "./keep-changes.ts";
-import type { KeptFor } from "./kept-for.ts";
+import type { StoredFor } from "./stored-for.ts";
 import type { LivingTab } from "./living-tab.ts";
-import type { Key, StoreRow } from "./rows.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Key, StoreRow } from "./store-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 
 /** Changes that an earlier page kept: their updates in the order in which they were made. */
-export type KeptChanges = KeptHead & {
+export type StoredChanges = StoredHead & {
   readonly key: Key;
   readonly tab: string;
   readonly updates: readonly Uint8Array[];
@@ -17,10 +17,10 @@ export type KeptChanges = KeptHead & {
 const TAB = 3;
 const DOCUMENT_PARTS = 5;
 
-export function keptChangesIn(rows: readonly StoreRow[]): readonly KeptChanges[] {
+export function storedChangesIn(rows: readonly StoreRow[]): readonly StoredChanges[] {
   const heads = rows.filter(([key]) => key.length === DOCUMENT_PARTS);
   return heads.map(([key, head]) => ({
-    ...(head as KeptHead),
+    ...(head as StoredHead),
     key,
     tab: String(key[TAB]),
     updates: rows.flatMap(([under, updates]) =>
@@ -31,8 +31,11 @@ export function keptChangesIn(rows: readonly StoreRow[]): readonly KeptChanges[]
   }));
 }
 
-export async function readKeptChanges(shelf: Shelf, kept: KeptFor): Promise<readonly KeptChanges[]> {
-  return keptChangesIn(await shelf.read(changesKey(kept)));
+export async function readStoredChanges(
+  store: OfflineStore,
+  kept: StoredFor,
+): Promise<readonly StoredChanges[]> {
+  return storedChangesIn(await store.read(changesKey(kept)));
 }
 
 /**
@@ -54,21 +57,21 @@ export function fits(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
 }
 
 type Options = {
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly tab: LivingTab;
-  readonly kept: KeptFor;
+  readonly kept: StoredFor;
   /** Documents of this tab that are still its own to deal with. */
   readonly isInUse: (key: Key) => boolean;
-  readonly take: (changes: KeptChanges) => Promise<void>;
+  readonly take: (changes: StoredChanges) => Promise<void>;
 };
 
 /** Hands over what dead tabs kept, and earlier documents of this one: each once, and by one tab. */
-export async function takeUpKept({ shelf, tab, kept, isInUse, take }: Options): Promise<void> {
-  for (const { key, tab: of } of await readKeptChanges(shelf, kept)) {
+export async function takeUpStored({ store, tab, kept, isInUse, take }: Options): Promise<void> {
+  for (const { key, tab: of } of await readStoredChanges(store, kept)) {
     if (isInUse(key)) continue;
     const task = async (): Promise<void> => {
       // Read again: another tab may have taken it up before this one had its turn.
-      const [changes] = keptChangesIn(await shelf.read(key));
+      const [changes] = storedChangesIn(await store.read(key));
       if (changes !== undefined) await take(changes);
     };
     if (of === tab.id) await task();

@@ -1,21 +1,21 @@
 import type { UnsavedChange, Unsaved } from "./unsaved.ts";
-import type { LostWords } from "./lost-words.ts";
-import type { KeptFor } from "./kept-for.ts";
-import type { Key, StoreRow } from "./rows.ts";
-import type { Shelf } from "./shelf.ts";
+import type { LostText } from "./lost-text.ts";
+import type { StoredFor } from "./stored-for.ts";
+import type { Key, StoreRow } from "./store-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 
 /** Changes acknowledged sooner are never written down: a quiet line costs the device nothing. */
 const KEEP_AFTER_MS = 200;
 
 /** Changes of one document of one tab, as they lie on the device: this row, and their updates under it. */
-export type KeptHead = {
+export type StoredHead = {
   readonly generation: string;
   readonly count: number;
   /** The same in words, for where the changes cannot be merged any more. */
-  readonly words: readonly LostWords[];
+  readonly words: readonly LostText[];
 };
 
-export const changesKey = ({ person, opinion }: KeptFor): Key => ["changes", person, opinion];
+export const changesKey = ({ person, opinion }: StoredFor): Key => ["changes", person, opinion];
 
 export type KeepChanges = {
   readonly key: Key;
@@ -24,7 +24,7 @@ export type KeepChanges = {
   /** Rows that keep more updates with this document, to be put in one step with something else. */
   readonly rowsWith: (
     updates: readonly Uint8Array[],
-    head: Pick<KeptHead, "count" | "words">,
+    head: Pick<StoredHead, "count" | "words">,
   ) => readonly StoreRow[];
   /** At once, as the page goes. */
   readonly flush: () => void;
@@ -33,11 +33,11 @@ export type KeepChanges = {
 };
 
 type Options = {
-  readonly shelf: Shelf;
+  readonly store: OfflineStore;
   readonly key: Key;
   readonly generation: string;
   readonly unsaved: Unsaved;
-  readonly wordsOf: (changes: readonly UnsavedChange[]) => readonly LostWords[];
+  readonly wordsOf: (changes: readonly UnsavedChange[]) => readonly LostText[];
 };
 
 /**
@@ -45,14 +45,14 @@ type Options = {
  * it away when all is acknowledged. A part that was acknowledged meanwhile stays until then: merged a second
  * time it changes nothing.
  */
-export function keepChanges({ shelf, key, generation, unsaved, wordsOf }: Options): KeepChanges {
+export function keepChanges({ store, key, generation, unsaved, wordsOf }: Options): KeepChanges {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let nextRow = 1;
   /** Changes that lie on the device already. */
   let written = new Set<UnsavedChange>();
   let stopped = false;
 
-  const headRow = (head: Pick<KeptHead, "count" | "words">): StoreRow => [key, { generation, ...head }];
+  const headRow = (head: Pick<StoredHead, "count" | "words">): StoreRow => [key, { generation, ...head }];
 
   const write = (): void => {
     timer = null;
@@ -61,7 +61,7 @@ export function keepChanges({ shelf, key, generation, unsaved, wordsOf }: Option
     const fresh = changes.filter((change) => !written.has(change));
     if (fresh.length === 0) return;
     written = new Set(changes);
-    void shelf.change({
+    void store.change({
       put: [
         [[...key, nextRow++], fresh.map((change) => change.update)],
         headRow({ count: unsaved.count(), words: wordsOf(changes) }),
@@ -82,7 +82,7 @@ export function keepChanges({ shelf, key, generation, unsaved, wordsOf }: Option
       if (nextRow === 1) return;
       nextRow = 1;
       written = new Set();
-      void shelf.change({ remove: [key] });
+      void store.change({ remove: [key] });
     },
     rowsWith: (updates, { count, words }) => {
       const changes = unsaved.changes();

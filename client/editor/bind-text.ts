@@ -7,8 +7,8 @@ import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
 import { textChangeOf, changeWithin, mapOffset } from "../room/text-change.ts";
 import type { Delta } from "../room/text-change.ts";
-import { openWordsAhead } from "./words-ahead.ts";
-import type { Insertion } from "./words-ahead.ts";
+import { openTextAhead } from "./text-ahead.ts";
+import type { Insertion } from "./text-ahead.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";
@@ -56,8 +56,8 @@ export const caughtUpSteps = (transaction: Transaction): number =>
  * What others write waits until the page draws the rest of what they did: one's own keys come first.
  * While an input method composes, both sides wait: a change of its line in the page would end it.
  */
-export function bindWords(text: Y.XmlText): Binding {
-  const ahead = openWordsAhead(text);
+export function bindText(text: Y.XmlText): Binding {
+  const ahead = openTextAhead(text);
   /** Composed text is in the editor alone. */
   let composed = false;
   let view: EditorView | null = null;

@@ -1,21 +1,21 @@
 import type { UserId } from "../../shared/ids.ts";
 import { countBegun, dropBegun } from "./begun.ts";
-import type { KeptHead } from "./keep-changes.ts";
+import type { StoredHead } from "./keep-changes.ts";
 import { marginKey } from "./margin-key.ts";
-import type { Shelf } from "./shelf.ts";
-import { openDeviceShelf } from "./shelf.ts";
+import type { OfflineStore } from "./offline-store.ts";
+import { openDeviceStore } from "./offline-store.ts";
 import type { TabTalk } from "./tab-talk.ts";
 import { openTabTalk } from "./tab-talk.ts";
 
 /** This browser as the place where a person's words are kept, over all its tabs. */
-export type Device = { readonly shelf: Shelf; readonly talk: TabTalk };
+export type Device = { readonly store: OfflineStore; readonly talk: TabTalk };
 
 let device: Device | null = null;
 
 /** One a page: opened when it is first needed. */
-export const thisDevice = (): Device => (device ??= { shelf: openDeviceShelf(), talk: openTabTalk() });
+export const thisDevice = (): Device => (device ??= { store: openDeviceStore(), talk: openTabTalk() });
 
-export type KeptCount = {
+export type StoredCount = {
   readonly changes: number;
   readonly refused: number;
   /** Of the own margin, sealed as they are. */
@@ -25,11 +25,11 @@ export type KeptCount = {
 };
 
 /** Amount of a person's data that this device alone has. */
-export async function countKept({ shelf }: Device, person: UserId): Promise<KeptCount> {
+export async function countStored({ store }: Device, person: UserId): Promise<StoredCount> {
   const [changes, refused, margin] = await Promise.all([
-    shelf.read(["changes", person]),
-    shelf.read(["refused", person]),
-    shelf.read(marginKey(person)),
+    store.read(["changes", person]),
+    store.read(["refused", person]),
+    store.read(marginKey(person)),
   ]);
   const counts = changes.map(([, value]) => (isHead(value) ? value.count : 0));
   return {
@@ -40,13 +40,13 @@ export async function countKept({ shelf }: Device, person: UserId): Promise<Kept
   };
 }
 
-const isHead = (value: unknown): value is KeptHead =>
+const isHead = (value: unknown): value is StoredHead =>
   typeof value === "object" && value !== null && "count" in value;
 
 /** A sign-out leaves nothing behind; other tabs are told first, so that none writes it again. */
-export async function dropKept({ shelf, talk }: Device, person: UserId): Promise<void> {
+export async function dropStored({ store, talk }: Device, person: UserId): Promise<void> {
   talk.say({ kind: "dropped", person });
-  await shelf.change({
+  await store.change({
     remove: [["changes", person], ["refused", person], marginKey(person)],
   });
   dropBegun(person);
