@@ -11,7 +11,7 @@ import { openMoves } from "../../server/replay/moves.ts";
 import { openWords } from "../../server/replay/opinion-words.ts";
 import { EMPTY_CHAIN } from "../../server/store/check-row.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
-import { openInbox } from "../../server/room/inbox.ts";
+import { openIncomingQueue } from "../../server/room/incoming-queue.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { clauseId, userId } from "../../shared/ids.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
@@ -83,7 +83,7 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     if (update === null) throw new Error("a key changed nothing");
     write(update);
   };
-  const inbox = openInbox<{ readonly bytes: number; readonly key: Uint8Array }>({
+  const queue = openIncomingQueue<{ readonly bytes: number; readonly key: Uint8Array }>({
     wake: () => undefined,
     together: sheet.together,
     among: ({ key }) => takeAmong(key),
@@ -91,8 +91,8 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
   });
   return {
     take: async (keys) => {
-      for (const key of keys) inbox.put({ bytes: key.byteLength, key });
-      inbox.empty();
+      for (const key of keys) queue.put({ bytes: key.byteLength, key });
+      queue.empty();
       if (flush) await store.append(log.take());
       else log.take();
     },

@@ -8,45 +8,45 @@ import {
   STATE_REQUEST_MS,
 } from "../../shared/limits.ts";
 import { awarenessMessage, frameMessage, minutesMessage, syncStep2 } from "../../shared/wire/codec.ts";
-import type { Member } from "./member.ts";
+import type { RoomConnection } from "./room-connection.ts";
 import { joinedNews, toldNews } from "./news.ts";
-import type { ReaderList } from "./reader-list.ts";
-import type { Missed } from "./reader.ts";
+import type { SubscriberList } from "./subscriber-list.ts";
+import type { Missed } from "./subscriber.ts";
 
-/** Sends slow readers what they missed, as one state, when they have read what they had. Cuts off those who do not read. */
+/** Sends slow subscribers all that they missed, as one state, when they have read the rest. Cuts off those who do not read. */
 export function openCatchingUp({
   list,
   doc,
   cursors,
   now,
 }: {
-  readonly list: ReaderList;
+  readonly list: SubscriberList;
   readonly doc: Y.Doc;
   readonly cursors: () => Uint8Array | null;
   readonly now: () => number;
 }) {
   const { send, tellSome } = list;
 
-  /** Everything that a reader missed, as of now: to be sent when what is in it is on disk. */
-  const missedBy = (member: Member, behind: Missed): (() => void) => {
+  /** Everything that a subscriber missed, as of now: to be sent when what is in it is on disk. */
+  const missedBy = (connection: RoomConnection, behind: Missed): (() => void) => {
     const state = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(behind.vector)));
     return () => {
-      const reader = list.of(member);
-      if (reader?.behind !== behind) return;
-      reader.behind = null;
-      send(member, syncStep2(state));
+      const subscriber = list.of(connection);
+      if (subscriber?.behind !== behind) return;
+      subscriber.behind = null;
+      send(connection, syncStep2(state));
       const shown = cursors();
-      if (!member.concord) {
-        if (shown !== null) send(member, awarenessMessage(shown));
+      if (!connection.concord) {
+        if (shown !== null) send(connection, awarenessMessage(shown));
         return;
       }
       const missed = joinedNews(behind.news);
       const news = toldNews(missed);
-      tellSome(member, missed);
+      tellSome(connection, missed);
       if (shown !== null || news !== null) {
-        send(member, frameMessage({ words: null, awareness: shown, news }));
+        send(connection, frameMessage({ words: null, awareness: shown, news }));
       }
-      for (const answer of behind.answers) send(member, minutesMessage(answer));
+      for (const answer of behind.answers) send(connection, minutesMessage(answer));
     };
   };
 
@@ -54,9 +54,9 @@ export function openCatchingUp({
     /** For those who have read what they had: what they missed, to be sent after the next commit. */
     catchUp: (): readonly (() => void)[] => {
       const missed: (() => void)[] = [];
-      for (const [member, { behind }] of list.all()) {
-        if (behind === null || member.buffered() > SLOW_DRAINED_BYTES) continue;
-        missed.push(missedBy(member, behind));
+      for (const [connection, { behind }] of list.all()) {
+        if (behind === null || connection.buffered() > SLOW_DRAINED_BYTES) continue;
+        missed.push(missedBy(connection, behind));
       }
       return missed;
     },
@@ -64,36 +64,36 @@ export function openCatchingUp({
     look: (): boolean => {
       const at = now();
       let drained = false;
-      for (const [member, reader] of list.all()) {
+      for (const [connection, subscriber] of list.all()) {
         // A client that asks for no state in all this time only listens: it gets one unasked, never words without it.
-        if (!reader.hasState && at - reader.joinedAt > STATE_REQUEST_MS) {
-          reader.hasState = true;
-          reader.behind = { since: at, vector: new Map(), news: [], answers: [] };
+        if (!subscriber.hasState && at - subscriber.joinedAt > STATE_REQUEST_MS) {
+          subscriber.hasState = true;
+          subscriber.behind = { since: at, vector: new Map(), news: [], answers: [] };
         }
-        const { sentAt, behind } = reader;
-        if (at - sentAt >= QUIET_MS) send(member, awarenessMessage(new Uint8Array([0])));
+        const { sentAt, behind } = subscriber;
+        if (at - sentAt >= QUIET_MS) send(connection, awarenessMessage(new Uint8Array([0])));
         if (behind === null) continue;
-        const buffered = member.buffered();
+        const buffered = connection.buffered();
         if (buffered <= SLOW_DRAINED_BYTES) drained = true;
-        else if (buffered > SLOW_CLOSE_BYTES || at - behind.since > SLOW_CLOSE_MS) member.cut();
+        else if (buffered > SLOW_CLOSE_BYTES || at - behind.since > SLOW_CLOSE_MS) connection.cut();
       }
       return drained;
     },
     /** A state that was asked for: for one who does not read, it waits with all else. */
     sendState: (
-      member: Member,
+      connection: RoomConnection,
       { state, vector }: { readonly state: Uint8Array; readonly vector: Missed["vector"] },
     ): void => {
-      const reader = list.of(member);
-      if (reader === undefined) return;
-      reader.hasState = true;
-      if (reader.behind === null && member.buffered() <= SLOW_WORDS_BYTES) {
-        send(member, syncStep2(state));
+      const subscriber = list.of(connection);
+      if (subscriber === undefined) return;
+      subscriber.hasState = true;
+      if (subscriber.behind === null && connection.buffered() <= SLOW_WORDS_BYTES) {
+        send(connection, syncStep2(state));
         return;
       }
       // The state that it says it has goes before the one that it was thought to have.
-      const { since = now(), news = [], answers = [] } = reader.behind ?? {};
-      reader.behind = { since, vector, news, answers };
+      const { since = now(), news = [], answers = [] } = subscriber.behind ?? {};
+      subscriber.behind = { since, vector, news, answers };
     },
   };
 }

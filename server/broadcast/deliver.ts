@@ -1,13 +1,13 @@
 import * as Y from "yjs";
 import { SLOW_AWARENESS_BYTES, SLOW_WORDS_BYTES } from "../../shared/limits.ts";
 import { acknowledgement, awarenessMessage, frameMessage, syncUpdate } from "../../shared/wire/codec.ts";
-import type { Member } from "./member.ts";
+import type { RoomConnection } from "./room-connection.ts";
 import type { News } from "./news.ts";
 import { toldNews } from "./news.ts";
 import type { Packet } from "./packet.ts";
 import { packetOf, websocketFrame } from "./packet.ts";
-import type { ReaderList } from "./reader-list.ts";
-import type { Reader } from "./reader.ts";
+import type { SubscriberList } from "./subscriber-list.ts";
+import type { Subscriber } from "./subscriber.ts";
 
 /** The contents of one frame, on disk already. */
 export type Departing = {
@@ -21,7 +21,7 @@ export type Departing = {
 /** Sends the same bytes to everybody who keeps pace; `at`: now. */
 export function deliver(
   departing: Departing,
-  { list, doc, at }: { readonly list: ReaderList; readonly doc: Y.Doc; readonly at: number },
+  { list, doc, at }: { readonly list: SubscriberList; readonly doc: Y.Doc; readonly at: number },
 ): void {
   const { words, awareness } = departing;
   const news = toldNews(departing.news);
@@ -31,36 +31,36 @@ export function deliver(
   const plainWords = once(() => (words === null ? null : packetOf(syncUpdate(words))));
   const plainCursors = once(() => (awareness === null ? null : packetOf(awarenessMessage(awareness))));
   const vector = once(() => vectorBefore(doc, departing));
-  for (const [member, reader] of list.all()) {
-    if (reader.behind !== null) {
-      reader.behind.news.push(departing.news);
+  for (const [connection, subscriber] of list.all()) {
+    if (subscriber.behind !== null) {
+      subscriber.behind.news.push(departing.news);
       continue;
     }
-    const buffered = member.buffered();
-    if (!reader.hasState) {
-      if (member.concord && (awareness !== null || news !== null)) {
-        list.tellSome(member, departing.news);
-        reader.sentAt = at;
-        sendToOne(member, reader, beforeState());
+    const buffered = connection.buffered();
+    if (!subscriber.hasState) {
+      if (connection.concord && (awareness !== null || news !== null)) {
+        list.tellSome(connection, departing.news);
+        subscriber.sentAt = at;
+        sendToOne(connection, subscriber, beforeState());
       }
       continue;
     }
     if (buffered > SLOW_WORDS_BYTES) {
-      reader.behind = { since: at, vector: vector(), news: [departing.news], answers: [] };
+      subscriber.behind = { since: at, vector: vector(), news: [departing.news], answers: [] };
       continue;
     }
     const spared = buffered > SLOW_AWARENESS_BYTES;
-    if (member.concord) {
-      list.tellSome(member, departing.news);
+    if (connection.concord) {
+      list.tellSome(connection, departing.news);
       if (spared && words === null && news === null) continue;
-      reader.sentAt = at;
-      sendToOne(member, reader, spared ? withoutCursors() : frame());
+      subscriber.sentAt = at;
+      sendToOne(connection, subscriber, spared ? withoutCursors() : frame());
       continue;
     }
     for (const packet of [plainWords(), spared ? null : plainCursors()]) {
       if (packet === null) continue;
-      reader.sentAt = at;
-      sendToOne(member, reader, packet);
+      subscriber.sentAt = at;
+      sendToOne(connection, subscriber, packet);
     }
   }
 }
@@ -69,17 +69,19 @@ export function deliver(
  * In a crowd most of the cost is writing: what goes to all is put into its frame once, not for each, and who is to
  * be acknowledged something gets it in the same writing.
  */
-function sendToOne(member: Member, reader: Reader, packet: Packet): void {
-  if (member.sendFramed === undefined) {
-    member.send(packet.message);
+function sendToOne(connection: RoomConnection, subscriber: Subscriber, packet: Packet): void {
+  if (connection.sendFramed === undefined) {
+    connection.send(packet.message);
     return;
   }
-  if (reader.counted <= reader.acknowledged) {
-    member.sendFramed(packet.framed());
+  if (subscriber.counted <= subscriber.acknowledged) {
+    connection.sendFramed(packet.framed());
     return;
   }
-  reader.acknowledged = reader.counted;
-  member.sendFramed(Buffer.concat([packet.framed(), websocketFrame(acknowledgement(reader.counted))]));
+  subscriber.acknowledged = subscriber.counted;
+  connection.sendFramed(
+    Buffer.concat([packet.framed(), websocketFrame(acknowledgement(subscriber.counted))]),
+  );
 }
 
 /** The state before this frame and all that came after it. */

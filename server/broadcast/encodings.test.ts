@@ -16,7 +16,7 @@ test("G9 of a state vector only what it says of the clients that there are is ke
   }
   const known = knownIn(encoding.toUint8Array(told));
   expect(known).toEqual(new Map([[7, 2]]));
-  // What is sent is what somebody is missing who has two characters of three.
+  // Sends the part that a client with two characters of three is missing.
   expect(stateFor(known)).toEqual(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map([[7, 2]]))));
   expect(() => knownIn(new Uint8Array([9, 9]))).toThrow("Unexpected end of array");
 });

@@ -3,7 +3,7 @@ import type { FrameNews, ToldWindows } from "../../shared/wire/protocol.ts";
 
 type Lists = Required<Omit<FrameNews, "readOnly" | "windows">>;
 
-/** What a frame tells beside words and cursors, while it is gathered. */
+/** The news of a frame beside words and cursors, while it is gathered. */
 export type News = {
   readonly [List in keyof Lists]: Lists[List][number][];
 } & {

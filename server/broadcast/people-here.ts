@@ -3,9 +3,9 @@ import { readAwareness } from "../../shared/wire/awareness.ts";
 import { awarenessMessage, frameMessage } from "../../shared/wire/codec.ts";
 import type { FrameNews, RosterPerson } from "../../shared/wire/protocol.ts";
 import type { Gathering } from "./batch.ts";
-import type { Member } from "./member.ts";
+import type { RoomConnection } from "./room-connection.ts";
 import type { openPresence } from "./presence.ts";
-import type { openReaders } from "./readers.ts";
+import type { openSubscribers } from "./subscribers.ts";
 import type { Roster } from "./roster.ts";
 
 const peopleMessage = (people: readonly RosterPerson[]): Uint8Array =>
@@ -13,13 +13,13 @@ const peopleMessage = (people: readonly RosterPerson[]): Uint8Array =>
 
 /** Tells who is here, as each may know them: to those who come, and when somebody comes, leaves or acts as another. */
 export function openPeopleHere({
-  readers,
+  subscribers,
   presence,
   roster,
   gathering,
   told,
 }: {
-  readonly readers: ReturnType<typeof openReaders>;
+  readonly subscribers: ReturnType<typeof openSubscribers>;
   readonly presence: ReturnType<typeof openPresence>;
   readonly roster: Roster;
   readonly gathering: Gathering;
@@ -38,16 +38,17 @@ export function openPeopleHere({
   const tellPerson = (person: RosterPerson, user: UserId): void => {
     const message = peopleMessage([{ ...person, userId: user }]);
     gathering.after(() => {
-      for (const member of readers.members())
-        if (member.concord && roster.mayKnow(member.user, user)) readers.send(member, message);
+      for (const connection of subscribers.connections())
+        if (connection.concord && roster.mayKnow(connection.user, user))
+          subscribers.send(connection, message);
     });
   };
 
   /** Everybody who is here, as a connection that joins sees them. */
   const roomNow = (): { readonly cursors: Uint8Array | null; readonly people: Uint8Array } => {
     const encoded = presence.encodeAll();
-    const people = [...readers.all()].flatMap(([member, { client }]) =>
-      client === null ? [] : [personOf(client, member.user)],
+    const people = [...subscribers.all()].flatMap(([connection, { client }]) =>
+      client === null ? [] : [personOf(client, connection.user)],
     );
     return {
       cursors: encoded === null ? null : awarenessMessage(encoded),
@@ -58,20 +59,20 @@ export function openPeopleHere({
   let seen: ReturnType<typeof roomNow> | null = null;
 
   return {
-    welcome: (member: Member): void => {
+    welcome: (connection: RoomConnection): void => {
       if (seen === null) {
         seen = roomNow();
         queueMicrotask(() => (seen = null));
       }
-      if (seen.cursors !== null) readers.send(member, seen.cursors);
-      if (!member.concord) return;
-      readers.send(member, seen.people);
-      const known = [...readers.all()].flatMap(([other, { client }]) =>
-        client !== null && roster.mayKnow(member.user, other.user)
+      if (seen.cursors !== null) subscribers.send(connection, seen.cursors);
+      if (!connection.concord) return;
+      subscribers.send(connection, seen.people);
+      const known = [...subscribers.all()].flatMap(([other, { client }]) =>
+        client !== null && roster.mayKnow(connection.user, other.user)
           ? [{ ...personOf(client, other.user), userId: other.user }]
           : [],
       );
-      if (known.length > 0) readers.send(member, peopleMessage(known));
+      if (known.length > 0) subscribers.send(connection, peopleMessage(known));
     },
     left: (client: number): void => {
       toldBehind.delete(client);
@@ -80,30 +81,30 @@ export function openPeopleHere({
     },
     /** Keeps only this connection's own state, and in it only what is its own to say (rule G7). */
     takeAwareness: (
-      member: Member,
+      connection: RoomConnection,
       update: Uint8Array,
       own: { readonly mayUse: (client: number) => boolean; readonly bind: (client: number) => void },
     ): void => {
-      const reader = readers.of(member);
-      if (reader === undefined) return;
+      const subscriber = subscribers.of(connection);
+      if (subscriber === undefined) return;
       for (const state of readAwareness(update) ?? []) {
-        if (reader.client === null) {
+        if (subscriber.client === null) {
           // The first id that is this user's is this connection's; echoes of others are dropped.
           if (!own.mayUse(state.client) || state.json === "null") continue;
           // A page that came back before its old socket was seen to be dead takes its id along.
-          for (const [, other] of readers.all()) if (other.client === state.client) other.client = null;
-          reader.client = state.client;
+          for (const [, other] of subscribers.all()) if (other.client === state.client) other.client = null;
+          subscriber.client = state.client;
           own.bind(state.client);
-          const person = personOf(state.client, member.user);
+          const person = personOf(state.client, connection.user);
           gathering.tell((news) => news.people.push(person));
-          tellPerson(person, member.user);
+          tellPerson(person, connection.user);
         }
-        if (state.client === reader.client) presence.put(state, roster.told(member.user));
+        if (state.client === subscriber.client) presence.put(state, roster.told(connection.user));
       }
     },
     /** Tells of people whose acting role has changed. */
     tellChanged: (): void => {
-      for (const [{ user }, { client }] of readers.all()) {
+      for (const [{ user }, { client }] of subscribers.all()) {
         if (client === null) continue;
         const before = toldBehind.get(client);
         const person = personOf(client, user);

@@ -15,11 +15,11 @@ const CLOCK_MAX = 2 ** 31;
 
 type Shown = { readonly state: AwarenessState; readonly person: Behind };
 
-/** Who is in the room and where their cursors are; never stored. `changed`: somebody may be to be told about. */
+/** Holds who is in the room and where their cursors are; never stored. `changed`: others may have to be told. */
 export function openPresence(doc: Y.Doc, changed: () => void) {
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);
-  /** What was shown last and nobody asked for yet: of cursors between two turns only the last is read. */
+  /** The last shown state of each client, not read yet: of cursors between two turns only the last counts. */
   const shown = new Map<number, Shown>();
   let moved = new Set<number>();
   let reading = false;

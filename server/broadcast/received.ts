@@ -1,4 +1,4 @@
-/** What a connection sent: its counted messages, which bring words and must be acknowledged. */
+/** The counted messages of a connection: they bring words and must be acknowledged. */
 export type Received = {
   counted: number;
   /** How many were in the document when one was missing: those after it count once a step 2 has filled the gap. Null: no gap. */

@@ -69,7 +69,7 @@ export function openAdmissions(options: {
     if ("refusal" in answered) return answered;
     log(`changed: ${user} by ${byWhom(actor)}`);
     await rooms.each((room) => {
-      room.checkMembers();
+      room.checkConnections();
       room.tellWindows();
     });
     return { entries: answered.entries };

@@ -80,7 +80,7 @@ async function tellRooms(
   { forum, rooms }: { readonly forum: ForumRoom; readonly rooms: Rooms },
 ): Promise<void> {
   if (told === "windows") await rooms.each((room) => room.tellWindows());
-  else if (told === "rights") await rooms.each((room) => room.checkMembers());
+  else if (told === "rights") await rooms.each((room) => room.checkConnections());
   else if (told === "meetingEnds") await tellMeetingEnds(forum, rooms);
 }
 

@@ -11,8 +11,8 @@ import {
 import { arePlainWords } from "../../shared/text/plain-words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Late } from "./carry-over.ts";
-import { copiesTaken, lateDeletions, lateInserts } from "./carry-over.ts";
+import type { Late } from "./rebase-late-edits.ts";
+import { copiesTaken, lateDeletions, lateInserts } from "./rebase-late-edits.ts";
 import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
 import { checkOrder } from "./gate-order.ts";
 import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";

@@ -4,7 +4,10 @@ import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ReceivedFile } from "../store/store.ts";
 
 export const NO_RECEIPT = refuse("noSuchReceipt", "There is no such file of yours here.");
-export const KEPT = refuse("alreadyKept", "You used this file already. Send it again to use more of it.");
+export const ALREADY_USED = refuse(
+  "alreadyKept",
+  "You used this file already. Send it again to use more of it.",
+);
 export const TOO_MANY_WAIT = refuse(
   "tooManyFiles",
   "You have reached the limit of waiting files. First use or delete one.",

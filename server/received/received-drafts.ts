@@ -10,7 +10,7 @@ import { draftHashOf } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "./draft-of-file.ts";
-import { DROPPED, KEPT, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./receipts.ts";
+import { DROPPED, ALREADY_USED, NO_RECEIPT, receivedView, TOO_MANY_WAIT } from "./receipts.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
 import { isOpenedFrom } from "./taken-from.ts";
@@ -104,12 +104,12 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
       const there = await found(actor, number);
       if ("refusal" in there) return there;
       const { key } = there;
-      if (opening.has(key)) return KEPT;
+      if (opening.has(key)) return ALREADY_USED;
       opening.add(key);
       try {
         const file = await found(actor, number);
         if ("refusal" in file) return file;
-        if (file.keptAt !== null) return KEPT;
+        if (file.keptAt !== null) return ALREADY_USED;
         const seen = await preview(actor, number);
         if ("refusal" in seen) return seen;
         if (seen.hash !== asked.hash)
@@ -135,7 +135,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
     drop: async (actor, number) => {
       const file = await found(actor, number);
       if ("refusal" in file) return file;
-      if (file.keptAt !== null || opening.has(file.key)) return KEPT;
+      if (file.keptAt !== null || opening.has(file.key)) return ALREADY_USED;
       if (file.dropped) return DROPPED;
       await store.dropReceived(file.key);
       return null;

@@ -8,7 +8,7 @@ import type { WordExportParts } from "../exports/word-export.ts";
 import type { WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "../imports/read-word-file.ts";
 import { previewFile } from "./preview-file.ts";
-import { DROPPED, KEPT, NO_RECEIPT, receivedView } from "./receipts.ts";
+import { DROPPED, ALREADY_USED, NO_RECEIPT, receivedView } from "./receipts.ts";
 import type { Receive, ReceivingParts } from "./receive-file.ts";
 import { openReceiving } from "./receive-file.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
@@ -64,13 +64,13 @@ export function openReceivedFiles(
     const onWord = onWordRefusal(asker, keep);
     if (onWord !== null) return onWord;
     const { key } = there;
-    if (keeping.has(key)) return KEPT;
+    if (keeping.has(key)) return ALREADY_USED;
     keeping.add(key);
     try {
       // Read when no other keeping of it is under way: one may have ended since.
       const file = await found(asker, number);
       if ("refusal" in file) return file;
-      if (file.keptAt !== null) return KEPT;
+      if (file.keptAt !== null) return ALREADY_USED;
       const seen = await preview(asker, number);
       if ("refusal" in seen) return seen;
       if (seen.hash !== keep.hash)
@@ -126,7 +126,7 @@ export function openReceivedFiles(
     drop: async (asker, number) => {
       const file = await found(asker, number);
       if ("refusal" in file) return file;
-      if (file.keptAt !== null || keeping.has(file.key)) return KEPT;
+      if (file.keptAt !== null || keeping.has(file.key)) return ALREADY_USED;
       if (file.dropped) return DROPPED;
       await store.dropReceived(file.key);
       return null;

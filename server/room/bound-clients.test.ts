@@ -11,7 +11,7 @@ import type { TestSite } from "../testing/room-of-people.ts";
 import { openTestSite, signedIn } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { writeAwareness } from "../../shared/wire/awareness.ts";
-import type { Member } from "../broadcast/member.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
 
 let dataDir: string;
 let site: TestSite;
@@ -69,10 +69,10 @@ test("G13 frees a person's oldest ids that have a cursor and no text, and keeps 
   // A connection shows one cursor: each comes with its own.
   const user = (await aaa.forum()).me.id;
   for (const [n, id] of ids.entries()) {
-    const member = memberOf(user);
-    room.join(member);
-    room.takeAwareness(member, writeAwareness({ client: id, clock: 1, json: JSON.stringify({ n }) }));
-    room.leave(member);
+    const connection = connectionOf(user);
+    room.join(connection);
+    room.takeAwareness(connection, writeAwareness({ client: id, clock: 1, json: JSON.stringify({ n }) }));
+    room.leave(connection);
   }
   await room.view();
   client.terminate();
@@ -85,7 +85,7 @@ test("G13 frees a person's oldest ids that have a cursor and no text, and keeps 
   await other.close();
 });
 
-const memberOf = (user: UserId): Member => ({
+const connectionOf = (user: UserId): RoomConnection => ({
   user,
   session: "",
   concord: false,

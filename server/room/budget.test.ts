@@ -112,7 +112,7 @@ test("G9 another connection gives a person no more: all of them are read more sl
 
   const room = (await site.concord.rooms.get(opinionId as never))!;
   const user = site.concord.people.byName(site.concord.invited.find((one) => one.of === "AAA")!.name)!;
-  // What a third connection of theirs would have spent, and two seconds beyond it.
+  // The spending of a third connection of theirs, and two seconds beyond it.
   room.spend(user, { messages: USER_MESSAGES_BURST + 2 * USER_MESSAGES_PER_SECOND, bytes: 0 });
   // The message with which a connection learns of it is still taken.
   const typed = others.map((client) => {
@@ -177,7 +177,7 @@ test("G9 who asks by HTTP far more than a person can is told to come back", asyn
   expect(asked.status).toBe(429);
   expect(Number(asked.headers.get("retry-after"))).toBeGreaterThan(COMMAND_WAIT_MS_MAX / 1000);
   expect(((await asked.json()) as { refusal: { reason: string } }).refusal.reason).toBe("tooMany");
-  // What was refused costs nothing: who asks too early does not put it off.
+  // A refused request costs nothing: a client that asks too early does not put it off.
   const waitMs = room.spend(user, { messages: 0, bytes: 0 });
   const costly = { type: "consolidate", hash: "0".repeat(64) };
   for (let n = 0; n < 20; n++)

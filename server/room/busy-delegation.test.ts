@@ -37,7 +37,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
   const bring = (update: Uint8Array): void => Y.applyUpdate(page, update, "server");
   const first = desk.concord.store.read(id, 0, { limit: 1_000 });
   for (const row of await first) if (row.kind === "words") bring(row.body);
-  const member = {
+  const connection = {
     user: user!,
     session: "",
     concord: false,
@@ -47,7 +47,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
     cut: () => undefined,
     refuse: () => undefined,
   };
-  room.join(member);
+  room.join(connection);
   let edits = 0;
   const updates: Uint8Array[] = [];
   page.on("update", (update: Uint8Array, origin: unknown) => {
@@ -58,7 +58,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
       if (burst % (EDITS_A_DAY / PAGES_A_DAY) === 0) page.clientID = 1_000_000 + day * EDITS_A_DAY + burst;
       edit(page, clauses[random(clauses.length)]!, random);
       for (const update of updates.splice(0)) {
-        const taken = room.takeWords(member, { step2: false, update });
+        const taken = room.takeWords(connection, { step2: false, update });
         if (taken !== "taken") throw new Error(`day ${day}: ${JSON.stringify(taken)}`);
         edits += 1;
       }

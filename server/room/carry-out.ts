@@ -6,12 +6,12 @@ import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { addedByDecision, addedByDrafts } from "../replay/held-work.ts";
 import { READ_ONLY } from "../store/read-only.ts";
-import type { Asking } from "./asking.ts";
+import type { CommandHandler } from "./command-handler.ts";
 import type { CarryOut } from "./commanding.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { draftsBegun } from "./found-draft.ts";
 import type { RoomAccount } from "./held-accounts.ts";
-import type { Journal } from "./journal.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { RoomRows } from "./rows.ts";
 
@@ -21,8 +21,8 @@ export function openCarryOut(
     readonly draftOf: DraftOf | null;
     /** Carries out all that came before the command. */
     readonly before: () => void;
-    readonly asking: Asking;
-    readonly journal: Journal;
+    readonly handler: CommandHandler;
+    readonly work: UnitOfWork;
     readonly account: RoomAccount;
     readonly rows: RoomRows;
     /** The text of a clause or a draft, with its authors. */
@@ -30,7 +30,7 @@ export function openCarryOut(
     readonly tell: (entries: readonly Entry[]) => void;
   },
 ): CarryOut {
-  const { forum, clock, newId, disk, accounts, draftOf, asking, journal, account, rows } = options;
+  const { forum, clock, newId, disk, accounts, draftOf, handler, work, account, rows } = options;
   return (user, asked, { received, id: named = null } = {}) => {
     options.before();
     const actor = forum.participant(user);
@@ -39,13 +39,13 @@ export function openCarryOut(
     if (draftOf !== null) return refuse("unknownCommand", "A draft is typed in; its Opinion is asked.");
     const who = { by: user, at: clock.now() };
     const author = forum.authorAt(user);
-    const decided = asking.decide(actor, asked, { at: who.at, received });
+    const decided = handler.decide(actor, asked, { at: who.at, received });
     if (isRefused(decided)) return decided;
     const begun = draftsBegun(decided.acts, {
       ...who,
       author,
       asked,
-      opinion: journal.opinion(),
+      opinion: work.opinion(),
       wordsOf: (base) => options.authored(base, author),
       newId,
       forumSeq: forum.seq(),
@@ -61,8 +61,8 @@ export function openCarryOut(
     for (const [draft, bytes] of inDrafts)
       accounts.know(opinionId(draft), { bytes, byPerson: new Map([[author, bytes]]) });
     rows.found(begun);
-    journal.write(decided.edits, decided.acts, who);
-    const entries = journal.enter(decided.acts, { ...who, command: named });
+    work.write(decided.edits, decided.acts, who);
+    const entries = work.enter(decided.acts, { ...who, command: named });
     options.tell(entries);
     if (entries.some(({ type }) => type === "consolidated")) rows.keepCheckpoint();
     return { entries };

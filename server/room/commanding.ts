@@ -8,8 +8,8 @@ import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Come, CommandIds, Fate } from "./command-ids.ts";
 import { refusalOfFate } from "./command-ids.ts";
 import type { CommandRows } from "../store/store.ts";
-import type { openOutbox } from "../broadcast/outbox.ts";
-import type { Asking } from "./asking.ts";
+import type { openBroadcaster } from "../broadcast/broadcaster.ts";
+import type { CommandHandler } from "./command-handler.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Answered, Room } from "./room.ts";
 
@@ -33,15 +33,15 @@ export const fateOf = (stream: string, answered: Answered): Fate =>
 export function openCommanding(options: {
   readonly id: OpinionId;
   readonly commandIds: CommandIds;
-  readonly asking: Pick<Asking, "before">;
-  readonly outbox: Pick<ReturnType<typeof openOutbox>, "answer" | "committed" | "fail">;
+  readonly handler: Pick<CommandHandler, "before">;
+  readonly broadcaster: Pick<ReturnType<typeof openBroadcaster>, "answer" | "committed" | "fail">;
   readonly forum: Pick<RoomForum, "participant">;
   readonly carryOut: CarryOut;
   readonly minutes: Room["minutes"];
   /** Closes the broken room and returns the error for the requester. */
   readonly failed: (error: unknown) => unknown;
 }): Pick<Room, "command" | "commandFrom" | "entriesOf"> {
-  const { id: stream, commandIds, asking, outbox, forum, carryOut, minutes } = options;
+  const { id: stream, commandIds, handler, broadcaster, forum, carryOut, minutes } = options;
 
   const entriesOf: Room["entriesOf"] = async ({ first, last }, reader) => {
     const read = await minutes(first - 1, last - first + 1, reader);
@@ -60,7 +60,7 @@ export function openCommanding(options: {
   };
 
   const onDisk = async (answered: Answered): Promise<Fate> => {
-    await outbox.committed();
+    await broadcaster.committed();
     return fateOf(stream, answered);
   };
 
@@ -75,28 +75,28 @@ export function openCommanding(options: {
         let answered: Answered;
         try {
           // A command without dependencies is decided at once, before later typing.
-          const before = asking.before(user, asked);
+          const before = handler.before(user, asked);
           const refusal = before === null ? null : await before;
           answered = refusal === null ? carryOut(user, asked, more) : { refusal };
         } catch (error) {
           throw options.failed(error);
         }
         // A refusal, too, tells of words and acts that may not be on disk yet.
-        await outbox.committed();
+        await broadcaster.committed();
         return answered;
       };
       const answer = carried();
       come.becomes(answer.then((answered) => fateOf(stream, answered)));
       return answer;
     },
-    commandFrom: (member, { n, id, again, command: asked }) => {
-      const { user } = member;
+    commandFrom: (connection, { n, id, again, command: asked }) => {
+      const { user } = connection;
       const take = (come: Come): void => {
         if (!come.first) {
           come.fate
             .then((fate) => answerOf(fate, user))
             .then(
-              (answered) => outbox.answer(member, { n, ...answered }),
+              (answered) => broadcaster.answer(connection, { n, ...answered }),
               // The room closed with the first: its connections end, and the page asks again.
               () => undefined,
             );
@@ -105,22 +105,22 @@ export function openCommanding(options: {
         const decide = (refusal: Refusal | null): void => {
           try {
             const answered = refusal === null ? carryOut(user, asked, { id }) : { refusal };
-            outbox.answer(member, { n, ...answered });
+            broadcaster.answer(connection, { n, ...answered });
             come.becomes(onDisk(answered));
           } catch (error) {
             come.becomes(Promise.reject(error));
-            outbox.fail(error);
+            broadcaster.fail(error);
           }
         };
         // A command waits for the document or the state that it names. All others keep their place among the typing.
-        const before = asking.before(user, asked);
+        const before = handler.before(user, asked);
         if (before === null) return decide(null);
         before.then(decide, (error: unknown) => {
           come.becomes(Promise.reject(error));
-          outbox.fail(error);
+          broadcaster.fail(error);
         });
       };
-      if (again) commandIds.comeAgain(user, id).then(take, outbox.fail);
+      if (again) commandIds.comeAgain(user, id).then(take, broadcaster.fail);
       else take(commandIds.come(user, id));
     },
   };

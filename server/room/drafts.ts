@@ -5,7 +5,7 @@ import type { Draft, DraftOf } from "../../shared/negotiation/draft.ts";
 /** Words with their author, wherever they were written. */
 export type AuthoredText = { readonly text: string; readonly by: AuthorId };
 
-/** What an Opinion's room and those of its drafts ask of one another. */
+/** Questions between an Opinion's room and those of its drafts. */
 export type Drafts = {
   /** Opens their documents, so that their words are at hand. */
   readonly open: (ids: readonly string[]) => Promise<void>;

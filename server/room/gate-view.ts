@@ -10,7 +10,7 @@ import type { GateView } from "../gate/gate-places.ts";
 import type { Held } from "../replay/held.ts";
 import type { CharId } from "../replay/moves.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Journal } from "./journal.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import type { RoomForum } from "./room-forum.ts";
 
 const PROPOSAL_CLOSED: Refusal = {
@@ -22,18 +22,18 @@ const PROPOSAL_CLOSED: Refusal = {
 export function openGateViews({
   id,
   held: { sheet, authors, moves },
-  journal,
+  work,
   forum,
   drafts,
 }: {
   readonly id: string;
   readonly held: Held;
-  readonly journal: Journal;
+  readonly work: UnitOfWork;
   readonly forum: RoomForum;
   readonly drafts: Drafts;
 }) {
   return (actor: Participant, knows: (copy: CharId) => boolean): GateView => {
-    const opinion = journal.opinion();
+    const opinion = work.opinion();
     const rules = forum.rules(opinion);
     const { draftOf = null } = opinion;
     const mayTypeIn = (root: ClauseId, asItIs: (clause: Clause) => Clause): Refusal | null => {

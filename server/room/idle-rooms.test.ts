@@ -64,7 +64,7 @@ test("G14 a room with somebody in it stays open", async () => {
   const rooms = await hasty();
   const id = opinionId(site.opinionOf("green"));
   const room = (await rooms.get(id))!;
-  const member = {
+  const connection = {
     user: [...site.concord.forum.forum().participants.values()].find((one) => one.role === "delegate")!.id,
     session: "",
     concord: false,
@@ -74,10 +74,10 @@ test("G14 a room with somebody in it stays open", async () => {
     cut: () => undefined,
     refuse: () => undefined,
   };
-  room.join(member);
+  room.join(connection);
   await new Promise((resolve) => setTimeout(resolve, 5 * IDLE_MS));
   expect(await rooms.get(id)).toBe(room);
-  room.leave(member);
+  room.leave(connection);
   await until("it is closed", async () => (await rooms.unlessIdle(id)) === null);
   expect(await rooms.get(id)).not.toBe(room);
   await rooms.close();

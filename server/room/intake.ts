@@ -1,13 +1,13 @@
 import type { ClientMessage } from "../../shared/wire/codec.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
-import type { Member } from "../broadcast/member.ts";
-import type { openOutbox } from "../broadcast/outbox.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
+import type { openBroadcaster } from "../broadcast/broadcaster.ts";
 import type { Received } from "../broadcast/received.ts";
 import { countGap, countTaken } from "../broadcast/received.ts";
 import type { CharId } from "../replay/moves.ts";
 import type { IdsOfPresence } from "./ids-of-presence.ts";
-import type { QueuedMessage } from "./inbox.ts";
-import { openInbox } from "./inbox.ts";
+import type { QueuedMessage } from "./incoming-queue.ts";
+import { openIncomingQueue } from "./incoming-queue.ts";
 import { openJudging } from "./judging.ts";
 import type { Notices } from "./notices.ts";
 import type { RoomForum } from "./room-forum.ts";
@@ -28,7 +28,7 @@ export type Intake = Pick<
 export function openIntake({
   typing,
   notices,
-  outbox,
+  broadcaster,
   forum,
   presence,
   mayUse,
@@ -36,74 +36,78 @@ export function openIntake({
 }: {
   readonly typing: Typing;
   readonly notices: Notices;
-  readonly outbox: ReturnType<typeof openOutbox>;
+  readonly broadcaster: ReturnType<typeof openBroadcaster>;
   readonly forum: RoomForum;
   readonly presence: IdsOfPresence;
   /** Tells if this connection may show a cursor under a client id. */
-  readonly mayUse: (member: Member, client: number) => boolean;
+  readonly mayUse: (connection: RoomConnection, client: number) => boolean;
   readonly together: (carryOut: () => void) => void;
 }): Intake {
-  const takeAwareness: Room["takeAwareness"] = (member, update) => {
+  const takeAwareness: Room["takeAwareness"] = (connection, update) => {
     try {
-      outbox.takeAwareness(member, update, {
-        mayUse: (client) => mayUse(member, client),
-        bind: (client) => presence.bind(client, forum.authorAt(member.user)),
+      broadcaster.takeAwareness(connection, update, {
+        mayUse: (client) => mayUse(connection, client),
+        bind: (client) => presence.bind(client, forum.authorAt(connection.user)),
       });
     } catch (error) {
-      outbox.fail(error);
+      broadcaster.fail(error);
     }
   };
 
-  const among = ({ member, message }: QueuedMessage): boolean => {
-    const received = outbox.receivedFrom(member);
+  const among = ({ connection, message }: QueuedMessage): boolean => {
+    const received = broadcaster.receivedFrom(connection);
     // Its connection ended: nothing behind refused words is looked at.
     if (received === null) return true;
     if (message.kind === "awareness") {
-      takeAwareness(member, message.update);
+      takeAwareness(connection, message.update);
       return true;
     }
-    const taken = judging.key(member, message.update);
+    const taken = judging.key(connection, message.update);
     if (taken === "taken") countTaken(received, message);
-    else if (taken !== "unusual") member.refuse(taken);
+    else if (taken !== "unusual") connection.refuse(taken);
     return taken !== "unusual";
   };
 
-  const alone = ({ member, message }: QueuedMessage): void => {
-    if (message.kind === "words" && outbox.receivedFrom(member) !== null) takeWords(member, message);
+  const alone = ({ connection, message }: QueuedMessage): void => {
+    if (message.kind === "words" && broadcaster.receivedFrom(connection) !== null)
+      takeWords(connection, message);
   };
 
-  const inbox = openInbox<QueuedMessage>({
-    wake: outbox.soon,
+  const queue = openIncomingQueue<QueuedMessage>({
+    wake: broadcaster.soon,
     together,
     among,
     alone,
     emptied: notices.takeObjections,
   });
 
-  const judging = openJudging({ typing, notices, outbox, isEmptying: inbox.isEmptying });
+  const judging = openJudging({ typing, notices, broadcaster, isEmptying: queue.isEmptying });
 
-  const takeWords = (member: Member, message: Omit<WordsMessage, "kind">): ReturnType<Room["takeWords"]> => {
-    const received = outbox.receivedFrom(member);
+  const takeWords = (
+    connection: RoomConnection,
+    message: Omit<WordsMessage, "kind">,
+  ): ReturnType<Room["takeWords"]> => {
+    const received = broadcaster.receivedFrom(connection);
     const knows = message.step2 && received !== null ? knownAtStep1(received) : () => false;
-    inbox.empty();
-    const taken = judging.update(member, message.update, knows);
+    queue.empty();
+    const taken = judging.update(connection, message.update, knows);
     // Counted behind what waited: that has been carried out first.
-    if (typeof taken === "object") member.refuse(taken);
+    if (typeof taken === "object") connection.refuse(taken);
     else if (taken === "taken") {
       if (received !== null) countTaken(received, message);
     } else {
       // A held update comes again when there is room on the disk: the room asks everybody then.
       if (received !== null) countGap(received);
-      if (taken === "gap") outbox.askForState(member);
+      if (taken === "gap") broadcaster.askForState(connection);
     }
     return taken;
   };
 
   const takeIn = (): void => {
     try {
-      inbox.empty();
+      queue.empty();
     } catch (error) {
-      outbox.fail(error);
+      broadcaster.fail(error);
     }
   };
 
@@ -113,7 +117,7 @@ export function openIntake({
     try {
       notices.take();
     } catch (error) {
-      outbox.fail(error);
+      broadcaster.fail(error);
     }
   };
 
@@ -121,21 +125,21 @@ export function openIntake({
     takeWords,
     takeAwareness,
     takeIn,
-    empty: inbox.empty,
-    receive: (member, message, bytes) => {
+    empty: queue.empty,
+    receive: (connection, message, bytes) => {
       if (notices.areMeetingsDue()) endMeetings();
-      inbox.put({ member, message, bytes });
+      queue.put({ connection, message, bytes });
       // While a silence runs, or a window is about to turn, typed text counts at its own instant (rules I3, T9).
       if (notices.areSilencesOpen() || forum.turnsWithin(TURN_NEAR_MS)) takeIn();
     },
-    leave: (member) => {
+    leave: (connection) => {
       takeIn();
-      outbox.leave(member);
+      broadcaster.leave(connection);
     },
-    sendState: (member, stateVector) => {
-      inbox.empty();
-      const { known, bytes } = outbox.sendState(member, stateVector);
-      const received = outbox.receivedFrom(member);
+    sendState: (connection, stateVector) => {
+      queue.empty();
+      const { known, bytes } = broadcaster.sendState(connection, stateVector);
+      const received = broadcaster.receivedFrom(connection);
       if (received?.counted === 0) received.told = known;
       return bytes;
     },

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { Journal } from "./journal.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import type { RoomForum } from "./room-forum.ts";
 
 /**
@@ -10,16 +10,16 @@ import type { RoomForum } from "./room-forum.ts";
  */
 export function openMeetingEnds(options: {
   readonly forum: RoomForum;
-  readonly journal: Journal;
+  readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly tell: (entries: readonly Entry[]) => void;
 }): {
-  /** Whether meetings were opened or closed since it was looked. */
+  /** Tells if meetings were opened or closed since the last look. */
   readonly isDue: () => boolean;
   readonly notice: () => void;
 } {
-  const { forum, journal, clock, disk, tell } = options;
+  const { forum, work, clock, disk, tell } = options;
   let looked = -1;
   const isDue = (): boolean => forum.meetingsSeq() !== looked && !disk.isFull();
   return {
@@ -27,8 +27,8 @@ export function openMeetingEnds(options: {
     notice: () => {
       if (!isDue()) return;
       const seq = forum.meetingsSeq();
-      for (const { act, by } of forum.meetingEnds(journal.opinion()))
-        tell(journal.enter([act], { by, at: clock.now() }));
+      for (const { act, by } of forum.meetingEnds(work.opinion()))
+        tell(work.enter([act], { by, at: clock.now() }));
       looked = seq;
     },
   };

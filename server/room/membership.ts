@@ -3,8 +3,8 @@ import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import { seesDraft } from "../../shared/negotiation/draft-rights.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import type { Member } from "../broadcast/member.ts";
-import type { Ending } from "../broadcast/outbox.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
+import type { Ending } from "../broadcast/broadcaster.ts";
 import type { RoomForum } from "./room-forum.ts";
 
 const NO_LONGER_HERE: Ending = { code: CLOSE.signedOut, why: "you no longer take part" };
@@ -23,19 +23,19 @@ export function openMembership(
   const isThereFor = (reader: Participant): boolean =>
     draftOf === null || seesDraft(draftOf, groupId, reader);
   /** The author of each connection: nobody else types under its client ids, not even the same person as another author. */
-  const cameAs = new WeakMap<Member, AuthorId>();
+  const cameAs = new WeakMap<RoomConnection, AuthorId>();
   /** Why a connection ends; null: it goes on. */
-  const endOf = (member: Member): Ending | null => {
-    const participant = forum.participant(member.user);
+  const endOf = (connection: RoomConnection): Ending | null => {
+    const participant = forum.participant(connection.user);
     if (participant === null) return NO_LONGER_HERE;
     if (!isThereFor(participant)) return NO_LONGER_THERE;
-    return (cameAs.get(member) ?? forum.authorAt(member.user)) === forum.authorAt(member.user)
+    return (cameAs.get(connection) ?? forum.authorAt(connection.user)) === forum.authorAt(connection.user)
       ? null
       : AS_ANOTHER;
   };
   return {
     isThereFor,
     endOf,
-    came: (member: Member): void => void cameAs.set(member, forum.authorAt(member.user)),
+    came: (connection: RoomConnection): void => void cameAs.set(connection, forum.authorAt(connection.user)),
   };
 }

@@ -4,7 +4,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { draftsNamed } from "./drafts.ts";
 import type { Drafts } from "./drafts.ts";
 
-/** What the rooms of Opinions ask of one another, where a clause goes next door or a text is merged. */
+/** Questions between the rooms of Opinions, where a clause goes next door or a text is merged. */
 export type Neighbours = {
   /** Reads them as all may, everything in it on disk. */
   readonly open: (ids: readonly OpinionId[]) => Promise<void>;

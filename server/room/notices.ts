@@ -4,18 +4,18 @@ import { silencesAt } from "../../shared/standing/silences-at.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import type { Clock } from "../time/clock.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import type { openOutbox } from "../broadcast/outbox.ts";
-import type { Journal } from "./journal.ts";
+import type { openBroadcaster } from "../broadcast/broadcaster.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import { openMeetingEnds } from "./meeting-ends.ts";
 import type { OpinionWords } from "../replay/opinion-words.ts";
 import type { RoomForum } from "./room-forum.ts";
 import { SERVER_USER } from "./server-user.ts";
 
-/** What happened beside a room, written down before whatever it takes next: closing instants that passed, meetings that ended. */
+/** Writes down what happened beside a room, before it takes anything else: closing instants that passed, meetings that ended. */
 export type Notices = {
-  /** Whether silences are to be looked at before and after words (rule I3). */
+  /** Tells if silences are to be looked at before and after words (rule I3). */
   readonly areSilencesOpen: () => boolean;
-  /** Whether meetings are to be looked at before what comes now (rule T18). */
+  /** Tells if meetings are to be looked at before the next message (rule T18). */
   readonly areMeetingsDue: () => boolean;
   readonly take: () => void;
   /** Silences alone: after words, too, which may be what one is about. */
@@ -26,30 +26,30 @@ export type Notices = {
 
 export function openNotices(options: {
   readonly draftOf: DraftOf | null;
-  readonly journal: Journal;
+  readonly work: UnitOfWork;
   readonly sheet: OpinionWords;
   readonly forum: RoomForum;
   readonly clock: Clock;
   readonly disk: DiskWatch;
-  readonly tell: ReturnType<typeof openOutbox>["addEntries"];
+  readonly tell: ReturnType<typeof openBroadcaster>["addEntries"];
 }): Notices {
-  const { draftOf, journal, sheet, forum, clock, disk, tell } = options;
-  const meetings = draftOf === null ? openMeetingEnds({ forum, journal, clock, disk, tell }) : null;
-  const areSilencesOpen = (): boolean => openSilences(journal.opinion()).length > 0;
+  const { draftOf, work, sheet, forum, clock, disk, tell } = options;
+  const meetings = draftOf === null ? openMeetingEnds({ forum, work, clock, disk, tell }) : null;
+  const areSilencesOpen = (): boolean => openSilences(work.opinion()).length > 0;
 
   const takeSilences = (): void => {
     if (disk.isFull() || !areSilencesOpen()) return;
     const at = clock.now();
-    const acts = silencesAt(journal.opinion(), sheet.words(), at);
-    if (acts.length > 0) tell(journal.enter(acts, { by: SERVER_USER, at }));
+    const acts = silencesAt(work.opinion(), sheet.words(), at);
+    if (acts.length > 0) tell(work.enter(acts, { by: SERVER_USER, at }));
   };
 
   const takeObjections = (): void => {
-    if (disk.isFull() || !mayHaveToAsk(journal.opinion())) return;
-    const acts = objectorsToAsk(journal.opinion(), sheet.words()).map(
+    if (disk.isFull() || !mayHaveToAsk(work.opinion())) return;
+    const acts = objectorsToAsk(work.opinion(), sheet.words()).map(
       (one) => ({ type: "objectorAsked", ...one }) as const,
     );
-    if (acts.length > 0) tell(journal.enter(acts, { by: SERVER_USER, at: clock.now() }));
+    if (acts.length > 0) tell(work.enter(acts, { by: SERVER_USER, at: clock.now() }));
   };
 
   return {

@@ -3,12 +3,12 @@ import { authorId, clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { mayReadNow } from "../../shared/events/negotiation-for.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import { openAsking } from "./asking.ts";
+import { openCommandHandler } from "./command-handler.ts";
 import { openCommanding } from "./commanding.ts";
 import { behindOf } from "../replay/authors.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { load } from "../replay/load.ts";
-import type { Ending } from "../broadcast/outbox.ts";
+import type { Ending } from "../broadcast/broadcaster.ts";
 import { openCarryOut } from "./carry-out.ts";
 import { Quarantined } from "./quarantine.ts";
 import { SERVER_USER } from "./server-user.ts";
@@ -30,10 +30,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { sheet, authors } = loaded;
   const { draftOf = null, groupId } = loaded.opinion;
   const parts = await openRoomParts(options, { ...loaded, opinion: loaded.opinion });
-  const { log, membership, presence, rows, outbox, journal, account, notices, spend, intake } = parts;
+  const { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake } = parts;
 
-  const asking = openAsking({
-    opinion: journal.opinion,
+  const handler = openCommandHandler({
+    opinion: work.opinion,
     sheet,
     authors,
     forum,
@@ -59,18 +59,18 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       // So that what comes after a closing instant is never taken for what came before it.
       notices.take();
     },
-    asking,
-    journal,
+    handler,
+    work,
     account,
     rows,
     authored,
-    tell: outbox.addEntries,
+    tell: broadcaster.addEntries,
   });
 
   const views = openViews({
     state: () => `${log.position().seq} ${forum.seq()} ${presence.count()}`,
-    seenBy: asking.seenBy,
-    onMade: journal.somebodyCame,
+    seenBy: handler.seenBy,
+    onMade: work.somebodyCame,
     makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
   });
 
@@ -79,12 +79,12 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
 
   /** The room is of no more use; what to tell who asked. */
   const failed = (error: unknown): unknown => {
-    outbox.fail(error);
+    broadcaster.fail(error);
     return error instanceof BadRow ? new Quarantined(id) : error;
   };
 
   const minutes: Room["minutes"] = async (after, limit, participant) => {
-    const opinion = await outbox.onDisk(journal.opinion);
+    const opinion = await broadcaster.onDisk(work.opinion);
     const may = (entry: Entry): boolean => mayReadNow(entry, participant, opinion);
     try {
       return await readEventLog<Entry>(store, id, { after, limit, may });
@@ -96,8 +96,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const commanding = openCommanding({
     id,
     commandIds,
-    asking,
-    outbox,
+    handler,
+    broadcaster,
     forum,
     carryOut: command,
     minutes,
@@ -114,18 +114,18 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       intake.empty();
       return authored(id, authorId(SERVER_USER));
     },
-    draftFate: (draft) => journal.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
+    draftFate: (draft) => work.opinion().negotiation.drafts.find((one) => one.id === draft)?.fate ?? null,
     generation: loaded.opinion.generation,
-    join: (member) => {
-      // Dismissed between the handshake and here, or acts in another role: no list of members held this one yet.
-      const end = membership.endOf(member);
+    join: (connection) => {
+      // Dismissed between the handshake and here, or acts in another role: no list of connections held this one yet.
+      const end = membership.endOf(connection);
       if (end !== null) {
-        member.close(end.code, end.why);
+        connection.close(end.code, end.why);
         return;
       }
-      membership.came(member);
-      journal.somebodyCame();
-      outbox.join(member);
+      membership.came(connection);
+      work.somebodyCame();
+      broadcaster.join(connection);
     },
     receive: intake.receive,
     takeWords: intake.takeWords,
@@ -133,11 +133,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     takeIn: intake.takeIn,
     leave: intake.leave,
     sendState: intake.sendState,
-    answer: (member, answer) => outbox.answer(member, answer),
-    view: (reader) => outbox.onDisk(() => views.of(reader ?? null)),
+    answer: (connection, answer) => broadcaster.answer(connection, answer),
+    view: (reader) => broadcaster.onDisk(() => views.of(reader ?? null)),
     beside: () =>
-      outbox.onDisk(() => ({
-        opinion: asking.seenBy(null),
+      broadcaster.onDisk(() => ({
+        opinion: handler.seenBy(null),
         words: sheet.words(),
         authorOf: authors.authorOf,
       })),
@@ -145,7 +145,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       try {
         notices.takeSilences();
       } catch (error) {
-        outbox.fail(error);
+        broadcaster.fail(error);
       }
     },
     noticeMeetings: async () => {
@@ -155,23 +155,23 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       } catch (error) {
         throw failed(error);
       }
-      await outbox.committed();
+      await broadcaster.committed();
     },
     readOnly: (isFull) => {
-      outbox.tellReadOnly(isFull);
-      if (!isFull) outbox.askAll();
+      broadcaster.tellReadOnly(isFull);
+      if (!isFull) broadcaster.askAll();
     },
-    tellWindows: () => outbox.tellWindows(),
+    tellWindows: () => broadcaster.tellWindows(),
     closeSessions: (hasEnded) =>
-      outbox.closeMembers((member) => (hasEnded(member.session) ? SIGNED_OUT : null)),
-    checkMembers: () => outbox.closeMembers(membership.endOf),
+      broadcaster.closeConnections((connection) => (hasEnded(connection.session) ? SIGNED_OUT : null)),
+    checkConnections: () => broadcaster.closeConnections(membership.endOf),
     who: authors,
-    members: () => outbox.members(),
-    isNeeded: () => outbox.members() > 0 || notices.areSilencesOpen(),
+    connections: () => broadcaster.connections(),
+    isNeeded: () => broadcaster.connections() > 0 || notices.areSilencesOpen(),
     spend,
-    fail: outbox.fail,
+    fail: broadcaster.fail,
     close: async () => {
-      await outbox.close();
+      await broadcaster.close();
       await rows.close();
     },
   };

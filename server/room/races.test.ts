@@ -12,7 +12,7 @@ import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { entryOf } from "../store/chain-writer.ts";
-import type { Member } from "../broadcast/member.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
 import type { Answered, Room } from "./room.ts";
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -61,9 +61,9 @@ const userOf = (role: string, symbol?: string) => {
 
 /** The room's state, as a page gets it on opening. */
 async function stateOf(): Promise<Uint8Array> {
-  let member: Member | null = null;
+  let connection: RoomConnection | null = null;
   const state = await new Promise<Uint8Array>((resolve) => {
-    member = {
+    connection = {
       user: userOf("delegate", "AAA"),
       concord: true,
       close: () => undefined,
@@ -77,10 +77,10 @@ async function stateOf(): Promise<Uint8Array> {
           resolve(decoding.readVarUint8Array(decoder));
       },
     };
-    room.join(member);
-    room.sendState(member, new Uint8Array([0]));
+    room.join(connection);
+    room.sendState(connection, new Uint8Array([0]));
   });
-  room.leave(member!);
+  room.leave(connection!);
   return state;
 }
 
@@ -106,7 +106,7 @@ async function race(
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const user = userOf("delegate", "AAA");
-  const member: Member = {
+  const connection: RoomConnection = {
     user,
     concord: true,
     send: () => undefined,
@@ -116,7 +116,7 @@ async function race(
     session: "",
     refuse: () => undefined,
   };
-  room.join(member);
+  room.join(connection);
   const [taken, refused]: [string[], string[]] = [[], []];
   const words = Array.from({ length: 1 + random(3) }, (_, i) => `w${doc.clientID}x${i} `);
   const updates = words.map(
@@ -132,7 +132,7 @@ async function race(
     if (i === at) answer = room.command(userOf("facilitator"), command);
     const update = updates[i];
     if (update !== undefined && refused.length === 0) {
-      const result = room.takeWords(member, { step2: false, update: update[1] });
+      const result = room.takeWords(connection, { step2: false, update: update[1] });
       (result === "taken" ? taken : refused).push(update[0]);
     }
     const pause = random(4);
@@ -140,7 +140,7 @@ async function race(
     if (pause === 2) await new Promise((resolve) => setImmediate(resolve));
     if (pause === 3) await new Promise((resolve) => setTimeout(resolve, random(5)));
   }
-  room.leave(member);
+  room.leave(connection);
   return { clause, taken, refused, act, answer: await answer! };
 }
 

@@ -8,13 +8,13 @@ import type { Behind } from "../../shared/wire/protocol.ts";
 import type { ForumAuthors } from "../history/forum-authors.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 
-/** What a room needs of the forum, as it stands at each moment. */
+/** The forum as a room needs it, as it stands at each moment. */
 export type RoomForum = ForumAuthors & {
   readonly seq: () => number;
   readonly participant: (user: UserId) => Participant | null;
   /** At this moment or another, for one Opinion; null: for all alike. */
   readonly rules: (of: ScopedTo | null, at?: number) => Rules;
-  /** Whether a window turns for somebody in this time, from now on. */
+  /** Tells if a window turns for somebody in this time, from now on. */
   readonly turnsWithin: (ms: number) => boolean;
   /** The entry that last changed the timetable; 0: none did. */
   readonly timetableSeq: () => number;

@@ -11,7 +11,7 @@ import type { Neighbours } from "./neighbours.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
 
-/** What a room needs from outside. */
+/** Parts that a room gets from outside. */
 export type RoomOptions = {
   readonly id: OpinionId;
   readonly store: Store;

@@ -1,6 +1,6 @@
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { mayReadNow } from "../../shared/events/negotiation-for.ts";
-import { openOutbox } from "../broadcast/outbox.ts";
+import { openBroadcaster } from "../broadcast/broadcaster.ts";
 import { openRoster } from "../broadcast/roster.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { heldWork } from "../replay/held-work.ts";
@@ -9,7 +9,7 @@ import type { Loaded } from "../replay/load.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openIntake } from "./intake.ts";
-import { openJournal } from "./journal.ts";
+import { openUnitOfWork } from "./unit-of-work.ts";
 import { openMembership } from "./membership.ts";
 import { openNotices } from "./notices.ts";
 import type { RoomOptions } from "./room-options.ts";
@@ -17,7 +17,7 @@ import type { Room } from "./room.ts";
 import { openRows } from "./rows.ts";
 import { openTyping } from "./typing.ts";
 
-/** Puts the parts of a room together on the way of a key: intake, typing, journal, rows and outbox. */
+/** Puts the parts of a room together on the way of a key: intake, typing, unit of work, rows and broadcaster. */
 export async function openRoomParts(options: RoomOptions, loaded: Loaded & { readonly opinion: Opinion }) {
   const { id, store, forum, clock, disk, drafts, accounts } = options;
   const { sheet, authors } = loaded;
@@ -28,7 +28,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     authors,
     known: await store.boundClients(id),
     isTyped: (client) => sheet.nextClock(client) > 0,
-    tell: (author) => outbox.addAuthors([author]),
+    tell: (author) => broadcaster.addAuthors([author]),
   });
   const rows = openRows({
     store,
@@ -41,50 +41,50 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
       account.counted(count());
       return takeCheckpoint(id, loaded, {
         position: log.position(),
-        opinion: journal.opinion(),
+        opinion: work.opinion(),
         authorAt: forum.authorAt,
       });
     },
   });
-  const outbox = openOutbox({
+  const broadcaster = openBroadcaster({
     doc: sheet.doc,
     append: rows.append,
     takeIn: () => intake.empty(),
     takeRows: rows.take,
     roster: openRoster(forum, groupId),
     windows: () => {
-      const { textOpen, commentsOpen } = forum.rules(journal.opinion());
+      const { textOpen, commentsOpen } = forum.rules(work.opinion());
       return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };
     },
     mayRead: (user, entry) => {
       const participant = forum.participant(user);
-      return participant !== null && mayReadNow(entry, participant, journal.opinion());
+      return participant !== null && mayReadNow(entry, participant, work.opinion());
     },
     failed: options.failed,
   });
-  const journal = openJournal({
+  const work = openUnitOfWork({
     opinion: loaded.opinion,
     held: loaded,
     log,
     forumSeq: forum.seq,
     authorOf: forum.authorAt,
-    tell: outbox.addWords,
+    tell: broadcaster.addWords,
   });
-  const count = (): HeldWork => heldWork(loaded, journal.opinion(), forum.authorAt);
+  const count = (): HeldWork => heldWork(loaded, work.opinion(), forum.authorAt);
   const kind = draftOf === null ? "opinion" : "draft";
   const account = accounts.room(id, { kind, count });
   account.counted(count());
-  outbox.tellReadOnly(disk.isFull());
+  broadcaster.tellReadOnly(disk.isFull());
   rows.known(loaded.position.seq);
 
   const notices = openNotices({
     draftOf,
-    journal,
+    work,
     sheet,
     forum,
     clock,
     disk,
-    tell: outbox.addEntries,
+    tell: broadcaster.addEntries,
   });
 
   const spend: Room["spend"] = (user, cost) =>
@@ -92,8 +92,8 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
   const typing = openTyping({
     id,
     held: loaded,
-    journal,
-    outbox,
+    work,
+    broadcaster,
     forum,
     clock,
     disk,
@@ -105,12 +105,12 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
   const intake = openIntake({
     typing,
     notices,
-    outbox,
+    broadcaster,
     forum,
     presence,
-    mayUse: (member, client) => authors.mayUse(client, forum.authorAt(member.user)),
+    mayUse: (connection, client) => authors.mayUse(client, forum.authorAt(connection.user)),
     together: sheet.together,
   });
 
-  return { log, membership, presence, rows, outbox, journal, account, notices, spend, intake };
+  return { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake };
 }

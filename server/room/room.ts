@@ -10,8 +10,8 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { Authors } from "../replay/authors.ts";
 import type { Cost } from "./budget.ts";
 import type { AuthoredText } from "./drafts.ts";
-import type { QueuedMessage } from "./inbox.ts";
-import type { Member, RefusedWords } from "../broadcast/member.ts";
+import type { QueuedMessage } from "./incoming-queue.ts";
+import type { RoomConnection, RefusedWords } from "../broadcast/room-connection.ts";
 import type { CommandRows } from "../store/store.ts";
 import type { RoomView } from "./room-view.ts";
 
@@ -34,40 +34,43 @@ export type Room = {
   readonly isThereFor: (reader: Participant) => boolean;
   /** Of a draft: its words and who wrote them. */
   readonly draftText: () => readonly AuthoredText[];
-  /** What became of a draft that belongs to this Opinion. */
+  /** The fate of a draft that belongs to this Opinion. */
   readonly draftFate: (draft: string) => Draft["fate"] | null;
   /** Of its words' document: a page with another one is told to reload. */
   readonly generation: string;
-  readonly join: (member: Member) => void;
-  readonly leave: (member: Member) => void;
+  readonly join: (connection: RoomConnection) => void;
+  readonly leave: (connection: RoomConnection) => void;
   /** Judges, applies and counts words at once, and tells their sender where they are refused. */
   readonly takeWords: (
-    member: Member,
+    connection: RoomConnection,
     words: { readonly step2: boolean; readonly update: Uint8Array },
   ) => "taken" | "gap" | "held" | RefusedWords;
   /** Carries a message out with the next frame, or before anything else that is asked of the room. */
-  readonly receive: (member: Member, message: QueuedMessage["message"], bytes: number) => void;
-  /** Carries out now what waits: before what a member asks next, since it may be the last that is heard of them. */
+  readonly receive: (connection: RoomConnection, message: QueuedMessage["message"], bytes: number) => void;
+  /** Carries out now what waits: before what a connection asks next, since it may be the last that is heard of them. */
   readonly takeIn: () => void;
-  readonly takeAwareness: (member: Member, update: Uint8Array) => void;
-  /** Sends what a member lacks, and gives its bytes; throws on a state vector that cannot be read. */
-  readonly sendState: (member: Member, stateVector: Uint8Array) => number;
+  readonly takeAwareness: (connection: RoomConnection, update: Uint8Array) => void;
+  /** Sends what a connection lacks, and gives its bytes; throws on a state vector that cannot be read. */
+  readonly sendState: (connection: RoomConnection, stateVector: Uint8Array) => number;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */
   readonly command: (
     user: UserId,
     command: Command,
     more?: { readonly received?: Receipt; readonly id?: CommandId | null },
   ) => Promise<Answered>;
-  /** Answered on the member's socket, in order with its words. */
-  readonly commandFrom: (member: Member, asked: NumberedCommand) => void;
+  /** Answered on the connection's socket, in order with its words. */
+  readonly commandFrom: (connection: RoomConnection, asked: NumberedCommand) => void;
   /** Reads the entries of a finished command, as this participant may read them. */
   readonly entriesOf: (rows: CommandRows, reader: Participant) => Promise<readonly Entry[]>;
-  readonly answer: (member: Member, answer: { readonly n: number; readonly refusal: Refusal }) => void;
+  readonly answer: (
+    connection: RoomConnection,
+    answer: { readonly n: number; readonly refusal: Refusal },
+  ) => void;
   /** As it is now and as the reader may have it, everything in it on disk; without a reader, what all may have. */
   readonly view: (reader?: Participant) => Promise<RoomView>;
   /** As another Opinion's room may have it: what all may read, everything in it on disk. */
   readonly beside: () => Promise<Neighbour>;
-  /** Whose each character was, and who deleted it: known for good, so of earlier states too. */
+  /** The author of each character, and who deleted it: known for good, so of earlier states too. */
   readonly who: Pick<Authors, "authorOf" | "deletedIn">;
   /** As this participant may read them; rejects with Quarantined where a row is not right. */
   readonly minutes: (
@@ -81,13 +84,13 @@ export type Room = {
   readonly noticeMeetings: () => Promise<void>;
   /** The disk is full, or no longer: said to all, and what was held is asked for. */
   readonly readOnly: (isFull: boolean) => void;
-  /** What the timetable has open now, told to all who are here (rule T9). */
+  /** Tells all who are here the open windows of the timetable (rule T9). */
   readonly tellWindows: () => void;
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
-  readonly checkMembers: () => void;
+  readonly checkConnections: () => void;
   /** Closes the sockets of sign-ins that have ended. */
   readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
-  readonly members: () => number;
+  readonly connections: () => number;
   /** Tells if somebody is here, or if the clock may have to write here. Otherwise the room may close. */
   readonly isNeeded: () => boolean;
   /** Spends of what a person may send to this room. */

@@ -1,4 +1,4 @@
 import { userId } from "../../shared/ids.ts";
 
-/** Who acts when nobody does: a first start, the command line, and the clock. */
+/** The actor where no person acts: a first start, the command line, and the clock. */
 export const SERVER_USER = userId("server");

@@ -3,20 +3,20 @@ import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../time/clock.ts";
-import { carryOver } from "../gate/carry-over.ts";
+import { rebaseLateEdits } from "../gate/rebase-late-edits.ts";
 import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../replay/moves.ts";
 import { addedByKey } from "../gate/added-bytes.ts";
 import { updateOf } from "../gate/usual-key.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Cost } from "./budget.ts";
-import type { Member } from "../broadcast/member.ts";
-import type { openOutbox } from "../broadcast/outbox.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
+import type { openBroadcaster } from "../broadcast/broadcaster.ts";
 import type { Held } from "../replay/held.ts";
 import type { Drafts } from "./drafts.ts";
 import { openGateViews } from "./gate-view.ts";
 import type { RoomAccount } from "./held-accounts.ts";
-import type { Journal } from "./journal.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
 import type { RoomForum } from "./room-forum.ts";
 
 /** Memory that an update adds, for which it costs as much as one more message: eight pieces of text. */
@@ -27,21 +27,21 @@ const REFUSED_COST = 20;
 /** Tells if the sender knew of a copy. */
 type Knows = (copy: CharId) => boolean;
 
-/** How words of a member were taken. */
+/** How words of a connection were taken. */
 export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
 
-/** Words as they come from a member: judged, applied, and queued for the next frame, in one go. */
+/** Words as they come from a connection: judged, applied, and queued for the next frame, in one go. */
 export type Typing = {
   /** Takes a usual key among others in one transaction of the words; false where it is anything else, which changes nothing. */
-  readonly takeKey: (member: Member, update: Uint8Array) => boolean;
-  readonly take: (member: Member, update: Uint8Array, knows: Knows) => Taken;
+  readonly takeKey: (connection: RoomConnection, update: Uint8Array) => boolean;
+  readonly take: (connection: RoomConnection, update: Uint8Array, knows: Knows) => Taken;
 };
 
 export function openTyping(options: {
   readonly id: string;
   readonly held: Held;
-  readonly journal: Journal;
-  readonly outbox: ReturnType<typeof openOutbox>;
+  readonly work: UnitOfWork;
+  readonly broadcaster: ReturnType<typeof openBroadcaster>;
   readonly forum: RoomForum;
   readonly clock: Clock;
   readonly disk: DiskWatch;
@@ -49,7 +49,7 @@ export function openTyping(options: {
   readonly spend: (user: UserId, cost: Cost) => number;
   readonly account: RoomAccount;
 }): Typing {
-  const { journal, outbox, forum, clock, disk, account } = options;
+  const { work, broadcaster, forum, clock, disk, account } = options;
   const { sheet, authors, moves } = options.held;
   const viewFor = openGateViews(options);
 
@@ -64,11 +64,11 @@ export function openTyping(options: {
     if (messages > 0) options.spend(user, { messages, bytes: 0 });
   };
 
-  /** Of each member the first that was held and deletes copied words: no later state tells that from the copying (W20). */
-  const heldLate = new WeakMap<Member, { readonly update: Uint8Array; readonly knows: Knows }>();
+  /** Of each connection the first that was held and deletes copied words: no later state tells that from the copying (W20). */
+  const heldLate = new WeakMap<RoomConnection, { readonly update: Uint8Array; readonly knows: Knows }>();
 
-  const take: Typing["take"] = (member, update, knows) => {
-    const { user } = member;
+  const take: Typing["take"] = (connection, update, knows) => {
+    const { user } = connection;
     const actor = forum.participant(user);
     if (actor === null) return refuse("notSignedIn", "You no longer take part in this forum.");
     const judgement = judge(viewFor(actor, knows), update);
@@ -86,7 +86,7 @@ export function openTyping(options: {
     // Text that is here already needs no disk, unless it goes on to where its words are now.
     if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
       const deletes = judgement.late.some(({ kind }) => kind === "delete");
-      if (deletes && !heldLate.has(member)) heldLate.set(member, { update, knows });
+      if (deletes && !heldLate.has(connection)) heldLate.set(connection, { update, knows });
       return "held";
     }
     spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
@@ -94,22 +94,22 @@ export function openTyping(options: {
     const written = sheet.apply(judgement.update);
     account.charge(forum.authorAt(user), adds);
     account.eased(written.deleted.length * PIECE_BYTES);
-    outbox.soon();
-    const client = outbox.clientOf(member);
-    journal.typed(written, { ...who, client, newClients: judgement.newClients });
+    broadcaster.soon();
+    const client = broadcaster.clientOf(connection);
+    work.typed(written, { ...who, client, newClients: judgement.newClients });
     if (judgement.late.length > 0) {
       const author = forum.authorAt(user);
       const standIn = authors.serverClientOf(author);
-      for (const carried of carryOver(judgement.late, { sheet, moves, author, standIn })) {
-        journal.copied(carried, { ...who, copied: carried.copied });
+      for (const carried of rebaseLateEdits(judgement.late, { sheet, moves, author, standIn })) {
+        work.copied(carried, { ...who, copied: carried.copied });
       }
     }
     return "taken";
   };
 
   return {
-    takeKey: (member, update) => {
-      const { user } = member;
+    takeKey: (connection, update) => {
+      const { user } = connection;
       const actor = forum.participant(user);
       if (actor === null || disk.isFull()) return false;
       const key = judgeKey(
@@ -125,18 +125,18 @@ export function openTyping(options: {
       if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
       sheet.applyKey(written.update);
-      const client = outbox.clientOf(member);
-      journal.typed(written, { by: user, at: clock.now(), client, newClients: [key.client] });
+      const client = broadcaster.clientOf(connection);
+      work.typed(written, { by: user, at: clock.now(), client, newClients: [key.client] });
       return true;
     },
-    take: (member, update, knows) => {
-      const earlier = heldLate.get(member);
+    take: (connection, update, knows) => {
+      const earlier = heldLate.get(connection);
       if (earlier !== undefined && !disk.isFull()) {
-        heldLate.delete(member);
-        const taken = take(member, earlier.update, earlier.knows);
+        heldLate.delete(connection);
+        const taken = take(connection, earlier.update, earlier.knows);
         if (typeof taken !== "string") return taken;
       }
-      return take(member, update, knows);
+      return take(connection, update, knows);
     },
   };
 }

@@ -8,7 +8,7 @@ import { documentOf } from "../../shared/document/opinion-document.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import type { Held } from "../replay/held.ts";
 
-/** What a reader has of a room, of the record as they may have it. */
+/** The view of a room for one reader, with the record as they may have it. */
 export function viewOf(
   opinion: Opinion,
   {

@@ -8,7 +8,7 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import type { Concord } from "../setup/concord.ts";
 import { openConcord } from "../setup/concord.ts";
 import { readLeftWords } from "../replay/left-words.ts";
-import type { Member } from "../broadcast/member.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 import { readSettings } from "../setup/settings.ts";
@@ -74,11 +74,11 @@ export async function typeHistory(
   const lead = [...concord.forum.forum().participants.values()].find((one) => one.leads.includes(groupId))!;
   const first = (await room.view()).seq;
   const typists = Array.from({ length: TYPISTS }, (_, n) => ({
-    member: silentMember(people[n % people.length]!.id),
+    connection: silentConnection(people[n % people.length]!.id),
     // Other ids at each time, as other pages have.
     client: 1_000_000 + first * TYPISTS + n,
   }));
-  for (const { member } of typists) room.join(member);
+  for (const { connection } of typists) room.join(connection);
   const page = new Y.Doc();
   let copied = await catchUp(concord, { id, page, after: 0 });
   for (let typed = 0; ;) {
@@ -89,29 +89,29 @@ export async function typeHistory(
     const open = view.opinion.clauses.filter((one) => one.lock === null && one.removed === null);
     const wanted = Math.min(between, rows - view.seq);
     for (typed = 0; typed < wanted;) {
-      const { member, client } = typists[random(TYPISTS)]!;
+      const { connection, client } = typists[random(TYPISTS)]!;
       const clause = open[random(open.length)]!.id;
-      typed += burst(room, { page, member, client, clause, random, most: wanted - typed });
+      typed += burst(room, { page, connection, client, clause, random, most: wanted - typed });
     }
     if (acts === "all") for (const asked of leadActs(view, random)) await room.command(lead.id, asked);
     else if (random(4) === 0)
       await room.command(lead.id, { type: "settleClause", clauseId: open[random(open.length)]!.id });
   }
-  for (const { member } of typists) room.leave(member);
+  for (const { connection } of typists) room.leave(connection);
 }
 
 function burst(
   room: Room,
   {
     page,
-    member,
+    connection,
     client,
     clause,
     random,
     most,
   }: {
     readonly page: Y.Doc;
-    readonly member: Member;
+    readonly connection: RoomConnection;
     readonly client: number;
     readonly clause: ClauseId;
     readonly random: (below: number) => number;
@@ -133,7 +133,7 @@ function burst(
   }
   page.off("update", keep);
   for (const update of updates) {
-    const taken = room.takeWords(member, { step2: false, update });
+    const taken = room.takeWords(connection, { step2: false, update });
     if (taken !== "taken") throw new Error(`not taken: ${JSON.stringify(taken)}`);
   }
   return keys;
@@ -191,8 +191,8 @@ async function catchUp(
   }
 }
 
-/** A member whose connection is of no interest. */
-const silentMember = (user: UserId): Member => ({
+/** A connection that nobody listens on. */
+const silentConnection = (user: UserId): RoomConnection => ({
   user,
   session: "",
   concord: false,

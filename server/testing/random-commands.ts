@@ -131,7 +131,7 @@ export function openRandomCommands(
       case "contributionId":
         return pick(papers);
       case "delegationId":
-      case "members":
+      case "connections":
       case "delegations":
       case "reportsBack":
       case "to":

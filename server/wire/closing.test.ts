@@ -82,7 +82,7 @@ test("G6 what a connection sends that was closed while it was read more slowly i
   for (let n = 0; n < 100; n++) {
     if (!closed._socket.write(message)) await once(closed._socket, "drain");
   }
-  // What is on its way takes as long as the machine does.
+  // Messages on their way take as long as the machine does.
   await until("less than 30 of the 100 MB are left", () => {
     collect();
     return process.memoryUsage().arrayBuffers - before < 30 * 1024 * 1024;

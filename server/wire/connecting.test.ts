@@ -9,7 +9,7 @@ import { connecting } from "./connecting.ts";
 import { openConnections } from "./connections.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
-import type { Hearing } from "./raw-messages.ts";
+import type { MessageHandler } from "./raw-messages.ts";
 import type { Room } from "../room/room.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
@@ -31,7 +31,7 @@ afterAll(() => site.close());
 /** A connection that passed the guard and has not entered the room yet. */
 async function underWay(person: TestPerson): Promise<() => Line> {
   const app = new Hono<SignedIn>();
-  let events: Hearing | null = null;
+  let events: MessageHandler | null = null;
   let user: UserId | null = null;
   app.get("/", signedIn(site.concord.people, site.concord.forum), (c) => {
     user = c.get("user");
@@ -55,7 +55,7 @@ test("A6 who signs out while a connection is being opened does not keep it", asy
   expect((await leaving.post("/api/sign-out", {})).status).toBe(204);
   const [line, other] = [enter(), enterToo()];
   expect(await closeOf(line)).toMatchObject({ code: CLOSE.signedOut });
-  expect([other.isClosed(), room.members()]).toEqual([false, 1]);
+  expect([other.isClosed(), room.connections()]).toEqual([false, 1]);
   other.end({ code: 1000, reason: "left" });
 });
 
@@ -66,5 +66,5 @@ test("A4 who is dismissed while a connection is being opened does not keep it", 
   const dismissal = { type: "dismissParticipant", userId: me.id, reason: "left" };
   expect((await secretariat.post("/api/forum/commands", dismissal)).status).toBe(200);
   expect(await closeOf(enter())).toMatchObject({ code: CLOSE.signedOut });
-  expect(room.members()).toBe(0);
+  expect(room.connections()).toBe(0);
 });

@@ -8,7 +8,7 @@ import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";
 import type { Room } from "../room/room.ts";
 import type { Connections } from "./connections.ts";
-import type { Hearing } from "./raw-messages.ts";
+import type { MessageHandler } from "./raw-messages.ts";
 import { openSocket } from "./socket.ts";
 import { watchUnfinished } from "./watch-unfinished.ts";
 
@@ -26,7 +26,7 @@ export function connecting(
     forum,
     connections,
   }: { readonly people: People; readonly forum: ForumRoom; readonly connections: Connections },
-): Hearing {
+): MessageHandler {
   const schema = c.req.query("schema");
   const page = {
     concord: c.req.query("concord") === "1",
@@ -46,11 +46,11 @@ export function connecting(
   });
   let usedAt = performance.now();
   let leave = (): void => undefined;
-  /** Who signed out or was dismissed while this one was being opened was not yet found in the room (A4, A6). */
+  /** A person who signed out or was dismissed while this one was being opened was not yet found in the room (A4, A6). */
   const checkAgain = async (): Promise<void> => {
     const now = await people.signedIn(session).catch(() => null);
     if (now !== user) room.closeSessions((one) => one === session);
-    else if (forum.participant(user) === null) room.checkMembers();
+    else if (forum.participant(user) === null) room.checkConnections();
   };
   return {
     ...socket,

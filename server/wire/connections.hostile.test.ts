@@ -90,12 +90,12 @@ test("G11 keeps the last of one person's 300 connections; closes the others with
   }
   expect(outcomes.open).toBeLessThanOrEqual(CONNECTIONS_PER_PERSON_MAX);
   expect(outcomes.open + outcomes.crowded + outcomes.slowed).toBe(tried);
-  const members = await Promise.all(
+  const connections = await Promise.all(
     ["space", "green"].map(async (group) =>
-      (await site.concord.rooms.get(site.opinionOf(group) as never))!.members(),
+      (await site.concord.rooms.get(site.opinionOf(group) as never))!.connections(),
     ),
   );
-  expect(members[0]! + members[1]!).toBe(outcomes.open);
+  expect(connections[0]! + connections[1]!).toBe(outcomes.open);
   expect(all.find((one) => one.closed()?.code === CLOSE.crowded)!.closed()!.reason).toMatch(/^crowded: /);
   console.log(`${tried} connections of one person:`, outcomes);
   await honestTypes();

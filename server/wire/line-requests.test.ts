@@ -62,7 +62,7 @@ const readAll = async (path: string, enough: (messages: readonly string[]) => bo
   return { messages, last, close: undefined };
 };
 
-/** What somebody types at the start of the first recital, as an update. */
+/** Text typed at the start of the first recital, as an update. */
 const typed = async (words: string): Promise<Uint8Array> => {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -306,8 +306,8 @@ test("a line that neither reads nor sends leaves the room, and its presence with
     awarenessMessage(writeAwareness(state)),
   ]);
   const room = (await concord.rooms.get(space))!;
-  expect(room.members()).toBe(1);
-  await until("it has left", () => room.members() === 0);
+  expect(room.connections()).toBe(1);
+  await until("it has left", () => room.connections() === 0);
   await until("it is forgotten", async () => (await by.post(path, 2, [])).status === 404);
   await short.close();
   rmSync(dataDir, { recursive: true, force: true });

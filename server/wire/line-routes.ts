@@ -15,7 +15,7 @@ import { readBytes } from "../http/body.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";
 import type { ForumParts } from "../setup/parts.ts";
-import type { Kept } from "./kept-messages.ts";
+import type { NumberedMessage } from "./unconfirmed-messages.ts";
 import type { Line, LineReader } from "./line.ts";
 import type { Lines } from "./lines.ts";
 import { afterOf } from "../http/opinion-routes.ts";
@@ -28,7 +28,7 @@ const UNTOUCHED = { "cache-control": "no-store, no-transform", "x-accel-bufferin
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 
-const eventOf = ({ n, bytes }: Kept): string => `id: ${n}\ndata: ${base64(bytes)}\n\n`;
+const eventOf = ({ n, bytes }: NumberedMessage): string => `id: ${n}\ndata: ${base64(bytes)}\n\n`;
 
 /**
  * A line's messages as server-sent events. Handed over as fast as they are read and no faster, so what waits
@@ -125,7 +125,7 @@ function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
       return line === null ? refusalAnswer(c, NO_LINE) : answer(c, line);
     };
 
-  /** Whether HTTP gets through to this room, so that a refused WebSocket is the WebSocket's fault. */
+  /** Tells if HTTP gets through to this room, so that a refused WebSocket is the WebSocket's fault. */
   app.get(path, (c) => withRoom(c, rooms, () => c.body(null, 204)));
 
   app.post(path, (c) =>
@@ -163,7 +163,7 @@ function linesAt(app: Hono<SignedIn>, parts: LineParts, path: string): void {
       const body = await readBytes(c, LINE_BATCH_BYTES_MAX);
       const messages = "refusal" in body ? null : messagesOf(body.bytes);
       const refusal = "refusal" in body ? body.refusal : messages === "tooMany" ? TOO_MANY : NO_BATCH;
-      // What is too large is refused in the room's own words, as on a WebSocket: 103, then 4413.
+      // A request that is too large is refused in the room's own words, as on a WebSocket: 103, then 4413.
       if (refusal.reason === "tooLarge") line.take(n, [new Uint8Array(FRAME_BYTES_MAX + 1)]);
       if (messages === null || messages === "tooMany") return refusalAnswer(c, refusal);
       // Batches that were under way together: one of them at a time is held back, not all.

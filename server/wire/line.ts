@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { WSContext } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import type { Kept, KeptMessages } from "./kept-messages.ts";
-import { openKept } from "./kept-messages.ts";
-import type { Hearing } from "./raw-messages.ts";
+import type { NumberedMessage, UnconfirmedMessages } from "./unconfirmed-messages.ts";
+import { openUnconfirmed } from "./unconfirmed-messages.ts";
+import type { MessageHandler } from "./raw-messages.ts";
 
 export type Closed = { readonly code: number; readonly reason: string };
 /** The contents of one answer; `closed` only after every message before it. */
 export type Given = {
-  readonly messages: readonly Kept[];
+  readonly messages: readonly NumberedMessage[];
   readonly last: number;
   readonly closed: Closed | null;
 };
@@ -48,10 +48,10 @@ export function openLine(options: {
   readonly opinion: OpinionId;
   readonly user: UserId;
   readonly session: string;
-  readonly events: Hearing;
+  readonly events: MessageHandler;
 }): Line {
   const { events } = options;
-  const kept = openKept();
+  const kept = openUnconfirmed();
   let taken = 0;
   let closed: Closed | null = null;
   let reader: { readonly wake: () => void; readonly stop: () => void } | null = null;
@@ -156,7 +156,7 @@ export function openLine(options: {
 /** Gives one GET the messages from `after` on. */
 function openReader(
   after: number,
-  { kept, closed }: { readonly kept: KeptMessages; readonly closed: () => Closed | null },
+  { kept, closed }: { readonly kept: UnconfirmedMessages; readonly closed: () => Closed | null },
 ) {
   let given = after;
   let over = false;

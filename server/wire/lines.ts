@@ -3,7 +3,7 @@ import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
-import type { Hearing } from "./raw-messages.ts";
+import type { MessageHandler } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
@@ -12,7 +12,7 @@ export type Lines = {
     readonly opinion: OpinionId;
     readonly user: UserId;
     readonly session: string;
-    readonly events: Hearing;
+    readonly events: MessageHandler;
   }) => Line;
   readonly find: (
     id: string,

@@ -1,8 +1,8 @@
 import type { WSContext, WSEvents } from "hono/ws";
 import type { WebSocket } from "ws";
 
-/** What a socket does with a message, null where it was text. */
-export type Hearing = WSEvents & {
+/** Handles a socket's messages, each null where it was text. */
+export type MessageHandler = WSEvents & {
   readonly hear: (message: Uint8Array | null, ws: WSContext) => void;
 };
 
@@ -10,7 +10,7 @@ export type Hearing = WSEvents & {
  * The same events, with messages straight from `ws`: Hono copies the bytes of each and makes a `MessageEvent` of them,
  * which takes longer than to hear what a key says. What came before the opening goes its way.
  */
-export function rawMessages({ hear, ...events }: Hearing): WSEvents {
+export function rawMessages({ hear, ...events }: MessageHandler): WSEvents {
   const given: WSEvents = {
     ...events,
     onOpen: (event, ws) => {

@@ -1,8 +1,8 @@
 import type { WSContext } from "hono/ws";
 import { CLOSE_REASON_BYTES_MAX } from "../../shared/limits.ts";
-import type { Member } from "../broadcast/member.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
 
-/** What stands below Hono's socket: `ws`, or a line over HTTP that has no need of all of it. */
+/** The layer below Hono's socket: `ws`, or a line over HTTP that has no need of all of it. */
 type Raw = {
   readonly bufferedAmount?: number;
   readonly pause?: () => void;
@@ -16,10 +16,10 @@ type Raw = {
 export const rawOf = (ws: WSContext): Raw | undefined => ws.raw as Raw | undefined;
 
 /** Writes whole frames past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
-export function sending(ws: WSContext): Pick<Member, "send" | "sendFramed" | "buffered"> {
+export function sending(ws: WSContext): Pick<RoomConnection, "send" | "sendFramed" | "buffered"> {
   const raw = rawOf(ws);
   const socket = raw?._socket;
-  const send: Member["send"] = (bytes) => {
+  const send: RoomConnection["send"] = (bytes) => {
     if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
   };
   if (socket === undefined) return { send, buffered: () => raw?.bufferedAmount ?? 0 };

@@ -98,7 +98,7 @@ test("A9 a page of another person than the signed-in one is refused by both tran
     await own.synced;
     const typed = own.type(() => own.text(item.id).insert(0, "own "));
     await until("its own words are stored", () => own.acknowledged() >= typed);
-    // What the page of the other person had typed before the cookie was replaced.
+    // Text of the other person's page from before the cookie was replaced.
     const update = await lateWords(aaa, item.id);
     const late = openConcordClient(site.url, { ...options, person: other.me.id });
     late.sendUpdate(update);

@@ -7,11 +7,11 @@ import { refuse } from "../../shared/refusal.ts";
 import type { ClientMessage } from "../../shared/wire/codec.ts";
 import { refusalMessage } from "../../shared/wire/codec.ts";
 import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
-import type { Member, RefusedWords } from "../broadcast/member.ts";
-import { NOT_STORED } from "../broadcast/outbox.ts";
+import type { RoomConnection, RefusedWords } from "../broadcast/room-connection.ts";
+import { NOT_STORED } from "../broadcast/broadcaster.ts";
 import { readCommand } from "../room/read-command.ts";
 import type { Room } from "../room/room.ts";
-import type { Hearing } from "./raw-messages.ts";
+import type { MessageHandler } from "./raw-messages.ts";
 import { hangUp, rawOf, sending } from "./raw-socket.ts";
 import { readMessage } from "./read-message.ts";
 
@@ -19,12 +19,12 @@ type Page = {
   readonly concord: boolean;
   readonly schema: number | null;
   readonly generation: string | null;
-  /** Whose page it says it is; null: it does not say. */
+  /** The person whose page it says it is; null: it does not say. */
   readonly person: string | null;
 };
 
 /** A connection, and how it is ended from outside. */
-export type RoomSocket = Hearing & {
+export type RoomSocket = MessageHandler & {
   /** Leaves the room at once and says why; a client that hears nothing of it is cut off shortly after. */
   readonly shut: (ws: WSContext, code: number, reason: string) => void;
   /** Something came that is no message, and is paid for like one. */
@@ -43,11 +43,11 @@ type Given = {
 /** The life of a socket: each state has what it alone needs. */
 type Life =
   | { readonly kind: "opening" }
-  | { readonly kind: "reading"; readonly member: Member }
+  | { readonly kind: "reading"; readonly connection: RoomConnection }
   /** `held`: had been read from the network already when the pause began; handled in order after it. */
   | {
       readonly kind: "paused";
-      readonly member: Member;
+      readonly connection: RoomConnection;
       readonly until: NodeJS.Timeout;
       readonly held: (Uint8Array | null)[];
     }
@@ -56,8 +56,8 @@ type Life =
 
 type Socket = Given & { readonly room: Room; life: Life };
 
-const memberOf = ({ life }: Socket): Member | null =>
-  life.kind === "reading" || life.kind === "paused" ? life.member : null;
+const connectionOf = ({ life }: Socket): RoomConnection | null =>
+  life.kind === "reading" || life.kind === "paused" ? life.connection : null;
 /** Calls in between change the life of a socket: these look anew. */
 const isOver = ({ life }: Socket): boolean => life.kind === "over";
 const isPaused = ({ life }: Socket): boolean => life.kind === "paused";
@@ -66,9 +66,9 @@ const isPaused = ({ life }: Socket): boolean => life.kind === "paused";
 const FAREWELL_MS = 1_000;
 
 function leave(socket: Socket): void {
-  const member = memberOf(socket);
+  const connection = connectionOf(socket);
   // The room carries out what waited, which may refuse words of this very socket and end it first.
-  if (member !== null) socket.room.leave(member);
+  if (connection !== null) socket.room.leave(connection);
   if (socket.life.kind === "paused") clearTimeout(socket.life.until);
   socket.life = { kind: "over" };
 }
@@ -85,14 +85,14 @@ function spend(socket: Socket, ws: WSContext, cost: { messages: number; bytes: n
   const raw = rawOf(ws);
   if (wait === 0 || socket.life.kind !== "reading" || raw?.pause === undefined) return;
   raw.pause();
-  const { member } = socket.life;
+  const { connection } = socket.life;
   const held: (Uint8Array | null)[] = [];
   const goOn = (): void => {
-    socket.life = { kind: "reading", member };
+    socket.life = { kind: "reading", connection };
     for (const bytes of held) hear(socket, ws, bytes);
     if (!isPaused(socket)) raw.resume?.();
   };
-  socket.life = { kind: "paused", member, until: setTimeout(goOn, wait), held };
+  socket.life = { kind: "paused", connection, until: setTimeout(goOn, wait), held };
 }
 
 function tellRefused(socket: Socket, ws: WSContext, refusal: Refusal, clauseId?: string): void {
@@ -122,13 +122,13 @@ function refuseWords(socket: Socket, ws: WSContext, { refusal, clauseId, ready }
   );
 }
 
-function sendState(socket: Socket, ws: WSContext, member: Member, stateVector: Uint8Array): void {
+function sendState(socket: Socket, ws: WSContext, connection: RoomConnection, stateVector: Uint8Array): void {
   if (socket.readsTooLittle?.() === true) {
     close(socket, ws, CLOSE.tooSlow, "too slow: read what was sent before you ask for more");
     return;
   }
   try {
-    const bytes = socket.room.sendState(member, stateVector);
+    const bytes = socket.room.sendState(connection, stateVector);
     // Throttles a client that asks for a large state repeatedly: each one is encoded anew.
     spend(socket, ws, { messages: Math.floor(bytes / STATE_MESSAGE_BYTES), bytes: 0 });
   } catch {
@@ -136,20 +136,20 @@ function sendState(socket: Socket, ws: WSContext, member: Member, stateVector: U
   }
 }
 
-function takeCommand(socket: Socket, ws: WSContext, member: Member, json: string): void {
+function takeCommand(socket: Socket, ws: WSContext, connection: RoomConnection, json: string): void {
   const read = readCommand(json);
-  if ("refusal" in read) return socket.room.answer(member, { n: read.n, refusal: read.refusal });
+  if ("refusal" in read) return socket.room.answer(connection, { n: read.n, refusal: read.refusal });
   // One act was spent when the message came.
   spend(socket, ws, { messages: COSTLY_MESSAGES * (workOf(read.command) - 1), bytes: 0 });
-  socket.room.commandFrom(member, read);
+  socket.room.commandFrom(connection, read);
 }
 
 const isCostly = ({ kind }: ClientMessage): boolean => kind === "syncStep1" || kind === "command";
 
 /** Reads one message and hands it to the room, whose intake has words judged, applied and counted. */
 function handle(socket: Socket, ws: WSContext, given: Uint8Array | null): void {
-  const member = memberOf(socket);
-  if (member === null) return;
+  const connection = connectionOf(socket);
+  if (connection === null) return;
   const read = readMessage(given);
   if ("refusal" in read) return refuseMessage(socket, ws, read.refusal);
   const { message, bytes } = read;
@@ -162,22 +162,22 @@ function handle(socket: Socket, ws: WSContext, given: Uint8Array | null): void {
   }
   switch (message.kind) {
     case "syncStep1":
-      return sendState(socket, ws, member, message.stateVector);
+      return sendState(socket, ws, connection, message.stateVector);
     case "words":
       if (message.step2) {
         // A whole state is taken at once: it may be large, and who comes back waits for it.
-        room.takeWords(member, message);
+        room.takeWords(connection, message);
       } else if (message.update.byteLength > UPDATE_BYTES_MAX) {
         const why = refuse("tooLarge", `An edit may have ${UPDATE_BYTES_MAX} bytes at most.`);
         refuseMessage(socket, ws, why.refusal);
-      } else room.receive(member, message, bytes);
+      } else room.receive(connection, message, bytes);
       return;
     case "awareness":
-      return room.receive(member, message, bytes);
+      return room.receive(connection, message, bytes);
     case "queryAwareness":
       return;
     case "command":
-      return takeCommand(socket, ws, member, message.json);
+      return takeCommand(socket, ws, connection, message.json);
   }
 }
 
@@ -186,7 +186,7 @@ function hear(socket: Socket, ws: WSContext, bytes: Uint8Array | null): void {
   else handle(socket, ws, bytes);
 }
 
-function openMember(socket: Socket, ws: WSContext): Member {
+function openMember(socket: Socket, ws: WSContext): RoomConnection {
   const { user, session, page } = socket;
   return {
     user,
@@ -227,13 +227,13 @@ export function openSocket(room: Room, given: Given): RoomSocket {
         close(socket, ws, CLOSE.signedOut, "notSignedIn: somebody else signed in since this page was opened");
         return;
       }
-      const member = openMember(socket, ws);
-      socket.life = { kind: "reading", member };
-      room.join(member);
+      const connection = openMember(socket, ws);
+      socket.life = { kind: "reading", connection };
+      room.join(connection);
     },
     onMessage: ({ data }, ws) => hear(socket, ws, data instanceof ArrayBuffer ? new Uint8Array(data) : null),
     onClose: (_event, ws) => {
-      // Who leaves is held up no more: what they had sent before is taken.
+      // A throttled client that leaves waits no longer: its earlier messages are taken.
       if (socket.life.kind === "paused") for (const bytes of socket.life.held) handle(socket, ws, bytes);
       leave(socket);
     },

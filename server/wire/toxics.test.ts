@@ -108,7 +108,7 @@ test(`W8 over ${TOXICS.length} bad networks the words of five arrive once and al
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
       proxy.set({ kind: "none" });
-      // What was swallowed shows as silence; a page gives such a connection up.
+      // Swallowed messages show as silence; a page gives such a connection up.
       if (toxic.kind === "halfOpen") for (const { client } of pages) client.terminate();
       await until(`all is saved after ${name}`, () =>
         pages.every(({ client }) => client.sent() > 0 && client.acknowledged() === client.sent()),

@@ -173,7 +173,7 @@ export type Carried = Written & { readonly copied: CopiedWords };
  * moved behind its copy, under the stand-in of its author; a deletion is done on the copy. One append holds
  * the edit and its carrying over.
  */
-export function carryOver(
+export function rebaseLateEdits(
   late: readonly Late[],
   to: {
     readonly sheet: OpinionWords;

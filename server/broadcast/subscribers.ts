@@ -4,13 +4,13 @@ import type { Entry } from "../../shared/events/event.ts";
 import { openCatchingUp } from "./catching-up.ts";
 import type { Departing } from "./deliver.ts";
 import { deliver } from "./deliver.ts";
-import { openReaderList } from "./reader-list.ts";
+import { openSubscriberList } from "./subscriber-list.ts";
 
 /**
- * Everybody connected to a room. A reader who is slow is first spared the cursors, then everything, and gets
- * what it missed as one state when it has read what it had; one who does not read at all is cut off.
+ * Lists everybody connected to a room, and sends them its frames. A slow subscriber is first spared the cursors, then
+ * everything, and gets all that it missed as one state when it has read the rest. One that does not read is cut off.
  */
-export function openReaders({
+export function openSubscribers({
   doc,
   cursors,
   mayRead,
@@ -21,7 +21,7 @@ export function openReaders({
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly now?: () => number;
 }) {
-  const list = openReaderList({ mayRead, now });
+  const list = openSubscriberList({ mayRead, now });
   return {
     ...list,
     ...openCatchingUp({ list, doc, cursors, now }),

@@ -2,7 +2,7 @@ import type { CommandAnswer } from "../../shared/wire/protocol.ts";
 import type { News } from "./news.ts";
 import type { Received } from "./received.ts";
 
-/** All that a reader missed who does not read as fast as the others write. */
+/** All that a slow subscriber missed. */
 export type Missed = {
   readonly since: number;
   /** The state that it has: the one before the first frame that it was not sent. */
@@ -11,8 +11,8 @@ export type Missed = {
   readonly answers: CommandAnswer[];
 };
 
-/** A member and what it was sent. */
-export type Reader = {
+/** A connection with all that the room knows of it. */
+export type Subscriber = {
   /** Its Yjs client id, once it has shown one. */
   client: number | null;
   readonly received: Received;

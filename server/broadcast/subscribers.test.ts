@@ -13,9 +13,9 @@ import { userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { MESSAGE, UNASKED } from "../../shared/wire/protocol.ts";
 import { asForAll } from "../../shared/people/readers.ts";
-import type { Member } from "./member.ts";
+import type { RoomConnection } from "./room-connection.ts";
 import { noNews } from "./news.ts";
-import { openReaders } from "./readers.ts";
+import { openSubscribers } from "./subscribers.ts";
 
 const entry = (seq: number, readers?: Entry["readers"]): Entry => ({
   type: "opinionEdited",
@@ -31,11 +31,11 @@ const entry = (seq: number, readers?: Entry["readers"]): Entry => ({
 });
 
 /** A connection that takes what it is sent, and says itself how much of it waits. */
-function connection(name: string, concord: boolean) {
+function connect(name: string, concord: boolean) {
   const heard: Uint8Array[] = [];
   let waiting = 0;
   let isCut = false;
-  const member: Member = {
+  const connection: RoomConnection = {
     user: userId(name),
     session: "",
     concord,
@@ -48,11 +48,11 @@ function connection(name: string, concord: boolean) {
     refuse: () => undefined,
   };
   return {
-    member,
+    connection,
     heard,
     wait: (bytes: number) => (waiting = bytes),
     isCut: () => isCut,
-    /** What it was told of the minutes, in order. */
+    /** The events that it was told of, in order. */
     minutes: () =>
       heard.flatMap((bytes) => {
         const decoder = decoding.createDecoder(bytes);
@@ -69,27 +69,27 @@ function connection(name: string, concord: boolean) {
 }
 
 test("Q3 entries for some arrive before the frame that hides them, and at no stock client", () => {
-  const readers = openReaders({
+  const subscribers = openSubscribers({
     doc: new Y.Doc(),
     cursors: () => null,
     mayRead: (user) => user.startsWith("aaa"),
   });
   const [own, slow, other, stock] = [
-    connection("aaa1", true),
-    connection("aaa2", true),
-    connection("bbb", true),
-    connection("aaa3", false),
+    connect("aaa1", true),
+    connect("aaa2", true),
+    connect("bbb", true),
+    connect("aaa3", false),
   ];
   const everyone = [own, slow, other, stock] as const;
   const state = { state: Y.encodeStateAsUpdate(new Y.Doc()), vector: new Map() };
-  for (const { member } of everyone) {
-    readers.add(member);
-    readers.sendState(member, state);
+  for (const { connection } of everyone) {
+    subscribers.add(connection);
+    subscribers.sendState(connection, state);
   }
   const deliver = (...entries: readonly Entry[]): void => {
     const forSome = entries.filter((one) => one.readers !== undefined);
     const news = { ...noNews(), entries: entries.map(asForAll), forSome };
-    readers.deliver({ words: null, awareness: null, news, later: [] });
+    subscribers.deliver({ words: null, awareness: null, news, later: [] });
   };
   slow.wait(SLOW_WORDS_BYTES + 1);
   const toLeads = { kind: "leads" } as const;
@@ -97,7 +97,7 @@ test("Q3 entries for some arrive before the frame that hides them, and at no sto
   deliver(entry(3, toLeads), entry(4));
   expect(slow.minutes()).toEqual([]);
   slow.wait(0);
-  for (const send of readers.catchUp()) send();
+  for (const send of subscribers.catchUp()) send();
 
   const hidden = ["1", "hidden 2", "hidden 3", "4"];
   expect(other.minutes()).toEqual(hidden);
@@ -125,15 +125,15 @@ const stateOf = (doc: Y.Doc) => ({
 function room() {
   const doc = new Y.Doc();
   let at = 0;
-  const readers = openReaders({ doc, cursors: () => null, mayRead: () => true, now: () => at });
+  const subscribers = openSubscribers({ doc, cursors: () => null, mayRead: () => true, now: () => at });
   const enter = () => {
-    const one = connection("aaa", true);
-    readers.add(one.member);
-    readers.sendState(one.member, stateOf(doc));
+    const one = connect("aaa", true);
+    subscribers.add(one.connection);
+    subscribers.sendState(one.connection, stateOf(doc));
     return one;
   };
   return {
-    readers,
+    subscribers,
     enter,
     pass: (ms: number) => (at += ms),
     /** One frame with a word and a cursor. */
@@ -142,15 +142,15 @@ function room() {
       doc.once("update", (update: Uint8Array) => (words = update));
       doc.getText("words").insert(0, "word ");
       const awareness = new Uint8Array([0]);
-      readers.deliver({ words, awareness, news: noNews(), later: [] });
+      subscribers.deliver({ words, awareness, news: noNews(), later: [] });
     },
   };
 }
 
 const kindOf = (bytes: Uint8Array): string =>
   bytes[0] === MESSAGE.frame ? `frame ${bytes[1]}` : bytes[0] === MESSAGE.sync ? `sync ${bytes[1]}` : "quiet";
-/** What a page has of the words when it has read all that it was sent. */
-function wordsOf({ heard }: ReturnType<typeof connection>): string {
+/** The words of a page that has read all that it was sent. */
+function wordsOf({ heard }: ReturnType<typeof connect>): string {
   const doc = new Y.Doc();
   for (const bytes of heard) {
     if (kindOf(bytes) === "quiet") continue;
@@ -162,7 +162,7 @@ function wordsOf({ heard }: ReturnType<typeof connection>): string {
 const [WORDS, WORDS_AND_CURSORS, STATE] = ["frame 1", "frame 3", "sync 1"];
 
 test("W14 a slow reader loses cursors, then single edits, gets one state, and is cut off last", () => {
-  const { readers, enter, frame, pass } = room();
+  const { subscribers, enter, frame, pass } = room();
   const [slow, quick] = [enter(), enter()];
   frame();
   slow.wait(SLOW_AWARENESS_BYTES + 1);
@@ -174,8 +174,8 @@ test("W14 a slow reader loses cursors, then single edits, gets one state, and is
   expect(quick.heard.map(kindOf)).toEqual([STATE, ...Array<string>(4).fill(WORDS_AND_CURSORS)]);
 
   slow.wait(SLOW_DRAINED_BYTES);
-  expect(readers.look()).toBe(true);
-  for (const send of readers.catchUp()) send();
+  expect(subscribers.look()).toBe(true);
+  for (const send of subscribers.catchUp()) send();
   frame();
   expect(slow.heard.map(kindOf).filter((kind) => kind === STATE)).toHaveLength(2);
   expect(slow.heard.map(kindOf).at(-1)).toBe(WORDS_AND_CURSORS);
@@ -183,36 +183,36 @@ test("W14 a slow reader loses cursors, then single edits, gets one state, and is
 
   slow.wait(SLOW_WORDS_BYTES + 1);
   frame();
-  readers.look();
+  subscribers.look();
   expect(slow.isCut()).toBe(false);
   slow.wait(SLOW_CLOSE_BYTES + 1);
-  readers.look();
+  subscribers.look();
   expect([slow.isCut(), quick.isCut()]).toEqual([true, false]);
 
   const stuck = enter();
   stuck.wait(SLOW_WORDS_BYTES + 1);
   frame();
   pass(SLOW_CLOSE_MS);
-  readers.look();
+  subscribers.look();
   expect(stuck.isCut()).toBe(false);
   pass(1);
-  readers.look();
+  subscribers.look();
   expect([stuck.isCut(), quick.isCut()]).toEqual([true, false]);
 });
 
 test("a connection silent for 20 s gets an empty message, before a stock client gives up", () => {
-  const { readers, enter, frame, pass } = room();
+  const { subscribers, enter, frame, pass } = room();
   const one = enter();
   pass(QUIET_MS - 1);
-  readers.look();
+  subscribers.look();
   expect(one.heard.map(kindOf)).toEqual([STATE]);
   pass(1);
-  readers.look();
-  readers.look();
+  subscribers.look();
+  subscribers.look();
   expect(one.heard.map(kindOf)).toEqual([STATE, "quiet"]);
   pass(QUIET_MS - 1);
   frame();
   pass(QUIET_MS - 1);
-  readers.look();
+  subscribers.look();
   expect(one.heard.map(kindOf)).toEqual([STATE, "quiet", WORDS_AND_CURSORS]);
 });

@@ -14,8 +14,8 @@ import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 
-/** Puts what was decided and typed into the log, the record and the next frame, and keeps the record as it stands. */
-export type Journal = {
+/** Puts decided events and typed text into the log, the record and the next frame; holds the record as it stands. */
+export type UnitOfWork = {
   readonly opinion: () => Opinion;
   /** Entries of one decision. */
   readonly enter: (
@@ -34,7 +34,7 @@ export type Journal = {
   ) => void;
 };
 
-export function openJournal(options: {
+export function openUnitOfWork(options: {
   readonly opinion: Opinion;
   readonly held: Held;
   readonly log: ReturnType<typeof openChainWriter>;
@@ -45,7 +45,7 @@ export function openJournal(options: {
     update: Uint8Array,
     told: { deletions: readonly Deletion[]; authors: readonly Author[] },
   ) => void;
-}): Journal {
+}): UnitOfWork {
   const { log, held, forumSeq, authorOf, tell } = options;
   const { sheet, authors, moves } = held;
   let { opinion } = options;
@@ -59,7 +59,7 @@ export function openJournal(options: {
       return authors.authorFor(client) ?? [];
     });
 
-  const copied: Journal["copied"] = ({ update, deleted }, { by: user, at, copied: words }) => {
+  const copied: UnitOfWork["copied"] = ({ update, deleted }, { by: user, at, copied: words }) => {
     if (update === null) return;
     const by = authorOf(user);
     log.words({ at, by, client: null, update, copied: words });
@@ -85,7 +85,7 @@ export function openJournal(options: {
       }),
     write: (edits, acts, { by, at }) => {
       if (edits.length === 0) return;
-      // What is written at once is known at once: whoever knows of the first seam of it knows of all.
+      // These edits go out as one update: a client that has the first sentinel has them all.
       const seam = sheet.nextClock(SPLIT_SENTINEL_CLIENT) + 1;
       const written = sheet.write(edits);
       if (written.update === null) return;

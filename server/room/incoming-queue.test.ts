@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
-import { openInbox } from "./inbox.ts";
+import { openIncomingQueue } from "./incoming-queue.ts";
 
 /** A message that carries itself out. */
 type Queued = { readonly bytes: number; readonly among: () => boolean; readonly alone: () => void };
@@ -14,51 +14,51 @@ const alone = (act: () => void, bytes = 1): Queued => ({ bytes, among: () => fal
 
 test("what came is carried out in its order, and wakes the room once", () => {
   let woken = 0;
-  const inbox = openInbox({ wake: () => (woken += 1), ...handlers });
+  const queue = openIncomingQueue({ wake: () => (woken += 1), ...handlers });
   const done: number[] = [];
-  for (let n = 1; n <= 5; n++) inbox.put(alone(() => done.push(n)));
+  for (let n = 1; n <= 5; n++) queue.put(alone(() => done.push(n)));
   expect([woken, done]).toEqual([1, []]);
-  inbox.empty();
+  queue.empty();
   expect(done).toEqual([1, 2, 3, 4, 5]);
-  inbox.put(alone(() => done.push(6)));
+  queue.put(alone(() => done.push(6)));
   expect(woken).toBe(2);
-  inbox.empty();
-  inbox.empty();
+  queue.empty();
+  queue.empty();
   expect(done).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
 test("a request made while the room carries one out is not taken with what came after it", () => {
-  const inbox = openInbox({ wake: () => undefined, ...handlers });
+  const queue = openIncomingQueue({ wake: () => undefined, ...handlers });
   const done: string[] = [];
-  inbox.put(
+  queue.put(
     alone(() => {
       done.push("first begins");
-      inbox.empty();
-      inbox.put(alone(() => done.push("third")));
+      queue.empty();
+      queue.put(alone(() => done.push("third")));
       done.push("first ends");
     }),
   );
-  inbox.put(alone(() => done.push("second")));
-  inbox.empty();
+  queue.put(alone(() => done.push("second")));
+  queue.empty();
   expect(done).toEqual(["first begins", "first ends", "second"]);
-  inbox.empty();
+  queue.empty();
   expect(done.at(-1)).toBe("third");
 });
 
 test("a flood does not wait for the frame: neither many messages nor large ones", () => {
-  const inbox = openInbox({ wake: () => undefined, ...handlers });
+  const queue = openIncomingQueue({ wake: () => undefined, ...handlers });
   let done = 0;
-  for (let n = 1; n < INBOX_MESSAGES_MAX; n++) inbox.put(alone(() => (done += 1)));
+  for (let n = 1; n < INBOX_MESSAGES_MAX; n++) queue.put(alone(() => (done += 1)));
   expect(done).toBe(0);
-  inbox.put(alone(() => (done += 1)));
+  queue.put(alone(() => (done += 1)));
   expect(done).toBe(INBOX_MESSAGES_MAX);
-  inbox.put(alone(() => (done += 1), INBOX_BYTES_MAX));
+  queue.put(alone(() => (done += 1), INBOX_BYTES_MAX));
   expect(done).toBe(INBOX_MESSAGES_MAX + 1);
 });
 
 test("items that can stand together are one transaction; one that stands alone ends it", () => {
   const done: string[] = [];
-  const inbox = openInbox({
+  const queue = openIncomingQueue({
     ...handlers,
     wake: () => undefined,
     together: (carryOut) => {
@@ -72,7 +72,7 @@ test("items that can stand together are one transaction; one that stands alone e
     among: () => done.push(name) > 0,
     alone: () => done.push(`${name} twice`),
   });
-  for (const letter of [among("a"), among("b"), alone(() => done.push("C")), among("d")]) inbox.put(letter);
-  inbox.empty();
+  for (const letter of [among("a"), among("b"), alone(() => done.push("C")), among("d")]) queue.put(letter);
+  queue.empty();
   expect(done.join("")).toBe("(ab)C(d)");
 });

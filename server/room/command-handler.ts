@@ -50,8 +50,8 @@ const filesNamed = (asked: Command): readonly string[] =>
 
 const NOT_SENT = refuse("noSuchFile", "This file was not sent here: send it again.").refusal;
 
-/** Decides what is asked of one room, on its whole record. Writes nothing. */
-export type Asking = {
+/** Decides the commands to one room, on its whole record. Writes nothing. */
+export type CommandHandler = {
   /** `received`: on the word of a file that came in earlier, while its windows were open (rule X7). */
   readonly decide: (
     actor: Participant,
@@ -59,16 +59,15 @@ export type Asking = {
     when: { readonly at: number; readonly received?: Receipt | undefined },
   ) => Decided;
   /**
-   * What a command needs beside this room, brought first, and what takes long, made ready between the others' typing;
-   * null where it needs nothing, and keeps its place among the typing. Resolves a refusal where somebody may not see what
-   * they name.
+   * Brings what a command needs beside this room, and prepares slow parts between the others' typing; null where it needs
+   * nothing, and keeps its place among the typing. Resolves a refusal where somebody may not see what they name.
    */
   readonly before: (user: UserId, asked: Command) => Promise<Refusal | null> | null;
   /** The record as this reader may have it; null: as all may. */
   readonly seenBy: (reader: Participant | null) => Opinion;
 };
 
-export function openAsking(options: {
+export function openCommandHandler(options: {
   readonly opinion: () => Opinion;
   readonly sheet: OpinionWords;
   readonly authors: Authors;
@@ -81,7 +80,7 @@ export function openAsking(options: {
   readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
   /** Tells if a file with this SHA-256 was sent. */
   readonly hasFile: (sha256: string) => Promise<boolean>;
-}): Asking {
+}): CommandHandler {
   const { opinion, sheet, authors, forum } = options;
   /** Words of earlier states, for the commands that were brought them. */
   const then = new Map<number, Version>();
@@ -116,7 +115,7 @@ export function openAsking(options: {
     nextClock: sheet.nextClock,
   });
 
-  /** What was received while a window was open counts, and so does what is confirmed while it is (rule X7). */
+  /** A file counts if it was received while a window was open, or is confirmed while it is (rule X7). */
   const eitherOpen = (then: number, now: number): Rules => {
     const [earlier, present] = [forum.rules(opinion(), then), forum.rules(opinion(), now)];
     return {

@@ -9,12 +9,12 @@ import type { Row } from "../store/store.ts";
 import { openGathering, waitingFor } from "./batch.ts";
 import { openCursorTurns } from "./cursor-turns.ts";
 import { openEncodings } from "./encodings.ts";
-import type { Member } from "./member.ts";
+import type { RoomConnection } from "./room-connection.ts";
 import { toldNews } from "./news.ts";
 import { openPace } from "./pace.ts";
 import { openPeopleHere } from "./people-here.ts";
 import { openPresence } from "./presence.ts";
-import { openReaders } from "./readers.ts";
+import { openSubscribers } from "./subscribers.ts";
 import type { Received } from "./received.ts";
 import type { Roster } from "./roster.ts";
 
@@ -36,7 +36,7 @@ export type Ending = {
  * Stores the rows of a room and sends its frames. Nothing leaves before its row is committed (rule W8): frames,
  * acknowledgements, sync answers and replies wait here for the append that holds what they speak of.
  */
-export function openOutbox(options: {
+export function openBroadcaster(options: {
   readonly doc: Y.Doc;
   readonly append: (rows: readonly Row[]) => Promise<void>;
   readonly takeRows: () => readonly Row[];
@@ -56,19 +56,19 @@ export function openOutbox(options: {
   const gathering = openGathering(pace.ask);
   const encodings = openEncodings(doc);
   const presence = openPresence(doc, () => cursors.moved());
-  const readers = openReaders({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
-  const cursors = openCursorTurns({ people: readers.size, pace });
+  const subscribers = openSubscribers({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
+  const cursors = openCursorTurns({ people: subscribers.size, pace });
   const told = () => ({ windows: windows(), ...(readOnly ? { readOnly } : {}) });
-  const people = openPeopleHere({ readers, presence, roster, gathering, told });
+  const people = openPeopleHere({ subscribers, presence, roster, gathering, told });
   const looking = setInterval(() => {
-    if (readers.look()) pace.ask();
+    if (subscribers.look()) pace.ask();
   }, LOOK_MS).unref();
 
   const flush = async (over: () => void): Promise<void> => {
-    gathering.now().before.push(...readers.catchUp());
+    gathering.now().before.push(...subscribers.catchUp());
     const moved = cursors.take(presence.moved);
     const batch = gathering.take();
-    readers.count();
+    subscribers.count();
     try {
       const stored = options.append(options.takeRows());
       for (const { make } of batch.waiting) make();
@@ -81,9 +81,9 @@ export function openOutbox(options: {
     const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
     const awareness = presence.encode(moved);
     if (words !== null || awareness !== null || toldNews(batch.news) !== null) {
-      readers.deliver({ words, awareness, news: batch.news, later: gathering.now().updates });
+      subscribers.deliver({ words, awareness, news: batch.news, later: gathering.now().updates });
     }
-    readers.acknowledge();
+    subscribers.acknowledge();
     for (const deliver of batch.after) deliver();
     for (const { resolve } of batch.waiting) resolve();
     over();
@@ -101,7 +101,7 @@ export function openOutbox(options: {
   const fail = (error: unknown): void => {
     if (pace.isEnded()) return;
     end(error);
-    for (const member of readers.members()) member.close(CLOSE.transient, NOT_STORED);
+    for (const connection of subscribers.connections()) connection.close(CLOSE.transient, NOT_STORED);
     options.failed(error);
   };
 
@@ -122,39 +122,41 @@ export function openOutbox(options: {
     addWords: gathering.addWords,
     addAuthors: gathering.addAuthors,
     addEntries: gathering.addEntries,
-    join: (member: Member): void => {
+    join: (connection: RoomConnection): void => {
       if (pace.isEnded()) {
-        member.close(CLOSE.transient, "the room is being loaded again");
+        connection.close(CLOSE.transient, "the room is being loaded again");
         return;
       }
-      readers.add(member);
+      subscribers.add(connection);
       gathering.before(() => {
-        readers.send(member, syncStep1(encodings.stateVector()));
-        people.welcome(member);
+        subscribers.send(connection, syncStep1(encodings.stateVector()));
+        people.welcome(connection);
       });
     },
-    leave: (member: Member): void => {
-      const client = readers.remove(member)?.client ?? null;
+    leave: (connection: RoomConnection): void => {
+      const client = subscribers.remove(connection)?.client ?? null;
       if (client !== null) people.left(client);
     },
     /** Counts of what its connection sent so far; null where it has left. */
-    receivedFrom: (member: Member): Received | null => readers.of(member)?.received ?? null,
-    clientOf: (member: Member): number | null => readers.of(member)?.client ?? null,
+    receivedFrom: (connection: RoomConnection): Received | null =>
+      subscribers.of(connection)?.received ?? null,
+    clientOf: (connection: RoomConnection): number | null => subscribers.of(connection)?.client ?? null,
     takeAwareness: people.takeAwareness,
     /** Gives what it says that it has; throws on a state vector that cannot be read. */
-    sendState: (member: Member, stateVector: Uint8Array) => {
+    sendState: (connection: RoomConnection, stateVector: Uint8Array) => {
       const vector = encodings.knownIn(stateVector);
       // Encoded now, sent after the commit of everything that is in it.
       const state = encodings.stateFor(vector);
-      gathering.before(() => readers.sendState(member, { state, vector }));
+      gathering.before(() => subscribers.sendState(connection, { state, vector }));
       return { known: vector, bytes: state.byteLength };
     },
-    askForState: (member: Member): void =>
-      gathering.before(() => readers.send(member, syncStep1(encodings.stateVector()))),
+    askForState: (connection: RoomConnection): void =>
+      gathering.before(() => subscribers.send(connection, syncStep1(encodings.stateVector()))),
     /** Everybody's whole state: what was held while nothing could be stored comes with it. */
     askAll: (): void =>
       gathering.before(() => {
-        for (const member of readers.members()) readers.send(member, syncStep1(encodings.stateVector()));
+        for (const connection of subscribers.connections())
+          subscribers.send(connection, syncStep1(encodings.stateVector()));
       }),
     /** Tells all who are here, and all who come, if the disk is full now. */
     tellReadOnly: (isReadOnly: boolean): void => {
@@ -167,28 +169,29 @@ export function openOutbox(options: {
       gathering.tell((news) => (news.windows = windows()));
       people.tellChanged();
     },
-    answer: (member: Member, answer: CommandAnswer): void =>
-      gathering.after(() => readers.answer(member, answer)),
+    answer: (connection: RoomConnection, answer: CommandAnswer): void =>
+      gathering.after(() => subscribers.answer(connection, answer)),
     /** Asks for a frame: for what came, or since what was taken is to be acknowledged, though it changed nothing. */
     soon: pace.ask,
     fail,
     onDisk,
     /** Resolves when all that was done before this call is on disk; rejects when it will not be. */
     committed: (): Promise<void> => onDisk(() => undefined),
-    closeMembers: (endOf: (member: Member) => Ending | null): void => {
-      for (const member of readers.members()) {
-        const ending = endOf(member);
+    closeConnections: (endOf: (connection: RoomConnection) => Ending | null): void => {
+      for (const connection of subscribers.connections()) {
+        const ending = endOf(connection);
         if (ending === null) continue;
-        if (ending.notice !== undefined && member.concord) member.send(refusalMessage(ending.notice));
-        member.close(ending.code, ending.why);
+        if (ending.notice !== undefined && connection.concord) connection.send(refusalMessage(ending.notice));
+        connection.close(ending.code, ending.why);
       }
     },
-    members: readers.size,
+    connections: subscribers.size,
     close: async (): Promise<void> => {
       await pace.last();
       if (pace.isEnded()) return;
       end(new Error("the room was closed"));
-      for (const member of readers.members()) member.close(CLOSE.restart, "the server restarts");
+      for (const connection of subscribers.connections())
+        connection.close(CLOSE.restart, "the server restarts");
     },
   };
 }

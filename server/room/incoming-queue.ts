@@ -1,10 +1,10 @@
 import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
 import type { ClientMessage } from "../../shared/wire/codec.ts";
-import type { Member } from "../broadcast/member.ts";
+import type { RoomConnection } from "../broadcast/room-connection.ts";
 
 /** A message that waits for the next frame. */
 export type QueuedMessage = {
-  readonly member: Member;
+  readonly connection: RoomConnection;
   readonly message: Extract<ClientMessage, { kind: "words" | "awareness" }>;
   readonly bytes: number;
 };
@@ -14,7 +14,7 @@ export type QueuedMessage = {
  * words cost one by one, each after a sleep. Nothing is later for it, since nothing leaves before the frame; and what is
  * asked of the room in between finds all that came before it carried out.
  */
-export type Inbox<Queued> = {
+export type IncomingQueue<Queued> = {
   readonly put: (queued: Queued) => void;
   /** Carries out what waits, in the order in which it came. */
   readonly empty: () => void;
@@ -22,7 +22,7 @@ export type Inbox<Queued> = {
   readonly isEmptying: () => boolean;
 };
 
-export function openInbox<Queued extends { readonly bytes: number }>({
+export function openIncomingQueue<Queued extends { readonly bytes: number }>({
   wake,
   together,
   among,
@@ -37,10 +37,10 @@ export function openInbox<Queued extends { readonly bytes: number }>({
   readonly alone: (queued: Queued) => void;
   /** Called after what waited was carried out. */
   readonly emptied?: () => void;
-}): Inbox<Queued> {
+}): IncomingQueue<Queued> {
   let waiting: Queued[] = [];
   let bytesWaiting = 0;
-  /** What is carried out may ask the room for something itself: that is no reason to go on to what came after it. */
+  /** A message that is carried out may call the room itself: the messages behind it still wait their turn. */
   let emptying = false;
 
   const carryOut = (queue: readonly Queued[]): void => {

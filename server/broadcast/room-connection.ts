@@ -10,7 +10,7 @@ export type RefusedWords = {
 };
 
 /** A connection to one Opinion, as its room sees it. */
-export type Member = {
+export type RoomConnection = {
   readonly user: UserId;
   /** The sign-in it came with: signing out closes it. */
   readonly session: string;

@@ -1,13 +1,13 @@
 import { LINE_KEPT_BYTES_MAX, LINE_KEPT_MESSAGES_MAX } from "../../shared/limits.ts";
 
 /** A message that left the room, by its number on this line. */
-export type Kept = { readonly n: number; readonly bytes: Uint8Array };
+export type NumberedMessage = { readonly n: number; readonly bytes: Uint8Array };
 
 /** Messages that left the room and that no GET has confirmed yet. */
-export type KeptMessages = ReturnType<typeof openKept>;
+export type UnconfirmedMessages = ReturnType<typeof openUnconfirmed>;
 
-export function openKept() {
-  let kept: Kept[] = [];
+export function openUnconfirmed() {
+  let kept: NumberedMessage[] = [];
   let keptBytes = 0;
   let confirmed = 0;
   let last = 0;
@@ -39,8 +39,8 @@ export function openKept() {
       waitingBytes = keptBytes;
     },
     /** The messages behind this one, as many as fit into one answer. One message always goes, however large. */
-    giveAfter: (after: number, bytesMax: number): readonly Kept[] => {
-      const messages: Kept[] = [];
+    giveAfter: (after: number, bytesMax: number): readonly NumberedMessage[] => {
+      const messages: NumberedMessage[] = [];
       let bytes = 0;
       for (const one of kept.slice(after - confirmed)) {
         if (messages.length > 0 && bytes + one.bytes.byteLength > bytesMax) break;
