@@ -242,3 +242,34 @@ test("K8 a clause is added by Enter, joined by Backspace, undone, and copied wit
   await page.keyboard.press("Control+c");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`b)\t${words};`);
 });
+
+test("words typed over several Enters before the server's answer all arrive", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "DDD" });
+  const line = await slowLine(page);
+  await page.goto(running.url);
+  await page
+    .getByRole("link", { name: /Green digital transformation/ })
+    .first()
+    .click();
+  await expect(rowB(page)).toBeVisible();
+  const rows = page.locator("[data-clause]");
+  const before = await rows.count();
+  await putCaret(page, rowB(page), "End");
+  line.holdAnswers();
+  await page.keyboard.press("Enter");
+  for (const key of ["o", "n", "e", "Enter", "t", "w", "o", "Enter", "t", "h", "r", "e", "e"])
+    await page.keyboard.press(key);
+  line.release();
+  await expect(rows).toHaveCount(before + 3);
+  for (const [letter, words] of [
+    ["c", "one"],
+    ["d", "two"],
+    ["e", "three"],
+  ] as const)
+    await expect(
+      page
+        .getByRole("listitem", { name: new RegExp(`^Clause ${letter}\\)`) })
+        .first()
+        .locator("[data-words]"),
+    ).toHaveText(words);
+});

@@ -5,7 +5,8 @@ import { chordOf, writesSign } from "../ui/chord.ts";
  * goes into the clause before.
  */
 export type HeldKeys = {
-  readonly hold: (onChange: (words: string) => void) => void;
+  /** Holds keys behind the words that were typed for it before. */
+  readonly hold: (onChange: (words: string) => void, typed?: string) => void;
   /** Ends holding and gives what was typed; "\n" where Enter was pressed. */
   readonly release: () => string;
   readonly isHolding: () => boolean;
@@ -35,8 +36,8 @@ export function openHeldKeys(): HeldKeys {
   };
 
   return {
-    hold: (onChange) => {
-      held = "";
+    hold: (onChange, typed = "") => {
+      held = typed;
       tell = onChange;
       document.addEventListener("keydown", onKey, { capture: true });
     },

@@ -42,38 +42,41 @@ export function useStructure(room: Room, { latest, send, say }: Ways): Structure
     async function carryOut(
       clause: ClauseId,
       act: StructureChange | NoAct | null,
-      at: number,
+      { at, typed = "" }: { readonly at: number; readonly typed?: string },
     ): Promise<void> {
       if (act === null || latest().heldKeys.isHolding()) return;
+      const typeHere = (): void => void typeAt(room, clause, { kind: "offset", at }, oneLine(typed));
       if ("why" in act) {
+        typeHere();
         say(t(act.why));
         return;
       }
       // This asks before it holds keys, because keys answer the question.
       const may = mayEndMarks(act.command);
-      if (may !== true && !(await may)) return;
-      latest().heldKeys.hold((words) => setHeld({ after: clause, words }));
-      if (act.goTo.clause === "new") setHeld({ after: clause, words: "" });
+      if (may !== true && !(await may)) return typeHere();
+      latest().heldKeys.hold((words) => setHeld({ after: clause, words }), typed);
+      if (act.goTo.clause === "new") setHeld({ after: clause, words: typed });
       const result = await send(act.command);
-      const target =
-        "refusal" in result
-          ? clause
-          : act.goTo.clause === "new"
-            ? newClause(result.entries)
-            : act.goTo.clause;
-      const caret: CaretWish = "refusal" in result ? { kind: "offset", at } : act.goTo.caret;
+      const isRefused = "refusal" in result;
+      const target = isRefused
+        ? clause
+        : act.goTo.clause === "new"
+          ? newClause(result.entries)
+          : act.goTo.clause;
+      const caret: CaretWish = isRefused ? { kind: "offset", at } : act.goTo.caret;
       // The editor stands before the keys are let go: the next one goes into it, none in between is lost.
       flushSync(() => {
         setHeld(null);
         if (target !== null) latest().writing.enter(target, caret);
       });
-      const [words = "", ...rest] = latest().heldKeys.release().split("\n");
+      const held = latest().heldKeys.release();
       if (target === null) return;
+      const [words = "", ...rest] = isRefused ? [oneLine(held)] : held.split("\n");
       const end = typeAt(room, target, caret, words) + words.length;
-      if (rest.length > 0 && !("refusal" in result)) {
-        const length = rootText(room.doc(), target)?.length ?? end;
-        void carryOut(target, enterAct(freshWords(room), target, { at: end, length }), end);
-      }
+      if (rest.length === 0) return;
+      const length = rootText(room.doc(), target)?.length ?? end;
+      const next = enterAct(freshWords(room), target, { at: end, length });
+      void carryOut(target, next, { at: end, typed: rest.join("\n") });
     },
     [room, mayEndMarks, send, say, t, latest],
   );
@@ -81,18 +84,20 @@ export function useStructure(room: Room, { latest, send, say }: Ways): Structure
   const acts = useMemo(
     () => ({
       enter: (clause: ClauseId, caret: { readonly at: number; readonly length: number }) =>
-        void carryOut(clause, enterAct(freshWords(room), clause, caret), caret.at),
-      joinBefore: (clause: ClauseId) => void carryOut(clause, joinAct(freshWords(room), clause), 0),
+        void carryOut(clause, enterAct(freshWords(room), clause, caret), caret),
+      joinBefore: (clause: ClauseId) => void carryOut(clause, joinAct(freshWords(room), clause), { at: 0 }),
       joinAfter: (clause: ClauseId) => {
         const behind = clauseBehind(room.snapshot().opinion, clause);
         const length = rootText(room.doc(), clause)?.length ?? 0;
-        if (behind !== null) void carryOut(clause, joinAct(freshWords(room), behind), length);
+        if (behind !== null) void carryOut(clause, joinAct(freshWords(room), behind), { at: length });
       },
     }),
     [room, carryOut],
   );
   return { ...acts, held };
 }
+
+const oneLine = (typed: string): string => typed.replaceAll("\n", "");
 
 /** Reads the words as they are at this key, also between two snapshots. */
 function freshWords(room: Room): { readonly opinion: Opinion; readonly words: Words } {
