@@ -96,7 +96,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "copied words against a model",
-    file: "server/gate/carry-over.model.test.ts",
+    file: "server/gate/rebase-late-edits.model.test.ts",
     size: "SEEDS",
     whole: 10_000,
     atOnce: 400,

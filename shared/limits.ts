@@ -180,8 +180,8 @@ export const FRAME_INTERVAL_MS = 50;
 /** So shortly before a window turns nothing waits for a frame: longer than one is made, also where the disk is slow. */
 export const TURN_NEAR_MS = 1_000;
 /** Above this many the queued messages are carried out before the frame. */
-export const INBOX_MESSAGES_MAX = 256;
-export const INBOX_BYTES_MAX = 1024 * 1024;
+export const QUEUED_MESSAGES_MAX = 256;
+export const QUEUED_BYTES_MAX = 1024 * 1024;
 /** Above this many people cursors travel at most every CURSORS_INTERVAL_MS. */
 export const CROWD_PEOPLE = 20;
 export const CURSORS_INTERVAL_MS = 200;

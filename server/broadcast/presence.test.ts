@@ -7,7 +7,7 @@ import { openPresence } from "./presence.ts";
 const CLIENT = 7;
 const person = { userId: "one", symbol: "AAA", role: "delegate" } as never;
 
-/** What others would see after somebody showed this, after a cursor that is as it should be. */
+/** The cursor that others would see after this one, which follows a proper one. */
 function seenAfter(cursor: string): { readonly cursor: unknown; readonly bytes: number } {
   const presence = openPresence(new Y.Doc(), () => undefined);
   presence.put({ client: CLIENT, clock: 1, json: '{"cursor":"before","user":{}}' }, person);

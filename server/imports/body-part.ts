@@ -10,7 +10,7 @@ import type { OpenParagraph } from "./open-paragraph.ts";
 import { openParagraph } from "./open-paragraph.ts";
 import { openPlaces } from "./open-places.ts";
 import { openRevisions } from "./open-revisions.ts";
-import { openWords } from "./open-words.ts";
+import { openParagraphWords } from "./paragraph-words.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell } from "./revision-tally.ts";
 import { isOn, readRunLooks } from "./run-looks.ts";
@@ -45,7 +45,7 @@ export function openBody({ spent, tally, leave, looksOf, elsewhere }: BodyOption
   const { names } = elements;
   const revisions = openRevisions();
   const places = openPlaces();
-  const words = openWords({ spent, looksOf, revisions });
+  const words = openParagraphWords({ spent, looksOf, revisions });
   const bookmarks = openBookmarks();
   const anchors = openAnchors();
   let inWords = false;

@@ -35,7 +35,7 @@ const NO_COUNTS: Counts = {
   parked: 0,
 };
 
-/** What is said of an Opinion whose rows cannot be read: that it is there, under the name its group gave it. */
+/** Lists an Opinion whose rows cannot be read: it is there, under the name that its group gave it. */
 export function closedOpinion(
   preset: Preset,
   { id, groupId }: { readonly id: OpinionId; readonly groupId: GroupId },

@@ -124,7 +124,7 @@ export function foundOpinion(
     }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
-  // What names a clause by its number of today is bound to it at once (rule E13); to bind it changes no number.
+  // A reference by today's number is bound to its clause at once (rule E13); this changes no number.
   const index = numberIndexNow(deciding.opinion, deciding.words);
   for (const clauseId of clauses) {
     const { opinion, words } = deciding;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
+import { QUEUED_BYTES_MAX, QUEUED_MESSAGES_MAX } from "../../shared/limits.ts";
 import { openIncomingQueue } from "./incoming-queue.ts";
 
 /** A message that carries itself out. */
@@ -48,12 +48,12 @@ test("a request made while the room carries one out is not taken with what came 
 test("a flood does not wait for the frame: neither many messages nor large ones", () => {
   const queue = openIncomingQueue({ wake: () => undefined, ...handlers });
   let done = 0;
-  for (let n = 1; n < INBOX_MESSAGES_MAX; n++) queue.put(alone(() => (done += 1)));
+  for (let n = 1; n < QUEUED_MESSAGES_MAX; n++) queue.put(alone(() => (done += 1)));
   expect(done).toBe(0);
   queue.put(alone(() => (done += 1)));
-  expect(done).toBe(INBOX_MESSAGES_MAX);
-  queue.put(alone(() => (done += 1), INBOX_BYTES_MAX));
-  expect(done).toBe(INBOX_MESSAGES_MAX + 1);
+  expect(done).toBe(QUEUED_MESSAGES_MAX);
+  queue.put(alone(() => (done += 1), QUEUED_BYTES_MAX));
+  expect(done).toBe(QUEUED_MESSAGES_MAX + 1);
 });
 
 test("items that can stand together are one transaction; one that stands alone ends it", () => {

@@ -1,4 +1,4 @@
-import { INBOX_BYTES_MAX, INBOX_MESSAGES_MAX } from "../../shared/limits.ts";
+import { QUEUED_BYTES_MAX, QUEUED_MESSAGES_MAX } from "../../shared/limits.ts";
 import type { ClientMessage } from "../../shared/wire/codec.ts";
 import type { RoomConnection } from "../broadcast/room-connection.ts";
 
@@ -76,7 +76,7 @@ export function openIncomingQueue<Queued extends { readonly bytes: number }>({
       waiting.push(queued);
       bytesWaiting += queued.bytes;
       if (waiting.length === 1) wake();
-      if (waiting.length >= INBOX_MESSAGES_MAX || bytesWaiting >= INBOX_BYTES_MAX) empty();
+      if (waiting.length >= QUEUED_MESSAGES_MAX || bytesWaiting >= QUEUED_BYTES_MAX) empty();
     },
   };
 }

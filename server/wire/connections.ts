@@ -7,7 +7,7 @@ import {
 import type { Whose } from "../room/budget.ts";
 
 /** An open connection, by WebSocket or by a line. */
-export type Connection = {
+export type CountedConnection = {
   /** When it last brought anything but a cursor. */
   readonly usedAt: () => number;
   /** Bytes that were sent and have not left this process. */
@@ -22,14 +22,14 @@ export type Connections = {
    * Registers a connection and returns the function that removes it. At the person's limit it closes their least
    * used one. Returns null if the delegation is at its limit through several people.
    */
-  readonly enter: (whose: Whose, connection: Connection) => (() => void) | null;
+  readonly enter: (whose: Whose, connection: CountedConnection) => (() => void) | null;
   /** Tells if this person has too much unsent data to get another state. */
   readonly readsTooLittle: (user: UserId) => boolean;
   readonly count: () => number;
 };
 
 export function openConnections(): Connections {
-  const ofPerson = new Map<UserId, Set<Connection>>();
+  const ofPerson = new Map<UserId, Set<CountedConnection>>();
   const ofDelegation = new Map<DelegationId, number>();
   let count = 0;
 

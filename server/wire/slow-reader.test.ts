@@ -17,7 +17,7 @@ const SLOW_MS = Number(process.env["SLOW_MS"] ?? 6_000);
 const TYPE_EVERY_MS = 20;
 /** Pasted and deleted again, so that much travels and little stays. */
 const PASTED = "paste ".repeat(3_000);
-/** What the kernel's buffers, Node's heap and its garbage may take beside what waits for the slow reader. */
+/** Memory for the kernel's buffers, Node's heap and its garbage beside the queue of the slow reader. */
 const MEMORY_SLACK_MB = 160;
 
 const folder = mkdtempSync(join(tmpdir(), "concord-slow-"));

@@ -9,7 +9,7 @@ import { newRunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
 
 /** Puts words into paragraphs as their run, its styles and the tracked changes around it say. */
-export function openWords({
+export function openParagraphWords({
   spent,
   looksOf,
   revisions,
