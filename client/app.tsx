@@ -8,7 +8,7 @@ import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
 import { LanguageProvider } from "./i18n/language-provider.tsx";
 import type { SpokenLanguage } from "./i18n/language-provider.tsx";
-import type { Room } from "./room/room.ts";
+import type { PageRoom } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
 import { NewBuild } from "./shell/new-build.tsx";
 import { NotFetched } from "./shell/not-fetched.tsx";
@@ -16,7 +16,7 @@ import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
 import { SendsTold, SentNotices } from "./shell/sent-told.tsx";
 import { StoppedWorking } from "./shell/stopped-working.tsx";
-import type { OpenRoom } from "./room/use-room.ts";
+import type { EnterRoom } from "./room/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
 import { lazyPart } from "./i18n/later-messages.ts";
@@ -49,18 +49,18 @@ const queries = new QueryClient();
 
 type AppProps = {
   readonly first: SpokenLanguage;
-  readonly openRoom: OpenRoom;
-  readonly Sheet: ComponentType<{ readonly room: Room; readonly calm: OpinionDocument }>;
+  readonly enterRoom: EnterRoom;
+  readonly Sheet: ComponentType<{ readonly room: PageRoom; readonly calm: OpinionDocument }>;
 };
 
 /** The page: its providers, and one screen for each address. */
-export function App({ first, openRoom, Sheet }: AppProps) {
+export function App({ first, enterRoom, Sheet }: AppProps) {
   return (
     <LanguageProvider first={first}>
       <StoppedWorking>
         <QueryClientProvider client={queries}>
           <SaysToasts>
-            <Screens openRoom={openRoom} Sheet={Sheet} />
+            <Screens enterRoom={enterRoom} Sheet={Sheet} />
           </SaysToasts>
         </QueryClientProvider>
       </StoppedWorking>
@@ -88,7 +88,7 @@ function Lasting() {
   );
 }
 
-function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
+function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
   const t = useTranslations("ui");
   return (
     <Suspense fallback={<Busy words={t("loading")} />}>
@@ -104,7 +104,7 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/opinions/:id">
           {({ id }) => (
             <ForumGate>
-              <OpinionScreen key={id} id={opinionId(id)} openRoom={openRoom} Sheet={Sheet} />
+              <OpinionScreen key={id} id={opinionId(id)} enterRoom={enterRoom} Sheet={Sheet} />
             </ForumGate>
           )}
         </Route>
@@ -136,7 +136,7 @@ function Screens({ openRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/desk/:id">
           {({ id }) => (
             <ForumGate>
-              <DeskScreen key={id} id={opinionId(id)} openRoom={openRoom} />
+              <DeskScreen key={id} id={opinionId(id)} enterRoom={enterRoom} />
             </ForumGate>
           )}
         </Route>

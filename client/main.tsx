@@ -3,7 +3,7 @@ import { App } from "./app.tsx";
 import { newBuild } from "./forum/builds.ts";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
-import { openRoom } from "./room/open-room.ts";
+import { enterRoom } from "./room/enter-room.ts";
 import { enterActsOnce } from "./ui/chord.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
 import { knowOldPage } from "./ui/lazy-again.ts";
@@ -18,4 +18,4 @@ knowOldPage(() => newBuild() !== null);
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no #page");
-createRoot(page).render(<App first={await wishedLanguage()} openRoom={openRoom} Sheet={Sheet} />);
+createRoot(page).render(<App first={await wishedLanguage()} enterRoom={enterRoom} Sheet={Sheet} />);

@@ -2,14 +2,14 @@ import { useEffect, useRef } from "react";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 
 /**
  * Binds the references in a clause's words when somebody leaves it, if they changed while it was theirs (rule E13).
  * It stops nobody: where the server refuses, the words lead by today's number as before.
  */
-export function useBindOnLeaving(room: Room): void {
+export function useBindOnLeaving(room: PageRoom): void {
   const [selectedId] = useClauseSelection();
   const left = useRef<{ readonly id: ClauseId; readonly text: string } | null>(null);
   useEffect(() => {
@@ -22,11 +22,11 @@ export function useBindOnLeaving(room: Room): void {
   }, [room, selectedId]);
 }
 
-const textOf = (room: Room, id: ClauseId): string =>
+const textOf = (room: PageRoom, id: ClauseId): string =>
   room.snapshot().document.clauses.find((one) => one.id === id)?.text ?? "";
 
 /** The snapshot may be a few keys behind what was typed; it has them all once all is saved. */
-function whenSaved(room: Room, task: () => void): void {
+function whenSaved(room: PageRoom, task: () => void): void {
   const look = (): void => {
     if (room.snapshot().unsaved > 0) return;
     stop();
@@ -36,7 +36,7 @@ function whenSaved(room: Room, task: () => void): void {
   look();
 }
 
-function bind(room: Room, clauseId: ClauseId): void {
+function bind(room: PageRoom, clauseId: ClauseId): void {
   const { opinion, document, words } = room.snapshot();
   const clause = document.clauses.find((one) => one.id === clauseId);
   if (clause === undefined) return;

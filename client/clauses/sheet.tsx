@@ -8,7 +8,7 @@ import { findClause } from "../../shared/opinion/opinion.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { useReadSwitch } from "../opinion/read-mode.ts";
 import { bracketsByClause } from "../editor/bracket-owners.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { openNumberIndex } from "../opinion/known-findings.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
@@ -32,7 +32,7 @@ const ProposalsInSheet = lazyPart(async () => (await import("../proposals/in-she
 const NONE_BOUND: readonly BoundReference[] = [];
 
 type SheetProps = {
-  readonly room: Room;
+  readonly room: PageRoom;
   /**
    * A moment behind what others type: from it come names of clauses and where references lead, since in a full room
    * somebody types in a section verb at every moment.

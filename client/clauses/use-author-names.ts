@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useForum } from "../forum/use-forum.ts";
 import { ROLES } from "../../shared/people/participant.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import type { DrawnAuthors, Redlined } from "../editor/authors-of-drawn.ts";
 
 type Behind = { readonly delegationId: string | null; readonly office: string | null };
@@ -11,7 +11,7 @@ type Behind = { readonly delegationId: string | null; readonly office: string | 
  * Names of authors and removers, by delegation or office. One object while the language and the forum's list are the
  * same.
  */
-export function useAuthorNames(room: Room): DrawnAuthors {
+export function useAuthorNames(room: PageRoom): DrawnAuthors {
   const t = useTranslations();
   const { delegations } = useForum();
   return useMemo(() => {

@@ -8,7 +8,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import type { CanUndo } from "../editor/undo-steps.ts";
-import type { CommandResult, Room } from "../room/room.ts";
+import type { CommandResult, PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
@@ -36,7 +36,7 @@ type Ways = {
 };
 
 /** Carries out what keys in the editor ask for beyond one clause: structure, moving on, undo. */
-export function useKeys(room: Room, ways: Ways): Keys {
+export function useKeys(room: PageRoom, ways: Ways): Keys {
   const t = useTranslations("sheet");
   const toast = useToast();
   const latest = useLatest(ways);

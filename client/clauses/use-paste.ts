@@ -6,7 +6,7 @@ import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion/
 import { rootText } from "../../shared/clause/read-words.ts";
 import { loadedPasting } from "../editor/load-editor.ts";
 import { newClause } from "../room/new-clause.ts";
-import type { CommandResult, Room } from "../room/room.ts";
+import type { CommandResult, PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { typeAt } from "./type-at.ts";
 import type { Writing } from "./use-writing.ts";
@@ -19,7 +19,7 @@ type Ways = {
 
 /** Makes a clause of each pasted paragraph. */
 export function usePaste(
-  room: Room,
+  room: PageRoom,
   { latest, ask }: Ways,
 ): (clause: ClauseId, paragraphs: readonly string[], at: number) => Promise<void> {
   const t = useTranslations("sheet");

@@ -6,7 +6,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { chordOf, writesSign } from "../ui/chord.ts";
 import { copied, selectedRange } from "../opinion/copying.ts";
 import { clausePlace, placeAt, placeIn, textElement } from "../opinion/place.ts";
@@ -40,7 +40,7 @@ type Options = {
  * over rendered words, since Chromium confines a selection that starts in an editor to it.
  */
 export function useSelection(
-  room: Room,
+  room: PageRoom,
   sheet: RefObject<HTMLElement | null>,
   options: Options,
 ): SheetSelection {

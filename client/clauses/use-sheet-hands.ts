@@ -8,7 +8,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWhom, useWhomHere } from "../forum/use-whom.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
@@ -27,7 +27,7 @@ type Sheet = {
   readonly writing: Writing;
 };
 
-export function useSheetHands(room: Room, { document, keys, writing }: Sheet): SheetHands {
+export function useSheetHands(room: PageRoom, { document, keys, writing }: Sheet): SheetHands {
   const t = useTranslations("sheet");
   const say = useTranslations();
   const forum = useForum();

@@ -4,7 +4,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { clauseHeading, clauseName } from "../opinion/clause-name.ts";
-import type { CommandResult, Room } from "../room/room.ts";
+import type { CommandResult, PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { levelAct } from "./structure.ts";
 
@@ -18,7 +18,7 @@ const isDone = (result: CommandResult | null): boolean => result !== null && !("
 
 /** Moves an item one level deeper or back, announces its new number, and offers to restore it (rule K15). */
 export function useShiftLevel(
-  room: Room,
+  room: PageRoom,
   { ask, say }: Ways,
 ): (clause: ClauseId, step: 1 | -1) => Promise<void> {
   const t = useTranslations("sheet");

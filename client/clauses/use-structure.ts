@@ -9,7 +9,7 @@ import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import { newClause } from "../room/new-clause.ts";
-import type { CommandResult, Room } from "../room/room.ts";
+import type { CommandResult, PageRoom } from "../room/room.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { clauseBehind, enterAct, joinAct } from "./structure.ts";
@@ -32,7 +32,7 @@ type Ways = {
 };
 
 /** Splits, adds and joins clauses by keys, and keeps the keys that come before the server's answer. */
-export function useStructure(room: Room, { latest, send, say }: Ways): Structure {
+export function useStructure(room: PageRoom, { latest, send, say }: Ways): Structure {
   const t = useTranslations("sheet");
   const mayEndMarks = useMayEndMarks();
   const [held, setHeld] = useState<Structure["held"]>(null);
@@ -100,7 +100,7 @@ export function useStructure(room: Room, { latest, send, say }: Ways): Structure
 const oneLine = (typed: string): string => typed.replaceAll("\n", "");
 
 /** Reads the words as they are at this key, also between two snapshots. */
-function freshWords(room: Room): { readonly opinion: Opinion; readonly words: Words } {
+function freshWords(room: PageRoom): { readonly opinion: Opinion; readonly words: Words } {
   const { opinion } = room.snapshot();
   const doc = room.doc();
   const words = new Map(

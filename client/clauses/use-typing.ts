@@ -5,7 +5,7 @@ import { useWhom } from "../forum/use-whom.ts";
 import { loadEditor } from "../editor/load-editor.ts";
 import { useSayRefusal } from "../opinion/say-refusal.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { openHeldKeys } from "./held-keys.ts";
 import type { Keys } from "./use-keys.ts";
@@ -23,7 +23,7 @@ type Typing = {
 };
 
 /** Ties together the open clause, its keys and selections: each of the three asks the others. */
-export function useTyping(room: Room, sheet: RefObject<HTMLElement | null>): Typing {
+export function useTyping(room: PageRoom, sheet: RefObject<HTMLElement | null>): Typing {
   const t = useTranslations("sheet");
   const toast = useToast();
   const sayRefusal = useSayRefusal(useWhom(room.snapshot().opinion.groupId));

@@ -5,7 +5,7 @@ import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import { openPageUndo } from "../editor/page-undo.ts";
 import type { PageUndo } from "../editor/page-undo.ts";
 import type { CanUndo } from "../editor/undo-steps.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { caretAfter } from "./caret-after.ts";
 import type { Writing } from "./use-writing.ts";
 
@@ -26,7 +26,7 @@ type Ways = {
 };
 
 /** Takes back what was typed and done on this page, and puts the caret where that was. */
-export function useUndo(room: Room, { latest, say }: Ways): Undo {
+export function useUndo(room: PageRoom, { latest, say }: Ways): Undo {
   const t = useTranslations("sheet");
   const mayEndMarks = useMayEndMarks();
   const pageUndo = useRef<PageUndo | null>(null);

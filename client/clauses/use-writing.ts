@@ -8,7 +8,7 @@ import { mayType } from "../../shared/standing/may-type.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useForum } from "../forum/use-forum.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
@@ -34,7 +34,7 @@ export type Writing = {
 
 /** Which clause is open for typing: at most one, the selected clause, while this person may type in it. */
 export function useWriting(
-  room: Room,
+  room: PageRoom,
   { keys, onNoEditor }: { readonly keys: HeldKeys; readonly onNoEditor: () => void },
 ): Writing {
   const forum = useForum();

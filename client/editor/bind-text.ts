@@ -8,7 +8,7 @@ import { takeUpSelection } from "./seen-selection.ts";
 import { textChangeOf, changeWithin, mapOffset } from "../room/text-change.ts";
 import type { Delta } from "../room/text-change.ts";
 import { openTextAhead } from "./text-ahead.ts";
-import type { Insertion } from "./text-ahead.ts";
+import type { EditorInsertion } from "./text-ahead.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";
@@ -196,7 +196,7 @@ function addDelta(tr: Transaction, delta: Delta): void {
 }
 
 /** Returns a step's insertion, in UTF-16 units; null if it does more. */
-function insertionOf(step: Step): Insertion | null {
+function insertionOf(step: Step): EditorInsertion | null {
   if (!(step instanceof ReplaceStep) || step.from !== step.to) return null;
   return {
     at: step.from - PARAGRAPH,

@@ -1,7 +1,7 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { delegationColour } from "../forum/colours.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { readCursor } from "./cursor.ts";
 
 /** Somebody else's caret, and the selection behind it, in one clause; offsets in UTF-16 units. */
@@ -28,7 +28,7 @@ export type Carets = {
 const NONE: readonly OthersCaret[] = [];
 
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
-export function openCarets(room: Room): Carets {
+export function openCarets(room: PageRoom): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { chanceOf } from "../../shared/testing/random-words.ts";
-import { ownText } from "../room/own-text.ts";
+import { unsavedText } from "../room/unsaved-text.ts";
 import { putBackUpdate } from "../room/put-back.ts";
 import { offsetAnew } from "./offset-anew.ts";
 
@@ -40,7 +40,7 @@ test("K5 the caret stays behind the author's own letter, whatever others typed m
       else others.delete(chance(others.length - 1), 1);
     }
     const known = new Map([[page.clientID, 0]]);
-    const own = ownText(page, { known, deleted: [] });
+    const own = unsavedText(page, { known, deleted: [] });
     const anew = copyOf(server);
     Y.applyUpdate(anew, putBackUpdate(anew, own, { deleted: [] })!);
     const place = offsetAnew(typed, at, textOf(anew));

@@ -4,7 +4,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { CommandResult, Performed, Room } from "../room/room.ts";
+import type { CommandResult, Performed, PageRoom } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
 import { TYPED } from "../room/typed.ts";
 import { openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
@@ -40,7 +40,7 @@ export type PageUndo = {
  * One undo for the whole page: the person's own typing in all clauses, interleaved with its own structural
  * commands, which are undone by the command that leads back. Nobody else's work is ever undone.
  */
-export function openPageUndo(room: Room, { mayType, mayAct, onCan }: Options): PageUndo {
+export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options): PageUndo {
   const steps = openUndoSteps(onCan);
   let isTravelling = false;
   let typed = followTyping(room.doc());

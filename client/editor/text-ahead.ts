@@ -4,7 +4,7 @@ import type { Delta } from "../room/text-change.ts";
 import { TYPED } from "../room/typed.ts";
 
 /** Words put in by the editor, at an offset of its own text. */
-export type Insertion = { readonly at: number; readonly words: string };
+export type EditorInsertion = { readonly at: number; readonly words: string };
 
 /** The Y.Doc's lead over the editor: changes of others that the editor has not drawn. Writes around them. */
 export type TextAhead = {
@@ -22,7 +22,7 @@ export type TextAhead = {
   /** Writes the editor's own text, at its place among what others wrote meanwhile. */
   readonly release: (own: string) => void;
   /** Writes pure insertions at their places among what others wrote. `base`: the editor's text with them. */
-  readonly putBetween: (put: readonly Insertion[], base: string) => void;
+  readonly putBetween: (put: readonly EditorInsertion[], base: string) => void;
 };
 
 type Ahead = { readonly base: string; readonly deltas: readonly Delta[] };

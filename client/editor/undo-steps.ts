@@ -6,7 +6,7 @@ import { findClause, livingClauses } from "../../shared/opinion/opinion.ts";
 import type { Performed } from "../room/room.ts";
 
 /** One step of the page's undo. Of typing, Yjs knows what to take back. */
-export type UndoStep = { readonly kind: "typing" } | CommandStep;
+export type PageUndoStep = { readonly kind: "typing" } | CommandStep;
 export type CommandStep = { readonly kind: "act"; readonly undo: Command; readonly redo: Command };
 
 export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
@@ -14,12 +14,12 @@ export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
 /** The steps that can be taken back, and those that can be done again; the newest is the last of each. */
 export type UndoSteps = {
   /** Returns the step that would be taken back, or done again. */
-  readonly next: (back: boolean) => UndoStep | undefined;
+  readonly next: (back: boolean) => PageUndoStep | undefined;
   /** Adds a new step: nothing can be done again behind it. */
-  readonly push: (step: UndoStep) => void;
-  readonly remove: (back: boolean, step: UndoStep) => void;
+  readonly push: (step: PageUndoStep) => void;
+  readonly remove: (back: boolean, step: PageUndoStep) => void;
   /** Puts a step on the other list: it was just taken back, or done again. */
-  readonly turn: (back: boolean, step: UndoStep) => void;
+  readonly turn: (back: boolean, step: PageUndoStep) => void;
   readonly dropTyping: (back: boolean) => void;
   /** After a refusal the page has another document: text typed in the old one cannot be undone there. */
   readonly dropAllTyping: () => void;
@@ -29,10 +29,10 @@ export type UndoSteps = {
 };
 
 export function openUndoSteps(onCan: (can: CanUndo) => void): UndoSteps {
-  let done: UndoStep[] = [];
-  let undone: UndoStep[] = [];
+  let done: PageUndoStep[] = [];
+  let undone: PageUndoStep[] = [];
   let told: CanUndo = { undo: false, redo: false };
-  const listOf = (back: boolean): UndoStep[] => (back ? done : undone);
+  const listOf = (back: boolean): PageUndoStep[] => (back ? done : undone);
   const tell = (): void => {
     const can = { undo: done.length > 0, redo: undone.length > 0 };
     if (can.undo === told.undo && can.redo === told.redo) return;
@@ -80,7 +80,7 @@ export function replacedClause(step: CommandStep, { entries }: Performed): Renam
   return split === undefined || join === undefined ? null : { old: join.second, now: split.newClauseId };
 }
 
-function withClause(step: UndoStep, { old, now }: Renamed): UndoStep {
+function withClause(step: PageUndoStep, { old, now }: Renamed): PageUndoStep {
   if (step.kind === "typing") return step;
   const rename = (command: Command): Command =>
     JSON.parse(JSON.stringify(command).replaceAll(`"${old}"`, `"${now}"`)) as Command;

@@ -7,7 +7,7 @@ import { useLatest } from "../opinion/use-latest.ts";
 import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -21,7 +21,7 @@ import { DeskContext, RowDeskContext } from "./use-desk.ts";
 import type { Desk, RowActs, RowDesk, UndoStep } from "./use-desk.ts";
 import { useWokenRows } from "./use-woken-rows.ts";
 
-type OneMergeProps = { readonly merge: Merge; readonly room: Room; readonly works: boolean };
+type OneMergeProps = { readonly merge: Merge; readonly room: PageRoom; readonly works: boolean };
 
 export function OneMerge({ merge, room, works }: OneMergeProps) {
   const t = useTranslations();

@@ -12,7 +12,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import type { NameThem } from "../forum/use-whom.ts";
-import type { Room, RoomSnapshot } from "../room/room.ts";
+import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { useClauseSelection } from "./clause-selection.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { Toast } from "../ui/toasts.tsx";
@@ -70,7 +70,11 @@ export function useOpenedOpinion(): OpenedOpinion {
 const NOT_YET: Refusal = { reason: "offline", message: "The page is not ready yet." };
 const NOTHING: Refusal = { reason: "nothingToDo", message: "There is nothing to act on." };
 
-type ProviderProps = { readonly room: Room; readonly snapshot: RoomSnapshot; readonly children: ReactNode };
+type ProviderProps = {
+  readonly room: PageRoom;
+  readonly snapshot: RoomSnapshot;
+  readonly children: ReactNode;
+};
 
 export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProps) {
   const t = useTranslations();

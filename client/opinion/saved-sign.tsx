@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Room, RoomSnapshot } from "../room/room.ts";
+import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { breathAt } from "../room/typing-pause.ts";
 import { BUSY_AFTER_MS, useLasting } from "../ui/busy.tsx";
 import { useParts } from "../room/use-room.ts";
@@ -8,7 +8,7 @@ import { useParts } from "../room/use-room.ts";
 const NOT_YET_MS = 4_000;
 
 /** Says "saved" only when the server has acknowledged every change made here. */
-export function SavedSign({ room }: { room: Room }) {
+export function SavedSign({ room }: { room: PageRoom }) {
   const snapshot = useParts(room, PARTS);
   const { look, words, means, spoken = "" } = useSign(snapshot);
   const t = useTranslations("saved");

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { userId } from "../../shared/ids.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import type { LostText as Lost } from "../offline-store/lost-text.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -12,7 +12,7 @@ import { clauseHeading } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 /** Words that the server refused: none vanish silently. Kept until their author has dealt with them. */
-export function LostTextList({ room }: { room: Room }) {
+export function LostTextList({ room }: { room: PageRoom }) {
   const t = useTranslations("lost");
   const { snapshot } = useOpenedOpinion();
   if (snapshot.lost.length === 0) return null;

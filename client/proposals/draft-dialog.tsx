@@ -13,11 +13,11 @@ import { useForum, useSession } from "../forum/use-forum.ts";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
 import { useSymbolOf } from "./whose.ts";
-import { openRoom } from "../room/open-room.ts";
+import { enterRoom } from "../room/enter-room.ts";
 import { SavedSign } from "../opinion/saved-sign.tsx";
 import { useParts, useRoom } from "../room/use-room.ts";
 import type { RoomSnapshot } from "../room/room.ts";
-import type { OpenRoom } from "../room/use-room.ts";
+import type { EnterRoom } from "../room/use-room.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/form-dialog.tsx";
@@ -28,7 +28,7 @@ import { useDraftPlace } from "./draft-place.ts";
 import { whoseDraft } from "./draft-whose.ts";
 import { DraftEditor } from "./draft-editor.tsx";
 
-const openDraftRoom: OpenRoom = (id, me) => openRoom(id, me, "drafts");
+const openDraftRoom: EnterRoom = (id, me) => enterRoom(id, me, "drafts");
 
 type DraftDialogProps = { readonly draft: Draft; readonly onClose: () => void };
 
@@ -58,7 +58,7 @@ export function DraftDialog({ draft, onClose }: DraftDialogProps) {
 function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly sending: Sending }) {
   const t = useTranslations();
   const { id: me } = useSession();
-  const room = useRoom({ openRoom: openDraftRoom, id: opinionId(draft.id), me });
+  const room = useRoom({ enterRoom: openDraftRoom, id: opinionId(draft.id), me });
   const { status, words, unsaved, synced, people, lost } = useParts(room, PARTS);
   const forum = useForum();
   const { inZone } = useInstants();

@@ -10,7 +10,7 @@ import type { Drawn } from "../editor/drawing.ts";
 import { draw } from "../editor/drawing.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { TYPED } from "../room/typed.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { useParts } from "../room/use-room.ts";
 
 const NOTHING_ELSE = {
@@ -37,7 +37,7 @@ const NO_TITLES = {
 type Told = "oneParagraph" | "noLevel" | "pastedAsOne" | "tooLong" | "unseen";
 
 /** The live editor of a draft's words: the one of the sheet, over a room that holds one clause. */
-export function DraftEditor({ room, id }: { room: Room; id: ClauseId }) {
+export function DraftEditor({ room, id }: { room: PageRoom; id: ClauseId }) {
   const t = useTranslations("draft");
   const { words, synced } = useParts(room, ["words", "synced"]);
   const [Editor, setEditor] = useState(() => loadedEditor());

@@ -2,11 +2,11 @@ import type { CharRange } from "../../shared/clause/words.ts";
 
 type Stretch<Told> = { readonly clock: number; readonly end: number; readonly told: Told };
 
-/** What is known of characters, by their ids; asked in the time of a search by halves, however much is known. */
+/** Facts about characters, by their ids. A look-up is a binary search, however many facts there are. */
 export type CharRanges<Told> = {
   readonly add: (range: CharRange, told: Told) => void;
   readonly at: (client: number, clock: number) => Told | undefined;
-  /** Whether anything is known of one of these characters. */
+  /** True if there is a fact about one of these characters. */
   readonly touches: (range: CharRange) => boolean;
 };
 

@@ -63,7 +63,7 @@ export function openCommandsUnderWay(options: {
     if (whenSettled.length === 0 || waiting.length + inDoubt.length > 0) return;
     const told = whenSettled;
     whenSettled = [];
-    // What follows an answer runs in microtasks, the page's drawing too: this comes behind it.
+    // The sender goes on from an answer in microtasks, and so does the page's drawing: this comes behind both.
     setTimeout(() => {
       for (const tell of told) tell();
     }, 0);

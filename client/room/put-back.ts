@@ -5,7 +5,7 @@ import type { CharRange } from "../../shared/clause/words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { charRanges } from "./char-ranges.ts";
-import type { OwnRun, OwnText } from "./own-text.ts";
+import type { OwnRun, UnsavedText } from "./unsaved-text.ts";
 
 /**
  * The author's words done again at their places in the document that was loaded anew, as one update under a
@@ -14,7 +14,7 @@ import type { OwnRun, OwnText } from "./own-text.ts";
  */
 export function putBackUpdate(
   doc: Y.Doc,
-  words: readonly OwnText[],
+  words: readonly UnsavedText[],
   { deleted, client = uint32() }: { readonly deleted: readonly CharRange[]; readonly client?: number },
 ): Uint8Array | null {
   const draft = new Y.Doc();

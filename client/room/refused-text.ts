@@ -3,8 +3,8 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
-import type { OwnText } from "./own-text.ts";
-import { ownText } from "./own-text.ts";
+import type { UnsavedText } from "./unsaved-text.ts";
+import { unsavedText } from "./unsaved-text.ts";
 import type { LostText } from "../offline-store/lost-text.ts";
 import type { UnsavedChange } from "../offline-store/unsaved.ts";
 import { deletedBy, firstClocks } from "../offline-store/unsaved.ts";
@@ -30,12 +30,12 @@ type Asking = {
   readonly tried: ReadonlySet<ClauseId>;
 };
 
-/** What becomes of words that were set aside: done again where it is allowed, kept for their author elsewhere. */
+/** Sorts the text of a rejected document: restored where it is allowed, kept for its author elsewhere. */
 export function sortRefused(
-  words: readonly OwnText[],
+  words: readonly UnsavedText[],
   asking: Asking,
-): { readonly again: readonly OwnText[]; readonly lost: readonly LostText[] } {
-  const again: OwnText[] = [];
+): { readonly again: readonly UnsavedText[]; readonly lost: readonly LostText[] } {
+  const again: UnsavedText[] = [];
   const lost: LostText[] = [];
   const { clauseId } = asking.notice;
   // Words that would be carried to a closed clause (W21) are refused in its name: any of them may be meant.
@@ -49,7 +49,7 @@ export function sortRefused(
 }
 
 function refusalOf(
-  { clauseId }: OwnText,
+  { clauseId }: UnsavedText,
   { notice, mayType, tried, meant }: Asking & { readonly meant: string | undefined },
 ): Refusal | null {
   const named = meant === undefined || meant === clauseId;
@@ -67,11 +67,11 @@ export function unacknowledgedText(
 ): readonly LostText[] {
   const touched = new Set(changes.flatMap((change) => change.clauses));
   const own = { known: firstClocks(changes), deleted: deletedBy(changes) };
-  return ownText(doc, own, touched).map((one) => asLost(one, refusal, labelOf));
+  return unsavedText(doc, own, touched).map((one) => asLost(one, refusal, labelOf));
 }
 
 export const asLost = (
-  { clauseId, runs, text }: OwnText,
+  { clauseId, runs, text }: UnsavedText,
   refusal: Refusal,
   labelOf: (clause: ClauseId) => string,
 ): LostText => ({

@@ -35,7 +35,7 @@ function serverWith(words: string): Y.Doc {
 }
 const wordsIn = (doc: Y.Doc, id: ClauseId): string => rootText(doc, id)?.toJSON() ?? "";
 
-/** What this device has at each moment, and what the server had by then: where the page may die. */
+/** A moment at which the page may die: the rows of this device, and the state of the server. */
 type Moment = { readonly device: readonly StoreRow[]; readonly server: Uint8Array };
 
 function openDevice(server: Y.Doc, rows: readonly StoreRow[] = []) {
@@ -66,7 +66,7 @@ function openDocument(store: OfflineStore, { server, tab }: { server: Y.Doc; tab
   const unsaved = openUnsaved();
   const key = [...changesKey(KEPT), tab, String(doc.clientID)];
   const keeping = keepChanges({ store, key, generation: "g1", unsaved, wordsOf: () => [] });
-  /** What leaves for the server, as one update each. */
+  /** Updates that leave for the server. */
   const sent: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     unsaved.note(unsavedChangeOf(update, transaction));

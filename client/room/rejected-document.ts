@@ -6,8 +6,8 @@ import type { RefusedStore } from "../offline-store/refused-store.ts";
 import type { StoreRow } from "../offline-store/store-rows.ts";
 import type { Copy } from "./copy.ts";
 import { bringIn, NOT_SENT } from "./copy.ts";
-import type { OwnText } from "./own-text.ts";
-import { ownText } from "./own-text.ts";
+import type { UnsavedText } from "./unsaved-text.ts";
+import { unsavedText } from "./unsaved-text.ts";
 import { putBackUpdate } from "./put-back.ts";
 import { asLost, sortRefused } from "./refused-text.ts";
 import type { LostText } from "../offline-store/lost-text.ts";
@@ -46,13 +46,13 @@ export async function settleRejected(
   const last = new Map([[rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID)]]);
   const { clauseId: _clauseId, ...refusal } = rejected.notice;
   rejected.doc.on("update", () => {
-    const late = ownText(rejected.doc, { known: last, deleted: [] });
+    const late = unsavedText(rejected.doc, { known: last, deleted: [] });
     last.set(rejected.doc.clientID, Y.getState(rejected.doc.store, rejected.doc.clientID));
     if (late.length > 0) void refused.keep(late.map((one) => asLost(one, refusal, settling.labelOf)));
   });
 }
 
-type Instead = { readonly update: Uint8Array | null; readonly again: readonly OwnText[] };
+type Instead = { readonly update: Uint8Array | null; readonly again: readonly UnsavedText[] };
 
 /** Repeats until nothing was typed while the device wrote: nothing of it has been applied or sent by then. */
 async function keepInstead(
@@ -67,7 +67,7 @@ async function keepInstead(
     const known = new Map(
       [...firstClocks(changes).keys()].map((client) => [client, Y.getState(to.doc.store, client)]),
     );
-    const words = ownText(rejected.doc, { known, deleted });
+    const words = unsavedText(rejected.doc, { known, deleted });
     const { again, lost } = sortRefused(words, { notice: rejected.notice, mayType, labelOf, tried });
     const update = putBackUpdate(to.doc, again, { deleted });
     const rows: readonly StoreRow[] =

@@ -3,10 +3,10 @@ import type { UserId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { CommandsUnderWay } from "./commands-under-way.ts";
 import { openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
-import type { CommandResult, Performed, Room } from "./room.ts";
+import type { CommandResult, Performed, PageRoom } from "./room.ts";
 
 /** The commands of this page in its room. */
-export type RoomCommands = Pick<Room, "send" | "settled" | "onPerformed"> &
+export type RoomCommands = Pick<PageRoom, "send" | "settled" | "onPerformed"> &
   Pick<CommandsUnderWay, "answer" | "disconnected" | "settle" | "giveUp">;
 
 type Options = Pick<Parameters<typeof openCommandsUnderWay>[0], "transmit" | "withdraw"> & {
@@ -15,7 +15,7 @@ type Options = Pick<Parameters<typeof openCommandsUnderWay>[0], "transmit" | "wi
   readonly isCurrent: () => boolean;
   /** The connection is open, so that they will be. */
   readonly isLive: () => boolean;
-  readonly subscribe: Room["subscribe"];
+  readonly subscribe: PageRoom["subscribe"];
   readonly opinion: () => Opinion;
 };
 

@@ -11,7 +11,7 @@ import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { CharRanges } from "./char-ranges.ts";
 import { openCharRanges } from "./char-ranges.ts";
 
-/** What `GET /api/opinions/:id` tells this page beside the public form. */
+/** The part of `GET /api/opinions/:id` that tells this page more than the public form. */
 export type OpinionAnswer = {
   readonly record: Opinion;
   readonly clauses: readonly { readonly id: string; readonly text: string }[];
@@ -123,7 +123,7 @@ export function withNews(before: RoomRecord, news: FrameNews): RoomRecord {
   return isSame ? before : { ...before, people, readOnly, windows };
 }
 
-/** Who wrote and who deleted. */
+/** Learns the authors of text and of deletions. */
 function learn({ authors, deletions }: RoomRecord, news: Pick<FrameNews, "authors" | "deletions">): void {
   for (const author of news.authors ?? []) authors.set(author.client, author);
   for (const one of news.deletions ?? []) deletions.add([one.client, one.clock, one.length], one);

@@ -1,9 +1,9 @@
 import { afterPaint } from "./after-paint.ts";
 import { watchLeaving } from "./leaving.ts";
-import type { Room, RoomSnapshot } from "./room.ts";
+import type { PageRoom, RoomSnapshot } from "./room.ts";
 
 /** The snapshots of a room, as the page follows them. */
-export type RoomSnapshots = Pick<Room, "snapshot" | "subscribe"> & {
+export type RoomSnapshots = Pick<PageRoom, "snapshot" | "subscribe"> & {
   /** Shows the room at once. */
   readonly refresh: () => void;
   /** Shows it with what else is drawn, behind the person's own keys. */

@@ -34,9 +34,9 @@ export type RoomSnapshot = {
   readonly added: number;
   /** The server's disk is full: words wait on this page until it is over. */
   readonly readOnly: boolean;
-  /** What the timetable has open here, as the room last told it; null: not told yet. */
+  /** Windows of the timetable that are open here, as the room last told them; null: not told yet. */
   readonly windows: ToldWindows | null;
-  /** Why this device keeps nothing: its storage is closed, or full. Null: it does. */
+  /** The reason why this device stores nothing: its storage is closed, or full. Null: it does. */
   readonly keepsNothing: "closed" | "full" | null;
   /** HTTP is the fallback where the network refuses WebSockets. */
   readonly transport: Transport;
@@ -67,7 +67,7 @@ export type CommandResult =
   | { readonly refusal: Refusal };
 
 /** The page's side of one Opinion's room. `close` leaves it. */
-export type Room = {
+export type PageRoom = {
   readonly me: UserId;
   /** Changes with a new document after a refusal: take it anew from each snapshot's change. */
   readonly doc: () => Y.Doc;

@@ -30,7 +30,7 @@ export function openSheetDocument(): (
   };
   let last: { readonly from: readonly unknown[]; readonly document: OpinionDocument } | null = null;
   return (opinion, words, { names, head }) => {
-    // What was acknowledged, or who came, changes nothing in it.
+    // Acknowledgements and people who come change nothing in it.
     const from = [opinion, words, names, head];
     if (last !== null && from.every((part, index) => part === last?.from[index])) return last.document;
     last = { from, document: documentOf(opinion, words, { names, head, keeping }) };

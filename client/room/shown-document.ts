@@ -2,11 +2,11 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Words } from "../../shared/clause/words.ts";
 import type { RejectedDocuments } from "./rejected-documents.ts";
-import type { Room } from "./room.ts";
+import type { PageRoom } from "./room.ts";
 import type { Stay } from "./stay.ts";
 
 /** The document that the page shows and types in: the stay's own, or a rejected one that is not settled yet. */
-export type ShownDocument = Pick<Room, "doc" | "awareness"> & {
+export type ShownDocument = Pick<PageRoom, "doc" | "awareness"> & {
   readonly words: () => Words;
   readonly close: () => void;
 };

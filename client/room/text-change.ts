@@ -44,7 +44,7 @@ export function changeWithin(
   };
 }
 
-/** Where an offset is after what others did; between their words and its own it stays before its own. */
+/** Maps an offset through a change of others. Between their text and its own it stays before its own. */
 export function mapOffset(offset: number, delta: Delta): number {
   let at = 0;
   let mapped = offset;

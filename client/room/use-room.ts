@@ -1,21 +1,21 @@
 import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
-import type { Room, RoomSnapshot } from "./room.ts";
+import type { PageRoom, RoomSnapshot } from "./room.ts";
 import { pauseAt } from "./typing-pause.ts";
 
 /** How a room is entered; handed in, so that a screen can be shown over any room. */
-export type OpenRoom = (id: OpinionId, me: UserId) => Room;
+export type EnterRoom = (id: OpinionId, me: UserId) => PageRoom;
 
-type Entering = { readonly openRoom: OpenRoom; readonly id: OpinionId; readonly me: UserId };
+type Entering = { readonly enterRoom: EnterRoom; readonly id: OpinionId; readonly me: UserId };
 
 /** Enters the room once, as the screen comes, and leaves it as the screen goes: key the screen by the id. */
-export function useRoom({ openRoom, id, me }: Entering): Room {
-  const [room] = useState(() => openRoom(id, me));
+export function useRoom({ enterRoom, id, me }: Entering): PageRoom {
+  const [room] = useState(() => enterRoom(id, me));
   useEffect(() => () => room.close(), [room]);
   return room;
 }
 
-type Followed = { readonly subscribe: Room["subscribe"]; readonly snapshot: Room["snapshot"] };
+type Followed = { readonly subscribe: PageRoom["subscribe"]; readonly snapshot: PageRoom["snapshot"] };
 
 const useFollowed = ({ subscribe, snapshot }: Followed): RoomSnapshot =>
   useSyncExternalStore(subscribe, snapshot);
@@ -23,12 +23,15 @@ const useFollowed = ({ subscribe, snapshot }: Followed): RoomSnapshot =>
 type Part = keyof RoomSnapshot;
 
 /** A snapshot that is new only when one of these parts is: read nothing else of it. */
-export function useParts<Parts extends Part>(room: Room, parts: readonly Parts[]): Pick<RoomSnapshot, Parts> {
+export function useParts<Parts extends Part>(
+  room: PageRoom,
+  parts: readonly Parts[],
+): Pick<RoomSnapshot, Parts> {
   const [followed] = useState(() => followParts(room, parts));
   return useFollowed(followed);
 }
 
-function followParts(room: Room, parts: readonly Part[]): Followed {
+function followParts(room: PageRoom, parts: readonly Part[]): Followed {
   let told = room.snapshot();
   return {
     subscribe: room.subscribe,
@@ -51,7 +54,7 @@ const OF_TYPING: ReadonlySet<Part> = new Set(["words", "document", "unsaved"]);
  * typed once in a while, and in slices between one's own keys, since in a full room somebody types in every
  * frame. Acts ask the room itself.
  */
-export function useCalmSnapshot(room: Room): RoomSnapshot {
+export function useCalmSnapshot(room: PageRoom): RoomSnapshot {
   const [calm] = useState(() => followCalmly(room));
   const now = useFollowed(calm);
   const inSlices = useDeferredValue(now);
@@ -61,7 +64,7 @@ export function useCalmSnapshot(room: Room): RoomSnapshot {
 const changedParts = (now: RoomSnapshot, told: RoomSnapshot): readonly Part[] =>
   (Object.keys(now) as Part[]).filter((part) => now[part] !== told[part]);
 
-function followCalmly(room: Room): Followed {
+function followCalmly(room: PageRoom): Followed {
   let told = room.snapshot();
   return {
     snapshot: () => told,

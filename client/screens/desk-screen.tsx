@@ -9,14 +9,14 @@ import { withDryRun } from "../opinion/load-dry-run.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
 import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
-import type { OpenRoom } from "../room/use-room.ts";
+import type { EnterRoom } from "../room/use-room.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,7 +27,7 @@ import { OneMerge } from "../merging/one-merge.tsx";
 import { Revisions } from "../merging/revisions.tsx";
 import { useMerge } from "../merging/use-merge.ts";
 
-type DeskScreenProps = { readonly id: OpinionId; readonly openRoom: OpenRoom };
+type DeskScreenProps = { readonly id: OpinionId; readonly enterRoom: EnterRoom };
 
 /** The merging desk of one Opinion: inputs beside each other, what comes of them, and what was published. */
 export function DeskScreen(props: DeskScreenProps) {
@@ -38,7 +38,7 @@ export function DeskScreen(props: DeskScreenProps) {
   );
 }
 
-function OneDesk({ id, openRoom }: DeskScreenProps) {
+function OneDesk({ id, enterRoom }: DeskScreenProps) {
   const t = useTranslations("merging");
   const { id: me, leads } = useSession();
   useTitle(t("heading"));
@@ -48,15 +48,15 @@ function OneDesk({ id, openRoom }: DeskScreenProps) {
       <SideNav />
       <main id="text" className="page merging">
         <ClauseSelectionProvider key={`${id} ${leads.join()}`}>
-          <InRoom id={id} openRoom={openRoom} me={me} />
+          <InRoom id={id} enterRoom={enterRoom} me={me} />
         </ClauseSelectionProvider>
       </main>
     </div>
   );
 }
 
-function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"] }) {
-  const room = useRoom({ openRoom, id, me });
+function InRoom({ id, enterRoom, me }: DeskScreenProps & { readonly me: PageRoom["me"] }) {
+  const room = useRoom({ enterRoom, id, me });
   const snapshot = useCalmSnapshot(room);
   // The rules tell which marks a new basis ends.
   useEffect(() => void withDryRun(async () => null).catch(() => {}), []);
@@ -72,7 +72,7 @@ function InRoom({ id, openRoom, me }: DeskScreenProps & { readonly me: Room["me"
   );
 }
 
-function AtDesk({ room }: { room: Room }) {
+function AtDesk({ room }: { room: PageRoom }) {
   const t = useTranslations("merging");
   const me = useSession();
   const { snapshot } = useOpenedOpinion();
@@ -116,7 +116,7 @@ function AtDesk({ room }: { room: Room }) {
 }
 
 /** The merge as this page follows it: its rows come on an address of their own. */
-function WholeMerge({ merge, room, works }: { merge: Merge; room: Room; works: boolean }) {
+function WholeMerge({ merge, room, works }: { merge: Merge; room: PageRoom; works: boolean }) {
   const t = useTranslations("merging");
   const whole = useMerge(merge);
   switch (whole.kind) {

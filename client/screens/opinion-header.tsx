@@ -6,7 +6,7 @@ import { editRightText } from "../opinion/edit-right-text.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
 import { PeopleChips } from "../people/people-chips.tsx";
-import type { Room } from "../room/room.ts";
+import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { DeadlineChip } from "../timetable/load-deadlines.ts";
 import { AccountMenus } from "../shell/account-menus.tsx";
@@ -15,7 +15,7 @@ import { SavedSign } from "../opinion/saved-sign.tsx";
 import { StagesBar } from "../shell/stages-bar.tsx";
 
 type OpinionHeaderProps = {
-  readonly room: Room;
+  readonly room: PageRoom;
   readonly width: "wide" | "middle" | "narrow";
   readonly onProjector: () => void;
   readonly onOpinions: () => void;

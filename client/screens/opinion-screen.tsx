@@ -11,7 +11,7 @@ import { CommandRunnerProvider } from "../panel/command-runner-provider.tsx";
 import { ForumOfOpinion } from "../opinion/forum-of-opinion.tsx";
 import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
-import type { Room, RoomSnapshot } from "../room/room.ts";
+import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/proposing-provider.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
@@ -30,7 +30,7 @@ import { SideNav } from "../shell/side-nav.tsx";
 import { SidePanelProvider } from "../opinion/side-panel.ts";
 import type { SidePanelTab } from "../opinion/side-panel.ts";
 import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
-import type { OpenRoom } from "../room/use-room.ts";
+import type { EnterRoom } from "../room/use-room.ts";
 import { useTitle } from "../shell/use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
@@ -60,8 +60,8 @@ const Drawer = lazyPart(fetchDrawer);
 
 type OpinionScreenProps = {
   readonly id: OpinionId;
-  readonly openRoom: OpenRoom;
-  readonly Sheet: ComponentType<{ readonly room: Room; readonly calm: OpinionDocument }>;
+  readonly enterRoom: EnterRoom;
+  readonly Sheet: ComponentType<{ readonly room: PageRoom; readonly calm: OpinionDocument }>;
 };
 
 /** The drafting screen: the sheet in the middle, everything else in its margins. */
@@ -71,9 +71,9 @@ export function OpinionScreen(props: OpinionScreenProps) {
   return <UnderHat key={leads.join()} {...props} />;
 }
 
-function UnderHat({ id, openRoom, Sheet }: OpinionScreenProps) {
+function UnderHat({ id, enterRoom, Sheet }: OpinionScreenProps) {
   const { id: me } = useSession();
-  const room = useRoom({ openRoom, id, me });
+  const room = useRoom({ enterRoom, id, me });
   useEffect(() => keepLastOpinion(id), [id]);
   return (
     <ClauseSelectionProvider key={id}>
@@ -84,7 +84,7 @@ function UnderHat({ id, openRoom, Sheet }: OpinionScreenProps) {
   );
 }
 
-type InRoomProps = { readonly room: Room; readonly Sheet: OpinionScreenProps["Sheet"] };
+type InRoomProps = { readonly room: PageRoom; readonly Sheet: OpinionScreenProps["Sheet"] };
 
 function InRoom(props: InRoomProps) {
   return <AsItStands {...props} snapshot={useCalmSnapshot(props.room)} />;

@@ -24,7 +24,7 @@ export function openCursorPace(say: () => void): { readonly moved: () => void; r
   };
   return {
     moved: () => {
-      // What waits for its frame will say this, too; a page that was hidden meanwhile has no frames.
+      // The waiting animation frame will send this too. A page that was hidden meanwhile gets no frame.
       if (frame !== undefined && !document.hidden) return;
       stop();
       if (performance.now() - saidAt < EVERY_MS) timer = setTimeout(now, LAST_MS);

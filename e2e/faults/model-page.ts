@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { unsavedChangeOf } from "../../client/offline-store/own-change.ts";
-import { ownText } from "../../client/room/own-text.ts";
+import { unsavedText } from "../../client/room/unsaved-text.ts";
 import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-text.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
@@ -135,7 +135,7 @@ export function openModelPage(options: {
       const known = new Map(
         [...firstClocks(changes).keys()].map((client) => [client, Y.getState(line.doc.store, client)]),
       );
-      const words = ownText(doc, { known, deleted });
+      const words = unsavedText(doc, { known, deleted });
       const { again, lost } = sortRefused(words, {
         notice: said,
         mayType: refusalOf,

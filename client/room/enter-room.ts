@@ -17,7 +17,7 @@ import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
 import { openRoomCommands } from "./room-commands.ts";
 import { openRoomLife } from "./room-life.ts";
 import { openRoomSnapshots } from "./room-snapshots.ts";
-import type { Room, RoomSnapshot } from "./room.ts";
+import type { PageRoom, RoomSnapshot } from "./room.ts";
 import { openSheetDocument } from "./sheet-document.ts";
 import { openShownDocument } from "./shown-document.ts";
 import type { Stay, StayEvents, StayOptions } from "./stay.ts";
@@ -27,7 +27,7 @@ import { openStay } from "./stay.ts";
 const DEAD_TABS_MS = 5_000;
 
 /** `rooms`: of an Opinion, or of a draft of the own delegation. */
-export function openRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] = "opinions"): Room {
+export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"] = "opinions"): PageRoom {
   const at: RoomAddress = { rooms, id };
   const kept: StoredFor = { opinion: id, person: me };
   const leaving = new AbortController();

@@ -4,7 +4,7 @@ import type { CharRange } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { ownText } from "./own-text.ts";
+import { unsavedText } from "./unsaved-text.ts";
 import { putBackUpdate } from "./put-back.ts";
 
 const CLAUSE = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
@@ -30,7 +30,7 @@ function copy(doc: Y.Doc): Y.Doc {
 }
 const text = (doc: Y.Doc, id: ClauseId = CLAUSE): Y.XmlText => rootText(doc, id)!;
 const known = (doc: Y.Doc): ReadonlyMap<number, number> => new Map([[100, Y.getState(doc.store, 100)]]);
-function putBack(doc: Y.Doc, words: ReturnType<typeof ownText>, deleted: readonly CharRange[]): void {
+function putBack(doc: Y.Doc, words: ReturnType<typeof unsavedText>, deleted: readonly CharRange[]): void {
   const update = putBackUpdate(doc, words, { deleted });
   if (update !== null) Y.applyUpdate(doc, update);
 }
@@ -39,7 +39,7 @@ describe("words that were set aside after a refusal", () => {
   test("are found clause by clause, with the character that they follow", () => {
     const { server, page } = rooms("one two");
     text(page).insert(3, " and");
-    expect(ownText(page, { known: known(server), deleted: [] })).toEqual([
+    expect(unsavedText(page, { known: known(server), deleted: [] })).toEqual([
       {
         clauseId: CLAUSE,
         runs: [{ text: " and", after: afterOf(page, 3) }],
@@ -54,7 +54,7 @@ describe("words that were set aside after a refusal", () => {
     text(server).insert(0, "zero ");
     text(server).delete(6, 1);
     const fresh = copy(server);
-    putBack(fresh, ownText(page, { known: known(fresh), deleted: [] }), []);
+    putBack(fresh, unsavedText(page, { known: known(fresh), deleted: [] }), []);
     expect(text(fresh).toString()).toBe("zero oe and two");
   });
   test("what the server has already is not put back a second time", () => {
@@ -63,7 +63,7 @@ describe("words that were set aside after a refusal", () => {
     Y.applyUpdate(server, Y.encodeStateAsUpdate(page));
     text(page).insert(7, " three");
     const fresh = copy(server);
-    const words = ownText(page, { known: known(fresh), deleted: [] });
+    const words = unsavedText(page, { known: known(fresh), deleted: [] });
     expect(words.map((one) => one.runs.map((run) => run.text))).toEqual([[" three"]]);
     putBack(fresh, words, []);
     expect(text(fresh).toString()).toBe("one two three");
@@ -76,7 +76,7 @@ describe("words that were set aside after a refusal", () => {
     Y.applyUpdate(page, Y.encodeStateAsUpdate(earlier));
     text(page).insert(7, " three");
     const both = new Map([...known(server), [99, 0]]);
-    const words = ownText(page, { known: both, deleted: [] });
+    const words = unsavedText(page, { known: both, deleted: [] });
     expect(words.map((one) => one.runs.map((run) => run.text))).toEqual([[" two three"]]);
     putBack(server, words, []);
     expect(text(server).toString()).toBe("one two three");
@@ -86,7 +86,7 @@ describe("words that were set aside after a refusal", () => {
     text(page).insert(3, " two");
     const fresh = copy(server);
     fresh.clientID = 100_000;
-    const update = putBackUpdate(fresh, ownText(page, { known: known(fresh), deleted: [] }), {
+    const update = putBackUpdate(fresh, unsavedText(page, { known: known(fresh), deleted: [] }), {
       deleted: [],
     });
     text(fresh).insert(0, "zero ");
@@ -105,7 +105,7 @@ describe("words that were set aside after a refusal", () => {
     text(page).delete(4, 4);
     text(server).insert(0, "> ");
     const fresh = copy(server);
-    const words = ownText(page, { known: known(fresh), deleted });
+    const words = unsavedText(page, { known: known(fresh), deleted });
     expect(words.map(({ clauseId: id, deletes, runs }) => [id, deletes, runs])).toEqual([[CLAUSE, true, []]]);
     putBack(fresh, words, deleted);
     expect([text(fresh).toString(), text(fresh, OTHER).toString()]).toEqual(["> one three", "one two three"]);

@@ -9,8 +9,8 @@ import { charRanges } from "./char-ranges.ts";
 /** Typed here, and not in the document that was loaded anew: its words and the character that they follow. */
 export type OwnRun = { readonly text: string; readonly after: Y.ID | null };
 
-/** What this page's author did to one clause and the server has not taken. */
-export type OwnText = {
+/** Changes of this page's author to one clause that the server has not acknowledged. */
+export type UnsavedText = {
   readonly clauseId: ClauseId;
   readonly runs: readonly OwnRun[];
   readonly deletes: boolean;
@@ -25,13 +25,13 @@ export type Own = {
 };
 
 /** The author's own unacknowledged words in a document, clause by clause. */
-export function ownText(
+export function unsavedText(
   doc: Y.Doc,
   own: Own,
   clauses: Iterable<ClauseId> = [...doc.share.keys()].map(clauseId),
-): readonly OwnText[] {
+): readonly UnsavedText[] {
   const deleted = charRanges(own.deleted);
-  return [...clauses].flatMap((id): OwnText[] => {
+  return [...clauses].flatMap((id): UnsavedText[] => {
     const text = rootText(doc, id);
     if (text === null) return [];
     const found = runsIn(text, own.known, deleted);
@@ -44,7 +44,7 @@ function runsIn(
   text: Y.XmlText,
   known: Own["known"],
   deleted: CharRanges<true>,
-): Pick<OwnText, "runs" | "deletes"> {
+): Pick<UnsavedText, "runs" | "deletes"> {
   const runs: OwnRun[] = [];
   let after: Y.ID | null = null;
   let deletes = false;
