@@ -55,7 +55,7 @@ export function openForumLog(options: {
     const before = forum;
     let next = forum;
     const command = id === null ? undefined : { user: actor, id };
-    const entries = decided.acts.map((act) => {
+    const entries = decided.events.map((act) => {
       const readers = forumReadersOf(act);
       const by = namesItsAuthor(act) ? actor : SERVER_USER;
       const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
@@ -63,10 +63,10 @@ export function openForumLog(options: {
       next = applyForumEvent(next, entry);
       return entry;
     });
-    const rowsAlongside = alongside?.(decided.acts) ?? [];
+    const rowsAlongside = alongside?.(decided.events) ?? [];
     try {
       const rows = [...log.take(), ...rowsAlongside];
-      await (append === undefined ? store.append(rows) : append(rows, decided.acts));
+      await (append === undefined ? store.append(rows) : append(rows, decided.events));
     } catch (error) {
       log = openChainWriter(FORUM_STREAM, position);
       if (disk.notice(error)) return { refusal: READ_ONLY };
@@ -74,7 +74,7 @@ export function openForumLog(options: {
     }
     forum = next;
     options.onWritten(before);
-    return { entries, acts: decided.acts };
+    return { entries, acts: decided.events };
   };
 
   return {

@@ -228,7 +228,7 @@ function runForum(
     await write({
       by: SERVER_USER,
       decide: (at) => ({
-        acts: dueReports(forum().report, at).map(({ issue, by }) => ({
+        events: dueReports(forum().report, at).map(({ issue, by }) => ({
           type: "reportIssued",
           issue,
           setBy: by,
@@ -245,8 +245,9 @@ function runForum(
     },
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
-    recordRemoval: (acts, remove) => write({ by: SERVER_USER, decide: () => ({ acts }), append: remove }),
-    recordClock: (act) => write({ by: SERVER_USER, decide: () => ({ acts: [act] }) }),
+    recordRemoval: (acts, remove) =>
+      write({ by: SERVER_USER, decide: () => ({ events: acts }), append: remove }),
+    recordClock: (act) => write({ by: SERVER_USER, decide: () => ({ events: [act] }) }),
     onReport: (listener) => reportListeners.add(listener),
     preset: facts,
     presetAt: (at) => factsAt(forum().firstFacts ?? opened.facts, forum().factsChanges, at),

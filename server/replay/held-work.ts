@@ -76,11 +76,11 @@ export const bytesOfRuns = (runs: readonly { readonly text: string }[]): number 
   runs.reduce((sum, { text }) => sum + RUN_BYTES + text.length * CHAR_BYTES, 0);
 
 /** Counts the server's own edits of one decision, and the proposals that the record keeps. */
-export function addedByDecision({ acts, edits }: Decision): number {
+export function addedByDecision({ events, edits }: Decision): number {
   let bytes = 0;
   for (const edit of edits)
     if (edit.kind !== "delete") bytes += edit.runs.length * PIECE_BYTES + bytesOfRuns(edit.runs);
-  return bytes + acts.filter(({ type }) => type === "proposalDrafted").length * PIECE_BYTES;
+  return bytes + events.filter(({ type }) => type === "proposalDrafted").length * PIECE_BYTES;
 }
 
 /** Counts the memory of a draft's first rows. */

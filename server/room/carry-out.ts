@@ -41,7 +41,7 @@ export function openCarryOut(
     const author = forum.authorAt(user);
     const decided = handler.decide(actor, asked, { at: who.at, received });
     if (isRefused(decided)) return decided;
-    const begun = draftsBegun(decided.acts, {
+    const begun = draftsBegun(decided.events, {
       ...who,
       author,
       asked,
@@ -61,8 +61,8 @@ export function openCarryOut(
     for (const [draft, bytes] of inDrafts)
       accounts.know(opinionId(draft), { bytes, byPerson: new Map([[author, bytes]]) });
     rows.found(begun);
-    work.write(decided.edits, decided.acts, who);
-    const entries = work.enter(decided.acts, { ...who, command: named });
+    work.write(decided.edits, decided.events, who);
+    const entries = work.enter(decided.events, { ...who, command: named });
     options.tell(entries);
     if (entries.some(({ type }) => type === "consolidated")) rows.keepCheckpoint();
     return { entries };

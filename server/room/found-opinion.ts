@@ -95,10 +95,10 @@ export function foundOpinion(
       if (edit.kind === "delete") continue;
       for (const run of edit.runs) deciding.clocks.set(run.client, run.clock + run.text.length);
     }
-    acts.push(...decided.acts);
+    acts.push(...decided.events);
     edits.push(...decided.edits);
-    deciding = stateAfter(deciding, decided.acts, decided.edits);
-    return decided.acts;
+    deciding = stateAfter(deciding, decided.events, decided.edits);
+    return decided.events;
   };
   const tell = (told: readonly OpinionEvent[]): void => {
     acts.push(...told);

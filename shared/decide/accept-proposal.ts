@@ -119,7 +119,7 @@ function acceptChanged(deciding: DecisionContext, accepting: Accepting): Decided
   const bracket = bracketRefusal(deciding, id, words.runs);
   if (bracket !== null) return { refusal: bracket };
   return {
-    acts: [{ type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes, words }],
+    events: [{ type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes, words }],
     edits,
   };
 }
@@ -137,8 +137,8 @@ function acceptWhole(deciding: DecisionContext, { proposal, base }: Accepting): 
     words,
   };
   return proposal.kind === "keep"
-    ? { acts: [accepted], edits: [] }
-    : { acts: [{ type: "clauseRemoved", clauseId: id, words }, accepted], edits: [] };
+    ? { events: [accepted], edits: [] }
+    : { events: [{ type: "clauseRemoved", clauseId: id, words }, accepted], edits: [] };
 }
 
 function acceptAdded(deciding: DecisionContext, { proposal }: Accepting): Decided {
@@ -166,7 +166,7 @@ function acceptAdded(deciding: DecisionContext, { proposal }: Accepting): Decide
   const placed = stateAfter(deciding, [added], edits);
   const words = actWords(placed, id);
   return {
-    acts: [
+    events: [
       { ...added, number: numberForNew(placed.opinion, id), words },
       { type: "proposalAccepted", proposalId: proposal.id, clauseId: id, changes: null, words },
     ],
@@ -209,7 +209,7 @@ function acceptOnProposal(deciding: DecisionContext, accepting: Accepting, on: P
   const { baseText: text, baseHash: hash } = presentWords(target.proposal);
   const wording = wordingOf(kind, { text, hash, runs: [] }, runs);
   return {
-    acts: [
+    events: [
       { type: "proposalAccepted", proposalId: proposal.id, clauseId: null, changes, words: null },
       { type: "proposalReworded", proposalId: on, rebased: false, wording },
     ],

@@ -54,7 +54,7 @@ function liftPackage(
   const isAgreed =
     other.refusal === undefined &&
     agreedMark(opinion, other.clause, clauseHash(opinion, words, pending.clauseId)) !== null;
-  if (isAgreed) return { acts: [{ type: "pendingLifted", clauseId, pending, onWordOf: null }], edits: [] };
+  if (isAgreed) return { events: [{ type: "pendingLifted", clauseId, pending, onWordOf: null }], edits: [] };
   return refuse("stillOpen", "The clause that it waits for is not agreed yet.", {
     clauseId: pending.clauseId,
   });
@@ -84,5 +84,5 @@ function decideSendForward(deciding: DecisionContext, command: CommandOf<"sendFo
   if (objections.length === 0) {
     return refuse("nobodyObjects", "No delegation has publicly said that it cannot accept this text.");
   }
-  return { acts: [{ type: "sentForward", clauseId, reason, wordsHash: hash, objections }], edits: [] };
+  return { events: [{ type: "sentForward", clauseId, reason, wordsHash: hash, objections }], edits: [] };
 }

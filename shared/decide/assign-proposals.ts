@@ -32,7 +32,7 @@ export function decideAssign(
   }
   if (!changes) return refuse("nothingToDo", "These proposals belong there already.");
   return {
-    acts: [{ type: "proposalsAssigned", contribution: belongings[0] ?? null, proposals }],
+    events: [{ type: "proposalsAssigned", contribution: belongings[0] ?? null, proposals }],
     edits: [],
   };
 }

@@ -44,5 +44,5 @@ export function decideBindReferences(deciding: DecisionContext, command: Ask): D
   const standing = standingReferences(asked, opinion.references).map(
     ({ start: _start, end: _end, ...one }) => one,
   );
-  return { acts: [{ type: "referencesBound", clauseId, references: [...standing, ...bound] }], edits: [] };
+  return { events: [{ type: "referencesBound", clauseId, references: [...standing, ...bound] }], edits: [] };
 }

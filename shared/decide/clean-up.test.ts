@@ -7,10 +7,10 @@ import type { TestRoom } from "../testing/room.ts";
 import { openTestRoom, OPEN_RULES } from "../testing/room.ts";
 
 const cleaned = (room: TestRoom) => {
-  const acts = room.as("lead").must({ type: "cleanUp", hash: room.document().hash });
-  const [act] = acts;
-  if (act?.type !== "cleanedUp") throw new Error("no clean-up");
-  return act;
+  const events = room.as("lead").must({ type: "cleanUp", hash: room.document().hash });
+  const [event] = events;
+  if (event?.type !== "cleanedUp") throw new Error("no clean-up");
+  return event;
 };
 
 /** A base text of two sections to which a recital was added; the operative paragraph cites b), the new one cites 1. */
@@ -90,8 +90,8 @@ describe("clean-up", () => {
     const [, a, , , one, two, sub] = ids;
     const withSub = lead.add("subItem", "as considering b)", { after: one, level: 2 });
     for (const id of [a, one, two, sub, withSub]) lead.mark(id);
-    const act = cleaned(room);
-    expect(act.changed.map((change) => change.clauseId)).toEqual([one, withSub]);
+    const event = cleaned(room);
+    expect(event.changed.map((change) => change.clauseId)).toEqual([one, withSub]);
     expect(room.text(withSub)).toBe("as considering c)");
     expect([a, one, two, sub, withSub].map((id) => room.state(id))).toEqual(Array(5).fill("adReferendum"));
     // Nobody contests it as substance, and any other change of the same words voids the mark.

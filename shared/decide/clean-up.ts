@@ -66,7 +66,7 @@ export function decideCleanUp(deciding: DecisionContext, { hash }: Ask): Decided
   const edits = changing.flatMap((one) => correctingEdits(deciding, one.clauseId, one.text));
   const rewritten = stateAfter(deciding, [], edits);
   const footnotes = changing.flatMap((one) => movedFootnotes(deciding, one, rewritten.words));
-  const act: CleanedUp = {
+  const event: CleanedUp = {
     type: "cleanedUp",
     baseText: baseTextNumber(opinion),
     wordsHash,
@@ -77,7 +77,7 @@ export function decideCleanUp(deciding: DecisionContext, { hash }: Ask): Decided
     bound: rewritings.flatMap((one) => boundIn(one, rewritten.words)),
   };
   // Footnotes go with their words before what is read aloud is compared.
-  const cleaned = stateAfter(deciding, [act], edits);
+  const cleaned = stateAfter(deciding, [event], edits);
   const silent = silenceRefusal(deciding, cleaned);
   if (silent !== null) return { refusal: silent };
   const now = clauseHashes(cleaned.opinion, cleaned.words);
@@ -87,7 +87,7 @@ export function decideCleanUp(deciding: DecisionContext, { hash }: Ask): Decided
     const [before, text] = [clauseText(words, clauseId), clauseText(cleaned.words, clauseId)];
     return [{ clauseId, hashBefore, hashAfter, before, after: text }];
   });
-  return { acts: [{ ...act, changed }], edits };
+  return { events: [{ ...event, changed }], edits };
 }
 
 type Text = Pick<DecisionContext, "opinion" | "words">;

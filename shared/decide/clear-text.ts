@@ -48,7 +48,7 @@ function decideTakeBackClearing(
   const right = clearRefusal(deciding);
   if (right !== null) return { refusal: right };
   if (mergingOf(deciding.opinion).cleared === null) return refuse("nothingToDo", "The text is not approved.");
-  return { acts: [{ type: "clearingTakenBack", reason }], edits: [] };
+  return { events: [{ type: "clearingTakenBack", reason }], edits: [] };
 }
 
 /** The lead's word that these very words of its group may go on; other words are not cleared (rule U10). */
@@ -72,5 +72,5 @@ function decideClearText(deciding: DecisionContext, command: CommandOf<"clearTex
         objected.map(({ position, unanswered }) => ({ delegationId: position.delegationId, unanswered })),
       ),
     );
-  return { acts: [{ type: "textCleared", wordsHash }], edits: [] };
+  return { events: [{ type: "textCleared", wordsHash }], edits: [] };
 }

@@ -43,7 +43,10 @@ export function decideCloseObjection(deciding: DecisionContext, command: Ask): D
   const here = told.some(({ position }) => position.subject.clauseId === clauseId && isLive(position));
   const [first] = told;
   const same = here || first === undefined ? {} : { same: first.position.seq };
-  return { acts: [{ type: "objectionClosed", clauseId, delegationId, because, reason, ...same }], edits: [] };
+  return {
+    events: [{ type: "objectionClosed", clauseId, delegationId, because, reason, ...same }],
+    edits: [],
+  };
 }
 
 /** Null where nobody of the delegation takes part any more. The page does not know, and lets the server say. */

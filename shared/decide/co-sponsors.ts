@@ -46,7 +46,7 @@ function decideAskCoSponsor(deciding: DecisionContext, command: CommandOf<"askCo
   if (isOf(proposal, delegationId) || [...asked, ...askedMembers].includes(delegationId)) {
     return refuse("nothingToDo", "This delegation is one of them already, or was asked.");
   }
-  return { acts: [{ type: "coSponsorAsked", proposalId: proposal.id, delegationId }], edits: [] };
+  return { events: [{ type: "coSponsorAsked", proposalId: proposal.id, delegationId }], edits: [] };
 }
 
 /** A delegation that was asked joins, or not; one that joined earlier words may join the present ones unasked. */
@@ -68,14 +68,14 @@ function decideAnswerCoSponsor(deciding: DecisionContext, command: CommandOf<"an
   const refusal = proposedWordsRefusal(proposal, command.hash) ?? finalStageRefusal(deciding.opinion);
   if (refusal !== null) return { refusal };
   const type = command.joins ? "coSponsorConfirmed" : wasAsked ? "coSponsorDeclined" : "coSponsorLeft";
-  const act: OpinionEvent = {
+  const event: OpinionEvent = {
     type,
     proposalId: proposal.id,
     delegationId,
     ...(asMember ? { asMember } : {}),
     ...onWord(command.for),
   };
-  return { acts: [act], edits: [] };
+  return { events: [event], edits: [] };
 }
 
 /** A co-sponsor leaves, and so does a member of the group in whose name it stands: nobody is held in a name. */
@@ -95,5 +95,5 @@ function decideLeaveCoSponsors(deciding: DecisionContext, command: CommandOf<"le
   if (!isJoined || speaker === delegationId) {
     return refuse("nothingToDo", "Your delegation is not one of those who joined.");
   }
-  return { acts: [{ type: "coSponsorLeft", proposalId: proposal.id, delegationId }], edits: [] };
+  return { events: [{ type: "coSponsorLeft", proposalId: proposal.id, delegationId }], edits: [] };
 }

@@ -36,11 +36,11 @@ const write = (
   clause: ClauseId,
   more: Partial<Extract<SingleCommand, { type: "comment" }>> = {},
 ): CommentId => {
-  const [act] = room
+  const [event] = room
     .as(who)
     .must({ type: "comment", on: { clauseId: clause }, text: "Why?", readers: "room", ...more });
-  if (act?.type !== "commented") throw new Error("no comment was made");
-  return act.commentId;
+  if (event?.type !== "commented") throw new Error("no comment was made");
+  return event.commentId;
 };
 const reply = (room: TestRoom, who: Who, to: CommentId, text = "Because."): void => {
   room.as(who).must({ type: "replyToComment", commentId: to, text });

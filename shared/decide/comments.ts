@@ -86,7 +86,7 @@ function decideNew(deciding: DecisionContext, command: CommandOf<"comment">): De
   }
   if (place === null) return refuse("noSuchPlace", "The place in the words is no longer there.");
   return {
-    acts: [
+    events: [
       {
         type: "commented",
         commentId: commentId(context.newId()),
@@ -152,7 +152,7 @@ function decideReply(deciding: DecisionContext, command: CommandOf<"replyToComme
   if (first === null) return noSuchComment();
   const { opinion, context } = deciding;
   return {
-    acts: [
+    events: [
       {
         type: "commented",
         commentId: commentId(context.newId()),
@@ -185,8 +185,8 @@ function decideResolved(
   const { commentId: id } = command;
   if (command.type === "resolveComment") {
     if (thread.resolved !== null) return refuse("nothingToDo", "The thread is resolved already.");
-    return { acts: [{ type: "commentResolved", commentId: id }], edits: [] };
+    return { events: [{ type: "commentResolved", commentId: id }], edits: [] };
   }
   if (thread.resolved === null) return refuse("nothingToDo", "The thread is open.");
-  return { acts: [{ type: "commentReopened", commentId: id }], edits: [] };
+  return { events: [{ type: "commentReopened", commentId: id }], edits: [] };
 }

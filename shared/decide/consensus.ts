@@ -46,7 +46,7 @@ function decideLock(deciding: DecisionContext, command: CommandOf<"lockClause">)
   if (changed !== null) return { refusal: changed };
   const words = actWords(deciding, command.clauseId);
   return {
-    acts: [{ type: "clauseLocked", clauseId: command.clauseId, reason: command.reason ?? "", words }],
+    events: [{ type: "clauseLocked", clauseId: command.clauseId, reason: command.reason ?? "", words }],
     edits: [],
   };
 }
@@ -63,7 +63,7 @@ function decideUnlock(deciding: DecisionContext, command: CommandOf<"unlockClaus
     });
   }
   const { clauseId, reason } = command;
-  return { acts: [{ type: "clauseUnlocked", clauseId, reason }], edits: [] };
+  return { events: [{ type: "clauseUnlocked", clauseId, reason }], edits: [] };
 }
 
 export function decideMark(deciding: DecisionContext, command: CommandOf<"markClause">): Decided {
@@ -89,7 +89,7 @@ export function decideMark(deciding: DecisionContext, command: CommandOf<"markCl
   // Agreement while a meeting is open is made in it, unless another basis is named (rule T15).
   const basis = command.basis ?? deciding.context.meeting?.() ?? "outside a meeting";
   return {
-    acts: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash, ...way.kept }],
+    events: [{ type: "clauseMarked", clauseId, tier, basis, text, wordsHash: hash, ...way.kept }],
     edits: [],
   };
 }
@@ -104,7 +104,7 @@ function decideReopenMark(deciding: DecisionContext, command: CommandOf<"reopenM
   if (role !== null) return { refusal: role };
   if (mark === null) return refuse("notMarked", "The clause carries no mark.");
   const { clauseId, reason } = command;
-  return { acts: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
+  return { events: [{ type: "markReopened", clauseId, tier: mark.tier, reason }], edits: [] };
 }
 
 function decideSettle(deciding: DecisionContext, command: CommandOf<"settleClause">): Decided {
@@ -116,5 +116,5 @@ function decideSettle(deciding: DecisionContext, command: CommandOf<"settleClaus
   const changed = wordsRefusal(deciding, command.clauseId, command.hash);
   if (changed !== null) return { refusal: changed };
   const words = actWords(deciding, command.clauseId);
-  return { acts: [{ type: "clauseSettled", clauseId: command.clauseId, words }], edits: [] };
+  return { events: [{ type: "clauseSettled", clauseId: command.clauseId, words }], edits: [] };
 }

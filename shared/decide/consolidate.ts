@@ -76,7 +76,7 @@ export function decideConsolidate(deciding: DecisionContext, command: Ask): Deci
   const lapsed: readonly Lapsed[] = command.lapse ?? [];
   const baseText = baseTextNumber(opinion) + 1;
   return {
-    acts: [
+    events: [
       {
         type: "consolidated",
         baseText,

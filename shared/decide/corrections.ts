@@ -39,7 +39,7 @@ function decideCorrect(deciding: DecisionContext, command: CommandOf<"correctCla
   }
   const edits = correctingEdits(deciding, clauseId, text);
   const corrected = stateAfter(deciding, [], edits);
-  const act: OpinionEvent = {
+  const event: OpinionEvent = {
     type: "clauseCorrected",
     clauseId,
     before,
@@ -47,7 +47,7 @@ function decideCorrect(deciding: DecisionContext, command: CommandOf<"correctCla
     words: actWords(corrected, clauseId),
     below: changedBelow(deciding, corrected).filter((one) => one.clauseId !== clauseId),
   };
-  return { acts: [act], edits };
+  return { events: [event], edits };
 }
 
 function changedBelow(before: DecisionContext, after: DecisionContext): readonly CorrectedBelow[] {
@@ -81,7 +81,7 @@ function decideContest(deciding: DecisionContext, command: CommandOf<"contestCor
   }
   const { delegationId } = heard.voice;
   return {
-    acts: [{ type: "correctionContested", clauseId, correctionSeq, delegationId, reason }],
+    events: [{ type: "correctionContested", clauseId, correctionSeq, delegationId, reason }],
     edits: [],
   };
 }

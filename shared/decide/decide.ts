@@ -33,26 +33,26 @@ export function decide(
 ): Decided {
   const commands = asked.command.type === "batch" ? asked.command.commands : [asked.command];
   let deciding: DecisionContext = { context: asked.context, opinion, words, clocks: new Map() };
-  const acts: OpinionEvent[] = [];
+  const events: OpinionEvent[] = [];
   const edits: Edit[] = [];
   const take = (decision: Decision): void => {
-    deciding = stateAfter(deciding, decision.acts, decision.edits);
-    acts.push(...decision.acts);
+    deciding = stateAfter(deciding, decision.events, decision.edits);
+    events.push(...decision.events);
     edits.push(...decision.edits);
   };
   // Proposals follow at once where the next command may speak of them, else when a row of acts on the text is done.
-  let row: Decision = { acts: [], edits: [] };
+  let row: Decision = { events: [], edits: [] };
   for (const [i, command] of commands.entries()) {
     const decided = decideOne(deciding, command);
     if (isRefused(decided)) return decided;
     take(decided);
-    row = { acts: [...row.acts, ...decided.acts], edits: [...row.edits, ...decided.edits] };
+    row = { events: [...row.events, ...decided.events], edits: [...row.edits, ...decided.edits] };
     const next = commands[i + 1];
     if (next !== undefined && ON_TEXT.has(command.type) && ON_TEXT.has(next.type)) continue;
     take(followBase(deciding, row));
-    row = { acts: [], edits: [] };
+    row = { events: [], edits: [] };
   }
-  return { acts: [...acts, ...silencesCancelled(deciding), ...objectorsAsked(deciding)], edits };
+  return { events: [...events, ...silencesCancelled(deciding), ...objectorsAsked(deciding)], edits };
 }
 
 /**

@@ -74,7 +74,7 @@ export type Context = {
 };
 
 /** Effects of a command: events for the event log, and words that the server itself writes. */
-export type Decision = { readonly acts: readonly OpinionEvent[]; readonly edits: readonly Edit[] };
+export type Decision = { readonly events: readonly OpinionEvent[]; readonly edits: readonly Edit[] };
 export type Decided = Decision | { readonly refusal: Refusal };
 
 /** The command of this type, or of one of these. */
@@ -98,16 +98,16 @@ export type DecisionContext = {
   readonly clocks: Map<number, number>;
 };
 
-/** The state after some acts, with provisional seqs: the room gives the real ones. */
+/** The state after some events, with provisional seqs: the room gives the real ones. */
 export function stateAfter(
   deciding: DecisionContext,
-  acts: readonly OpinionEvent[],
+  events: readonly OpinionEvent[],
   edits: readonly Edit[] = [],
 ): DecisionContext {
   let opinion = deciding.opinion;
-  for (const act of acts) {
+  for (const event of events) {
     const entry: Recorded = {
-      ...act,
+      ...event,
       seq: opinion.seq + 1,
       at: deciding.context.at,
       by: deciding.context.actor.id,

@@ -47,7 +47,7 @@ function decideDraft(deciding: DecisionContext, command: CommandOf<"draftProposa
       : { received: { ...received, wordsHash: draftHash(place.clauseKind, text) } }),
   };
   return {
-    acts: [{ type: "proposalDrafted", proposalId: id, ...ownedBy(owner), ...place, ...origin }],
+    events: [{ type: "proposalDrafted", proposalId: id, ...ownedBy(owner), ...place, ...origin }],
     edits: [],
   };
 }
@@ -104,5 +104,5 @@ function decideDiscardDraft(deciding: DecisionContext, command: CommandOf<"disca
       ? (ownDelegationOf(deciding).refusal ?? null)
       : proponentRefusal(deciding, { proponent: owner });
   if (refusal !== null) return { refusal };
-  return { acts: [{ type: "draftDiscarded", proposalId: id, ...ownedBy(owner) }], edits: [] };
+  return { events: [{ type: "draftDiscarded", proposalId: id, ...ownedBy(owner) }], edits: [] };
 }

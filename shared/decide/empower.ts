@@ -25,5 +25,5 @@ export function decideEmpower(
   if (userId === id || isLetSpeak(person, opinion) === empowered) {
     return refuse("nothingToDo", "This is so already.");
   }
-  return { acts: [{ type: "memberEmpowered", delegationId, userId, empowered }], edits: [] };
+  return { events: [{ type: "memberEmpowered", delegationId, userId, empowered }], edits: [] };
 }

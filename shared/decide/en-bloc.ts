@@ -31,7 +31,7 @@ export function decideEnBloc(deciding: DecisionContext, command: Ask): Decided {
   const role = mayDo(context.actor, opinion.groupId, "markAgreed") ?? finalStageRefusal(opinion);
   if (role !== null) return { refusal: role };
   // The schema asks for one: with none the page asks only whether the act is this person's at this stage.
-  if (command.marks.length === 0) return { acts: [], edits: [] };
+  if (command.marks.length === 0) return { events: [], edits: [] };
   const open = openMatters(opinion, words, context.names ?? NO_NAMES);
   const notAgreed = new Set(clausesIn(open, ["notAgreed", "adReferendum"]));
   const asked = command.marks.filter(({ clauseId }) => notAgreed.has(clauseId));
@@ -74,7 +74,7 @@ export function decideEnBloc(deciding: DecisionContext, command: Ask): Decided {
   const basis = command.basis ?? context.meeting?.() ?? "outside a meeting";
   const isOver = marks.some((one) => one.over !== undefined);
   return {
-    acts: [{ type: "agreedEnBloc", basis, reason: isOver ? (reason ?? "") : "", marks }],
+    events: [{ type: "agreedEnBloc", basis, reason: isOver ? (reason ?? "") : "", marks }],
     edits: [],
   };
 }

@@ -95,7 +95,7 @@ export function decideEndBracket(deciding: DecisionContext, command: Ask): Decid
     return end(one, { bracketed: text, kept: "" });
   });
   const kept = isNoText(wording.text) ? "" : wording.text;
-  return { acts: [...inside, end(bracket, { bracketed, kept })], edits };
+  return { events: [...inside, end(bracket, { bracketed, kept })], edits };
 }
 
 function mayEnd({ context, opinion }: DecisionContext, { type }: Ask, isOwn: boolean): Refusal | null {

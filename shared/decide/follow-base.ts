@@ -20,11 +20,11 @@ import { rewrite } from "./rewrite.ts";
 export function followBase(deciding: DecisionContext, decision: Decision): Decision {
   const touched = touchedBy(deciding, decision);
   const back = new Set(
-    decision.acts.flatMap((act) => (act.type === "proposalBroughtBack" ? [act.proposalId] : [])),
+    decision.events.flatMap((event) => (event.type === "proposalBroughtBack" ? [event.proposalId] : [])),
   );
   const became = comparedOnce();
   let now = deciding;
-  const acts: OpinionEvent[] = [];
+  const events: OpinionEvent[] = [];
   const edits: Edit[] = [];
   // In the order of submission: a proposal on a proposal comes after the one that it would change.
   for (const { id, kind, clauseId, on } of deciding.opinion.negotiation.proposals) {
@@ -34,39 +34,39 @@ export function followBase(deciding: DecisionContext, decision: Decision): Decis
     if (!isRunning(proposal) || proposal.review !== null) continue;
     const followed = followOne(now, proposal, became);
     touched.add(rootOf(proposal.id));
-    acts.push(...followed.acts);
+    events.push(...followed.events);
     edits.push(...followed.edits);
-    now = stateAfter(now, followed.acts, followed.edits);
+    now = stateAfter(now, followed.events, followed.edits);
   }
-  return { acts, edits };
+  return { events, edits };
 }
 
 /** The roots whose words, or whose standing, a decision changed. */
-function touchedBy({ opinion }: DecisionContext, { acts, edits }: Decision): Set<ClauseId> {
+function touchedBy({ opinion }: DecisionContext, { events, edits }: Decision): Set<ClauseId> {
   const touched = new Set(edits.map((edit) => edit.clauseId));
-  for (const act of acts) {
-    switch (act.type) {
+  for (const event of events) {
+    switch (event.type) {
       case "clauseRemoved":
       case "clauseLocked":
       case "clauseSettled":
-        touched.add(act.clauseId);
+        touched.add(event.clauseId);
         break;
       case "clausesJoined":
-        touched.add(act.second);
+        touched.add(event.second);
         break;
       case "consolidated":
         for (const clause of livingClauses(opinion)) touched.add(clause.id);
-        for (const { proposalId } of act.lapsed ?? [])
+        for (const { proposalId } of event.lapsed ?? [])
           if (proposalId !== undefined) touched.add(rootOf(proposalId));
         break;
       case "proposalAccepted":
       case "proposalDeclined":
       case "proposalWithdrawn":
       case "proposalReviewed":
-        touched.add(rootOf(act.proposalId));
+        touched.add(rootOf(event.proposalId));
         break;
       case "rivalsTaken":
-        for (const id of act.proposals) touched.add(rootOf(id));
+        for (const id of event.proposals) touched.add(rootOf(id));
         break;
       default:
         break;
@@ -75,7 +75,7 @@ function touchedBy({ opinion }: DecisionContext, { acts, edits }: Decision): Set
   return touched;
 }
 
-const NONE: Decision = { acts: [], edits: [] };
+const NONE: Decision = { events: [], edits: [] };
 
 /** Changes of the last base: that of all proposals which followed the act before. */
 function comparedOnce(): typeof hunksOf {
@@ -99,14 +99,14 @@ function followOne(deciding: DecisionContext, proposal: Proposal, became: typeof
   const isThere = base !== null && asked !== null && readAloud(asked.text) === readAloud(base.text);
   if (base === null || asked === null || isThere) {
     const suggestion = isThere ? "obsolete" : suggestionFor(proposal, base);
-    return { acts: [{ type: "proposalReviewAsked", proposalId: proposal.id, suggestion }], edits: [] };
+    return { events: [{ type: "proposalReviewAsked", proposalId: proposal.id, suggestion }], edits: [] };
   }
   const root = rootOf(proposal.id);
   const edits = asked.text === proposedText(proposal) ? [] : rewrite(deciding, root, asked.parts);
   const runs = stateAfter(deciding, [], edits).words.get(root) ?? presentWords(proposal).runs;
   const wording = wordingOf(proposal.kind, base, runs);
   return {
-    acts: [{ type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
+    events: [{ type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
     edits,
   };
 }

@@ -47,7 +47,7 @@ function decideAddFootnote(deciding: DecisionContext, command: CommandOf<"addFoo
   const id = footnoteId(deciding.context.newId());
   const after = typeof command.at === "number" ? characterBefore(runs, at) : command.at.after;
   return {
-    acts: [
+    events: [
       { type: "footnoteAdded", clauseId, footnoteId: id, after, text, isPlaced: true, ...from(deciding) },
     ],
     edits: [],
@@ -63,7 +63,10 @@ function decideEditFootnote(deciding: DecisionContext, command: CommandOf<"editF
   const footnote = found.clause.footnotes.find((one) => one.id === id);
   if (footnote === undefined) return refuse("noSuchFootnote", "There is no such footnote in this clause.");
   if (footnote.text === text) return refuse("nothingToDo", "The footnote says this already.");
-  return { acts: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }], edits: [] };
+  return {
+    events: [{ type: "footnoteEdited", clauseId, footnoteId: id, text, ...from(deciding) }],
+    edits: [],
+  };
 }
 
 function decideRemoveFootnote(deciding: DecisionContext, command: CommandOf<"removeFootnote">): Decided {
@@ -75,7 +78,7 @@ function decideRemoveFootnote(deciding: DecisionContext, command: CommandOf<"rem
   if (!found.clause.footnotes.some((one) => one.id === id)) {
     return refuse("noSuchFootnote", "There is no such footnote in this clause.");
   }
-  return { acts: [{ type: "footnoteRemoved", clauseId, footnoteId: id, ...from(deciding) }], edits: [] };
+  return { events: [{ type: "footnoteRemoved", clauseId, footnoteId: id, ...from(deciding) }], edits: [] };
 }
 
 /** The file that it came with (rule X7). */

@@ -12,7 +12,7 @@ import { finalStageRefusal, livingClause } from "./decision-context.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 
-const done = (act: HuddleEvent): Decided => ({ acts: [act], edits: [] });
+const done = (event: HuddleEvent): Decided => ({ events: [event], edits: [] });
 
 type OfHuddle = CommandOf<"joinHuddle" | "leaveHuddle" | "reportHuddle" | "extendHuddle" | "endHuddle">;
 

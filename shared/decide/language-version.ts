@@ -35,5 +35,5 @@ export function decideLanguageVersion({ opinion, context }: DecisionContext, com
     kept.push({ clauseId, text: isClosed ? withoutClosing(text) : text.trim() });
   }
   const name = fileName(rest.name);
-  return { acts: [{ type: "languageVersionKept", ...rest, name, clauses: kept }], edits: [] };
+  return { events: [{ type: "languageVersionKept", ...rest, name, clauses: kept }], edits: [] };
 }

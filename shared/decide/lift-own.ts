@@ -28,8 +28,8 @@ export function liftOwn(deciding: DecisionContext, { command, voice, mark }: Lif
   if (becomes === "reservation" && !rights.mayTakePosition) {
     return refuse("notYourCategory", "The delegation's category takes no position in this forum.");
   }
-  const acts = becomes === undefined ? [] : settled(deciding, command, voice);
-  const own = ownPositions(stateAfter(deciding, acts), command, voice);
+  const events = becomes === undefined ? [] : settled(deciding, command, voice);
+  const own = ownPositions(stateAfter(deciding, events), command, voice);
   if (own.some(stopsMark)) {
     return refuse("stillObjects", "The delegation cannot accept these words: it says what becomes of that.", {
       delegationId,
@@ -42,7 +42,7 @@ export function liftOwn(deciding: DecisionContext, { command, voice, mark }: Lif
   const reservation = reserved === undefined || isKept === true ? {} : { reservation: reserved.reason };
   const pending = { delegationId };
   return {
-    acts: [...acts, { type: "pendingLifted", clauseId, pending, onWordOf, ...reservation }],
+    events: [...events, { type: "pendingLifted", clauseId, pending, onWordOf, ...reservation }],
     edits: [],
   };
 }

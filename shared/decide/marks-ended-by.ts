@@ -26,8 +26,8 @@ export function marksEndedBy(
   const { opinion, words, document } = read;
   if (!document.clauses.some(holdsMark)) return [];
   const decided = decide(opinion, words, { command, context });
-  if (isRefused(decided) || decided.acts.length === 0) return [];
-  const then = stateAfter({ context, opinion, words, clocks: new Map() }, decided.acts, decided.edits);
+  if (isRefused(decided) || decided.events.length === 0) return [];
+  const then = stateAfter({ context, opinion, words, clocks: new Map() }, decided.events, decided.edits);
   const { clauses } = documentOf(then.opinion, then.words, { names: context.names ?? NO_NAMES, head: "" });
   return endedMarks(document.clauses, clauses).filter(({ how }) => how !== "reopened");
 }

@@ -76,9 +76,9 @@ test("U15 a switched-off input gives nothing, stays on the desk, and is told as 
 
 test("U3 a proposal lies beside its clause, an addition after it, until it is laid elsewhere", () => {
   const room = openText();
-  const act = room.opinion().clauses.at(-1)!.id;
-  propose(room, "aaa", act, "to act now");
-  propose(room, "bbb", act, { kind: "add", text: "to report on it" });
+  const event = room.opinion().clauses.at(-1)!.id;
+  propose(room, "aaa", event, "to act now");
+  propose(room, "bbb", event, { kind: "add", text: "to report on it" });
   const desk = openTestDesk(room);
   desk.take({ kind: "proposals" });
   expect(desk.texts().slice(4)).toEqual(["to act [now]", "to report on it"]);
@@ -216,16 +216,16 @@ test("U17 an input is put back as it was frozen, in its place, beside newer rows
   desk.takeText("Two", "BBB", "_considering_", "a)\tthat seas rise fast;", "b)\tthat lamps are lit;");
   const before = desk.merge();
   const one = before.inputs[1]!;
-  const act = (type: "removeMergeInput" | "putBackMergeInput") =>
+  const event = (type: "removeMergeInput" | "putBackMergeInput") =>
     lead.ask({ type, mergeId: before.id, inputId: one.id });
-  expect(act("putBackMergeInput")).toBe("noSuchPlace");
-  expect(act("removeMergeInput")).toBe("done");
+  expect(event("putBackMergeInput")).toBe("noSuchPlace");
+  expect(event("removeMergeInput")).toBe("done");
   expect(desk.merge().rows.length).toBeLessThanOrEqual(before.rows.length);
-  expect(act("putBackMergeInput")).toBe("done");
+  expect(event("putBackMergeInput")).toBe("done");
   expect(desk.merge()).toEqual(before);
-  act("removeMergeInput");
+  event("removeMergeInput");
   desk.write("lamps", "that lamps are lit by night");
-  act("putBackMergeInput");
+  event("putBackMergeInput");
   expect(desk.texts()).toContain("that lamps are lit by night");
   expect(desk.merge().inputs).toEqual(before.inputs);
   expect(desk.merge().off).toBeUndefined();

@@ -100,7 +100,7 @@ export const deskDeciders: Deciders<"openMerge" | InMerge["type"]> = {
   publishRevision: inMerge(decidePublish),
 };
 
-const one = (act: OpinionEvent): Decided => ({ acts: [act], edits: [] });
+const one = (event: OpinionEvent): Decided => ({ events: [event], edits: [] });
 const noSuchInput = () => refuse("noSuchPlace", "There is no such text in this merge.");
 const noSuchRow = () => refuse("noSuchPlace", "There is no such row at this desk.");
 const tooManyRows = () => refuse("tooManyClauses", "The desk is full.", { max: CLAUSES_MAX });

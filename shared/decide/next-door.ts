@@ -82,7 +82,7 @@ function decideBring(deciding: DecisionContext, command: CommandOf<"bringClause"
   };
   const words = actWords(placed, id);
   return {
-    acts: [
+    events: [
       { ...added, number: numberForNew(placed.opinion, id), words },
       { type: "clauseBrought", clauseId: id, from },
       ...objectionsTo(id, there.opinion, { clauseId: theirs, hash }),
@@ -170,7 +170,7 @@ function decideGive(deciding: DecisionContext, command: CommandOf<"giveClause">)
     );
   const words = actWords(deciding, id);
   return {
-    acts: [
+    events: [
       { type: "clauseGiven", clauseId: id, to, reason, words },
       { type: "clauseRemoved", clauseId: id, words },
     ],

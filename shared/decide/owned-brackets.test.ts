@@ -59,12 +59,12 @@ const acting = (room: TestRoom) => {
 describe("raising", () => {
   test("B1 a delegation brackets words, with alternatives and a reservation, and owns the bracket", () => {
     const { room, clause, asked } = table();
-    const [act] = room
+    const [event] = room
       .as("aaa")
       .must({ ...asked(clause, "should", ["could", ""]), reservation: "our law says otherwise" });
     const text = "that Member States [should][could][no text] consider space connectivity";
     expect(room.text(clause)).toBe(text);
-    expect(act).toEqual({
+    expect(event).toEqual({
       type: "bracketRaised",
       bracketId: expect.any(String),
       clauseId: clause,
@@ -213,8 +213,8 @@ describe("how a bracket ends", () => {
     const bracket = raise("aaa", clause, "should", "could", "may");
     expect(room.as("bbb").ask(withdraw(bracket))).toBe("notYourBracket");
     expect(room.as("lead").ask(withdraw(bracket))).toBe("notYourBracket");
-    const [act] = room.as("aaa").must(withdraw(bracket));
-    expect(act).toMatchObject({
+    const [event] = room.as("aaa").must(withdraw(bracket));
+    expect(event).toMatchObject({
       type: "bracketWithdrawn",
       bracketed: "[should][could][may]",
       kept: "should",
@@ -273,8 +273,8 @@ describe("how a bracket ends", () => {
     raise("bbb", clause, "perhaps");
     expect(room.text(clause)).toContain("[should][could [perhaps]]");
     expect(room.as("aaa").ask(withdraw(outer))).toBe("bracketStands");
-    const acts = room.as("lead").must(lift(outer));
-    expect(acts.map((act) => act.type)).toEqual(["bracketLifted", "bracketLifted"]);
+    const events = room.as("lead").must(lift(outer));
+    expect(events.map((event) => event.type)).toEqual(["bracketLifted", "bracketLifted"]);
     expect([room.text(clause), standing()]).toEqual([WORDS, []]);
   });
 
@@ -372,7 +372,7 @@ describe("numbers that a text brings", () => {
     const insert = (after: ClauseId, text: string) =>
       lead
         .must({ type: "addClause", after, kind: "recital", text, inserted: true })
-        .flatMap((act) => (act.type === "clauseAdded" ? act.clauseId : []))[0]!;
+        .flatMap((event) => (event.type === "clauseAdded" ? event.clauseId : []))[0]!;
     const first = insert(room.opinion().clauses[1]!.id, "between");
     insert(first, "and again");
     expect(room.sheet()).toEqual(["recalling", "a) one;", "a)bis between;", "a)ter and again;", "b) two."]);

@@ -72,7 +72,7 @@ export function decideRaise(deciding: DecisionContext, command: Raise): Decided 
     bracketed: `[${words}${closing}`,
     words: { hash: "", runs: [] },
   };
-  return { acts: [{ ...raised, words: actWords(stateAfter(deciding, [], edits), clauseId) }], edits };
+  return { events: [{ ...raised, words: actWords(stateAfter(deciding, [], edits), clauseId) }], edits };
 }
 
 /** Allows a bracket in a delegation's name only to those who may propose in it (rules B1, V2). */

@@ -34,7 +34,7 @@ function decidePark(deciding: DecisionContext, command: CommandOf<"park">): Deci
       symbol: reportsBack,
     });
   }
-  return { acts: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
+  return { events: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
 }
 
 function subjectRefusal(deciding: DecisionContext, subject: PositionSubject): Refusal | null {
@@ -67,7 +67,7 @@ function decideTakeUp(deciding: DecisionContext, { subject, reason = "" }: Comma
   const missing = subjectRefusal(deciding, subject);
   if (missing !== null) return { refusal: missing };
   if (parkedOn(opinion, subject) === undefined) return refuse("notParked", "It is not postponed.");
-  return { acts: [{ type: "takenUp", subject, reason }], edits: [] };
+  return { events: [{ type: "takenUp", subject, reason }], edits: [] };
 }
 
 /** Null for what is not parked: what is parked is taken up before it is decided. */

@@ -46,7 +46,7 @@ function decideTake(deciding: DecisionContext, command: CommandOf<"takePosition"
     wordsHash: hash,
     ...(position === "cannotAccept" ? { text: wordsOf(deciding, subject) } : {}),
   };
-  return { acts: [taken], edits: [] };
+  return { events: [taken], edits: [] };
 }
 
 /** The words that a delegation speaks of, so that its answer to a change of them has something to be compared with. */
@@ -91,7 +91,7 @@ function decideWithdraw(deciding: DecisionContext, command: CommandOf<"withdrawP
   const standing = lastOf(deciding, { delegationId, subject, to: onWordOf === null ? command.to : "room" });
   if (standing === undefined) return refuse("nothingToDo", "No position of the delegation stands here.");
   const { to } = standing;
-  return { acts: [{ type: "positionWithdrawn", delegationId, subject, to, onWordOf }], edits: [] };
+  return { events: [{ type: "positionWithdrawn", delegationId, subject, to, onWordOf }], edits: [] };
 }
 
 function lastOf(

@@ -31,7 +31,7 @@ function decideWithdraw(deciding: DecisionContext, command: CommandOf<"withdrawP
     reason: command.reason ?? "",
     ...onWord(command.for),
   };
-  return { acts: [withdrawn], edits: [] };
+  return { events: [withdrawn], edits: [] };
 }
 
 const decideDecline = (deciding: DecisionContext, command: CommandOf<"declineProposal">): Decided =>
@@ -42,12 +42,12 @@ const decideSetAside = (deciding: DecisionContext, command: CommandOf<"setAsideP
 
 function endRunning(
   deciding: DecisionContext,
-  act: Extract<OpinionEvent, { type: "proposalDeclined" | "proposalSetAside" }>,
+  event: Extract<OpinionEvent, { type: "proposalDeclined" | "proposalSetAside" }>,
 ): Decided {
-  const found = runningProposal(deciding, act.proposalId);
+  const found = runningProposal(deciding, event.proposalId);
   if (found.refusal !== undefined) return found;
   const refusal = deciderRefusal(deciding, found.proposal) ?? finalStageRefusal(deciding.opinion);
-  return refusal === null ? { acts: [act], edits: [] } : { refusal };
+  return refusal === null ? { events: [event], edits: [] } : { refusal };
 }
 
 /** The proponent's word is enough to bring it back; nobody need agree (rule V10). */
@@ -69,7 +69,7 @@ function decideBringBack(deciding: DecisionContext, command: CommandOf<"bringBac
     proposalId: proposal.id,
     ...onWord(command.for),
   };
-  return { acts: [broughtBack], edits: [] };
+  return { events: [broughtBack], edits: [] };
 }
 
 /**
@@ -89,7 +89,7 @@ function decideReview(deciding: DecisionContext, command: CommandOf<"reviewPropo
   }
   const { outcome, reason = "" } = command;
   const reviewed: OpinionEvent = { type: "proposalReviewed", proposalId: proposal.id, outcome, reason };
-  if (outcome === "obsolete") return { acts: [reviewed], edits: [] };
+  if (outcome === "obsolete") return { events: [reviewed], edits: [] };
   const base = baseNow(deciding, proposal);
   if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
   const { runs } = presentWords(proposal);
@@ -98,7 +98,7 @@ function decideReview(deciding: DecisionContext, command: CommandOf<"reviewPropo
     return refuse("nothingToDo", "The text reads as the proposal does: it is obsolete.");
   }
   return {
-    acts: [reviewed, { type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
+    events: [reviewed, { type: "proposalReworded", proposalId: proposal.id, rebased: true, wording }],
     edits: [],
   };
 }

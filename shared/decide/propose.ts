@@ -116,7 +116,7 @@ function submit(deciding: DecisionContext, command: Propose, draft: Draft | null
   const runs = words.map(({ text, by }) => newRun(deciding, by, text));
   const { symbol, proponent, onWordOf, named } = who;
   return {
-    acts: [
+    events: [
       {
         type: "proposalSubmitted",
         proposalId: id,

@@ -33,7 +33,7 @@ export function decideRestoreWords(deciding: DecisionContext, { clauseId, seq, h
   const bracket = bracketRefusal(deciding, clauseId, restored.runs);
   if (bracket !== null) return { refusal: bracket };
   return {
-    acts: [{ type: "wordsRestored", clauseId, from: seq, moved, words: restored }],
+    events: [{ type: "wordsRestored", clauseId, from: seq, moved, words: restored }],
     edits,
   };
 }

@@ -45,7 +45,7 @@ export function decideReword(
   const edits = rewrite(deciding, root, [{ text, by: deciding.context.actor.id }]);
   const runs = stateAfter(deciding, [], edits).words.get(root) ?? [];
   return {
-    acts: [
+    events: [
       {
         type: "proposalReworded",
         proposalId: proposal.id,

@@ -21,11 +21,11 @@ function randomRun(list: readonly (readonly [number, number, number, number])[])
   const room = openTestRoom({ rules });
   const clauses = room.as("lead").write("verb invites", "operative to act", "operative to share").slice(1);
   const entries = () => room.entries() as readonly (OpinionEvent & { seq: number; at: number; by: string })[];
-  for (const [person, place, act, much] of list) {
+  for (const [person, place, event, much] of list) {
     const who = room.as(WHO[person % WHO.length]!);
     const clauseId = clauses[place % clauses.length]!;
     const silenceSeq = room.opinion().negotiation.silences.at(-1)?.seq ?? 1;
-    const acts = [
+    const events = [
       () =>
         who.ask({
           type: "startSilence",
@@ -46,7 +46,7 @@ function randomRun(list: readonly (readonly [number, number, number, number])[])
       () => room.pass(much % (2 * HOUR_MS)),
       () => room.pass(much % (2 * HOUR_MS)),
     ];
-    acts[act % acts.length]!();
+    events[event % events.length]!();
     room.pass(0);
   }
   return entries();

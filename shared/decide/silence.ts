@@ -54,7 +54,7 @@ export const silencesCancelled = ({ opinion, words }: DecisionContext): readonly
 const leadRefusal = ({ context, opinion }: DecisionContext): Refusal | null =>
   mayDo(context.actor, opinion.groupId, "markAdReferendum") ?? finalStageRefusal(opinion);
 
-const done = (...acts: readonly OpinionEvent[]): Decided => ({ acts, edits: [] });
+const done = (...events: readonly OpinionEvent[]): Decided => ({ events, edits: [] });
 
 function decideStart(
   deciding: DecisionContext,
@@ -74,7 +74,7 @@ function decideStart(
     const mark = { type: "markClause", tier: "ad-referendum", clauseId, hash, reason: TRIED } as const;
     const marked = decideMark(deciding, mark);
     if (isRefused(marked)) return marked;
-    const objected = objectedRefusal(marked.acts);
+    const objected = objectedRefusal(marked.events);
     if (objected !== null) return { refusal: objected };
   }
   const closing = Date.parse(closes);
@@ -89,8 +89,10 @@ function decideStart(
 }
 
 /** A mark that waits for whoever cannot accept is no agreement (rule C41): silence leads to none. */
-function objectedRefusal(acts: readonly OpinionEvent[]): Refusal | null {
-  const objections = acts.flatMap((act) => (act.type === "clauseMarked" ? (act.objections ?? []) : []));
+function objectedRefusal(events: readonly OpinionEvent[]): Refusal | null {
+  const objections = events.flatMap((event) =>
+    event.type === "clauseMarked" ? (event.objections ?? []) : [],
+  );
   if (objections.length === 0) return null;
   return refuse("cannotAccept", "A delegation cannot accept these words: no silence leads past that.", {
     delegations: objections.join(", "),
@@ -193,8 +195,8 @@ function decideDeclare(
     return refuse("moreTimeOpen", "A delegation asked for more time and has no answer yet.");
   }
   const { silenceSeq, reason } = command;
-  const acts: OpinionEvent[] = [{ type: "silenceDeclared", silenceSeq }];
-  let declared = stateAfter(deciding, acts);
+  const events: OpinionEvent[] = [{ type: "silenceDeclared", silenceSeq }];
+  let declared = stateAfter(deciding, events);
   for (const { clauseId, wordsHash: hash } of silence.clauses) {
     const clause = findClause(declared.opinion, clauseId);
     // Marked meanwhile, in a meeting: the same mark is not set twice.
@@ -208,10 +210,10 @@ function decideDeclare(
       ...(reason === undefined ? {} : { reason }),
     });
     if (isRefused(marked)) return marked;
-    const objected = objectedRefusal(marked.acts);
+    const objected = objectedRefusal(marked.events);
     if (objected !== null) return { refusal: objected };
-    acts.push(...marked.acts);
-    declared = stateAfter(declared, marked.acts);
+    events.push(...marked.events);
+    declared = stateAfter(declared, marked.events);
   }
-  return done(...acts);
+  return done(...events);
 }

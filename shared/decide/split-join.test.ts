@@ -21,12 +21,12 @@ const shared = () => {
 describe("splitting", () => {
   test("W5 W19 the first id keeps the words before the place, the rest keeps its authors", () => {
     const { room, item } = shared();
-    const [act] = room.as("bbb").must({ type: "splitClause", clauseId: item, at: 12 });
-    if (act?.type !== "clauseSplit") throw new Error("not split");
-    expect(act).toEqual({
+    const [event] = room.as("bbb").must({ type: "splitClause", clauseId: item, at: 12 });
+    if (event?.type !== "clauseSplit") throw new Error("not split");
+    expect(event).toEqual({
       type: "clauseSplit",
       clauseId: item,
-      newClauseId: act.newClauseId,
+      newClauseId: event.newClauseId,
       kind: "operative",
       level: 1,
       number: null,
@@ -43,7 +43,7 @@ describe("splitting", () => {
         ],
       },
       newWords: {
-        hash: room.hash(act.newClauseId),
+        hash: room.hash(event.newClauseId),
         runs: [
           { text: "ctrum ", client: 1005, clock: 0 },
           { text: "fairly", client: 1006, clock: 0 },
@@ -176,8 +176,8 @@ describe("joining", () => {
     const second = lead.add("operative", " and widely", { after: item });
     lead.mark(second);
     const mark = room.clause(second).marks;
-    const [act] = lead.join(item, second);
-    expect(act).toMatchObject({ type: "clausesJoined", first: item, second, offset: 24 });
+    const [event] = lead.join(item, second);
+    expect(event).toMatchObject({ type: "clausesJoined", first: item, second, offset: 24 });
     expect(room.text(item)).toBe("to share spectrum fairly and widely");
     expect(room.clause(second)).toMatchObject({ marks: mark, removed: { by: "lead" }, footnotes: [] });
     expect(room.text(second)).toBe(" and widely");

@@ -92,7 +92,7 @@ function decideSplit(deciding: DecisionContext, command: CommandOf<"splitClause"
   };
   const placed = stateAfter(deciding, [split], edits);
   return {
-    acts: [
+    events: [
       {
         ...split,
         number: numberForNew(placed.opinion, newId),
@@ -146,7 +146,7 @@ function decideJoin(deciding: DecisionContext, command: CommandOf<"joinClauses">
     words: { hash: "", runs: [...head, ...copy.runs] },
   };
   return {
-    acts: [{ ...joined, words: actWords(stateAfter(deciding, [joined], edits), command.first) }],
+    events: [{ ...joined, words: actWords(stateAfter(deciding, [joined], edits), command.first) }],
     edits,
   };
 }

@@ -17,7 +17,7 @@ describe("base texts", () => {
   test("S2 a base text freezes numbers, words and hashes, settles the words and locks every clause", () => {
     const { room, lead, verb, one, two } = opened();
     lead.lock(two);
-    const [act] = lead.consolidate();
+    const [event] = lead.consolidate();
     const hashes = clauseHashes(room.opinion(), room.words());
     const frozen = { level: 1, brackets: [] };
     const clauses = [
@@ -25,7 +25,7 @@ describe("base texts", () => {
       { ...frozen, id: one, kind: "operative", number: "1", hash: hashes.get(one), text: "one" },
       { ...frozen, id: two, kind: "operative", number: "2", hash: hashes.get(two), text: "two" },
     ];
-    expect(act).toEqual({
+    expect(event).toEqual({
       type: "consolidated",
       baseText: 1,
       name: "",

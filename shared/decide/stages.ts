@@ -24,7 +24,7 @@ function decideReopen(deciding: DecisionContext, command: CommandOf<"reopen">): 
       stage: opinion.stage,
     });
   }
-  return { acts: [{ type: "reopened", reason: command.reason }], edits: [] };
+  return { events: [{ type: "reopened", reason: command.reason }], edits: [] };
 }
 
 /** The way forward, and the exits (rule S1). `consolidated` is reached by `consolidate` alone. */
@@ -100,7 +100,7 @@ function decideAdvance(deciding: DecisionContext, command: CommandOf<"advanceSta
   const wrong = isStep ? stepRefusal({ to, open, reason: command.reason }) : null;
   if (wrong !== null) return { refusal: wrong };
   const { reason = "" } = command;
-  return { acts: [{ type: "stageAdvanced", from, to, reason, ...named, ...openInEntry(open) }], edits: [] };
+  return { events: [{ type: "stageAdvanced", from, to, reason, ...named, ...openInEntry(open) }], edits: [] };
 }
 
 /** A contribution goes forward in the name of delegations of the forum's list (rule S8). */
@@ -124,7 +124,7 @@ function decideEditOpinion(deciding: DecisionContext, command: CommandOf<"editOp
   const role = mayDo(deciding.context.actor, deciding.opinion.groupId, "editOpinion");
   if (role !== null) return { refusal: role };
   if (command.number === deciding.opinion.number) return refuse("nothingToDo", "The number is this already.");
-  return { acts: [{ type: "opinionEdited", number: command.number }], edits: [] };
+  return { events: [{ type: "opinionEdited", number: command.number }], edits: [] };
 }
 
 function decideSetPen(deciding: DecisionContext, command: CommandOf<"setPen">): Decided {
@@ -147,5 +147,5 @@ function decideSetPen(deciding: DecisionContext, command: CommandOf<"setPen">): 
   if (clauseId === null && command.to === null) {
     return refuse("nothingToDo", "Everyone, the facilitators or named delegations can edit an Opinion.");
   }
-  return { acts: [{ type: "penSet", clauseId, to: command.to }], edits: [] };
+  return { events: [{ type: "penSet", clauseId, to: command.to }], edits: [] };
 }

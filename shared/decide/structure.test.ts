@@ -38,21 +38,23 @@ const texts = (room: ReturnType<typeof openTestRoom>): string[] =>
 describe("adding", () => {
   test("P3 a delegation adds where it may type; the entry tells place, kind, number and words", () => {
     const { room, one, two } = negotiation();
-    const [act] = room.as("aaa").must({ type: "addClause", after: one, kind: "recital", text: "that ICTs" });
-    if (act?.type !== "clauseAdded") throw new Error("not added");
-    expect(act).toEqual({
+    const [event] = room
+      .as("aaa")
+      .must({ type: "addClause", after: one, kind: "recital", text: "that ICTs" });
+    if (event?.type !== "clauseAdded") throw new Error("not added");
+    expect(event).toEqual({
       type: "clauseAdded",
-      clauseId: act.clauseId,
+      clauseId: event.clauseId,
       after: one,
       kind: "recital",
       level: 1,
       alternativeTo: null,
       number: null,
-      words: { hash: room.hash(act.clauseId), runs: [{ text: "that ICTs", client: 1005, clock: 0 }] },
+      words: { hash: room.hash(event.clauseId), runs: [{ text: "that ICTs", client: 1005, clock: 0 }] },
     });
     expect(texts(room).indexOf("that ICTs")).toBe(texts(room).indexOf("two") - 1);
-    expect(room.clause(two).addedSeq).toBeLessThan(room.clause(act.clauseId).addedSeq);
-    expect(room.clause(act.clauseId).settled.runs).toEqual([]);
+    expect(room.clause(two).addedSeq).toBeLessThan(room.clause(event.clauseId).addedSeq);
+    expect(room.clause(event.clauseId).settled.runs).toEqual([]);
   });
 
   test("P3 the place may be named by a removed clause, which keeps its place", () => {
@@ -204,8 +206,8 @@ describe("moving", () => {
     const { room, lead, first, below, second } = negotiation();
     const other = lead.add("operative", "first otherwise", { after: below, alternativeTo: first });
     lead.add("operative", "below otherwise", { after: other, level: 2 });
-    const [act] = lead.move(first, second);
-    expect(act).toMatchObject({ type: "clauseMoved", clauseId: first, after: second });
+    const [event] = lead.move(first, second);
+    expect(event).toMatchObject({ type: "clauseMoved", clauseId: first, after: second });
     expect(room.sheet().slice(6)).toEqual([
       "1 second;",
       "2 first:",

@@ -112,7 +112,7 @@ function decideAdd(deciding: DecisionContext, command: CommandOf<"addClause">): 
   };
   const placed = stateAfter(deciding, [added], edits);
   const number = numberForNew(placed.opinion, id);
-  return { acts: [{ ...added, number, words: actWords(placed, id) }], edits };
+  return { events: [{ ...added, number, words: actWords(placed, id) }], edits };
 }
 
 /** A verb takes its section along, an item its sub-items and alternatives below it (rule P4). */
@@ -166,17 +166,17 @@ function decideMove(deciding: DecisionContext, command: CommandOf<"moveClause">)
   const { clause: _clause, ...by } = structureAttempt(deciding, null);
   const right = mayMove(by, command.clauseId, command.after);
   if (right !== null) return { refusal: right };
-  const act: OpinionEvent = {
+  const event: OpinionEvent = {
     type: "clauseMoved",
     clauseId: command.clauseId,
     after: command.after,
     clauses,
   };
   const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();
-  if (order(stateAfter(deciding, [act]).opinion) === order(opinion)) {
+  if (order(stateAfter(deciding, [event]).opinion) === order(opinion)) {
     return refuse("nothingToDo", "The clause stands there already.");
   }
-  return { acts: [act], edits: [] };
+  return { events: [event], edits: [] };
 }
 
 function decideRemove(deciding: DecisionContext, command: CommandOf<"removeClause">): Decided {
@@ -188,7 +188,7 @@ function decideRemove(deciding: DecisionContext, command: CommandOf<"removeClaus
     return refuse("bracketStands", "The clause holds a bracket that somebody else asked for.");
   }
   const words = actWords(deciding, command.clauseId);
-  return { acts: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
+  return { events: [{ type: "clauseRemoved", clauseId: command.clauseId, words }], edits: [] };
 }
 
 function decideRestore(deciding: DecisionContext, command: CommandOf<"restoreClause">): Decided {
@@ -208,7 +208,7 @@ function decideRestore(deciding: DecisionContext, command: CommandOf<"restoreCla
   };
   const placed = stateAfter(deciding, [restored]);
   const number = clause.number === null ? numberForNew(placed.opinion, clause.id) : clause.number;
-  return { acts: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
+  return { events: [{ ...restored, number, words: actWords(placed, clause.id) }], edits: [] };
 }
 
 function decideChangeKind(deciding: DecisionContext, command: CommandOf<"changeKind">): Decided {
@@ -234,7 +234,7 @@ function decideChangeKind(deciding: DecisionContext, command: CommandOf<"changeK
     return refuse("nothingToDo", "The clause is of this kind and level already.");
   }
   return {
-    acts: [{ type: "kindChanged", clauseId: command.clauseId, kind: command.kind, level }],
+    events: [{ type: "kindChanged", clauseId: command.clauseId, kind: command.kind, level }],
     edits: [],
   };
 }

@@ -62,7 +62,7 @@ test(`U19 U9 words that stay are the same characters, marks hold on equal lines:
         ),
       },
     });
-    for (let acts = chance(6); acts > 0; acts--) {
+    for (let events = chance(6); events > 0; events--) {
       const { rows, id: mergeId } = desk.merge();
       const row = rows[chance(rows.length)]!;
       const here = { mergeId, rowId: row.id };

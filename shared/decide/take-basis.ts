@@ -87,7 +87,7 @@ export function decideTakeAsBasis(
     made: wanted.flatMap(({ row, id, isNew }) => (isNew ? [{ rowId: row.rowId, clauseId: id }] : [])),
     unseen: livingClauses(opinion).flatMap(({ id }) => (known.has(id) ? [] : [id])),
   };
-  return { acts: [basis, ...withWords(placed, moved), ...removed], edits };
+  return { events: [basis, ...withWords(placed, moved), ...removed], edits };
 }
 
 /** The clauses of the text to come, in order; one that was removed since is made anew. */
@@ -134,12 +134,12 @@ function ordered(deciding: DecisionContext, wanted: readonly Wanted[]): readonly
   const present = wanted.filter(({ isNew }) => !isNew);
   const staying = longestInOrder(present.map(({ id }) => place.get(id)!));
   const stays = new Set(present.filter((_, i) => staying.has(i)).map(({ id }) => id));
-  const acts: OpinionEvent[] = [];
+  const events: OpinionEvent[] = [];
   let before: ClauseId | null = null;
   for (const { row, id, isNew } of wanted) {
     const { kind, level } = row;
     if (isNew) {
-      acts.push({
+      events.push({
         type: "clauseAdded",
         clauseId: id,
         after: before,
@@ -150,25 +150,25 @@ function ordered(deciding: DecisionContext, wanted: readonly Wanted[]): readonly
         words: { hash: "", runs: [] },
       });
     } else {
-      if (!stays.has(id)) acts.push({ type: "clauseMoved", clauseId: id, after: before, clauses: [id] });
+      if (!stays.has(id)) events.push({ type: "clauseMoved", clauseId: id, after: before, clauses: [id] });
       const own = findClause(opinion, id)!;
       if (own.kind !== kind || own.level !== level)
-        acts.push({ type: "kindChanged", clauseId: id, kind, level });
+        events.push({ type: "kindChanged", clauseId: id, kind, level });
     }
     before = id;
   }
-  return acts;
+  return events;
 }
 
 /** Numbers and words of what was added, as the text stands in the end. */
-function withWords(placed: DecisionContext, acts: readonly OpinionEvent[]): readonly OpinionEvent[] {
+function withWords(placed: DecisionContext, events: readonly OpinionEvent[]): readonly OpinionEvent[] {
   let { opinion } = placed;
-  return acts.map((act) => {
-    if (act.type !== "clauseAdded") return act;
-    const number = numberForNew(opinion, act.clauseId);
-    const clauses = opinion.clauses.map((one) => (one.id === act.clauseId ? { ...one, number } : one));
+  return events.map((event) => {
+    if (event.type !== "clauseAdded") return event;
+    const number = numberForNew(opinion, event.clauseId);
+    const clauses = opinion.clauses.map((one) => (one.id === event.clauseId ? { ...one, number } : one));
     opinion = { ...opinion, clauses };
-    return { ...act, number, words: actWords(placed, act.clauseId) };
+    return { ...event, number, words: actWords(placed, event.clauseId) };
   });
 }
 

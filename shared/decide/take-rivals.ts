@@ -83,5 +83,5 @@ export function decideTakeRivals(
   const bracket = bracketRefusal(deciding, clauseId, words.runs);
   if (bracket !== null) return { refusal: bracket };
   const proposals = rivals.map(({ id }) => id);
-  return { acts: [{ type: "rivalsTaken", clauseId, proposals, words }], edits };
+  return { events: [{ type: "rivalsTaken", clauseId, proposals, words }], edits };
 }

@@ -29,8 +29,8 @@ test("M1 an Opinion begins in drafting, with everyone's pen and no clause", () =
 });
 
 test("M1 an entry before the opening is a fault of ours and says so", () => {
-  const act = { type: "opinionEdited", number: "5", seq: 7, at: 1, by: userId("lead") } as const;
-  expect(() => applyEvent(null, act)).toThrow("entry 7 (opinionEdited) before opinionOpened");
+  const event = { type: "opinionEdited", number: "5", seq: 7, at: 1, by: userId("lead") } as const;
+  expect(() => applyEvent(null, event)).toThrow("entry 7 (opinionEdited) before opinionOpened");
 });
 
 test("M1 the event log replayed gives the Opinion as it stands, after any negotiation", () => {
@@ -67,23 +67,26 @@ test("M1 the words that entries tell are those that the edits wrote, after any n
       for (const step of list) {
         const before = room.entries().length;
         perform(room, step);
-        const acts = room.entries().slice(before);
-        for (const act of acts.length === 1 ? acts : []) {
-          if (act.type === "clauseAdded" || act.type === "clauseLocked" || act.type === "clauseSettled")
-            expect(act.words).toEqual({
-              hash: room.hash(act.clauseId),
-              runs: room.words().get(act.clauseId),
+        const events = room.entries().slice(before);
+        for (const event of events.length === 1 ? events : []) {
+          if (event.type === "clauseAdded" || event.type === "clauseLocked" || event.type === "clauseSettled")
+            expect(event.words).toEqual({
+              hash: room.hash(event.clauseId),
+              runs: room.words().get(event.clauseId),
             });
-          if (act.type === "clauseSplit") {
-            const { clauseId, newClauseId } = act;
-            expect(act.words).toEqual({ hash: room.hash(clauseId), runs: room.words().get(clauseId) });
-            expect(act.newWords).toEqual({
+          if (event.type === "clauseSplit") {
+            const { clauseId, newClauseId } = event;
+            expect(event.words).toEqual({ hash: room.hash(clauseId), runs: room.words().get(clauseId) });
+            expect(event.newWords).toEqual({
               hash: room.hash(newClauseId),
               runs: room.words().get(newClauseId),
             });
           }
-          if (act.type === "clausesJoined")
-            expect(act.words).toEqual({ hash: room.hash(act.first), runs: room.words().get(act.first) });
+          if (event.type === "clausesJoined")
+            expect(event.words).toEqual({
+              hash: room.hash(event.first),
+              runs: room.words().get(event.first),
+            });
         }
       }
     }),
@@ -99,8 +102,8 @@ test("W5 W6 splits and joins keep text, order and authors, and give each charact
         const before = lettersOf(room);
         const seq = room.opinion().seq;
         perform(room, step);
-        const acts = room.entries().filter((entry) => entry.seq > seq);
-        if (acts.length === 1 && ["clauseSplit", "clausesJoined"].includes(acts[0]!.type))
+        const events = room.entries().filter((entry) => entry.seq > seq);
+        if (events.length === 1 && ["clauseSplit", "clausesJoined"].includes(events[0]!.type))
           expect(lettersOf(room)).toEqual(before);
         const ids = [...room.words().values()].flatMap((runs) =>
           runs.flatMap(({ client, clock, text }) =>
@@ -155,6 +158,6 @@ test("deciding is pure: it neither changes what it is given nor depends on anyth
     });
   const first = ask();
   expect(ask()).toEqual(first);
-  if ("acts" in first) expect(textOf(applyEdits(words, first.edits).get(item!)!)).toBe("to ");
+  if ("events" in first) expect(textOf(applyEdits(words, first.edits).get(item!)!)).toBe("to ");
   expect(JSON.stringify([opinion, [...words]])).toBe(copy);
 });

@@ -32,15 +32,16 @@ const ended = (opinion: Opinion, entry: Ending, how: "withdrawn" | "lifted"): Op
 /** A bracket goes where its signs were copied: a split never parts them (rule B5). */
 export function moveBrackets(
   opinion: Opinion,
-  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
+  event: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { brackets } = opinion.negotiation;
-  const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const [from, into] =
+    event.type === "clauseSplit" ? [event.clauseId, event.newClauseId] : [event.second, event.first];
   if (!brackets.some((one) => one.clauseId === from && one.ended === null)) return opinion;
   return withNegotiation(opinion, {
     brackets: brackets.map((one) => {
       if (one.clauseId !== from || one.ended !== null) return one;
-      const signs = one.signs.map((sign) => movedChar(sign, act.moved));
+      const signs = one.signs.map((sign) => movedChar(sign, event.moved));
       if (signs.every((sign) => sign === null)) return one;
       return { ...one, clauseId: into, signs: signs.map((sign, i) => sign ?? one.signs[i]!) };
     }),

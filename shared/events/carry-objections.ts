@@ -51,22 +51,23 @@ const isCovered = (one: Position, by: Position): boolean =>
 /** Both halves of a clause carry what its delegations object to, until each answers on each (rule C46). */
 export function splitOrJoinObjections(
   opinion: Opinion,
-  act: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
+  event: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
 ): Opinion {
-  const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const [from, to] =
+    event.type === "clauseSplit" ? [event.clauseId, event.newClauseId] : [event.second, event.first];
   return carryObjections(opinion, { from: { clauseId: from }, to: { clauseId: to } });
 }
 
 /** Words of a proposal that came into a clause, or into another proposal, come with what was objected to them. */
 export function objectionsOfTaken(
   opinion: Opinion,
-  act: Extract<ProposalEvent, { type: "proposalAccepted" | "rivalsTaken" }>,
+  event: Extract<ProposalEvent, { type: "proposalAccepted" | "rivalsTaken" }>,
 ): Opinion {
-  if (act.type === "rivalsTaken")
-    return act.proposals.reduce((now, proposalId) => toClause(now, proposalId, act), opinion);
-  const proposal = findProposal(opinion.negotiation, act.proposalId);
+  if (event.type === "rivalsTaken")
+    return event.proposals.reduce((now, proposalId) => toClause(now, proposalId, event), opinion);
+  const proposal = findProposal(opinion.negotiation, event.proposalId);
   if (proposal === undefined || proposal.kind === "delete") return opinion;
-  const { clauseId, proposalId, words } = act;
+  const { clauseId, proposalId, words } = event;
   if (proposal.on !== null)
     return carryObjections(opinion, { from: { proposalId }, to: { proposalId: proposal.on } });
   return clauseId === null || words === null ? opinion : toClause(opinion, proposalId, { clauseId, words });

@@ -13,9 +13,9 @@ function chained(list: Parameters<typeof perform>[1][]): Entry[] {
   const room = openTestRoom();
   for (const step of list) perform(room, step);
   let prev = GENESIS;
-  return room.entries().map(({ seq, at, ...act }, i) => {
+  return room.entries().map(({ seq, at, ...event }, i) => {
     const salt = sha256Hex(`salt ${i}`).slice(0, 32);
-    const body = { ...act, forumSeq: 3 };
+    const body = { ...event, forumSeq: 3 };
     const hash = rowHash({ seq, prev, kind: "minutes", at, digest: bodyDigest(salt, body) });
     const entry = { ...body, seq, at, salt, prev, hash } as Entry;
     prev = hash;

@@ -35,13 +35,14 @@ const resolved = (opinion: Opinion, id: Comment["id"], how: Comment["resolved"])
  */
 export function moveComments(
   opinion: Opinion,
-  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
+  event: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
 ): Opinion {
   const { comments } = opinion.negotiation;
   if (comments.length === 0) return opinion;
-  const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
-  const movedIn = indexChars(act.moved, (one) => one.from);
-  const stayedIn = indexChars(act.type === "clauseSplit" ? act.words.runs : [], charsOf);
+  const [from, into] =
+    event.type === "clauseSplit" ? [event.clauseId, event.newClauseId] : [event.second, event.first];
+  const movedIn = indexChars(event.moved, (one) => one.from);
+  const stayedIn = indexChars(event.type === "clauseSplit" ? event.words.runs : [], charsOf);
   /** Of a split's words: something of the range went, and nothing of it stayed. */
   const isWhollyMoved = (range: readonly CharRange[]): boolean =>
     range.some((one) => movedIn(one).length > 0) && !range.some((one) => stayedIn(one).length > 0);
@@ -50,7 +51,7 @@ export function moveComments(
       if (one.on.clauseId === undefined) return one;
       const goes =
         one.on.clauseId === from &&
-        (act.type === "clausesJoined" || (one.range !== null && isWhollyMoved(one.range)));
+        (event.type === "clausesJoined" || (one.range !== null && isWhollyMoved(one.range)));
       // Also where the comment stands elsewhere: an earlier split may have parted its words.
       const range = one.range?.flatMap((chars) => movedChars(chars, movedIn(chars))) ?? null;
       return { ...one, range, on: goes ? { clauseId: into } : one.on };

@@ -43,10 +43,10 @@ export const applied = (opinion: Opinion, entry: Recorded): Opinion =>
 export const isSettledBy = (type: OpinionEventType): boolean => entryFor(type)?.settles === true;
 
 /** Readers of an event (rule Q1): of a draft those who write it. `opinion`: the whole record before. */
-export function readersOf(act: OpinionEvent, opinion: Opinion): Readers {
+export function readersOf(event: OpinionEvent, opinion: Opinion): Readers {
   if (opinion.draftOf !== undefined) return draftReaders(opinion.draftOf.owner);
-  const readers = entryFor(act.type)?.readers;
+  const readers = entryFor(event.type)?.readers;
   return readers === undefined
     ? FOR_ALL
-    : (READERS[readers] as (act: OpinionEvent, opinion: Opinion) => Readers)(act, opinion);
+    : (READERS[readers] as (event: OpinionEvent, opinion: Opinion) => Readers)(event, opinion);
 }

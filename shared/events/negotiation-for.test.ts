@@ -160,10 +160,10 @@ function actOf({ what, i, j, k }: Wish, { negotiation }: Opinion, n: number): Op
 const newProposal = (n: number): ProposalId => proposalId(`P${n}`);
 const newComment = (n: number): CommentId => commentId(`C${n}`);
 
-function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; readonly whole: Opinion } {
+function entered(events: readonly Wish[]): { readonly entries: readonly Entry[]; readonly whole: Opinion } {
   const entries: Entry[] = [];
   let whole: Opinion | null = null;
-  const enter = (act: OpinionEvent): void => {
+  const enter = (event: OpinionEvent): void => {
     const seq = entries.length + 1;
     const chained = {
       seq,
@@ -174,8 +174,8 @@ function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; r
       prev: GENESIS,
       hash: `h${seq}`,
     };
-    const readers = whole === null ? ({ kind: "all" } as const) : readersOf(act, whole);
-    const entry: Entry = { ...act, ...chained, readers };
+    const readers = whole === null ? ({ kind: "all" } as const) : readersOf(event, whole);
+    const entry: Entry = { ...event, ...chained, readers };
     entries.push(entry);
     whole = applyEvent(whole, entry);
   };
@@ -187,7 +187,7 @@ function entered(acts: readonly Wish[]): { readonly entries: readonly Entry[]; r
     sample: false,
     generation: "g",
   });
-  for (const wish of acts) {
+  for (const wish of events) {
     const act = actOf(wish, whole!, entries.length + 1);
     if (act !== null) enter(act);
   }
@@ -205,15 +205,15 @@ test("Q2 a reader's record is the replay of the entries it may read, for random 
   /** Which parts of a record were seen to differ from the whole, or the runs showed nothing. */
   const parts = new Set<string>();
   fc.assert(
-    fc.property(wishes, (acts) => {
-      const { entries, whole } = entered(acts);
+    fc.property(wishes, (events) => {
+      const { entries, whole } = entered(events);
       for (const participant of READERS) {
         const seen = opinionFor(whole, participant);
         for (const [part, list] of Object.entries(seen.negotiation))
           if (list !== whole.negotiation[part as keyof Opinion["negotiation"]]) parts.add(part);
         // From the event log as it is given now, and as it came one by one.
         expect(replay(entries, (entry) => mayReadNow(entry, participant, whole))).toEqual(seen);
-        const live = entered(acts).entries.filter((entry, i) =>
+        const live = entered(events).entries.filter((entry, i) =>
           mayReadNow(
             entry,
             participant,
@@ -230,8 +230,8 @@ test("Q2 a reader's record is the replay of the entries it may read, for random 
 
 test("Q2 nothing in a reader's record names what is another's", () => {
   fc.assert(
-    fc.property(wishes, (acts) => {
-      const { entries, whole } = entered(acts);
+    fc.property(wishes, (events) => {
+      const { entries, whole } = entered(events);
       for (const participant of READERS) {
         const { negotiation } = opinionFor(whole, participant);
         const hidden = entries.filter((entry) => !mayReadNow(entry, participant, whole));

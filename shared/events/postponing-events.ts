@@ -77,9 +77,10 @@ function changeHuddle(
 /** Parked words stay parked wherever a split or a join puts them, as locked ones stay locked. */
 export function moveParked(
   opinion: Opinion,
-  act: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
+  event: OneOf<TextEvent, "clauseSplit" | "clausesJoined">,
 ): Opinion {
-  const [from, to] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const [from, to] =
+    event.type === "clauseSplit" ? [event.clauseId, event.newClauseId] : [event.second, event.first];
   const aside = postponedOf(opinion);
   const parked = aside.parked.find(({ subject }) => subject.clauseId === from);
   if (parked === undefined || aside.parked.some(({ subject }) => subject.clauseId === to)) return opinion;

@@ -49,7 +49,7 @@ export function commentReaders(comment: Said, comments: readonly Said[]): Reader
   }
 }
 
-type Of<Part> = (act: Part, opinion: Opinion) => Readers;
+type Of<Part> = (event: Part, opinion: Opinion) => Readers;
 
 /**
  * The readers of events that are not for all (rule Q1). `opinion`: the whole record before the event, as the server has
@@ -57,11 +57,12 @@ type Of<Part> = (act: Part, opinion: Opinion) => Readers;
  */
 export const READERS = {
   itsDelegation: ({ delegationId }) => ({ kind: "delegation", delegationId }),
-  writersOfDraft: (act) => draftReaders(ownerOf(act)),
+  writersOfDraft: (event) => draftReaders(ownerOf(event)),
   ofPosition: positionReaders,
   askingAndAsked: ({ proposalId, delegationId }, { negotiation }) =>
     askedReaders(findProposal(negotiation, proposalId), delegationId),
-  ofNewComment: (act, { negotiation }) => commentReaders({ ...act, id: act.commentId }, negotiation.comments),
+  ofNewComment: (event, { negotiation }) =>
+    commentReaders({ ...event, id: event.commentId }, negotiation.comments),
   ofComment: ({ commentId }, { negotiation: { comments } }) => {
     const comment = comments.find((one) => one.id === commentId);
     return comment === undefined ? NOBODY : commentReaders(comment, comments);

@@ -2,7 +2,7 @@ import type { Recorded } from "./event.ts";
 import type { EntryOf } from "./recorded.ts";
 import { placed, signed } from "./recorded.ts";
 import { wholeFrozen } from "../opinion/base-text.ts";
-import { movedReferences, withReferences } from "./record-references.ts";
+import { movedReferences, withReferences } from "./apply-references.ts";
 import type { Clause, Footnote, Lock, Mark, SettledWords } from "../clause/clause.ts";
 import type { ActWords, MovedRange } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
@@ -16,10 +16,10 @@ import { moveComments } from "./comment-events.ts";
 import { changedIn } from "./change.ts";
 import type { EventsOf, OneOf } from "./event-entry.ts";
 import { settling, toAll } from "./event-entry.ts";
-import { recordLapsed } from "./record-lapsed.ts";
+import { applyLapsed } from "./apply-lapsed.ts";
 import { NOTHING_NEGOTIATED } from "../negotiation/negotiation.ts";
 import { findClause } from "../opinion/opinion.ts";
-import { recordCleanUp } from "./record-clean-up.ts";
+import { applyCleanUp } from "./apply-clean-up.ts";
 import { sliceRuns } from "../clause/words.ts";
 import type { TextEvent } from "./text-event.ts";
 
@@ -123,7 +123,7 @@ export const textEvents: EventsOf<TextEvent> = {
   ),
   clauseUnlocked: settling((opinion, { clauseId }) => change(opinion, clauseId, () => ({ lock: null }))),
   consolidated: settling(consolidated),
-  cleanedUp: settling(recordCleanUp),
+  cleanedUp: settling(applyCleanUp),
   referencesBound: toAll((opinion, { clauseId, references }) => ({
     ...opinion,
     references: withReferences(opinion.references, clauseId, references),
@@ -178,9 +178,12 @@ const change = (opinion: Opinion, id: ClauseId, part: (clause: Clause) => Partia
 });
 
 /** Anchors on words go along when they are copied into another clause. */
-function moveWithWords(opinion: Opinion, act: Of<"clauseSplit" | "clausesJoined">): Opinion {
-  const moved = splitOrJoinObjections(moveParked(moveBrackets(moveComments(opinion, act), act), act), act);
-  return { ...moved, references: movedReferences(moved.references, act) };
+function moveWithWords(opinion: Opinion, event: Of<"clauseSplit" | "clausesJoined">): Opinion {
+  const moved = splitOrJoinObjections(
+    moveParked(moveBrackets(moveComments(opinion, event), event), event),
+    event,
+  );
+  return { ...moved, references: movedReferences(moved.references, event) };
 }
 
 function consolidated(opinion: Opinion, entry: Of<"consolidated">): Opinion {
@@ -191,7 +194,7 @@ function consolidated(opinion: Opinion, entry: Of<"consolidated">): Opinion {
   return {
     ...withStep(opinion, entry, "consolidated"),
     stage: "consolidated",
-    negotiation: recordLapsed(opinion.negotiation, entry),
+    negotiation: applyLapsed(opinion.negotiation, entry),
     baseTexts: [...opinion.baseTexts, { n, name, ...placed(entry), hash, clauses }],
     clauses: opinion.clauses.map((clause) => {
       const words = settled.get(clause.id);

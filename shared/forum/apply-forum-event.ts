@@ -3,8 +3,8 @@ import { changeFacts, toldChange } from "./change-facts.ts";
 import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
 import type { ActingRoleChange } from "./acting-role.ts";
 import { changeActingRole } from "./acting-role.ts";
-import { NO_REPORT, recordReport } from "./issued-report.ts";
-import { recordMeeting } from "./meeting.ts";
+import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
+import { applyMeetingEvent } from "./meeting.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
 import { toldRemoval } from "./removal-event.ts";
 import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
@@ -133,7 +133,7 @@ export function applyForumEvent(
     case "attendanceTold":
     case "memberAttended":
     case "attendanceListed":
-      return { ...forum, seq, meetingsSeq: seq, meetings: recordMeeting(forum.meetings, entry) };
+      return { ...forum, seq, meetingsSeq: seq, meetings: applyMeetingEvent(forum.meetings, entry) };
     case "silenceRulesSet": {
       const { silence, reason, at, by } = entry;
       return { ...forum, seq, silenceSet: { silence, reason, at, by, forumSeq: seq } };
@@ -156,7 +156,7 @@ export function applyForumEvent(
     case "reportSet":
     case "reportTakenBack":
     case "reportIssued":
-      return { ...forum, seq, report: recordReport(forum.report, entry) };
+      return { ...forum, seq, report: applyReportEvent(forum.report, entry) };
   }
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };

@@ -35,15 +35,16 @@ export function attendMeeting(
   const others = found.members.some(
     (one) => one.delegationId === delegationId && one.attends && one.userId !== actor.id,
   );
-  const acts: MeetingEvent[] = [];
+  const events: MeetingEvent[] = [];
   // A delegation attends as long as one of its people says so.
   const isThere = attends || others;
-  if (isListed !== isThere) acts.push({ type: "attendanceTold", meetingId, delegationId, attends: isThere });
+  if (isListed !== isThere)
+    events.push({ type: "attendanceTold", meetingId, delegationId, attends: isThere });
   // Also where an office changed the list meanwhile: who said it is told nowhere else, and counts as often as it is said.
-  if (acts.length > 0 || (me?.attends ?? false) !== attends) {
-    acts.push({ type: "memberAttended", meetingId, delegationId, userId: actor.id, attends });
+  if (events.length > 0 || (me?.attends ?? false) !== attends) {
+    events.push({ type: "memberAttended", meetingId, delegationId, userId: actor.id, attends });
   }
-  return acts.length === 0 ? refuse("nothingToDo", "This is so already.") : { acts };
+  return events.length === 0 ? refuse("nothingToDo", "This is so already.") : { events };
 }
 
 /** The chair of the meeting lists delegations; to take one off, or afterwards, the secretariat, with a reason. */
@@ -71,5 +72,5 @@ export function listAttendance(
   }
   const changed = [...new Set(delegations)].filter((id) => found.attending.includes(id) !== attends);
   if (changed.length === 0) return refuse("nothingToDo", "This is so already.");
-  return { acts: [{ type: "attendanceListed", meetingId, delegations: changed, attends, reason }] };
+  return { events: [{ type: "attendanceListed", meetingId, delegations: changed, attends, reason }] };
 }

@@ -65,28 +65,28 @@ export type FactsChange = (FactsEvent | { readonly type: "presetRecorded" }) & {
 };
 
 /** Returns the facts after one more change. */
-export function changeFacts(facts: Preset, act: FactsEvent & { readonly at: number }): Preset {
+export function changeFacts(facts: Preset, event: FactsEvent & { readonly at: number }): Preset {
   const inGroup = (id: GroupId, change: (group: PresetGroup) => PresetGroup): Preset => ({
     ...facts,
     groups: facts.groups.map((group) => (group.id === id ? change(group) : group)),
   });
-  switch (act.type) {
+  switch (event.type) {
     case "officerChanged":
-      return act.office === "chair"
-        ? { ...facts, chair: act.now }
-        : inGroup(act.groupId, (group) => ({ ...group, lead: act.now }));
+      return event.office === "chair"
+        ? { ...facts, chair: event.now }
+        : inGroup(event.groupId, (group) => ({ ...group, lead: event.now }));
     case "groupAdded":
-      return { ...facts, groups: [...facts.groups, act.group] };
+      return { ...facts, groups: [...facts.groups, event.group] };
     case "groupRenamed":
-      return inGroup(act.groupId, (group) => ({ ...group, ...act.now }));
+      return inGroup(event.groupId, (group) => ({ ...group, ...event.now }));
     case "groupClosed":
-      return inGroup(act.groupId, (group) => ({ ...group, closedAt: act.at }));
+      return inGroup(event.groupId, (group) => ({ ...group, closedAt: event.at }));
     case "groupReopened":
-      return inGroup(act.groupId, (group) => ({ ...group, closedAt: undefined }));
+      return inGroup(event.groupId, (group) => ({ ...group, closedAt: undefined }));
     case "categoryRightsSet":
-      return { ...facts, categories: { ...facts.categories, [act.category]: act.now } };
+      return { ...facts, categories: { ...facts.categories, [event.category]: event.now } };
     case "forumTextsChanged":
-      return { ...facts, ...act.now };
+      return { ...facts, ...event.now };
   }
 }
 

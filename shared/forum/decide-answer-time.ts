@@ -8,5 +8,5 @@ export function decideAnswerTime(
   if (hours === (set?.hours ?? null)) {
     return { refusal: { reason: "nothingToDo", message: "This is the time in force." } };
   }
-  return { acts: [{ type: "answerTimeSet", hours, reason }] };
+  return { events: [{ type: "answerTimeSet", hours, reason }] };
 }

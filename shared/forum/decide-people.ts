@@ -20,7 +20,7 @@ export function admitDelegation(
   // Ids are for good: another delegation may have borne this symbol by mistake.
   const isFree = !forum.delegations.some(({ id }) => id === symbol);
   const id = delegationId(isFree ? symbol : `${symbol}~${forum.seq + 1}`);
-  return { acts: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
+  return { events: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
 }
 
 export function correctDelegation(forum: Forum, command: Ask<"correctDelegation">): ForumDecided {
@@ -38,7 +38,7 @@ export function correctDelegation(forum: Forum, command: Ask<"correctDelegation"
     const { symbol } = delegation;
     return refuse("symbolTaken", "Another delegation has this symbol.", { symbol });
   }
-  return { acts: [{ type: "delegationCorrected", delegation, reason: command.reason }] };
+  return { events: [{ type: "delegationCorrected", delegation, reason: command.reason }] };
 }
 const delegationOf = ({ id, symbol, name, category }: Delegation): Delegation => ({
   id,
@@ -66,7 +66,7 @@ export function admitParticipant(
     });
   }
   const participant: Participant = { id: userId(newId()), role, ...seat, head };
-  return { acts: [{ type: "participantAdmitted", participant }] };
+  return { events: [{ type: "participantAdmitted", participant }] };
 }
 
 /** Somebody takes part as something else from now on, under the same id. */
@@ -104,7 +104,7 @@ export function changeParticipant(
   const renamed = command.name === undefined ? {} : ({ renamed: true } as const);
   const former = head ? headOf(forum, seat.delegationId) : undefined;
   return {
-    acts: [
+    events: [
       // One head: the same entry says who is it no more.
       ...(former === undefined || former.id === person.id ? [] : [noLongerHead(former, reason)]),
       { type: "participantChanged", participant, reason, ...renamed },
@@ -115,7 +115,7 @@ export function changeParticipant(
 function noLongerHead(
   { deputy: _deputy, joinedSeq: _joined, ...person }: Participant,
   reason: string,
-): Extract<ForumDecided, { readonly acts: unknown }>["acts"][number] {
+): Extract<ForumDecided, { readonly events: unknown }>["events"][number] {
   return { type: "participantChanged", participant: { ...person, head: false }, reason };
 }
 
@@ -139,7 +139,7 @@ export function dismissParticipant(
   if (replacedBy === id || (replacedBy !== undefined && !forum.participants.has(replacedBy)))
     return NOBODY(replacedBy);
   const by = replacedBy === undefined ? {} : { replacedBy };
-  return { acts: [{ type: "participantDismissed", userId: id, reason, ...by }] };
+  return { events: [{ type: "participantDismissed", userId: id, reason, ...by }] };
 }
 
 /** Somebody must be there who can admit others. */

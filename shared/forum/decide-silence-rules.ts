@@ -10,5 +10,5 @@ export function decideSilenceRules(
   if (JSON.stringify(known(silence)) === JSON.stringify(known(inForce))) {
     return { refusal: { reason: "nothingToDo", message: "These are the rules in force." } };
   }
-  return { acts: [{ type: "silenceRulesSet", silence, reason }] };
+  return { events: [{ type: "silenceRulesSet", silence, reason }] };
 }

@@ -112,7 +112,7 @@ export function decideForum(
       },
       command,
     );
-    return "refusal" in decided ? decided : { acts: [decided.act] };
+    return "refusal" in decided ? decided : { events: [decided.act] };
   }
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
@@ -130,7 +130,7 @@ export function decideForum(
     case "openOpinion":
       return (
         groupRefusal(preset, command.groupId) ?? {
-          acts: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }],
+          events: [{ type: "opinionOpened", opinionId: opinionId(newId()), groupId: command.groupId }],
         }
       );
     case "shelveText":
@@ -146,7 +146,7 @@ export function decideForum(
     case "openBoard":
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")
-        : { acts: [{ type: "boardOpened", to: command.to }] };
+        : { events: [{ type: "boardOpened", to: command.to }] };
     case "setSilenceRules":
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
     case "setAnswerTime":
@@ -165,7 +165,7 @@ export function decideForum(
     case "takeReportBack": {
       const { made = null } = context;
       const decided = keepReport({ report: forum.report, preset, at, made }, command);
-      return "refusal" in decided ? decided : { acts: [decided.act] };
+      return "refusal" in decided ? decided : { events: [decided.act] };
     }
   }
 }

@@ -84,11 +84,11 @@ export type ForumEvent =
  * Readers of a forum event: all, but for who speaks for a delegation or attends of it, and the report before it is
  * issued (rule Q1).
  */
-export function forumReadersOf(act: ForumEvent): Readers {
-  switch (act.type) {
+export function forumReadersOf(event: ForumEvent): Readers {
+  switch (event.type) {
     case "deputyNamed":
     case "memberAttended":
-      return { kind: "delegationAndSecretariat", delegationId: act.delegationId };
+      return { kind: "delegationAndSecretariat", delegationId: event.delegationId };
     case "reportEdited":
     case "reportSet":
     case "reportTakenBack":
@@ -143,7 +143,7 @@ export function forumReadersOf(act: ForumEvent): Readers {
 export const namesItsAuthor = ({ type }: ForumEvent): boolean => type !== "attendanceTold";
 
 /** Result of a forum command. */
-export type ForumDecided = { readonly acts: readonly ForumEvent[] } | { readonly refusal: Refusal };
+export type ForumDecided = { readonly events: readonly ForumEvent[] } | { readonly refusal: Refusal };
 
 export type ForumEntry = Chained &
   ForumEvent & {

@@ -37,9 +37,9 @@ const [LEAD, OTHER, CHAIR, SECRETARIAT] = [
 ];
 
 function openTimetable() {
-  const acts: RecordedTimetableEvent[] = [];
+  const events: RecordedTimetableEvent[] = [];
   let ids = 0;
-  const timetable = () => timetableOf(wtpf26.timetable, acts);
+  const timetable = () => timetableOf(wtpf26.timetable, events);
   return {
     timetable,
     /** "done", or the reason why not. */
@@ -59,7 +59,7 @@ function openTimetable() {
         parsed.data as TimetableCommand,
       );
       if ("refusal" in decided) return decided.refusal.reason;
-      acts.push({ ...decided.act, seq: acts.length + 2, at: NOW, by: actor.id });
+      events.push({ ...decided.act, seq: events.length + 2, at: NOW, by: actor.id });
       return "done";
     },
     /** Windows open for each Opinion at each noon from now to the end of the calendar. */

@@ -19,7 +19,7 @@ export function handLead(
   if (to !== "secretariat" && !leadsBeside(forum, actor, { groupId, to })) {
     return refuse("noSuchPerson", "No other facilitator of this group has this id.");
   }
-  return { acts: [{ type: "leadHanded", userId: actor.id, groupId, to, reason }] };
+  return { events: [{ type: "leadHanded", userId: actor.id, groupId, to, reason }] };
 }
 
 const leadsBeside = (
@@ -32,5 +32,5 @@ export function takeLeadBack({ groupId }: Ask<"takeLeadBack">, actor: Participan
   if (actor?.handed?.includes(groupId) !== true) {
     return refuse("nothingToDo", "You did not hand over your role in this group.");
   }
-  return { acts: [{ type: "leadTakenBack", userId: actor.id, groupId }] };
+  return { events: [{ type: "leadTakenBack", userId: actor.id, groupId }] };
 }

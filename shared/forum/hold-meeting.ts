@@ -55,7 +55,7 @@ export function openMeeting(
     entryId: entryId ?? null,
     chairedBy: chairOf(forum, groupId),
   };
-  return { acts: [{ type: "meetingOpened", meeting }] };
+  return { events: [{ type: "meetingOpened", meeting }] };
 }
 
 /** A name as it is seen: what shows nothing tells no two meetings apart, nor do two ways to write one letter. */
@@ -97,7 +97,7 @@ export function closeMeeting(
       return refuse("notWhileOpen", "It ended after it was opened, and before this moment.");
     }
   }
-  return { acts: [{ type: "meetingClosed", meetingId: id, conclusion, endedAt, reason }] };
+  return { events: [{ type: "meetingClosed", meetingId: id, conclusion, endedAt, reason }] };
 }
 
 export const meetingIn = ({ meetings }: Forum, id: Meeting["id"]): Meeting | { readonly refusal: Refusal } =>

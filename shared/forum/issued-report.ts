@@ -68,25 +68,25 @@ export type ReportEvent =
     };
 
 /** The report after one of its acts. */
-export function recordReport(
+export function applyReportEvent(
   report: ForumReport,
-  act: ReportEvent & { readonly at: number; readonly by: UserId },
+  event: ReportEvent & { readonly at: number; readonly by: UserId },
 ): ForumReport {
   const without = (id: ReportIssueId): ForumReport["toCome"] =>
     report.toCome.filter(({ issue }) => issue.id !== id);
-  switch (act.type) {
+  switch (event.type) {
     case "reportEdited":
-      return { ...report, fields: act.fields };
+      return { ...report, fields: event.fields };
     case "reportSet":
-      return { ...report, toCome: [...report.toCome, { issue: act.issue, at: act.until, by: act.by }] };
+      return { ...report, toCome: [...report.toCome, { issue: event.issue, at: event.until, by: event.by }] };
     case "reportTakenBack":
-      return { ...report, toCome: without(act.reportId) };
+      return { ...report, toCome: without(event.reportId) };
     case "reportIssued": {
-      const { issue, at } = act;
+      const { issue, at } = event;
       return {
         ...report,
         toCome: without(issue.id),
-        out: [...report.out, { issue, at, by: act.setBy ?? act.by }],
+        out: [...report.out, { issue, at, by: event.setBy ?? event.by }],
       };
     }
   }

@@ -86,11 +86,11 @@ function changeGroup(
       if (openOf(meetings, id) !== null) {
         return refuse("meetingOpen", "A meeting of this group is open: close it first.");
       }
-      return { acts: [{ type: "groupClosed", groupId: id, reason }] };
+      return { events: [{ type: "groupClosed", groupId: id, reason }] };
     case "reopenGroup":
       return group.closedAt === undefined
         ? refuse("nothingToDo", "This group is not closed.")
-        : { acts: [{ type: "groupReopened", groupId: id, reason }] };
+        : { events: [{ type: "groupReopened", groupId: id, reason }] };
   }
 }
 
@@ -111,7 +111,7 @@ function addGroup(
     return refuse("groupTaken", "The draft Opinion of another working group has this number.", { number });
   }
   return {
-    acts: [
+    events: [
       { type: "groupAdded", group, reason },
       { type: "opinionOpened", opinionId: opinionId(newId()), groupId: groupId(group.id) },
     ],
@@ -130,5 +130,7 @@ export function groupRefusal(
     : refuse("groupClosed", "This working group is closed: it takes no new Opinions and meetings.");
 }
 
-const changed = (was: unknown, now: unknown, act: ForumEvent): ForumDecided =>
-  canonicalJson(was) === canonicalJson(now) ? refuse("nothingToDo", "It is so already.") : { acts: [act] };
+const changed = (was: unknown, now: unknown, event: ForumEvent): ForumDecided =>
+  canonicalJson(was) === canonicalJson(now)
+    ? refuse("nothingToDo", "It is so already.")
+    : { events: [event] };

@@ -50,7 +50,7 @@ function openForum(persons = PERSONS) {
     const newId = (): string => `01${String(++ids).padStart(24, "0")}`;
     const decided = decideForum(forum!, parsed.data, { actor, newId, preset: wtpf26, at });
     if ("refusal" in decided) return decided.refusal.reason;
-    for (const act of decided.acts) enter(act, actor.id);
+    for (const act of decided.events) enter(act, actor.id);
     return "done";
   };
   const last = (): Meeting => forum!.meetings.at(-1)!;

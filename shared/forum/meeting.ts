@@ -75,36 +75,41 @@ export type Meeting = Extract<MeetingEvent, { type: "meetingOpened" }>["meeting"
 };
 
 /** All meetings after one more act, in the order in which they were opened. */
-export function recordMeeting(meetings: readonly Meeting[], act: RecordedMeetingEvent): readonly Meeting[] {
-  const { seq, at, by } = act;
+export function applyMeetingEvent(
+  meetings: readonly Meeting[],
+  event: RecordedMeetingEvent,
+): readonly Meeting[] {
+  const { seq, at, by } = event;
   const placed = { seq, at, by };
-  if (act.type === "meetingOpened") {
+  if (event.type === "meetingOpened") {
     const fresh = { closed: null, attending: [], members: [], corrections: [] };
-    return [...meetings, { ...act.meeting, opened: placed, ...fresh }];
+    return [...meetings, { ...event.meeting, opened: placed, ...fresh }];
   }
-  return meetings.map((one) => (one.id === act.meetingId ? { ...one, ...changeOf(one, act, placed) } : one));
+  return meetings.map((one) =>
+    one.id === event.meetingId ? { ...one, ...changeOf(one, event, placed) } : one,
+  );
 }
 
 function changeOf(
   meeting: Meeting,
-  act: Exclude<MeetingEvent, { type: "meetingOpened" }>,
+  event: Exclude<MeetingEvent, { type: "meetingOpened" }>,
   placed: Placed,
 ): Partial<Meeting> {
-  switch (act.type) {
+  switch (event.type) {
     case "meetingClosed": {
-      const { conclusion, endedAt, reason } = act;
+      const { conclusion, endedAt, reason } = event;
       return { closed: { ...placed, conclusion, endedAt, reason } };
     }
     case "attendanceTold":
-      return { attending: afterTelling(meeting, [act.delegationId], act.attends) };
+      return { attending: afterTelling(meeting, [event.delegationId], event.attends) };
     case "memberAttended": {
-      const { userId, delegationId, attends } = act;
+      const { userId, delegationId, attends } = event;
       const times = (meeting.members.find((one) => one.userId === userId)?.times ?? 0) + 1;
       const others = meeting.members.filter((one) => one.userId !== userId);
       return { members: [...others, { userId, delegationId, attends, times }] };
     }
     case "attendanceListed": {
-      const { delegations, attends, reason } = act;
+      const { delegations, attends, reason } = event;
       const attending = afterTelling(meeting, delegations, attends);
       if (reason === "") return { attending };
       return {

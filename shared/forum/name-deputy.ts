@@ -24,5 +24,5 @@ export function nameDeputy(
   if (person.head || (person.deputy ?? false) === deputy) {
     return refuse("nothingToDo", "This is so already.");
   }
-  return { acts: [{ type: "deputyNamed", delegationId, userId, deputy }] };
+  return { events: [{ type: "deputyNamed", delegationId, userId, deputy }] };
 }

@@ -31,8 +31,8 @@ const OLD: readonly ForumEvent[] = [
 ];
 const replayed = (): Forum =>
   OLD.reduce<Forum | null>(
-    (forum, act, n) =>
-      applyForumEvent(forum, { ...act, seq: n + 1, at: (n + 1) * 1000, by: userId("server") }),
+    (forum, event, n) =>
+      applyForumEvent(forum, { ...event, seq: n + 1, at: (n + 1) * 1000, by: userId("server") }),
     null,
   )!;
 

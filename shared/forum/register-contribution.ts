@@ -38,7 +38,7 @@ export function registerContribution(
   const words = wordsOfPaper(forum, command, when);
   if ("refusal" in words) return words;
   const contribution = { id: contributionId(newId()), from, ...words };
-  return { acts: [{ type: "contributionRegistered", contribution }] };
+  return { events: [{ type: "contributionRegistered", contribution }] };
 }
 
 /** A paper's text is replaced by a revision under a number of its own; the former stays readable (rule F7). */
@@ -57,7 +57,9 @@ export function reviseContribution(
     });
   }
   const words = wordsOfPaper(forum, command, when);
-  return "refusal" in words ? words : { acts: [{ type: "contributionRevised", contributionId: id, words }] };
+  return "refusal" in words
+    ? words
+    : { events: [{ type: "contributionRevised", contributionId: id, words }] };
 }
 
 /** Number, title, language, instant and paragraphs as they are entered, or why not. */
@@ -99,7 +101,7 @@ export function editContribution(
   if (found.withdrawn !== null) return withdrawnRefusal(found);
   const taken = found.number === number ? null : takenRefusal(forum, number);
   if (taken !== null) return { refusal: taken };
-  return { acts: [{ type: "contributionEdited", contributionId: id, number, title }] };
+  return { events: [{ type: "contributionEdited", contributionId: id, number, title }] };
 }
 
 function authorOf(

@@ -28,7 +28,7 @@ export function shelve(
     return refuse("nothingToDo", "Agreed language has this text already.");
   }
   if (shelvedPhrases(text).length === 0) return refuse("emptyWords", "The text holds no words.");
-  return { acts: [{ type: "textShelved", shelved: { id: shelvedTextId(newId()), title, source, text } }] };
+  return { events: [{ type: "textShelved", shelved: { id: shelvedTextId(newId()), title, source, text } }] };
 }
 
 export function unshelve(
@@ -36,6 +36,6 @@ export function unshelve(
   { textId }: Extract<ForumCommand, { type: "unshelveText" }>,
 ): ForumDecided {
   return shelf.some(({ id }) => id === textId)
-    ? { acts: [{ type: "textUnshelved", textId }] }
+    ? { events: [{ type: "textUnshelved", textId }] }
     : refuse("noSuchText", "Agreed language does not have this text.", { textId });
 }

@@ -37,37 +37,40 @@ export type Timetable = {
 /** The forum's own plan, and the acts on it in order. */
 export const timetableOf = (
   planned: readonly TimetableEntry[],
-  acts: readonly RecordedTimetableEvent[],
-): Timetable => acts.reduce<Timetable>(applyTimetableEvent, { entries: inOrder(planned), changes: [] });
+  events: readonly RecordedTimetableEvent[],
+): Timetable => events.reduce<Timetable>(applyTimetableEvent, { entries: inOrder(planned), changes: [] });
 
 /** The last act on an entry, by its place in the forum's event log; 0: it stands as it was planned. */
 export const lastChangeOf = (changes: readonly TimetableChange[], entryId: string): number =>
   changes.findLast((one) => one.entryId === entryId)?.act.seq ?? 0;
 
 /** The timetable after one more act. */
-export function applyTimetableEvent({ entries, changes }: Timetable, act: RecordedTimetableEvent): Timetable {
-  const entryId = "entryId" in act ? act.entryId : act.entry.id;
+export function applyTimetableEvent(
+  { entries, changes }: Timetable,
+  event: RecordedTimetableEvent,
+): Timetable {
+  const entryId = "entryId" in event ? event.entryId : event.entry.id;
   const was = entries.find(({ id }) => id === entryId) ?? null;
-  const change = { act, entryId, was };
-  return { entries: inOrder(entriesAfter(entries, act)), changes: [...changes, change] };
+  const change = { act: event, entryId, was };
+  return { entries: inOrder(entriesAfter(entries, event)), changes: [...changes, change] };
 }
 
 function entriesAfter(
   entries: readonly TimetableEntry[],
-  act: RecordedTimetableEvent,
+  event: RecordedTimetableEvent,
 ): readonly TimetableEntry[] {
-  switch (act.type) {
+  switch (event.type) {
     case "timetableEntryAdded":
-      return [...entries, act.entry];
+      return [...entries, event.entry];
     case "timetableEntryChanged":
-      return entries.map((one) => (one.id === act.entry.id ? act.entry : one));
+      return entries.map((one) => (one.id === event.entry.id ? event.entry : one));
     case "timetableEntryRemoved":
-      return entries.filter(({ id }) => id !== act.entryId);
+      return entries.filter(({ id }) => id !== event.entryId);
     case "deadlineExtended": {
-      const { until, only, reason, at, by } = act;
+      const { until, only, reason, at, by } = event;
       const extension = { until, reason, at, by, ...(only === undefined ? {} : { only }) };
       return entries.map((one) =>
-        one.id === act.entryId ? { ...one, extensions: [...(one.extensions ?? []), extension] } : one,
+        one.id === event.entryId ? { ...one, extensions: [...(one.extensions ?? []), extension] } : one,
       );
     }
   }

@@ -18,7 +18,7 @@ export function withdrawContribution(
   const right = actor === null ? null : withdrawRefusal(found, actor, word);
   if (right !== null) return { refusal: right };
   if (found.withdrawn !== null) return withdrawnRefusal(found);
-  return { acts: [{ type: "contributionWithdrawn", contributionId: id, reason, onWordOf: word ?? null }] };
+  return { events: [{ type: "contributionWithdrawn", contributionId: id, reason, onWordOf: word ?? null }] };
 }
 
 /** Null for whoever may withdraw it; `word`: how its owner told the secretariat. */

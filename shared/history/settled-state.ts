@@ -29,5 +29,7 @@ const leaveOut = (key: string, value: unknown): unknown => {
 };
 
 /** Which characters an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
-export const copiedBy = (act: OpinionEvent): readonly MovedRange[] =>
-  act.type === "clauseSplit" || act.type === "clausesJoined" || act.type === "wordsRestored" ? act.moved : [];
+export const copiedBy = (event: OpinionEvent): readonly MovedRange[] =>
+  event.type === "clauseSplit" || event.type === "clausesJoined" || event.type === "wordsRestored"
+    ? event.moved
+    : [];

@@ -85,7 +85,7 @@ describe("U5 U6 nothing is lost at the desk, and nothing comes in, without the t
   test(`after any edits, drops and moves, each word is in the text or told as dropped: ${SEEDS} seeds`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { room, chance, script } = openDesk(seed);
-      for (let acts = 10; acts > 0; acts--) actAtRandom(room, { chance, script });
+      for (let events = 10; events > 0; events--) actAtRandom(room, { chance, script });
       const merge = mergeOf(room);
       for (const { text, sources, addedWords, done, reason, rowId } of provenanceOf(merge)) {
         const row = merge.rows.find(({ id }) => id === rowId)!;

@@ -21,10 +21,10 @@ export function openAsideRoom() {
       "recital that two",
     ) as [ClauseId, ClauseId, ClauseId, ClauseId, ClauseId];
   const propose = (who: Who, clauseId: ClauseId, text: string): ProposalId => {
-    const acts = room
+    const events = room
       .as(who)
       .must({ type: "propose", kind: "change", clauseId, text, hash: room.hash(clauseId) });
-    const [act] = acts;
+    const [act] = events;
     if (act?.type !== "proposalSubmitted") throw new Error("nothing was submitted");
     return act.proposalId;
   };

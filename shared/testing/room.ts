@@ -166,11 +166,11 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   const carryOut = (
     actor: Participant,
     command: Command,
-  ): { acts: readonly OpinionEvent[] } | { refusal: Refusal } => {
+  ): { events: readonly OpinionEvent[] } | { refusal: Refusal } => {
     const decided = decideFor(actor, command);
     if (isRefused(decided)) return decided;
     write(decided.edits);
-    for (const act of decided.acts) {
+    for (const act of decided.events) {
       const entry: Recorded = { ...act, seq: ++seq, at, by: actor.id };
       entries.push(entry);
       past.set(seq, words);
@@ -192,13 +192,13 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   /** Time goes by, and the server does what its clock brings. */
   const pass = (ms: number): readonly OpinionEvent[] => {
     at += ms;
-    const acts = silencesAt(opinion, words, at);
-    for (const act of acts) {
+    const events = silencesAt(opinion, words, at);
+    for (const act of events) {
       const entry: Recorded = { ...act, seq: ++seq, at, by: userId("server") };
       entries.push(entry);
       opinion = applyEvent(opinion, entry);
     }
-    return acts;
+    return events;
   };
 
   const as = (who: Who) => {
@@ -207,10 +207,10 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
       const answer = carryOut(actor, command);
       if ("refusal" in answer)
         throw new Error(`${who}, ${command.type}: ${answer.refusal.reason}, ${answer.refusal.message}`);
-      return answer.acts;
+      return answer.events;
     };
-    const made = (acts: readonly OpinionEvent[]): ClauseId => {
-      for (const act of acts) {
+    const made = (events: readonly OpinionEvent[]): ClauseId => {
+      for (const act of events) {
         if (act.type === "clauseAdded") return act.clauseId;
         if (act.type === "clauseSplit") return act.newClauseId;
       }

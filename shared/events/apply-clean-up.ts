@@ -8,7 +8,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 type CleanedUp = EntryOf<OneOf<TextEvent, "cleanedUp">>;
 
 /** New numbers, frozen anew; what was said of words in which only references changed holds on by this entry (rules N8, N14). */
-export function recordCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
+export function applyCleanUp(opinion: Opinion, entry: CleanedUp): Opinion {
   const { seq, at, by, forumSeq, baseText, numbers, references } = entry;
   const after = new Map(numbers.map((one) => [one.clauseId, one.after]));
   const hangs = new Map(entry.footnotes.map((one) => [one.footnoteId, one.after]));

@@ -5,7 +5,7 @@ import type { EntryOf } from "./recorded.ts";
 type Consolidated = EntryOf<Extract<TextEvent, { type: "consolidated" }>>;
 
 /** Matters that did not move on to the base text: their words stay, with the reason why they lapsed (rule S15). */
-export function recordLapsed(
+export function applyLapsed(
   negotiation: Negotiation,
   { seq, at, by, forumSeq, lapsed = [] }: Pick<Consolidated, "seq" | "at" | "by" | "forumSeq" | "lapsed">,
 ): Negotiation {

@@ -13,11 +13,12 @@ export const withReferences = (
 /** References go where their words were copied to; one of which a part stayed behind stays there, and reads otherwise. */
 export function movedReferences(
   bound: readonly BoundReference[],
-  act: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
+  event: Extract<OpinionEvent, { type: "clauseSplit" | "clausesJoined" }>,
 ): readonly BoundReference[] {
-  const [from, into] = act.type === "clauseSplit" ? [act.clauseId, act.newClauseId] : [act.second, act.first];
+  const [from, into] =
+    event.type === "clauseSplit" ? [event.clauseId, event.newClauseId] : [event.second, event.first];
   if (!bound.some((one) => one.clauseId === from)) return bound;
-  const movedIn = indexChars(act.moved, (one) => one.from);
+  const movedIn = indexChars(event.moved, (one) => one.from);
   return bound.map((one) => {
     if (one.clauseId !== from) return one;
     const range = one.range.flatMap((chars) => movedChars(chars, movedIn(chars)));
