@@ -141,8 +141,17 @@ function openReader(
       start(line, { kind: "plain", words });
       return line;
     }
-    const around = { last, isAfterGap, atStart, isAbove: front.isOpen(), inAnnex, inFootnotes, lastNumber };
-    const begun = startOf(words, { ...around, text, verbFrom: () => verbFrom(index) });
+    const begun = startOf(words, {
+      text,
+      verbFrom: () => verbFrom(index),
+      last,
+      isAfterGap,
+      atStart,
+      isAbove: front.isOpen(),
+      inAnnex,
+      inFootnotes,
+      lastNumber,
+    });
     if (begun === null) join(last!, text, line);
     else start(line, begun);
     if (begun?.kind === "item" || begun?.kind === "verb") inFootnotes = false;
