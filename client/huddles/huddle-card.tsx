@@ -15,7 +15,7 @@ import { useClosingTime } from "../time/use-closing-time.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
-import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
+import { PLACEHOLDER_TEXT } from "../opinion/placeholder-text.ts";
 
 const GroupDraftDialog = lazyPart(
   async () => (await import("../proposals/group-draft-dialog.tsx")).GroupDraftDialog,
@@ -92,10 +92,10 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   const report = { type: "reportHuddle", huddleId, proposalId: null } as const;
   const onWord = {
     ...report,
-    for: some === undefined ? undefined : { delegationId: some, word: TO_BE_ASKED },
+    for: some === undefined ? undefined : { delegationId: some, word: PLACEHOLDER_TEXT },
   };
   const mayReport = tryOut(report) === null || (some !== undefined && tryOut(onWord) === null);
-  const mayEnd = tryOut({ type: "endHuddle", huddleId, reason: TO_BE_ASKED }) === null;
+  const mayEnd = tryOut({ type: "endHuddle", huddleId, reason: PLACEHOLDER_TEXT }) === null;
   return (
     <div className="huddle-acts">
       {mayDraft ? (

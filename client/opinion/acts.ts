@@ -11,7 +11,7 @@ import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
 import { tierPending } from "./selected-clause.ts";
 import type { SelectedClause } from "./selected-clause.ts";
-import { TO_BE_ASKED } from "./to-be-asked.ts";
+import { PLACEHOLDER_TEXT } from "./placeholder-text.ts";
 
 /** Commands on one clause. */
 export const CLAUSE_ACTS = [
@@ -88,7 +88,7 @@ function clauseCommand(
 ): SingleCommand | null {
   const clauseId = clause.id;
   const { hash } = words;
-  const over = obstacles.some((one) => one.marked === "withReason") ? { reason: TO_BE_ASKED } : {};
+  const over = obstacles.some((one) => one.marked === "withReason") ? { reason: PLACEHOLDER_TEXT } : {};
   switch (act) {
     case "settle":
       return { type: "settleClause", clauseId, hash };
@@ -103,27 +103,27 @@ function clauseCommand(
       return { type: "markClause", clauseId, hash, tier: tierPending(words.state), pending, ...over };
     }
     case "sendForward":
-      return { type: "sendForward", clauseId, hash, reason: TO_BE_ASKED };
+      return { type: "sendForward", clauseId, hash, reason: PLACEHOLDER_TEXT };
     case "correct":
-      return { type: "correctClause", clauseId, hash, text: `${words.text}${TO_BE_ASKED}` };
+      return { type: "correctClause", clauseId, hash, text: `${words.text}${PLACEHOLDER_TEXT}` };
     case "lock":
     case "lockReasoned":
       return { type: "lockClause", clauseId, hash };
     case "unlock":
-      return { type: "unlockClause", clauseId, reason: TO_BE_ASKED };
+      return { type: "unlockClause", clauseId, reason: PLACEHOLDER_TEXT };
     case "reopenMark":
-      return { type: "reopenMark", clauseId, reason: TO_BE_ASKED };
+      return { type: "reopenMark", clauseId, reason: PLACEHOLDER_TEXT };
     case "clausePen":
       return { type: "setPen", clauseId, to: "leads" };
     case "park":
-      return { type: "park", subject: { clauseId }, reason: TO_BE_ASKED };
+      return { type: "park", subject: { clauseId }, reason: PLACEHOLDER_TEXT };
     case "takeUp":
       return { type: "takeUp", subject: { clauseId } };
     case "huddle":
       return {
         type: "formHuddle",
         clauseId,
-        question: TO_BE_ASKED,
+        question: PLACEHOLDER_TEXT,
         delegations: SOME_DELEGATIONS,
         until: FAR_AHEAD,
       };
@@ -158,7 +158,7 @@ function clauseCommand(
       return place === null ? null : { type: "moveClause", clauseId, after: place.after };
     }
     case "footnote":
-      return { type: "addFootnote", clauseId, at: words.text.length, text: TO_BE_ASKED };
+      return { type: "addFootnote", clauseId, at: words.text.length, text: PLACEHOLDER_TEXT };
     case "remove":
       return { type: "removeClause", clauseId };
   }
@@ -200,24 +200,29 @@ function opinionCommand(act: Act, { opinion, document }: RoomSnapshot): SingleCo
   switch (act) {
     case "consolidate":
       // The dialog names the clauses that wait for a review.
-      return { type: "consolidate", hash: document.hash, moveOn: inReview(opinion), reason: TO_BE_ASKED };
+      return {
+        type: "consolidate",
+        hash: document.hash,
+        moveOn: inReview(opinion),
+        reason: PLACEHOLDER_TEXT,
+      };
     case "agreeEnBloc":
       // Asks only if it is this person's act; the dialog says of which words.
       return { type: "agreeEnBloc", marks: [] };
     case "cleanUp":
       return { type: "cleanUp", hash: document.hash };
     case "reopen":
-      return { type: "reopen", reason: TO_BE_ASKED };
+      return { type: "reopen", reason: PLACEHOLDER_TEXT };
     case "opinionPen":
       return { type: "setPen", to: "leads" };
     case "advanceStage": {
       // Tried by a way for which nobody lists what is open: the menu is drawn at each key.
       const { back } = stagesFrom(opinion.stage);
       const to = opinion.stage === "outline" ? "drafting" : isFinal(opinion.stage) ? back[0] : "withdrawn";
-      return to === undefined ? null : { type: "advanceStage", to, reason: TO_BE_ASKED };
+      return to === undefined ? null : { type: "advanceStage", to, reason: PLACEHOLDER_TEXT };
     }
     case "editNumber":
-      return { type: "editOpinion", number: `${opinion.number}${TO_BE_ASKED}` };
+      return { type: "editOpinion", number: `${opinion.number}${PLACEHOLDER_TEXT}` };
     case "restore": {
       const removed = opinion.clauses.find((clause) => clause.removed !== null);
       return removed === undefined ? null : { type: "restoreClause", clauseId: removed.id };

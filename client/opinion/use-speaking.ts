@@ -8,7 +8,7 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { TO_BE_ASKED } from "./to-be-asked.ts";
+import { PLACEHOLDER_TEXT } from "./placeholder-text.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */
 export type Spoken = { readonly subject: PositionSubject; readonly hash: string };
@@ -61,7 +61,7 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
       const refusal =
         first === undefined
           ? ({ reason: "noSuchDelegation", message: "The forum’s list holds no delegation yet." } as const)
-          : tryOut({ ...command, for: { delegationId: first.id, word: TO_BE_ASKED } });
+          : tryOut({ ...command, for: { delegationId: first.id, word: PLACEHOLDER_TEXT } });
       return { kind: "onWord", refusal, own: [], unanswered: [], earlier: [], what };
     }
     const leading = standing === "chair" || standing === "lead";

@@ -11,7 +11,7 @@ import { useObstacleText, usePendingName } from "../opinion/obstacle-text.ts";
 import type { ObstacleText } from "../opinion/obstacle-text.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
-import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
+import { PLACEHOLDER_TEXT } from "../opinion/placeholder-text.ts";
 
 /** The dialog asks a person who cannot accept what becomes of that. */
 const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal.reason === "stillObjects";
@@ -80,7 +80,7 @@ function useObstacleLines({ clause, words: situated, obstacles }: SelectedClause
       };
     const { pending } = obstacle;
     const dryRun = { type: "liftPending", clauseId, pending, hash: situated.hash } as const;
-    const mayLift = isOpen(tryOut(dryRun)) || isOpen(tryOut({ ...dryRun, word: TO_BE_ASKED }));
+    const mayLift = isOpen(tryOut(dryRun)) || isOpen(tryOut({ ...dryRun, word: PLACEHOLDER_TEXT }));
     return {
       ...line,
       words: (

@@ -8,7 +8,7 @@ import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import type { ProposalAction } from "../opinion/question.ts";
 import { redlineOf } from "./redline-of.ts";
-import { TO_BE_ASKED } from "../opinion/to-be-asked.ts";
+import { PLACEHOLDER_TEXT } from "../opinion/placeholder-text.ts";
 
 type Asker = { readonly me: Participant; readonly groupId: GroupId };
 
@@ -88,7 +88,7 @@ export function dryRunCommand(
 ): SingleCommand | null {
   const proposalId = proposal.id;
   const words = presentWords(proposal);
-  const reason = TO_BE_ASKED;
+  const reason = PLACEHOLDER_TEXT;
   switch (act) {
     // Whoever may decline may accept. Whether its changes still fit is worked out when that question is open:
     // comparing words for each card at each key would cost.
@@ -111,7 +111,7 @@ export function dryRunCommand(
       const speaker = speakerOf(proposal.proponent);
       if (speaker === null) return null;
       const type = act === "withdrawOnWord" ? "withdrawProposal" : "bringBackProposal";
-      return { type, proposalId, for: { delegationId: speaker, word: TO_BE_ASKED } };
+      return { type, proposalId, for: { delegationId: speaker, word: PLACEHOLDER_TEXT } };
     }
     case "answerOnWord":
       return other === null
@@ -120,13 +120,13 @@ export function dryRunCommand(
             type: "answerCoSponsor",
             proposalId,
             joins: true,
-            for: { delegationId: other, word: TO_BE_ASKED },
+            for: { delegationId: other, word: PLACEHOLDER_TEXT },
           };
     case "reword":
       return {
         type: "rewordProposal",
         proposalId,
-        text: `${textOf(words.runs)}${TO_BE_ASKED}`,
+        text: `${textOf(words.runs)}${PLACEHOLDER_TEXT}`,
         hash: words.hash,
       };
     case "askCoSponsor":
@@ -153,7 +153,7 @@ export function dryRunCommand(
         kind: "change",
         clauseId: proposal.clauseId,
         on: proposalId,
-        text: `${textOf(words.runs)}${TO_BE_ASKED}`,
+        text: `${textOf(words.runs)}${PLACEHOLDER_TEXT}`,
         hash: words.hash,
       };
   }

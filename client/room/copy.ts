@@ -7,7 +7,7 @@ import type { StoredFor } from "../offline-store/stored-for.ts";
 import type { OfflineStore } from "../offline-store/offline-store.ts";
 import { connect } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
-import type { RoomConnection, ConnectionEvents } from "../wire/connection.ts";
+import type { ServerConnection, ConnectionEvents } from "../wire/connection.ts";
 import { unsavedChangeOf } from "../offline-store/own-change.ts";
 import { unacknowledgedText } from "./refused-text.ts";
 import { openRoomText } from "./room-text.ts";
@@ -20,7 +20,7 @@ export type Copy = {
   readonly awareness: Awareness;
   readonly unsaved: Unsaved;
   readonly words: ReturnType<typeof openRoomText>;
-  readonly connection: RoomConnection;
+  readonly connection: ServerConnection;
   readonly keeping: KeepChanges;
   /** Leaves the room; the document stays, and with it what the device keeps of it. */
   readonly hangUp: () => void;

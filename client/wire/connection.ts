@@ -43,7 +43,7 @@ export type ConnectionEvents = {
   readonly onAcknowledged: () => void;
 };
 
-export type RoomConnection = {
+export type ServerConnection = {
   /** False where there is no connection to send it on. */
   readonly sendCommand: (outgoing: Outgoing) => boolean;
   /** By WebSocket, or by HTTP where the network refuses WebSockets. */
@@ -67,7 +67,7 @@ const serverUrl = (rooms: RoomAddress["rooms"]): string =>
  * One Y.Doc's connection to its room: y-websocket with our messages beside its own. Knows nothing of records and
  * permissions; comes back by itself, with jitter, unless the server closed for good.
  */
-export function connect(options: Options): RoomConnection {
+export function connect(options: Options): ServerConnection {
   const { doc, awareness, unsaved } = options;
   let notice: RefusalNotice | null = null;
   let closed = false;

@@ -48,8 +48,8 @@ export function openAdmissions(options: {
     let token = "";
     const answered = await forum.command(actor, command, {
       id,
-      append: async (rows, acts) => {
-        const admitted = acts.find((act) => act.type === "participantAdmitted");
+      append: async (rows, events) => {
+        const admitted = events.find((event) => event.type === "participantAdmitted");
         if (admitted === undefined) throw new Error("nobody was admitted");
         token = await people.admit(rows, admitted.participant.id, command.name);
       },

@@ -12,16 +12,19 @@ import type { Row, Store } from "../store/store.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 
-export type WrittenEvents = { readonly entries: readonly ForumEntry[]; readonly acts: readonly ForumEvent[] };
+export type WrittenEvents = {
+  readonly entries: readonly ForumEntry[];
+  readonly events: readonly ForumEvent[];
+};
 
 type Write = {
   readonly by: UserId;
   readonly id?: CommandId | null;
   readonly decide: (at: number) => ForumDecided;
   /** Rows of other streams that stand or fall with the events. */
-  readonly alongside?: ((acts: readonly ForumEvent[]) => readonly Row[]) | undefined;
+  readonly alongside?: ((events: readonly ForumEvent[]) => readonly Row[]) | undefined;
   /** Stores the rows in one step with what these events bring beside them. */
-  readonly append?: ((rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>) | undefined;
+  readonly append?: ((rows: readonly Row[], events: readonly ForumEvent[]) => Promise<void>) | undefined;
 };
 
 /** The forum as its event log tells it; the only writer of that log. */
@@ -55,10 +58,10 @@ export function openForumLog(options: {
     const before = forum;
     let next = forum;
     const command = id === null ? undefined : { user: actor, id };
-    const entries = decided.events.map((act) => {
-      const readers = forumReadersOf(act);
-      const by = namesItsAuthor(act) ? actor : SERVER_USER;
-      const body = { ...act, by, ...(readers.kind === "all" ? {} : { readers }) };
+    const entries = decided.events.map((event) => {
+      const readers = forumReadersOf(event);
+      const by = namesItsAuthor(event) ? actor : SERVER_USER;
+      const body = { ...event, by, ...(readers.kind === "all" ? {} : { readers }) };
       const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
       next = applyForumEvent(next, entry);
       return entry;
@@ -74,7 +77,7 @@ export function openForumLog(options: {
     }
     forum = next;
     options.onWritten(before);
-    return { entries, acts: decided.events };
+    return { entries, events: decided.events };
   };
 
   return {

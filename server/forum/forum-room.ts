@@ -61,9 +61,9 @@ export type ForumRoom = RoomForum & {
     command: ForumCommand,
     more?: {
       /** Rows of other streams that stand or fall with it. */
-      readonly alongside?: (acts: readonly ForumEvent[]) => readonly Row[];
+      readonly alongside?: (events: readonly ForumEvent[]) => readonly Row[];
       /** Stores the rows in one step with what these acts bring beside them. */
-      readonly append?: (rows: readonly Row[], acts: readonly ForumEvent[]) => Promise<void>;
+      readonly append?: (rows: readonly Row[], events: readonly ForumEvent[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
       /** Stored with the entries. */
@@ -72,11 +72,11 @@ export type ForumRoom = RoomForum & {
   ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down what was typed and is removed; `remove` stores these rows in one step with the removing. */
   readonly recordRemoval: (
-    acts: readonly RemovalEvent[],
+    events: readonly RemovalEvent[],
     remove: (told: readonly Row[]) => Promise<void>,
   ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
-  readonly recordClock: (act: ClockEvent) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
+  readonly recordClock: (event: ClockEvent) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** The next instant for which a report is set; null: none is. */
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
@@ -245,9 +245,8 @@ function runForum(
     },
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
-    recordRemoval: (acts, remove) =>
-      write({ by: SERVER_USER, decide: () => ({ events: acts }), append: remove }),
-    recordClock: (act) => write({ by: SERVER_USER, decide: () => ({ events: [act] }) }),
+    recordRemoval: (events, remove) => write({ by: SERVER_USER, decide: () => ({ events }), append: remove }),
+    recordClock: (event) => write({ by: SERVER_USER, decide: () => ({ events: [event] }) }),
     onReport: (listener) => reportListeners.add(listener),
     preset: facts,
     presetAt: (at) => factsAt(forum().firstFacts ?? opened.facts, forum().factsChanges, at),

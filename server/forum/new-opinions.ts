@@ -73,11 +73,11 @@ export function openNewOpinions({
 }): NewOpinions {
   const firstRows =
     (actor: Participant | null, opinion: Omit<NewOpinion, "id">) =>
-    (acts: readonly ForumEvent[]): readonly Row[] =>
-      acts.flatMap((act) =>
-        act.type === "opinionOpened"
+    (events: readonly ForumEvent[]): readonly Row[] =>
+      events.flatMap((event) =>
+        event.type === "opinionOpened"
           ? foundOpinion(
-              { id: act.opinionId, ...opinion },
+              { id: event.opinionId, ...opinion },
               {
                 actor: actor ?? SERVER,
                 at: clock.now(),
@@ -97,7 +97,7 @@ export function openNewOpinions({
     const answered = await forum.command(actor, command, { alongside, id });
     if ("refusal" in answered) return answered;
     await rooms.each((room) => room.tellWindows());
-    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    const opened = answered.events.find((event) => event.type === "opinionOpened");
     return { entries: answered.entries, ...(opened && { opinionId: opened.opinionId }) };
   };
 
@@ -110,7 +110,7 @@ export function openNewOpinions({
     const opinion = { groupId, draft, sample, ...(received === undefined ? {} : { received }) };
     const answered = await forum.command(actor, asked, { alongside: firstRows(actor, opinion), id });
     if ("refusal" in answered) return answered;
-    const opened = answered.acts.find((act) => act.type === "opinionOpened");
+    const opened = answered.events.find((event) => event.type === "opinionOpened");
     if (opened === undefined) throw new Error("no Opinion was opened");
     return { opinionId: opened.opinionId, entries: answered.entries };
   };

@@ -6,7 +6,7 @@ import type { CopiedWords } from "../store/store.ts";
 /** Server-owned ids that the edits used, and the map from the old characters to the new: kept in the row for good. */
 export function copiedWords(
   edits: readonly Edit[],
-  acts: readonly OpinionEvent[],
+  events: readonly OpinionEvent[],
   { standIns, seam }: { readonly standIns: ReadonlyMap<number, AuthorId>; readonly seam: number },
 ): CopiedWords {
   const used = new Map<number, AuthorId>();
@@ -17,11 +17,11 @@ export function copiedWords(
       if (user !== undefined) used.set(run.client, user);
     }
   }
-  const moved = acts.flatMap((act) => {
-    if (act.type !== "clauseSplit" && act.type !== "clausesJoined") return [];
+  const moved = events.flatMap((event) => {
+    if (event.type !== "clauseSplit" && event.type !== "clausesJoined") return [];
     // A split deletes the originals; a joined clause keeps them, to be restored with them.
-    const how = act.type === "clausesJoined" ? { of: act.second } : { seam };
-    return act.moved.map(({ from, to }) => ({ from: [...from], to: [...to], ...how }));
+    const how = event.type === "clausesJoined" ? { of: event.second } : { seam };
+    return event.moved.map(({ from, to }) => ({ from: [...from], to: [...to], ...how }));
   });
   return { standIns: [...used], moved };
 }

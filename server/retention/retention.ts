@@ -134,11 +134,11 @@ export function openRetention(parts: Parts): Retention {
       }
     }
     if (isClosing) return { refused: "The server stops. Nothing was removed." };
-    const acts: RemovalEvent[] = [];
-    if (opinions.length > 0) acts.push({ type: "keystrokesRemoved", before, asked: by, opinions });
-    if (drafts.length > 0) acts.push({ type: "draftKeystrokesRemoved", before, drafts });
-    if (acts.length > 0) {
-      const told = await forum.recordRemoval(acts, (rows) =>
+    const events: RemovalEvent[] = [];
+    if (opinions.length > 0) events.push({ type: "keystrokesRemoved", before, asked: by, opinions });
+    if (drafts.length > 0) events.push({ type: "draftKeystrokesRemoved", before, drafts });
+    if (events.length > 0) {
+      const told = await forum.recordRemoval(events, (rows) =>
         store.remove({ told: rows, left, checkpoints, days: counted }),
       );
       if ("refusal" in told) return { refused: told.refusal.message };

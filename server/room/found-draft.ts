@@ -31,7 +31,7 @@ type Founding = {
 
 /** The first rows of all drafts that a command began; `wordsOf` gives those of a clause or proposal. */
 export function draftsBegun(
-  acts: readonly OpinionEvent[],
+  events: readonly OpinionEvent[],
   {
     asked,
     wordsOf,
@@ -42,12 +42,12 @@ export function draftsBegun(
   },
 ): readonly Row[] {
   const texts = draftTexts(asked);
-  return acts.flatMap((act) => {
-    if (act.type !== "proposalDrafted") return [];
+  return events.flatMap((event) => {
+    if (event.type !== "proposalDrafted") return [];
     const given = texts.shift();
-    const base = given === undefined && act.kind === "change" ? (act.on ?? act.clauseId) : null;
+    const base = given === undefined && event.kind === "change" ? (event.on ?? event.clauseId) : null;
     const own = given === undefined ? [] : [{ text: given, by: founding.author }];
-    return foundDraft(act, {
+    return foundDraft(event, {
       ...founding,
       text: base === null ? own : wordsOf(base),
       isBase: base !== null,
@@ -93,10 +93,10 @@ function foundDraft(
   }
 
   let draft: Opinion | null = null;
-  const enter = (act: OpinionEvent): void => {
-    const readers = draft === null ? draftReaders(owner) : readersOf(act, draft);
-    const { seq } = log.entry({ at, by, body: { ...act, by, forumSeq }, readers });
-    draft = applyEvent(draft, { ...act, seq, at, by, forumSeq });
+  const enter = (event: OpinionEvent): void => {
+    const readers = draft === null ? draftReaders(owner) : readersOf(event, draft);
+    const { seq } = log.entry({ at, by, body: { ...event, by, forumSeq }, readers });
+    draft = applyEvent(draft, { ...event, seq, at, by, forumSeq });
   };
   enter({
     type: "opinionOpened",

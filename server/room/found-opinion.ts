@@ -76,7 +76,7 @@ export function foundOpinion(
     generation: newId(),
     ...(received === undefined ? {} : { received }),
   };
-  const acts: OpinionEvent[] = [opened];
+  const events: OpinionEvent[] = [opened];
   const edits: Edit[] = [];
   let deciding: DecisionContext = {
     context,
@@ -95,13 +95,13 @@ export function foundOpinion(
       if (edit.kind === "delete") continue;
       for (const run of edit.runs) deciding.clocks.set(run.client, run.clock + run.text.length);
     }
-    acts.push(...decided.events);
+    events.push(...decided.events);
     edits.push(...decided.edits);
     deciding = stateAfter(deciding, decided.events, decided.edits);
     return decided.events;
   };
   const tell = (told: readonly OpinionEvent[]): void => {
-    acts.push(...told);
+    events.push(...told);
     deciding = stateAfter(deciding, told);
   };
   for (const { kind, level, text, alternativeTo, inserted, form, brackets, footnotes } of draft.clauses) {
@@ -116,11 +116,11 @@ export function foundOpinion(
       ...(inserted === undefined ? {} : { inserted }),
       ...(form === undefined ? {} : { form }),
     });
-    for (const act of added) {
-      if (act.type !== "clauseAdded") continue;
-      clauses.push(act.clauseId);
-      tell((brackets ?? []).map((one) => bracketIn(act, one, newId)));
-      tell((footnotes ?? []).map((one) => footnoteIn(act, one, newId)));
+    for (const event of added) {
+      if (event.type !== "clauseAdded") continue;
+      clauses.push(event.clauseId);
+      tell((brackets ?? []).map((one) => bracketIn(event, one, newId)));
+      tell((footnotes ?? []).map((one) => footnoteIn(event, one, newId)));
     }
   }
   for (const clauseId of clauses) ask({ type: "settleClause", clauseId });
@@ -145,8 +145,8 @@ export function foundOpinion(
     const copied: CopiedWords = { standIns: [[FOUNDER_CLIENT, author]], moved: [] };
     log.words({ at, by: author, client: null, update: written.update, copied });
   }
-  for (const act of acts)
-    log.entry({ ...who, body: { ...act, by: actor.id, forumSeq }, readers: { kind: "all" } });
+  for (const event of events)
+    log.entry({ ...who, body: { ...event, by: actor.id, forumSeq }, readers: { kind: "all" } });
   return log.take();
 }
 

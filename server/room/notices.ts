@@ -40,16 +40,16 @@ export function openNotices(options: {
   const takeSilences = (): void => {
     if (disk.isFull() || !areSilencesOpen()) return;
     const at = clock.now();
-    const acts = silencesAt(work.opinion(), sheet.words(), at);
-    if (acts.length > 0) tell(work.enter(acts, { by: SERVER_USER, at }));
+    const events = silencesAt(work.opinion(), sheet.words(), at);
+    if (events.length > 0) tell(work.enter(events, { by: SERVER_USER, at }));
   };
 
   const takeObjections = (): void => {
     if (disk.isFull() || !mayHaveToAsk(work.opinion())) return;
-    const acts = objectorsToAsk(work.opinion(), sheet.words()).map(
+    const events = objectorsToAsk(work.opinion(), sheet.words()).map(
       (one) => ({ type: "objectorAsked", ...one }) as const,
     );
-    if (acts.length > 0) tell(work.enter(acts, { by: SERVER_USER, at: clock.now() }));
+    if (events.length > 0) tell(work.enter(events, { by: SERVER_USER, at: clock.now() }));
   };
 
   return {

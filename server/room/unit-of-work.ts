@@ -19,11 +19,11 @@ export type UnitOfWork = {
   readonly opinion: () => Opinion;
   /** Entries of one decision. */
   readonly enter: (
-    acts: readonly OpinionEvent[],
+    events: readonly OpinionEvent[],
     who: Who & { readonly command?: CommandId | null },
   ) => readonly Entry[];
   /** The server's own edits of that decision. */
-  readonly write: (edits: readonly Edit[], acts: readonly OpinionEvent[], who: Who) => void;
+  readonly write: (edits: readonly Edit[], events: readonly OpinionEvent[], who: Who) => void;
   readonly copied: (written: Written, copying: Who & { readonly copied: CopiedWords }) => void;
   /** A newcomer knows only the authors of the standing text: each other author is told anew with their next key. */
   readonly somebodyCame: () => void;
@@ -72,24 +72,24 @@ export function openUnitOfWork(options: {
   return {
     opinion: () => opinion,
     somebodyCame: () => toldOf.clear(),
-    enter: (acts, { by, at, command: id = null }) =>
-      acts.map((act) => {
-        const readers = readersOf(act, opinion);
+    enter: (events, { by, at, command: id = null }) =>
+      events.map((event) => {
+        const readers = readersOf(event, opinion);
         const command = id === null ? undefined : { user: by, id };
         const named = readers.kind === "all" ? {} : { readers };
-        const body = { ...act, by, forumSeq: forumSeq(), ...named };
+        const body = { ...event, by, forumSeq: forumSeq(), ...named };
         const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
         opinion = applyEvent(opinion, entry);
-        if (act.type === "clauseRestored") moves.restore(act.clauseId);
+        if (event.type === "clauseRestored") moves.restore(event.clauseId);
         return entry;
       }),
-    write: (edits, acts, { by, at }) => {
+    write: (edits, events, { by, at }) => {
       if (edits.length === 0) return;
       // These edits go out as one update: a client that has the first sentinel has them all.
       const seam = sheet.nextClock(SPLIT_SENTINEL_CLIENT) + 1;
       const written = sheet.write(edits);
       if (written.update === null) return;
-      const words = copiedWords(edits, acts, { standIns: authors.standIns(), seam });
+      const words = copiedWords(edits, events, { standIns: authors.standIns(), seam });
       moves.add(words.moved);
       copied(written, { by, at, copied: words });
     },

@@ -154,7 +154,7 @@ describe("submitting", () => {
     };
     const asked = (count: number, actor = PEOPLE.bbb) =>
       decide(full(count), room.words(), { command: asking(act, "two"), context: { ...context, actor } });
-    expect(asked(PROPOSALS_MAX - 1)).toMatchObject({ acts: [{ type: "proposalSubmitted" }] });
+    expect(asked(PROPOSALS_MAX - 1)).toMatchObject({ events: [{ type: "proposalSubmitted" }] });
     expect(asked(PROPOSALS_MAX)).toMatchObject({ refusal: { reason: "tooMany" } });
     // Nobody takes the others' places: all of these are AAA's.
     expect(asked(PROPOSALS_OF_ONE_MAX, PEOPLE.aaa)).toMatchObject({ refusal: { reason: "tooMany" } });
