@@ -131,7 +131,7 @@ export function openRandomCommands(
       case "contributionId":
         return pick(papers);
       case "delegationId":
-      case "connections":
+      case "members":
       case "delegations":
       case "reportsBack":
       case "to":

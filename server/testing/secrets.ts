@@ -196,11 +196,11 @@ export async function tellSecrets(): Promise<void> {
     until: "2099-01-01T12:00:00+01:00",
   });
 
-  const pair = { symbol: "TWO", name: "Group of two", connections: ["AAA", "BBB"] };
+  const pair = { symbol: "TWO", name: "Group of two", members: ["AAA", "BBB"] };
   for (const [who, text, as] of [
     ["AAA too", "a draft of AAA", "delegation"],
     ["AAA", "a draft of AAA and BBB as a group", pair],
-    ["AAA", "a draft of a huddle", { symbol: "H1", name: "Huddle 1", connections: ["AAA", "BBB"] }],
+    ["AAA", "a draft of a huddle", { symbol: "H1", name: "Huddle 1", members: ["AAA", "BBB"] }],
     ["lead from AAA", "a draft of the facilitators", "office"],
     ["chair", "a draft of the Chair", "office"],
   ] as const) {
@@ -224,7 +224,7 @@ export async function tellSecrets(): Promise<void> {
   });
   proposed = submitted["proposalId"]!;
   await done("AAA", { type: "askCoSponsor", proposalId: proposed, delegationId: "BBB" });
-  const group = { symbol: "GRP", name: "Group of three", connections: ["AAA", "BBB", "CCC"] };
+  const group = { symbol: "GRP", name: "Group of three", members: ["AAA", "BBB", "CCC"] };
   const inGroup = await done("AAA", { type: "propose", kind: "keep", clauseId, as: group, hash });
   proposedByGroup = inGroup["proposalId"]!;
   const entry = await done("lead", { type: "consolidate", hash: (await as("lead").opinion(id)).hash });
