@@ -3,7 +3,8 @@ import { holdsFor } from "./correction.ts";
 import type { Correction } from "./correction.ts";
 import { hasWords } from "../text/plain-words.ts";
 import type { MarkedOver, Pending } from "./pending.ts";
-import type { ClauseId, DelegationId, FootnoteId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId, FootnoteId } from "../ids.ts";
+import type { Logged, Signed } from "../signed.ts";
 
 export const KINDS = ["title", "opening", "verb", "recital", "operative", "subItem", "note"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -16,22 +17,14 @@ export const TIERS = ["ad-referendum", "agreed"] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** Words as they stood at one instant: what was read, its hash, and whose characters they were. */
-export type SettledWords = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type SettledWords = Logged & {
   readonly hash: string;
   readonly runs: readonly WordRun[];
 };
 
 /** A statement that the room agreed to these words (rules C1-C6). */
-export type Mark = {
-  readonly seq: number;
+export type Mark = Logged & {
   readonly tier: Tier;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly hash: string;
   /** The clause's own words at that instant, for "see the difference". */
   readonly text: string;
@@ -45,33 +38,22 @@ export type Mark = {
   readonly objections?: readonly DelegationId[] | undefined;
   /** For whom it waited, when that was lifted, and how the delegation told it. */
   readonly lifted?:
-    | readonly (Pending & {
-        readonly at: number;
-        readonly by: UserId;
-        readonly forumSeq?: number | undefined;
-        readonly onWordOf: string | null;
-        /** It was not lifted: the secretariat recorded why it waits no more (rule C25). */
-        readonly closed?: ClosedBecause;
-      })[]
+    | readonly (Pending &
+        Signed & {
+          readonly onWordOf: string | null;
+          /** It was not lifted: the secretariat recorded why it waits no more (rule C25). */
+          readonly closed?: ClosedBecause;
+        })[]
     | undefined;
   readonly reservations?:
     | readonly { readonly delegationId: DelegationId; readonly reason: string }[]
     | undefined;
   /** Set with those of the whole text, in one act (rule C27). */
   readonly enBloc?: true | undefined;
-  readonly reopened: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-    readonly reason: string;
-  } | null;
+  readonly reopened: (Signed & { readonly reason: string }) | null;
 };
 
-export type Lock = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type Lock = Logged & {
   readonly reason: string;
   /** `consolidate` locks are lifted by `reopen`, a lock of its own is not. */
   readonly with: "lockClause" | "consolidate";
@@ -102,11 +84,7 @@ export type Clause = {
   /** Frozen by a base text, or given when added after one; null while numbers follow the order. */
   readonly number: string | null;
   readonly addedSeq: number;
-  readonly removed: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-  } | null;
+  readonly removed: Signed | null;
   readonly lock: Lock | null;
   /** The pen of this clause alone; null follows the Opinion's. */
   readonly pen: EditRight | null;

@@ -1,8 +1,8 @@
-import type { ClauseId, UserId } from "../ids.ts";
+import type { ClauseId } from "../ids.ts";
+import type { Logged, Signed } from "../signed.ts";
 
 /** Spelling, capitals, punctuation, the form of a reference: what a mark covers carries over (rules C17, C39). */
-export type Correction = {
-  readonly seq: number;
+export type Correction = Logged & {
   readonly clauseId: ClauseId;
   readonly before: string;
   readonly after: string;
@@ -10,17 +10,9 @@ export type Correction = {
   readonly hashAfter: string;
   /** Other clauses that read differently by it: a verb is read aloud with its items, an item with its sub-items. */
   readonly below: readonly CorrectedBelow[];
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   /** Made by a clean-up: numbers in references and nothing else, which nobody contests (rule N14). */
   readonly isCleanUp?: true;
-  readonly contested: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-    readonly reason: string;
-  } | null;
+  readonly contested: (Signed & { readonly reason: string }) | null;
 };
 
 export type CorrectedBelow = {

@@ -1,18 +1,10 @@
-import type { UserId } from "../ids.ts";
-
-/** The author, the instant and the forum's seq of an act; absent if the page only tries out. */
-type Made = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number;
-};
+import type { Logged, Signed } from "../signed.ts";
 
 /** An event with its place and time: what replay needs of an entry. */
-export type EntryOf<One> = One & Made;
+export type EntryOf<One> = One & Logged;
 
 /** The instant, the author, and the forum's seq at that moment. */
-export const signed = ({ at, by, forumSeq }: Made) => ({ at, by, forumSeq });
+export const signed = ({ at, by, forumSeq }: Signed) => ({ at, by, forumSeq });
 
 /** The same, with its own place. */
-export const placed = ({ seq, at, by, forumSeq }: Made) => ({ seq, at, by, forumSeq });
+export const placed = ({ seq, at, by, forumSeq }: Logged) => ({ seq, at, by, forumSeq });

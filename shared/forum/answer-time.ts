@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asReason } from "../commands/command-parts.ts";
-import type { UserId } from "../ids.ts";
 import { ANSWER_HOURS_MAX } from "../limits.ts";
+import type { Signed } from "../signed.ts";
 
 /** The time in which delegations answer if an objection stands on other words; null: none is set (rule C45). */
 export type AnswerTimeEvent = {
@@ -11,11 +11,7 @@ export type AnswerTimeEvent = {
 };
 
 /** The last of these acts, with who set it and when. */
-export type AnswerTimeSet = Omit<AnswerTimeEvent, "type"> & {
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq: number;
-};
+export type AnswerTimeSet = Omit<AnswerTimeEvent, "type"> & Signed;
 
 export const setAnswerTime = z.strictObject({
   type: z.literal("setAnswerTime"),

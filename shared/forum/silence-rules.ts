@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asReason } from "../commands/command-parts.ts";
-import type { UserId } from "../ids.ts";
 import { SILENCE_HOLIDAYS_MAX, SILENCE_HOURS_MAX } from "../limits.ts";
+import type { Signed } from "../signed.ts";
 import type { PresetSilence } from "../timetable/silence-time.ts";
 
 /** The forum adopted rules for silence procedures, or none any more (rule I10). */
@@ -12,11 +12,7 @@ export type SilenceRulesEvent = {
 };
 
 /** The last of these acts, with who set it and when. */
-export type SilenceSet = Omit<SilenceRulesEvent, "type"> & {
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq: number;
-};
+export type SilenceSet = Omit<SilenceRulesEvent, "type"> & Signed;
 
 export const setSilenceRules = z.strictObject({
   type: z.literal("setSilenceRules"),

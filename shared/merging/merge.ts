@@ -1,9 +1,10 @@
 import type { InputClause } from "./input-clause.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
-import type { ContributionId, MergeId, MergeInputId, MergeRowId, OpinionId, UserId } from "../ids.ts";
+import type { ContributionId, MergeId, MergeInputId, MergeRowId, OpinionId } from "../ids.ts";
 import type { Composed } from "./compose.ts";
 import { composedOf } from "./compose.ts";
+import type { Logged, Signed } from "../signed.ts";
 
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
@@ -35,18 +36,8 @@ export type MergeRow = {
   readonly level: number;
   readonly cells: readonly CellRef[];
   /** Words that somebody wrote; null: composed of the cells alone. */
-  readonly written: {
-    readonly text: string;
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-  } | null;
-  readonly dropped: {
-    readonly reason: string;
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-  } | null;
+  readonly written: (Signed & { readonly text: string }) | null;
+  readonly dropped: (Signed & { readonly reason: string }) | null;
   /** Somebody gave it its place. */
   readonly isPlaced: boolean;
 };
@@ -61,13 +52,9 @@ export type InputOff = {
 };
 
 /** One work at the desk: inputs beside each other, and the text that comes of them. */
-export type Merge = {
+export type Merge = Logged & {
   readonly id: MergeId;
   readonly openness: "private" | "open";
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly inputs: readonly MergeInput[];
   /** In the order of the text. */
   readonly rows: readonly MergeRow[];

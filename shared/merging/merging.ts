@@ -1,42 +1,33 @@
 import { sha256Hex } from "../text/hash.ts";
 import type { Tier } from "../clause/clause.ts";
-import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId, UserId } from "../ids.ts";
+import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId } from "../ids.ts";
 import type { Merge } from "./merge.ts";
 import type { Provenance } from "./provenance.ts";
+import type { Logged } from "../signed.ts";
 
 /** Under whose responsibility a revision stands. */
 export const RESPONSIBLE = ["lead", "chair", "managementTeam"] as const;
 export type Responsible = (typeof RESPONSIBLE)[number];
 
 /** A redraft that stands beside the working text and replaces nothing (rule U7). */
-export type Revision = {
+export type Revision = Logged & {
   readonly id: RevisionId;
   readonly mergeId: MergeId;
   readonly name: string;
   readonly whose: Responsible;
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly hash: string;
   /** Its clauses in order, and what is not in it: the provenance table. */
   readonly rows: readonly Provenance[];
   /** Instant at which the group took it as the basis for discussion, and the clauses that its new rows became. */
-  readonly basis: {
-    readonly seq: number;
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-    readonly made: readonly { readonly rowId: MergeRowId; readonly clauseId: ClauseId }[];
-  } | null;
+  readonly basis:
+    | (Logged & {
+        readonly made: readonly { readonly rowId: MergeRowId; readonly clauseId: ClauseId }[];
+      })
+    | null;
 };
 
 /** A lead's word that the text of its group may go on, for the very words that it saw (rule U10). */
-export type Cleared = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type Cleared = Logged & {
   readonly hash: string;
 };
 
@@ -51,12 +42,8 @@ export type BroughtFrom = {
   readonly mark: { readonly tier: Tier; readonly at: number } | null;
 };
 
-export type Brought = {
+export type Brought = Logged & {
   readonly clauseId: ClauseId;
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly from: BroughtFrom;
 };
 

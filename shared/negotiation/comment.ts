@@ -1,9 +1,10 @@
 import type { CharRange } from "../clause/words.ts";
-import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import { standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
+import type { Signed } from "../signed.ts";
 
 export const COMMENT_CHARS_MAX = 4_000;
 /** Words that one comment may speak of; of more it speaks as a whole. */
@@ -20,11 +21,8 @@ export type CommentSubject =
   | { readonly clauseId: ClauseId; readonly proposalId?: undefined }
   | { readonly proposalId: ProposalId; readonly clauseId?: undefined };
 
-export type Comment = {
+export type Comment = Signed & {
   readonly id: CommentId;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   /** Null: an office's. */
   readonly delegationId: DelegationId | null;
   readonly on: CommentSubject;
@@ -38,13 +36,12 @@ export type Comment = {
   readonly among?: readonly DelegationId[];
   /** The first of its thread; null where this is it. */
   readonly replyTo: CommentId | null;
-  readonly resolved: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-    /** Why it lapsed at a base text; absent where it was answered. */
-    readonly lapsed?: string;
-  } | null;
+  readonly resolved:
+    | (Signed & {
+        /** Why it lapsed at a base text; absent where it was answered. */
+        readonly lapsed?: string;
+      })
+    | null;
 };
 
 /** Null: the person may comment in this group (rule E1). */

@@ -1,12 +1,13 @@
 import type { Kind } from "../clause/clause.ts";
 import type { Receipt } from "./receipt.ts";
 import type { DraftOwner } from "./draft-owner.ts";
-import type { ClauseId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, ProposalId } from "../ids.ts";
 import type { ProposalKind } from "./proposal.ts";
 import type { OpinionId } from "../ids.ts";
+import type { Signed } from "../signed.ts";
 
 /** A proposal in the making: its words are a document of their own, open to those who write it. */
-export type Draft = {
+export type Draft = Signed & {
   readonly id: ProposalId;
   readonly kind: ProposalKind;
   readonly clauseId: ClauseId | null;
@@ -14,9 +15,6 @@ export type Draft = {
   readonly clauseKind: Kind;
   readonly level: number;
   readonly owner: DraftOwner;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly fate: "open" | "submitted" | "discarded";
 } & DraftOrigin;
 

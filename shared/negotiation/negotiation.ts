@@ -1,5 +1,5 @@
 import type { Empowered } from "./empowered.ts";
-import type { ClauseId, DelegationId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Comment } from "./comment.ts";
 import type { Correction } from "../clause/correction.ts";
 import type { OwnedBracket } from "./owned-bracket.ts";
@@ -7,14 +7,11 @@ import type { Position } from "./position.ts";
 import type { Draft } from "./draft.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Silence } from "./silence.ts";
+import type { Logged } from "../signed.ts";
 
 /** A text that went forward though somebody objects: no mark, never counted as agreed (rule C16). */
-export type SentForward = {
-  readonly seq: number;
+export type SentForward = Logged & {
   readonly clauseId: ClauseId;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly reason: string;
   readonly wordsHash: string;
   readonly objections: readonly DelegationId[];

@@ -1,5 +1,6 @@
-import type { ClauseId, DelegationId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId } from "../ids.ts";
 import type { PositionSubject } from "./position.ts";
+import type { Logged } from "../signed.ts";
 
 /** Until when, or what, something stays parked, as it was said. When it comes nothing happens by itself (rule Y7). */
 export type ParkedUntil =
@@ -9,11 +10,7 @@ export type ParkedUntil =
   | { readonly clauseId: ClauseId; readonly instant?: undefined; readonly meeting?: undefined };
 
 /** A clause or a proposal that the lead put aside for a while, so that the room can go on. */
-export type Parked = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type Parked = Logged & {
   readonly subject: PositionSubject;
   readonly reason: string;
   readonly until: ParkedUntil | null;

@@ -1,6 +1,7 @@
 import type { ClosedBecause } from "../clause/clause.ts";
-import type { ClauseId, DelegationId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { Readers } from "../people/readers.ts";
+import type { Logged, Signed } from "../signed.ts";
 
 /** From the most to the least agreeable; never added up, never ranked. */
 export const POSITIONS = [
@@ -21,11 +22,7 @@ export type PositionSubject =
  * A delegation's position on words, bound to those words. On other words it shows as given to an earlier wording; a
  * *cannot accept* waits for its delegation's answer there (rule C34).
  */
-export type Position = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type Position = Logged & {
   readonly delegationId: DelegationId;
   readonly subject: PositionSubject;
   readonly position: PositionKind;
@@ -44,10 +41,7 @@ export type Position = {
   /** The instant at which its delegation was first asked if it stands on other words. */
   readonly askedAt?: number;
   /** The secretariat recorded that its delegation left, or did not answer in time: it stops nothing any more. */
-  readonly closed?: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
+  readonly closed?: Signed & {
     readonly because: ClosedBecause;
     readonly reason: string;
   };

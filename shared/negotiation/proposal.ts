@@ -3,7 +3,8 @@ import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { WordRun } from "../clause/words.ts";
 import { textOf } from "../clause/words.ts";
-import type { ClauseId, ContributionId, DelegationId, ProposalId, UserId } from "../ids.ts";
+import type { ClauseId, ContributionId, DelegationId, ProposalId } from "../ids.ts";
+import type { Logged } from "../signed.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
 export const PROPOSAL_KINDS = ["add", "change", "delete", "keep"] as const;
@@ -38,7 +39,7 @@ export function speakerOf(proponent: Proponent): DelegationId | null {
 /** Fate of a proposal; each end is an act of somebody, with its reason. */
 export type ProposalFate =
   | { readonly kind: "running" }
-  | {
+  | (Logged & {
       readonly kind:
         | "accepted"
         | "acceptedInPart"
@@ -48,21 +49,13 @@ export type ProposalFate =
         | "setAside"
         | "lapsed"
         | "obsolete";
-      readonly seq: number;
-      readonly at: number;
-      readonly by: UserId;
-      readonly forumSeq?: number | undefined;
       readonly reason: string;
       /** The clause that an accepted addition became. */
       readonly made?: ClauseId;
-    };
+    });
 
 /** Words as a proposal has them, and what they were proposed against. */
-export type ProposedWords = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type ProposedWords = Logged & {
   /** The words of the clause, or of the proposal, that it was made against; "" for an added clause. */
   readonly baseText: string;
   readonly baseHash: string;

@@ -1,18 +1,18 @@
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
+import type { Signed } from "../signed.ts";
 
 /** More time that a delegation asked for, and what the lead answered. */
 export type MoreTime = {
   readonly delegationId: DelegationId;
   readonly at: number;
   readonly reason: string;
-  readonly answer: {
-    readonly at: number;
-    readonly by: UserId;
-    readonly forumSeq?: number | undefined;
-    /** The new closing instant; null: no more time. */
-    readonly closes: number | null;
-    readonly words: string;
-  } | null;
+  readonly answer:
+    | (Signed & {
+        /** The new closing instant; null: no more time. */
+        readonly closes: number | null;
+        readonly words: string;
+      })
+    | null;
 };
 
 /** A text circulated with a deadline: no objection until then, and the lead may declare agreement. */

@@ -1,11 +1,12 @@
 import type { Clause, Kind } from "../clause/clause.ts";
 import { sha256Hex } from "../text/hash.ts";
-import type { BracketId, ClauseId, DelegationId, UserId } from "../ids.ts";
+import type { BracketId, ClauseId, DelegationId } from "../ids.ts";
 import { bracketPlace } from "../negotiation/bracket-place.ts";
 import type { WithBrackets } from "../negotiation/owned-bracket.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import type { Words } from "../clause/words.ts";
 import { textOf } from "../clause/words.ts";
+import type { Logged } from "../signed.ts";
 
 /** A bracket that somebody had asked for, as it stood: its place in the frozen words, in UTF-16 units. */
 export type FrozenBracket = {
@@ -35,14 +36,10 @@ export type FrozenInEntry = Pick<FrozenClause, "id" | "number" | "hash" | "text"
   Partial<Pick<FrozenClause, "kind" | "level" | "brackets">>;
 
 /** Base text n: named, dated and signed by the act, as it was frozen and circulated (rule S13). */
-export type BaseText = {
+export type BaseText = Logged & {
   readonly n: number;
   /** Empty where it bears its number alone. */
   readonly name: string;
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
   readonly hash: string;
   readonly clauses: readonly FrozenClause[];
 };

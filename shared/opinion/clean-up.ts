@@ -1,4 +1,5 @@
-import type { ClauseId, UserId } from "../ids.ts";
+import type { ClauseId } from "../ids.ts";
+import type { Logged } from "../signed.ts";
 
 /** A line of the table old → new; every living clause stands in it, in order, also where nothing changed. */
 export type Renumbered = { readonly clauseId: ClauseId; readonly before: string; readonly after: string };
@@ -15,11 +16,7 @@ export type RewrittenReference = {
 };
 
 /** Everything renumbered once by its order, with the table old → new (rule N8). */
-export type CleanUp = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
+export type CleanUp = Logged & {
   /** After which base text. */
   readonly baseText: number;
   readonly numbers: readonly Renumbered[];

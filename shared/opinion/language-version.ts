@@ -1,5 +1,6 @@
-import type { ClauseId, UserId } from "../ids.ts";
+import type { ClauseId } from "../ids.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
+import type { Logged } from "../signed.ts";
 
 /** A translation for information or an official one; the base text prevails over both. */
 export const VERSION_STANDINGS = ["unofficial", "official"] as const;
@@ -8,7 +9,7 @@ export type VersionStanding = (typeof VERSION_STANDINGS)[number];
 export type TranslatedClause = { readonly clauseId: ClauseId; readonly text: string };
 
 /** A base text in another language, clause by clause, from one file (rule X13). */
-export type LanguageVersion = {
+export type LanguageVersion = Logged & {
   readonly baseText: number;
   readonly language: WorkLanguage;
   readonly standing: VersionStanding;
@@ -16,11 +17,6 @@ export type LanguageVersion = {
   readonly sha256: string;
   readonly name: string;
   readonly clauses: readonly TranslatedClause[];
-  readonly seq: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
 };
 
 /** The part of an Opinion in which they stand. */

@@ -2,6 +2,7 @@ import type { GroupId, UserId } from "../ids.ts";
 import type { SilenceRules } from "../timetable/silence-time.ts";
 import type { Category, CategoryRights, Participant, Role } from "./participant.ts";
 import type { Reason, Refusal } from "../refusal.ts";
+import type { Signed } from "../signed.ts";
 
 /** A participant's role in one Opinion: a facilitator leads its own group and takes part in the others. */
 export type Standing = "chair" | "lead" | "managementTeam" | "secretariat" | "participant" | "follower";
@@ -203,12 +204,8 @@ export const mayOpenMergeToAll = (
 ): Refusal | null => (actor.id === by ? null : mayDo(actor, groupId, "openMergeToAll"));
 
 /** The instant of an act, and its author as they were then. */
-export const madeIn = ({
+export const madeIn = ({ at, by, forumSeq }: Signed) => ({
   at,
   by,
-  forumSeq,
-}: {
-  readonly at: number;
-  readonly by: UserId;
-  readonly forumSeq?: number | undefined;
-}) => ({ at, by, ...(forumSeq === undefined ? {} : { forumSeq }) });
+  ...(forumSeq === undefined ? {} : { forumSeq }),
+});
