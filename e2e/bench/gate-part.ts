@@ -8,7 +8,7 @@ import type { GateView } from "../../server/gate/gate-places.ts";
 import { updateOf } from "../../server/gate/usual-key.ts";
 import { openChainWriter } from "../../server/store/chain-writer.ts";
 import { openMoves } from "../../server/replay/moves.ts";
-import { openWords } from "../../server/replay/opinion-words.ts";
+import { openServerDoc } from "../../server/replay/server-doc.ts";
 import { EMPTY_CHAIN } from "../../server/store/check-row.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
 import { openIncomingQueue } from "../../server/room/incoming-queue.ts";
@@ -37,27 +37,27 @@ const CLAUSE_IDS = Array.from({ length: CLAUSES }, (_, n) =>
   clauseId(`01BENCH${String(n).padStart(19, "0")}`),
 );
 
-function openSheet(): ReturnType<typeof openWords> {
-  const sheet = openWords();
+function openSheet(): ReturnType<typeof openServerDoc> {
+  const serverDoc = openServerDoc();
   let clock = 0;
-  sheet.write(
+  serverDoc.write(
     CLAUSE_IDS.map((id, n) => {
       const run = { text: sampleWords(n), client: SERVER, clock };
       clock += run.text.length;
       return { kind: "makeRoot", clauseId: id, runs: [run] };
     }),
   );
-  return sheet;
+  return serverDoc;
 }
 
 function ours(folder: string, { flush }: { flush: boolean }): Way {
-  const sheet = openSheet();
+  const serverDoc = openSheet();
   const store = openSqlite(join(folder, "ours.sqlite"));
   const log = openChainWriter("opinion", EMPTY_CHAIN);
   const by = userId("01BENCHUSER000000000000000");
   const view: GateView = {
-    doc: sheet.doc,
-    clauseOf: sheet.clauseOf,
+    doc: serverDoc.doc,
+    clauseOf: serverDoc.clauseOf,
     mayType: () => null,
     mayTypeAsItStood: () => null,
     ownsClient: (client) => client >= 1_000,
@@ -72,20 +72,20 @@ function ours(folder: string, { flush }: { flush: boolean }): Way {
     const key = judgeKey(view, bytes);
     if (key === null) return false;
     const update = updateOf(key);
-    sheet.applyKey(update);
+    serverDoc.applyKey(update);
     write(update);
     return true;
   };
   const takeAlone = (bytes: Uint8Array): void => {
     const judgement = judge(view, bytes);
     if (judgement.kind !== "pass") throw new Error(`a key did not pass: ${JSON.stringify(judgement)}`);
-    const { update } = sheet.apply(judgement.update);
+    const { update } = serverDoc.apply(judgement.update);
     if (update === null) throw new Error("a key changed nothing");
     write(update);
   };
   const queue = openIncomingQueue<{ readonly bytes: number; readonly key: Uint8Array }>({
     wake: () => undefined,
-    together: sheet.together,
+    together: serverDoc.together,
     among: ({ key }) => takeAmong(key),
     alone: ({ key }) => takeAlone(key),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { droppedWords, duplicatedNames } from "./names.ts";
+import { readProject } from "./read-project.ts";
 import { readSource } from "./read-source.ts";
 
 test("an exported name counts once when several files define it", () => {
@@ -39,4 +40,14 @@ test("a dropped word is found in folders, files and exported names as a whole wo
     "pen: shared/text/item-letters.ts:1 READ_PEN",
     "pen: shared/text/item-letters.ts:2 pens",
   ]);
+});
+
+const { sources } = readProject();
+
+test("each exported name has one definition", () => {
+  expect(duplicatedNames(sources).places).toEqual([]);
+});
+
+test("no name holds a dropped word", () => {
+  expect(droppedWords(sources).places).toEqual([]);
 });

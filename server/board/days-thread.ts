@@ -43,7 +43,7 @@ function answer(asked: DaysRequest): DaysAnswered {
   replay.take(asked.rows);
   const opinion = replay.opinion();
   if (!asked.isEnd || opinion === null || !replay.isWhole()) return { kind: "took", day: null };
-  const words = replay.held.sheet.words();
+  const words = replay.held.serverDoc.words();
   const { counts, hash } = documentOf(opinion, words, { names: asked.names, head: "" });
   return { kind: "took", day: { counts, clearing: clearingOf(opinion, hash) } };
 }

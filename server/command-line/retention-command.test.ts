@@ -48,7 +48,7 @@ const later = (dataDir: string, ...words: readonly string[]) =>
 async function stood(dataDir: string) {
   const store = openSqlite(database(dataDir));
   try {
-    const { opinion, sheet, position } = await load(store, history.id, {
+    const { opinion, serverDoc, position } = await load(store, history.id, {
       to: Number.MAX_SAFE_INTEGER,
     });
     const rows = await store.read(history.id, 0, { limit: 10_000 });
@@ -56,7 +56,7 @@ async function stood(dataDir: string) {
     const removed = words.filter((row) => row.removed !== null).length;
     const { stage, clauses } = opinion!;
     return {
-      text: { stage, clauses, words: [...sheet.words()], heads: position.heads },
+      text: { stage, clauses, words: [...serverDoc.words()], heads: position.heads },
       removed,
       words: words.length,
     };

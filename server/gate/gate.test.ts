@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import { SERVER_CLIENT } from "../replay/opinion-words.ts";
+import { SERVER_CLIENT } from "../replay/server-doc.ts";
 import type { Case } from "../testing/desk.ts";
 import {
   LOCKED,

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/server-doc.ts";
 import type { GateView } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 

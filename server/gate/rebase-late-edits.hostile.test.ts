@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { syncStep2 } from "../../shared/wire/codec.ts";
-import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/server-doc.ts";
 import { NEW_STRUCTS_MAX } from "./gate.ts";
 import type { ConcordClient } from "../testing/concord-client.ts";
 import { openConcordClient } from "../testing/concord-client.ts";

@@ -8,7 +8,7 @@ import type { Homes } from "./homes.ts";
 import { openHomes } from "./homes.ts";
 import type { CharId, CharSpan, Moves } from "../replay/moves.ts";
 import { leavesHalf } from "./whole-characters.ts";
-import type { OpinionWords, Written } from "../replay/opinion-words.ts";
+import type { ServerDoc, Written } from "../replay/server-doc.ts";
 import type { CopiedWords } from "../store/store.ts";
 
 /** A place for late words: behind the copy of a character, or (if none stood before them) in front of one. */
@@ -176,21 +176,21 @@ export type Carried = Written & { readonly copied: CopiedWords };
 export function rebaseLateEdits(
   late: readonly Late[],
   to: {
-    readonly sheet: OpinionWords;
+    readonly serverDoc: ServerDoc;
     readonly moves: Moves;
     readonly author: AuthorId;
     readonly standIn: number;
   },
 ): readonly Carried[] {
-  const { sheet, moves, standIn } = to;
+  const { serverDoc, moves, standIn } = to;
   const carried: Carried[] = [];
   const write = (edits: readonly Edit[], moved: CopiedWords["moved"]): void => {
-    carried.push({ ...sheet.write(edits), copied: { standIns: [[standIn, to.author]], moved } });
+    carried.push({ ...serverDoc.write(edits), copied: { standIns: [[standIn, to.author]], moved } });
     moves.add(moved);
   };
 
   const pieces = late.flatMap((edit) =>
-    edit.kind === "insert" ? piecesOf(sheet, edit).map((piece) => ({ ...piece, ...edit })) : [],
+    edit.kind === "insert" ? piecesOf(serverDoc, edit).map((piece) => ({ ...piece, ...edit })) : [],
   );
   // In the order in which they stand; those with one anchor follow each other.
   pieces.sort(({ place: one }, { place: other }) =>
@@ -205,9 +205,9 @@ export function rebaseLateEdits(
   for (const { run, anchor, of } of pieces) {
     const key = `${anchor.copy.client} ${anchor.copy.clock} ${anchor.after}`;
     const before = behind.get(key);
-    const place = sheet.placeOf(before ?? anchor.copy, { after: before !== undefined || anchor.after });
+    const place = serverDoc.placeOf(before ?? anchor.copy, { after: before !== undefined || anchor.after });
     if (place === null) throw new Error("the copy of a character is nowhere");
-    const copy = { text: run.text, client: standIn, clock: sheet.nextClock(standIn) };
+    const copy = { text: run.text, client: standIn, clock: serverDoc.nextClock(standIn) };
     write(
       [{ kind: "insert", clauseId: place.clauseId, at: place.at, runs: [copy] }],
       [
@@ -224,15 +224,15 @@ export function rebaseLateEdits(
 
   for (const edit of late) {
     if (edit.kind === "insert") continue;
-    for (const run of sheet.liveRuns(edit.copies, edit.copies.length)) {
-      const place = sheet.placeOf(run, { after: false });
+    for (const run of serverDoc.liveRuns(edit.copies, edit.copies.length)) {
+      const place = serverDoc.placeOf(run, { after: false });
       if (place !== null) write([deletionOf(run, place)], []);
     }
   }
   return carried;
 }
 
-type Place = NonNullable<ReturnType<OpinionWords["placeOf"]>>;
+type Place = NonNullable<ReturnType<ServerDoc["placeOf"]>>;
 
 const deletionOf = (run: WordRun, { clauseId, at }: Place): Edit => ({
   kind: "delete",
@@ -242,9 +242,9 @@ const deletionOf = (run: WordRun, { clauseId, at }: Place): Edit => ({
 });
 
 /** Returns the remaining pieces of late words as they stand in the text. */
-function piecesOf(sheet: OpinionWords, { typed }: Extract<Late, { kind: "insert" }>) {
-  return sheet.liveRuns(typed, typed.length).map((run) => {
-    const place = sheet.placeOf(run, { after: false });
+function piecesOf(serverDoc: ServerDoc, { typed }: Extract<Late, { kind: "insert" }>) {
+  return serverDoc.liveRuns(typed, typed.length).map((run) => {
+    const place = serverDoc.placeOf(run, { after: false });
     if (place === null) throw new Error("late words stand nowhere");
     return { run, place };
   });

@@ -73,7 +73,7 @@ function answer(asked: VersionRequest): VersionAnswered {
     kind: "version",
     opinion: replay.opinion(),
     position: replay.position(),
-    words: replay.held.sheet.words(),
+    words: replay.held.serverDoc.words(),
   };
 }
 

@@ -54,7 +54,7 @@ test(`D15 D6 a version is the same from kept checkpoints as from all rows (SEED=
     const version = await concord.versions.at(folder.id, at);
     const all = await load(concord.store, folder.id, { to: at });
     expect({ at, opinion: version?.opinion ?? null }).toEqual({ at, opinion: all.opinion });
-    if (version !== null) expect(version.words).toEqual(new Map(all.sheet.words()));
+    if (version !== null) expect(version.words).toEqual(new Map(all.serverDoc.words()));
   }
 }, 60_000);
 
@@ -76,7 +76,7 @@ test(`D15 passes over a kept checkpoint that is not sound, and keeps another (SE
   const versions = openVersions(store, () => undefined);
   const version = (await versions.at(folder.id, ROWS))!;
   expect(version.opinion).toEqual(whole.opinion);
-  expect(version.words).toEqual(new Map(whole.sheet.words()));
+  expect(version.words).toEqual(new Map(whole.serverDoc.words()));
   await versions.close();
   const mended = (await kept()).filter((seq) => !places.includes(seq));
   expect(mended.length).toBeGreaterThanOrEqual(2);
@@ -109,6 +109,6 @@ test("D6 versions asked for beside one that is held are rebuilt one after the ot
   expect(rebuilt.map((one) => one?.seq)).toEqual(seqs);
   for (const one of rebuilt)
     expect(one?.words).toEqual(
-      new Map((await load(concord.store, folder.id, { to: one!.seq })).sheet.words()),
+      new Map((await load(concord.store, folder.id, { to: one!.seq })).serverDoc.words()),
     );
 });

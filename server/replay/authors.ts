@@ -10,8 +10,8 @@ import type { Author, Deletion } from "../../shared/wire/protocol.ts";
 import type { Noted } from "./deletion-ledger.ts";
 import { openDeletionLedger } from "./deletion-ledger.ts";
 import type { LeftWords } from "./left-words.ts";
-import type { DeletedRange } from "./opinion-words.ts";
-import { JOIN_SENTINEL_CLIENT, SERVER_CLIENT } from "./opinion-words.ts";
+import type { DeletedRange } from "./server-doc.ts";
+import { JOIN_SENTINEL_CLIENT, SERVER_CLIENT } from "./server-doc.ts";
 import type { Row } from "../store/store.ts";
 
 export type Affiliation = Pick<Author, "delegationId" | "office">;

@@ -33,10 +33,10 @@ afterEach(async () => {
 });
 
 /** All that a room holds, as plain values: two that are equal cannot be told apart by anybody. */
-function all({ opinion, position, sheet, authors, moves }: Loaded): Record<string, unknown> {
+function all({ opinion, position, serverDoc, authors, moves }: Loaded): Record<string, unknown> {
   const encoder = encoding.createEncoder();
   authors.write(encoder);
-  const words = sheet.words();
+  const words = serverDoc.words();
   return {
     opinion,
     position,
@@ -47,7 +47,7 @@ function all({ opinion, position, sheet, authors, moves }: Loaded): Record<strin
       .all()
       .map((one) => JSON.stringify(one))
       .toSorted(),
-    clocks: Y.decodeStateVector(Y.encodeStateVector(sheet.doc)),
+    clocks: Y.decodeStateVector(Y.encodeStateVector(serverDoc.doc)),
   };
 }
 

@@ -30,7 +30,7 @@ export function takeCheckpoint(
   const { heads } = position;
   encoding.writeVarString(encoder, JSON.stringify({ heads, opinion, moved: held.moves.all() }));
   held.authors.write(encoder);
-  encoding.writeVarUint8Array(encoder, held.sheet.state());
+  encoding.writeVarUint8Array(encoder, held.serverDoc.state());
   // The end can be read without the rest, and older versions do not look there.
   writeHeld(encoder, heldWork(held, opinion, authorAt));
   const checkpoint = {
@@ -58,7 +58,7 @@ export function readCheckpoint(
   };
   held.authors.read(decoder);
   held.moves.add(moved);
-  held.sheet.load([], decoding.readVarUint8Array(decoder));
+  held.serverDoc.load([], decoding.readVarUint8Array(decoder));
   return { position: { seq, heads }, opinion };
 }
 

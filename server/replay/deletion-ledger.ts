@@ -3,7 +3,7 @@ import { readVarUint } from "lib0/decoding";
 import type * as encoding from "lib0/encoding";
 import { writeVarUint } from "lib0/encoding";
 import type { AuthorId } from "../../shared/ids.ts";
-import type { DeletedRange } from "./opinion-words.ts";
+import type { DeletedRange } from "./server-doc.ts";
 
 type Stretch = { readonly clock: number; readonly length: number; readonly by: AuthorId };
 export type Noted = DeletedRange & { readonly by: AuthorId };

@@ -11,7 +11,7 @@ import { seeded } from "../testing/chance.ts";
 import { openAuthors } from "./authors.ts";
 import type { Held } from "./held.ts";
 import { heldWork } from "./held-work.ts";
-import { openWords } from "./opinion-words.ts";
+import { openServerDoc } from "./server-doc.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const EDITS = 400;
@@ -21,14 +21,14 @@ const [AAA, BBB] = [userId("aaa"), userId("bbb")];
 /** A room's words without a room, and pages of two people that write in them. */
 function openSheet() {
   const held: Held = {
-    sheet: openWords(),
+    serverDoc: openServerDoc(),
     authors: openAuthors(() => ({ delegationId: null, office: null })),
     moves: openMoves(),
   };
-  held.sheet.write([{ kind: "makeRoot", clauseId: CLAUSE, runs: [] }]);
+  held.serverDoc.write([{ kind: "makeRoot", clauseId: CLAUSE, runs: [] }]);
   const view: GateView = {
-    doc: held.sheet.doc,
-    clauseOf: held.sheet.clauseOf,
+    doc: held.serverDoc.doc,
+    clauseOf: held.serverDoc.clauseOf,
     mayType: () => null,
     ownsClient: () => true,
     moves: held.moves,
@@ -41,7 +41,7 @@ function openSheet() {
   /** Edits as a page does and sends the edits. Returns the gate's estimate. */
   const write = (by: UserId, client: number, act: (text: Y.XmlText) => void): number => {
     const page = new Y.Doc();
-    Y.applyUpdate(page, Y.encodeStateAsUpdate(held.sheet.doc));
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(held.serverDoc.doc));
     page.clientID = client;
     const updates: Uint8Array[] = [];
     page.on("update", (update: Uint8Array) => updates.push(update));
@@ -52,7 +52,7 @@ function openSheet() {
       if (judgement.kind !== "pass") throw new Error(JSON.stringify(judgement));
       adds += judgement.adds;
       for (const one of judgement.newClients) held.authors.bind(one, by);
-      held.authors.noteDeleted(by, held.sheet.apply(judgement.update).deleted);
+      held.authors.noteDeleted(by, held.serverDoc.apply(judgement.update).deleted);
     }
     page.destroy();
     return adds;

@@ -17,7 +17,7 @@ type Counted = { bytes: number; readonly byPerson: Map<AuthorId, number> };
  * characters. Pieces that Yjs merged count once.
  */
 export function heldWork(
-  { sheet, authors, moves }: Held,
+  { serverDoc, authors, moves }: Held,
   opinion: Opinion | null,
   /** As whom somebody wrote at a seq of the forum. */
   authorAt: (user: UserId, forumSeq?: number) => AuthorId = (user) => user,
@@ -26,7 +26,7 @@ export function heldWork(
   // A draft begins with a copy of others' text, charged to the person who began it.
   const begun = opinion?.draftOf === undefined ? undefined : opinion.clauses[0]?.settled;
   const founder = begun === undefined ? null : authorAt(begun.by, begun.forumSeq);
-  for (const [client, pieces] of sheet.doc.store.clients) {
+  for (const [client, pieces] of serverDoc.doc.store.clients) {
     const isStandIn = authors.standIns().has(client);
     const owner = isStandIn && founder !== null ? founder : authors.authorOf(client);
     if (!isStandIn) add(counted, owner, CLIENT_ID_BYTES);

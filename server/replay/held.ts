@@ -1,10 +1,10 @@
 import type { Authors } from "./authors.ts";
 import type { Moves } from "./moves.ts";
-import type { OpinionWords } from "./opinion-words.ts";
+import type { ServerDoc } from "./server-doc.ts";
 
 /** State that a room holds in memory, all of it made from its rows. */
 export type Held = {
-  readonly sheet: OpinionWords;
+  readonly serverDoc: ServerDoc;
   readonly authors: Authors;
   readonly moves: Moves;
 };

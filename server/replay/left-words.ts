@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../shared/events/chain.ts";
 import type { AuthorId } from "../../shared/ids.ts";
 import type { CopiedWords } from "../store/store.ts";
-import type { DeletedRange } from "./opinion-words.ts";
+import type { DeletedRange } from "./server-doc.ts";
 
 /**
  * Remains of a run of removed rows, kept in the last of them: all that they made of the words together. Characters

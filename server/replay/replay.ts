@@ -12,7 +12,7 @@ import type { Held } from "./held.ts";
 import { isSound, readCheckpoint } from "./checkpoint.ts";
 import { readLeftWords } from "./left-words.ts";
 import { entryOf } from "../store/chain-writer.ts";
-import { openWords } from "./opinion-words.ts";
+import { openServerDoc } from "./server-doc.ts";
 
 /** An Opinion that is being replayed: from nothing or from a checkpoint, batch by batch of its rows. */
 export type Replay = {
@@ -56,7 +56,7 @@ export function replayFromCheckpoint(
 }
 
 const nothingHeld = (behind: AffiliationOf): Held => ({
-  sheet: openWords(),
+  serverDoc: openServerDoc(),
   authors: openAuthors(behind),
   moves: openMoves(),
 });
@@ -87,7 +87,7 @@ function replayFrom(
         }
       }
       try {
-        held.sheet.load(updates);
+        held.serverDoc.load(updates);
       } catch (error) {
         throw new BadRow(
           id,

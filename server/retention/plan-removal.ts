@@ -43,7 +43,7 @@ export function planRemoval(id: string, rows: readonly Row[], upTo: number): Pla
   const checkpoints: StoredCheckpoint[] = [];
   let kept = 0;
   for (const { rows: run, words } of runsOf(rows, upTo)) {
-    const since = Y.encodeStateVector(replay.held.sheet.doc);
+    const since = Y.encodeStateVector(replay.held.serverDoc.doc);
     replay.take(run);
     stood.push(print(replay));
     const opinion = replay.opinion();
@@ -125,13 +125,13 @@ function leftOf(
     for (const [client, list] of ds.clients)
       for (const { clock, len } of list) deleted.push({ by: authorId(row.by), client, clock, length: len });
   }
-  const update = updateBetween(replay.held.sheet.doc, { since, deleted });
+  const update = updateBetween(replay.held.serverDoc.doc, { since, deleted });
   return { owners, standIns, moved, deleted: joinedRanges(deleted), update };
 }
 
 /** Every character of the words with whose id it has, as a hash. */
 const print = ({ held }: Replay): string =>
-  hash("sha256", JSON.stringify([...held.sheet.words()].toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  hash("sha256", JSON.stringify([...held.serverDoc.words()].toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 /** The same of all that a room knows: words, record, authors, deletions, what was copied whither. */
 function wholePrint(replay: Replay): string {

@@ -64,7 +64,7 @@ async function told() {
     versions: versions.map((one) => ({ ...one, words: [...one.words] })),
     comparisons,
     opinion: whole.opinion,
-    words: [...whole.sheet.words()],
+    words: [...whole.serverDoc.words()],
     moves: whole.moves.all(),
     authors: encoding.toUint8Array(authors),
     days: concord.days.upTo(id, now, "").days,

@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { DeletedRange } from "../replay/opinion-words.ts";
+import type { DeletedRange } from "../replay/server-doc.ts";
 
 /**
  * The update that brings a document from an earlier state to this one and tells of the deletions in between alone:

@@ -21,7 +21,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { othersNamed } from "./neighbours.ts";
 import { singles } from "./drafts.ts";
-import type { OpinionWords } from "../replay/opinion-words.ts";
+import type { ServerDoc } from "../replay/server-doc.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Serials } from "./serials.ts";
 
@@ -69,7 +69,7 @@ export type CommandHandler = {
 
 export function openCommandHandler(options: {
   readonly opinion: () => Opinion;
-  readonly sheet: OpinionWords;
+  readonly serverDoc: ServerDoc;
   readonly authors: Authors;
   readonly forum: RoomForum;
   readonly newId: NewId;
@@ -81,7 +81,7 @@ export function openCommandHandler(options: {
   /** Tells if a file with this SHA-256 was sent. */
   readonly hasFile: (sha256: string) => Promise<boolean>;
 }): CommandHandler {
-  const { opinion, sheet, authors, forum } = options;
+  const { opinion, serverDoc, authors, forum } = options;
   /** Words of earlier states, for the commands that were brought them. */
   const then = new Map<number, Version>();
 
@@ -112,7 +112,7 @@ export function openCommandHandler(options: {
     authorAt: forum.authorAt,
     serverClientOf: authors.serverClientOf,
     authorOf: authors.authorOf,
-    nextClock: sheet.nextClock,
+    nextClock: serverDoc.nextClock,
   });
 
   /** A file counts if it was received while a window was open, or is confirmed while it is (rule X7). */
@@ -165,12 +165,12 @@ export function openCommandHandler(options: {
     },
     decide: (actor, asked, when) => {
       const given = { command: asked, context: context(actor, when) };
-      const decided = decide(opinion(), sheet.words(), given);
+      const decided = decide(opinion(), serverDoc.words(), given);
       if (!isRefused(decided)) return decided;
       // A refusal tells nothing that the asker may not read: it is decided again on what the asker has (rule Q7).
       const seen = seenBy(actor);
       if (seen === opinion()) return decided;
-      const known = decide(seen, sheet.words(), given);
+      const known = decide(seen, serverDoc.words(), given);
       return isRefused(known) ? known : NOT_TOLD;
     },
   };

@@ -14,7 +14,7 @@ import type { Row } from "../store/store.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { draftTexts } from "./drafts.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
-import { openWords } from "../replay/opinion-words.ts";
+import { openServerDoc } from "../replay/server-doc.ts";
 
 /** The first stand-in id of a draft's words: any but the server's. */
 const FIRST_CLIENT = 2;
@@ -75,7 +75,7 @@ function foundDraft(
   const clause = clauseId(drafted.proposalId);
   const id = opinionId(drafted.proposalId);
   const owner = ownerOf(drafted);
-  const sheet = openWords();
+  const serverDoc = openServerDoc();
   const log = openChainWriter(id, EMPTY_CHAIN);
   const standIns = new Map<AuthorId, number>();
   const clocks = new Map<number, number>();
@@ -86,7 +86,7 @@ function foundDraft(
     clocks.set(client, clock + one.text.length);
     return { text: one.text, client, clock };
   });
-  const written = sheet.write([{ kind: "makeRoot", clauseId: clause, runs }]);
+  const written = serverDoc.write([{ kind: "makeRoot", clauseId: clause, runs }]);
   if (written.update !== null) {
     const copied = { standIns: [...standIns].map(([user, client]) => [client, user] as const), moved: [] };
     log.words({ at, by: author, client: null, update: written.update, copied });

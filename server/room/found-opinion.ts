@@ -15,7 +15,7 @@ import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
-import { openWords } from "../replay/opinion-words.ts";
+import { openServerDoc } from "../replay/server-doc.ts";
 import { EMPTY_CHAIN } from "../store/check-row.ts";
 import type { CopiedWords, Row } from "../store/store.ts";
 
@@ -55,7 +55,7 @@ export function foundOpinion(
     readonly author: AuthorId;
   },
 ): readonly Row[] {
-  const sheet = openWords();
+  const serverDoc = openServerDoc();
   const log = openChainWriter(id, EMPTY_CHAIN);
   const context: Context = {
     actor,
@@ -65,7 +65,7 @@ export function foundOpinion(
     serverClientOf: () => FOUNDER_CLIENT,
     authorAt: () => author,
     authorOf: () => author,
-    nextClock: sheet.nextClock,
+    nextClock: serverDoc.nextClock,
   };
   const opened: OpinionEvent = {
     type: "opinionOpened",
@@ -140,7 +140,7 @@ export function foundOpinion(
   }
 
   const who = { at, by: actor.id };
-  const written = sheet.write(edits);
+  const written = serverDoc.write(edits);
   if (written.update !== null) {
     const copied: CopiedWords = { standIns: [[FOUNDER_CLIENT, author]], moved: [] };
     log.words({ at, by: author, client: null, update: written.update, copied });

@@ -21,7 +21,7 @@ const PROPOSAL_CLOSED: Refusal = {
 /** Shows the gate the room as it stands at this moment, with the rights of one person. */
 export function openGateViews({
   id,
-  held: { sheet, authors, moves },
+  held: { serverDoc, authors, moves },
   work,
   forum,
   drafts,
@@ -47,8 +47,8 @@ export function openGateViews({
       return mayType({ actor, opinion, clause: asItIs(clause), rules });
     };
     return {
-      doc: sheet.doc,
-      clauseOf: sheet.clauseOf,
+      doc: serverDoc.doc,
+      clauseOf: serverDoc.clauseOf,
       mayType: (root) => mayTypeIn(root, (clause) => clause),
       mayTypeAsItStood: (root) => mayTypeIn(root, (clause) => ({ ...clause, removed: null })),
       ownsClient: (client) => authors.mayUse(client, forum.authorAt(actor.id)),

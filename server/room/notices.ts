@@ -7,7 +7,7 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import type { openBroadcaster } from "../broadcast/broadcaster.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 import { openMeetingEnds } from "./meeting-ends.ts";
-import type { OpinionWords } from "../replay/opinion-words.ts";
+import type { ServerDoc } from "../replay/server-doc.ts";
 import type { RoomForum } from "./room-forum.ts";
 import { SERVER_USER } from "./server-user.ts";
 
@@ -27,26 +27,26 @@ export type Notices = {
 export function openNotices(options: {
   readonly draftOf: DraftOf | null;
   readonly work: UnitOfWork;
-  readonly sheet: OpinionWords;
+  readonly serverDoc: ServerDoc;
   readonly forum: RoomForum;
   readonly clock: Clock;
   readonly disk: DiskWatch;
   readonly tell: ReturnType<typeof openBroadcaster>["addEntries"];
 }): Notices {
-  const { draftOf, work, sheet, forum, clock, disk, tell } = options;
+  const { draftOf, work, serverDoc, forum, clock, disk, tell } = options;
   const meetings = draftOf === null ? openMeetingEnds({ forum, work, clock, disk, tell }) : null;
   const areSilencesOpen = (): boolean => openSilences(work.opinion()).length > 0;
 
   const takeSilences = (): void => {
     if (disk.isFull() || !areSilencesOpen()) return;
     const at = clock.now();
-    const events = silencesAt(work.opinion(), sheet.words(), at);
+    const events = silencesAt(work.opinion(), serverDoc.words(), at);
     if (events.length > 0) tell(work.enter(events, { by: SERVER_USER, at }));
   };
 
   const takeObjections = (): void => {
     if (disk.isFull() || !mayHaveToAsk(work.opinion())) return;
-    const events = objectorsToAsk(work.opinion(), sheet.words()).map(
+    const events = objectorsToAsk(work.opinion(), serverDoc.words()).map(
       (one) => ({ type: "objectorAsked", ...one }) as const,
     );
     if (events.length > 0) tell(work.enter(events, { by: SERVER_USER, at: clock.now() }));

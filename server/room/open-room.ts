@@ -27,14 +27,14 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const loaded = await load(store, id, { behind: (author) => behindOf(forum.personOf(author)) });
   if (loaded.opinion === null) return null;
   knowProposals(serials, loaded.opinion);
-  const { sheet, authors } = loaded;
+  const { serverDoc, authors } = loaded;
   const { draftOf = null, groupId } = loaded.opinion;
   const parts = await openRoomParts(options, { ...loaded, opinion: loaded.opinion });
   const { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake } = parts;
 
   const handler = openCommandHandler({
     opinion: work.opinion,
-    sheet,
+    serverDoc,
     authors,
     forum,
     newId,
@@ -46,7 +46,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   });
 
   const authored = (root: string, otherwise: AuthorId): readonly AuthoredText[] =>
-    (sheet.words().get(clauseId(root)) ?? []).map(({ text, client }) => ({
+    (serverDoc.words().get(clauseId(root)) ?? []).map(({ text, client }) => ({
       text,
       by: authors.authorOf(client) ?? otherwise,
     }));
@@ -138,7 +138,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     beside: () =>
       broadcaster.onDisk(() => ({
         opinion: handler.seenBy(null),
-        words: sheet.words(),
+        words: serverDoc.words(),
         authorOf: authors.authorOf,
       })),
     noticeSilences: () => {

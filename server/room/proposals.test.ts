@@ -111,7 +111,7 @@ test("V7 accepted words keep their authors after a restart, from checkpoint and 
   expect(after.opinion.negotiation).toEqual(before.opinion.negotiation);
   const { store } = desk.concord;
   const rebuilt = await load(store, opened.id, { to: after.seq });
-  expect(new Map(rebuilt.sheet.words())).toEqual(new Map(before.words));
+  expect(new Map(rebuilt.serverDoc.words())).toEqual(new Map(before.words));
   expect(rebuilt.opinion?.negotiation).toEqual(before.opinion.negotiation);
   await done(room, a, {
     type: "propose",

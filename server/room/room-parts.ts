@@ -20,14 +20,14 @@ import { openTyping } from "./typing.ts";
 /** Puts the parts of a room together on the way of a key: intake, typing, unit of work, rows and broadcaster. */
 export async function openRoomParts(options: RoomOptions, loaded: Loaded & { readonly opinion: Opinion }) {
   const { id, store, forum, clock, disk, drafts, accounts } = options;
-  const { sheet, authors } = loaded;
+  const { serverDoc, authors } = loaded;
   const log = openChainWriter(id, loaded.position);
   const { draftOf = null, groupId } = loaded.opinion;
   const membership = openMembership(forum, { draftOf, groupId });
   const presence = openIdsOfPresence(id, {
     authors,
     known: await store.boundClients(id),
-    isTyped: (client) => sheet.nextClock(client) > 0,
+    isTyped: (client) => serverDoc.nextClock(client) > 0,
     tell: (author) => broadcaster.addAuthors([author]),
   });
   const rows = openRows({
@@ -47,7 +47,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     },
   });
   const broadcaster = openBroadcaster({
-    doc: sheet.doc,
+    doc: serverDoc.doc,
     append: rows.append,
     takeIn: () => intake.empty(),
     takeRows: rows.take,
@@ -80,7 +80,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
   const notices = openNotices({
     draftOf,
     work,
-    sheet,
+    serverDoc,
     forum,
     clock,
     disk,
@@ -109,7 +109,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     forum,
     presence,
     mayUse: (connection, client) => authors.mayUse(client, forum.authorAt(connection.user)),
-    together: sheet.together,
+    together: serverDoc.together,
   });
 
   return { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake };

@@ -50,7 +50,7 @@ export function openTyping(options: {
   readonly account: RoomAccount;
 }): Typing {
   const { work, broadcaster, forum, clock, disk, account } = options;
-  const { sheet, authors, moves } = options.held;
+  const { serverDoc, authors, moves } = options.held;
   const viewFor = openGateViews(options);
 
   /** An id is kept for good, and all who come are told it: a page needs one, a flood of them is slowed. */
@@ -84,14 +84,14 @@ export function openTyping(options: {
     const full = account.refusal(forum.authorAt(user), adds);
     if (full !== null) return { refusal: full };
     // Text that is here already needs no disk, unless it goes on to where its words are now.
-    if (disk.isFull() && (judgement.late.length > 0 || !sheet.has(judgement.update))) {
+    if (disk.isFull() && (judgement.late.length > 0 || !serverDoc.has(judgement.update))) {
       const deletes = judgement.late.some(({ kind }) => kind === "delete");
       if (deletes && !heldLate.has(connection)) heldLate.set(connection, { update, knows });
       return "held";
     }
     spendIds(user, judgement.newClients.filter((client) => authors.authorOf(client) === null).length);
     const who = { by: user, at: clock.now() };
-    const written = sheet.apply(judgement.update);
+    const written = serverDoc.apply(judgement.update);
     account.charge(forum.authorAt(user), adds);
     account.eased(written.deleted.length * PIECE_BYTES);
     broadcaster.soon();
@@ -100,7 +100,7 @@ export function openTyping(options: {
     if (judgement.late.length > 0) {
       const author = forum.authorAt(user);
       const standIn = authors.serverClientOf(author);
-      for (const carried of rebaseLateEdits(judgement.late, { sheet, moves, author, standIn })) {
+      for (const carried of rebaseLateEdits(judgement.late, { serverDoc, moves, author, standIn })) {
         work.copied(carried, { ...who, copied: carried.copied });
       }
     }
@@ -124,7 +124,7 @@ export function openTyping(options: {
       account.charge(author, adds);
       if (authors.authorOf(key.client) === null) spendIds(user, 1);
       const written = { update: updateOf(key), deleted: [] };
-      sheet.applyKey(written.update);
+      serverDoc.applyKey(written.update);
       const client = broadcaster.clientOf(connection);
       work.typed(written, { by: user, at: clock.now(), client, newClients: [key.client] });
       return true;

@@ -9,8 +9,8 @@ import type { CopiedWords } from "../store/store.ts";
 import type { Held } from "../replay/held.ts";
 import { copiedWords } from "../replay/copied-words.ts";
 import type { openChainWriter } from "../store/chain-writer.ts";
-import type { Written } from "../replay/opinion-words.ts";
-import { SPLIT_SENTINEL_CLIENT } from "../replay/opinion-words.ts";
+import type { Written } from "../replay/server-doc.ts";
+import { SPLIT_SENTINEL_CLIENT } from "../replay/server-doc.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 
@@ -47,7 +47,7 @@ export function openUnitOfWork(options: {
   ) => void;
 }): UnitOfWork {
   const { log, held, forumSeq, authorOf, tell } = options;
-  const { sheet, authors, moves } = held;
+  const { serverDoc, authors, moves } = held;
   let { opinion } = options;
 
   /** Ids whose author was told to all who are here now. */
@@ -86,8 +86,8 @@ export function openUnitOfWork(options: {
     write: (edits, events, { by, at }) => {
       if (edits.length === 0) return;
       // These edits go out as one update: a client that has the first sentinel has them all.
-      const seam = sheet.nextClock(SPLIT_SENTINEL_CLIENT) + 1;
-      const written = sheet.write(edits);
+      const seam = serverDoc.nextClock(SPLIT_SENTINEL_CLIENT) + 1;
+      const written = serverDoc.write(edits);
       if (written.update === null) return;
       const words = copiedWords(edits, events, { standIns: authors.standIns(), seam });
       moves.add(words.moved);

@@ -12,16 +12,16 @@ import type { Held } from "../replay/held.ts";
 export function viewOf(
   opinion: Opinion,
   {
-    held: { sheet, authors },
+    held: { serverDoc, authors },
     position: { seq, heads },
     names,
   }: {
-    readonly held: Pick<Held, "sheet" | "authors">;
+    readonly held: Pick<Held, "serverDoc" | "authors">;
     readonly position: ChainPosition;
     readonly names: ReadonlySet<string>;
   },
 ): RoomView {
-  const words = sheet.words();
+  const words = serverDoc.words();
   return {
     opinion,
     seq,

@@ -9,7 +9,7 @@ import type { GateView } from "../gate/gate-places.ts";
 import type { Judgement } from "../gate/gate.ts";
 import { judge } from "../gate/gate.ts";
 import { openMoves } from "../replay/moves.ts";
-import { openWords, SERVER_CLIENT } from "../replay/opinion-words.ts";
+import { openServerDoc, SERVER_CLIENT } from "../replay/server-doc.ts";
 import type { CharId, ForgedStruct } from "./forge.ts";
 import { forge, text } from "./forge.ts";
 
@@ -73,15 +73,15 @@ export function updateOf(doc: Y.Doc, act: () => void): Uint8Array {
 }
 
 export function openDesk(): Desk {
-  const sheet = openWords();
+  const serverDoc = openServerDoc();
   /** A reader that gets only what the server's document emits. */
   const reader = new Y.Doc();
   const locked = new Set<ClauseId>([LOCKED]);
   const signs: CharId[] = [];
   const moves = openMoves();
-  sheet.doc.on("update", (update: Uint8Array) => Y.applyUpdate(reader, update));
+  serverDoc.doc.on("update", (update: Uint8Array) => Y.applyUpdate(reader, update));
   let clock = 0;
-  sheet.write(
+  serverDoc.write(
     [...START].map(([clause, words]) => {
       const run = { text: words, client: STAND_IN, clock };
       clock += words.length;
@@ -91,8 +91,8 @@ export function openDesk(): Desk {
   const mayType: GateView["mayType"] = (clause) =>
     locked.has(clause) ? refuse("clauseLocked", "The clause is locked.").refusal : null;
   const view: GateView = {
-    doc: sheet.doc,
-    clauseOf: sheet.clauseOf,
+    doc: serverDoc.doc,
+    clauseOf: serverDoc.clauseOf,
     mayType,
     mayTypeAsItStood: mayType,
     ownsClient: (client) => client >= 100 && client < 200,
@@ -106,46 +106,46 @@ export function openDesk(): Desk {
   const wordsIn = (doc: Y.Doc, clause: ClauseId): string => textOf(readRuns(typing(doc, clause)));
 
   const send: Desk["send"] = (update) => {
-    const before = [...START.keys()].map((clause) => [clause, wordsIn(sheet.doc, clause)] as const);
+    const before = [...START.keys()].map((clause) => [clause, wordsIn(serverDoc.doc, clause)] as const);
     const judgement = judge(view, update);
-    if (judgement.kind === "pass") sheet.apply(judgement.update);
+    if (judgement.kind === "pass") serverDoc.apply(judgement.update);
     for (const [clause, words] of before) {
-      const now = wordsIn(sheet.doc, clause);
+      const now = wordsIn(serverDoc.doc, clause);
       if (now !== words && (judgement.kind !== "pass" || locked.has(clause))) {
         throw new Error(`"${words}" became "${now}" though ${judgement.kind}`);
       }
       if (now !== wordsIn(reader, clause))
         throw new Error("the server's words are not what its readers have");
-      if (now !== textOf(sheet.words().get(clause) ?? []))
+      if (now !== textOf(serverDoc.words().get(clause) ?? []))
         throw new Error("the words at hand are not the document's");
     }
-    const { pendingStructs, pendingDs } = sheet.doc.store;
+    const { pendingStructs, pendingDs } = serverDoc.doc.store;
     if (pendingStructs !== null || pendingDs !== null) throw new Error("something stays pending");
-    const roots = [...sheet.doc.share.keys()].filter((name) => !START.has(clauseId(name)));
+    const roots = [...serverDoc.doc.share.keys()].filter((name) => !START.has(clauseId(name)));
     if (roots.length > 0) throw new Error(`new roots: ${roots.join()}`);
     return judgement;
   };
 
   return {
-    doc: sheet.doc,
+    doc: serverDoc.doc,
     view,
-    words: (clause) => wordsIn(sheet.doc, clause),
+    words: (clause) => wordsIn(serverDoc.doc, clause),
     charAt: (clause, offset) => {
       let from = 0;
-      for (const run of readRuns(typing(sheet.doc, clause))) {
+      for (const run of readRuns(typing(serverDoc.doc, clause))) {
         if (offset < from + run.text.length) return [run.client, run.clock + offset - from];
         from += run.text.length;
       }
       throw new Error("no character there");
     },
     textItem: (clause) => {
-      const id = typing(sheet.doc, clause)._item!.id;
+      const id = typing(serverDoc.doc, clause)._item!.id;
       if (id.client !== SERVER_CLIENT) throw new Error("a text that the server did not make");
       return [id.client, id.clock];
     },
     client: (id) => {
       const doc = new Y.Doc();
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(sheet.doc));
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(serverDoc.doc));
       doc.clientID = id;
       return doc;
     },
@@ -153,13 +153,13 @@ export function openDesk(): Desk {
     lock: (clause) => void locked.add(clause),
     protect: (char) => void signs.push(char),
     carry: ({ from, to, text: copied }) => {
-      const at = wordsIn(sheet.doc, OPEN).length - copied.length;
-      sheet.write([
+      const at = wordsIn(serverDoc.doc, OPEN).length - copied.length;
+      serverDoc.write([
         { kind: "delete", clauseId: OPEN, at, length: copied.length },
         {
           kind: "insert",
           clauseId: OTHER,
-          at: wordsIn(sheet.doc, OTHER).length,
+          at: wordsIn(serverDoc.doc, OTHER).length,
           runs: [{ text: copied, ...to }],
         },
       ]);

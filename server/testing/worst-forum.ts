@@ -49,12 +49,12 @@ export async function fillForum(
   }
   await rooms.close();
   for (const [n, { id, clauses }] of filled.entries()) {
-    const { sheet, opinion, position } = await load(store, id);
+    const { serverDoc, opinion, position } = await load(store, id);
     const log = openChainWriter(id, position);
-    const empty = opinion!.clauses.filter(({ id: clause }) => rootText(sheet.doc, clause)?.length === 0);
+    const empty = opinion!.clauses.filter(({ id: clause }) => rootText(serverDoc.doc, clause)?.length === 0);
     for (const [i, clause] of empty.slice(0, clauses).entries()) {
       const by: UserId = delegates[(n + i) % delegates.length]!.id;
-      const parent = rootText(sheet.doc, clause.id)!._item!.id;
+      const parent = rootText(serverDoc.doc, clause.id)!._item!.id;
       const client = 5_000_000 + n * 10_000 + i;
       const put = forge([
         {
@@ -64,7 +64,7 @@ export async function fillForum(
         },
       ]);
       const page = new Y.Doc();
-      Y.applyUpdate(page, Y.encodeStateAsUpdate(sheet.doc));
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(serverDoc.doc));
       Y.applyUpdate(page, put);
       const deleted: Uint8Array[] = [];
       page.on("update", (update: Uint8Array) => deleted.push(update));

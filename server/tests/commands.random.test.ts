@@ -122,7 +122,7 @@ test(
     expect(ended.length).toBeGreaterThan(2);
     expect(stands.meetingEnds?.map(({ meetingId: one }) => one).toSorted()).toEqual(ended.toSorted());
     const loaded = await load(site.concord.store, id);
-    expect(loaded.sheet.words()).toEqual(words);
+    expect(loaded.serverDoc.words()).toEqual(words);
     for (const [root, runs] of words) expect([root, textOf(runs).isWellFormed()]).toEqual([root, true]);
     const { brackets } = loaded.opinion!.negotiation;
     expect(brackets.length).toBeGreaterThan(3);

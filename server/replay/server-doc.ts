@@ -24,7 +24,7 @@ export type Written = {
 };
 
 /** The server's Y.Doc of one Opinion, its words by clause kept at hand. */
-export type OpinionWords = {
+export type ServerDoc = {
   readonly doc: Y.Doc;
   readonly words: () => Words;
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
@@ -53,7 +53,7 @@ export type OpinionWords = {
   readonly liveRuns: (id: CharId, length: number) => readonly WordRun[];
 };
 
-export function openWords(): OpinionWords {
+export function openServerDoc(): ServerDoc {
   const doc = new Y.Doc({ gc: true });
   doc.clientID = SERVER_CLIENT;
   const words = new Map<ClauseId, readonly WordRun[]>();
