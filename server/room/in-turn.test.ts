@@ -4,7 +4,7 @@ import type { LocalPage } from "../testing/local-page.ts";
 import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
 import { openRoomDesk } from "../testing/room-desk.ts";
 
-const WORDS = "RoomConnection States consider space connectivity";
+const WORDS = "Member States consider space connectivity";
 
 let desk: RoomDesk;
 let opened: OpenedRoom;
@@ -52,7 +52,7 @@ test("W8 whoever asks for the words gets those that still wait for their frame, 
   type("a");
   type("b");
   const { document, seq } = await opened.room.view();
-  expect(document.clauses.some((one) => one.text.includes("baAll RoomConnection"))).toBe(true);
+  expect(document.clauses.some((one) => one.text.includes("baAll Member"))).toBe(true);
   expect(seq).toBe(before + 2);
   await untilSaved();
 });
@@ -61,7 +61,7 @@ test("W9 who leaves right after typing leaves the words behind", async () => {
   type("c");
   page.disconnect();
   const { document } = await opened.room.view();
-  expect(document.clauses.some((one) => one.text.includes("cbaAll RoomConnection"))).toBe(true);
+  expect(document.clauses.some((one) => one.text.includes("cbaAll Member"))).toBe(true);
 });
 
 test("W9 a room that is closed takes the words that still wait for their frame", async () => {
@@ -72,5 +72,5 @@ test("W9 a room that is closed takes the words that still wait for their frame",
   const room = await opened.reopen();
   const { document } = await room.view();
   await room.close();
-  expect(document.clauses.some((one) => one.text.includes("dcbaAll RoomConnection"))).toBe(true);
+  expect(document.clauses.some((one) => one.text.includes("dcbaAll Member"))).toBe(true);
 });

@@ -15,7 +15,7 @@ import { openRoomDesk } from "../testing/room-desk.ts";
 import { load } from "../replay/load.ts";
 import type { Room } from "./room.ts";
 
-const BASE = "RoomConnection States consider space connectivity in national plans";
+const BASE = "Member States consider space connectivity in national plans";
 
 let desk: RoomDesk;
 beforeAll(async () => {
@@ -91,7 +91,7 @@ test("V7 accepted words keep their authors after a restart, from checkpoint and 
 
   const words = await written(opened.room, act);
   expect(words.map(([, text]) => text).join("")).toBe(
-    "RoomConnection States consider affordable space connectivity in national digital plans",
+    "Member States consider affordable space connectivity in national digital plans",
   );
   const of = (user: UserId) =>
     words.filter(([who]) => who === delegationOf(user)).map(([, text]) => text.trim());
@@ -117,7 +117,7 @@ test("V7 accepted words keep their authors after a restart, from checkpoint and 
     type: "propose",
     kind: "change",
     clauseId: act,
-    text: "RoomConnection States act",
+    text: "Member States act",
   });
   await room.close();
   expect(await verifyStream(store, opened.id)).toMatchObject({ bad: null });
@@ -189,10 +189,10 @@ test("W20 words typed at a known split stay in the first half, though proposals 
   await done(opened.room, desk.lead, { type: "splitClause", clauseId: act, at: 22 });
   await settled(page);
   const { opinion } = await opened.room.view();
-  expect(proposedText(findProposal(opinion.negotiation, id)!)).toBe("All RoomConnection States consider");
+  expect(proposedText(findProposal(opinion.negotiation, id)!)).toBe("All Member States consider");
   page.text(act)!.insert(22, " well");
   await settled(page);
-  expect(textOf((await opened.room.view()).words.get(act)!)).toBe("RoomConnection States consider well");
+  expect(textOf((await opened.room.view()).words.get(act)!)).toBe("Member States consider well");
   await opened.close();
 });
 
@@ -211,8 +211,8 @@ test("W20 in a batch of splits too, what is typed at one of them by one who know
   await settled(page);
   const { words } = await opened.room.view();
   expect([one, two].map((id) => textOf(words.get(id)!))).toEqual([
-    "RoomConnection States consider well",
-    "RoomConnection States consider well",
+    "Member States consider well",
+    "Member States consider well",
   ]);
   await opened.close();
 });

@@ -125,7 +125,7 @@ export async function tellSecrets(): Promise<void> {
     "lead from AAA",
     await admit("Facilitator from AAA", "facilitator", { delegation: "AAA", leads: "space" }),
   );
-  people.set("team", await admit("RoomConnection of the management team", "managementTeam"));
+  people.set("team", await admit("Member of the management team", "managementTeam"));
   people.set("follower", await admit("Somebody who follows", "follower"));
   const { generation } = await as("lead").opinion(id);
   for (const [who, { cookie }] of people) {
