@@ -4,23 +4,22 @@ import { ownTitleOf, shelvedPhrases } from "../../shared/agreed-language/shelved
 import { bytesOf } from "../../shared/text/bytes-of.ts";
 import { SHELVED_NAME_CHARS_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { Phrases } from "./phrases.tsx";
 
 /** Puts a text on the shelf: what was understood of it is read before it is kept. */
 export function ShelveDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const command = useForumCommand();
-  const sending = useSending(onClose);
-  const [text, setText] = useState("");
+  const { sending, send } = useForumForm(onClose);
+  const [text, textField] = useText();
   // Null: as the text titles itself.
   const [titled, setTitled] = useState<string | null>(null);
-  const [source, setSource] = useState("");
+  const [source, sourceField] = useText();
   const read = useDeferredValue(text);
   const phrases = useMemo(() => shelvedPhrases(read), [read]);
   const unplaced = useMemo(() => (read.trim() === "" ? [] : readText(read).unplaced), [read]);
@@ -31,9 +30,9 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
     source.trim() !== "" &&
     phrases.length > 0 &&
     bytesOf(text) <= SHELVED_TEXT_BYTES_MAX;
-  const send = (): void => {
+  const submit = (): void => {
     const asked = { type: "shelveText" as const, title: title.trim(), source: source.trim(), text };
-    sending.send((refuse) => command(asked, t("shelf.added", { source: source.trim() }), refuse));
+    send(asked, t("shelf.added", { source: source.trim() }));
   };
   return (
     <FormDialog
@@ -43,15 +42,14 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
       seen={t("shelf.allSee")}
       doWords={t("shelf.addDo")}
       isDisabled={!complete}
-      onSubmit={send}
+      onSubmit={submit}
       onClose={onClose}
     >
       <PlainTextField
         label={t("shelf.itsText")}
         help={t("shelf.itsTextHelp")}
-        value={text}
+        {...textField}
         isTooLong={bytesOf(text) > SHELVED_TEXT_BYTES_MAX}
-        onChange={setText}
       />
       {phrases.length === 0 ? null : (
         <details open>
@@ -69,9 +67,8 @@ export function ShelveDialog({ onClose }: { onClose: () => void }) {
       <TextField
         label={t("shelf.source")}
         help={t("shelf.sourceHelp")}
-        value={source}
+        {...sourceField}
         maxLength={SHELVED_NAME_CHARS_MAX}
-        onChange={setSource}
       />
     </FormDialog>
   );

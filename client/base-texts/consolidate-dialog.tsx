@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { openAtBaseText } from "../../shared/decide/consolidate.ts";
-import { BASE_TEXT_NAME_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { BASE_TEXT_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../opinion/open-list.tsx";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
@@ -10,6 +10,8 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { OpenMatters } from "./open-matters.tsx";
 import type { Verdict } from "./open-matters.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
@@ -27,10 +29,10 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
   const { snapshot, now } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const usual = t("numbered", { n });
-  const [name, setName] = useState(usual);
+  const [name, nameField] = useText(usual);
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const [isTried, setTried] = useState(false);
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const { symbolOf } = useDelegations();
   const { clauses, counts } = snapshot.document;
   const { proposals, threads } = openAtBaseText(snapshot.opinion);
@@ -85,13 +87,7 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
       onClose={onClose}
     >
       <p>{t("explain")}</p>
-      <TextField
-        label={t("name")}
-        help={t("nameHelp")}
-        value={name}
-        maxLength={BASE_TEXT_NAME_CHARS_MAX}
-        onChange={setName}
-      />
+      <TextField label={t("name")} help={t("nameHelp")} {...nameField} maxLength={BASE_TEXT_NAME_CHARS_MAX} />
       <section>
         <h3>{t("frozen")}</h3>
         <p>{t("figures", { clauses: clauses.length, brackets: counts.brackets })}</p>
@@ -101,13 +97,11 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
       {objecting.length === 0 ? null : (
         <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(", ") })}</p>
       )}
-      <TextField
+      <ReasonField
         label={objecting.length === 0 ? say("ask.reasonOptional") : say("ask.reason")}
         help={say("ask.reasonHelp")}
-        value={reason}
+        {...reasonField}
         wrong={isTried && needsReason ? say("ui.required") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
       />
       <OpenMatters
         proposals={proposals}

@@ -1,11 +1,10 @@
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 /** Fate of one open matter. */
 export type Verdict = { readonly kind: "moves" } | { readonly kind: "lapses"; readonly reason: string };
@@ -105,11 +104,10 @@ function Matter({ id, what, mustBeNamed, verdicts, isTried, onJudge }: MatterPro
       />
       {mustBeNamed && verdict === null ? <p className="warning">{t("inReview")}</p> : null}
       {verdict?.kind === "lapses" ? (
-        <TextField
+        <ReasonField
           label={t("reasonFor", { what })}
           value={verdict.reason}
           wrong={isTried && verdict.reason.trim() === "" ? t("needsReason") : null}
-          maxLength={REASON_CHARS_MAX}
           focusFirst
           onChange={(reason) => onJudge(id, { kind: "lapses", reason })}
         />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { ALTERNATIVE_CHARS_MAX, ALTERNATIVES_MAX } from "../../shared/limits.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -8,6 +8,8 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { Bracketing } from "../opinion/dialog-state.ts";
 import type { SelectedRange } from "../opinion/selected-range.ts";
 import { OwnerField, useBracketOwner } from "./bracket-owner.tsx";
@@ -19,9 +21,9 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
   const { nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const { clauseId, hash, text, selected } = of;
-  const [words, setWords] = useState(selected === null ? text : text.slice(selected.start, selected.end));
+  const [words, wordsField] = useText(selected === null ? text : text.slice(selected.start, selected.end));
   const [alternatives, setAlternatives] = useState<readonly string[]>([]);
-  const [reservation, setReservation] = useState("");
+  const [reservation, reservationField] = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   const owner = useBracketOwner(of);
   const clause = nameOf(clauseId);
@@ -56,11 +58,10 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
         <TextField
           label={t("which")}
           help={t("whichHelp")}
-          value={words}
+          {...wordsField}
           lines="several"
           wrong={wrong}
           focusFirst
-          onChange={setWords}
         />
       ) : (
         <blockquote className="words bracketed-words" aria-label={t("which")}>
@@ -69,13 +70,7 @@ export function BracketDialog({ of, onClose }: { of: Bracketing; onClose: () => 
         </blockquote>
       )}
       <AlternativeFields alternatives={alternatives} onChange={setAlternatives} />
-      <TextField
-        label={t("reservation")}
-        help={t("reservationHelp")}
-        value={reservation}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReservation}
-      />
+      <ReasonField label={t("reservation")} help={t("reservationHelp")} {...reservationField} />
       <OwnerField owner={owner} />
       <EndsMarks command={typeof place === "string" ? null : raising(place)} />
     </FormDialog>

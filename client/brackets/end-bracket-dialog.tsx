@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isNoText } from "../../shared/text/brackets.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { EndingBracket } from "../opinion/dialog-state.ts";
 
 /** Withdraws or lifts a bracket: which wording stays, and for a decision why. */
@@ -20,7 +20,7 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
   const askThenClose = useAskThenClose();
   const { bracketId, how, hash, onWord = false } = of;
   const [keep, setKeep] = useState("0");
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   const bracket = snapshot.opinion.negotiation.brackets.find((one) => one.id === bracketId);
   if (bracket === undefined) return null;
@@ -73,14 +73,12 @@ export function EndBracketDialog({ of, onClose }: { of: EndingBracket; onClose: 
         />
       )}
       {isTold ? (
-        <TextField
+        <ReasonField
           label={onWord ? word("word") : said("reason")}
           help={onWord ? word("wordHelp") : said("reasonHelp")}
-          value={reason}
+          {...reasonField}
           wrong={wrong}
-          maxLength={REASON_CHARS_MAX}
           focusFirst
-          onChange={setReason}
         />
       ) : null}
       {chosen === null ? null : <WhyClosed refusal={chosen} />}

@@ -2,13 +2,12 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type ActingRoleDialogProps = { readonly hat: "lead" | "own"; readonly onClose: () => void };
@@ -18,12 +17,11 @@ export function ActingRoleDialog({ hat, onClose }: ActingRoleDialogProps) {
   const t = useTranslations();
   const { me, people, delegations } = useForum();
   const { snapshot } = useOpenedOpinion();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   const { groupId } = snapshot.opinion;
   const coLeads = people.filter(({ id, leads }) => id !== me.id && leads.includes(groupId));
   const [to, setTo] = useState<UserId | "secretariat">("secretariat");
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const symbolOf = (id: (typeof coLeads)[number]["delegationId"]): string =>
     delegations.find((one) => one.id === id)?.symbol ?? "";
   const symbol = symbolOf(me.delegationId);
@@ -33,9 +31,7 @@ export function ActingRoleDialog({ hat, onClose }: ActingRoleDialogProps) {
       hat === "lead"
         ? { type: "takeLeadBack", groupId }
         : { type: "handLead", groupId, to, reason: reason.trim() };
-    sending.send((refuse) =>
-      send(command, t(`agreement.handOver.${hat === "lead" ? "back" : "over"}`), refuse),
-    );
+    send(command, t(`agreement.handOver.${hat === "lead" ? "back" : "over"}`));
   };
 
   const words = hat === "lead" ? "back" : "over";
@@ -70,12 +66,7 @@ export function ActingRoleDialog({ hat, onClose }: ActingRoleDialogProps) {
               }),
             ]}
           />
-          <TextField
-            label={t("ask.reasonOptional")}
-            value={reason}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setReason}
-          />
+          <ReasonField label={t("ask.reasonOptional")} {...reasonField} />
         </>
       )}
     </FormDialog>

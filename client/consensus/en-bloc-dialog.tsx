@@ -1,7 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { clausesIn } from "../../shared/negotiation/open-matter.ts";
 import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
@@ -9,7 +8,8 @@ import { hasWords } from "../../shared/text/plain-words.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../opinion/open-list.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -37,8 +37,8 @@ export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialo
   const { matters, objecting } = useOpenMatters();
   const now = toAgree(matters, snapshot.document);
   const [seen, setSeen] = useState<Seen>(now.marks);
-  const [rest, setRest] = useState(basis ?? "");
-  const [reason, setReason] = useState("");
+  const [rest, restField] = useText(basis ?? "");
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"basis" | "reason" | null>(null);
   const changed = differing(seen, now.marks);
   const refusal = useMemo(
@@ -98,22 +98,18 @@ export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialo
       {isBarred ? null : (
         <>
           {needsReason ? (
-            <TextField
+            <ReasonField
               label={t("reason")}
               help={say("agreement.overExplain")}
-              value={reason}
+              {...reasonField}
               wrong={wrong === "reason" ? say("agreement.overNeeded") : null}
-              maxLength={REASON_CHARS_MAX}
-              onChange={setReason}
             />
           ) : null}
-          <TextField
+          <ReasonField
             label={say("basis.field")}
             help={say("basis.example")}
-            value={rest}
+            {...restField}
             wrong={wrong === "basis" ? say("ui.required") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setRest}
           />
         </>
       )}

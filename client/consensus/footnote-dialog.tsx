@@ -7,6 +7,7 @@ import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { EndsMarks } from "../opinion/ends-marks.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -26,8 +27,8 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
   const { snapshot, nameOf } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const note = findClause(snapshot.opinion, clauseId)?.footnotes.find((one) => one.id === footnoteId);
-  const [text, setText] = useState(note?.text ?? "");
-  const [behind, setBehind] = useState("");
+  const [text, textField] = useText(note?.text ?? "");
+  const [behind, behindField] = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   const words = snapshot.document.clauses.find((one) => one.id === clauseId)?.text ?? "";
   const clause = nameOf(clauseId);
@@ -76,14 +77,13 @@ export function FootnoteDialog({ clauseId, footnoteId, onClose }: FootnoteDialog
     >
       <TextField
         label={t("ask.footnoteField")}
-        value={text}
+        {...textField}
         lines="several"
         maxLength={FOOTNOTE_CHARS_MAX}
         focusFirst
-        onChange={setText}
       />
       {footnoteId === null ? (
-        <TextField label={t("ask.footnotePlace")} value={behind} wrong={wrong} onChange={setBehind} />
+        <TextField label={t("ask.footnotePlace")} {...behindField} wrong={wrong} />
       ) : null}
       <EndsMarks command={dryRun} />
     </FormDialog>

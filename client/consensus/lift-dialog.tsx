@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { objectionsOn } from "../../shared/standing/objections.ts";
 import type { Pending } from "../../shared/clause/pending.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -10,7 +9,8 @@ import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { usePendingName } from "../opinion/obstacle-text.ts";
@@ -93,8 +93,8 @@ type SettlingProps = {
 function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingProps) {
   const t = useTranslations();
   const [becomes, setBecomes] = useState<"withdrawn" | "reservation" | null>(null);
-  const [reason, setReason] = useState("");
-  const [word, setWord] = useState("");
+  const [reason, reasonField] = useText();
+  const [word, wordField] = useText();
   const [wrong, setWrong] = useState<"becomes" | "word" | null>(null);
   const submit = (): void => {
     if (becomes === null) return setWrong("becomes");
@@ -125,23 +125,13 @@ function Settling({ title, explain, name, onWord, onLift, onClose }: SettlingPro
         ]}
         wrong={wrong === "becomes" ? t("ui.required") : null}
       />
-      {becomes === "reservation" ? (
-        <TextField
-          label={t("agreement.liftReason")}
-          value={reason}
-          wrong={null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
-      ) : null}
+      {becomes === "reservation" ? <ReasonField label={t("agreement.liftReason")} {...reasonField} /> : null}
       {onWord ? (
-        <TextField
+        <ReasonField
           label={t("position.word")}
           help={t("position.wordHelp")}
-          value={word}
-          wrong={wrong === "word" ? t("ask.needed") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setWord}
+          {...wordField}
+          missing={wrong === "word"}
         />
       ) : null}
     </FormDialog>

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isItem } from "../../shared/clause/clause.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Obstacle } from "../../shared/standing/in-the-way.ts";
 import type { Pending } from "../../shared/clause/pending.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -12,7 +11,8 @@ import { Selection } from "../ui/choices.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { WaysOut } from "../opinion/ways-out.tsx";
@@ -106,8 +106,8 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   const say = useObstacleText();
   const { clauseId, obstacles } = marking;
   const objecting = objectingIn(obstacles.filter((one) => one.marked === "never"));
-  const [rest, setRest] = useState(basis ?? "");
-  const [reason, setReason] = useState("");
+  const [rest, restField] = useText(basis ?? "");
+  const [reason, reasonField] = useText();
   const [delegations, setDelegations] = useState<ReadonlySet<DelegationId>>(new Set(objecting));
   const [clause, setClause] = useState<ClauseId | "">("");
   const [wrong, setWrong] = useState<"basis" | "reason" | null>(null);
@@ -140,25 +140,21 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
         <section>
           <h3>{t("agreement.over")}</h3>
           <Obstacles obstacles={over} />
-          <TextField
+          <ReasonField
             label={t("agreement.overReason")}
             help={t("agreement.overExplain")}
-            value={reason}
+            {...reasonField}
             wrong={wrong === "reason" ? t("agreement.overNeeded") : null}
-            maxLength={REASON_CHARS_MAX}
             focusFirst
-            onChange={setReason}
           />
         </section>
       )}
-      <TextField
+      <ReasonField
         label={t("basis.field")}
         help={t("basis.example")}
-        value={rest}
+        {...restField}
         wrong={wrong === "basis" ? t("ui.required") : null}
-        maxLength={REASON_CHARS_MAX}
         focusFirst={over.length === 0}
-        onChange={setRest}
       />
       {kept.length === 0 ? null : (
         <section>

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { NUMBER_CHARS_MAX } from "../../shared/limits.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
@@ -13,7 +13,7 @@ export function NumberDialog({ onClose }: { onClose: () => void }) {
   const seen = useSeenByAll();
   const { snapshot } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
-  const [number, setNumber] = useState(snapshot.opinion.number);
+  const [number, numberField] = useText(snapshot.opinion.number);
   return (
     <FormDialog
       title={t("ask.numberTitle")}
@@ -25,13 +25,7 @@ export function NumberDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <p className="quiet">{t("ask.numberExplain")}</p>
-      <TextField
-        label={t("ask.numberField")}
-        value={number}
-        maxLength={NUMBER_CHARS_MAX}
-        focusFirst
-        onChange={setNumber}
-      />
+      <TextField label={t("ask.numberField")} {...numberField} maxLength={NUMBER_CHARS_MAX} focusFirst />
     </FormDialog>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { stagesFrom } from "../../shared/decide/stages.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Stage } from "../../shared/opinion/opinion.ts";
 import { clausesIn } from "../../shared/negotiation/open-matter.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -11,7 +10,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenList } from "../opinion/open-list.tsx";
@@ -42,7 +42,7 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
     return refusal === null || OVER_OPEN.has(refusal.reason);
   });
   const [to, setTo] = useState<Stage | null>(() => open.find(isStep) ?? null);
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const [chosen, setChosen] = useState<ReadonlySet<DelegationId>>(new Set());
   const asked = to === null ? null : { to, ...reasonPart(reason), ...ofPart(to, [...chosen]) };
   const tried =
@@ -101,12 +101,10 @@ export function StageDialog({ onClose }: { onClose: () => void }) {
         </p>
       ) : null}
       {isBarred && !isOffline ? null : (
-        <TextField
+        <ReasonField
           label={needsReason || reason !== "" ? t("ask.reason") : t("ask.reasonOptional")}
           help={tried?.reason === "mattersOpen" ? t("step.needsReason") : t("ask.reasonHelp")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
+          {...reasonField}
         />
       )}
     </FormDialog>

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { CONTRIBUTION_NUMBER_CHARS_MAX, TITLE_CHARS_MAX } from "../../shared/limits.ts";
@@ -6,6 +5,7 @@ import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { useTakeNumber } from "./use-take-number.ts";
 
 type EditDialogProps = { readonly contribution: ListedContribution; readonly onClose: () => void };
@@ -16,8 +16,8 @@ export function EditDialog({ contribution, onClose }: EditDialogProps) {
   const command = useForumCommand();
   const sending = useSending(onClose);
   const takeNumber = useTakeNumber();
-  const [number, setNumber] = useState(contribution.number);
-  const [title, setTitle] = useState(contribution.title);
+  const [number, numberField] = useText(contribution.number);
+  const [title, titleField] = useText(contribution.title);
   const send = (): void => {
     const edited = { number: number.trim(), title: title.trim() };
     const { id: contributionId } = contribution;
@@ -42,17 +42,11 @@ export function EditDialog({ contribution, onClose }: EditDialogProps) {
       <TextField
         label={t("contribution.number")}
         help={t("contribution.numberHelp")}
-        value={number}
+        {...numberField}
         maxLength={CONTRIBUTION_NUMBER_CHARS_MAX}
         focusFirst
-        onChange={setNumber}
       />
-      <TextField
-        label={t("contribution.title")}
-        value={title}
-        maxLength={TITLE_CHARS_MAX}
-        onChange={setTitle}
-      />
+      <TextField label={t("contribution.title")} {...titleField} maxLength={TITLE_CHARS_MAX} />
     </FormDialog>
   );
 }

@@ -4,8 +4,7 @@ import type { PaperOffice } from "../../shared/negotiation/contribution.ts";
 import { PAPER_OFFICES } from "../../shared/negotiation/contribution.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -21,8 +20,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { delegations } = useForum();
   const entering = usePaperForm();
-  const command = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   const [whose, setWhose] = useState<From["kind"]>("delegation");
   const [delegation, setDelegation] = useState(delegations[0]?.id);
   const [symbol, setSymbol] = useState("");
@@ -41,11 +39,11 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
         return { kind: whose, office };
     }
   })();
-  const send = (): void => {
+  const submit = (): void => {
     const { told } = entering;
     if (from === null || told === null) return;
     const done = t("contribution.registered", { number: told.number });
-    sending.send((refuse) => command({ type: "registerContribution", from, ...told }, done, refuse));
+    send({ type: "registerContribution", from, ...told }, done);
   };
 
   return (
@@ -56,7 +54,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
       seen={t("contribution.allSee")}
       doWords={t("contribution.registerDo")}
       isDisabled={entering.told === null || from === null}
-      onSubmit={send}
+      onSubmit={submit}
       onClose={onClose}
     >
       <NumberAndTitle {...entering} />

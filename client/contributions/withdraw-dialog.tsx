@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type WithdrawDialogProps = {
   readonly contribution: ListedContribution;
@@ -17,22 +16,19 @@ type WithdrawDialogProps = {
 /** Withdraws a paper: its number and its words stay readable, and what becomes of its proposals is told. */
 export function WithdrawDialog({ contribution, onWord, onClose }: WithdrawDialogProps) {
   const t = useTranslations();
-  const command = useForumCommand();
-  const sending = useSending(onClose);
-  const [reason, setReason] = useState("");
-  const [word, setWord] = useState("");
+  const { sending, send } = useForumForm(onClose);
+  const [reason, reasonField] = useText();
+  const [word, wordField] = useText();
   const [wrong, setWrong] = useState(false);
   const { id: contributionId, number, proposals } = contribution;
-  const send = (): void => {
+  const submit = (): void => {
     if (onWord && word.trim() === "") return setWrong(true);
     const told = {
       ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
       ...(onWord ? { word: word.trim() } : {}),
     };
     const done = t("contribution.withdrawn", { number });
-    sending.send((refuse) =>
-      command({ type: "withdrawContribution", contributionId, ...told }, done, refuse),
-    );
+    send({ type: "withdrawContribution", contributionId, ...told }, done);
   };
   return (
     <FormDialog
@@ -42,7 +38,7 @@ export function WithdrawDialog({ contribution, onWord, onClose }: WithdrawDialog
       doWords={t("contribution.withdrawDo")}
       look="grave"
       onEdit={() => setWrong(false)}
-      onSubmit={send}
+      onSubmit={submit}
       onClose={onClose}
     >
       <p className="quiet">{t("contribution.withdrawExplain")}</p>
@@ -52,23 +48,19 @@ export function WithdrawDialog({ contribution, onWord, onClose }: WithdrawDialog
         </p>
       )}
       {onWord ? (
-        <TextField
+        <ReasonField
           label={t("proposal.word")}
           help={t("proposal.wordHelp")}
-          value={word}
+          {...wordField}
           wrong={wrong ? t("ui.required") : null}
-          maxLength={REASON_CHARS_MAX}
           focusFirst
-          onChange={setWord}
         />
       ) : null}
-      <TextField
+      <ReasonField
         label={t("ask.reasonOptional")}
         help={t("ask.reasonHelp")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
+        {...reasonField}
         focusFirst={!onWord}
-        onChange={setReason}
       />
     </FormDialog>
   );

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -10,7 +9,8 @@ import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 const HALF_HOUR_MS = 30 * 60_000;
 
@@ -31,8 +31,8 @@ export function ExtendHuddleDialog({
   const closing = useClosingTime();
   const { id: huddleId, n } = huddle;
   const earliest = Math.max(Date.parse(huddle.until), now);
-  const [until, setUntil] = useState(() => onTheWall(earliest + HALF_HOUR_MS, timeZone));
-  const [reason, setReason] = useState("");
+  const [until, untilField] = useText(() => onTheWall(earliest + HALF_HOUR_MS, timeZone));
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState(false);
   const at = fromTheWall(until, timeZone);
 
@@ -58,17 +58,11 @@ export function ExtendHuddleDialog({
       <DateField
         type="datetime-local"
         label={t("instant", { zone: seat })}
-        value={until}
+        {...untilField}
         help={at === null ? "" : closing(at)}
         wrong={wrong ? t("extendLater") : null}
-        onChange={setUntil}
       />
-      <TextField
-        label={say("ask.reasonOptional")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField label={say("ask.reasonOptional")} {...reasonField} />
     </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
@@ -11,7 +10,8 @@ import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type HuddleDialogProps = { readonly clauseId: ClauseId; readonly onClose: () => void };
 
@@ -35,8 +35,8 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
         ),
       ),
   );
-  const [question, setQuestion] = useState("");
-  const [until, setUntil] = useState(() =>
+  const [question, questionField] = useText();
+  const [until, untilField] = useText(() =>
     onTheWall(Math.ceil((forum.now + 2 * QUARTER_MS) / QUARTER_MS) * QUARTER_MS, forum.timeZone),
   );
   const [wrong, setWrong] = useState<"question" | "delegations" | "until" | null>(null);
@@ -68,13 +68,11 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
       onClose={onClose}
     >
       <p className="quiet">{t("explain")}</p>
-      <TextField
+      <ReasonField
         label={t("question")}
-        value={question}
+        {...questionField}
         wrong={wrong === "question" ? say("ui.required") : null}
-        maxLength={REASON_CHARS_MAX}
         focusFirst
-        onChange={setQuestion}
       />
       <Selection<DelegationId>
         label={t("delegations")}
@@ -86,10 +84,9 @@ export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
       <DateField
         type="datetime-local"
         label={t("instant", { zone: seat })}
-        value={until}
+        {...untilField}
         help={at === null ? "" : closing(at)}
         wrong={wrong === "until" ? t("notAhead") : null}
-        onChange={setUntil}
       />
     </FormDialog>
   );

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isOfHuddle } from "../../shared/decide/huddle.ts";
 import type { DelegationId, ProposalId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -12,7 +11,8 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type ReportDialogProps = { readonly huddle: Huddle; readonly onClose: () => void };
 
@@ -29,9 +29,9 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
   const sits = useSits();
   const words = snapshot.opinion.negotiation.proposals.filter((one) => isOfHuddle(one, huddle));
   const [brought, setBrought] = useState<ProposalId | typeof NO_AGREEMENT>(words.at(-1)?.id ?? NO_AGREEMENT);
-  const [note, setNote] = useState("");
+  const [note, noteField] = useText();
   const [delegation, setDelegation] = useState<DelegationId | "">(huddle.delegationIds[0] ?? "");
-  const [word, setWord] = useState("");
+  const [word, wordField] = useText();
   const [wrong, setWrong] = useState(false);
   const { n, id: huddleId } = huddle;
   const onWord = forum.me.role === "secretariat";
@@ -66,7 +66,7 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
         ]}
       />
       {words.length === 0 ? <p className="faint">{t("noWords")}</p> : null}
-      <TextField label={t("note")} value={note} maxLength={REASON_CHARS_MAX} onChange={setNote} />
+      <ReasonField label={t("note")} {...noteField} />
       {onWord ? (
         <>
           <Select<DelegationId | "">
@@ -75,13 +75,11 @@ export function ReportDialog({ huddle, onClose }: ReportDialogProps) {
             onChoose={setDelegation}
             choices={huddle.delegationIds.map((id) => ({ value: id, words: symbolOf(id) }))}
           />
-          <TextField
+          <ReasonField
             label={t("word")}
             help={t("wordHelp")}
-            value={word}
+            {...wordField}
             wrong={wrong ? say("ui.required") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setWord}
           />
         </>
       ) : null}

@@ -2,14 +2,14 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type AttendanceDialogProps = { readonly meeting: ToldMeeting; readonly onClose: () => void };
 
@@ -22,7 +22,7 @@ export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
   const sending = useSending(onClose);
   /** Presses in this dialog: what delegations say meanwhile goes on beside them. */
   const [wanted, setWanted] = useState<ReadonlyMap<DelegationId, boolean>>(new Map());
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState(false);
   const mayCorrect = mayDo(me, meeting.groupId, "correctAttendance") === null;
   const isThere = (id: DelegationId): boolean => meeting.attending.includes(id);
@@ -73,13 +73,7 @@ export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
         }))}
       />
       {corrects ? (
-        <TextField
-          label={t("reason")}
-          value={reason}
-          wrong={wrong ? ui("required") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-        />
+        <ReasonField label={t("reason")} {...reasonField} wrong={wrong ? ui("required") : null} />
       ) : null}
     </FormDialog>
   );

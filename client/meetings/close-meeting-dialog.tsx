@@ -2,10 +2,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MINUTE_MS } from "../../shared/durations.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { DateField } from "../time/date-field.tsx";
@@ -13,6 +12,8 @@ import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type CloseMeetingDialogProps = { readonly meeting: ToldMeeting; readonly onClose: () => void };
 
@@ -24,12 +25,11 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
   const { timeZone } = forum;
   const seat = useSeat();
   const instants = useInstants();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
-  const [conclusion, setConclusion] = useState("");
+  const { sending, send } = useForumForm(onClose);
+  const [conclusion, conclusionField] = useText();
   const [earlier, setEarlier] = useState(() => forumNow(forum) - meeting.opened.at > MEETING_LONG_MS);
-  const [ended, setEnded] = useState(() => onTheWall(forumNow(forum), timeZone));
-  const [reason, setReason] = useState("");
+  const [ended, endedField] = useText(() => onTheWall(forumNow(forum), timeZone));
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"ended" | "reason" | null>(null);
 
   const submit = (): void => {
@@ -42,19 +42,16 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
         return setWrong("ended");
       if (reason.trim() === "") return setWrong("reason");
     }
-    sending.send((refuse) =>
-      send(
-        {
-          type: "closeMeeting",
-          meetingId: meeting.id,
-          ...(conclusion.trim() === "" ? {} : { conclusion: conclusion.trim() }),
-          ...(earlier && endedAt !== null
-            ? { endedAt: new Date(endedAt).toISOString(), reason: reason.trim() }
-            : {}),
-        },
-        t("done"),
-        refuse,
-      ),
+    send(
+      {
+        type: "closeMeeting",
+        meetingId: meeting.id,
+        ...(conclusion.trim() === "" ? {} : { conclusion: conclusion.trim() }),
+        ...(earlier && endedAt !== null
+          ? { endedAt: new Date(endedAt).toISOString(), reason: reason.trim() }
+          : {}),
+      },
+      t("done"),
     );
   };
 
@@ -75,11 +72,10 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
       <TextField
         label={t("conclusion")}
         help={t("conclusionHelp")}
-        value={conclusion}
+        {...conclusionField}
         lines="several"
         maxLength={MEETING_CONCLUSION_CHARS_MAX}
         focusFirst
-        onChange={setConclusion}
       />
       <Switch words={t("earlier")} on={earlier} onChange={setEarlier} />
       {earlier ? (
@@ -87,16 +83,13 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
           <DateField
             type="datetime-local"
             label={t("ended", { seat })}
-            value={ended}
+            {...endedField}
             wrong={wrong === "ended" ? t("endedWrong") : null}
-            onChange={setEnded}
           />
-          <TextField
+          <ReasonField
             label={t("reason")}
-            value={reason}
+            {...reasonField}
             wrong={wrong === "reason" ? ui("required") : null}
-            maxLength={REASON_CHARS_MAX}
-            onChange={setReason}
           />
         </>
       ) : null}

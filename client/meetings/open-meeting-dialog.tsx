@@ -4,8 +4,7 @@ import type { GroupId } from "../../shared/ids.ts";
 import { groupId } from "../../shared/ids.ts";
 import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -30,8 +29,7 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const groupWords = useGroupLabel();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   const [group, setGroup] = useState<string>(groups[0] ?? OF_ALL);
   const [name, setName] = useState("");
   const [entryId, setEntryId] = useState(NONE);
@@ -49,9 +47,7 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const submit = (): void => {
     if (name.trim() === "") return setWrong(ui("required"));
     const entry = entryId === NONE ? {} : { entryId };
-    sending.send((refuse) =>
-      send({ type: "openMeeting", groupId: of, name: name.trim(), ...entry }, t("done"), refuse),
-    );
+    send({ type: "openMeeting", groupId: of, name: name.trim(), ...entry }, t("done"));
   };
 
   return (

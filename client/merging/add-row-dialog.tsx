@@ -7,6 +7,7 @@ import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { useRowDesk } from "./use-desk.ts";
 
@@ -20,7 +21,7 @@ export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () 
     KINDS.find((one) => one === after.kind && one !== "verb") ?? "recital",
   );
   const sending = useSending(onClose);
-  const [text, setText] = useState("");
+  const [text, textField] = useText();
   const add = (): void => {
     const command = {
       type: "addMergeRow",
@@ -50,11 +51,10 @@ export function AddRowDialog({ after, onClose }: { after: MergeRow; onClose: () 
       />
       <TextField
         label={t("merging.row.words")}
-        value={text}
+        {...textField}
         lines="several"
         maxLength={CLAUSE_CHARS_MAX}
         focusFirst
-        onChange={setText}
       />
     </FormDialog>
   );

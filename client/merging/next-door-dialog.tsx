@@ -2,14 +2,14 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { ClauseThere } from "../../shared/merging/across.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { useSending } from "../ui/use-sending.ts";
 import type { OpinionThere } from "./use-all-opinions.ts";
@@ -60,7 +60,7 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
   const [to, setTo] = useState("");
   const [after, setAfter] = useState("");
   const [how, setHow] = useState<"copy" | "move">("copy");
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const leads = ({ record }: OpinionThere): boolean => mayDo(me, record.groupId, "bringClause") === null;
   const source = opinions.find(({ id }) => id === from);
   const clause = source?.clauses.find(({ id }) => id === what);
@@ -153,15 +153,7 @@ export function NextDoorDialog({ opinions, first, onClose }: NextDoorDialogProps
         ]}
       />
       {mayMove ? null : <p className="help">{t("merging.nextDoor.moveNotYours")}</p>}
-      {how === "move" ? (
-        <TextField
-          label={t("ask.reason")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-          required
-        />
-      ) : null}
+      {how === "move" ? <ReasonField {...reasonField} required /> : null}
       <p className="faint">{t("merging.nextDoor.explain")}</p>
     </FormDialog>
   );

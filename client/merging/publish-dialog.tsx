@@ -11,6 +11,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { Unfold } from "../ui/unfold.tsx";
 import { Differences } from "./differences.tsx";
@@ -30,7 +31,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
     return one === "managementTeam" || mayDo(me, snapshot.opinion.groupId, "decideProposal") === null;
   });
   const [whose, setWhose] = useState<Responsible>(open[0]!);
-  const [name, setName] = useState("");
+  const [name, nameField] = useText();
   const rows = useMemo(() => provenanceOf(merge), [merge]);
   const publish = (): void => {
     const command = {
@@ -55,10 +56,9 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       <TextField
         label={t("merging.publishName")}
         help={t("merging.publishNameHelp")}
-        value={name}
+        {...nameField}
         maxLength={NAME_CHARS_MAX}
         focusFirst
-        onChange={setName}
       />
       <Choices
         label={t("merging.publishWhose")}

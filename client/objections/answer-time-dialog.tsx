@@ -1,25 +1,24 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ANSWER_HOURS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { ANSWER_HOURS_MAX } from "../../shared/limits.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 const USUAL_HOURS = "72";
 
 /** Records the forum's time for answers, or that it gave it up. */
 export function AnswerTimeDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("objection.time");
-  const say = useTranslations();
   const before = useForum().answerTimeSet?.hours ?? null;
-  const send = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   const [kind, setKind] = useState<"noTime" | "withTime">(before === null ? "noTime" : "withTime");
-  const [hours, setHours] = useState(before === null ? USUAL_HOURS : String(before));
-  const [reason, setReason] = useState("");
+  const [hours, hoursField] = useText(before === null ? USUAL_HOURS : String(before));
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"hours" | "reason" | null>(null);
 
   const submit = (): void => {
@@ -32,7 +31,7 @@ export function AnswerTimeDialog({ onClose }: { readonly onClose: () => void }) 
       hours: kind === "noTime" ? null : n,
       reason: reason.trim(),
     } as const;
-    sending.send((refuse) => send(command, t("done"), refuse));
+    send(command, t("done"));
   };
 
   return (
@@ -55,19 +54,11 @@ export function AnswerTimeDialog({ onClose }: { readonly onClose: () => void }) 
       {kind === "noTime" ? null : (
         <TextField
           label={t("hours")}
-          value={hours}
+          {...hoursField}
           wrong={wrong === "hours" ? t("hoursWrong", { max: ANSWER_HOURS_MAX }) : null}
-          onChange={setHours}
         />
       )}
-      <TextField
-        label={say("ask.reason")}
-        help={t("reasonHelp")}
-        value={reason}
-        wrong={wrong === "reason" ? say("ask.needed") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField help={t("reasonHelp")} {...reasonField} missing={wrong === "reason"} />
     </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { CLOSED_BECAUSE } from "../../shared/clause/clause.ts";
 import type { ClosedBecause } from "../../shared/clause/clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -11,7 +10,8 @@ import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type CloseObjectionDialogProps = {
   readonly clauseId: ClauseId;
@@ -22,14 +22,13 @@ type CloseObjectionDialogProps = {
 /** The secretariat records that a delegation left, or did not answer in time: its objection stops no mark (rule C25). */
 export function CloseObjectionDialog({ clauseId, delegationId, onClose }: CloseObjectionDialogProps) {
   const t = useTranslations("objection.record");
-  const say = useTranslations();
   const { timeZone } = useForum();
   const instants = useInstants();
   const { nameOf, tryOut, sayRefusal } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
   const send = useAskThenClose();
   const [because, setBecause] = useState<ClosedBecause | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"because" | "reason" | null>(null);
   const told = { who: symbolOf(delegationId), clause: nameOf(clauseId) };
   const command = (how: ClosedBecause, why: string) =>
@@ -67,14 +66,7 @@ export function CloseObjectionDialog({ clauseId, delegationId, onClose }: CloseO
           {typeof due === "number" ? t("dueAt", { when: instants.inZone(due, timeZone) }) : null}
         </p>
       )}
-      <TextField
-        label={say("ask.reason")}
-        help={t("reasonHelp")}
-        value={reason}
-        wrong={wrong === "reason" ? say("ask.needed") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField help={t("reasonHelp")} {...reasonField} missing={wrong === "reason"} />
     </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type ReasonDialogProps = {
   readonly title: string;
@@ -20,7 +20,7 @@ type ReasonDialogProps = {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, explain, doWords, reason, label, help, onDo, onClose } = props;
   const t = useTranslations();
-  const [words, setWords] = useState("");
+  const [words, wordsField] = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   const submit = (): void => {
     if (reason === "needed" && words.trim() === "") {
@@ -38,14 +38,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
       onClose={onClose}
     >
       {explain === undefined ? null : <p className="quiet">{explain}</p>}
-      <TextField
+      <ReasonField
         label={label ?? t(reason === "needed" ? "ask.reason" : "ask.reasonOptional")}
         help={help ?? t("ask.reasonHelp")}
-        value={words}
+        {...wordsField}
         wrong={wrong}
-        maxLength={REASON_CHARS_MAX}
         focusFirst
-        onChange={setWords}
       />
     </FormDialog>
   );

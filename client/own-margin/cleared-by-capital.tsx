@@ -12,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import type { OwnNote } from "./own-margin.ts";
 
 const AskDialog = lazyPart(async () => (await import("./ask-dialog.tsx")).AskDialog);
@@ -93,7 +94,7 @@ type PinDialogProps = {
 
 function PinDialog({ title, words: first, onPin, onClose }: PinDialogProps) {
   const t = useTranslations();
-  const [words, setWords] = useState(first);
+  const [words, wordsField] = useText(first);
   return (
     <FormDialog
       title={title}
@@ -110,10 +111,9 @@ function PinDialog({ title, words: first, onPin, onClose }: PinDialogProps) {
       <TextField
         label={t("ownMargin.pinField")}
         lines="several"
-        value={words}
+        {...wordsField}
         maxLength={CLAUSE_CHARS_MAX}
         focusFirst
-        onChange={setWords}
       />
     </FormDialog>
   );

@@ -1,11 +1,11 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
 import { useOpenable } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 
 type BasisDialogProps = {
@@ -17,7 +17,7 @@ type BasisDialogProps = {
 /** Asks on what marks rest: the meeting, or what else the agreement was given by. */
 export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
   const t = useTranslations();
-  const [words, setWords] = useState(basis ?? "");
+  const [words, wordsField] = useText(basis ?? "");
   const [wrong, setWrong] = useState<string | null>(null);
   const [opening, setOpening] = useState(false);
   const { groupId } = useOpenedOpinion().snapshot.opinion;
@@ -49,14 +49,12 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
           </Button>
         </p>
       )}
-      <TextField
+      <ReasonField
         label={t("basis.field")}
         help={t("basis.example")}
-        value={words}
+        {...wordsField}
         wrong={wrong}
-        maxLength={REASON_CHARS_MAX}
         focusFirst
-        onChange={setWords}
       />
     </FormDialog>
   );

@@ -3,7 +3,6 @@ import { useTranslations } from "use-intl";
 import { isItem } from "../../shared/clause/clause.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -15,7 +14,8 @@ import { fromTheWall } from "../time/zone-time.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { asCommandSubject } from "./parked-notice.tsx";
 import { useNameSubject } from "./parked-sentences.ts";
 
@@ -34,10 +34,10 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   const askThenClose = useAskThenClose();
   const seat = useSeat();
   const closing = useClosingTime();
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const [term, setTerm] = useState<Term>("none");
-  const [instant, setInstant] = useState("");
-  const [meeting, setMeeting] = useState("");
+  const [instant, instantField] = useText();
+  const [meeting, meetingField] = useText();
   const [clause, setClause] = useState<ClauseId | "">("");
   const [reportsBack, setReportsBack] = useState<DelegationId | "">("");
   const [wrong, setWrong] = useState<"reason" | "term" | null>(null);
@@ -82,15 +82,7 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
       onClose={onClose}
     >
       <p className="quiet">{t(subject.clauseId === undefined ? "explainProposal" : "explainClause")}</p>
-      <TextField
-        label={say("ask.reason")}
-        help={say("ask.reasonHelp")}
-        value={reason}
-        wrong={wrong === "reason" ? say("ask.needed") : null}
-        maxLength={REASON_CHARS_MAX}
-        focusFirst
-        onChange={setReason}
-      />
+      <ReasonField help={say("ask.reasonHelp")} {...reasonField} missing={wrong === "reason"} focusFirst />
       <Choices<Term>
         label={t("term")}
         chosen={term}
@@ -101,20 +93,17 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
         <DateField
           type="datetime-local"
           label={t("instant", { zone: seat })}
-          value={instant}
+          {...instantField}
           help={at === null ? "" : closing(at)}
           wrong={wrong === "term" ? t("notAhead") : null}
-          onChange={setInstant}
         />
       ) : null}
       {term === "meeting" ? (
-        <TextField
+        <ReasonField
           label={t("meeting")}
           help={t("meetingHelp")}
-          value={meeting}
+          {...meetingField}
           wrong={wrong === "term" ? t("needed") : null}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setMeeting}
         />
       ) : null}
       {term === "clause" ? (

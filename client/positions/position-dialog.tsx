@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { sameSubject } from "../../shared/negotiation/position.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/clause/words.ts";
@@ -12,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { MissingPart, PositionForm } from "./position-form.ts";
 import { begunWith, takenPosition } from "./position-form.ts";
 import { FivePositions } from "./five-positions.tsx";
@@ -118,19 +117,13 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
           onChange={(until) => put({ until })}
         />
       ) : null}
-      <TextField
-        label={t("position.reason")}
-        value={form.reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={(reason) => put({ reason })}
-      />
+      <ReasonField label={t("position.reason")} value={form.reason} onChange={(reason) => put({ reason })} />
       {onWord ? (
-        <TextField
+        <ReasonField
           label={t("position.word")}
           help={t("position.wordHelp")}
           value={word}
           wrong={wrong === "word" ? t("position.wordNeeded") : null}
-          maxLength={REASON_CHARS_MAX}
           onChange={(next) => put({ word: next })}
         />
       ) : (

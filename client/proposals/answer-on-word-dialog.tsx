@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
@@ -9,7 +8,8 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type Answer = "join" | "declineToJoin";
 
@@ -25,7 +25,7 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
   );
   const [chosen, setChosen] = useState(others[0]?.id);
   const [answer, setAnswer] = useState<Answer>("join");
-  const [word, setWord] = useState("");
+  const [word, wordField] = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   if (chosen === undefined) return null;
   const delegation = others.find((one) => one.id === chosen)?.symbol ?? "";
@@ -64,14 +64,7 @@ export function AnswerOnWordDialog({ proposal, onClose }: { proposal: Proposal; 
           { value: "declineToJoin", words: t("proposal.itDoesNotJoin") },
         ]}
       />
-      <TextField
-        label={t("proposal.word")}
-        help={t("proposal.wordHelp")}
-        value={word}
-        wrong={wrong}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setWord}
-      />
+      <ReasonField label={t("proposal.word")} help={t("proposal.wordHelp")} {...wordField} wrong={wrong} />
     </FormDialog>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -10,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { ToldGroup } from "./group-fields.tsx";
 import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";
 
@@ -111,11 +110,10 @@ export function AsWhom({ proposer }: { proposer: Proposer }) {
               words: `${one.symbol} · ${wordsOf(one.name)}`,
             }))}
           />
-          <TextField
+          <ReasonField
             label={t("word")}
             help={t("wordHelp")}
             value={word}
-            maxLength={REASON_CHARS_MAX}
             onChange={(next) => set({ word: next })}
           />
         </>

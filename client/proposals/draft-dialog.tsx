@@ -1,7 +1,6 @@
 import { useContext, useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { clauseId, opinionId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { useWhomHere } from "../forum/use-whom.ts";
 import type { Draft } from "../../shared/negotiation/draft.ts";
@@ -21,7 +20,8 @@ import type { EnterRoom } from "../room/use-room.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { Sending } from "../ui/use-sending.ts";
 import { SendingContext, useSending } from "../ui/use-sending.ts";
 import { useDraftPlace } from "./draft-place.ts";
@@ -71,7 +71,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
     members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
     coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
   };
-  const [reason, setReason] = useState(draft.reason ?? "");
+  const [reason, reasonField] = useText(draft.reason ?? "");
   const [discarding, setDiscarding] = useState(false);
 
   const there = snapshot.document.clauses.find((one) => one.id === draft.clauseId);
@@ -147,12 +147,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
           <Redline changes={redlineBetween(draft.kind, base, shown)} language={draft.language ?? "en"} />
         </div>
       ) : null}
-      <TextField
-        label={t("ask.reasonOptional")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField label={t("ask.reasonOptional")} {...reasonField} />
       {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
       {isSaved ? null : <p className="quiet">{t("draft.notSaved")}</p>}
       <p className="faint">{t(`draft.submitMeans.${told.whose}`, told)}</p>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ContributionId } from "../../shared/ids.ts";
 import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
 import { PROPOSAL_KINDS, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { CLAUSE_CHARS_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
 import { nextKind } from "../../shared/opinion/next-kind.ts";
 import type { KindWish } from "../../shared/opinion/next-kind.ts";
@@ -19,6 +19,7 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
 import type { ProposalQuestion } from "../opinion/question.ts";
 import { PROPOSAL_LANGUAGES } from "./language-seen.tsx";
@@ -125,10 +126,9 @@ export function ProposeDialog({ question, onClose }: { question: Question; onClo
         <h3>{t("proposal.preview")}</h3>
         <Redline changes={redlineBetween(kind, base, shown)} language={language} />
       </div>
-      <TextField
+      <ReasonField
         label={t("ask.reasonOptional")}
         value={reason}
-        maxLength={REASON_CHARS_MAX}
         onChange={(next) => write({ reason: next })}
       />
       <AsWhom proposer={proposer} />

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Proposal } from "../../shared/negotiation/proposal.ts";
 import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { ProposalRedline } from "./proposal-redline.tsx";
 
 type Outcome = "obsolete" | "stands";
@@ -18,7 +18,7 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const { snapshot, tryOut } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const label = proposalLabel(proposal);
   const now = snapshot.document.clauses.find((one) => one.id === proposal.clauseId)?.text;
   const why = reason.trim() === "" ? {} : { reason: reason.trim() };
@@ -54,12 +54,7 @@ export function ReviewDialog({ proposal, onClose }: { proposal: Proposal; onClos
           { value: "stands", words: t("proposal.outcomeStands") },
         ]}
       />
-      <TextField
-        label={t("ask.reasonOptional")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField label={t("ask.reasonOptional")} {...reasonField} />
       {refusal === null ? null : <WhyClosed refusal={refusal} />}
     </FormDialog>
   );

@@ -8,6 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
 import { writtenText } from "./written-text.ts";
@@ -19,7 +20,7 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const askThenClose = useAskThenClose();
   const [words] = useState(() => presentWords(proposal));
   const before = textOf(words.runs);
-  const [text, setText] = useState(before);
+  const [text, textField] = useText(before);
   const written = writtenText(text, proposal.clauseKind);
   const shown = useDeferredValue(written);
   const label = proposalLabel(proposal);
@@ -52,10 +53,9 @@ export function RewordDialog({ proposal, onClose }: { proposal: Proposal; onClos
       <TextField
         label={t("proposal.words")}
         lines="several"
-        value={text}
+        {...textField}
         maxLength={CLAUSE_CHARS_MAX}
         focusFirst
-        onChange={setText}
       />
       <h3>{t("proposal.preview")}</h3>
       <Redline changes={redlineBetween(proposal.kind, base, shown)} language={proposal.language} />

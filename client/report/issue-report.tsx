@@ -13,6 +13,7 @@ import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
+import { useText } from "../ui/use-text.ts";
 
 type IssueProps = {
   readonly preview: ReportPreview;
@@ -83,8 +84,8 @@ function IssueDialog({ preview, again, onClose }: DialogProps) {
   // The page's state as the dialog was opened: later changes were not seen.
   const [{ hash, symbol }] = useState({ hash: preview.hash, symbol: reportSymbol(preview.fields) });
   const [when, setWhen] = useState<"now" | "at">("now");
-  const [day, setDay] = useState("");
-  const [time, setTime] = useState("");
+  const [day, dayField] = useText();
+  const [time, timeField] = useText();
   const at = day === "" || time === "" ? null : wallTime(day, `${time}:00`, timeZone);
   const issue = (): void => {
     const later = when === "at" && at !== null ? { at: new Date(at).toISOString() } : {};
@@ -117,13 +118,8 @@ function IssueDialog({ preview, again, onClose }: DialogProps) {
       {when === "now" ? null : (
         <>
           <div className="two-fields">
-            <DateField label={t("day")} type="date" value={day} onChange={setDay} />
-            <DateField
-              label={t("time", { town: wordsOf(seat) })}
-              type="time"
-              value={time}
-              onChange={setTime}
-            />
+            <DateField label={t("day")} type="date" {...dayField} />
+            <DateField label={t("time", { town: wordsOf(seat) })} type="time" {...timeField} />
           </div>
           {at === null ? null : <p className="quiet">{t("appears", { when: clocks(at) })}</p>}
         </>

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DAY_MS } from "../../shared/durations.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { MoreTime, Silence } from "../../shared/negotiation/silence.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSeat } from "../forum/use-seat.ts";
@@ -10,7 +9,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
@@ -32,8 +32,8 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
   const closing = useClosingTime();
   const latest = Math.max(silence.closes, now);
   const [gives, setGives] = useState<"yes" | "no" | null>(null);
-  const [closes, setCloses] = useState(() => onTheWall(latest + DAY_MS, timeZone));
-  const [words, setWords] = useState("");
+  const [closes, closesField] = useText(() => onTheWall(latest + DAY_MS, timeZone));
+  const [words, wordsField] = useText();
   const [wrong, setWrong] = useState<"gives" | "closes" | "words" | null>(null);
   const at = fromTheWall(closes, timeZone);
   const who = symbolOf(asked.delegationId);
@@ -74,18 +74,15 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
         <DateField
           type="datetime-local"
           label={t("silence.answer.closes", { zone: seat })}
-          value={closes}
+          {...closesField}
           help={at === null ? "" : closing(at)}
           wrong={wrong === "closes" ? t("silence.answer.wrong") : null}
-          onChange={setCloses}
         />
       ) : null}
-      <TextField
+      <ReasonField
         label={t("silence.answer.words")}
-        value={words}
+        {...wordsField}
         wrong={wrong === "words" ? t("silence.answer.wordsNeeded") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setWords}
       />
     </FormDialog>
   );

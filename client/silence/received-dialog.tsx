@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { Silence } from "../../shared/negotiation/silence.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
@@ -25,9 +25,9 @@ export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps
   const seat = useSeat();
   const closing = useClosingTime();
   const [delegation, setDelegation] = useState("");
-  const [receivedAt, setReceivedAt] = useState("");
-  const [word, setWord] = useState("");
-  const [reason, setReason] = useState("");
+  const [receivedAt, receivedAtField] = useText();
+  const [word, wordField] = useText();
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"delegation" | "receivedAt" | "word" | "reason" | null>(null);
   const at = fromTheWall(receivedAt, timeZone);
   const found = delegations.find(({ id }) => id === delegation);
@@ -71,27 +71,17 @@ export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps
       <DateField
         type="datetime-local"
         label={t("silence.object.receivedAt", { zone: seat })}
-        value={receivedAt}
+        {...receivedAtField}
         help={`${t("silence.until")}: ${closing(silence.closes)}`}
         wrong={wrong === "receivedAt" ? t("silence.object.receivedNeeded") : null}
-        onChange={setReceivedAt}
       />
-      <TextField
+      <ReasonField
         label={t("silence.object.word")}
         help={t("silence.object.wordHelp")}
-        value={word}
+        {...wordField}
         wrong={wrong === "word" ? t("silence.object.wordNeeded") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setWord}
       />
-      <TextField
-        label={t("ask.reason")}
-        help={t("ask.reasonHelp")}
-        value={reason}
-        wrong={wrong === "reason" ? t("ask.needed") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField help={t("ask.reasonHelp")} {...reasonField} missing={wrong === "reason"} />
     </FormDialog>
   );
 }

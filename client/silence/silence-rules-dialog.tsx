@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { REASON_CHARS_MAX, SILENCE_HOURS_MAX } from "../../shared/limits.ts";
+import { SILENCE_HOURS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 /** The hours of one decision of the United Nations General Assembly, where a forum says nothing else. */
 const USUAL_HOURS = "72";
@@ -17,16 +18,14 @@ type Allowed = (typeof ALLOWED)[number];
 /** Records that the forum adopted rules for silence procedures, or gave them up. */
 export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("silence.rules");
-  const say = useTranslations();
   const { silence } = useForum().rules;
-  const send = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   const [allowed, setAllowed] = useState<Allowed>(
     silence === null ? "none" : silence.workingDays === null ? "everyDay" : "workingDays",
   );
-  const [hours, setHours] = useState(silence === null ? USUAL_HOURS : String(silence.hoursMin));
-  const [holidays, setHolidays] = useState((silence?.workingDays?.holidays ?? []).join(" "));
-  const [reason, setReason] = useState("");
+  const [hours, hoursField] = useText(silence === null ? USUAL_HOURS : String(silence.hoursMin));
+  const [holidays, holidaysField] = useText((silence?.workingDays?.holidays ?? []).join(" "));
+  const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"hours" | "holidays" | "reason" | null>(null);
 
   const submit = (): void => {
@@ -37,16 +36,13 @@ export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }
     if (allowed === "workingDays" && !days.every(isDay)) return setWrong("holidays");
     if (reason.trim() === "") return setWrong("reason");
     const workingDays = allowed === "workingDays" ? { holidays: days } : null;
-    sending.send((refuse) =>
-      send(
-        {
-          type: "setSilenceRules",
-          silence: allowed === "none" ? null : { hoursMin, workingDays },
-          reason: reason.trim(),
-        },
-        t("done"),
-        refuse,
-      ),
+    send(
+      {
+        type: "setSilenceRules",
+        silence: allowed === "none" ? null : { hoursMin, workingDays },
+        reason: reason.trim(),
+      },
+      t("done"),
     );
   };
 
@@ -71,28 +67,19 @@ export function SilenceRulesDialog({ onClose }: { readonly onClose: () => void }
         <TextField
           label={t("hours")}
           help={t("hoursHelp")}
-          value={hours}
+          {...hoursField}
           wrong={wrong === "hours" ? t("hoursWrong", { max: SILENCE_HOURS_MAX }) : null}
-          onChange={setHours}
         />
       )}
       {allowed === "workingDays" ? (
         <TextField
           label={t("holidays")}
           help={t("holidaysHelp")}
-          value={holidays}
+          {...holidaysField}
           wrong={wrong === "holidays" ? t("holidaysWrong") : null}
-          onChange={setHolidays}
         />
       ) : null}
-      <TextField
-        label={say("ask.reason")}
-        help={t("reasonHelp")}
-        value={reason}
-        wrong={wrong === "reason" ? say("ask.needed") : null}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-      />
+      <ReasonField help={t("reasonHelp")} {...reasonField} missing={wrong === "reason"} />
     </FormDialog>
   );
 }

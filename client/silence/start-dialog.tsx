@@ -14,6 +14,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { useClosingTime } from "../time/use-closing-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
+import { useText } from "../ui/use-text.ts";
 
 type StartDialogProps = {
   readonly clauseId: ClauseId;
@@ -33,7 +34,7 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const seen = offered(snapshot);
   const [earliest] = useState(() => (rules.silence === null ? now : earliestClosing(now, rules.silence)));
   const [chosen, setChosen] = useState<ReadonlySet<ClauseId>>(new Set([clauseId]));
-  const [closes, setCloses] = useState(() => onTheWall(nextHour(earliest + FILLING_IN_MS), timeZone));
+  const [closes, closesField] = useText(() => onTheWall(nextHour(earliest + FILLING_IN_MS), timeZone));
   const [wrong, setWrong] = useState<"clauses" | "closes" | null>(null);
   const at = fromTheWall(closes, timeZone);
   const clauses = seen.filter(({ id }) => chosen.has(id));
@@ -77,10 +78,9 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
       <DateField
         type="datetime-local"
         label={t("start.closes", { zone })}
-        value={closes}
+        {...closesField}
         help={at === null ? "" : closing(at)}
         wrong={wrong === "closes" ? t("start.wrong") : null}
-        onChange={setCloses}
       />
       <p className="quiet">
         {t("start.earliest", {

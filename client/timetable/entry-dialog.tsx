@@ -1,13 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
-import { REASON_CHARS_MAX, TIMETABLE_WHAT_CHARS_MAX } from "../../shared/limits.ts";
+import { TIMETABLE_WHAT_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
@@ -15,6 +14,8 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { EntryForm } from "./entry-form.ts";
 import {
   entryFormOf,
@@ -45,15 +46,14 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const { me, groups } = useForum();
   const wordsOf = useWordsOf();
   const dryRun = useTimetableDryRun();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
+  const { sending, send } = useForumForm(onClose);
   // A lead enters dates of its own group alone (rule T20).
   const keepsAll = mayDo(me, null, "keepTimetable") === null;
   const ofGroups = groups.filter(({ id }) => mayDo(me, id, "keepGroupDates") === null);
   const newEntry = keepsAll ? NEW_ENTRY : meetingOfGroup(ofGroups[0]?.id ?? null);
   const turnings = keepsAll ? TURNINGS : TURNINGS.filter((to) => to === "none" || to === "openDuring");
   const [form, setForm] = useState(() => (entry === null ? newEntry : entryFormOf(entry)));
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const put = (part: Partial<EntryForm>): void => setForm((before) => ({ ...before, ...part }));
 
   const held = useEntrySince(entry?.id ?? null);
@@ -79,7 +79,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
     !("refusal" in dryRun(command));
   const submit = (): void => {
     if (command === null || !isOpen) return;
-    sending.send((refuse) => send(command, t(isNew ? "added" : "changed"), refuse));
+    send(command, t(isNew ? "added" : "changed"));
   };
 
   return (
@@ -125,16 +125,7 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
         on={form.provisional}
         onChange={(provisional) => put({ provisional })}
       />
-      {isNew ? null : (
-        <TextField
-          label={t("reason")}
-          help={t("reasonHelp")}
-          value={reason}
-          maxLength={REASON_CHARS_MAX}
-          onChange={setReason}
-          required
-        />
-      )}
+      {isNew ? null : <ReasonField label={t("reason")} help={t("reasonHelp")} {...reasonField} required />}
       <TurnsPreview command={held.since.length === 0 ? command : null} />
     </FormDialog>
   );

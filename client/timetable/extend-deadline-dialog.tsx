@@ -1,15 +1,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { closingOf, wallTime } from "../../shared/timetable/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import type { ScopeInput } from "./scope-choice.tsx";
@@ -28,12 +27,11 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
   const wordsOf = useWordsOf();
   const clocks = useThreeClocks();
   const dryRun = useTimetableDryRun();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
-  const [day, setDay] = useState("");
-  const [time, setTime] = useState("");
+  const { sending, send } = useForumForm(onClose);
+  const [day, dayField] = useText();
+  const [time, timeField] = useText();
   const [scope, setScope] = useState<ScopeInput>("all");
-  const [reason, setReason] = useState("");
+  const [reason, reasonField] = useText();
   const closes = closingOf(entry, { timeZone, of: null });
 
   const held = useEntrySince(entry.id);
@@ -63,7 +61,7 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
       isDisabled={!isOpen}
       onSubmit={() => {
         if (command === null || !isOpen) return;
-        sending.send((refuse) => send(command, t("extended"), refuse));
+        send(command, t("extended"));
       }}
       onClose={onClose}
     >
@@ -74,23 +72,11 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
         {closes === null ? null : t("now", { when: clocks(closes) })}
       </p>
       <div className="two-fields">
-        <DateField label={t("newDay")} type="date" value={day} onChange={setDay} />
-        <DateField
-          label={t("newTime", { town: wordsOf(seat) })}
-          type="time"
-          value={time}
-          onChange={setTime}
-        />
+        <DateField label={t("newDay")} type="date" {...dayField} />
+        <DateField label={t("newTime", { town: wordsOf(seat) })} type="time" {...timeField} />
       </div>
       <ScopeChoice scope={scope} onChange={setScope} />
-      <TextField
-        label={t("reason")}
-        help={t("reasonHelp")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-        required
-      />
+      <ReasonField label={t("reason")} help={t("reasonHelp")} {...reasonField} required />
       <TurnsPreview command={held.since.length === 0 ? command : null} />
     </FormDialog>
   );

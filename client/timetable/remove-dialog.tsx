@@ -1,13 +1,11 @@
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { useForumForm } from "../forum/use-forum-form.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
 import { useEntrySince } from "./use-entry-since.ts";
@@ -18,9 +16,8 @@ type RemoveDialogProps = { readonly entry: TimetableEntry; readonly onClose: () 
 export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
   const t = useTranslations("deadline.ask");
   const wordsOf = useWordsOf();
-  const send = useForumCommand();
-  const sending = useSending(onClose);
-  const [reason, setReason] = useState("");
+  const { sending, send } = useForumForm(onClose);
+  const [reason, reasonField] = useText();
   const held = useEntrySince(entry.id);
   const command: TimetableCommand = {
     type: "removeTimetableEntry",
@@ -35,19 +32,12 @@ export function RemoveDialog({ entry, onClose }: RemoveDialogProps) {
       seen={t("seen")}
       doWords={t("removeDo")}
       isDisabled={reason.trim() === "" || held.since.length > 0}
-      onSubmit={() => sending.send((refuse) => send(command, t("removed"), refuse))}
+      onSubmit={() => send(command, t("removed"))}
       onClose={onClose}
     >
       <ChangedMeanwhile entry={held} />
       <p className="quiet">{wordsOf(entry.what)}</p>
-      <TextField
-        label={t("reason")}
-        help={t("reasonHelp")}
-        value={reason}
-        maxLength={REASON_CHARS_MAX}
-        onChange={setReason}
-        required
-      />
+      <ReasonField label={t("reason")} help={t("reasonHelp")} {...reasonField} required />
       <TurnsPreview command={held.since.length === 0 ? command : null} />
     </FormDialog>
   );

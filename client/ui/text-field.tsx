@@ -1,7 +1,7 @@
 import { Field } from "./field.tsx";
 import type { FieldText } from "./field.tsx";
 
-type TextFieldProps = FieldText & {
+export type TextFieldProps = FieldText & {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly lines?: "one" | "several";

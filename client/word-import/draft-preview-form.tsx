@@ -7,6 +7,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { DialogForm } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useText } from "../ui/use-text.ts";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { MarksInFile } from "./marks-in-file.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
@@ -30,7 +31,7 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
   const wordsOf = useWordsOf();
   const { receipt, draft, unplaced, not } = preview;
   const [group, setGroup] = useState<string>(groups[0]?.id ?? "");
-  const [number, setNumber] = useState(draft.number);
+  const [number, numberField] = useText(draft.number);
   return (
     <DialogForm
       extraClass="word-import"
@@ -46,13 +47,7 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
         onChoose={setGroup}
         choices={groups.map(({ id, topic }) => ({ value: id as string, words: wordsOf(topic) }))}
       />
-      <TextField
-        label={t("number")}
-        help={t("numberHelp")}
-        value={number}
-        maxLength={NUMBER_CHARS_MAX}
-        onChange={setNumber}
-      />
+      <TextField label={t("number")} help={t("numberHelp")} {...numberField} maxLength={NUMBER_CHARS_MAX} />
       <section aria-label={t("read")}>
         <h2>{t("read")}</h2>
         <p className="quiet">{t("clauses", { n: draft.clauses.length })}</p>

@@ -1,11 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Select } from "../ui/select.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 
 type OnWordFieldsProps = { readonly told: OnWord; readonly onTell: (told: OnWord) => void };
 
@@ -34,11 +33,10 @@ export function OnWordFields({ told, onTell }: OnWordFieldsProps) {
 export function WordField({ told, onTell }: OnWordFieldsProps) {
   const t = useTranslations("proposal");
   return (
-    <TextField
+    <ReasonField
       label={t("word")}
       help={t("wordHelp")}
       value={told.word}
-      maxLength={REASON_CHARS_MAX}
       onChange={(word) => onTell({ ...told, word })}
     />
   );
