@@ -6,9 +6,7 @@ import { openings, saidTwice, terms } from "../../shared/merging/across.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeskMessages } from "../merging/desk-messages.tsx";
@@ -29,16 +27,11 @@ function Across() {
   const t = useTranslations("merging");
   const me = useSession();
   const opinions = useAllOpinions();
-  useTitle(t("across.heading"));
   return (
-    <div className="with-side">
-      <PageHeader>{t("across.heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page merging">
-        <h1>{t("across.heading")}</h1>
-        {mayWorkAtDesk(me) === null ? <Compared opinions={opinions} /> : <p>{t("across.notYours")}</p>}
-      </main>
-    </div>
+    <SidePage heading={t("across.heading")} extraClass="merging">
+      <h1>{t("across.heading")}</h1>
+      {mayWorkAtDesk(me) === null ? <Compared opinions={opinions} /> : <p>{t("across.notYours")}</p>}
+    </SidePage>
   );
 }
 

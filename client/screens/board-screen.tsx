@@ -8,9 +8,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -24,28 +22,23 @@ export function BoardScreen() {
   const t = useTranslations("board");
   const ui = useTranslations("ui");
   const { state, again } = useBoard();
-  useTitle(t("heading"));
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page board">
-        <Suspense fallback={null}>
-          <DeadlineNews here={null} />
-        </Suspense>
-        <h1>{t("heading")}</h1>
-        {state.kind === "loading" ? <Busy words={t("loading")} /> : null}
-        {state.kind === "refused" ? <Notice heading={t("closed")} next={t("closedNext")} /> : null}
-        {state.kind === "unreachable" ? (
-          <Notice heading={t("failed")} next={t("failedNext")}>
-            <Button look="main" onPress={again}>
-              {ui("tryAgain")}
-            </Button>
-          </Notice>
-        ) : null}
-        {state.kind === "here" ? <Figures board={state.board} /> : null}
-      </main>
-    </div>
+    <SidePage heading={t("heading")} extraClass="board">
+      <Suspense fallback={null}>
+        <DeadlineNews here={null} />
+      </Suspense>
+      <h1>{t("heading")}</h1>
+      {state.kind === "loading" ? <Busy words={t("loading")} /> : null}
+      {state.kind === "refused" ? <Notice heading={t("closed")} next={t("closedNext")} /> : null}
+      {state.kind === "unreachable" ? (
+        <Notice heading={t("failed")} next={t("failedNext")}>
+          <Button look="main" onPress={again}>
+            {ui("tryAgain")}
+          </Button>
+        </Notice>
+      ) : null}
+      {state.kind === "here" ? <Figures board={state.board} /> : null}
+    </SidePage>
   );
 }
 

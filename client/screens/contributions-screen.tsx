@@ -3,9 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -18,34 +16,29 @@ import { useContributions } from "../forum/use-contributions.ts";
 export function ContributionsScreen() {
   const t = useTranslations("contribution");
   const me = useSession();
-  useTitle(t("heading"));
   const contributions = useContributions();
   const [registering, setRegistering] = useState(false);
   const keeps = mayDo(me, null, "keepPapers") === null;
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page contributions">
-        <Suspense fallback={null}>
-          <DeadlineNews here={null} />
-        </Suspense>
-        <SilencesElsewhere here={null} />
-        <h1>{t("heading")}</h1>
-        <p className="quiet">
-          {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
+    <SidePage heading={t("heading")} extraClass="contributions">
+      <Suspense fallback={null}>
+        <DeadlineNews here={null} />
+      </Suspense>
+      <SilencesElsewhere here={null} />
+      <h1>{t("heading")}</h1>
+      <p className="quiet">
+        {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
+      </p>
+      {keeps ? (
+        <p>
+          <Button look="main" onPress={() => setRegistering(true)}>
+            {t("register")}
+          </Button>
         </p>
-        {keeps ? (
-          <p>
-            <Button look="main" onPress={() => setRegistering(true)}>
-              {t("register")}
-            </Button>
-          </p>
-        ) : null}
-        <Listed contributions={contributions} keeps={keeps} />
-        {registering ? <RegisterDialog onClose={() => setRegistering(false)} /> : null}
-      </main>
-    </div>
+      ) : null}
+      <Listed contributions={contributions} keeps={keeps} />
+      {registering ? <RegisterDialog onClose={() => setRegistering(false)} /> : null}
+    </SidePage>
   );
 }
 

@@ -11,13 +11,11 @@ import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opini
 import { useSession } from "../forum/use-forum.ts";
 import type { PageRoom } from "../room/room.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
-import { PageHeader } from "../shell/page-header.tsx";
+import { SidePage } from "../shell/side-page.tsx";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
 import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
 import type { EnterRoom } from "../room/use-room.ts";
-import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
@@ -41,17 +39,12 @@ export function DeskScreen(props: DeskScreenProps) {
 function OneDesk({ id, enterRoom }: DeskScreenProps) {
   const t = useTranslations("merging");
   const { id: me, leads } = useSession();
-  useTitle(t("heading"));
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page merging">
-        <ClauseSelectionProvider key={`${id} ${leads.join()}`}>
-          <InRoom id={id} enterRoom={enterRoom} me={me} />
-        </ClauseSelectionProvider>
-      </main>
-    </div>
+    <SidePage heading={t("heading")} extraClass="merging">
+      <ClauseSelectionProvider key={`${id} ${leads.join()}`}>
+        <InRoom id={id} enterRoom={enterRoom} me={me} />
+      </ClauseSelectionProvider>
+    </SidePage>
   );
 }
 

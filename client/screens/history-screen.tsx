@@ -7,9 +7,7 @@ import { StandingNote } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
@@ -26,27 +24,23 @@ export function HistoryScreen({ id }: { id: OpinionId }) {
   const t = useTranslations("history");
   const opinion = useOpinionToRead(id);
   const name = opinion.body === undefined ? "" : opinion.body.title || opinion.body.number;
-  useTitle(name === "" ? t("heading") : t("headingOf", { name }));
+  const title = name === "" ? t("heading") : t("headingOf", { name });
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page history">
-        <p>
-          <Link href={`/opinions/${id}`}>{t("back")}</Link>
-        </p>
-        <h1>{name === "" ? t("heading") : t("headingOf", { name })}</h1>
-        <p className="quiet">{t("explain")}</p>
-        <KeystrokesNotice id={id} />
-        {opinion.body !== undefined ? (
-          <Walk id={id} opinion={opinion.body} />
-        ) : opinion.failed ? (
-          <Failed onAgain={opinion.again} />
-        ) : (
-          <Busy words={t("loading")} />
-        )}
-      </main>
-    </div>
+    <SidePage heading={t("heading")} title={title} extraClass="history">
+      <p>
+        <Link href={`/opinions/${id}`}>{t("back")}</Link>
+      </p>
+      <h1>{title}</h1>
+      <p className="quiet">{t("explain")}</p>
+      <KeystrokesNotice id={id} />
+      {opinion.body !== undefined ? (
+        <Walk id={id} opinion={opinion.body} />
+      ) : opinion.failed ? (
+        <Failed onAgain={opinion.again} />
+      ) : (
+        <Busy words={t("loading")} />
+      )}
+    </SidePage>
   );
 }
 

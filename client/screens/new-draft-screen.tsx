@@ -2,9 +2,7 @@ import { useTranslations } from "use-intl";
 import { WORD_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "../word-import/draft-preview-form.tsx";
@@ -16,20 +14,15 @@ import { useDraftImport } from "../word-import/use-draft-import.ts";
 export function NewDraftScreen() {
   const t = useTranslations("newDraft");
   const { me } = useForum();
-  useTitle(t("title"));
   return (
-    <div className="with-side">
-      <PageHeader>{t("title")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page">
-        <h1>{t("title")}</h1>
-        {mayDo(me, null, "openOpinion") === null ? (
-          <NewDraft />
-        ) : (
-          <Notice heading={t("title")} next={t("notYours")} />
-        )}
-      </main>
-    </div>
+    <SidePage heading={t("title")}>
+      <h1>{t("title")}</h1>
+      {mayDo(me, null, "openOpinion") === null ? (
+        <NewDraft />
+      ) : (
+        <Notice heading={t("title")} next={t("notYours")} />
+      )}
+    </SidePage>
   );
 }
 

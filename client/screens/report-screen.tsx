@@ -6,11 +6,9 @@ import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
-import { PageHeader } from "../shell/page-header.tsx";
+import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -40,38 +38,33 @@ function ReportPage() {
   const forum = useForum();
   const me = useSession();
   const { state, again } = useReport();
-  useTitle(t("heading"));
   const mayExport = mayDo(me, null, "exportReport") === null;
   const opinions = forum.groups.flatMap((group) => group.opinions);
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page">
-        <Suspense fallback={null}>
-          <DeadlineNews here={null} />
-        </Suspense>
-        <SilencesElsewhere here={null} />
-        <h1>{t("heading")}</h1>
-        {mayExport ? <p className="quiet">{t("explain")}</p> : null}
-        {opinions.length === 0 ? <p>{t("empty")}</p> : null}
-        <Prepared state={state} again={again} />
-        {mayExport && opinions.length > 0 ? <ExportButton /> : null}
-        <section>
-          <h2>{t("opinions")}</h2>
-          {mayExport ? null : <p className="quiet">{t("onlyChair")}</p>}
-          <ul className="report-opinions">
-            {opinions.map((opinion) => (
-              <li key={opinion.id}>
-                <ReadinessLine opinion={opinion} />
-                <Downloads id={opinion.id} number={opinion.number} />
-              </li>
-            ))}
-          </ul>
-          <p className="faint">{t("notReadyNote")}</p>
-        </section>
-      </main>
-    </div>
+    <SidePage heading={t("heading")}>
+      <Suspense fallback={null}>
+        <DeadlineNews here={null} />
+      </Suspense>
+      <SilencesElsewhere here={null} />
+      <h1>{t("heading")}</h1>
+      {mayExport ? <p className="quiet">{t("explain")}</p> : null}
+      {opinions.length === 0 ? <p>{t("empty")}</p> : null}
+      <Prepared state={state} again={again} />
+      {mayExport && opinions.length > 0 ? <ExportButton /> : null}
+      <section>
+        <h2>{t("opinions")}</h2>
+        {mayExport ? null : <p className="quiet">{t("onlyChair")}</p>}
+        <ul className="report-opinions">
+          {opinions.map((opinion) => (
+            <li key={opinion.id}>
+              <ReadinessLine opinion={opinion} />
+              <Downloads id={opinion.id} number={opinion.number} />
+            </li>
+          ))}
+        </ul>
+        <p className="faint">{t("notReadyNote")}</p>
+      </section>
+    </SidePage>
   );
 }
 

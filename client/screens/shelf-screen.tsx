@@ -4,9 +4,7 @@ import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.t
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -19,28 +17,23 @@ import { useShelvedTexts } from "../agreed-language/use-shelved-texts.ts";
 export function ShelfScreen() {
   const t = useTranslations("shelf");
   const me = useSession();
-  useTitle(t("heading"));
   const [adding, setAdding] = useState(false);
   const keeps = mayDo(me, null, "keepShelf") === null;
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page">
-        <SilencesElsewhere here={null} />
-        <h1>{t("heading")}</h1>
-        <p className="quiet">{t("explain")}</p>
-        {keeps ? (
-          <p>
-            <Button look="main" onPress={() => setAdding(true)}>
-              {t("add")}
-            </Button>
-          </p>
-        ) : null}
-        <Texts keeps={keeps} />
-        {adding ? <ShelveDialog onClose={() => setAdding(false)} /> : null}
-      </main>
-    </div>
+    <SidePage heading={t("heading")}>
+      <SilencesElsewhere here={null} />
+      <h1>{t("heading")}</h1>
+      <p className="quiet">{t("explain")}</p>
+      {keeps ? (
+        <p>
+          <Button look="main" onPress={() => setAdding(true)}>
+            {t("add")}
+          </Button>
+        </p>
+      ) : null}
+      <Texts keeps={keeps} />
+      {adding ? <ShelveDialog onClose={() => setAdding(false)} /> : null}
+    </SidePage>
   );
 }
 

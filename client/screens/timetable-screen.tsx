@@ -18,9 +18,7 @@ import { useForumClock } from "../time/use-forum-clock.ts";
 import { WarningLine } from "../timetable/warning-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 
 const LOOK_MS = 10_000;
 
@@ -35,7 +33,6 @@ export function TimetableScreen() {
   const forum = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  useTitle(t("heading"));
   const deadline = useTranslations("deadline");
   const [adding, setAdding] = useState(false);
   const [dialog, setDialog] = useState<EntryDialogState | null>(null);
@@ -50,89 +47,85 @@ export function TimetableScreen() {
   const next = ahead.find((entry) => !goesOn(entry, { timeZone, now }));
 
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page">
-        <Suspense fallback={null}>
-          <DeadlineNews here={null} />
-        </Suspense>
-        <SilencesElsewhere here={null} />
-        <h1>{wordsOf(forum.name)}</h1>
-        <p className="quiet">{wordsOf(forum.place)}</p>
-        <p>
-          <span className="faint">{t("theme")}</span> {wordsOf(forum.theme)}
-        </p>
-        <p className="faint">
-          {t("now", { at: instants.inZone(now, "UTC"), seat: instants.timeIn(now, timeZone) })}{" "}
-          {forum.clockMoved ? t("clockMoved") : ""}
-        </p>
-        <OpenNow />
-        {forum.warnings.length === 0 ? null : (
-          <section className="warnings">
-            <h2>{t("warnings")}</h2>
-            {forum.warnings.map((warning) => (
-              <WarningLine key={warning.rule.words.en} warning={warning} />
-            ))}
-          </section>
-        )}
-        <section>
-          <div className="heading-with-act">
-            <h2>{t("dates")}</h2>
-            {mayKeep ? <Button onPress={() => setAdding(true)}>{deadline("acts.add")}</Button> : null}
-          </div>
-          {adding ? (
-            <Suspense fallback={null}>
-              <EntryDialog entry={null} onClose={() => setAdding(false)} />
-            </Suspense>
-          ) : null}
+    <SidePage heading={t("heading")}>
+      <Suspense fallback={null}>
+        <DeadlineNews here={null} />
+      </Suspense>
+      <SilencesElsewhere here={null} />
+      <h1>{wordsOf(forum.name)}</h1>
+      <p className="quiet">{wordsOf(forum.place)}</p>
+      <p>
+        <span className="faint">{t("theme")}</span> {wordsOf(forum.theme)}
+      </p>
+      <p className="faint">
+        {t("now", { at: instants.inZone(now, "UTC"), seat: instants.timeIn(now, timeZone) })}{" "}
+        {forum.clockMoved ? t("clockMoved") : ""}
+      </p>
+      <OpenNow />
+      {forum.warnings.length === 0 ? null : (
+        <section className="warnings">
+          <h2>{t("warnings")}</h2>
+          {forum.warnings.map((warning) => (
+            <WarningLine key={warning.rule.words.en} warning={warning} />
+          ))}
+        </section>
+      )}
+      <section>
+        <div className="heading-with-act">
+          <h2>{t("dates")}</h2>
+          {mayKeep ? <Button onPress={() => setAdding(true)}>{deadline("acts.add")}</Button> : null}
+        </div>
+        {adding ? (
           <Suspense fallback={null}>
-            {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
-            {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
-            {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
+            <EntryDialog entry={null} onClose={() => setAdding(false)} />
           </Suspense>
-          <ol className="dates">
-            {ahead.map((entry) => (
-              <EntryLine
-                key={entry.id}
-                entry={entry}
-                place={goesOn(entry, { timeZone, now }) ? "now" : entry === next ? "next" : "ahead"}
-                onAsk={setDialog}
-              />
-            ))}
-          </ol>
-          {past.length === 0 ? null : (
-            <details>
-              <summary>{t("earlier", { n: past.length })}</summary>
-              <ol className="dates past">
-                {past.map((entry) => (
-                  <EntryLine key={entry.id} entry={entry} place="past" onAsk={setDialog} />
-                ))}
-              </ol>
-            </details>
-          )}
-          <p className="faint">{t("dayEnds", { zone: timeZone })}</p>
-          <RemovedEntries />
-        </section>
-        <MeetingsSection />
+        ) : null}
         <Suspense fallback={null}>
-          <SilenceRules />
-          <AnswerTime />
+          {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
+          {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
+          {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
         </Suspense>
-        <Suspense fallback={null}>
-          <FactsSection />
-        </Suspense>
-        <section>
-          <h2>{t("agenda")}</h2>
-          <ol className="agenda">
-            {forum.agenda.map((one) => (
-              <li key={one.n}>
-                <span>{one.n}</span> {wordsOf(one.title)}
-              </li>
-            ))}
-          </ol>
-        </section>
-      </main>
-    </div>
+        <ol className="dates">
+          {ahead.map((entry) => (
+            <EntryLine
+              key={entry.id}
+              entry={entry}
+              place={goesOn(entry, { timeZone, now }) ? "now" : entry === next ? "next" : "ahead"}
+              onAsk={setDialog}
+            />
+          ))}
+        </ol>
+        {past.length === 0 ? null : (
+          <details>
+            <summary>{t("earlier", { n: past.length })}</summary>
+            <ol className="dates past">
+              {past.map((entry) => (
+                <EntryLine key={entry.id} entry={entry} place="past" onAsk={setDialog} />
+              ))}
+            </ol>
+          </details>
+        )}
+        <p className="faint">{t("dayEnds", { zone: timeZone })}</p>
+        <RemovedEntries />
+      </section>
+      <MeetingsSection />
+      <Suspense fallback={null}>
+        <SilenceRules />
+        <AnswerTime />
+      </Suspense>
+      <Suspense fallback={null}>
+        <FactsSection />
+      </Suspense>
+      <section>
+        <h2>{t("agenda")}</h2>
+        <ol className="agenda">
+          {forum.agenda.map((one) => (
+            <li key={one.n}>
+              <span>{one.n}</span> {wordsOf(one.title)}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </SidePage>
   );
 }

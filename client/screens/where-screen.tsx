@@ -13,9 +13,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { PageHeader } from "../shell/page-header.tsx";
-import { SideNav } from "../shell/side-nav.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeskMessages } from "../merging/desk-messages.tsx";
@@ -35,18 +33,13 @@ export function WhereScreen() {
 function Where() {
   const t = useTranslations("merging.where");
   const { delegationId } = useSession();
-  useTitle(t("heading"));
   return (
-    <div className="with-side">
-      <PageHeader>{t("heading")}</PageHeader>
-      <SideNav />
-      <main id="text" className="page merging">
-        <h1>{t("heading")}</h1>
-        <p className="quiet">{t("explain")}</p>
-        {delegationId === null ? <p className="quiet">{t("offices")}</p> : null}
-        <Read delegationId={delegationId} />
-      </main>
-    </div>
+    <SidePage heading={t("heading")} extraClass="merging">
+      <h1>{t("heading")}</h1>
+      <p className="quiet">{t("explain")}</p>
+      {delegationId === null ? <p className="quiet">{t("offices")}</p> : null}
+      <Read delegationId={delegationId} />
+    </SidePage>
   );
 }
 

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "./page-header.tsx";
+import { SideNav } from "./side-nav.tsx";
+import { useTitle } from "./use-title.ts";
+
+type SidePageProps = {
+  readonly heading: string;
+  /** In the browser's tab, where it says more than the heading. */
+  readonly title?: string;
+  /** Looks of its own, by a class. */
+  readonly extraClass?: string;
+  readonly children: ReactNode;
+};
+
+/** A screen beside the drafting one: its header, the list of Opinions and its content. */
+export function SidePage({ heading, title = heading, extraClass, children }: SidePageProps) {
+  useTitle(title);
+  return (
+    <div className="with-side">
+      <PageHeader>{heading}</PageHeader>
+      <SideNav />
+      <main id="text" className={extraClass === undefined ? "page" : `page ${extraClass}`}>
+        {children}
+      </main>
+    </div>
+  );
+}
