@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { IssuedText } from "../../shared/forum/issued-report.ts";
 import { FORUM_STREAM } from "../store/store.ts";
+import type { OpenEntry } from "./record-file.ts";
 import { verifyRecordFile } from "./record-file.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { VERIFIED } from "./verified-file.ts";
@@ -14,7 +16,7 @@ export type FoundIssue = {
   readonly by: string;
   /** `bytes`: the very file was issued; `seal`: a file with this seal was. */
   readonly kind: "bytes" | "seal";
-  readonly texts: readonly { readonly number: string; readonly title: string; readonly baseText: number }[];
+  readonly texts: readonly Pick<IssuedText, "number" | "title" | "baseText">[];
 };
 
 type SearchedRecord = VerifiedFile & {
@@ -32,12 +34,6 @@ const asIssued = z.object({
   }),
 });
 const asPerson = z.object({ participant: z.object({ id: z.string(), role: z.string() }) });
-
-type RecordEntry = {
-  readonly at: number;
-  readonly by: string;
-  readonly entry: Readonly<Record<string, unknown>>;
-};
 
 /** Finds the issue of a report by the SHA-256 of one of its files, or by its seal. */
 export async function searchRecord(
@@ -65,7 +61,7 @@ export async function searchRecord(
 
 async function entriesOf(
   file: string,
-): Promise<VerifiedFile & { readonly entries: () => readonly RecordEntry[] }> {
+): Promise<VerifiedFile & { readonly entries: () => readonly OpenEntry[] }> {
   if (isDatabase(file)) {
     const { forumEntries, ...verified } = await verifyDatabase(file);
     const entries = () => forumEntries.map(({ at, by, ...entry }) => ({ at, by, entry }));
@@ -75,7 +71,7 @@ async function entriesOf(
   return { ...verified, entries: () => opened(FORUM_STREAM) };
 }
 
-function issuesIn(entries: readonly RecordEntry[]) {
+function issuesIn(entries: readonly OpenEntry[]) {
   const roles = new Map<string, string>();
   return entries.flatMap(({ at, by, entry }) => {
     const person = asPerson.safeParse(entry);

@@ -166,7 +166,7 @@ function openRow(row: Row): RecordRow {
   };
 }
 
-type OpenEntry = {
+export type OpenEntry = {
   readonly at: number;
   readonly by: string;
   readonly entry: Readonly<Record<string, unknown>>;

@@ -4,9 +4,7 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { longInstant } from "../../shared/printed/long-date.ts";
 import { opinionMasthead } from "../../shared/report/masthead.ts";
 import { printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
-import type { Preset } from "../../shared/presets/preset.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
-import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import type { VersionStanding } from "../../shared/opinion/language-version.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
@@ -25,17 +23,9 @@ import { docxMasthead } from "./docx-masthead.ts";
 import { SHEET_WIDTH, TEXT_WIDTH } from "./docx-page.ts";
 import { footnoteShelf } from "./docx-text.ts";
 import { trackedBody } from "./docx-tracked-body.ts";
+import type { PrintOptions } from "./print-options.ts";
 
-export type OpinionWordOptions = {
-  readonly preset: Preset;
-  /** Of everything generated; the Opinion's own words stay as they are. */
-  readonly language: ReportLanguage;
-  /** Milliseconds since 1970: the instant of these words. */
-  readonly at: number;
-  /** The name of the meeting that was open then. */
-  readonly meeting?: string;
-  /** Sections under the words of a whole text. */
-  readonly under?: readonly ReportSection[];
+export type OpinionWordOptions = PrintOptions & {
   /** The row after which the words stood so: with it the file can come back (rule X23). */
   readonly seq?: number;
 };

@@ -1,22 +1,14 @@
-import type { Words } from "../../shared/clause/words.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Versions } from "./versions.ts";
+import type { Version, Versions } from "./versions.ts";
 import type { ForumAuthors } from "./forum-authors.ts";
 
 /** An Opinion as it was; who wrote its words is known from the Opinion as it is: an id is somebody's for good. */
-export type PastView = {
-  readonly opinion: Opinion;
-  /** Of the last row, words included. */
-  readonly seq: number;
-  readonly words: Words;
-  readonly document: OpinionDocument;
-  readonly head: string;
-};
+export type PastView = Version & { readonly document: OpinionDocument };
 
 /**
  * An Opinion's words and record as they were right after a row, as the reader (absent: everybody) may have them.

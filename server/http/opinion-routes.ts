@@ -29,7 +29,6 @@ import {
   opinionFileName,
 } from "../exports/export-forms.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
-import type { FileWorkers } from "../exports/file-workers.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Past } from "../history/past.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";
@@ -37,16 +36,15 @@ import type { Versions } from "../history/versions.ts";
 import { BAD_COMMAND_ID, parseCommand } from "../room/read-command.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
-import type { Rooms } from "../room/rooms.ts";
 import type { PastView } from "../history/version-at.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
-import type { Store } from "../store/store.ts";
 import { withRoom } from "./with-room.ts";
 import { readStanding, symbolsIn } from "../forum/standing.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { versionAt } from "../history/version-at.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */
 export const opinionAnswer = (view: RoomView): Record<string, unknown> => {
@@ -178,21 +176,7 @@ export const rowParam = (at: string): number => (/^\d{1,15}$/.test(at) ? Number(
 
 export function opinionRoutes(
   app: Hono<SignedIn>,
-  {
-    rooms,
-    forum,
-    store,
-    versions,
-    past,
-    fileWorkers,
-  }: {
-    readonly rooms: Rooms;
-    readonly forum: ForumRoom;
-    readonly store: Store;
-    readonly fileWorkers: FileWorkers;
-    readonly versions: Versions;
-    readonly past: Past;
-  },
+  { rooms, forum, store, versions, past, fileWorkers }: WordExportParts,
 ): void {
   app.on("GET", ["/api/opinions/:id", "/api/drafts/:id"], (c) =>
     withRoom(c, rooms, async (room) => viewAnswer(c, await room.view(c.get("participant")))),

@@ -11,20 +11,12 @@ import type { SignedIn } from "./access.ts";
 import { refusalAnswer } from "./access.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
-import type { FileWorkers } from "../exports/file-workers.ts";
-import type { ForumRoom } from "../forum/forum-room.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "../store/recorded-at.ts";
-import type { Rooms } from "../room/rooms.ts";
 import { symbolsIn } from "../forum/standing.ts";
-import type { Store } from "../store/store.ts";
+import type { WordExportParts } from "../exports/word-export.ts";
 
-type WhereParts = {
-  readonly forum: ForumRoom;
-  readonly rooms: Rooms;
-  readonly store: Store;
-  readonly fileWorkers: FileWorkers;
-};
+type WhereParts = Pick<WordExportParts, "forum" | "rooms" | "store" | "fileWorkers">;
 
 type TextHere = TextNow & { readonly title: string; readonly isSample: boolean };
 

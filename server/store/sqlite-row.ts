@@ -1,22 +1,12 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
-import type { RowKind } from "../../shared/events/chain.ts";
 import { userId } from "../../shared/ids.ts";
 import type { CopiedWords, Row } from "./store.ts";
 import { BadRow } from "./store.ts";
 
-type RowColumns = {
-  readonly stream: string;
-  readonly seq: number;
-  readonly kind: RowKind;
-  readonly at: number;
+type RowColumns = Omit<Row, "by" | "copied" | "readers" | "removed" | "command"> & {
   readonly user: string;
-  readonly client: number | null;
-  readonly body: Uint8Array;
   readonly copied: string | null;
   readonly readers: string;
-  readonly salt: string;
-  readonly prev: string;
-  readonly hash: string;
   /** Not there in files of format 5 and before. */
   readonly removed?: string | null;
 };

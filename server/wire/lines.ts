@@ -1,19 +1,12 @@
-import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { Line } from "./line.ts";
 import { openLine } from "./line.ts";
-import type { MessageHandler } from "./raw-messages.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {
   /** Opens a line. At the person's limit it drops a closed or unread line, else ends the least used one. */
-  readonly open: (options: {
-    readonly opinion: OpinionId;
-    readonly user: UserId;
-    readonly session: string;
-    readonly events: MessageHandler;
-  }) => Line;
+  readonly open: (options: Parameters<typeof openLine>[0]) => Line;
   readonly find: (
     id: string,
     owner: { readonly opinion: string; readonly session: string | undefined },

@@ -1,7 +1,7 @@
-import type { ClauseId, DelegationId, GroupId, OpinionId, ProposalId } from "../ids.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { Clearing } from "../merging/merging.ts";
 import type { Counts } from "../document/opinion-document.ts";
-import type { Stage } from "../opinion/opinion.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
 
 /**
  * Parts of the board that the Chair lets others see (rule O2). The management team and the secretariat see all of it.
@@ -89,13 +89,10 @@ export type BoardActType = (typeof BOARD_ACTS)[number];
 /** A text's state at the end of a day at the forum's seat. */
 export type BoardDay = { readonly day: string; readonly counts: Counts; readonly clearing: Clearing };
 
-export type BoardOpinion = {
-  readonly id: OpinionId;
-  readonly groupId: GroupId;
-  readonly number: string;
-  readonly title: string;
-  readonly stage: Stage;
-  readonly counts: Counts;
+export type BoardOpinion = Pick<
+  OpinionDocument,
+  "id" | "groupId" | "number" | "title" | "stage" | "counts"
+> & {
   /** The group lead's approval of the standing words, and since when (rule U10). */
   readonly clearing: { readonly state: Clearing; readonly at: number | null };
   /** One a day on which something was done; the last is as it stands now. */

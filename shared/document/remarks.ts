@@ -5,7 +5,8 @@ import { isObjected } from "../standing/agreed-mark.ts";
 import { holdsFor } from "../clause/correction.ts";
 import { objectionsAmong } from "../standing/objections.ts";
 import { sittingHuddles } from "../negotiation/postponed.ts";
-import type { ParkedUntil } from "../negotiation/parked.ts";
+import type { Huddle } from "../negotiation/huddle.ts";
+import type { Parked } from "../negotiation/parked.ts";
 import { parkedOn } from "../standing/parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { livingClauses } from "../opinion/opinion.ts";
@@ -21,32 +22,18 @@ export type Remark = { readonly clauseId: ClauseId } &
       }
     | { readonly kind: "pendingClause"; readonly waitsFor: ClauseId; readonly objected?: true }
     | { readonly kind: "reservation"; readonly delegationId: DelegationId; readonly reason: string }
-    /** `at`: of the text that it was given on, where that changed since and the delegation has not answered (rule C34). */
+    /**
+     * `at`: of the text that it was given on, where that changed since and the delegation has not answered (rule C34). The
+     * last two: the secretariat recorded that it stops nothing any more, and why (rule C25).
+     */
     | {
-        readonly kind: "objection" | "unansweredObjection";
+        readonly kind: "objection" | "unansweredObjection" | "objectionOfLeft" | "objectionNotAnswered";
         readonly delegationId: DelegationId;
         readonly reason: string;
         readonly at: number;
       }
-    /** The secretariat recorded that it stops nothing any more, and why (rule C25). */
-    | {
-        readonly kind: "objectionOfLeft" | "objectionNotAnswered";
-        readonly delegationId: DelegationId;
-        readonly reason: string;
-        readonly at: number;
-      }
-    | {
-        readonly kind: "parked";
-        readonly reason: string;
-        readonly until: ParkedUntil | null;
-        readonly reportsBack: DelegationId | null;
-      }
-    | {
-        readonly kind: "huddle";
-        readonly delegationIds: readonly DelegationId[];
-        readonly question: string;
-        readonly until: string;
-      }
+    | ({ readonly kind: "parked" } & Pick<Parked, "reason" | "until" | "reportsBack">)
+    | ({ readonly kind: "huddle" } & Pick<Huddle, "question" | "delegationIds" | "until">)
     | { readonly kind: "sentForward"; readonly objections: readonly DelegationId[]; readonly reason: string }
   );
 

@@ -10,7 +10,7 @@ import { changedIn } from "./change.ts";
 import type { EventsOf, OneOf } from "./event-entry.ts";
 import { toAll } from "./event-entry.ts";
 import { placed } from "./recorded.ts";
-import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
+import type { DelegationId, HuddleId, ProposalId } from "../ids.ts";
 
 export const postponingEvents: EventsOf<ParkingEvent | HuddleEvent> = {
   parked: toAll((opinion, entry) => {
@@ -95,14 +95,10 @@ export type ParkingEvent =
   | { readonly type: "takenUp"; readonly subject: PositionSubject; readonly reason: string };
 
 export type HuddleEvent =
-  | {
-      readonly type: "huddleFormed";
-      readonly huddleId: HuddleId;
-      readonly clauseId: ClauseId;
-      readonly question: string;
-      readonly delegationIds: readonly DelegationId[];
-      readonly until: string;
-    }
+  | ({ readonly type: "huddleFormed"; readonly huddleId: HuddleId } & Pick<
+      Huddle,
+      "clauseId" | "question" | "delegationIds" | "until"
+    >)
   | {
       readonly type: "huddleJoined" | "huddleLeft";
       readonly huddleId: HuddleId;

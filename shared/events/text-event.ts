@@ -18,6 +18,7 @@ import type { MarkedOver, Pending } from "../clause/pending.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
 import type { FrozenInEntry } from "../opinion/base-text.ts";
 import type { Stage } from "../opinion/opinion.ts";
+import type { Correction } from "../clause/correction.ts";
 
 /** An end of a meeting of the group, or of all, as an Opinion's own event log tells it (rule T18). */
 export type MeetingEndEvent = {
@@ -35,10 +36,12 @@ export type Lapsed =
 export type EnBlocMark = {
   readonly clauseId: ClauseId;
   readonly text: string;
+  /** Of the words; `hash` is the entry's own place in the chain. */
   readonly wordsHash: string;
   /** Obstacles that it was marked over. */
   readonly over?: readonly MarkedOver[];
   readonly pending?: readonly Pending[];
+  /** Reservations in force on these words, kept with the mark. */
   readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
 };
 
@@ -151,13 +154,10 @@ export type TextEvent =
       /**
        * Clauses that read differently by it, verbs and items above included: what was said of these words holds on.
        */
-      readonly changed: readonly {
-        readonly clauseId: ClauseId;
-        readonly hashBefore: string;
-        readonly hashAfter: string;
-        readonly before: string;
-        readonly after: string;
-      }[];
+      readonly changed: readonly Pick<
+        Correction,
+        "clauseId" | "hashBefore" | "hashAfter" | "before" | "after"
+      >[];
       /** Footnotes that hung on a number which was rewritten. */
       readonly footnotes: readonly {
         readonly clauseId: ClauseId;
@@ -173,22 +173,15 @@ export type TextEvent =
       readonly references: readonly BoundReference[];
     }
   | { readonly type: "reopened"; readonly reason: string }
-  | {
+  | (Omit<EnBlocMark, "over"> & {
       readonly type: "clauseMarked";
-      readonly clauseId: ClauseId;
       readonly tier: Tier;
       readonly basis: string;
-      readonly text: string;
-      /** Of the words; `hash` is the entry's own place in the chain. */
-      readonly wordsHash: string;
       /** Obstacles that were marked over, and why; absent where nothing was. */
       readonly over?: { readonly what: readonly MarkedOver[]; readonly reason: string };
-      readonly pending?: readonly Pending[];
       /** Of these, who told the room that it cannot accept the words: the mark is no agreement yet. */
       readonly objections?: readonly DelegationId[];
-      /** Reservations in force on these words, kept with the mark. */
-      readonly reservations?: readonly { readonly delegationId: DelegationId; readonly reason: string }[];
-    }
+    })
   | {
       /** The chair agreed to the whole text in one act, each paragraph on its own words (rule C27). */
       readonly type: "agreedEnBloc";

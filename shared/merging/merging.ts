@@ -1,9 +1,10 @@
 import { sha256Hex } from "../text/hash.ts";
 import type { Tier } from "../clause/clause.ts";
-import type { ClauseId, MergeId, MergeRowId, OpinionId, RevisionId } from "../ids.ts";
+import type { ClauseId, MergeId, MergeRowId, RevisionId } from "../ids.ts";
 import type { Merge } from "./merge.ts";
 import type { Provenance } from "./provenance.ts";
 import type { Logged } from "../signed.ts";
+import type { ClauseThere } from "./across.ts";
 
 /** Under whose responsibility a revision stands. */
 export const RESPONSIBLE = ["lead", "chair", "managementTeam"] as const;
@@ -32,13 +33,8 @@ export type Cleared = Logged & {
 };
 
 /** The clause's place before it was brought here from another Opinion. */
-export type BroughtFrom = {
-  readonly opinionId: OpinionId;
+export type BroughtFrom = Omit<ClauseThere, "kind"> & {
   readonly opinionNumber: string;
-  readonly clauseId: ClauseId;
-  readonly number: string;
-  readonly hash: string;
-  readonly text: string;
   readonly mark: { readonly tier: Tier; readonly at: number } | null;
 };
 

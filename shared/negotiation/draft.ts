@@ -1,22 +1,15 @@
-import type { Kind } from "../clause/clause.ts";
 import type { Receipt } from "./receipt.ts";
 import type { DraftOwner } from "./draft-owner.ts";
-import type { ClauseId, ProposalId } from "../ids.ts";
-import type { ProposalKind } from "./proposal.ts";
 import type { OpinionId } from "../ids.ts";
 import type { Signed } from "../signed.ts";
+import type { Proposal } from "./proposal.ts";
 
 /** A proposal in the making: its words are a document of their own, open to those who write it. */
-export type Draft = Signed & {
-  readonly id: ProposalId;
-  readonly kind: ProposalKind;
-  readonly clauseId: ClauseId | null;
-  readonly on: ProposalId | null;
-  readonly clauseKind: Kind;
-  readonly level: number;
-  readonly owner: DraftOwner;
-  readonly fate: "open" | "submitted" | "discarded";
-} & DraftOrigin;
+export type Draft = Signed &
+  Pick<Proposal, "id" | "kind" | "clauseId" | "on" | "clauseKind" | "level"> & {
+    readonly owner: DraftOwner;
+    readonly fate: "open" | "submitted" | "discarded";
+  } & DraftOrigin;
 
 /** Data from the Word file that a draft was taken from; empty for others. */
 export type DraftOrigin = {

@@ -1,10 +1,10 @@
 import type { Receipt } from "./receipt.ts";
-import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../clause/words.ts";
 import type { OwnedBy } from "./draft-owner.ts";
-import type { Belonging, Proponent, ProposalKind, ProposedWords } from "./proposal.ts";
+import type { Belonging, ProposedWords } from "./proposal.ts";
 import type { DraftOrigin } from "./draft.ts";
+import type { Proposal } from "./proposal.ts";
 
 export type ProposalWording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & {
   readonly wordsHash: string;
@@ -16,28 +16,26 @@ export type ProposalEvent =
       /** Readers: those who write it alone. */
       readonly type: "proposalDrafted";
       readonly proposalId: ProposalId;
-      readonly kind: ProposalKind;
-      readonly clauseId: ClauseId | null;
-      readonly on: ProposalId | null;
-      readonly clauseKind: Kind;
-      readonly level: number;
-    } & DraftOrigin &
+    } & Pick<Proposal, "kind" | "clauseId" | "on" | "clauseKind" | "level"> &
+      DraftOrigin &
       OwnedBy)
   /** Readers: those who write it alone. */
   | ({ readonly type: "draftDiscarded"; readonly proposalId: ProposalId } & OwnedBy)
-  | {
+  | (Pick<
+      Proposal,
+      | "kind"
+      | "serial"
+      | "symbol"
+      | "proponent"
+      | "clauseId"
+      | "on"
+      | "clauseKind"
+      | "level"
+      | "reason"
+      | "language"
+    > & {
       readonly type: "proposalSubmitted";
       readonly proposalId: ProposalId;
-      readonly kind: ProposalKind;
-      readonly serial: number;
-      readonly symbol: string;
-      readonly proponent: Proponent;
-      readonly clauseId: ClauseId | null;
-      readonly on: ProposalId | null;
-      readonly clauseKind: Kind;
-      readonly level: number;
-      readonly reason: string;
-      readonly language: string;
       /** The delegation's way of telling the secretariat; absent where it submits itself. */
       readonly onWordOf?: string;
       /** Of the Word file that it was taken from; absent where it came from none. */
@@ -45,7 +43,7 @@ export type ProposalEvent =
       /** Absent where it belongs to no paper. */
       readonly contribution?: Belonging;
       readonly wording: ProposalWording;
-    }
+    })
   | {
       /** New words by the proponent, or the same words against a changed base (`by` the machine's rule). */
       readonly type: "proposalReworded";

@@ -8,9 +8,9 @@ import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { ReportFields } from "../forum/report-fields.ts";
 import type { OpenKind } from "../negotiation/open-matter.ts";
-import type { Stage } from "../opinion/opinion.ts";
 import type { MeetingChair } from "../forum/meeting.ts";
 import type { Revision } from "../merging/merging.ts";
+import type { TakenStep } from "../opinion/opinion.ts";
 
 /** Facts of the record of an Opinion beside its text. */
 export type BesideOpinion = {
@@ -71,13 +71,9 @@ export type Report = {
 };
 
 /** A step forward over something open, as the report tells it. */
-export type ReportStep = {
-  readonly to: Stage;
+export type ReportStep = Pick<TakenStep, "at" | "to" | "reason" | "openLeftOff"> & {
   /** The base text that the step made; null: it made none. */
   readonly baseText: number | null;
-  readonly at: number;
-  readonly reason: string;
-  readonly openLeftOff: number;
   readonly figures: readonly {
     readonly kind: OpenKind;
     readonly n: number;

@@ -10,9 +10,10 @@ import type { Words } from "../clause/words.ts";
 import { clauseText } from "../clause/words.ts";
 import { isObjected } from "./agreed-mark.ts";
 import { sittingHuddles } from "../negotiation/postponed.ts";
+import type { Huddle } from "../negotiation/huddle.ts";
 import type { Objection } from "./objections.ts";
 import { objectionsOn } from "./objections.ts";
-import type { ParkedUntil } from "../negotiation/parked.ts";
+import type { Parked } from "../negotiation/parked.ts";
 import { parkedOn } from "./parked-on.ts";
 import type { Pending } from "../clause/pending.ts";
 import type { Position } from "../negotiation/position.ts";
@@ -49,20 +50,11 @@ export type Obstacle = { readonly marked: MarkedAllTheSame } & (
       readonly to: Position["to"];
     }
   | { readonly kind: "silence"; readonly silenceSeq: number; readonly closes: number }
-  | {
-      readonly kind: "parked";
-      readonly reason: string;
-      readonly until: ParkedUntil | null;
-      readonly reportsBack: DelegationId | null;
-    }
-  | {
-      readonly kind: "huddle";
-      readonly huddleId: HuddleId;
-      readonly n: number;
-      readonly question: string;
-      readonly delegationIds: readonly DelegationId[];
-      readonly until: string;
-    }
+  | ({ readonly kind: "parked" } & Pick<Parked, "reason" | "until" | "reportsBack">)
+  | ({ readonly kind: "huddle"; readonly huddleId: HuddleId } & Pick<
+      Huddle,
+      "n" | "question" | "delegationIds" | "until"
+    >)
   /** Of the mark in force: for whom or what it still waits; `objected`: it is no agreement (rule C41). */
   | { readonly kind: "pending"; readonly pending: Pending; readonly objected?: true }
 );

@@ -1,4 +1,4 @@
-import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
+import type { ClauseId, ProposalId } from "../ids.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { isRunning, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
@@ -7,6 +7,7 @@ import { printedClause } from "../document/printed-clause.ts";
 import { cleanPieces } from "../tracked/clean-document.ts";
 import type { TrackedPiece } from "../tracked/tracked-words.ts";
 import type { TrackedText } from "../tracked/tracked-text.ts";
+import type { WordRemark } from "../tracked/word-threads.ts";
 
 /** Printed words with the words of the room that they stood for when the file went out; null: for none. */
 export type KeyPiece = {
@@ -26,19 +27,11 @@ export type SentProposal = Pick<Proposal, "kind" | "clauseId"> & {
   readonly text: string;
 };
 
-export type SentRemark = {
-  readonly author: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly text: string;
-  readonly of: { readonly commentId: CommentId } | { readonly proposalId: ProposalId };
-};
-
 /** Maps the words of a file that went out to the room's words, which its bytes do not tell (rule X23). */
 export type SentKey = {
   readonly clauses: ReadonlyMap<ClauseId, readonly KeyPiece[]>;
   readonly proposals: ReadonlyMap<ProposalId, SentProposal>;
-  readonly remarks: readonly SentRemark[];
+  readonly remarks: readonly WordRemark[];
 };
 
 type WentOut =

@@ -29,12 +29,7 @@ export type SinceToken = {
   readonly within: ProposalId | null;
 };
 
-type Cell = {
-  readonly mark: boolean;
-  readonly text: string;
-  readonly added: FileChangeAuthor | null;
-  readonly removed: FileChangeAuthor | null;
-  readonly struckByHand?: true | undefined;
+type Cell = Omit<SinceToken, "kind" | "sent" | "piece" | "place" | "within"> & {
   readonly place: BackPlace;
   /** Typed since the file went out, and tracked. */
   readonly isNew: boolean;

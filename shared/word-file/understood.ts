@@ -2,6 +2,7 @@ import type { CommentSubject } from "../negotiation/comment.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, CommentId, FootnoteId, ProposalId } from "../ids.ts";
 import type { LeftOut, WordFileMade } from "./word-file.ts";
+import type { FrozenClause } from "../opinion/base-text.ts";
 
 /** Words in which a clause may have gone out, where they are not those that stand. */
 export type WentOut = {
@@ -14,13 +15,7 @@ export type WentOut = {
 };
 
 /** A clause that a file is held against, as it stands. */
-export type AgainstClause = {
-  readonly id: ClauseId;
-  readonly kind: Kind;
-  readonly level: number;
-  readonly number: string;
-  readonly text: string;
-  readonly hash: string;
+export type AgainstClause = Omit<FrozenClause, "brackets"> & {
   readonly wentOut?: readonly WentOut[];
   /** Its footnotes, in the order of their places. */
   readonly notes?: readonly { readonly id: FootnoteId; readonly text: string }[];
