@@ -1,19 +1,16 @@
-import { parentPort } from "node:worker_threads";
+import type { Failed } from "../replay/answer-in-thread.ts";
+import { answerInThread, failed } from "../replay/answer-in-thread.ts";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import { NO_AFFILIATION } from "../replay/load.ts";
+import type { KeptPlace } from "../replay/load.ts";
+import { replayFromPlace } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
-import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
-import type { Row, StoredCheckpoint } from "../store/store.ts";
+import type { Row } from "../store/store.ts";
 
 /** The thread that counts days: a long history is replayed once, which the rooms need not wait for (rule O6). */
 export type DaysRequest =
-  | {
-      readonly kind: "begin";
-      readonly id: string;
-      readonly from: { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined } | null;
-    }
+  | { readonly kind: "begin"; readonly id: string; readonly from: KeptPlace | null }
   /** `isEnd`: a day ends after these rows. */
   | {
       readonly kind: "rows";
@@ -26,17 +23,13 @@ export type DaysAnswered =
   | { readonly kind: "begun"; readonly seq: number }
   | { readonly kind: "passedOver" }
   | { readonly kind: "took"; readonly day: Omit<BoardDay, "day"> | null }
-  | { readonly kind: "failed"; readonly why: string };
+  | Failed;
 
 let replay: Replay | null = null;
 
 function answer(asked: DaysRequest): DaysAnswered {
   if (asked.kind === "begin") {
-    const { id, from } = asked;
-    replay =
-      from === null
-        ? openReplay(id, NO_AFFILIATION)
-        : replayFromCheckpoint(id, from.checkpoint, { behind: NO_AFFILIATION, place: from.place });
+    replay = replayFromPlace(asked.id, asked.from);
     return replay === null ? { kind: "passedOver" } : { kind: "begun", seq: replay.from };
   }
   if (replay === null) throw new Error("rows before begin");
@@ -48,16 +41,4 @@ function answer(asked: DaysRequest): DaysAnswered {
   return { kind: "took", day: { counts, clearing: clearingOf(opinion, hash) } };
 }
 
-parentPort?.on("message", (asked: DaysRequest) => {
-  let answered: DaysAnswered;
-  try {
-    answered = answer(asked);
-  } catch (error) {
-    answered = {
-      kind: "failed",
-      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-  parentPort?.postMessage(answered);
-});
+answerInThread(answer, failed);

@@ -1,25 +1,21 @@
-import { parentPort } from "node:worker_threads";
+import type { Broken } from "../replay/answer-in-thread.ts";
+import { answerInThread, broken } from "../replay/answer-in-thread.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
-import { NO_AFFILIATION } from "../replay/load.ts";
+import type { KeptPlace } from "../replay/load.ts";
+import { replayFromPlace } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
-import { openReplay, replayFromCheckpoint } from "../replay/replay.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
 
 /**
  * The thread that rebuilds versions: a checkpoint and some thousand rows are a fifth of a second, which the rooms
  * need not wait for. The file is held by one thread alone (rule D4), so what is read from it is handed over.
  */
 export type VersionRequest =
-  | {
-      readonly kind: "begin";
-      readonly id: string;
-      readonly from: { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined } | null;
-    }
+  | { readonly kind: "begin"; readonly id: string; readonly from: KeptPlace | null }
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
   | { readonly kind: "end" };
 
@@ -35,8 +31,7 @@ export type VersionAnswered =
       readonly position: ChainPosition;
       readonly words: Words;
     }
-  | { readonly kind: "badRow"; readonly seq: number; readonly why: string }
-  | { readonly kind: "failed"; readonly why: string };
+  | Broken;
 
 let id = "";
 let replay: Replay | null = null;
@@ -44,10 +39,7 @@ let kept = 0;
 
 function begin(asked: Extract<VersionRequest, { kind: "begin" }>): VersionAnswered {
   ({ id } = asked);
-  replay =
-    asked.from === null
-      ? openReplay(id, NO_AFFILIATION)
-      : replayFromCheckpoint(id, asked.from.checkpoint, { behind: NO_AFFILIATION, place: asked.from.place });
+  replay = replayFromPlace(id, asked.from);
   if (replay === null) return { kind: "passedOver" };
   kept = replay.from;
   return { kind: "begun", seq: kept };
@@ -77,16 +69,4 @@ function answer(asked: VersionRequest): VersionAnswered {
   };
 }
 
-parentPort?.on("message", (asked: VersionRequest) => {
-  let answered: VersionAnswered;
-  try {
-    answered = answer(asked);
-  } catch (error) {
-    answered =
-      error instanceof BadRow
-        ? { kind: "badRow", seq: error.seq, why: error.why }
-        : { kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-  parentPort?.postMessage(answered);
-});
+answerInThread(answer, broken);

@@ -101,3 +101,12 @@ export const readRows = (
   id: string,
   { after, ...options }: { readonly after: number; readonly limit: number; readonly bytesMax?: number },
 ): Promise<readonly Row[]> => store.read(id, after, options);
+
+/** A kept checkpoint, with the row that it was made after. */
+export type KeptPlace = { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined };
+
+/** Begins a replay for nobody in particular; null where the checkpoint is not sound. */
+export const replayFromPlace = (id: string, from: KeptPlace | null): Replay | null =>
+  from === null
+    ? openReplay(id, NO_AFFILIATION)
+    : replayFromCheckpoint(id, from.checkpoint, { behind: NO_AFFILIATION, place: from.place });

@@ -1,6 +1,6 @@
-import { parentPort } from "node:worker_threads";
+import type { Broken } from "../replay/answer-in-thread.ts";
+import { answerInThread, broken } from "../replay/answer-in-thread.ts";
 import type { Row } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
 import type { PlannedRemoval } from "./plan-removal.ts";
 import { planRemoval } from "./plan-removal.ts";
 
@@ -12,8 +12,7 @@ export type RemovalRequest =
 export type RemovalAnswered =
   | { readonly kind: "took" }
   | ({ readonly kind: "planned" } & PlannedRemoval)
-  | { readonly kind: "badRow"; readonly seq: number; readonly why: string }
-  | { readonly kind: "failed"; readonly why: string };
+  | Broken;
 
 let rows: Row[] = [];
 
@@ -31,16 +30,4 @@ function answer(asked: RemovalRequest): RemovalAnswered {
   return { kind: "planned", ...planRemoval(asked.id, taken, asked.upTo) };
 }
 
-parentPort?.on("message", (asked: RemovalRequest) => {
-  let answered: RemovalAnswered;
-  try {
-    answered = answer(asked);
-  } catch (error) {
-    answered =
-      error instanceof BadRow
-        ? { kind: "badRow", seq: error.seq, why: error.why }
-        : { kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-  parentPort?.postMessage(answered);
-});
+answerInThread(answer, broken);
