@@ -18,10 +18,10 @@ export function answerInThread<Answered>(
   answer: (asked: never) => Answered,
   brokenBy: (error: unknown) => Answered,
 ): void {
-  parentPort?.on("message", (asked: never) => {
+  parentPort?.on("message", (asked: unknown) => {
     let answered: Answered;
     try {
-      answered = answer(asked);
+      answered = answer(asked as never);
     } catch (error) {
       answered = brokenBy(error);
     }

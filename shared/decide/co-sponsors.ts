@@ -3,7 +3,7 @@ import type { OpinionEvent } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { refuse } from "../refusal.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal } from "./decision-context.ts";
+import { finalStageRefusal, delegationRefusal } from "./decision-context.ts";
 import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 
@@ -37,11 +37,8 @@ function decideAskCoSponsor(deciding: DecisionContext, command: CommandOf<"askCo
     return refuse("kindForbids", "An office's text carries no delegation's name.");
   }
   const { delegationId } = command;
-  if (deciding.context.isDelegation?.(delegationId) === false) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: delegationId,
-    });
-  }
+  const unknown = delegationRefusal(deciding.context, [delegationId]);
+  if (unknown !== null) return { refusal: unknown };
   const { asked, askedMembers } = proposal;
   if (isOf(proposal, delegationId) || [...asked, ...askedMembers].includes(delegationId)) {
     return refuse("nothingToDo", "This delegation is one of them already, or was asked.");

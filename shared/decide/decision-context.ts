@@ -170,6 +170,17 @@ export function livingClause(
   return { clause };
 }
 
+/** Refuses the first of these delegations that is not on the forum's list, where that is known. */
+export function delegationRefusal(
+  { isDelegation }: Pick<Context, "isDelegation">,
+  ids: readonly DelegationId[],
+): Refusal | null {
+  const unknown = ids.find((id) => isDelegation?.(id) === false);
+  if (unknown === undefined) return null;
+  return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown })
+    .refusal;
+}
+
 /** In a final stage the text is history: nothing is marked, locked, settled or handed over (rule S6). */
 export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
   FINAL_STAGES.includes(opinion.stage)

@@ -5,6 +5,7 @@ import { plainWordsRefusal } from "../text/plain-words.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { DecisionContext } from "./decision-context.ts";
+import { delegationRefusal } from "./decision-context.ts";
 
 export type ProposedGroup = Extract<Extract<SingleCommand, { type: "propose" }>["as"], object>;
 export type DelegationGroup = Extract<Proponent, { kind: "group" }>;
@@ -28,12 +29,8 @@ export function groupNamed(
       "A group is of several delegations, and the one that submits for it is among them.",
     );
   }
-  const unknown = all.find((id) => context.isDelegation?.(id) === false);
-  if (unknown !== undefined) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: unknown,
-    });
-  }
+  const unknown = delegationRefusal(context, all);
+  if (unknown !== null) return { refusal: unknown };
   const group = { kind: "group" as const, symbol, name, members: all, coordinator };
   const unplain = plainWordsRefusal(symbol + name);
   if (unplain !== null) return { refusal: unplain };

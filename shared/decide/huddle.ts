@@ -8,7 +8,7 @@ import { speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 
@@ -47,12 +47,8 @@ function decideForm(deciding: DecisionContext, command: CommandOf<"formHuddle">)
   if (found.refusal !== undefined) return found;
   const delegationIds = [...new Set(command.delegations)];
   if (delegationIds.length < 2) return refuse("notInHuddle", "A small group has at least two delegations.");
-  const unknown = delegationIds.find((id) => context.isDelegation?.(id) === false);
-  if (unknown !== undefined) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: unknown,
-    });
-  }
+  const unknown = delegationRefusal(context, delegationIds);
+  if (unknown !== null) return { refusal: unknown };
   if (Date.parse(until) <= context.at) return refuse("notAhead", "That time has passed.");
   if (
     sittingHuddles(opinion).length >= HUDDLES_SITTING_MAX ||

@@ -1,4 +1,5 @@
 import type { DecisionContext, Neighbour } from "./decision-context.ts";
+import { delegationRefusal } from "./decision-context.ts";
 import { withdrawnRefusal } from "../negotiation/contribution.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionId } from "../ids.ts";
@@ -50,12 +51,8 @@ export function inputFor(
       );
     }
     case "text": {
-      const unknown = from.whose.find((id) => context.isDelegation?.(id) === false);
-      if (unknown !== undefined) {
-        return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-          symbol: unknown,
-        });
-      }
+      const unknown = delegationRefusal(context, from.whose);
+      if (unknown !== null) return { refusal: unknown };
       const whose = from.whose.map((id) => context.symbolOf?.(id) ?? String(id));
       return frozen(
         { kind: "text", name: from.name, whose, seq: opinion.seq },

@@ -8,7 +8,7 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 
 export const parkingDeciders: Deciders<"park" | "takeUp"> = {
@@ -29,11 +29,8 @@ function decidePark(deciding: DecisionContext, command: CommandOf<"park">): Deci
   const until: ParkedUntil | null = command.until ?? null;
   const wrong = until === null ? null : untilRefusal(deciding, until, subject.clauseId);
   if (wrong !== null) return { refusal: wrong };
-  if (reportsBack !== null && context.isDelegation?.(reportsBack) === false) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: reportsBack,
-    });
-  }
+  const unknown = reportsBack === null ? null : delegationRefusal(context, [reportsBack]);
+  if (unknown !== null) return { refusal: unknown };
   return { events: [{ type: "parked", subject, reason, until, reportsBack }], edits: [] };
 }
 

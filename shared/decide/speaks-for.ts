@@ -5,6 +5,7 @@ import { mayDo, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { DecisionContext } from "./decision-context.ts";
+import { delegationRefusal } from "./decision-context.ts";
 
 /** A delegation's own word, given by one of it or entered by the secretariat as it was told. */
 export type Voice = {
@@ -41,13 +42,10 @@ export function voiceOf(deciding: DecisionContext, on: OnWord | undefined): Hear
       role: actor.role,
     });
   }
-  const { isDelegation, categoryOf, rules } = deciding.context;
+  const { categoryOf, rules } = deciding.context;
   const { delegationId } = on;
-  if (isDelegation?.(delegationId) === false) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: delegationId,
-    });
-  }
+  const unknown = delegationRefusal(deciding.context, [delegationId]);
+  if (unknown !== null) return { refusal: unknown };
   // A dry run on the page does not know; the server does.
   const category = categoryOf?.(delegationId) ?? "memberState";
   return { voice: { delegationId, rights: rules.categories[category], onWordOf: on.word } };

@@ -5,7 +5,7 @@ import { mayDo } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "advanceStage"> = {
@@ -91,7 +91,7 @@ function decideAdvance(deciding: DecisionContext, command: CommandOf<"advanceSta
   }
   const { to, of } = command;
   const whose = contributorsRefusal(deciding, command);
-  if (whose !== null) return whose;
+  if (whose !== null) return { refusal: whose };
   const named = of === undefined ? {} : { of };
   const isStep = !back && !EXITS.includes(to);
   if (isStep && to !== "drafting" && livingClauses(opinion).length === 0)
@@ -107,17 +107,14 @@ function decideAdvance(deciding: DecisionContext, command: CommandOf<"advanceSta
 function contributorsRefusal(
   { context }: DecisionContext,
   { to, of }: CommandOf<"advanceStage">,
-): { readonly refusal: Refusal } | null {
+): Refusal | null {
   if ((to === "asContribution") !== (of !== undefined)) {
     return refuse(
       "stageOrder",
       "A text that goes forward as a contribution names whose; no other stage does.",
-    );
+    ).refusal;
   }
-  const unknown = of?.find((id) => context.isDelegation?.(id) === false);
-  return unknown === undefined
-    ? null
-    : refuse("noSuchDelegation", "There is no such delegation on the forum's list.", { symbol: unknown });
+  return delegationRefusal(context, of ?? []);
 }
 
 function decideEditOpinion(deciding: DecisionContext, command: CommandOf<"editOpinion">): Decided {
@@ -136,14 +133,8 @@ function decideSetPen(deciding: DecisionContext, command: CommandOf<"setPen">): 
     const found = livingClause(deciding.opinion, clauseId);
     if (found.refusal !== undefined) return found;
   }
-  const unknown = Array.isArray(command.to)
-    ? command.to.find((id) => deciding.context.isDelegation?.(id) === false)
-    : undefined;
-  if (unknown !== undefined) {
-    return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-      symbol: unknown,
-    });
-  }
+  const unknown = Array.isArray(command.to) ? delegationRefusal(deciding.context, command.to) : null;
+  if (unknown !== null) return { refusal: unknown };
   if (clauseId === null && command.to === null) {
     return refuse("nothingToDo", "Everyone, the facilitators or named delegations can edit an Opinion.");
   }

@@ -11,7 +11,7 @@ import { findClause } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuse } from "../refusal.ts";
 import type { DecisionContext } from "./decision-context.ts";
-import { livingClause } from "./decision-context.ts";
+import { livingClause, delegationRefusal } from "./decision-context.ts";
 
 /** The hash is that of the present words. */
 type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "hash" | "reason" | "pending">;
@@ -115,11 +115,8 @@ function pendingRefusal({ opinion, context }: DecisionContext, command: Ask): Re
   const { clauseId } = command;
   const pending: readonly Pending[] = command.pending ?? [];
   for (const one of pending) {
-    if (one.delegationId !== undefined && context.isDelegation?.(one.delegationId) === false) {
-      return refuse("noSuchDelegation", "There is no such delegation on the forum's list.", {
-        symbol: one.delegationId,
-      }).refusal;
-    }
+    const unknown = one.delegationId === undefined ? null : delegationRefusal(context, [one.delegationId]);
+    if (unknown !== null) return unknown;
     if (one.clauseId === undefined) continue;
     if (one.clauseId === clauseId) {
       return refuse("intoItself", "A clause does not wait for itself.", { clauseId }).refusal;
