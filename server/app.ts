@@ -9,11 +9,8 @@ import { commandRoutes } from "./http/command-routes.ts";
 import { signInRoutes } from "./http/sign-in-routes.ts";
 import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
-import type { Connections } from "./wire/connections.ts";
-import type { ForumParts } from "./setup/parts.ts";
 import { forumRoutes } from "./http/forum-routes.ts";
 import { lineRoutes } from "./wire/line-routes.ts";
-import type { Lines } from "./wire/lines.ts";
 import { healthOf } from "./http/health.ts";
 import { knownAddresses } from "./http/known-addresses.ts";
 import { historyRoutes } from "./http/history-routes.ts";
@@ -29,18 +26,15 @@ import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
-import type { Settings } from "./setup/settings.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { wordRoutes } from "./http/word-routes.ts";
+import type { LineParts } from "./wire/line-routes.ts";
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
 export function openApp(
-  parts: ForumParts & {
-    readonly settings: Settings;
+  parts: LineParts & {
     readonly clockWatch: Pick<ClockWatch, "state">;
-    readonly lines: Lines;
-    readonly connections: Connections;
     readonly pageDir: string;
     readonly log: (line: string) => void;
     readonly signIns: SignInLog;

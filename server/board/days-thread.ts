@@ -3,14 +3,14 @@ import { answerInThread, failed } from "../replay/answer-in-thread.ts";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import type { KeptPlace } from "../replay/load.ts";
-import { replayFromPlace } from "../replay/load.ts";
+import type { ReplayStart } from "../replay/load.ts";
+import { startReplay } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { Row } from "../store/store.ts";
 
 /** The thread that counts days: a long history is replayed once, which the rooms need not wait for (rule O6). */
 export type DaysRequest =
-  | { readonly kind: "begin"; readonly id: string; readonly from: KeptPlace | null }
+  | { readonly kind: "begin"; readonly id: string; readonly from: ReplayStart | null }
   /** `isEnd`: a day ends after these rows. */
   | {
       readonly kind: "rows";
@@ -29,7 +29,7 @@ let replay: Replay | null = null;
 
 function answer(asked: DaysRequest): DaysAnswered {
   if (asked.kind === "begin") {
-    replay = replayFromPlace(asked.id, asked.from);
+    replay = startReplay(asked.id, asked.from);
     return replay === null ? { kind: "passedOver" } : { kind: "begun", seq: replay.from };
   }
   if (replay === null) throw new Error("rows before begin");

@@ -33,6 +33,7 @@ export function openAdmissions(options: {
   readonly forum: ForumRoom;
   readonly people: People;
   readonly rooms: Rooms;
+  /** The address under which people reach the room. */
   readonly address: () => string;
   readonly log: (line: string) => void;
 }): Admissions {

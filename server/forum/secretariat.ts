@@ -1,16 +1,14 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { CommandId, NewId, UserId } from "../../shared/ids.ts";
+import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { Away } from "../store/store.ts";
-import type { Clock } from "../time/clock.ts";
 import { byWhom, openAdmissions } from "./admissions.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { NewOpinions } from "./new-opinions.ts";
 import { openNewOpinions } from "./new-opinions.ts";
-import type { People } from "./people.ts";
 
 type IssueReport = Extract<ForumCommand, { readonly type: "issueReport" }>;
 
@@ -95,21 +93,16 @@ async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
   }
 }
 
-export function openSecretariat(options: {
-  readonly forum: ForumRoom;
-  readonly people: People;
-  readonly rooms: Rooms;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  /** The address under which people reach the room. */
-  readonly address: () => string;
-  readonly issue: (
-    actor: Participant | null,
-    command: IssueReport,
-    id: CommandId | null,
-  ) => Promise<CarriedOut>;
-  readonly log: (line: string) => void;
-}): Secretariat {
+export function openSecretariat(
+  options: Parameters<typeof openNewOpinions>[0] &
+    Parameters<typeof openAdmissions>[0] & {
+      readonly issue: (
+        actor: Participant | null,
+        command: IssueReport,
+        id: CommandId | null,
+      ) => Promise<CarriedOut>;
+    },
+): Secretariat {
   const { forum, rooms, log } = options;
   const opinions = openNewOpinions(options);
   const admissions = openAdmissions(options);

@@ -4,8 +4,8 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
-import type { KeptPlace } from "../replay/load.ts";
-import { replayFromPlace } from "../replay/load.ts";
+import type { ReplayStart } from "../replay/load.ts";
+import { startReplay } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";
@@ -15,7 +15,7 @@ import type { Row, StoredCheckpoint } from "../store/store.ts";
  * need not wait for. The file is held by one thread alone (rule D4), so what is read from it is handed over.
  */
 export type VersionRequest =
-  | { readonly kind: "begin"; readonly id: string; readonly from: KeptPlace | null }
+  | { readonly kind: "begin"; readonly id: string; readonly from: ReplayStart | null }
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
   | { readonly kind: "end" };
 
@@ -39,7 +39,7 @@ let kept = 0;
 
 function begin(asked: Extract<VersionRequest, { kind: "begin" }>): VersionAnswered {
   ({ id } = asked);
-  replay = replayFromPlace(id, asked.from);
+  replay = startReplay(id, asked.from);
   if (replay === null) return { kind: "passedOver" };
   kept = replay.from;
   return { kind: "begun", seq: kept };

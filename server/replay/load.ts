@@ -103,10 +103,10 @@ export const readRows = (
 ): Promise<readonly Row[]> => store.read(id, after, options);
 
 /** A kept checkpoint, with the row that it was made after. */
-export type KeptPlace = { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined };
+export type ReplayStart = { readonly checkpoint: StoredCheckpoint; readonly place: Row | undefined };
 
 /** Begins a replay for nobody in particular; null where the checkpoint is not sound. */
-export const replayFromPlace = (id: string, from: KeptPlace | null): Replay | null =>
+export const startReplay = (id: string, from: ReplayStart | null): Replay | null =>
   from === null
     ? openReplay(id, NO_AFFILIATION)
     : replayFromCheckpoint(id, from.checkpoint, { behind: NO_AFFILIATION, place: from.place });

@@ -2,7 +2,7 @@ import type { Command } from "../../shared/commands/commands.ts";
 import { decide } from "../../shared/decide/decide.ts";
 import type { Context, Decided } from "../../shared/decide/decision-context.ts";
 import { isRefused } from "../../shared/decide/decision-context.ts";
-import type { NewId, UserId } from "../../shared/ids.ts";
+import type { UserId } from "../../shared/ids.ts";
 import { VERSION_RUNS_MAX } from "../../shared/limits.ts";
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
@@ -17,13 +17,10 @@ import { runsIn } from "../history/versions.ts";
 import type { Version } from "../history/versions.ts";
 import { isVersion } from "../history/past.ts";
 import { rowsComposed } from "./composing.ts";
-import type { Drafts } from "./drafts.ts";
-import type { Neighbours } from "./neighbours.ts";
 import { othersNamed } from "./neighbours.ts";
 import { singles } from "./drafts.ts";
 import type { ServerDoc } from "../replay/server-doc.ts";
-import type { RoomForum } from "./room-forum.ts";
-import type { Serials } from "./serials.ts";
+import type { RoomOptions } from "./room-options.ts";
 
 const NOT_TOLD = refuse(
   "notTold",
@@ -67,20 +64,17 @@ export type CommandHandler = {
   readonly seenBy: (reader: Participant | null) => Opinion;
 };
 
-export function openCommandHandler(options: {
-  readonly opinion: () => Opinion;
-  readonly serverDoc: ServerDoc;
-  readonly authors: Authors;
-  readonly forum: RoomForum;
-  readonly newId: NewId;
-  readonly serials: Serials;
-  readonly drafts: Drafts;
-  readonly neighbours: Neighbours;
-  /** A state of this Opinion as somebody may see it. */
-  readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
-  /** Tells if a file with this SHA-256 was sent. */
-  readonly hasFile: (sha256: string) => Promise<boolean>;
-}): CommandHandler {
+export function openCommandHandler(
+  options: Pick<RoomOptions, "forum" | "newId" | "serials" | "drafts" | "neighbours"> & {
+    readonly opinion: () => Opinion;
+    readonly serverDoc: ServerDoc;
+    readonly authors: Authors;
+    /** A state of this Opinion as somebody may see it. */
+    readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
+    /** Tells if a file with this SHA-256 was sent. */
+    readonly hasFile: (sha256: string) => Promise<boolean>;
+  },
+): CommandHandler {
   const { opinion, serverDoc, authors, forum } = options;
   /** Words of earlier states, for the commands that were brought them. */
   const then = new Map<number, Version>();

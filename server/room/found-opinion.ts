@@ -9,8 +9,6 @@ import { decide } from "../../shared/decide/decide.ts";
 import { bracketId, footnoteId } from "../../shared/ids.ts";
 import type { AuthorId, ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
 import type { OpinionEvent } from "../../shared/events/event.ts";
-import type { Participant } from "../../shared/people/participant.ts";
-import type { Rules } from "../../shared/people/permissions.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
 import type { Edit } from "../../shared/clause/words.ts";
@@ -45,11 +43,7 @@ export function foundOpinion(
     rules,
     forumSeq,
     author,
-  }: {
-    readonly actor: Participant;
-    readonly at: number;
-    readonly newId: NewId;
-    readonly rules: Rules;
+  }: Pick<Context, "actor" | "at" | "newId" | "rules"> & {
     readonly forumSeq: number;
     /** As whom the actor writes. */
     readonly author: AuthorId;

@@ -2,13 +2,8 @@ import { mayHaveToAsk, objectorsToAsk } from "../../shared/standing/objections.t
 import { openSilences } from "../../shared/negotiation/silence.ts";
 import { silencesAt } from "../../shared/standing/silences-at.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
-import type { Clock } from "../time/clock.ts";
-import type { DiskWatch } from "../store/disk-watch.ts";
-import type { openBroadcaster } from "../broadcast/broadcaster.ts";
-import type { UnitOfWork } from "./unit-of-work.ts";
 import { openMeetingEnds } from "./meeting-ends.ts";
 import type { ServerDoc } from "../replay/server-doc.ts";
-import type { RoomForum } from "./room-forum.ts";
 import { SERVER_USER } from "./server-user.ts";
 
 /** Writes down what happened beside a room, before it takes anything else: closing instants that passed, meetings that ended. */
@@ -24,15 +19,12 @@ export type Notices = {
   readonly takeObjections: () => void;
 };
 
-export function openNotices(options: {
-  readonly draftOf: DraftOf | null;
-  readonly work: UnitOfWork;
-  readonly serverDoc: ServerDoc;
-  readonly forum: RoomForum;
-  readonly clock: Clock;
-  readonly disk: DiskWatch;
-  readonly tell: ReturnType<typeof openBroadcaster>["addEntries"];
-}): Notices {
+export function openNotices(
+  options: Parameters<typeof openMeetingEnds>[0] & {
+    readonly draftOf: DraftOf | null;
+    readonly serverDoc: ServerDoc;
+  },
+): Notices {
   const { draftOf, work, serverDoc, forum, clock, disk, tell } = options;
   const meetings = draftOf === null ? openMeetingEnds({ forum, work, clock, disk, tell }) : null;
   const areSilencesOpen = (): boolean => openSilences(work.opinion()).length > 0;

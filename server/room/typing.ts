@@ -2,22 +2,17 @@ import type { UserId } from "../../shared/ids.ts";
 import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { Clock } from "../time/clock.ts";
 import { rebaseLateEdits } from "../gate/rebase-late-edits.ts";
 import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../replay/moves.ts";
 import { addedByKey } from "../gate/added-bytes.ts";
 import { updateOf } from "../gate/usual-key.ts";
-import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Cost } from "./budget.ts";
 import type { RoomConnection } from "../broadcast/room-connection.ts";
 import type { openBroadcaster } from "../broadcast/broadcaster.ts";
-import type { Held } from "../replay/held.ts";
-import type { Drafts } from "./drafts.ts";
 import { openGateViews } from "./gate-view.ts";
 import type { RoomAccount } from "./held-accounts.ts";
-import type { UnitOfWork } from "./unit-of-work.ts";
-import type { RoomForum } from "./room-forum.ts";
+import type { RoomOptions } from "./room-options.ts";
 
 /** Memory that an update adds, for which it costs as much as one more message: eight pieces of text. */
 const BYTES_OF_MESSAGE = 8 * PIECE_BYTES;
@@ -37,18 +32,14 @@ export type Typing = {
   readonly take: (connection: RoomConnection, update: Uint8Array, knows: Knows) => Taken;
 };
 
-export function openTyping(options: {
-  readonly id: string;
-  readonly held: Held;
-  readonly work: UnitOfWork;
-  readonly broadcaster: ReturnType<typeof openBroadcaster>;
-  readonly forum: RoomForum;
-  readonly clock: Clock;
-  readonly disk: DiskWatch;
-  readonly drafts: Drafts;
-  readonly spend: (user: UserId, cost: Cost) => number;
-  readonly account: RoomAccount;
-}): Typing {
+export function openTyping(
+  options: Parameters<typeof openGateViews>[0] &
+    Pick<RoomOptions, "clock" | "disk"> & {
+      readonly broadcaster: ReturnType<typeof openBroadcaster>;
+      readonly spend: (user: UserId, cost: Cost) => number;
+      readonly account: RoomAccount;
+    },
+): Typing {
   const { work, broadcaster, forum, clock, disk, account } = options;
   const { serverDoc, authors, moves } = options.held;
   const viewFor = openGateViews(options);

@@ -106,7 +106,7 @@ export function lineRoutes(app: Hono<SignedIn>, parts: LineParts): void {
   for (const rooms of ["opinions", "drafts"]) linesAt(app, parts, `/api/${rooms}/:id/line`);
 }
 
-type LineParts = ForumParts & {
+export type LineParts = ForumParts & {
   readonly settings: Settings;
   readonly lines: Lines;
   readonly connections: Connections;

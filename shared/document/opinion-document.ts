@@ -7,7 +7,7 @@ import {
   opinionHash,
   readingOf,
 } from "../opinion/canonical-text.ts";
-import type { Clause, Kind, Tier } from "../clause/clause.ts";
+import type { Clause, Tier } from "../clause/clause.ts";
 import type { WordRun, Words } from "../clause/words.ts";
 import { isCounted, lastMark, validMark } from "../clause/clause.ts";
 import { closingSignsOf } from "../clause/closing.ts";
@@ -22,6 +22,7 @@ import type { Remark } from "./remarks.ts";
 import { remarksOf } from "./remarks.ts";
 import { wholeCharacterAt } from "../text/whole-characters.ts";
 import { runsOf, textOf } from "../clause/words.ts";
+import type { FrozenClause } from "../opinion/base-text.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
 export type ClauseState = "open" | "adReferendum" | "agreed" | "void";
@@ -42,14 +43,11 @@ export type Counts = {
 /** `at`: in UTF-16 units, never within a character. */
 export type DocumentFootnote = { readonly n: number; readonly at: number; readonly text: string };
 
-/** A clause as it is read and printed: number and closing punctuation follow from its place. */
-export type DocumentClause = {
-  readonly id: ClauseId;
-  readonly kind: Kind;
-  readonly level: number;
-  readonly number: string;
-  /** Text with U+FFFD for each unseen unit, so that every offset stays (rule W2). */
-  readonly text: string;
+/**
+ * A clause as it is read and printed: number and closing punctuation follow from its place. Its text has U+FFFD for each
+ * unseen unit, so that every offset stays (rule W2).
+ */
+export type DocumentClause = Omit<FrozenClause, "brackets"> & {
   /** `;` `,` `.` `:` or nothing; shown by rule, not part of the words. */
   readonly closing: string;
   readonly footnotes: readonly DocumentFootnote[];
@@ -62,7 +60,6 @@ export type DocumentClause = {
     readonly basis: string;
     readonly text: string;
   } | null;
-  readonly hash: string;
 };
 
 /** One Opinion as a document: everything an export needs, from the record and the words of one instant. */

@@ -1,3 +1,4 @@
+import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
 import type { TextEvent } from "./text-event.ts";
 import { movedChar } from "../clause/moved-words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
@@ -6,9 +7,8 @@ import type { EventsOf, OneOf } from "./event-entry.ts";
 import { settling } from "./event-entry.ts";
 import type { EntryOf } from "./recorded.ts";
 import { signed } from "./recorded.ts";
-import type { BracketId, ClauseId, DelegationId } from "../ids.ts";
+import type { BracketId, ClauseId } from "../ids.ts";
 import type { ActWords } from "../clause/words.ts";
-import type { CharAt } from "../negotiation/owned-bracket.ts";
 
 export const bracketEvents: EventsOf<BracketEvent> = {
   bracketRaised: settling((opinion, entry) => {
@@ -49,19 +49,15 @@ export function moveBrackets(
 }
 
 export type BracketEvent =
-  | {
+  | (Pick<OwnedBracket, "clauseId" | "delegationId" | "reservation" | "signs"> & {
       readonly type: "bracketRaised";
       readonly bracketId: BracketId;
-      readonly clauseId: ClauseId;
-      readonly delegationId: DelegationId | null;
       /** It is that delegation's because it cannot accept the words: somebody else made it. */
       readonly overObjection?: true;
-      readonly reservation: string;
-      readonly signs: readonly CharAt[];
       /** The bracketed words with their alternatives, as they were put. */
       readonly bracketed: string;
       readonly words: ActWords;
-    }
+    })
   | {
       /** Withdrawn by its owner, or lifted by a recorded decision. */
       readonly type: "bracketWithdrawn" | "bracketLifted";

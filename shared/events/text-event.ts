@@ -12,7 +12,7 @@ import type { ActWords, MovedRange } from "../clause/words.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import type { BoundReference } from "../opinion/bound-reference.ts";
 import type { Renumbered, RewrittenReference } from "../opinion/clean-up.ts";
-import type { ItemForm, Kind, Mark, EditRight, Tier } from "../clause/clause.ts";
+import type { Clause, Kind, Mark, EditRight, Tier } from "../clause/clause.ts";
 import type { OwnedBy } from "../negotiation/draft-owner.ts";
 import type { MarkedOver, Pending } from "../clause/pending.ts";
 import type { OpenMatter } from "../negotiation/open-matter.ts";
@@ -59,18 +59,12 @@ export type TextEvent =
       /** Of a draft. */
       readonly draftOf?: { readonly opinionId: OpinionId } & OwnedBy;
     }
-  | {
+  | (Pick<Clause, "kind" | "level" | "alternativeTo" | "inserted" | "form" | "number"> & {
       readonly type: "clauseAdded";
       readonly clauseId: ClauseId;
       readonly after: ClauseId | null;
-      readonly kind: Kind;
-      readonly level: number;
-      readonly alternativeTo: ClauseId | null;
-      readonly inserted?: true;
-      readonly form?: ItemForm;
-      readonly number: string | null;
       readonly words: ActWords;
-    }
+    })
   | {
       readonly type: "clauseSplit";
       readonly clauseId: ClauseId;

@@ -1,17 +1,13 @@
 import type { ClauseId, OpinionId, ReportIssueId, UserId } from "../ids.ts";
 import type { ReportFields } from "./report-fields.ts";
+import type { OpinionDocument } from "../document/opinion-document.ts";
 
 /** A text as it went into an issued report. */
-export type IssuedText = {
+export type IssuedText = Pick<OpinionDocument, "number" | "title" | "baseText" | "hash"> & {
   readonly opinionId: OpinionId;
-  readonly number: string;
-  readonly title: string;
-  /** The base text in force; 0: none. */
-  readonly baseText: number;
   /** Position of the Opinion's event log, and the chain's head. */
   readonly seq: number;
   readonly head: string;
-  readonly hash: string;
   readonly clauses: readonly { readonly id: ClauseId; readonly hash: string }[];
 };
 

@@ -1,5 +1,5 @@
-import type { UserId } from "../ids.ts";
 import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
+import type { Logged } from "../signed.ts";
 
 /** Events that change the timetable (rule T6). */
 export type TimetableEvent =
@@ -15,11 +15,7 @@ export type TimetableEvent =
       readonly reason: string;
     };
 
-export type RecordedTimetableEvent = TimetableEvent & {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-};
+export type RecordedTimetableEvent = TimetableEvent & Omit<Logged, "forumSeq">;
 
 /** One act on an entry, with the entry as it stood before; null where it was new. */
 export type TimetableChange = {

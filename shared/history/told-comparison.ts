@@ -1,6 +1,7 @@
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { ClauseChange, ComparedClause, Piece } from "./compared.ts";
 import type { SettledState } from "./settled-state.ts";
+import type { Logged } from "../signed.ts";
 
 /** A delegation or an office; the person only inside the delegation, and to the secretariat (rule J5). */
 export type WhoWrote = {
@@ -37,13 +38,7 @@ export type ToldComparison = {
 export type StatesAnswer = { readonly seq: number; readonly states: readonly SettledState[] };
 
 /** The last row of a stretch of somebody's typing, between two settled states. */
-export type TypedMoment = {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: UserId;
-  /** As they were then; absent where they still are. */
-  readonly forumSeq?: number;
-};
+export type TypedMoment = Logged;
 
 /** `GET /api/opinions/:id/typed`: those of the reader's own delegation or office, of all to the secretariat (rule J2). */
 export type TypedAnswer = { readonly typed: readonly TypedMoment[] };

@@ -3,8 +3,8 @@ import type { ClauseId, MergeId, MergeInputId, MergeRowId, OpinionId, RevisionId
 import type { ActWords } from "../clause/words.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput } from "./merge.ts";
-import type { BroughtFrom, Responsible } from "./merging.ts";
-import type { Provenance } from "./provenance.ts";
+import type { BroughtFrom } from "./merging.ts";
+import type { Revision } from "./merging.ts";
 
 /** An input as it was taken in, and where each of its clauses was laid. */
 type TakenIn = { readonly input: MergeInput; readonly laid: readonly Laid[] };
@@ -76,15 +76,11 @@ export type DeskEvent =
 
 /** The part that the room is told. */
 export type RevisionEvent =
-  | {
+  | (Pick<Revision, "mergeId" | "name" | "whose" | "rows"> & {
       readonly type: "revisionPublished";
-      readonly mergeId: MergeId;
       readonly revisionId: RevisionId;
-      readonly name: string;
-      readonly whose: Responsible;
-      readonly rows: readonly Provenance[];
       readonly wordsHash: string;
-    }
+    })
   | {
       /** "Taken as the basis for discussion", and no more than that. Acts on clauses follow it. */
       readonly type: "basisTaken";

@@ -18,12 +18,7 @@ export type PrintedPart =
   | { readonly kind: "words" | "brackets"; readonly text: string }
   | { readonly kind: "footnote"; readonly n: number; readonly text: string; readonly language: TextLanguage };
 
-export type PrintedParagraph = {
-  readonly id: ClauseId;
-  readonly kind: Kind;
-  /** 1-4. */
-  readonly level: number;
-  readonly number: string;
+export type PrintedParagraph = Pick<DocumentClause, "id" | "kind" | "level" | "number"> & {
   /** Letters of recitals are italic with their bracket; numbers of operative paragraphs are upright. */
   readonly italicNumber: boolean;
   /** Of its own words, as they are written. */
