@@ -8,15 +8,7 @@ const KEPT = 16;
  * The document's state as bytes, encoded once a version: five hundred who come back at the same moment cost
  * one encoding, not five hundred.
  */
-export function openEncodings(doc: Y.Doc): {
-  readonly stateVector: () => Uint8Array;
-  /**
-   * A state vector as far as it speaks of the clients that there are: half a megabyte can name 130,000 others, and what
-   * is kept of it would be fifty times as much. Throws where it cannot be read.
-   */
-  readonly knownIn: (stateVector: Uint8Array) => ReadonlyMap<number, number>;
-  readonly stateFor: (known: ReadonlyMap<number, number>) => Uint8Array;
-} {
+export function openEncodings(doc: Y.Doc) {
   let vector: Uint8Array | null = null;
   const states = new Map<string, Uint8Array>();
   doc.on("afterTransaction", () => {
@@ -24,8 +16,12 @@ export function openEncodings(doc: Y.Doc): {
     if (states.size > 0) states.clear();
   });
   return {
-    stateVector: () => (vector ??= Y.encodeStateVector(doc)),
-    knownIn: (stateVector) => {
+    stateVector: (): Uint8Array => (vector ??= Y.encodeStateVector(doc)),
+    /**
+     * A state vector as far as it speaks of the clients that there are: half a megabyte can name 130,000 others, and
+     * what is kept of it would be fifty times as much. Throws where it cannot be read.
+     */
+    knownIn: (stateVector: Uint8Array): ReadonlyMap<number, number> => {
       const decoder = createDecoder(stateVector);
       const known = new Map<number, number>();
       for (let left = readVarUint(decoder); left > 0; left--) {
@@ -35,7 +31,7 @@ export function openEncodings(doc: Y.Doc): {
       }
       return known;
     },
-    stateFor: (known) => {
+    stateFor: (known: ReadonlyMap<number, number>): Uint8Array => {
       const stateVector = Y.encodeStateVector(new Map(known));
       const key = Buffer.from(stateVector).toString("latin1");
       const made = states.get(key);

@@ -9,18 +9,7 @@ type Stretch = { readonly clock: number; readonly length: number; readonly by: A
 export type Noted = DeletedRange & { readonly by: AuthorId };
 
 /** Authors of deletions. Each character is deleted once; adjacent ones by one person are one stretch. */
-export type DeletionLedger = {
-  readonly note: (by: AuthorId, range: DeletedRange) => void;
-  /** The stretches that touch a range. */
-  readonly within: (range: DeletedRange) => readonly Noted[];
-  /** Number of stretches of a client's characters that each person deleted. */
-  readonly countOf: (client: number) => ReadonlyMap<AuthorId, number>;
-  /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
-  readonly write: (encoder: encoding.Encoder, numberOf: (user: AuthorId) => number) => void;
-  readonly read: (decoder: decoding.Decoder, userOf: (number: number) => AuthorId) => void;
-};
-
-export function openDeletionLedger(): DeletionLedger {
+export function openDeletionLedger() {
   const byClient = new Map<number, Stretch[]>();
 
   const note = (by: AuthorId, { client, clock, length }: DeletedRange): void => {
@@ -38,7 +27,8 @@ export function openDeletionLedger(): DeletionLedger {
 
   return {
     note,
-    within: ({ client, clock, length }) => {
+    /** The stretches that touch a range. */
+    within: ({ client, clock, length }: DeletedRange): readonly Noted[] => {
       const list = byClient.get(client) ?? [];
       const found: Noted[] = [];
       for (let i = Math.max(firstFrom(list, clock) - 1, 0); i < list.length; i++) {
@@ -48,12 +38,14 @@ export function openDeletionLedger(): DeletionLedger {
       }
       return found;
     },
-    countOf: (client) => {
+    /** Number of stretches of a client's characters that each person deleted. */
+    countOf: (client: number): ReadonlyMap<AuthorId, number> => {
       const counts = new Map<AuthorId, number>();
       for (const { by } of byClient.get(client) ?? []) counts.set(by, (counts.get(by) ?? 0) + 1);
       return counts;
     },
-    write: (encoder, numberOf) => {
+    /** All of it, for a checkpoint; `numberOf` gives a small number for a person. */
+    write: (encoder: encoding.Encoder, numberOf: (user: AuthorId) => number): void => {
       writeVarUint(encoder, byClient.size);
       for (const [client, list] of [...byClient].toSorted(([a], [b]) => a - b)) {
         writeVarUint(encoder, client);
@@ -67,7 +59,7 @@ export function openDeletionLedger(): DeletionLedger {
         }
       }
     },
-    read: (decoder, userOf) => {
+    read: (decoder: decoding.Decoder, userOf: (number: number) => AuthorId): void => {
       for (let clients = readVarUint(decoder); clients > 0; clients--) {
         const client = readVarUint(decoder);
         const list: Stretch[] = [];

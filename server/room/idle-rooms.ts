@@ -1,14 +1,6 @@
 import type { OpinionId } from "../../shared/ids.ts";
 
 /** Closes rooms that nobody needs, so that they give their memory back (rule G14). */
-export type IdleRooms = {
-  /** Keeps a requested room open for a while. Returns a promise of the end if the room is closing, else null. */
-  readonly asked: (id: OpinionId) => Promise<void> | null;
-  /** Tells if the room is closed, or closing, because nobody needed it. */
-  readonly isClosed: (id: OpinionId) => boolean;
-  readonly close: () => Promise<void>;
-};
-
 export function openIdleRooms({
   idleMs,
   isNeeded,
@@ -23,7 +15,7 @@ export function openIdleRooms({
   readonly close: (id: OpinionId) => Promise<void>;
   readonly log: (line: string) => void;
   readonly now?: () => number;
-}): IdleRooms {
+}) {
   const askedAt = new Map<OpinionId, number>();
   const closing = new Map<OpinionId, Promise<void>>();
   const closed = new Set<OpinionId>();
@@ -53,15 +45,17 @@ export function openIdleRooms({
   looking.unref();
 
   return {
-    asked: (id) => {
+    /** Keeps a requested room open for a while. Returns a promise of the end if the room is closing, else null. */
+    asked: (id: OpinionId): Promise<void> | null => {
       const over = closing.get(id);
       if (over !== undefined) return over;
       closed.delete(id);
       askedAt.set(id, now());
       return null;
     },
-    isClosed: (id) => closed.has(id),
-    close: async () => {
+    /** Tells if the room is closed, or closing, because nobody needed it. */
+    isClosed: (id: OpinionId) => closed.has(id),
+    close: async (): Promise<void> => {
       clearInterval(looking);
       await Promise.all(closing.values());
     },

@@ -2,36 +2,29 @@ import { numberLine } from "./number-line.ts";
 import { join, type GrowingParagraph } from "./growing-paragraph.ts";
 import { openingLine, PLACE } from "./preface-lines.ts";
 
-/** The lines above the first section. Only all of a block together tell the title from the opening words. */
-export type FrontMatter = {
-  /** True until a verb or a numbered paragraph ends it. */
-  readonly isOpen: () => boolean;
-  readonly isBlockEmpty: () => boolean;
-  readonly add: (line: GrowingParagraph) => void;
-  readonly addHeading: (text: string) => void;
-  /** Gives the lines of the block on: title lines joined, and those of the opening words. */
-  readonly endBlock: () => void;
-  readonly end: () => void;
-  /** Begins again at the name of the text: all above it was a cover. */
-  readonly beginAgain: () => void;
-};
-
-/** `isParagraph`: each line is a paragraph, and none is joined. Appends to `paragraphs`. */
+/**
+ * The lines above the first section, appended to `paragraphs`. Only all of a block together tell the title from the
+ * opening words. `isParagraph`: each line is a paragraph, and none is joined.
+ */
 export function openFrontMatter(
   paragraphs: GrowingParagraph[],
   { isParagraph }: { readonly isParagraph: boolean },
-): FrontMatter {
+) {
   let block: GrowingParagraph[] = [];
   let isOpen = true;
   let hasTitle = false;
 
   return {
+    /** True until a verb or a numbered paragraph ends it. */
     isOpen: () => isOpen,
     isBlockEmpty: () => block.length === 0,
-    add: (line) => block.push(line),
-    addHeading: (text) => {
+    add: (line: GrowingParagraph): void => {
+      block.push(line);
+    },
+    addHeading: (text: string) => {
       hasTitle ||= numberLine(text) === null;
     },
+    /** Gives the lines of the block on: title lines joined, and those of the opening words. */
     endBlock: () => {
       const ended = block;
       block = [];
@@ -57,6 +50,7 @@ export function openFrontMatter(
     end: () => {
       isOpen = false;
     },
+    /** Begins again at the name of the text: all above it was a cover. */
     beginAgain: () => {
       isOpen = true;
     },

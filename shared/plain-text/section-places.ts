@@ -15,19 +15,12 @@ export type Around = {
   readonly isBelowColon: boolean;
 };
 
-export type SectionPlaces = {
-  readonly isOperative: () => boolean;
-  readonly placeOf: (marker: Marker | null, around: Around) => Placed;
-  /** Notes a paragraph that was placed, so that others can be named after it. */
-  readonly note: ReturnType<typeof openPrintedNumbers>["note"];
-};
-
 /** Gives each paragraph of a section its place by its printed number, and reports numbers that no place would give. */
 export function openSectionPlaces(
   start: { readonly verb: string; readonly afterOperative: boolean },
   clauses: readonly DraftClause[],
   report: (line: number, message: string) => void,
-): SectionPlaces {
+) {
   let isOperative = start.afterOperative || isOperativeVerb(start.verb);
   let letter = 0;
   let path: readonly number[] = [];

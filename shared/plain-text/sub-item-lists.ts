@@ -7,31 +7,23 @@ export const LEVEL_MAX = 4;
 export type Placed = Pick<DraftClause, "kind" | "level" | "alternativeTo" | "inserted" | "form">;
 
 /** The lists below the last paragraph of a section, each inside the one before. */
-export type SubItemLists = {
-  /** Level of the last paragraph that is no sub-item; 0 before any. */
-  readonly bodyLevel: () => number;
-  /** A paragraph that is no sub-item ends all lists. */
-  readonly endAt: (bodyLevel: number) => void;
-  readonly isEmpty: () => boolean;
-  /** The number of the last item in the list of this form; 0 without such a list. */
-  readonly countOf: (form: ItemForm) => number;
-  /** Places an item in the list of this form: in the one that stands, or in a new one inside the last. */
-  readonly put: (form: ItemForm, n: number) => Placed;
-};
-
-export function openSubItemLists(): SubItemLists {
+export function openSubItemLists() {
   let bodyLevel = 0;
   let lists: { readonly form: ItemForm; count: number }[] = [];
 
   return {
+    /** Level of the last paragraph that is no sub-item; 0 before any. */
     bodyLevel: () => bodyLevel,
-    endAt: (level) => {
+    /** A paragraph that is no sub-item ends all lists. */
+    endAt: (level: number) => {
       bodyLevel = level;
       lists = [];
     },
     isEmpty: () => lists.length === 0,
-    countOf: (form) => lists.find((list) => list.form === form)?.count ?? 0,
-    put: (form, n) => {
+    /** The number of the last item in the list of this form; 0 without such a list. */
+    countOf: (form: ItemForm) => lists.find((list) => list.form === form)?.count ?? 0,
+    /** Places an item in the list of this form: in the one that stands, or in a new one inside the last. */
+    put: (form: ItemForm, n: number): Placed => {
       const standing = lists.findIndex((list) => list.form === form);
       if (standing >= 0) lists = lists.slice(0, standing + 1);
       else lists = [...lists, { form, count: 0 }];
