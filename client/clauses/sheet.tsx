@@ -1,4 +1,4 @@
-import { memo, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -13,7 +13,7 @@ import { openNumberIndex } from "../opinion/known-findings.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { Switch } from "../ui/switch.tsx";
 import { ClauseRow } from "./clause-row.tsx";
 import { SheetFootnotes } from "./sheet-footnotes.tsx";
@@ -27,7 +27,7 @@ import { useTyping } from "./use-typing.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 
 // Redlines in place are fetched by whoever wants to see them there.
-const ProposalsInSheet = lazyPart(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
+const ProposalsInSheet = quietPart(async () => (await import("../proposals/in-sheet.tsx")).ProposalsInSheet);
 
 const NONE_BOUND: readonly BoundReference[] = [];
 
@@ -63,12 +63,10 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
       <li key={`proposals ${place ?? ""}`} role="presentation">
-        <Suspense fallback={null}>
-          <ProposalsInSheet
-            proposals={proposalsOn(proposals, place)}
-            clause={place === null ? say("sheet.proposalsAtStart") : hands.nameOf(place)}
-          />
-        </Suspense>
+        <ProposalsInSheet
+          proposals={proposalsOn(proposals, place)}
+          clause={place === null ? say("sheet.proposalsAtStart") : hands.nameOf(place)}
+        />
       </li>
     ) : null;
 

@@ -1,3 +1,4 @@
+import { createElement, Suspense } from "react";
 import type { ComponentType } from "react";
 import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
 import type { LaterMessages } from "./en-later.ts";
@@ -25,3 +26,11 @@ export const lazyPart = <Props extends object>(fetchPart: () => Promise<Componen
     const [part] = await Promise.all([fetchPart(), shown]);
     return part;
   });
+
+/** A lazy part that shows nothing until it is there. Nothing around it waits. */
+export const quietPart = <Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) => {
+  const Part = lazyPart(fetchPart);
+  return function QuietPart(props: Props) {
+    return createElement(Suspense, { fallback: null }, createElement(Part, props));
+  };
+};

@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
@@ -38,11 +38,7 @@ export function MeetingActs({ meeting }: { readonly meeting: ToldMeeting }) {
         ) : null}
       </div>
       {asked === "list" ? <AttendanceDialog meeting={meeting} onClose={close} /> : null}
-      {asked === "close" ? (
-        <Suspense fallback={null}>
-          <CloseMeetingDialog meeting={meeting} onClose={close} />
-        </Suspense>
-      ) : null}
+      {asked === "close" ? <CloseMeetingDialog meeting={meeting} onClose={close} /> : null}
     </>
   );
 }

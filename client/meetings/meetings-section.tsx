@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { endOfMeeting } from "../../shared/forum/meeting.ts";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
@@ -28,11 +28,7 @@ export function MeetingsSection() {
         <h2>{t("heading")}</h2>
         {openable.length === 0 ? null : <Button onPress={() => setOpening(true)}>{t("openDo")}</Button>}
       </div>
-      {opening ? (
-        <Suspense fallback={null}>
-          <OpenMeetingDialog groups={openable} onClose={() => setOpening(false)} />
-        </Suspense>
-      ) : null}
+      {opening ? <OpenMeetingDialog groups={openable} onClose={() => setOpening(false)} /> : null}
       <Meetings read={read} />
     </section>
   );

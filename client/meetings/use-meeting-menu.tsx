@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
@@ -28,14 +28,10 @@ export function useMeetingMenu(groupId: GroupId): MeetingMenu {
         onPress: () => setAsked(true),
       },
     ],
-    dialog: isAsked ? (
-      <Suspense fallback={null}>
-        {open === null ? (
-          <OpenMeetingDialog groups={[groupId]} onClose={close} />
-        ) : (
-          <CloseMeetingDialog meeting={open} onClose={close} />
-        )}
-      </Suspense>
-    ) : null,
+    dialog: !isAsked ? null : open === null ? (
+      <OpenMeetingDialog groups={[groupId]} onClose={close} />
+    ) : (
+      <CloseMeetingDialog meeting={open} onClose={close} />
+    ),
   };
 }

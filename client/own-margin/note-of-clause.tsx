@@ -1,16 +1,16 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { ClearedByCapital } from "./cleared-by-capital.tsx";
 import type { OwnNote } from "./own-margin.ts";
 import { EMPTY_NOTE, nameOf } from "./own-margin.ts";
 import { useOwnMargin } from "./this-margin.ts";
 
-const Folder = lazyPart(async () => (await import("./folder.tsx")).Folder);
+const Folder = quietPart(async () => (await import("./folder.tsx")).Folder);
 
 type NoteProps = { readonly selectedClause: SelectedClause; readonly notes: ReadonlyMap<string, OwnNote> };
 
@@ -46,11 +46,7 @@ export function NoteOfClause({ selectedClause, notes }: NoteProps) {
         <Button onPress={() => setPrints(true)}>{t("folder")}</Button>
         <Button onPress={margin.lock}>{t("lock")}</Button>
       </div>
-      {prints ? (
-        <Suspense fallback={null}>
-          <Folder notes={notes} onDone={() => setPrints(false)} />
-        </Suspense>
-      ) : null}
+      {prints ? <Folder notes={notes} onDone={() => setPrints(false)} /> : null}
     </div>
   );
 }

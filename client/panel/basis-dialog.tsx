@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
 import { useOpenable } from "../forum/use-meetings.ts";
@@ -23,11 +23,7 @@ export function BasisDialog({ basis, onKeep, onClose }: BasisDialogProps) {
   const { groupId } = useOpenedOpinion().snapshot.opinion;
   const openable = useOpenable().filter((id) => id === groupId);
   if (opening) {
-    return (
-      <Suspense fallback={null}>
-        <OpenMeetingDialog groups={openable} onClose={onClose} />
-      </Suspense>
-    );
+    return <OpenMeetingDialog groups={openable} onClose={onClose} />;
   }
   return (
     <FormDialog

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause/clause.ts";
@@ -6,7 +6,7 @@ import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { selectedIn, useFollowSelection } from "../opinion/selected-range.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";
+import { IDLE_MS, lazyPart, quietPart } from "../i18n/later-messages.ts";
 import type { Act } from "../opinion/acts.ts";
 import type { DialogState } from "../opinion/dialog-state.ts";
 import { useBasis } from "../opinion/basis.ts";
@@ -22,7 +22,7 @@ import type { CommandRunner } from "../opinion/command-runner.ts";
 import { tierPending } from "../opinion/selected-clause.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 
-const ChangedWords = lazyPart(async () => (await import("./changed-text-notice.tsx")).ChangedTextNotice);
+const ChangedWords = quietPart(async () => (await import("./changed-text-notice.tsx")).ChangedTextNotice);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 const isGuarded = ({ clause }: SelectedClause): boolean => clause.lock !== null || lastMark(clause) !== null;
@@ -91,13 +91,11 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
           of={"hash" in dialog ? dialog.hash : ""}
           changed={
             bound === null || !("hash" in dialog) ? null : (
-              <Suspense fallback={null}>
-                <ChangedWords
-                  hash={dialog.hash}
-                  now={bound}
-                  onRead={() => setDialog(withSeenText(dialog, bound))}
-                />
-              </Suspense>
+              <ChangedWords
+                hash={dialog.hash}
+                now={bound}
+                onRead={() => setDialog(withSeenText(dialog, bound))}
+              />
             )
           }
           onClose={() => setDialog(null)}

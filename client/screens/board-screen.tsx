@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Board, BoardReaders } from "../../shared/board/board.ts";
 import { BOARD_READERS } from "../../shared/board/board.ts";
@@ -24,9 +24,7 @@ export function BoardScreen() {
   const { state, again } = useBoard();
   return (
     <SidePage heading={t("heading")} extraClass="board">
-      <Suspense fallback={null}>
-        <DeadlineNews here={null} />
-      </Suspense>
+      <DeadlineNews here={null} />
       <h1>{t("heading")}</h1>
       {state.kind === "loading" ? <Busy words={t("loading")} /> : null}
       {state.kind === "refused" ? <Notice heading={t("closed")} next={t("closedNext")} /> : null}

@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
@@ -21,9 +21,7 @@ export function ContributionsScreen() {
   const keeps = mayDo(me, null, "keepPapers") === null;
   return (
     <SidePage heading={t("heading")} extraClass="contributions">
-      <Suspense fallback={null}>
-        <DeadlineNews here={null} />
-      </Suspense>
+      <DeadlineNews here={null} />
       <SilencesElsewhere here={null} />
       <h1>{t("heading")}</h1>
       <p className="quiet">

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -52,11 +51,7 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
           {t("header.pen", { who: editRightText(t, forum, opinion.pen) })}
         </span>
       ) : null}
-      {width === "narrow" ? null : (
-        <Suspense fallback={null}>
-          <DeadlineChip of={opinion.id} />
-        </Suspense>
-      )}
+      {width === "narrow" ? null : <DeadlineChip of={opinion.id} />}
       <SavedSign room={room} />
       {CHIPS[width] === 0 ? null : (
         <PeopleChips people={snapshot.people} whom={whomHere} most={CHIPS[width]} onPress={onPeople} />

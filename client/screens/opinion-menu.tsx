@@ -6,7 +6,7 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { useCommandRunner } from "../opinion/command-runner.ts";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { usePdfEntry } from "../report/pdf-entry.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,7 +18,7 @@ const TakeAwayDialog = lazyAgain(
   async () => (await import("../take-away/take-away-dialog.tsx")).TakeAwayDialog,
 );
 
-const KeysDialog = lazyPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+const KeysDialog = quietPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () => void };
 
@@ -113,11 +113,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
       />
       {meeting.dialog}
       {bringing ? <BringInWord opinionId={opinion.id} onClose={() => setBringing(false)} /> : null}
-      {keys ? (
-        <Suspense fallback={null}>
-          <KeysDialog onClose={() => setKeys(false)} />
-        </Suspense>
-      ) : null}
+      {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
       {taking ? (
         <Suspense fallback={null}>
           <TakeAwayDialog opinion={opinion} onClose={() => setTaking(false)} />

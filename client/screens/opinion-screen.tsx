@@ -16,7 +16,7 @@ import { ProposingProvider } from "../proposals/proposing-provider.tsx";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
-import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";
+import { IDLE_MS, lazyPart, quietPart } from "../i18n/later-messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
@@ -35,27 +35,27 @@ import { useTitle } from "../shell/use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.
 const fetchPenBar = async () => (await import("../panel/act-bar.tsx")).ActBar;
-const ActBar = lazyPart(() => withDryRun(fetchPenBar));
+const ActBar = quietPart(() => withDryRun(fetchPenBar));
 const fetchSidePanel = async () => (await import("../panel/side-panel.tsx")).SidePanel;
 const SidePanel = lazyPart(() => withDryRun(fetchSidePanel));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
-const ObjectionsBar = lazyPart(() => withDryRun(fetchObjections));
+const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
-const SilenceBanner = lazyPart(() => withDryRun(fetchSilence));
-const MeetingBanner = lazyPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
-const AsideBanner = lazyPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
+const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
+const MeetingBanner = quietPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
+const AsideBanner = quietPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
-const AgreedInText = lazyPart(async () => {
+const AgreedInText = quietPart(async () => {
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
   return (await import("../agreed-language/agreed-in-text.tsx")).AgreedInText;
 });
-const TextNews = lazyPart(async () => (await import("../merging/text-news.tsx")).TextNews);
-const SinceLook = lazyPart(async () => (await import("../history/since-look.tsx")).SinceLook);
-const Reading = lazyPart(async () => (await import("./reading.tsx")).ReadView);
-const BesideWords = lazyPart(async () => (await import("./beside-text.tsx")).BesideText);
+const TextNews = quietPart(async () => (await import("../merging/text-news.tsx")).TextNews);
+const SinceLook = quietPart(async () => (await import("../history/since-look.tsx")).SinceLook);
+const Reading = quietPart(async () => (await import("./reading.tsx")).ReadView);
+const BesideWords = quietPart(async () => (await import("./beside-text.tsx")).BesideText);
 const fetchLostWords = async () => (await import("../panel/lost-text-list.tsx")).LostTextList;
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
-const LostWords = lazyPart(fetchLostWords);
+const LostWords = quietPart(fetchLostWords);
 const Drawer = lazyPart(fetchDrawer);
 
 type OpinionScreenProps = {
@@ -174,28 +174,18 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             onOpinions={() => setOpen("opinions")}
             onPeople={() => showSidePanel("people")}
           />
-          <Suspense fallback={null}>
-            <ObjectionsBar />
-          </Suspense>
+          <ObjectionsBar />
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />
             {mode.kind === "working" ? (
               <>
-                <Suspense fallback={null}>
-                  <SinceLook id={opinion.id} nameOf={cite} order={order} />
-                </Suspense>
+                <SinceLook id={opinion.id} nameOf={cite} order={order} />
                 <Sheet room={room} calm={document} />
-                {shelfSeq === 0 ? null : (
-                  <Suspense fallback={null}>
-                    <AgreedInText />
-                  </Suspense>
-                )}
+                {shelfSeq === 0 ? null : <AgreedInText />}
               </>
             ) : (
-              <Suspense fallback={null}>
-                <Reading mode={mode} />
-              </Suspense>
+              <Reading mode={mode} />
             )}
           </main>
           {middle ? (
@@ -205,9 +195,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               </Suspense>
             </aside>
           ) : null}
-          <Suspense fallback={null}>
-            <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
-          </Suspense>
+          <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           <Suspense fallback={null}>
             {open === "opinions" ? (
               <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
@@ -237,36 +225,16 @@ function Notices({ room, snapshot }: NoticesProps) {
     <>
       <RoomBanner snapshot={snapshot} />
       {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
-        <Suspense fallback={null}>
-          <MeetingBanner groupId={opinion.groupId} />
-        </Suspense>
+        <MeetingBanner groupId={opinion.groupId} />
       ) : null}
-      <Suspense fallback={null}>
-        <DeadlineNews here={opinion} />
-      </Suspense>
-      <Suspense fallback={null}>
-        <BesideWords room={room} />
-      </Suspense>
-      {anySilence ? (
-        <Suspense fallback={null}>
-          <SilenceBanner />
-        </Suspense>
-      ) : null}
-      {opinion.aside === undefined ? null : (
-        <Suspense fallback={null}>
-          <AsideBanner />
-        </Suspense>
-      )}
+      <DeadlineNews here={opinion} />
+      <BesideWords room={room} />
+      {anySilence ? <SilenceBanner /> : null}
+      {opinion.aside === undefined ? null : <AsideBanner />}
       {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
-        <Suspense fallback={null}>
-          <TextNews opinion={opinion} hash={document.hash} />
-        </Suspense>
+        <TextNews opinion={opinion} hash={document.hash} />
       )}
-      {snapshot.lost.length === 0 ? null : (
-        <Suspense fallback={null}>
-          <LostWords room={room} />
-        </Suspense>
-      )}
+      {snapshot.lost.length === 0 ? null : <LostWords room={room} />}
     </>
   );
 }

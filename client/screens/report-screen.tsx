@@ -1,11 +1,10 @@
-import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -22,7 +21,7 @@ import { ReportMessages } from "../report/report-messages.tsx";
 import { useChairText } from "../report/use-chair-text.ts";
 import { useReport } from "../report/use-report.ts";
 
-const ReturnReport = lazyPart(async () => (await import("../report/return-report.tsx")).ReturnReport);
+const ReturnReport = quietPart(async () => (await import("../report/return-report.tsx")).ReturnReport);
 
 /** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {
@@ -42,9 +41,7 @@ function ReportPage() {
   const opinions = forum.groups.flatMap((group) => group.opinions);
   return (
     <SidePage heading={t("heading")}>
-      <Suspense fallback={null}>
-        <DeadlineNews here={null} />
-      </Suspense>
+      <DeadlineNews here={null} />
       <SilencesElsewhere here={null} />
       <h1>{t("heading")}</h1>
       {mayExport ? <p className="quiet">{t("explain")}</p> : null}
@@ -97,9 +94,7 @@ function InTheMaking({ preview, again }: { preview: ReportPreview; again: () => 
       <WhatIsNotReady preview={preview} />
       <ChairTextForm preview={preview} own={own} />
       <Preview preview={preview} />
-      <Suspense fallback={null}>
-        <ReturnReport preview={preview} again={again} />
-      </Suspense>
+      <ReturnReport preview={preview} again={again} />
       <IssueReport preview={preview} unsaved={own.unsaved} again={again} />
     </>
   );

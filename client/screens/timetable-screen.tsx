@@ -1,11 +1,11 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { endOf } from "../../shared/timetable/timetable.ts";
 import { goesOn } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import type { EntryDialogState } from "../timetable/entry-line.tsx";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";
@@ -22,10 +22,10 @@ import { SidePage } from "../shell/side-page.tsx";
 
 const LOOK_MS = 10_000;
 
-const AnswerTime = lazyPart(async () => (await import("../objections/answer-time.tsx")).AnswerTime);
-const SilenceRules = lazyPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
+const AnswerTime = quietPart(async () => (await import("../objections/answer-time.tsx")).AnswerTime);
+const SilenceRules = quietPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
 
-const FactsSection = lazyPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
+const FactsSection = quietPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
 export function TimetableScreen() {
@@ -48,9 +48,7 @@ export function TimetableScreen() {
 
   return (
     <SidePage heading={t("heading")}>
-      <Suspense fallback={null}>
-        <DeadlineNews here={null} />
-      </Suspense>
+      <DeadlineNews here={null} />
       <SilencesElsewhere here={null} />
       <h1>{wordsOf(forum.name)}</h1>
       <p className="quiet">{wordsOf(forum.place)}</p>
@@ -75,16 +73,10 @@ export function TimetableScreen() {
           <h2>{t("dates")}</h2>
           {mayKeep ? <Button onPress={() => setAdding(true)}>{deadline("acts.add")}</Button> : null}
         </div>
-        {adding ? (
-          <Suspense fallback={null}>
-            <EntryDialog entry={null} onClose={() => setAdding(false)} />
-          </Suspense>
-        ) : null}
-        <Suspense fallback={null}>
-          {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
-          {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
-          {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
-        </Suspense>
+        {adding ? <EntryDialog entry={null} onClose={() => setAdding(false)} /> : null}
+        {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
+        {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
+        {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
         <ol className="dates">
           {ahead.map((entry) => (
             <EntryLine
@@ -109,13 +101,9 @@ export function TimetableScreen() {
         <RemovedEntries />
       </section>
       <MeetingsSection />
-      <Suspense fallback={null}>
-        <SilenceRules />
-        <AnswerTime />
-      </Suspense>
-      <Suspense fallback={null}>
-        <FactsSection />
-      </Suspense>
+      <SilenceRules />
+      <AnswerTime />
+      <FactsSection />
       <section>
         <h2>{t("agenda")}</h2>
         <ol className="agenda">

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { ask, pageIsOf } from "../forum/ask.ts";
@@ -12,7 +12,7 @@ import { countStored, dropStored, thisDevice } from "../offline-store/device.ts"
 import type { StoredCount } from "../offline-store/device.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
-import { lazyPart } from "../i18n/later-messages.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useTheme } from "../ui/theme.ts";
@@ -20,7 +20,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
 const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutDialog;
-const SignOutDialog = lazyPart(fetchDialog);
+const SignOutDialog = quietPart(fetchDialog);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
@@ -169,9 +169,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
         ]}
       />
       {losing === null ? null : (
-        <Suspense fallback={null}>
-          <SignOutDialog losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
-        </Suspense>
+        <SignOutDialog losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
       )}
     </>
   );

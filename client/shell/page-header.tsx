@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { useForum } from "../forum/use-forum.ts";
@@ -21,9 +20,7 @@ export function PageHeader({ children }: { children: ReactNode }) {
         {forum.shortName} · <b>{children}</b>
       </span>
       <span className="push" />
-      <Suspense fallback={null}>
-        <DeadlineChip of={null} />
-      </Suspense>
+      <DeadlineChip of={null} />
       <AccountMenus />
     </header>
   );
