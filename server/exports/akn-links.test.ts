@@ -6,7 +6,7 @@ import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { opinionStandingOf } from "../../shared/report/opinion-standing.ts";
 import { NAMES, openTestRoom } from "../../shared/testing/room.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import { openSchema, parseXmlDocument } from "./akn-schema.ts";
+import { openSchema, parseXmlDocument } from "../testing/akn-schema.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 
 const schema = openSchema();

@@ -5,7 +5,7 @@ import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { printedClause } from "../../shared/document/printed-clause.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
-import { openSchema, parseXmlDocument as read } from "./akn-schema.ts";
+import { openSchema, parseXmlDocument as read } from "../testing/akn-schema.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
 import { printable } from "./printable.ts";
 import { opinionAkn } from "./opinion-akn.ts";

@@ -11,7 +11,7 @@ import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { WORD_TAGS, WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
-import { readParagraphRuns, wordElements, wordPart } from "./docx-reading.ts";
+import { readParagraphRuns, wordElements, wordPart } from "../testing/docx-reading.ts";
 import { opinionFileName, reportFileName } from "./export-forms.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";

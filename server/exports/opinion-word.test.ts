@@ -6,7 +6,14 @@ import { workOfTag } from "../../shared/text/work-language.ts";
 import { clauseId, commentId } from "../../shared/ids.ts";
 import { seeded } from "../testing/chance.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
-import { accepted, readParagraphRuns, rejected, wordElements, wordPart, wordsByTag } from "./docx-reading.ts";
+import {
+  accepted,
+  readParagraphRuns,
+  rejected,
+  wordElements,
+  wordPart,
+  wordsByTag,
+} from "../testing/docx-reading.ts";
 import { opinionWord } from "./opinion-word.ts";
 import type { WordForm } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";

@@ -9,7 +9,7 @@ import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixture.ts";
-import { wordElements, wordPart } from "./docx-reading.ts";
+import { wordElements, wordPart } from "../testing/docx-reading.ts";
 import { reportJob } from "./file-job.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import type { WordForm } from "./opinion-word.ts";

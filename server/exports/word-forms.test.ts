@@ -5,7 +5,7 @@ import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { opinionFixture } from "../testing/docx-fixture.ts";
-import { languageRuns } from "./run-reading.ts";
+import { languageRuns } from "../testing/run-reading.ts";
 import { type WordCase, wordForms } from "../testing/word-forms.ts";
 import { writtenFile } from "./written-file.ts";
 

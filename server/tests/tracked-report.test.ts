@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReportView } from "../../shared/report/report-view.ts";
-import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../exports/docx-reading.ts";
+import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../testing/docx-reading.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
 import type { TestPerson, TestSite } from "../testing/room-of-people.ts";

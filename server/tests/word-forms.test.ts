@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
-import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../exports/docx-reading.ts";
+import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../testing/docx-reading.ts";
 import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 
