@@ -1,8 +1,7 @@
 import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
-import { defineConfig } from "vite";
-import type { Plugin } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://127.0.0.1:3000";
 

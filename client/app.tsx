@@ -1,13 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense } from "react";
-import type { ComponentType, ReactNode } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect, Route, Switch } from "wouter";
 import { opinionId } from "../shared/ids.ts";
 import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
-import { LanguageProvider } from "./i18n/language-provider.tsx";
-import type { SpokenLanguage } from "./i18n/language-provider.tsx";
+import { LanguageProvider, type SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { PageRoom } from "./room/room.ts";
 import { HomeScreen } from "./screens/home-screen.tsx";
 import { NewBuild } from "./shell/new-build.tsx";

@@ -1,9 +1,6 @@
-import type { Browser, Locator, Page } from "@playwright/test";
-import { expect } from "@playwright/test";
-import { enter } from "./people.ts";
-import type { Running } from "./people.ts";
-import type { Answers, Proxy, Upgrades } from "./proxy.ts";
-import { openProxy } from "./proxy.ts";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { enter, type Running } from "./people.ts";
+import { type Answers, openProxy, type Proxy, type Upgrades } from "./proxy.ts";
 
 /** Somebody behind a network of theirs, with the Opinion on space connectivity open. */
 export async function behind(

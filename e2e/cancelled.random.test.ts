@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fetchJson } from "../client/forum/fetch-json.ts";
 import { postThrough } from "../client/forum/post-command.ts";
-import { openSentCommands } from "../client/forum/sent-commands.ts";
-import type { SentCommands } from "../client/forum/sent-commands.ts";
-import { openCommandsUnderWay, sendCommand } from "../client/room/commands-under-way.ts";
-import type { CommandsUnderWay } from "../client/room/commands-under-way.ts";
+import { openSentCommands, type SentCommands } from "../client/forum/sent-commands.ts";
+import {
+  type CommandsUnderWay,
+  openCommandsUnderWay,
+  sendCommand,
+} from "../client/room/commands-under-way.ts";
 import { commandMessage } from "../shared/wire/codec.ts";
 import { seeded } from "../server/testing/chance.ts";
-import type { ConcordClient } from "../server/testing/concord-client.ts";
-import { openConcordClient } from "../server/testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../server/testing/room-of-people.ts";
-import { openTestSite } from "../server/testing/room-of-people.ts";
-import type { CommandId } from "../shared/ids.ts";
-import { clauseId, userId } from "../shared/ids.ts";
+import { type ConcordClient, openConcordClient } from "../server/testing/concord-client.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../server/testing/room-of-people.ts";
+import { clauseId, type CommandId, userId } from "../shared/ids.ts";
 import { COMMAND_HEADER } from "../shared/wire/protocol.ts";
 import type { Refusal } from "../shared/refusal.ts";
-import type { HoldingProxy } from "./holding-proxy.ts";
-import { openHoldingProxy } from "./holding-proxy.ts";
+import { type HoldingProxy, openHoldingProxy } from "./holding-proxy.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const SCHEDULES = Number(process.env["SCHEDULES"] ?? 200);

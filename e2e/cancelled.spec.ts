@@ -1,9 +1,6 @@
-import type { Browser, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { openHoldingProxy } from "./holding-proxy.ts";
-import type { HoldingProxy } from "./holding-proxy.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type HoldingProxy, openHoldingProxy } from "./holding-proxy.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 let proxy: HoldingProxy;

@@ -1,8 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { MERGE_INPUT_CHARS_MAX } from "../shared/limits.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
 
 /** The desk by keyboard, what lies on it, all Opinions beside each other, and clauses that go next door. */

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { enter, keptRows, startConcord, wordsIn } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, keptRows, type Running, startConcord, wordsIn } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
 
 let running: Running;

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,7 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
 
 let running: Running;

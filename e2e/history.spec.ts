@@ -1,7 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { enter, startConcord, wordsIn } from "./people.ts";
-import type { Running } from "./people.ts";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord, wordsIn } from "./people.ts";
 
 let running: Running;
 test.beforeEach(async () => {

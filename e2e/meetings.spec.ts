@@ -1,8 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
-import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import type { Running } from "./people.ts";
-import { enter, startConcord } from "./people.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
 
 /** From three contributions to a published base text 2 with its provenance table. */
 let running: Running;

@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectSavedOnce, openSpace, row, sign, timesIn, wordsOnServer } from "./offline-page.ts";
-import { enter, keptRows, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, keptRows, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

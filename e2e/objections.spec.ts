@@ -1,9 +1,7 @@
 import { mkdirSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { lineOf, row, typeAtEnd } from "./offline-page.ts";
-import { enter, signInBy, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, signInBy, startConcord } from "./people.ts";
 
 let running: Running;
 // A sign-in link works once, so each story has a server of its own.

@@ -1,8 +1,6 @@
-import type { Locator, Page, WebSocketRoute } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page, type WebSocketRoute } from "@playwright/test";
 import * as encoding from "lib0/encoding";
-import { CLOSE, MESSAGE } from "../shared/wire/protocol.ts";
-import type { FrameNews } from "../shared/wire/protocol.ts";
+import { CLOSE, type FrameNews, MESSAGE } from "../shared/wire/protocol.ts";
 
 export const row = (page: Page, letter: string): Locator =>
   page.getByRole("listitem", { name: new RegExp(`^Clause ${letter}\\)`) }).first();

@@ -1,5 +1,4 @@
-import type { BrowserContext, Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { CLOSE } from "../shared/wire/protocol.ts";
 import {
   expectSavedOnce,
@@ -11,8 +10,7 @@ import {
   typeAtEnd,
   wordsOnServer,
 } from "./offline-page.ts";
-import { enter, keptRows, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, keptRows, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,7 +1,5 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import type { Running } from "./people.ts";
-import { enter, startConcord } from "./people.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
 
 const picture = async (page: Page, name: string): Promise<void> => {

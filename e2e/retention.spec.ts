@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import type { Browser, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
 
 const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env["PICTURES"];

@@ -1,10 +1,8 @@
-import { expect, test } from "@playwright/test";
-import type { APIResponse, Page } from "@playwright/test";
+import { type APIResponse, expect, type Page, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editComments, editWord } from "../server/testing/edit-word.ts";
 import { run } from "../server/testing/word-package.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,9 +1,7 @@
 import { execFileSync } from "node:child_process";
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openSpace, putCaret, rowA, saved, wordsOf } from "./behind.ts";
-import { enter, keptRows, signInBy, signOut, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, keptRows, type Running, signInBy, signOut, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

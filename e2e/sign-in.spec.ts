@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import { startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type Running, startConcord } from "./people.ts";
 
 // These tests use up links, so they have their own server.
 let running: Running;

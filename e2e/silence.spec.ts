@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
-import type { Browser, Page } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { openConcord } from "../server/setup/concord.ts";
 import { buildPage, PAGE_DIR } from "../server/http/page.ts";
 import { serveConcord } from "../server/serve.ts";

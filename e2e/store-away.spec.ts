@@ -1,8 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { CLOSE } from "../shared/wire/protocol.ts";
 import { expectSavedOnce, lineOf, openSpace, sign, typeAtEnd } from "./offline-page.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,5 +1,4 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
 

@@ -1,15 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
-import type { Concord } from "../server/setup/concord.ts";
-import { openConcord } from "../server/setup/concord.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { type Concord, openConcord } from "../server/setup/concord.ts";
 import { keepEarlierBuilds } from "../server/http/earlier-builds.ts";
 import { PAGE_DIR } from "../server/http/page.ts";
 import { readBuiltPage } from "../server/http/page-routes.ts";
-import type { Site } from "../server/serve.ts";
-import { freePort, serveConcord } from "../server/serve.ts";
+import { freePort, serveConcord, type Site } from "../server/serve.ts";
 import { readSettings } from "../server/setup/settings.ts";
 import { signInBy, wordsIn } from "./people.ts";
 

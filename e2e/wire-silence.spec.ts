@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { behind, overHttps, putCaret, rowA, rowB, saved, wordsOf } from "./behind.ts";
-import { startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { type Running, startConcord } from "./people.ts";
 import type { Proxy } from "./proxy.ts";
 
 // Silence takes its time: these stories run where WIRE_LONG=1 asks for them.

@@ -1,8 +1,6 @@
-import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { behind, openSpace, overHttps, putCaret, rowA, rowB, saved, wordsOf } from "./behind.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 import type { Proxy } from "./proxy.ts";
 
 let running: Running;

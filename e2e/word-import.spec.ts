@@ -1,10 +1,8 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editWord, put } from "../server/testing/edit-word.ts";
 import { relationship, run, W, wordFileBytes } from "../server/testing/word-package.ts";
-import { enter, startConcord } from "./people.ts";
-import type { Running } from "./people.ts";
+import { enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { BUILD_HEADER } from "../shared/wire/protocol.ts";
-import type { SignedIn } from "./http/access.ts";
-import { ownPage, refusalAnswer, renewing, sameOrigin, signedIn } from "./http/access.ts";
+import { ownPage, refusalAnswer, renewing, sameOrigin, type SignedIn, signedIn } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
 import { boardRoutes } from "./http/board-routes.ts";
 import { commandRoutes } from "./http/command-routes.ts";
@@ -10,7 +9,7 @@ import { signInRoutes } from "./http/sign-in-routes.ts";
 import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
 import { forumRoutes } from "./http/forum-routes.ts";
-import { lineRoutes } from "./wire/line-routes.ts";
+import { type LineParts, lineRoutes } from "./wire/line-routes.ts";
 import { healthOf } from "./http/health.ts";
 import { knownAddresses } from "./http/known-addresses.ts";
 import { historyRoutes } from "./http/history-routes.ts";
@@ -29,7 +28,6 @@ import { reportRoutes } from "./http/report-routes.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { wordRoutes } from "./http/word-routes.ts";
-import type { LineParts } from "./wire/line-routes.ts";
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
 export function openApp(

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";

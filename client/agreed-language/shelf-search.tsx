@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { FoundPhrase } from "../../shared/agreed-language/find-phrases.ts";
-import { findPhrases } from "../../shared/agreed-language/find-phrases.ts";
+import { findPhrases, type FoundPhrase } from "../../shared/agreed-language/find-phrases.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";

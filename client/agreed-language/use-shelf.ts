@@ -1,6 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ShelfIndex, ShelvedPhrase } from "../../shared/agreed-language/shelf-index.ts";
-import { cutIntoWords, indexShelf } from "../../shared/agreed-language/shelf-index.ts";
+import {
+  cutIntoWords,
+  indexShelf,
+  type ShelfIndex,
+  type ShelvedPhrase,
+} from "../../shared/agreed-language/shelf-index.ts";
 import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,7 +1,6 @@
 import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import { readJson } from "../forum/fetch-json.ts";
-import type { Read } from "../forum/use-read.ts";
-import { useRead } from "../forum/use-read.ts";
+import { type Read, useRead } from "../forum/use-read.ts";
 import { useForum } from "../forum/use-forum.ts";
 
 /** The texts on the shelf with their phrases; read anew when the secretariat has changed it. */

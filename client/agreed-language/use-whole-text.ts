@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
-import { openWholeText } from "./whole-text.ts";
-import type { ClauseLanguage } from "./whole-text.ts";
+import { type ClauseLanguage, openWholeText } from "./whole-text.ts";
 
 /** After a change the shelf is asked when the page has had this long, and then only while it has nothing else to do. */
 const QUIET_MS = 700;

@@ -1,7 +1,5 @@
-import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
-import type { AgreedRun } from "../../shared/agreed-language/agreed-runs.ts";
-import { departures } from "../../shared/agreed-language/departures.ts";
-import type { Departure } from "../../shared/agreed-language/departures.ts";
+import { type AgreedRun, agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
+import { type Departure, departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";

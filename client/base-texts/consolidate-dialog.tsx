@@ -12,8 +12,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { OpenMatters } from "./open-matters.tsx";
-import type { Verdict } from "./open-matters.tsx";
+import { OpenMatters, type Verdict } from "./open-matters.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 
 type ConsolidateDialogProps = {

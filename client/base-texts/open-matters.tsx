@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Comment } from "../../shared/negotiation/comment.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Select } from "../ui/select.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";

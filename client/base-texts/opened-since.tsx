@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isHidden } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -10,8 +9,7 @@ import { readEvents } from "../room/read-record.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { openingsBy, silencesEndedBy } from "./opened-sentences.ts";
-import type { Opening } from "./opened-sentences.ts";
+import { type Opening, openingsBy, silencesEndedBy } from "./opened-sentences.ts";
 
 type Away = { readonly openings: readonly Opening[]; readonly silences: ReadonlySet<number> };
 const NOTHING: Away = { openings: [], silences: new Set() };

@@ -1,9 +1,7 @@
 import { useTranslations } from "use-intl";
-import type { BracketSpan } from "../../shared/text/brackets.ts";
-import { bracketSpans, namedInWords } from "../../shared/text/brackets.ts";
+import { type BracketSpan, bracketSpans, namedInWords } from "../../shared/text/brackets.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
-import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
-import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
+import { type OwnedBracket, standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
 import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";

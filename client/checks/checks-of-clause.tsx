@@ -1,10 +1,9 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { WordRun } from "../../shared/clause/words.ts";
 import { referencesOf } from "../../shared/checks/bound-references.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
-import { textOf } from "../../shared/clause/words.ts";
+import { textOf, type WordRun } from "../../shared/clause/words.ts";
 import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";

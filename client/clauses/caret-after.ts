@@ -1,7 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionEvent } from "../../shared/events/event.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { livingClauses } from "../../shared/opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 
 /**

@@ -1,5 +1,4 @@
-import { memo, useEffect, useRef } from "react";
-import type { CSSProperties, KeyboardEvent } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { isCounted, isItem } from "../../shared/clause/clause.ts";
 import { readRuns } from "../../shared/clause/read-words.ts";
@@ -11,8 +10,7 @@ import { ClauseMargin } from "./clause-margin.tsx";
 import type { MarginSigns } from "./use-margin-signs.ts";
 import { loadedEditor } from "../editor/load-editor.ts";
 import { NumberSign } from "./number-sign.tsx";
-import type { DrawnClause } from "./use-drawn.ts";
-import { useDrawn } from "./use-drawn.ts";
+import { type DrawnClause, useDrawn } from "./use-drawn.ts";
 import { VoidNote } from "./void-note.tsx";
 import { DrawnText } from "../editor/words.tsx";
 import { chordOf } from "../ui/chord.ts";

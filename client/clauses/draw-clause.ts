@@ -3,18 +3,14 @@ import type { Reference } from "../../shared/checks/finding.ts";
 import type { BracketSpan } from "../../shared/text/brackets.ts";
 import { footnoteOffset, footnotesInOrder } from "../../shared/opinion/canonical-text.ts";
 import type { Clause } from "../../shared/clause/clause.ts";
-import type { WordRun } from "../../shared/clause/words.ts";
 import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
 import { readRuns } from "../../shared/clause/read-words.ts";
-import type { RedlinePiece } from "../../shared/clause/redline.ts";
-import { redline, stretchesOf } from "../../shared/clause/redline.ts";
-import { textOf } from "../../shared/clause/words.ts";
+import { redline, type RedlinePiece, stretchesOf } from "../../shared/clause/redline.ts";
+import { textOf, type WordRun } from "../../shared/clause/words.ts";
 import type { BracketOwner } from "../editor/bracket-owners.ts";
 import type { OthersCaret } from "../editor/carets.ts";
-import type { Drawn } from "../editor/drawing.ts";
-import { draw } from "../editor/drawing.ts";
-import { underlinesIn } from "../opinion/underlines.ts";
-import type { Underline } from "../opinion/underlines.ts";
+import { draw, type Drawn } from "../editor/drawing.ts";
+import { type Underline, underlinesIn } from "../opinion/underlines.ts";
 
 /** Everything that is drawn of a clause now, from the Y.Doc itself where it is here: also between two snapshots. */
 export function drawClause(of: {

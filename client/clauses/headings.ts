@@ -1,7 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { clauseHeading } from "../opinion/clause-name.ts";
-import type { Say } from "../opinion/clause-name.ts";
+import { clauseHeading, type Say } from "../opinion/clause-name.ts";
 
 type Said = { readonly say: Say; readonly verb: DocumentClause | null; readonly heading: string };
 

@@ -1,12 +1,9 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Clause } from "../../shared/clause/clause.ts";
-import { isItem } from "../../shared/clause/clause.ts";
+import { type Clause, isItem } from "../../shared/clause/clause.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { nextKind, shiftedKind } from "../../shared/opinion/next-kind.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { livingClauses } from "../../shared/opinion/opinion.ts";
-import type { Words } from "../../shared/clause/words.ts";
-import { clauseText, sliceRuns } from "../../shared/clause/words.ts";
+import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
+import { clauseText, sliceRuns, type Words } from "../../shared/clause/words.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 
 /** A change of structure that a key asks for, and where the caret goes when it is done. */

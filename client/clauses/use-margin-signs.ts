@@ -7,8 +7,7 @@ import type { Parked } from "../../shared/negotiation/parked.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { parkedOn } from "../../shared/standing/parked-on.ts";
 import { runningOn } from "../opinion/by-clause.ts";
-import { openObjectionSigns } from "./objections-by-clause.ts";
-import type { ObjectionSign } from "./objections-by-clause.ts";
+import { type ObjectionSign, openObjectionSigns } from "./objections-by-clause.ts";
 
 /** The signs beside a clause, as far as its reader may know. */
 export type MarginSigns = {

@@ -1,8 +1,13 @@
-import { useCallback, useEffect, useMemo } from "react";
-import type { ClipboardEvent, PointerEvent, RefObject } from "react";
+import {
+  type ClipboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+} from "react";
 import { flushSync } from "react-dom";
-import { clauseId } from "../../shared/ids.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId, type ClauseId } from "../../shared/ids.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";

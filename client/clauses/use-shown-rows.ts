@@ -1,11 +1,9 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { Carets, OthersCaret } from "../editor/carets.ts";
-import type { ShownRow } from "./resting-rows.ts";
-import { openRestingRows } from "./resting-rows.ts";
+import { openRestingRows, type ShownRow } from "./resting-rows.ts";
 
 /** After a pause of this length, rows that are behind are all drawn anew. */
 const REST_MS = 400;

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWhom } from "../forum/use-whom.ts";
 import { loadEditor } from "../editor/load-editor.ts";
@@ -8,12 +7,9 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { openHeldKeys } from "./held-keys.ts";
-import type { Keys } from "./use-keys.ts";
-import { useKeys } from "./use-keys.ts";
-import type { SheetSelection } from "./use-selection.ts";
-import { useSelection } from "./use-selection.ts";
-import type { Writing } from "./use-writing.ts";
-import { useWriting } from "./use-writing.ts";
+import { type Keys, useKeys } from "./use-keys.ts";
+import { type SheetSelection, useSelection } from "./use-selection.ts";
+import { useWriting, type Writing } from "./use-writing.ts";
 
 type Typing = {
   readonly writing: Writing;

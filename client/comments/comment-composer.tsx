@@ -1,11 +1,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ClauseId, DelegationId, ProposalId } from "../../shared/ids.ts";
-import type { CharRange, WordRun } from "../../shared/clause/words.ts";
-import { clauseId as asClauseId } from "../../shared/ids.ts";
+import {
+  type ClauseId,
+  clauseId as asClauseId,
+  type DelegationId,
+  type ProposalId,
+} from "../../shared/ids.ts";
 import { charsBetween, spanNow } from "../../shared/clause/comment-place.ts";
 import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
-import { sliceRuns, textOf } from "../../shared/clause/words.ts";
+import { type CharRange, sliceRuns, textOf, type WordRun } from "../../shared/clause/words.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import { findClause } from "../../shared/opinion/opinion.ts";
-import type { CommentSubject } from "../../shared/negotiation/comment.ts";
-import { threadsOf } from "../../shared/negotiation/comment.ts";
+import { type CommentSubject, threadsOf } from "../../shared/negotiation/comment.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { CommentsOn } from "./comments-on.tsx";
 

@@ -1,13 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Comment } from "../../shared/negotiation/comment.ts";
-import { threadsOf } from "../../shared/negotiation/comment.ts";
+import { type Comment, threadsOf } from "../../shared/negotiation/comment.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
-import type { CommentTarget } from "./comment-composer.tsx";
-import { CommentComposer } from "./comment-composer.tsx";
+import { CommentComposer, type CommentTarget } from "./comment-composer.tsx";
 import { ThreadView } from "./thread.tsx";
 
 const CommentsDialog = lazyPart(async () => (await import("./comments-dialog.tsx")).CommentsDialog);

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Comment } from "../../shared/negotiation/comment.ts";
-import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
+import { type Comment, COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";

@@ -1,8 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { clausesIn } from "../../shared/negotiation/open-matter.ts";
-import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
+import { clausesIn, type OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { hasWords } from "../../shared/text/plain-words.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { KINDS } from "../../shared/clause/clause.ts";
-import type { Kind } from "../../shared/clause/clause.ts";
+import { type Kind, KINDS } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";

@@ -1,7 +1,6 @@
-import type { WordRun, Words } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { Author } from "../../shared/wire/protocol.ts";
-import { runsOf, textOf } from "../../shared/clause/words.ts";
+import { runsOf, textOf, type WordRun, type Words } from "../../shared/clause/words.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 
 /** The author of a text change: a client id for an insertion, else the delegation or office of the deletion. */

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { PaperOffice } from "../../shared/negotiation/contribution.ts";
-import { PAPER_OFFICES } from "../../shared/negotiation/contribution.ts";
+import { PAPER_OFFICES, type PaperOffice } from "../../shared/negotiation/contribution.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";

@@ -5,8 +5,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readRuns } from "../../shared/clause/read-words.ts";
-import type { Binding } from "./bind-text.ts";
-import { begin, beginTyping, bindText } from "./bind-text.ts";
+import { begin, beginTyping, type Binding, bindText } from "./bind-text.ts";
 
 const schema = new Schema({
   nodes: { doc: { content: "paragraph" }, paragraph: { content: "text*", toDOM: () => ["p", 0] }, text: {} },

@@ -1,14 +1,10 @@
-import { Plugin } from "@tiptap/pm/state";
-import type { EditorState, Transaction } from "@tiptap/pm/state";
-import { ReplaceStep } from "@tiptap/pm/transform";
-import type { Step } from "@tiptap/pm/transform";
+import { type EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { takeUpSelection } from "./seen-selection.ts";
-import { textChangeOf, changeWithin, mapOffset } from "../room/text-change.ts";
-import type { Delta } from "../room/text-change.ts";
-import { openTextAhead } from "./text-ahead.ts";
-import type { EditorInsertion } from "./text-ahead.ts";
+import { changeWithin, type Delta, mapOffset, textChangeOf } from "../room/text-change.ts";
+import { type EditorInsertion, openTextAhead } from "./text-ahead.ts";
 
 /** On transactions that carry what came from the Y.Doc. */
 export const FROM_WORDS = "from words";

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 
 /** The character before a place, by client and clock; at the start of a clause its id. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
-import type { Drawing } from "./drawing.ts";
-import { draw } from "./drawing.ts";
+import { draw, type Drawing } from "./drawing.ts";
 
 const NOTHING: Drawing = {
   pieces: [],

@@ -6,8 +6,7 @@ import type { RedlinePiece } from "../../shared/clause/redline.ts";
 import type { BracketOwner } from "./bracket-owners.ts";
 import type { OthersCaret } from "./carets.ts";
 import { unseenIn } from "../../shared/text/plain-words.ts";
-import { underlinesAt } from "../opinion/underlines.ts";
-import type { UnderlineNow } from "../opinion/underlines.ts";
+import { type UnderlineNow, underlinesAt } from "../opinion/underlines.ts";
 
 /** A character's id; who wrote or deleted it is read from it. */
 export type Char = { readonly client: number; readonly clock: number };

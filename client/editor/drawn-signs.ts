@@ -1,7 +1,5 @@
-import { Plugin, PluginKey } from "@tiptap/pm/state";
-import type { EditorState } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { EditorView } from "@tiptap/pm/view";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
 import type { Drawn } from "./drawing.ts";
 import { classOf, underlineClasses } from "./words.tsx";

@@ -1,6 +1,5 @@
 import { Schema } from "@tiptap/pm/model";
-import type { Transaction } from "@tiptap/pm/state";
-import { EditorState } from "@tiptap/pm/state";
+import { EditorState, type Transaction } from "@tiptap/pm/state";
 import { expect, test } from "vitest";
 import { FROM_WORDS } from "./bind-text.ts";
 import { keepSigns } from "./keep-signs.ts";

@@ -1,14 +1,12 @@
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, PageRoom } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
 import { TYPED } from "../room/typed.ts";
-import { openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
-import type { CanUndo, CommandStep } from "./undo-steps.ts";
+import { type CanUndo, type CommandStep, openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
 
 type Options = {
   readonly mayType: (clause: ClauseId) => boolean;

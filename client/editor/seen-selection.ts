@@ -1,5 +1,4 @@
-import { TextSelection } from "@tiptap/pm/state";
-import type { Transaction } from "@tiptap/pm/state";
+import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /**

@@ -1,6 +1,5 @@
 import type * as Y from "yjs";
-import { mapOffset, shiftDelta, textChangeOf } from "../room/text-change.ts";
-import type { Delta } from "../room/text-change.ts";
+import { type Delta, mapOffset, shiftDelta, textChangeOf } from "../room/text-change.ts";
 import { TYPED } from "../room/typed.ts";
 
 /** Words put in by the editor, at an offset of its own text. */

@@ -1,8 +1,7 @@
 import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { findClause, livingClauses } from "../../shared/opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Performed } from "../room/room.ts";
 
 /** One step of the page's undo. Of typing, Yjs knows what to take back. */

@@ -1,5 +1,4 @@
-import { memo } from "react";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, memo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";

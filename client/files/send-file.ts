@@ -1,8 +1,7 @@
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { whosePage } from "../forum/ask.ts";
-import type { FetchResult } from "../forum/fetch-json.ts";
-import { readRefusal } from "../forum/fetch-json.ts";
+import { type FetchResult, readRefusal } from "../forum/fetch-json.ts";
 
 /** Sends a file and tells how much of it is there; `fetch` would not tell. Rejects where the line fails. */
 export function sendFile<Body>(

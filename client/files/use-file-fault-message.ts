@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
+import { WORD_FAULTS, type WordFault } from "../../shared/word-file/word-fault.ts";
 
 const isFault = (fault: unknown): fault is WordFault => typeof fault === "string" && fault in WORD_FAULTS;
 

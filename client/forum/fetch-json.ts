@@ -1,7 +1,5 @@
-import type { Reason, Refusal } from "../../shared/refusal.ts";
-import { REASONS } from "../../shared/refusal.ts";
-import type { RequestOptions } from "./ask.ts";
-import { ask, tellOtherPerson } from "./ask.ts";
+import { type Reason, REASONS, type Refusal } from "../../shared/refusal.ts";
+import { ask, type RequestOptions, tellOtherPerson } from "./ask.ts";
 
 /** The body, or the refusal in the server's reason. A network failure throws. */
 export type FetchResult<Body> =

@@ -1,6 +1,5 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import { Busy } from "../ui/busy.tsx";

@@ -1,5 +1,4 @@
-import { useMemo } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { IntlProvider, useMessages } from "use-intl";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { inLanguage } from "../../shared/text/localized.ts";

@@ -1,15 +1,11 @@
 import type { CommandId, UserId } from "../../shared/ids.ts";
-import { COMMAND_HEADER } from "../../shared/wire/protocol.ts";
-import type { CommandFate } from "../../shared/wire/protocol.ts";
+import { COMMAND_HEADER, type CommandFate } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { waitBefore } from "../wire/transport.ts";
-import { ask, whosePage } from "./ask.ts";
-import type { RequestOptions } from "./ask.ts";
+import { ask, type RequestOptions, whosePage } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
-import { fetchJson } from "./fetch-json.ts";
-import type { FetchResult } from "./fetch-json.ts";
-import type { SentCommands } from "./sent-commands.ts";
-import { sentCommands } from "./sent-commands.ts";
+import { fetchJson, type FetchResult } from "./fetch-json.ts";
+import { type SentCommands, sentCommands } from "./sent-commands.ts";
 
 /** A proxy sends these if the server is away, or took the command and did not answer in time. */
 const BETWEEN: ReadonlySet<number> = new Set([502, 503, 504]);

@@ -1,9 +1,7 @@
-import type { ForumChange } from "../../shared/forum/forum-change.ts";
-import { isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
+import { type ForumChange, isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { ask } from "./ask.ts";
-import type { FetchResult } from "./fetch-json.ts";
-import { readRefusal } from "./fetch-json.ts";
+import { type FetchResult, readRefusal } from "./fetch-json.ts";
 
 /** The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. */
 export type ForumHere = ForumView & { readonly receivedAt: number };

@@ -1,11 +1,13 @@
-import type { CommandId } from "../../shared/ids.ts";
-import { commandId } from "../../shared/ids.ts";
+import { type CommandId, commandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
-import { ask as askServer } from "./ask.ts";
-import type { RequestOptions } from "./ask.ts";
+import { ask as askServer, type RequestOptions } from "./ask.ts";
 import { askFate } from "./ask-fate.ts";
-import { openUnansweredCommands, readStored } from "./unanswered-commands.ts";
-import type { SentCommand, UnansweredCommand } from "./unanswered-commands.ts";
+import {
+  openUnansweredCommands,
+  readStored,
+  type SentCommand,
+  type UnansweredCommand,
+} from "./unanswered-commands.ts";
 
 /** The sender's side of a command. */
 export type CommandTracker = {

@@ -3,8 +3,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Notice } from "../ui/notice.tsx";
-import type { ForumState } from "./use-forum.ts";
-import { FORUM_KEY } from "./use-forum.ts";
+import { FORUM_KEY, type ForumState } from "./use-forum.ts";
 
 /** In place of a page whose person is signed out: it opens again by itself for who signs in at this browser next. */
 export function SignedOut() {

@@ -7,8 +7,7 @@ import type {
 } from "../../shared/negotiation/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
 import { readJson } from "./fetch-json.ts";
-import type { Read } from "./use-read.ts";
-import { useRead } from "./use-read.ts";
+import { type Read, useRead } from "./use-read.ts";
 import { useForum } from "./use-forum.ts";
 import { useDelegations } from "./use-delegations.ts";
 

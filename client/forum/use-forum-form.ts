@@ -1,6 +1,5 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { Sending } from "../ui/use-sending.ts";
-import { useSending } from "../ui/use-sending.ts";
+import { type Sending, useSending } from "../ui/use-sending.ts";
 import { useForumCommand } from "./use-forum-command.ts";
 
 /** Sends the one command of a form to the forum, by `send`, and says `done`. The form shows a refusal. */

@@ -2,8 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { ForumHere } from "./read-forum.ts";
-import { readForum } from "./read-forum.ts";
+import { type ForumHere, readForum } from "./read-forum.ts";
 
 export type { ForumHere } from "./read-forum.ts";
 export { forumNow } from "./read-forum.ts";

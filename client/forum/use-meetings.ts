@@ -4,8 +4,7 @@ import type { MeetingsAnswer, ToldMeeting } from "../../shared/forum/told-meetin
 import type { GroupId } from "../../shared/ids.ts";
 import { readJson } from "./fetch-json.ts";
 import { useForum } from "./use-forum.ts";
-import type { Read } from "./use-read.ts";
-import { useRead } from "./use-read.ts";
+import { type Read, useRead } from "./use-read.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
 /** All meetings; read anew when one was opened or closed, or somebody said that they attend. */

@@ -2,8 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ToldClause, ToldComparison } from "../../shared/history/told-comparison.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { Button } from "../ui/button.tsx";
-import type { Side } from "./compared-clause.tsx";
-import { ComparedNote, ComparedClauseText } from "./compared-clause.tsx";
+import { ComparedClauseText, ComparedNote, type Side } from "./compared-clause.tsx";
 
 type ComparedTextProps = {
   readonly comparison: ToldComparison;

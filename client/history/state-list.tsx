@@ -1,5 +1,4 @@
-import { useEffect, useRef } from "react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Entry } from "../../shared/events/event.ts";
 import { useForum } from "../forum/use-forum.ts";

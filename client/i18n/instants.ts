@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { LANGUAGE_FACTS } from "./languages.ts";
-import type { Language } from "./languages.ts";
+import { type Language, LANGUAGE_FACTS } from "./languages.ts";
 import { useLanguage } from "./language-provider.tsx";
 
 const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

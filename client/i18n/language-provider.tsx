@@ -1,13 +1,10 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
 import type { LaterMessages } from "./en-later.ts";
-import type { FirstMessages } from "./en.ts";
-import { en } from "./en.ts";
+import { en, type FirstMessages } from "./en.ts";
 import { fetchLater, laterMessagesShown } from "./later-messages.ts";
-import { LANGUAGE_FACTS, storedLanguage, storeLanguage } from "./languages.ts";
-import type { Language } from "./languages.ts";
+import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage } from "./languages.ts";
 
 type LanguageChoice = {
   readonly language: Language;

@@ -1,6 +1,5 @@
 import type { LaterMessages } from "./en-later.ts";
-import type { FirstMessages } from "./en.ts";
-import { en } from "./en.ts";
+import { en, type FirstMessages } from "./en.ts";
 
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];

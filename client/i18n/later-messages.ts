@@ -1,9 +1,7 @@
-import { createElement, Suspense } from "react";
-import type { ComponentType } from "react";
+import { type ComponentType, createElement, Suspense } from "react";
 import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
 import type { LaterMessages } from "./en-later.ts";
-import { LANGUAGE_FACTS } from "./languages.ts";
-import type { Language } from "./languages.ts";
+import { type Language, LANGUAGE_FACTS } from "./languages.ts";
 
 /** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
 export const IDLE_MS = 4_000;

@@ -1,6 +1,5 @@
 import { useCallback } from "react";
-import type { Localized } from "../../shared/text/localized.ts";
-import { inLanguage } from "../../shared/text/localized.ts";
+import { inLanguage, type Localized } from "../../shared/text/localized.ts";
 import { useLanguage } from "./language-provider.tsx";
 
 /** Picks the reader's language out of the forum's own texts, else the one in which they were written. */

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
-import type { VersionStanding } from "../../shared/opinion/language-version.ts";
-import { VERSION_STANDINGS } from "../../shared/opinion/language-version.ts";
+import { VERSION_STANDINGS, type VersionStanding } from "../../shared/opinion/language-version.ts";
 import type { VersionPreview } from "../../shared/language-version/match-version.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
-import type { WorkLanguage } from "../../shared/text/work-language.ts";
-import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { GroupId } from "../../shared/ids.ts";
-import { groupId } from "../../shared/ids.ts";
+import { type GroupId, groupId } from "../../shared/ids.ts";
 import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import { openOf } from "../../shared/forum/meeting.ts";

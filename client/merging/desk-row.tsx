@@ -1,8 +1,13 @@
-import { memo, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { MergeRow } from "../../shared/merging/merge.ts";
-import { cellsOf, composedRow, findRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
+import {
+  cellsOf,
+  composedRow,
+  findRow,
+  type MergeRow,
+  mergeRowHash,
+  rowText,
+} from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";

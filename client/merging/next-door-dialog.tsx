@@ -12,8 +12,7 @@ import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { useSending } from "../ui/use-sending.ts";
-import type { OpinionThere } from "./use-all-opinions.ts";
-import { useAskOpinion } from "./use-all-opinions.ts";
+import { type OpinionThere, useAskOpinion } from "./use-all-opinions.ts";
 
 type NextDoorDialogProps = {
   readonly opinions: readonly OpinionThere[];

@@ -1,7 +1,6 @@
 import { memo, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Merge } from "../../shared/merging/merge.ts";
-import { composedRow, rowText } from "../../shared/merging/merge.ts";
+import { composedRow, type Merge, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/people/permissions.ts";
@@ -17,8 +16,14 @@ import { RestingRow } from "./resting-row.tsx";
 import { Inputs } from "./inputs.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
-import { DeskContext, RowDeskContext } from "./use-desk.ts";
-import type { Desk, RowActs, RowDesk, UndoStep } from "./use-desk.ts";
+import {
+  type Desk,
+  DeskContext,
+  type RowActs,
+  type RowDesk,
+  RowDeskContext,
+  type UndoStep,
+} from "./use-desk.ts";
 import { useWokenRows } from "./use-woken-rows.ts";
 
 type OneMergeProps = { readonly merge: Merge; readonly room: PageRoom; readonly works: boolean };

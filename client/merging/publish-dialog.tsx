@@ -1,8 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { NAME_CHARS_MAX } from "../../shared/limits.ts";
-import type { Responsible } from "../../shared/merging/merging.ts";
-import { RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
+import { type Responsible, RESPONSIBLE, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
-import type { MergeRow } from "../../shared/merging/merge.ts";
-import { cellsOf } from "../../shared/merging/merge.ts";
+import { cellsOf, type MergeRow } from "../../shared/merging/merge.ts";
 import { useRowDesk } from "./use-desk.ts";
 
 /** A row that is out of sight and waits for its turn: its words, for who searches the page. */

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Revision } from "../../shared/merging/merging.ts";
-import { clauseOfRow, mergingOf } from "../../shared/merging/merging.ts";
+import { clauseOfRow, mergingOf, type Revision } from "../../shared/merging/merging.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { EndsMarks } from "../opinion/ends-marks.tsx";

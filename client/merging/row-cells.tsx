@@ -1,14 +1,20 @@
 import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Cell, CellRef, Merge, MergeRow } from "../../shared/merging/merge.ts";
 import type { Provenance } from "../../shared/merging/provenance.ts";
-import { cellsOf, findRow, rowText } from "../../shared/merging/merge.ts";
+import {
+  type Cell,
+  type CellRef,
+  cellsOf,
+  findRow,
+  type Merge,
+  type MergeRow,
+  rowText,
+} from "../../shared/merging/merge.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useSourceLabels } from "./source-labels.ts";
-import type { RowActs } from "./use-desk.ts";
-import { useRowDesk } from "./use-desk.ts";
+import { type RowActs, useRowDesk } from "./use-desk.ts";
 
 const EXCERPT_CHARS = 60;
 

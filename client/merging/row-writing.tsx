@@ -1,13 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
-import type { MergeRow } from "../../shared/merging/merge.ts";
-import { findRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
+import { findRow, type MergeRow, mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { TextDifference } from "../opinion/text-difference.tsx";
 import { useSession } from "../forum/use-forum.ts";
-import type { RowDraft } from "../offline-store/row-draft.ts";
-import { keepRow, readRow } from "../offline-store/row-draft.ts";
+import { keepRow, readRow, type RowDraft } from "../offline-store/row-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useRowDesk } from "./use-desk.ts";

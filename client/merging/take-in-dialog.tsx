@@ -14,8 +14,7 @@ import { readText } from "../../shared/plain-text/read-text.ts";
 import { UnplacedLines } from "../ui/unplaced-lines.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useSending } from "../ui/use-sending.ts";
-import type { From } from "./take-in-chosen.tsx";
-import { FromContributions, FromProposals, useFirstProposals } from "./take-in-chosen.tsx";
+import { type From, FromContributions, FromProposals, useFirstProposals } from "./take-in-chosen.tsx";
 import { useDesk } from "./use-desk.ts";
 
 const SHOWN_CLAUSES = 40;

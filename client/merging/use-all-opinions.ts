@@ -10,8 +10,7 @@ import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
-import type { Read } from "../forum/use-read.ts";
-import { useRead } from "../forum/use-read.ts";
+import { type Read, useRead } from "../forum/use-read.ts";
 import { useToast } from "../ui/toasts.tsx";
 
 /** One Opinion as `GET /api/opinions/:id` gives it. */

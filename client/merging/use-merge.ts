@@ -4,8 +4,7 @@ import type { Merge } from "../../shared/merging/merge.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { readJson } from "../forum/fetch-json.ts";
 import type { Read } from "../forum/use-read.ts";
-import type { MergeAnswer } from "./follow-merge.ts";
-import { openFollowedMerge } from "./follow-merge.ts";
+import { type MergeAnswer, openFollowedMerge } from "./follow-merge.ts";
 
 /** One merge whole: as this page followed it from its opening, or from its own address on. */
 export function useMerge(merge: Merge): Read<Merge> {

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Rows are drawn whole before they come into sight. */
 const NEAR = "600px";

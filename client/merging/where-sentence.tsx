@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { TextNow, Whereabouts } from "../../shared/whereabouts/where-is.ts";
-import { citationIn } from "../../shared/whereabouts/where-is.ts";
+import { citationIn, type TextNow, type Whereabouts } from "../../shared/whereabouts/where-is.ts";
 
 const LOOK = {
   kept: "tag agreed",

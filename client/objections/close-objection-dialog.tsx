@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, DelegationId } from "../../shared/ids.ts";
-import { CLOSED_BECAUSE } from "../../shared/clause/clause.ts";
-import type { ClosedBecause } from "../../shared/clause/clause.ts";
+import { CLOSED_BECAUSE, type ClosedBecause } from "../../shared/clause/clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -12,8 +12,7 @@ import { keepSeenObjections, readSeenObjections } from "../offline-store/seen-ob
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 import { ObjectionQuestion } from "./objection-question.tsx";
-import { ownObjections } from "./own-objections.ts";
-import type { ObjectionNews, OwnObjections } from "./own-objections.ts";
+import { type ObjectionNews, ownObjections, type OwnObjections } from "./own-objections.ts";
 import { useObjectionToasts } from "./use-objection-toasts.ts";
 import { useSteadyText } from "./use-steady-text.ts";
 

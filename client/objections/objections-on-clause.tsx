@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Objection } from "../../shared/standing/objections.ts";
-import { objectionsOn } from "../../shared/standing/objections.ts";
+import { type Objection, objectionsOn } from "../../shared/standing/objections.ts";
 import type { Position } from "../../shared/negotiation/position.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { isShown } from "../opinion/act-menu.ts";

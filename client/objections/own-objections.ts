@@ -1,12 +1,8 @@
 import type { ClauseId, DelegationId, UserId } from "../../shared/ids.ts";
-import { isLive } from "../../shared/negotiation/position.ts";
-import { questionsTo } from "../../shared/standing/objections.ts";
-import type { Objection } from "../../shared/standing/objections.ts";
-import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
-import { standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
-import type { Position } from "../../shared/negotiation/position.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
+import { isLive, type Position } from "../../shared/negotiation/position.ts";
+import { type Objection, questionsTo } from "../../shared/standing/objections.ts";
+import { type OwnedBracket, standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
+import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Entry } from "../../shared/events/event.ts";
-import { isLive, sameSubject } from "../../shared/negotiation/position.ts";
+import { isLive, type PositionSubject, sameSubject } from "../../shared/negotiation/position.ts";
 import type { PositionEvent } from "../../shared/events/position-events.ts";
-import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,5 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
-import type { RefObject } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** Scrolls the text by as much as the element above it grows or shrinks, so that a reader's line stays where it is. */
 export function useSteadyText(): RefObject<HTMLElement | null> {

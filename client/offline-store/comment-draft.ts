@@ -1,6 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { CommentReaders } from "../../shared/negotiation/comment.ts";
-import { COMMENT_READERS } from "../../shared/negotiation/comment.ts";
+import { COMMENT_READERS, type CommentReaders } from "../../shared/negotiation/comment.ts";
 import { keepBegun, readBegun } from "./begun.ts";
 
 /** A comment in the making, as this device keeps it until it is sent. */

@@ -2,10 +2,8 @@ import type { UserId } from "../../shared/ids.ts";
 import { countBegun, dropBegun } from "./begun.ts";
 import type { StoredHead } from "./keep-changes.ts";
 import { marginKey } from "./margin-key.ts";
-import type { OfflineStore } from "./offline-store.ts";
-import { openDeviceStore } from "./offline-store.ts";
-import type { TabTalk } from "./tab-talk.ts";
-import { openTabTalk } from "./tab-talk.ts";
+import { type OfflineStore, openDeviceStore } from "./offline-store.ts";
+import { openTabTalk, type TabTalk } from "./tab-talk.ts";
 
 /** This browser as the place where a person's words are kept, over all its tabs. */
 export type Device = { readonly store: OfflineStore; readonly talk: TabTalk };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LivingTab } from "./living-tab.ts";
-import { openLivingTab } from "./living-tab.ts";
+import { type LivingTab, openLivingTab } from "./living-tab.ts";
 import type { Said, TabTalk } from "./tab-talk.ts";
 
 /** Tabs of one browser hear each other. */

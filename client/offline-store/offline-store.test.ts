@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Rows } from "./store-rows.ts";
-import { memoryRows } from "./store-rows.ts";
+import { memoryRows, type Rows } from "./store-rows.ts";
 import { openOfflineStore } from "./offline-store.ts";
 
 const closed = (): Promise<Rows> => Promise.reject(new Error("closed to us"));

@@ -1,5 +1,12 @@
-import type { Key, StoreRow, Rows, StoreChange } from "./store-rows.ts";
-import { indexedRows, memoryRows, textRows } from "./store-rows.ts";
+import {
+  indexedRows,
+  type Key,
+  memoryRows,
+  type Rows,
+  type StoreChange,
+  type StoreRow,
+  textRows,
+} from "./store-rows.ts";
 
 /** The device's offline store for its people. Never throws: what cannot be kept stays on the page, and is said. */
 export type OfflineStore = {

@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { dropBegun } from "./begun.ts";
-import type { ProposalDraft } from "./proposal-draft.ts";
-import { carriedOver, keepProposal, readProposal } from "./proposal-draft.ts";
+import { carriedOver, keepProposal, type ProposalDraft, readProposal } from "./proposal-draft.ts";
 
 const AAA = userId("aaa");
 const BBB = userId("bbb");

@@ -1,6 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
-import { PROPOSAL_KINDS } from "../../shared/negotiation/proposal.ts";
+import { PROPOSAL_KINDS, type ProposalKind } from "../../shared/negotiation/proposal.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { keepBegun, readBegun } from "./begun.ts";
 

@@ -1,6 +1,10 @@
 import type { UserId } from "../../shared/ids.ts";
-import type { ReportFields } from "../../shared/forum/report-fields.ts";
-import { NAMINGS, REPORT_PARTS, REVISION_KINDS } from "../../shared/forum/report-fields.ts";
+import {
+  NAMINGS,
+  REPORT_PARTS,
+  type ReportFields,
+  REVISION_KINDS,
+} from "../../shared/forum/report-fields.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { keepBegun, readBegun } from "./begun.ts";
 

@@ -8,8 +8,7 @@ import { changesKey, keepChanges } from "./keep-changes.ts";
 import type { StoredFor } from "./stored-for.ts";
 import type { LivingTab } from "./living-tab.ts";
 import { memoryRows } from "./store-rows.ts";
-import { openOfflineStore } from "./offline-store.ts";
-import type { OfflineStore } from "./offline-store.ts";
+import { type OfflineStore, openOfflineStore } from "./offline-store.ts";
 import { fits, readStoredChanges, takeUpStored } from "./take-up.ts";
 
 const KEPT: StoredFor = { opinion: opinionId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), person: userId("u1") };

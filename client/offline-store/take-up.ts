@@ -1,6 +1,5 @@
 import * as Y from "yjs";
-import type { StoredHead } from "./keep-changes.ts";
-import { changesKey } from "./keep-changes.ts";
+import { changesKey, type StoredHead } from "./keep-changes.ts";
 import type { StoredFor } from "./stored-for.ts";
 import type { LivingTab } from "./living-tab.ts";
 import type { Key, StoreRow } from "./store-rows.ts";

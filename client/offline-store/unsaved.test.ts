@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { UnsavedChange } from "./unsaved.ts";
-import { deletedBy, firstClocks, openUnsaved } from "./unsaved.ts";
+import { deletedBy, firstClocks, openUnsaved, type UnsavedChange } from "./unsaved.ts";
 
 const change = (clock: number, client = 7): UnsavedChange => ({
   update: new Uint8Array(),

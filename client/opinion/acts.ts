@@ -1,16 +1,12 @@
-import { isItem } from "../../shared/clause/clause.ts";
-import type { Clause } from "../../shared/clause/clause.ts";
+import { type Clause, isItem } from "../../shared/clause/clause.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
-import type { ProposalId } from "../../shared/ids.ts";
-import { delegationId } from "../../shared/ids.ts";
+import { delegationId, type ProposalId } from "../../shared/ids.ts";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
-import { livingClauses } from "../../shared/opinion/opinion.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
-import { tierPending } from "./selected-clause.ts";
-import type { SelectedClause } from "./selected-clause.ts";
+import { type SelectedClause, tierPending } from "./selected-clause.ts";
 import { PLACEHOLDER_TEXT } from "./placeholder-text.ts";
 
 /** Commands on one clause. */

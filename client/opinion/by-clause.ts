@@ -1,6 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning } from "../../shared/negotiation/proposal.ts";
+import { isRunning, type Proposal } from "../../shared/negotiation/proposal.ts";
 
 /** Null: added at the start of the text. */
 type Place = ClauseId | null;

@@ -1,5 +1,4 @@
-import { createContext, createElement, useContext, useMemo, useState } from "react";
-import type { ReactNode } from "react";
+import { createContext, createElement, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 
 /** The selected clause and how to select another: set by the sheet, read by the side panel and the act bar. */

@@ -1,5 +1,4 @@
-import { Suspense, useEffect } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useLatest } from "./use-latest.ts";
 import { useToast } from "../ui/toasts.tsx";

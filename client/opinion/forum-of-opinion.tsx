@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import type { RoomSnapshot } from "../room/room.ts";
 import { rulesIn } from "../forum/rules-in.ts";
 import { FORUM_KEY, ForumProvider, useForum } from "../forum/use-forum.ts";

@@ -1,8 +1,6 @@
-import type { Checking } from "../../shared/checks/checks.ts";
-import { findingsIn } from "../../shared/checks/checks.ts";
+import { type Checking, findingsIn } from "../../shared/checks/checks.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
-import type { NumberIndex } from "../../shared/checks/references.ts";
-import { numberIndexOf } from "../../shared/checks/references.ts";
+import { type NumberIndex, numberIndexOf } from "../../shared/checks/references.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 
 type Known = { readonly words: string; readonly findings: readonly Finding[] };

@@ -1,13 +1,11 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useLatest } from "./use-latest.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { Fetched } from "./fetched.tsx";
-import { OpenedOpinionContext, useOpenedOpinion } from "./opened-opinion.tsx";
-import type { OpenedOpinion } from "./opened-opinion.tsx";
+import { type OpenedOpinion, OpenedOpinionContext, useOpenedOpinion } from "./opened-opinion.tsx";
 
 const EndMarksDialog = lazyPart(async () => (await import("./end-marks-dialog.tsx")).EndMarksDialog);
 

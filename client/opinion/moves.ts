@@ -1,9 +1,8 @@
 import { isCounted, isItem } from "../../shared/clause/clause.ts";
 import { blockOf } from "../../shared/decide/structure.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import { livingClauses } from "../../shared/opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
 
 /** Place of a clause one step away: behind this clause (null: to the start). */
 export type MovePlace = { readonly after: ClauseId | null };

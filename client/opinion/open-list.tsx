@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
-import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
+import { OPEN_KINDS, type OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useClauseSelection } from "./clause-selection.ts";
 import { Button } from "../ui/button.tsx";

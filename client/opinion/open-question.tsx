@@ -1,5 +1,4 @@
-import { createContext, useContext, useState } from "react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { DialogTold } from "../ui/dialog-told.ts";

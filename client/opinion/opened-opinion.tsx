@@ -1,5 +1,4 @@
-import { createContext, useContext, useMemo } from "react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
@@ -10,20 +9,17 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { TYPED } from "../room/typed.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import { useWhom } from "../forum/use-whom.ts";
-import type { NameThem } from "../forum/use-whom.ts";
+import { type NameThem, useWhom } from "../forum/use-whom.ts";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { useClauseSelection } from "./clause-selection.ts";
-import { useToast } from "../ui/toasts.tsx";
-import type { Toast } from "../ui/toasts.tsx";
+import { type Toast, useToast } from "../ui/toasts.tsx";
 import type { Act } from "./acts.ts";
 import { clauseCitation, clauseName } from "./clause-name.ts";
 import { LateDone } from "./late-done.tsx";
 import { loadedDryRun } from "./load-dry-run.ts";
 import { useSayRefusal } from "./say-refusal.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
-import { selectedClauseOf } from "./selected-clause.ts";
-import type { SelectedClause } from "./selected-clause.ts";
+import { type SelectedClause, selectedClauseOf } from "./selected-clause.ts";
 
 type Stretch = { readonly start: number; readonly end: number; readonly found: string };
 

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Clause } from "../../shared/clause/clause.ts";
-import { lastMark } from "../../shared/clause/clause.ts";
+import { type Clause, lastMark } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 

@@ -1,6 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
-import { isLive, positionsOn } from "../../shared/negotiation/position.ts";
-import type { Position } from "../../shared/negotiation/position.ts";
+import { isLive, type Position, positionsOn } from "../../shared/negotiation/position.ts";
 import { objectionsOn } from "../../shared/standing/objections.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 

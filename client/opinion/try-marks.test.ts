@@ -3,8 +3,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { endedMarks, holdsMark, marksRestingOn } from "../../shared/document/ended-marks.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { chanceOf } from "../../shared/testing/random-words.ts";
-import { NAMES, openTestRoom, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
-import type { TestRoom } from "../../shared/testing/room.ts";
+import { NAMES, OPEN_RULES, openTestRoom, PEOPLE, type TestRoom } from "../../shared/testing/room.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { tryMarks } from "./try-command.ts";
 

@@ -1,7 +1,5 @@
-import { createContext, createElement, useContext, useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
-import { openUnderlines } from "./underlines.ts";
-import type { UnderlineName, Underlines, UnderlinedRange } from "./underlines.ts";
+import { createContext, createElement, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { openUnderlines, type UnderlinedRange, type UnderlineName, type Underlines } from "./underlines.ts";
 
 /** Without a sheet beside them, as at the merging desk, nothing is underlined. */
 const UnderlinesContext = createContext<Underlines>({

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
-import { openUnderlines, underlinesAt, underlinesIn } from "./underlines.ts";
-import type { UnderlineName } from "./underlines.ts";
+import { openUnderlines, type UnderlineName, underlinesAt, underlinesIn } from "./underlines.ts";
 
 const a = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const b = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAW");

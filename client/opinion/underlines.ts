@@ -1,7 +1,6 @@
 import type { ClauseId } from "../../shared/ids.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
-import { textChangeOf } from "../room/text-change.ts";
-import type { TextChange } from "../room/text-change.ts";
+import { type TextChange, textChangeOf } from "../room/text-change.ts";
 
 /** Why words are underlined; where one stretch is so for several reasons, the first is drawn around the next. */
 const NAMES = ["commented", "adopted", "departs", "checked"] as const;

@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import type { DelegationId } from "../../shared/ids.ts";
-import { objectorIn } from "../../shared/negotiation/open-matter.ts";
+import { objectorIn, type OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { openMatters } from "../../shared/standing/open-matters.ts";
-import type { OpenMatter } from "../../shared/negotiation/open-matter.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";

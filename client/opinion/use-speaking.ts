@@ -1,8 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { positionsOn } from "../../shared/negotiation/position.ts";
-import type { Position, PositionSubject } from "../../shared/negotiation/position.ts";
+import { type Position, positionsOn, type PositionSubject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";

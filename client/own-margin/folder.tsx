@@ -5,8 +5,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { capitalized } from "../i18n/capitalized.ts";
-import type { OwnNote } from "./own-margin.ts";
-import { nameOf } from "./own-margin.ts";
+import { nameOf, type OwnNote } from "./own-margin.ts";
 import { OwnPaper } from "./own-paper.tsx";
 
 type FolderProps = { readonly notes: ReadonlyMap<string, OwnNote>; readonly onDone: () => void };

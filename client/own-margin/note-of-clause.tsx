@@ -6,8 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { quietPart } from "../i18n/later-messages.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { ClearedByCapital } from "./cleared-by-capital.tsx";
-import type { OwnNote } from "./own-margin.ts";
-import { EMPTY_NOTE, nameOf } from "./own-margin.ts";
+import { EMPTY_NOTE, nameOf, type OwnNote } from "./own-margin.ts";
 import { useOwnMargin } from "./this-margin.ts";
 
 const Folder = quietPart(async () => (await import("./folder.tsx")).Folder);

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { clauseId, opinionId, userId } from "../../shared/ids.ts";
 import { marginKey } from "../offline-store/margin-key.ts";
-import type { Rows } from "../offline-store/store-rows.ts";
-import { memoryRows } from "../offline-store/store-rows.ts";
+import { memoryRows, type Rows } from "../offline-store/store-rows.ts";
 import { openOfflineStore } from "../offline-store/offline-store.ts";
-import type { OwnNote } from "./own-margin.ts";
-import { nameOf, openOwnMargin } from "./own-margin.ts";
+import { nameOf, openOwnMargin, type OwnNote } from "./own-margin.ts";
 import { newSalt } from "./sealing.ts";
 
 const PERSON = userId("aaa");

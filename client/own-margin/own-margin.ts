@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { marginKey } from "../offline-store/margin-key.ts";
 import type { OfflineStore } from "../offline-store/offline-store.ts";
-import type { Salt } from "./sealing.ts";
-import { canSeal, deriveKey, newSalt, seal, unseal } from "./sealing.ts";
+import { canSeal, deriveKey, newSalt, type Salt, seal, unseal } from "./sealing.ts";
 
 /** A delegation's own note beside one clause, for itself alone. */
 export type OwnNote = {

@@ -2,8 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { UserId } from "../../shared/ids.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { thisDevice } from "../offline-store/device.ts";
-import type { MarginState, OwnMargin } from "./own-margin.ts";
-import { openOwnMargin } from "./own-margin.ts";
+import { type MarginState, openOwnMargin, type OwnMargin } from "./own-margin.ts";
 
 type Opened = { readonly person: UserId; readonly margin: OwnMargin };
 

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { lastMark } from "../../shared/clause/clause.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
@@ -17,10 +16,8 @@ import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { withSeenText, boundText } from "./seen-text.ts";
-import { CommandRunnerContext } from "../opinion/command-runner.ts";
-import type { CommandRunner } from "../opinion/command-runner.ts";
-import { tierPending } from "../opinion/selected-clause.ts";
-import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { type CommandRunner, CommandRunnerContext } from "../opinion/command-runner.ts";
+import { type SelectedClause, tierPending } from "../opinion/selected-clause.ts";
 
 const ChangedWords = quietPart(async () => (await import("./changed-text-notice.tsx")).ChangedTextNotice);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);

@@ -4,8 +4,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import type { Whom } from "../forum/use-whom.ts";
-import { usePersonName } from "../forum/use-whom.ts";
+import { usePersonName, type Whom } from "../forum/use-whom.ts";
 
 /** Somebody left, was replaced or takes part as something else; or the list of delegations was corrected (rules A12-A14). */
 export function PeopleSentence({ act }: { act: ToldPeopleEvent }) {

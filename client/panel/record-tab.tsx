@@ -11,16 +11,14 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useMeetings } from "../forum/use-meetings.ts";
-import type { NameThem } from "../forum/use-whom.ts";
-import { usePersonName, useSeatThen } from "../forum/use-whom.ts";
+import { type NameThem, usePersonName, useSeatThen } from "../forum/use-whom.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { entrySentence } from "../record/entry-sentence.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { PeopleSentence } from "./people-line.tsx";
-import { recordLines, removalsOf, withForumActs } from "../record/lines.ts";
-import type { RecordLine } from "../record/lines.ts";
+import { type RecordLine, recordLines, removalsOf, withForumActs } from "../record/lines.ts";
 import { useEarlier } from "./use-earlier.ts";
 
 const SHOWN_AT_ONCE = 60;

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
-import { isHidden } from "../../shared/events/event.ts";
+import { type Entry, isHidden } from "../../shared/events/event.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 
 type MinutesPage = { readonly entries: readonly (Entry | HiddenEntry)[]; readonly more: boolean };

@@ -1,9 +1,7 @@
 import { useId } from "react";
 import { useTranslations } from "use-intl";
-import { POSITIONS } from "../../shared/negotiation/position.ts";
-import type { PositionKind } from "../../shared/negotiation/position.ts";
-import { FieldGroup } from "../ui/field.tsx";
-import type { FieldText } from "../ui/field.tsx";
+import { type PositionKind, POSITIONS } from "../../shared/negotiation/position.ts";
+import { FieldGroup, type FieldText } from "../ui/field.tsx";
 
 type FivePositionsProps = FieldText & {
   readonly chosen: PositionKind | null;

@@ -12,12 +12,10 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
-import type { MissingPart, PositionForm } from "./position-form.ts";
-import { begunWith, takenPosition } from "./position-form.ts";
+import { begunWith, type MissingPart, type PositionForm, takenPosition } from "./position-form.ts";
 import { FivePositions } from "./five-positions.tsx";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
-import type { Spoken } from "../opinion/use-speaking.ts";
+import { plainSubject, type Spoken, useSpeaking } from "../opinion/use-speaking.ts";
 
 type PositionDialogProps = { readonly spoken: Spoken; readonly onClose: () => void };
 

@@ -1,8 +1,7 @@
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Position, PositionKind } from "../../shared/negotiation/position.ts";
-import { plainSubject } from "../opinion/use-speaking.ts";
-import type { Spoken } from "../opinion/use-speaking.ts";
+import { plainSubject, type Spoken } from "../opinion/use-speaking.ts";
 
 /** A position as its form has it. */
 export type PositionForm = {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Position } from "../../shared/negotiation/position.ts";
-import { POSITIONS } from "../../shared/negotiation/position.ts";
+import { type Position, POSITIONS } from "../../shared/negotiation/position.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import { positionsOn } from "../../shared/negotiation/position.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { PositionRows } from "./position-rows.tsx";
 import { TakePosition } from "./take-position.tsx";

@@ -3,8 +3,7 @@ import { sameSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { Button } from "../ui/button.tsx";
-import { plainSubject, useSpeaking } from "../opinion/use-speaking.ts";
-import type { Spoken } from "../opinion/use-speaking.ts";
+import { plainSubject, type Spoken, useSpeaking } from "../opinion/use-speaking.ts";
 
 /** The own delegation's position with its acts, or in words why this person takes none. */
 export function TakePosition({ spoken }: { spoken: Spoken }) {

@@ -1,10 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { sha256Hex } from "../../shared/text/hash.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
-import { withChanges } from "../../shared/negotiation/proposal-changes.ts";
+import { presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type ProposalChange, withChanges } from "../../shared/negotiation/proposal-changes.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

@@ -10,8 +10,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
-import type { ToldGroup } from "./group-fields.tsx";
-import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";
+import { GroupFields, groupOf, isGroupTold, type ToldGroup } from "./group-fields.tsx";
 
 const NOBODY: ReadonlySet<DelegationId> = new Set();
 

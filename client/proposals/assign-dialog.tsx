@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { BelongsTo } from "./belongs-to.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,5 +1,4 @@
-import type { Hunk } from "../../shared/negotiation/rebase.ts";
-import { hunksOf } from "../../shared/negotiation/rebase.ts";
+import { type Hunk, hunksOf } from "../../shared/negotiation/rebase.ts";
 
 /** More than the cards of one clause: what is older was typed over since. */
 const COMPARED_MAX = 1_000;

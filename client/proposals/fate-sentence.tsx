@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal } from "../../shared/negotiation/proposal.ts";
 import { ParkedNotice } from "../parking/parked-notice.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { capitalized } from "../i18n/capitalized.ts";

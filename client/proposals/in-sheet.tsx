@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal } from "../../shared/negotiation/proposal.ts";
 import { ProposalHead } from "./proposal-head.tsx";
 import { ProposalRedline } from "./proposal-redline.tsx";
 import { WhenSeen } from "./when-seen.tsx";

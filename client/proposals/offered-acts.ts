@@ -1,8 +1,12 @@
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import type { DelegationId, GroupId } from "../../shared/ids.ts";
-import { contributionId } from "../../shared/ids.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isBroughtBack, isRunning, presentWords, speakerOf } from "../../shared/negotiation/proposal.ts";
+import { contributionId, type DelegationId, type GroupId } from "../../shared/ids.ts";
+import {
+  isBroughtBack,
+  isRunning,
+  presentWords,
+  type Proposal,
+  speakerOf,
+} from "../../shared/negotiation/proposal.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { textOf } from "../../shared/clause/words.ts";

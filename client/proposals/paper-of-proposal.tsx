@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal } from "../../shared/negotiation/proposal.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useContributions } from "../forum/use-contributions.ts";

@@ -1,8 +1,7 @@
 import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal, proposalLabel, speakerOf } from "../../shared/negotiation/proposal.ts";
 import { ParkDialog } from "../parking/park-dialog.tsx";
 import { TakeUpDialog } from "../parking/parked-notice.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

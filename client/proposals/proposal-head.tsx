@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { useSymbolOf, useWhose } from "./whose.ts";
 
 /** Names a proposal, its number and its proponent: the same line on a card, in the list and in the sheet. */

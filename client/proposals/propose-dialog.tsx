@@ -1,19 +1,26 @@
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ContributionId } from "../../shared/ids.ts";
-import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
-import { PROPOSAL_KINDS, presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import {
+  presentWords,
+  PROPOSAL_KINDS,
+  type ProposalKind,
+  proposalLabel,
+} from "../../shared/negotiation/proposal.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
-import { nextKind } from "../../shared/opinion/next-kind.ts";
-import type { KindWish } from "../../shared/opinion/next-kind.ts";
+import { type KindWish, nextKind } from "../../shared/opinion/next-kind.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose, WhyClosed } from "../opinion/open-question.tsx";
 import { BelongsTo } from "./belongs-to.tsx";
 import { useSession } from "../forum/use-forum.ts";
-import { carriedOver, keepProposal, readProposal } from "../offline-store/proposal-draft.ts";
-import type { ProposalDraft } from "../offline-store/proposal-draft.ts";
+import {
+  carriedOver,
+  keepProposal,
+  type ProposalDraft,
+  readProposal,
+} from "../offline-store/proposal-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -22,8 +29,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
 import { AsWhom, useProposer } from "./as-whom.tsx";
 import type { ProposalQuestion } from "../opinion/question.ts";
-import { PROPOSAL_LANGUAGES } from "./language-seen.tsx";
-import type { ProposalLanguage } from "./language-seen.tsx";
+import { PROPOSAL_LANGUAGES, type ProposalLanguage } from "./language-seen.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineBetween } from "./redline-of.ts";
 import { writtenText } from "./written-text.ts";

@@ -2,8 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { Button } from "../ui/button.tsx";
-import type { ButtonLook } from "../ui/button.tsx";
+import { Button, type ButtonLook } from "../ui/button.tsx";
 import { useProposing } from "../opinion/use-proposing.ts";
 
 type ProposeHereProps = {

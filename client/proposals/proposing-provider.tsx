@@ -1,5 +1,4 @@
-import { useEffect, useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { ProposingContext } from "../opinion/use-proposing.ts";
 import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";

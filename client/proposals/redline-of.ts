@@ -1,5 +1,4 @@
-import type { ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
-import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
+import { changesOf, type ProposalChange } from "../../shared/negotiation/proposal-changes.ts";
 import type { ProposalKind, ProposedWords } from "../../shared/negotiation/proposal.ts";
 import { textOf } from "../../shared/clause/words.ts";
 

@@ -1,7 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
-import type { LaidPart } from "../../shared/negotiation/rivals.ts";
 import { layRivals } from "../../shared/negotiation/rivals-and-deletions.ts";
-import { writtenOptions } from "../../shared/negotiation/rivals.ts";
+import { type LaidPart, writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,5 +1,4 @@
-import type { Kind } from "../../shared/clause/clause.ts";
-import { isItem } from "../../shared/clause/clause.ts";
+import { isItem, type Kind } from "../../shared/clause/clause.ts";
 import { withoutClosing } from "../../shared/clause/closing.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 

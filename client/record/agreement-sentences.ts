@@ -1,7 +1,6 @@
 import { textOf } from "../../shared/clause/words.ts";
 import type { ConsensusEvent } from "../../shared/events/consensus-events.ts";
-import type { SentencesOf } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type SentencesOf, told } from "./telling.ts";
 
 export const agreementSentences: SentencesOf<ConsensusEvent> = {
   pendingLifted: ({ clauseId, pending, onWordOf }, { say, who, nameOf, symbolOf, reasonOf }) => {

@@ -1,7 +1,6 @@
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { BracketEvent } from "../../shared/events/bracket-events.ts";
-import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type EntrySentence, type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 export const bracketSentences: SentencesOf<BracketEvent> = {
   bracketRaised: (entry, { say, who, whom, nameOf, symbolOf }) => {

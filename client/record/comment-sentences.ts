@@ -1,6 +1,5 @@
 import type { CommentEvent } from "../../shared/events/comment-events.ts";
-import type { SentencesOf } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type SentencesOf, told } from "./telling.ts";
 
 export const commentSentences: SentencesOf<CommentEvent> = {
   commented: (entry, { say, who, forum, nameOf, labelOf }) => {

@@ -9,8 +9,14 @@ import { mergingSentences } from "./merging-sentences.ts";
 import { positionSentences } from "./position-sentences.ts";
 import { proposalSentences } from "./proposal-sentences.ts";
 import { silenceSentences } from "./silence-sentences.ts";
-import type { EntrySentence, SentencesOf, Telling, TellingOne } from "./telling.ts";
-import { told, tellingOne } from "./telling.ts";
+import {
+  type EntrySentence,
+  type SentencesOf,
+  type Telling,
+  type TellingOne,
+  tellingOne,
+  told,
+} from "./telling.ts";
 import { textSentences } from "./text-sentences.ts";
 
 /** The sentence of every event, each in the table of its noun. */

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ToldRemoval } from "../../shared/forum/removal-event.ts";
-import type { OpinionId } from "../../shared/ids.ts";
-import { groupId, meetingId, opinionId, userId } from "../../shared/ids.ts";
+import { groupId, meetingId, type OpinionId, opinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { manyOf, recordLines, removalsOf, alikeRuns, withForumActs } from "./lines.ts";
 

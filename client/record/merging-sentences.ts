@@ -1,7 +1,6 @@
 import { textOf } from "../../shared/clause/words.ts";
 import type { MergingEvent } from "../../shared/merging/merging-event.ts";
-import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type EntrySentence, type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 type Plain =
   | "mergeInputRemoved"

@@ -1,7 +1,6 @@
 import type { PositionEvent } from "../../shared/events/position-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
-import type { SentencesOf, TellingOne } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 export const positionSentences: SentencesOf<PositionEvent> = {
   positionTaken: (entry, telling) => {

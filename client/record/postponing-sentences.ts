@@ -2,8 +2,7 @@ import type { HuddleId } from "../../shared/ids.ts";
 import type { HuddleEvent, ParkingEvent } from "../../shared/events/postponing-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { onTheWall } from "../time/zone-time.ts";
-import type { SentencesOf, TellingOne } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 const named = ({ clauseId, proposalId }: PositionSubject, { say, nameOf, labelOf }: TellingOne): string =>
   clauseId === undefined ? say("postponed.proposal", { label: labelOf(proposalId) }) : nameOf(clauseId);

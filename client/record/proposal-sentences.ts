@@ -1,11 +1,9 @@
-import { textOf } from "../../shared/clause/words.ts";
-import type { WordRun } from "../../shared/clause/words.ts";
+import { textOf, type WordRun } from "../../shared/clause/words.ts";
 import type { OneOf } from "../../shared/events/event-entry.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
-import { excerpt, told } from "./telling.ts";
+import { type EntrySentence, excerpt, type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 const labelled = (id: ProposalId, { labelOf, say }: TellingOne): string =>
   labelOf(id, say("proposal.entry.unknown"));

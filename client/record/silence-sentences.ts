@@ -1,8 +1,7 @@
 import type { SilenceEvent } from "../../shared/events/silence-events.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
-import type { SentencesOf } from "./telling.ts";
-import { told } from "./telling.ts";
+import { type SentencesOf, told } from "./telling.ts";
 
 export const silenceSentences: SentencesOf<SilenceEvent> = {
   silenceStarted: (entry, { say, who, forum, nameOf, symbolOf }) => {

@@ -4,8 +4,7 @@ import type { EntryOf } from "../../shared/events/recorded.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../../shared/ids.ts";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { Say } from "../opinion/clause-name.ts";
 import type { NameThem } from "../forum/use-whom.ts";
 

@@ -5,8 +5,7 @@ import type { TextEvent } from "../../shared/events/text-event.ts";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import { editRightText } from "../opinion/edit-right-text.ts";
-import type { EntrySentence, SentencesOf, TellingOne } from "./telling.ts";
-import { excerpt, told } from "./telling.ts";
+import { type EntrySentence, excerpt, type SentencesOf, type TellingOne, told } from "./telling.ts";
 
 type Of<Type> = EntryOf<OneOf<TextEvent, Type>>;
 type OnClause = { readonly clauseId: ClauseId };

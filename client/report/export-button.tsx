@@ -3,8 +3,7 @@ import { useTranslations } from "use-intl";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import type { DownloadResult } from "../files/take-file.ts";
-import { takeFile } from "../files/take-file.ts";
+import { type DownloadResult, takeFile } from "../files/take-file.ts";
 
 const FORMS = [
   ["docx", "export", "main"],

@@ -1,5 +1,4 @@
-import { useMemo } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { IntlProvider, useMessages } from "use-intl";
 import { enReport } from "../i18n/en-report.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";

@@ -5,8 +5,7 @@ import { TextDifference } from "../opinion/text-difference.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { NotUnderstoodLines } from "../files/not-understood-lines.tsx";
 import { OtherLines } from "./returned-covering.tsx";
-import type { Chosen } from "./use-returned-report.ts";
-import { differenceKey } from "./use-returned-report.ts";
+import { type Chosen, differenceKey } from "./use-returned-report.ts";
 
 type ReturnedAnnexProps = {
   readonly annex: ReturnedAnnex;

@@ -1,7 +1,11 @@
 import { useTranslations } from "use-intl";
 import type { EditedCovering, ElsewhereLine } from "../../shared/report/edited-report.ts";
-import type { OwnPart, ReportFields } from "../../shared/forum/report-fields.ts";
-import { OWN_PARTS, paragraphsIn } from "../../shared/forum/report-fields.ts";
+import {
+  OWN_PARTS,
+  type OwnPart,
+  paragraphsIn,
+  type ReportFields,
+} from "../../shared/forum/report-fields.ts";
 import { TextDifference } from "../opinion/text-difference.tsx";
 
 type ReturnedCoveringProps = {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { OwnPart } from "../../shared/forum/report-fields.ts";
-import { OWN_PARTS } from "../../shared/forum/report-fields.ts";
+import { OWN_PARTS, type OwnPart } from "../../shared/forum/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { commandFor, commandsForMove } from "../../shared/report/returned-commands.ts";
@@ -13,8 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { useFileFaultMessage } from "../files/use-file-fault-message.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
-import type { Chosen } from "./use-returned-report.ts";
-import { actOn, differenceKey } from "./use-returned-report.ts";
+import { actOn, type Chosen, differenceKey } from "./use-returned-report.ts";
 
 type ReturnedFormProps = {
   readonly report: ReturnedReport;

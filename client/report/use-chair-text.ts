@@ -1,14 +1,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { canonicalJson } from "../../shared/events/chain.ts";
-import { fieldsHash } from "../../shared/forum/report-fields.ts";
-import type { ReportFields } from "../../shared/forum/report-fields.ts";
+import { fieldsHash, type ReportFields } from "../../shared/forum/report-fields.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSession } from "../forum/use-forum.ts";
-import { keepReportDraft, readReportDraft } from "../offline-store/report-draft.ts";
-import type { ReportDraft } from "../offline-store/report-draft.ts";
+import { keepReportDraft, readReportDraft, type ReportDraft } from "../offline-store/report-draft.ts";
 
 /** The Chair's text and choices, kept on the device until they are saved or undone. */
 export type ChairTextState = {

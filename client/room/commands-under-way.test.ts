@@ -3,8 +3,7 @@ import { clauseId, commandId } from "../../shared/ids.ts";
 import type { CommandFate } from "../../shared/wire/protocol.ts";
 import type { CommandTracker } from "../forum/sent-commands.ts";
 import type { Outgoing } from "../wire/outgoing.ts";
-import type { CommandsUnderWay } from "./commands-under-way.ts";
-import { openCommandsUnderWay } from "./commands-under-way.ts";
+import { type CommandsUnderWay, openCommandsUnderWay } from "./commands-under-way.ts";
 import type { CommandResult } from "./room.ts";
 
 const command = { type: "removeClause", clauseId: clauseId("c1") } as const;

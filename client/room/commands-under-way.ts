@@ -2,8 +2,7 @@ import type { Command } from "../../shared/commands/commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { CommandAnswer, CommandFate } from "../../shared/wire/protocol.ts";
-import type { CommandTracker, SentCommands } from "../forum/sent-commands.ts";
-import { sentCommands } from "../forum/sent-commands.ts";
+import { type CommandTracker, type SentCommands, sentCommands } from "../forum/sent-commands.ts";
 import type { Outgoing } from "../wire/outgoing.ts";
 import type { CommandResult } from "./room.ts";
 

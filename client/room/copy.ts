@@ -1,18 +1,15 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { KeepChanges } from "../offline-store/keep-changes.ts";
-import { changesKey, keepChanges } from "../offline-store/keep-changes.ts";
+import { changesKey, type KeepChanges, keepChanges } from "../offline-store/keep-changes.ts";
 import type { StoredFor } from "../offline-store/stored-for.ts";
 import type { OfflineStore } from "../offline-store/offline-store.ts";
-import { connect } from "../wire/connection.ts";
+import { connect, type ConnectionEvents, type ServerConnection } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
-import type { ServerConnection, ConnectionEvents } from "../wire/connection.ts";
 import { unsavedChangeOf } from "../offline-store/own-change.ts";
 import { unacknowledgedText } from "./refused-text.ts";
 import { openRoomText } from "./room-text.ts";
-import type { Unsaved } from "../offline-store/unsaved.ts";
-import { openUnsaved } from "../offline-store/unsaved.ts";
+import { openUnsaved, type Unsaved } from "../offline-store/unsaved.ts";
 
 /** One document and its connection. After a refusal the room goes on with another. */
 export type Copy = {

@@ -3,8 +3,7 @@ import type { LivingTab } from "../offline-store/living-tab.ts";
 import type { RefusedStore } from "../offline-store/refused-store.ts";
 import type { OfflineStore } from "../offline-store/offline-store.ts";
 import { fits, readStoredChanges, takeUpStored } from "../offline-store/take-up.ts";
-import type { Copy } from "./copy.ts";
-import { bringIn } from "./copy.ts";
+import { bringIn, type Copy } from "./copy.ts";
 
 /** Changes of earlier pages on this device that never reached the server. */
 export type EarlierChanges = {

@@ -6,8 +6,7 @@ import type { StoredFor } from "../offline-store/stored-for.ts";
 import { openLivingTab } from "../offline-store/living-tab.ts";
 import { openRefusedStore } from "../offline-store/refused-store.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
-import type { Copy } from "./copy.ts";
-import { openCopy } from "./copy.ts";
+import { type Copy, openCopy } from "./copy.ts";
 import { openEarlierChanges } from "./earlier-changes.ts";
 import { openFollowedRecord } from "./followed-record.ts";
 import { openRoomFacts } from "./forum-facts.ts";
@@ -20,8 +19,7 @@ import { openRoomSnapshots } from "./room-snapshots.ts";
 import type { PageRoom, RoomSnapshot } from "./room.ts";
 import { openSheetDocument } from "./sheet-document.ts";
 import { openShownDocument } from "./shown-document.ts";
-import type { Stay, StayEvents, StayOptions } from "./stay.ts";
-import { openStay } from "./stay.ts";
+import { openStay, type Stay, type StayEvents, type StayOptions } from "./stay.ts";
 
 /** The room looks this often for tabs that died with unsent text. */
 const DEAD_TABS_MS = 5_000;

@@ -2,8 +2,16 @@ import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { FrameNews } from "../../shared/wire/protocol.ts";
-import type { OpinionAnswer, RoomRecord } from "./room-record.ts";
-import { emptyRecord, withAnswer, withEarlier, withEntries, withNews, withTold } from "./room-record.ts";
+import {
+  emptyRecord,
+  type OpinionAnswer,
+  type RoomRecord,
+  withAnswer,
+  withEarlier,
+  withEntries,
+  withNews,
+  withTold,
+} from "./room-record.ts";
 
 /** The record as it follows the server's: read once a connection, then kept current by frames. */
 export type FollowedRecord = {

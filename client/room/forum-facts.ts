@@ -1,7 +1,6 @@
 import { delegationNames } from "../forum/delegation-names.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
+import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
 import { mayTypeDraft } from "../../shared/negotiation/draft-rights.ts";

@@ -3,8 +3,7 @@ import { uint32 } from "lib0/random";
 import * as Y from "yjs";
 import type { CharRange } from "../../shared/clause/words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { CharRanges } from "./char-ranges.ts";
-import { charRanges } from "./char-ranges.ts";
+import { type CharRanges, charRanges } from "./char-ranges.ts";
 import type { OwnRun, UnsavedText } from "./unsaved-text.ts";
 
 /**

@@ -1,8 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Reason } from "../../shared/refusal.ts";
-import { apiPath } from "../wire/room-address.ts";
-import type { RoomAddress } from "../wire/room-address.ts";
+import { apiPath, type RoomAddress } from "../wire/room-address.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 

@@ -3,11 +3,9 @@ import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
-import type { UnsavedText } from "./unsaved-text.ts";
-import { unsavedText } from "./unsaved-text.ts";
+import { type UnsavedText, unsavedText } from "./unsaved-text.ts";
 import type { LostText } from "../offline-store/lost-text.ts";
-import type { UnsavedChange } from "../offline-store/unsaved.ts";
-import { deletedBy, firstClocks } from "../offline-store/unsaved.ts";
+import { deletedBy, firstClocks, type UnsavedChange } from "../offline-store/unsaved.ts";
 
 /** Refusals of the place, which may be open by now or was never closed elsewhere. All others are of the words. */
 const OF_THE_PLACE: ReadonlySet<Reason> = new Set([

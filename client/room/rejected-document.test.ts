@@ -1,21 +1,17 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId, opinionId, userId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId, opinionId, userId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { changesKey, keepChanges } from "../offline-store/keep-changes.ts";
 import type { StoredFor } from "../offline-store/stored-for.ts";
 import { openRefusedStore } from "../offline-store/refused-store.ts";
-import { memoryRows } from "../offline-store/store-rows.ts";
-import { openOfflineStore } from "../offline-store/offline-store.ts";
-import type { StoreRow } from "../offline-store/store-rows.ts";
-import type { OfflineStore } from "../offline-store/offline-store.ts";
+import { memoryRows, type StoreRow } from "../offline-store/store-rows.ts";
+import { type OfflineStore, openOfflineStore } from "../offline-store/offline-store.ts";
 import type { TabTalk } from "../offline-store/tab-talk.ts";
 import { readStoredChanges } from "../offline-store/take-up.ts";
 import { bringIn } from "./copy.ts";
 import { unsavedChangeOf } from "../offline-store/own-change.ts";
-import type { RejectedDocument } from "./rejected-document.ts";
-import { settleRejected } from "./rejected-document.ts";
+import { type RejectedDocument, settleRejected } from "./rejected-document.ts";
 import { openUnsaved } from "../offline-store/unsaved.ts";
 
 const LOCKED = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");

@@ -1,8 +1,7 @@
 import type { Command } from "../../shared/commands/commands.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { CommandsUnderWay } from "./commands-under-way.ts";
-import { openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
+import { type CommandsUnderWay, openCommandsUnderWay, sendCommand } from "./commands-under-way.ts";
 import type { CommandResult, Performed, PageRoom } from "./room.ts";
 
 /** The commands of this page in its room. */

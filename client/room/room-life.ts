@@ -1,14 +1,12 @@
 import type { RoomAddress } from "../wire/room-address.ts";
-import type { ClosedStatus } from "./closed-as.ts";
-import { CLOSED_AS, notReadAs } from "./closed-as.ts";
+import { CLOSED_AS, type ClosedStatus, notReadAs } from "./closed-as.ts";
 import type { EarlierChanges } from "./earlier-changes.ts";
 import type { FollowedRecord } from "./followed-record.ts";
 import type { RoomFacts } from "./forum-facts.ts";
 import { readEvents, readOpinion } from "./read-record.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 import type { RoomSnapshots } from "./room-snapshots.ts";
-import type { Stay, StayOptions } from "./stay.ts";
-import { READ_AGAIN_MS } from "./stay.ts";
+import { READ_AGAIN_MS, type Stay, type StayOptions } from "./stay.ts";
 
 /** An Opinion that is closed for repair is looked for again after this. */
 const REPAIR_MS = 15_000;

@@ -1,15 +1,12 @@
 import type { WordRun, Words } from "../../shared/clause/words.ts";
-import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import { clauseId, groupId, opinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
+import { type ClauseId, clauseId, groupId, type OpinionId, opinionId } from "../../shared/ids.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
-import { isHidden } from "../../shared/events/event.ts";
+import { type Entry, isHidden } from "../../shared/events/event.ts";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
-import type { CharRanges } from "./char-ranges.ts";
-import { openCharRanges } from "./char-ranges.ts";
+import { type CharRanges, openCharRanges } from "./char-ranges.ts";
 
 /** The part of `GET /api/opinions/:id` that tells this page more than the public form. */
 export type OpinionAnswer = {

@@ -1,11 +1,13 @@
-import type { CanonicalReading } from "../../shared/opinion/canonical-text.ts";
-import { sameReading } from "../../shared/opinion/canonical-text.ts";
-import type { DocumentClause, Keeping, OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { documentOf } from "../../shared/document/opinion-document.ts";
+import { type CanonicalReading, sameReading } from "../../shared/opinion/canonical-text.ts";
+import {
+  type DocumentClause,
+  documentOf,
+  type Keeping,
+  type OpinionDocument,
+} from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { shownWords } from "../../shared/text/plain-words.ts";
-import type { Words } from "../../shared/clause/words.ts";
-import { textOf } from "../../shared/clause/words.ts";
+import { textOf, type Words } from "../../shared/clause/words.ts";
 
 type Kept = { readonly clause: DocumentClause; readonly read: CanonicalReading };
 

@@ -1,5 +1,4 @@
-import type { RefusalNotice } from "../../shared/wire/protocol.ts";
-import { CLOSE, UNASKED } from "../../shared/wire/protocol.ts";
+import { CLOSE, type RefusalNotice, UNASKED } from "../../shared/wire/protocol.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { ConnectionEvents } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
@@ -8,8 +7,7 @@ import type { FollowedRecord } from "./followed-record.ts";
 import { readEvents, readOpinion } from "./read-record.ts";
 import type { Restorer } from "./restorer.ts";
 import type { RoomCommands } from "./room-commands.ts";
-import type { OpinionAnswer } from "./room-record.ts";
-import { answeredWords } from "./room-record.ts";
+import { answeredWords, type OpinionAnswer } from "./room-record.ts";
 import type { RoomSnapshots } from "./room-snapshots.ts";
 
 export const READ_AGAIN_MS = 2_000;

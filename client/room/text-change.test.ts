@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Delta } from "./text-change.ts";
-import { textChangeOf, changeWithin, mapOffset, shiftDelta } from "./text-change.ts";
+import { changeWithin, type Delta, mapOffset, shiftDelta, textChangeOf } from "./text-change.ts";
 
 test("the smallest stretch makes one text of the other", () => {
   expect(textChangeOf("one two", "one and two")).toEqual({ from: 4, removed: 0, inserted: "and " });

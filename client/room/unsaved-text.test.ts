@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { CharRange } from "../../shared/clause/words.ts";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { unsavedText } from "./unsaved-text.ts";
 import { putBackUpdate } from "./put-back.ts";

@@ -1,10 +1,8 @@
 import * as Y from "yjs";
 import type { CharRange } from "../../shared/clause/words.ts";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { CharRanges } from "./char-ranges.ts";
-import { charRanges } from "./char-ranges.ts";
+import { type CharRanges, charRanges } from "./char-ranges.ts";
 
 /** Typed here, and not in the document that was loaded anew: its words and the character that they follow. */
 export type OwnRun = { readonly text: string; readonly after: Y.ID | null };

@@ -1,8 +1,14 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { ClauseThere, SaidTwice, Term } from "../../shared/merging/across.ts";
-import { openings, saidTwice, terms } from "../../shared/merging/across.ts";
+import {
+  type ClauseThere,
+  openings,
+  type SaidTwice,
+  saidTwice,
+  type Term,
+  terms,
+} from "../../shared/merging/across.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { useSession } from "../forum/use-forum.ts";
@@ -11,8 +17,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeskMessages } from "../merging/desk-messages.tsx";
 import { NextDoorDialog } from "../merging/next-door-dialog.tsx";
-import type { OpinionThere } from "../merging/use-all-opinions.ts";
-import { clausesThere, useAllOpinions } from "../merging/use-all-opinions.ts";
+import { clausesThere, type OpinionThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 
 /** All Opinions at once: what is said twice, openings and terms compared, a clause brought next door. */
 export function AcrossScreen() {

@@ -1,8 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Board, BoardReaders } from "../../shared/board/board.ts";
-import { BOARD_READERS } from "../../shared/board/board.ts";
+import { type Board, BOARD_READERS, type BoardReaders } from "../../shared/board/board.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";

@@ -15,8 +15,13 @@ import { Switch } from "../ui/switch.tsx";
 import { ComparedText } from "../history/compared-text.tsx";
 import { RestoreTextDialog } from "../history/restore-text-dialog.tsx";
 import { StateList, useStateLabel } from "../history/state-list.tsx";
-import type { OpinionToRead } from "../history/use-history.ts";
-import { useComparison, useOpinionToRead, useStates, useTyped } from "../history/use-history.ts";
+import {
+  type OpinionToRead,
+  useComparison,
+  useOpinionToRead,
+  useStates,
+  useTyped,
+} from "../history/use-history.ts";
 import { useWalk } from "../history/use-walk.ts";
 
 /** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */

@@ -1,5 +1,4 @@
-import { memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import type { ComponentType } from "react";
+import { type ComponentType, memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
@@ -27,10 +26,8 @@ import { Projector } from "./projector.tsx";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
-import { SidePanelProvider } from "../opinion/side-panel.ts";
-import type { SidePanelTab } from "../opinion/side-panel.ts";
-import { useCalmSnapshot, useRoom } from "../room/use-room.ts";
-import type { EnterRoom } from "../room/use-room.ts";
+import { SidePanelProvider, type SidePanelTab } from "../opinion/side-panel.ts";
+import { type EnterRoom, useCalmSnapshot, useRoom } from "../room/use-room.ts";
 import { useTitle } from "../shell/use-title.ts";
 
 // The words come first: what tells and asks about them is fetched while they are already read.

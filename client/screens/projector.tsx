@@ -1,5 +1,4 @@
-import { useEffect } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { nextParagraph } from "../opinion/moves.ts";

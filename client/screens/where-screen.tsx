@@ -5,8 +5,7 @@ import type { ListedContribution } from "../../shared/negotiation/contribution.t
 import type { DelegationId } from "../../shared/ids.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { isOwnPaper, isOwnProposal, sentencesOfPaper } from "../../shared/whereabouts/own-texts.ts";
-import type { Sentence, TextNow } from "../../shared/whereabouts/where-is.ts";
-import { whereIs } from "../../shared/whereabouts/where-is.ts";
+import { type Sentence, type TextNow, whereIs } from "../../shared/whereabouts/where-is.ts";
 import { proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import { useContribution, useContributions } from "../forum/use-contributions.ts";
 import { useSession } from "../forum/use-forum.ts";
@@ -17,8 +16,7 @@ import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeskMessages } from "../merging/desk-messages.tsx";
-import type { OpinionThere } from "../merging/use-all-opinions.ts";
-import { useAllOpinions } from "../merging/use-all-opinions.ts";
+import { type OpinionThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 import { WhereSentence } from "../merging/where-sentence.tsx";
 
 /** For each sentence of a delegation's contributions, and each of its proposals: where it stands today (rule U12). */

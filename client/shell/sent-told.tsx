@@ -1,11 +1,9 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { sentCommands } from "../forum/sent-commands.ts";
 import type { SentCommand } from "../forum/unanswered-commands.ts";
 import { Button } from "../ui/button.tsx";
-import type { DialogSends, OpenDialog } from "../ui/dialog-sends.ts";
-import { DialogSendsContext } from "../ui/dialog-sends.ts";
+import { type DialogSends, DialogSendsContext, type OpenDialog } from "../ui/dialog-sends.ts";
 import { useToast } from "../ui/toasts.tsx";
 
 const useSent = (): readonly SentCommand[] => {

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Here } from "../forum/opinions-nav.tsx";
-import { OpinionsNav } from "../forum/opinions-nav.tsx";
+import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
 /** Each screen has a list of its own: it stands where the one before was scrolled to. */

@@ -1,8 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useDelegations } from "../forum/use-delegations.ts";
-import type { Stage } from "../../shared/opinion/opinion.ts";
-import { baseTextNumber } from "../../shared/opinion/opinion.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { baseTextNumber, type Opinion, type Stage } from "../../shared/opinion/opinion.ts";
 
 /** The way of an Opinion; exits from it are shown in place of its end. */
 const WAY: readonly Stage[] = [

@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import type { Silence } from "../../shared/negotiation/silence.ts";
-import { isOpen } from "../../shared/negotiation/silence.ts";
+import { isOpen, type Silence } from "../../shared/negotiation/silence.ts";
 import { mayDo, standingOf } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Silence } from "../../shared/negotiation/silence.ts";
-import { isOpen } from "../../shared/negotiation/silence.ts";
+import { isOpen, type Silence } from "../../shared/negotiation/silence.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";

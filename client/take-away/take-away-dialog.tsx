@@ -1,9 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { baseTextNumber } from "../../shared/opinion/opinion.ts";
-import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
-import type { WorkLanguage } from "../../shared/text/work-language.ts";
+import { baseTextNumber, type Opinion } from "../../shared/opinion/opinion.ts";
+import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Choices } from "../ui/choices.tsx";
@@ -11,8 +9,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { takeFile } from "../files/take-file.ts";
 import { Select } from "../ui/select.tsx";
 import { useSending } from "../ui/use-sending.ts";
-import { SENT_FORMS } from "../../shared/word-file/sent-mark.ts";
-import type { SentForm } from "../../shared/word-file/sent-mark.ts";
+import { SENT_FORMS, type SentForm } from "../../shared/word-file/sent-mark.ts";
 
 const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => ({
   value: value as WorkLanguage,

@@ -1,5 +1,4 @@
-import { Field } from "../ui/field.tsx";
-import type { FieldText } from "../ui/field.tsx";
+import { Field, type FieldText } from "../ui/field.tsx";
 
 type DateFieldProps = FieldText & {
   readonly type: "date" | "month" | "time" | "datetime-local";

@@ -3,8 +3,7 @@ import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Stage } from "../../shared/opinion/opinion.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
-import type { Turn } from "../../shared/timetable/timetable.ts";
-import { isOpenAt, turnsOf } from "../../shared/timetable/timetable.ts";
+import { isOpenAt, type Turn, turnsOf } from "../../shared/timetable/timetable.ts";
 
 /** A deadline is told from this long before, and said aloud at each of these (rule T11). */
 export const WARN_AT_MS = [72 * HOUR_MS, 24 * HOUR_MS, HOUR_MS, HOUR_MS / 6] as const;

@@ -5,8 +5,7 @@ import { SECOND_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useTimeLeft, useWhatCloses } from "../time/deadline-words.ts";
-import type { Deadline } from "../time/deadlines.ts";
-import { deadlineOf, markPassed, WARN_AT_MS } from "../time/deadlines.ts";
+import { type Deadline, deadlineOf, markPassed, WARN_AT_MS } from "../time/deadlines.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
 

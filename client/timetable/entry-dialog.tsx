@@ -16,8 +16,8 @@ import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
-import type { EntryForm } from "./entry-form.ts";
 import {
+  type EntryForm,
   entryFormOf,
   entryFromForm,
   meetingOfGroup,

@@ -1,7 +1,10 @@
 import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import type { GroupId } from "../../shared/ids.ts";
-import type { TimetableEntry, TimetableWindow } from "../../shared/timetable/timetable-entry.ts";
-import { WINDOWS } from "../../shared/timetable/timetable-entry.ts";
+import {
+  type TimetableEntry,
+  type TimetableWindow,
+  WINDOWS,
+} from "../../shared/timetable/timetable-entry.ts";
 import { isMonth } from "../forum/timetable.ts";
 import type { ScopeInput } from "./scope-choice.tsx";
 

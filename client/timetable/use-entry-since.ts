@@ -1,6 +1,5 @@
 import { useState } from "react";
-import type { TimetableChange } from "../../shared/forum/timetable-event.ts";
-import { lastChangeOf } from "../../shared/forum/timetable-event.ts";
+import { lastChangeOf, type TimetableChange } from "../../shared/forum/timetable-event.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 

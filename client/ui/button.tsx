@@ -1,8 +1,6 @@
-import { useContext } from "react";
-import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
+import { type ReactNode, useContext } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { ClosingContext } from "./dialog-sends.ts";
-import type { ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 
 export type ButtonLook = "usual" | "main" | "grave" | "plain" | "icon" | "link";
 

@@ -1,6 +1,5 @@
 import { useId } from "react";
-import { FieldGroup } from "./field.tsx";
-import type { FieldText } from "./field.tsx";
+import { FieldGroup, type FieldText } from "./field.tsx";
 
 export type Choice<Value extends string> = {
   readonly value: Value;

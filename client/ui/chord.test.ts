@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { chordOf, writesSign } from "./chord.ts";
-import type { Pressed } from "./chord.ts";
+import { chordOf, type Pressed, writesSign } from "./chord.ts";
 
 const MODIFIERS = ["ctrlKey", "metaKey", "altKey", "shiftKey"] as const;
 const KEYS = ["Enter", "Tab", "Escape", "F2", "ArrowDown", "ArrowRight", "Backspace", "Delete", "z", "b"];

@@ -1,5 +1,4 @@
-import { createContext } from "react";
-import type { ComponentType } from "react";
+import { type ComponentType, createContext } from "react";
 
 /** An open dialog. */
 export type OpenDialog = { readonly title: string };

@@ -1,5 +1,4 @@
-import { createContext } from "react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode } from "react";
 
 /**
  * Text that the dialogs below show under their title, whoever wrote them. Apart from the dialogs: those are fetched

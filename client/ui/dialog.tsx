@@ -1,5 +1,4 @@
-import { useContext, useEffect, useMemo, useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";

@@ -1,5 +1,4 @@
-import { useId } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 /** Ties a control to its label, its hint and its error. */
 export type ControlProps = {

@@ -5,8 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FormDialog } from "./form-dialog.tsx";
 import { TextField } from "./text-field.tsx";
 import { Toasts } from "./toasts.tsx";
-import type { SendAction } from "./use-sending.ts";
-import { useSending } from "./use-sending.ts";
+import { type SendAction, useSending } from "./use-sending.ts";
 
 type AskProps = { readonly sent: SendAction; readonly onClose: () => void };
 

@@ -1,10 +1,8 @@
-import { useContext, useRef } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button.tsx";
 import { Dialog, DialogActs } from "./dialog.tsx";
-import type { Sending } from "./use-sending.ts";
-import { SendingContext } from "./use-sending.ts";
+import { type Sending, SendingContext } from "./use-sending.ts";
 import { WhoSees } from "./who-sees.tsx";
 
 export type FormDialogProps = {

@@ -1,5 +1,12 @@
-import { createContext, createElement, lazy, useContext, useEffect, useSyncExternalStore } from "react";
-import type { ComponentType } from "react";
+import {
+  type ComponentType,
+  createContext,
+  createElement,
+  lazy,
+  useContext,
+  useEffect,
+  useSyncExternalStore,
+} from "react";
 
 const AGAIN_MS = 3_000;
 /** The page reports a part as missing after this many tries or this time. */

@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import { REASON_CHARS_MAX } from "../../shared/limits.ts";
-import type { TextFieldProps } from "./text-field.tsx";
-import { TextField } from "./text-field.tsx";
+import { TextField, type TextFieldProps } from "./text-field.tsx";
 
 type ReasonFieldProps = Omit<TextFieldProps, "label" | "maxLength"> & {
   readonly label?: string;

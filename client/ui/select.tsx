@@ -1,6 +1,5 @@
 import type { Choice } from "./choices.tsx";
-import { Field } from "./field.tsx";
-import type { FieldText } from "./field.tsx";
+import { Field, type FieldText } from "./field.tsx";
 
 type SelectProps<Value extends string> = FieldText & {
   readonly choices: readonly Choice<Value>[];

@@ -1,5 +1,4 @@
-import { Field } from "./field.tsx";
-import type { FieldText } from "./field.tsx";
+import { Field, type FieldText } from "./field.tsx";
 
 export type TextFieldProps = FieldText & {
   readonly value: string;

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 type UnfoldProps = { readonly words: string; readonly children: () => ReactNode };
 

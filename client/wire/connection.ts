@@ -1,11 +1,16 @@
 import type { Decoder } from "lib0/decoding";
-import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
-import type { Awareness } from "y-protocols/awareness";
+import { applyAwarenessUpdate, type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
-import type { CommandAnswer, FrameNews, RefusalNotice } from "../../shared/wire/protocol.ts";
-import { CLOSE, MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
+import {
+  CLOSE,
+  type CommandAnswer,
+  type FrameNews,
+  MESSAGE,
+  type RefusalNotice,
+  SCHEMA,
+} from "../../shared/wire/protocol.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openReconnect } from "./reconnect.ts";
@@ -13,8 +18,13 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../offline-store/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Transport } from "./transport.ts";
-import type { Frame } from "../../shared/wire/codec.ts";
-import { awarenessMessage, commandMessage, countedKind, readServerMessage } from "../../shared/wire/codec.ts";
+import {
+  awarenessMessage,
+  commandMessage,
+  countedKind,
+  type Frame,
+  readServerMessage,
+} from "../../shared/wire/codec.ts";
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,

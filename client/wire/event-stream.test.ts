@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { StreamEvent } from "./event-stream.ts";
-import { openEventStream } from "./event-stream.ts";
+import { openEventStream, type StreamEvent } from "./event-stream.ts";
 
 const STREAM =
   ': open\n\nid: 1\ndata: AAEC\n\n: quiet\n\nid: 2\ndata: ZQ==\n\nevent: close\ndata: {"code":1012,"reason":"später"}\n\n';

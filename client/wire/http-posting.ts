@@ -1,6 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint8Array } from "lib0/encoding";
-import { delay, LOST, REPEAT_MS } from "./http-transport.ts";
-import type { HttpTransport } from "./http-transport.ts";
+import { delay, type HttpTransport, LOST, REPEAT_MS } from "./http-transport.ts";
 import { waitBefore } from "./transport.ts";
 
 const POST_MS_MAX = 10_000;

@@ -1,7 +1,6 @@
 import { fromBase64 } from "lib0/buffer";
 import { openEventStream } from "./event-stream.ts";
-import { delay, LOST, REPEAT_MS } from "./http-transport.ts";
-import type { HttpTransport } from "./http-transport.ts";
+import { delay, type HttpTransport, LOST, REPEAT_MS } from "./http-transport.ts";
 import { takeTurn } from "./reading-turns.ts";
 import { keepHeldBack, streamsPass, waitBefore } from "./transport.ts";
 

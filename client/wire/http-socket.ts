@@ -1,8 +1,6 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import { delay, LOST } from "./http-transport.ts";
-import type { HttpTransport } from "./http-transport.ts";
-import type { Posting } from "./http-posting.ts";
-import { openPosting } from "./http-posting.ts";
+import { delay, type HttpTransport, LOST } from "./http-transport.ts";
+import { openPosting, type Posting } from "./http-posting.ts";
 import { readHttp } from "./http-reading.ts";
 
 /** The part of a WebSocket that y-websocket uses. */

@@ -7,12 +7,11 @@ import {
   keepNetwork,
   NOTHING_KNOWN,
   recallNetwork,
-  waitBefore,
+  type Transport,
   transportNow,
+  waitBefore,
 } from "./transport.ts";
-import { apiPath } from "./room-address.ts";
-import type { RoomAddress } from "./room-address.ts";
-import type { Transport } from "./transport.ts";
+import { apiPath, type RoomAddress } from "./room-address.ts";
 
 /** A WebSocket that has not said a word by then is compared with HTTP, which is asked something small. */
 const SILENT_MS = 4_000;

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import type { NetworkFacts } from "./transport.ts";
 import {
   afterHeard,
   afterRefused,
   asksFirst,
+  HTTP_REMEMBERED_MS,
   keepHeldBack,
   keepNetwork,
-  HTTP_REMEMBERED_MS,
+  type NetworkFacts,
   NOTHING_KNOWN,
   recallNetwork,
   streamsPass,
-  waitBefore,
   transportNow,
+  waitBefore,
 } from "./transport.ts";
 
 const NOW = 1_000_000_000;

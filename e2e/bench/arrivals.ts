@@ -1,6 +1,5 @@
 import * as Y from "yjs";
-import type { Spread } from "./histogram.ts";
-import { openHistogram, spreadOf } from "./histogram.ts";
+import { openHistogram, type Spread, spreadOf } from "./histogram.ts";
 
 /** Keys of one typist in an update: clocks from `from`, up to but without `to`. */
 export type Run = { readonly typist: number; readonly from: number; readonly to: number };

@@ -1,5 +1,4 @@
-import type { TestPerson } from "../../server/testing/room-of-people.ts";
-import { signedIn } from "../../server/testing/room-of-people.ts";
+import { signedIn, type TestPerson } from "../../server/testing/room-of-people.ts";
 import { SCHEMA } from "../../shared/wire/protocol.ts";
 import type { Target } from "./crowd-run.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";

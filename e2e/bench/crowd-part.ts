@@ -1,9 +1,7 @@
 import { runChild, whenQuiet } from "./children.ts";
 import type { CrowdResult } from "./crowd-run.ts";
-import type { Told } from "./crowd-told.ts";
-import { chartOf, cost, lineOf, noteOf, share } from "./crowd-told.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost, seen, shallBe } from "./findings.ts";
+import { chartOf, cost, lineOf, noteOf, share, type Told } from "./crowd-told.ts";
+import { atMost, type Finding, type Part, type Progress, seen, shallBe } from "./findings.ts";
 import type { IdleResult } from "./idle.ts";
 import { median } from "./median.ts";
 import { installPeers } from "./servers.ts";

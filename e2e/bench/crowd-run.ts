@@ -1,18 +1,13 @@
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { seeded } from "../../server/testing/chance.ts";
-import type { Figures } from "./arrivals.ts";
-import { openArrivals, runsIn } from "./arrivals.ts";
+import { type Figures, openArrivals, runsIn } from "./arrivals.ts";
 import { joinAll, sayAgain, startTyping } from "./crowd-typing.ts";
 import { documentFrom, hashOf, wordsOf } from "./crowd-words.ts";
-import type { Spread } from "./histogram.ts";
-import { openHistogram, spreadOf } from "./histogram.ts";
-import type { Person, ReadMessage } from "./person.ts";
-import { openPerson } from "./person.ts";
-import type { ProcessFigures } from "./process-figures.ts";
-import { figuresOf, machineBusyMs } from "./process-figures.ts";
+import { openHistogram, type Spread, spreadOf } from "./histogram.ts";
+import { openPerson, type Person, type ReadMessage } from "./person.ts";
+import { figuresOf, machineBusyMs, type ProcessFigures } from "./process-figures.ts";
 import { openTypist, spotsOf } from "./typist.ts";
-import type { ServerName, Wire } from "./wires.ts";
-import { readOnce } from "./wires.ts";
+import { readOnce, type ServerName, type Wire } from "./wires.ts";
 
 /** A server that is up, with a text of so many clauses to type in. */
 export type Target = {

@@ -1,6 +1,5 @@
 import type { CrowdResult } from "./crowd-run.ts";
-import type { Chart, Finding } from "./findings.ts";
-import { ms, percent, seen } from "./findings.ts";
+import { type Chart, type Finding, ms, percent, seen } from "./findings.ts";
 
 /** Output of a crowd's run at a server: a line of the table, a bar, a note. */
 export type Told = { readonly name: string; readonly result: CrowdResult };

@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
 import { stopWithAll } from "./children.ts";
-import type { CrowdResult } from "./crowd-run.ts";
-import { runCrowd } from "./crowd-run.ts";
+import { type CrowdResult, runCrowd } from "./crowd-run.ts";
 import { LOAD_CORE, pin } from "./process-figures.ts";
 import { installPeers, startTarget } from "./servers.ts";
-import type { ServerName } from "./wires.ts";
-import { PEERS } from "./wires.ts";
+import { PEERS, type ServerName } from "./wires.ts";
 
 /**
  * One crowd at one server, each on a core of its own:

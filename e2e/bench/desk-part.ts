@@ -1,11 +1,9 @@
-import { chromium } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import type { TestPerson } from "../../server/testing/room-of-people.ts";
 import config from "../../playwright.config.ts";
 import { enter, startConcord } from "../people.ts";
 import { signIn } from "./concord-target.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost } from "./findings.ts";
+import { atMost, type Finding, type Part, type Progress } from "./findings.ts";
 import { median } from "./median.ts";
 import { descendantsOf, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 

@@ -1,7 +1,6 @@
 import { opinionFixture, REPORT_AT, reportFixture } from "../../server/testing/docx-fixture.ts";
 import { opinionWord } from "../../server/exports/opinion-word.ts";
-import { openFileWorkers } from "../../server/exports/file-workers.ts";
-import type { FileWorkers } from "../../server/exports/file-workers.ts";
+import { type FileWorkers, openFileWorkers } from "../../server/exports/file-workers.ts";
 import { reportJob } from "../../server/exports/file-job.ts";
 import type { ReportForm } from "../../server/exports/export-forms.ts";
 import { randomText } from "../../server/testing/tracked-fixture.ts";
@@ -10,8 +9,7 @@ import { trackedDocx } from "../../server/testing/tracked-docx.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Report } from "../../shared/report/report.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost } from "./findings.ts";
+import { atMost, type Finding, type Part, type Progress } from "./findings.ts";
 import { median } from "./median.ts";
 
 const RUNS = 5;

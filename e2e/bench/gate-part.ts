@@ -15,8 +15,7 @@ import { openIncomingQueue } from "../../server/room/incoming-queue.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { clauseId, userId } from "../../shared/ids.ts";
 import { CLAUSES, sampleWords } from "./crowd-words.ts";
-import type { Part, Progress } from "./findings.ts";
-import { atMost, seen } from "./findings.ts";
+import { atMost, type Part, type Progress, seen } from "./findings.ts";
 import { median } from "./median.ts";
 import { openTypist, spotsOf } from "./typist.ts";
 

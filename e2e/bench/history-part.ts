@@ -7,8 +7,7 @@ import type { Concord } from "../../server/setup/concord.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { historyFolder } from "../../server/testing/long-history.ts";
 import { typeForum } from "../../server/testing/real-size.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost, ms, seen } from "./findings.ts";
+import { atMost, type Finding, ms, type Part, type Progress, seen } from "./findings.ts";
 
 const ROWS = 100_000;
 const VERSIONS = 120;

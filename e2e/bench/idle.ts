@@ -6,8 +6,7 @@ import { WebSocket } from "ws";
 import { openPerson } from "./person.ts";
 import { stopWithAll } from "./children.ts";
 import { LOAD_CORE, pin } from "./process-figures.ts";
-import { startTarget } from "./servers.ts";
-import type { OpenTarget } from "./servers.ts";
+import { type OpenTarget, startTarget } from "./servers.ts";
 
 /**
  * Memory of a connection that does nothing: `node e2e/bench/idle.ts --server concord --people 2000`;

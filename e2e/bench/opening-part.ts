@@ -1,6 +1,5 @@
 import { openingWithHistory } from "../../server/testing/long-history.ts";
-import type { Part, Progress } from "./findings.ts";
-import { atMost, ms, seen } from "./findings.ts";
+import { atMost, ms, type Part, type Progress, seen } from "./findings.ts";
 
 const ROWS = 100_000;
 

@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Finding } from "./findings.ts";
-import { atMost, ms, seen } from "./findings.ts";
+import { atMost, type Finding, ms, seen } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
 import { median } from "./median.ts";
 

@@ -4,20 +4,16 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
-import type { Browser, Page } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { PAGE_DIR } from "../../server/http/page.ts";
 import config from "../../playwright.config.ts";
-import type { Running } from "../people.ts";
-import { enter, startConcord } from "../people.ts";
+import { enter, type Running, startConcord } from "../people.ts";
 import { openBarePage } from "./bare-page.ts";
 import { fillOpinion, signIn } from "./concord-target.ts";
 import { CLAUSES } from "./crowd-words.ts";
 import { editsToScreen } from "./edit-to-screen.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost, ms, seen } from "./findings.ts";
+import { atMost, type Finding, ms, type Part, type Progress, seen } from "./findings.ts";
 import { median } from "./median.ts";
-import type { Seat } from "./page-measures.ts";
 import {
   AT_A_DESK,
   bareFinding,
@@ -27,6 +23,7 @@ import {
   OPENINGS,
   openings,
   screenFindings,
+  type Seat,
   seatName,
   SEATS,
 } from "./page-measures.ts";

@@ -4,12 +4,10 @@ import { changesOf } from "../../shared/negotiation/proposal-changes.ts";
 import config from "../../playwright.config.ts";
 import { enter, startConcord } from "../people.ts";
 import { fillOpinion, signIn } from "./concord-target.ts";
-import type { Finding, Part, Progress } from "./findings.ts";
-import { atMost } from "./findings.ts";
+import { atMost, type Finding, type Part, type Progress } from "./findings.ts";
 import { openHistogram } from "./histogram.ts";
 import { median } from "./median.ts";
-import type { Display } from "./page-measures.ts";
-import { DISPLAYS, keyFindings, keys, OPENINGS, openings } from "./page-measures.ts";
+import { type Display, DISPLAYS, keyFindings, keys, OPENINGS, openings } from "./page-measures.ts";
 import { descendantsOf, goesFirst, LOAD_CORE, pin, SERVER_CORE } from "./process-figures.ts";
 
 const PROPOSALS = 300;

@@ -1,5 +1,4 @@
-import type { Chart, Part } from "./findings.ts";
-import { verdict } from "./findings.ts";
+import { type Chart, type Part, verdict } from "./findings.ts";
 
 /** The figures of one run as a page of their own: no script, no other file, readable in print and without colour. */
 const escaped = (text: string): string =>

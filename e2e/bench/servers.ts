@@ -1,5 +1,4 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +9,7 @@ import { concordTarget, signIn } from "./concord-target.ts";
 import type { Target } from "./crowd-run.ts";
 import { sampleText } from "./crowd-words.ts";
 import { pin, SERVER_CORE } from "./process-figures.ts";
-import type { ServerName } from "./wires.ts";
-import { wireOf } from "./wires.ts";
+import { type ServerName, wireOf } from "./wires.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const PEERS_DIR = file("peers");

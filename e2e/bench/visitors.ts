@@ -3,8 +3,7 @@ import { signedIn } from "../../server/testing/room-of-people.ts";
 import { concordTarget } from "./concord-target.ts";
 import type { Target } from "./crowd-run.ts";
 import { documentFrom } from "./crowd-words.ts";
-import type { Person } from "./person.ts";
-import { openPerson } from "./person.ts";
+import { openPerson, type Person } from "./person.ts";
 import { readOnce } from "./wires.ts";
 
 /** People of one process in an Opinion of a Concord that runs already. */

@@ -1,8 +1,7 @@
 import type * as Y from "yjs";
 import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { Ledger } from "./ledger.ts";
-import { WORD } from "./ledger.ts";
+import { type Ledger, WORD } from "./ledger.ts";
 import type { ModelPage } from "./model-page.ts";
 import { command, roundCommand } from "./questions.ts";
 import { gaps, rangesOf } from "./texts.ts";

@@ -5,15 +5,13 @@ import { putBackUpdate } from "../../client/room/put-back.ts";
 import { sortRefused } from "../../client/room/refused-text.ts";
 import { emptyRecord, withEntries } from "../../client/room/room-record.ts";
 import type { LostText } from "../../client/offline-store/lost-text.ts";
-import { deletedBy, firstClocks, openUnsaved } from "../../client/offline-store/unsaved.ts";
-import type { Unsaved } from "../../client/offline-store/unsaved.ts";
+import { deletedBy, firstClocks, openUnsaved, type Unsaved } from "../../client/offline-store/unsaved.ts";
 import { writeAwareness } from "../../shared/wire/awareness.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
@@ -25,8 +23,7 @@ import {
   syncStep2,
   syncUpdate,
 } from "../../shared/wire/codec.ts";
-import { CLOSE } from "../../shared/wire/protocol.ts";
-import type { CommandAnswer, RefusalNotice } from "../../shared/wire/protocol.ts";
+import { CLOSE, type CommandAnswer, type RefusalNotice } from "../../shared/wire/protocol.ts";
 import type { Connection, PageEnd } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomForum } from "../../server/room/room-forum.ts";
 import type { Room } from "../../server/room/room.ts";
-import { openRooms } from "../../server/room/rooms.ts";
-import type { Rooms } from "../../server/room/rooms.ts";
+import { openRooms, type Rooms } from "../../server/room/rooms.ts";
 import { openSocket } from "../../server/wire/socket.ts";
 import { openDiskWatch } from "../../server/store/disk-watch.ts";
 import { openSqlite } from "../../server/store/sqlite.ts";
@@ -11,10 +10,8 @@ import { openCommandIds } from "../../server/room/command-ids.ts";
 import type { Row, Store } from "../../server/store/store.ts";
 import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
-import type { DiskFaults, FaultyDisk } from "./faulty-disk.ts";
-import { openFaultyDisk } from "./faulty-disk.ts";
-import type { Connection, NetworkFaults, PageEnd } from "./network.ts";
-import { openConnection } from "./network.ts";
+import { type DiskFaults, type FaultyDisk, openFaultyDisk } from "./faulty-disk.ts";
+import { type Connection, type NetworkFaults, openConnection, type PageEnd } from "./network.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /**

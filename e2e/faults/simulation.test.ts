@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { simulate, WEATHERS } from "./simulation.ts";
-import type { Weather } from "./simulation.ts";
+import { simulate, type Weather, WEATHERS } from "./simulation.ts";
 
 const SEEDS = Number(process.env["SEEDS"] ?? 900);
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);

@@ -12,17 +12,12 @@ import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
 import { checkEnd } from "./check-end.ts";
 import type { DiskFaults } from "./faulty-disk.ts";
-import { act, HASTY, USUAL } from "./habits.ts";
-import type { Habits } from "./habits.ts";
-import { openLedger } from "./ledger.ts";
-import type { Counts, Ledger } from "./ledger.ts";
-import { openModelPage } from "./model-page.ts";
-import type { ModelPage } from "./model-page.ts";
+import { act, type Habits, HASTY, USUAL } from "./habits.ts";
+import { type Counts, type Ledger, openLedger } from "./ledger.ts";
+import { type ModelPage, openModelPage } from "./model-page.ts";
 import type { NetworkFaults } from "./network.ts";
-import type { CrashPoint, ServerInBox } from "./server-in-box.ts";
-import { openServerInBox } from "./server-in-box.ts";
-import type { VirtualTime } from "./virtual-time.ts";
-import { openVirtualTime } from "./virtual-time.ts";
+import { type CrashPoint, openServerInBox, type ServerInBox } from "./server-in-box.ts";
+import { openVirtualTime, type VirtualTime } from "./virtual-time.ts";
 
 export type Outcome = {
   readonly problems: readonly string[];

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
-import { clauseId } from "../../shared/ids.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId, type ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { Range } from "./ledger.ts";

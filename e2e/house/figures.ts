@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import type { Source } from "./read-source.ts";
-import { LAYERS, roomsIn } from "./rooms.ts";
-import type { Layer } from "./rooms.ts";
+import { type Layer, LAYERS, roomsIn } from "./rooms.ts";
 import { betweenRooms, circles, importsWithin, isTest, mutualPairs, roomOf, upwardImports } from "./walls.ts";
 
 /** One figure with the places that it counts, so that `--list` shows where to go. */

@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import {
   betweenFeatures,
   commentFigures,
+  type Figure,
   LAYER_FIGURES,
+  type LayerFigure,
   layerFigures,
   longRules,
   longTitles,
@@ -10,7 +12,6 @@ import {
   SUBJECT_CHARS_MAX,
   uncitedRules,
 } from "./figures.ts";
-import type { Figure, LayerFigure } from "./figures.ts";
 import { droppedWords, duplicatedNames } from "./names.ts";
 import { longestSentence } from "./pages.ts";
 import { PLAIN_PAGES, read, readProject } from "./read-project.ts";

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { readSource } from "./read-source.ts";
-import type { Source } from "./read-source.ts";
+import { readSource, type Source } from "./read-source.ts";
 
 const root = new URL("../../", import.meta.url);
 

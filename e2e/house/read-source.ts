@@ -1,5 +1,4 @@
-import { parseSync, Visitor } from "vite";
-import type { ESTree } from "vite";
+import { type ESTree, parseSync, Visitor } from "vite";
 
 /** A function longer than its tables: `lines` without the lines of its switches and of large objects. */
 export type FunctionSize = {

@@ -5,8 +5,7 @@ import { weekOf } from "../../shared/board/week.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { clearingOf, mergingOf } from "../../shared/merging/merging.ts";
 import { EVENT_LOG_PAGE_ENTRIES } from "../../shared/limits.ts";
-import type { Entry } from "../../shared/events/event.ts";
-import { isHidden } from "../../shared/events/event.ts";
+import { type Entry, isHidden } from "../../shared/events/event.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -16,8 +15,7 @@ import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { Days, DaysKnown } from "./days.ts";
-import { dayOf } from "./days.ts";
+import { dayOf, type Days, type DaysKnown } from "./days.ts";
 
 type BoardParts = {
   readonly forum: ForumRoom;

@@ -1,10 +1,8 @@
-import type { Failed } from "../replay/answer-in-thread.ts";
-import { answerInThread, failed } from "../replay/answer-in-thread.ts";
+import { answerInThread, type Failed, failed } from "../replay/answer-in-thread.ts";
 import type { BoardDay } from "../../shared/board/board.ts";
 import { clearingOf } from "../../shared/merging/merging.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
-import type { ReplayStart } from "../replay/load.ts";
-import { startReplay } from "../replay/load.ts";
+import { type ReplayStart, startReplay } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { Row } from "../store/store.ts";
 

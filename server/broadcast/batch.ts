@@ -1,8 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import { asForAll, isForAll } from "../../shared/people/readers.ts";
 import type { Author, Deletion } from "../../shared/wire/protocol.ts";
-import type { News } from "./news.ts";
-import { noNews } from "./news.ts";
+import { type News, noNews } from "./news.ts";
 
 /** A value that waits until all that is in the room is on disk. */
 export type Waiting = {

@@ -2,10 +2,8 @@ import * as Y from "yjs";
 import { SLOW_AWARENESS_BYTES, SLOW_WORDS_BYTES } from "../../shared/limits.ts";
 import { acknowledgement, awarenessMessage, frameMessage, syncUpdate } from "../../shared/wire/codec.ts";
 import type { RoomConnection } from "./room-connection.ts";
-import type { News } from "./news.ts";
-import { toldNews } from "./news.ts";
-import type { Packet } from "./packet.ts";
-import { packetOf, websocketFrame } from "./packet.ts";
+import { type News, toldNews } from "./news.ts";
+import { type Packet, packetOf, websocketFrame } from "./packet.ts";
 import type { SubscriberList } from "./subscriber-list.ts";
 import type { Subscriber } from "./subscriber.ts";
 

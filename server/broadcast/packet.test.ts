@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import type { Socket } from "node:net";
+import { type AddressInfo, type Socket } from "node:net";
 import { WebSocket, WebSocketServer } from "ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packetOf, websocketFrame } from "./packet.ts";

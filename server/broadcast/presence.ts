@@ -7,8 +7,7 @@ import {
 import type * as Y from "yjs";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
 import type { Behind } from "../../shared/wire/protocol.ts";
-import type { AwarenessState } from "../../shared/wire/awareness.ts";
-import { writeAwareness } from "../../shared/wire/awareness.ts";
+import { type AwarenessState, writeAwareness } from "../../shared/wire/awareness.ts";
 
 /** An honest page counts one a cursor; past 2^53 no reader could read the number. */
 const CLOCK_MAX = 2 ** 31;

@@ -1,8 +1,7 @@
 import type { UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { acknowledgement, minutesMessage } from "../../shared/wire/codec.ts";
-import type { CommandAnswer } from "../../shared/wire/protocol.ts";
-import { UNASKED } from "../../shared/wire/protocol.ts";
+import { type CommandAnswer, UNASKED } from "../../shared/wire/protocol.ts";
 import type { RoomConnection } from "./room-connection.ts";
 import type { News } from "./news.ts";
 import type { Subscriber } from "./subscriber.ts";

@@ -2,8 +2,7 @@ import type * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { openCatchingUp } from "./catching-up.ts";
-import type { Departing } from "./deliver.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, type Departing } from "./deliver.ts";
 import { openSubscriberList } from "./subscriber-list.ts";
 
 /**

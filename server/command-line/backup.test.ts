@@ -7,10 +7,8 @@ import { restore } from "./backup.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { verifyFile } from "./verify-file.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson } from "../testing/room-of-people.ts";
-import { signedIn } from "../testing/room-of-people.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, runCli, startServer } from "../testing/server-process.ts";
+import { signedIn, type TestPerson } from "../testing/room-of-people.ts";
+import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 
 const BACKUPS = Number(process.env["BACKUPS"] ?? 5);
 

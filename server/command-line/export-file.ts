@@ -11,8 +11,7 @@ import {
   OPINION_FORMS,
   REPORT_FORMS,
 } from "../exports/export-forms.ts";
-import type { Exported } from "../exports/opinion-file.ts";
-import { opinionFile } from "../exports/opinion-file.ts";
+import { type Exported, opinionFile } from "../exports/opinion-file.ts";
 import { reportJob } from "../exports/file-job.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import { readOptions } from "./read-options.ts";
@@ -24,9 +23,8 @@ import { isWorkLanguage, WORK_LANGUAGES } from "../../shared/text/work-language.
 import { reportOf, trackedReportOf } from "../report/report.ts";
 import { atBase, wordJob } from "../exports/word-export.ts";
 import { Quarantined } from "../room/quarantine.ts";
-import type { PastView } from "../history/version-at.ts";
 import { readStanding, symbolsIn } from "../forum/standing.ts";
-import { versionAt } from "../history/version-at.ts";
+import { type PastView, versionAt } from "../history/version-at.ts";
 import type { Outcome } from "./outcome.ts";
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });

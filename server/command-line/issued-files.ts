@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { IssuedText } from "../../shared/forum/issued-report.ts";
 import { FORUM_STREAM } from "../store/store.ts";
-import type { OpenEntry } from "./record-file.ts";
-import { verifyRecordFile } from "./record-file.ts";
-import type { VerifiedFile } from "./verified-file.ts";
-import { VERIFIED } from "./verified-file.ts";
+import { type OpenEntry, verifyRecordFile } from "./record-file.ts";
+import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
 import { isDatabase, verifyDatabase } from "./verify-database.ts";
 
 /** An issue of the report as the record tells it. */

@@ -3,8 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, runCli, startServer } from "../testing/server-process.ts";
+import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 
 let folder: string;
 let dataDir: string;

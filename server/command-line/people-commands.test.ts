@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 import { runCommand } from "./run-command.ts";
 
 let site: TestSite;

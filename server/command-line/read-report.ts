@@ -1,10 +1,13 @@
-import type { AnnexVerdict, StandingAnnex } from "../../shared/report/check-seal.ts";
-import { checkSeal, isMoved, annexesStanding } from "../../shared/report/check-seal.ts";
-import type { ReadMarkup } from "../../shared/report/markup-reading.ts";
-import { aknKeys } from "../../shared/report/markup-reading.ts";
-import type { ReportSeal } from "../../shared/report/seal.ts";
+import {
+  annexesStanding,
+  type AnnexVerdict,
+  checkSeal,
+  isMoved,
+  type StandingAnnex,
+} from "../../shared/report/check-seal.ts";
+import { aknKeys, type ReadMarkup } from "../../shared/report/markup-reading.ts";
 import { sealFrom, sealFromText } from "../../shared/report/read-seal.ts";
-import { linesOf } from "../../shared/report/seal.ts";
+import { linesOf, type ReportSeal } from "../../shared/report/seal.ts";
 import { sha256Hex } from "../../shared/text/hash.ts";
 import type { LeftOut } from "../../shared/word-file/word-file.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
@@ -15,8 +18,7 @@ import { comparePages, isStrange } from "../verification/pdf-words.ts";
 import { readAkn } from "../verification/read-akn.ts";
 import { readReportPage } from "../verification/read-page.ts";
 import type { PdfPlace, ReadPdf } from "../verification/read-pdf.ts";
-import type { PdfLimits } from "../verification/read-pdf-apart.ts";
-import { readPdfApart } from "../verification/read-pdf-apart.ts";
+import { type PdfLimits, readPdfApart } from "../verification/read-pdf-apart.ts";
 import type { FileKind } from "./file-kind.ts";
 
 export type ReportKind = Extract<FileKind, "docx" | "pdf" | "page" | "akn">;

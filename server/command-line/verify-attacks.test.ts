@@ -1,7 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { Attack } from "../testing/report-attacks.ts";
-import { exchanged, openAttackedReport, piece, pieces, swap, WORD } from "../testing/report-attacks.ts";
+import {
+  type Attack,
+  exchanged,
+  openAttackedReport,
+  piece,
+  pieces,
+  swap,
+  WORD,
+} from "../testing/report-attacks.ts";
 
 const { attacked, verified, ours, other } = openAttackedReport(["docx", "html", "akn.xml"]);
 const text = { read: (bytes: Buffer) => bytes.toString("utf8"), write: (file: string) => file };

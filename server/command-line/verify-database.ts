@@ -19,8 +19,7 @@ import { entryOf } from "../store/chain-writer.ts";
 import { damageIn } from "../store/sqlite-damage.ts";
 import { FORMAT, formatOf, hasItsTables } from "../store/sqlite-format.ts";
 import { readerOf } from "../store/sqlite.ts";
-import type { Store } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { FORUM_STREAM, type Store } from "../store/store.ts";
 import type { VerifiedFile } from "./verified-file.ts";
 import { verifiedLines, verifyStream } from "./verify.ts";
 

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileKindOf, OTHER_KINDS } from "./file-kind.ts";
 import { verifyRecordFile } from "./record-file.ts";
-import type { VerifiedFile } from "./verified-file.ts";
-import { VERIFIED } from "./verified-file.ts";
+import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
 import { verifyDatabase } from "./verify-database.ts";
 import { verifyReport } from "./verify-report.ts";
 import { whyNot } from "./why-not.ts";

@@ -1,8 +1,6 @@
 import { test } from "vitest";
-import type { EditedPdf, PdfObject } from "../testing/edited-pdf.ts";
-import { openPdf } from "../testing/edited-pdf.ts";
-import type { Attack } from "../testing/report-attacks.ts";
-import { exchanged, openAttackedReport, pieces, swap, WORD } from "../testing/report-attacks.ts";
+import { type EditedPdf, openPdf, type PdfObject } from "../testing/edited-pdf.ts";
+import { type Attack, exchanged, openAttackedReport, pieces, swap, WORD } from "../testing/report-attacks.ts";
 
 const { attacked, other } = openAttackedReport(["pdf"]);
 

@@ -4,11 +4,9 @@ import type { Report } from "../../shared/report/report.ts";
 import { reportFixture } from "../testing/docx-fixture.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import type { FileWorkers } from "../exports/file-workers.ts";
-import { openFileWorkers } from "../exports/file-workers.ts";
+import { type FileWorkers, openFileWorkers } from "../exports/file-workers.ts";
 import { randomOpinion } from "../testing/random-opinion.ts";
-import type { ReportKind } from "./read-report.ts";
-import { readReport } from "./read-report.ts";
+import { readReport, type ReportKind } from "./read-report.ts";
 
 /** The long form: `SEEDS=300 SEED=5000 npx vitest run server/command-line/verify-random.test.ts`. */
 const SEEDS = Number(process.env["SEEDS"] ?? 3);

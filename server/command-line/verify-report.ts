@@ -3,12 +3,9 @@ import { readFileSync } from "node:fs";
 import type { AnnexVerdict, LineDifference } from "../../shared/report/check-seal.ts";
 import { sealHash } from "../../shared/report/seal.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
-import type { FoundIssue } from "./issued-files.ts";
-import { searchRecord } from "./issued-files.ts";
-import type { CheckedReport, ReportKind } from "./read-report.ts";
-import { readReport } from "./read-report.ts";
-import type { VerifiedFile } from "./verified-file.ts";
-import { VERIFIED } from "./verified-file.ts";
+import { type FoundIssue, searchRecord } from "./issued-files.ts";
+import { type CheckedReport, readReport, type ReportKind } from "./read-report.ts";
+import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
 
 const NAMES: Readonly<Record<ReportKind, string>> = {
   docx: "Word file",

@@ -1,13 +1,10 @@
 import type { Concord } from "../setup/concord.ts";
 import { openProof } from "../retention/proof-of-removed.ts";
-import type { ToldOfRemoved } from "../retention/told-removals.ts";
-import { readToldRemovals } from "../retention/told-removals.ts";
+import { readToldRemovals, type ToldOfRemoved } from "../retention/told-removals.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
 import { undisturbed } from "../replay/load.ts";
-import type { ChainPosition } from "../store/check-row.ts";
-import { EMPTY_CHAIN, follow, followHidden } from "../store/check-row.ts";
-import type { Row, Store } from "../store/store.ts";
-import { BadRow, FORUM_STREAM } from "../store/store.ts";
+import { type ChainPosition, EMPTY_CHAIN, follow, followHidden } from "../store/check-row.ts";
+import { BadRow, FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 
 const PAGE_ROWS = 500;
 

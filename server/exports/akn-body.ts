@@ -2,8 +2,13 @@ import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { printedNumberLine, textName } from "../../shared/report/opinion-text.ts";
 import { aknDay } from "./akn-ids.ts";
-import type { AknWriting } from "./akn-clauses.ts";
-import { bodySection, clauseAttributes, clauseWords, preambleSection } from "./akn-clauses.ts";
+import {
+  type AknWriting,
+  bodySection,
+  clauseAttributes,
+  clauseWords,
+  preambleSection,
+} from "./akn-clauses.ts";
 import type { AknLayout } from "./akn-sections.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";
 import type { PrintOptions } from "./print-options.ts";

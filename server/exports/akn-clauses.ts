@@ -3,12 +3,10 @@ import type { TextLanguage } from "../../shared/checks/finding.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
-import type { AknIds } from "./akn-ids.ts";
-import { slug } from "./akn-ids.ts";
+import { type AknIds, slug } from "./akn-ids.ts";
 import { linksOf } from "./akn-links.ts";
 import type { AknItem, AknLayout, AknSection } from "./akn-sections.ts";
-import type { AknBracket } from "./akn-words.ts";
-import { aknWords } from "./akn-words.ts";
+import { type AknBracket, aknWords } from "./akn-words.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";
 
 /** Context for writing a text, and the findings on the way. */

@@ -2,8 +2,7 @@ import type { TextLanguage } from "../../shared/checks/finding.ts";
 import { languageOf, latinLanguageOf } from "../../shared/checks/text-language.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
-import type { AknIds } from "./akn-ids.ts";
-import { aknDay, slug } from "./akn-ids.ts";
+import { aknDay, type AknIds, slug } from "./akn-ids.ts";
 import { type Markup, block, element } from "./markup.ts";
 
 /** Addresses of a work and its versions by the naming convention of Akoma Ntoso for the UN. */

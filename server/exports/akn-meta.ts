@@ -1,14 +1,12 @@
-import type { StageNaming } from "../../shared/printed/state-words.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import { STAGES } from "../../shared/opinion/opinion.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding, StandingProposal } from "../../shared/report/opinion-standing.ts";
 import { printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { filled, word } from "../../shared/printed/report-words.ts";
-import { CLAUSE_STATES, meaningOf, stageOf } from "../../shared/printed/state-words.ts";
+import { CLAUSE_STATES, meaningOf, type StageNaming, stageOf } from "../../shared/printed/state-words.ts";
 import type { AknWriting } from "./akn-clauses.ts";
-import type { AknNames } from "./akn-identification.ts";
-import { identification } from "./akn-identification.ts";
+import { type AknNames, identification } from "./akn-identification.ts";
 import { aknInstant, slug } from "./akn-ids.ts";
 import { type Markup, block, element, maybe } from "./markup.ts";
 import type { PrintOptions } from "./print-options.ts";

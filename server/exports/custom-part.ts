@@ -1,6 +1,5 @@
 import type { Document } from "docx";
-import { markFields, SENT_NAMESPACE } from "../../shared/word-file/sent-mark.ts";
-import type { SentMark } from "../../shared/word-file/sent-mark.ts";
+import { markFields, SENT_NAMESPACE, type SentMark } from "../../shared/word-file/sent-mark.ts";
 
 const OFFICE = "http://schemas.openxmlformats.org";
 const RELATIONSHIPS = `${OFFICE}/officeDocument/2006/relationships`;

@@ -1,7 +1,6 @@
 import type { IContext, IXmlableObject, Paragraph } from "docx";
 import { printable } from "./printable.ts";
-import type { TrackedShelf } from "./docx-tracked-words.ts";
-import { revisionAttributes } from "./docx-tracked-words.ts";
+import { revisionAttributes, type TrackedShelf } from "./docx-tracked-words.ts";
 import type { ChangeAuthor } from "../../shared/tracked/tracked-words.ts";
 
 /** A move is a deletion and an insertion under other names (ECMA-376, 17.13.5.21 to 28); what leaves keeps plain text. */

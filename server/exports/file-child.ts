@@ -1,5 +1,4 @@
-import { fork } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/limits.ts";
 import type { JobAnswered, JobSent } from "./file-job.ts";

@@ -1,6 +1,5 @@
 import { FILES_HELD_MAX } from "../../shared/limits.ts";
-import { refuse } from "../../shared/refusal.ts";
-import type { Refusal } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { FileChild } from "./file-child.ts";
 import type { MadeBytes } from "./file-job.ts";
 

@@ -9,8 +9,7 @@ import {
 } from "../../shared/limits.ts";
 import { openFileChild } from "./file-child.ts";
 import type { FileJob } from "./file-job.ts";
-import type { MadeFile } from "./file-queue.ts";
-import { openFileQueue } from "./file-queue.ts";
+import { type MadeFile, openFileQueue } from "./file-queue.ts";
 
 /** Makes files beside the rooms (rules R29, R15): pages in one process, all others in another, each one at a time. */
 export type FileWorkers = {

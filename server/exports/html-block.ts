@@ -1,5 +1,4 @@
-import type { PrintContext } from "../../shared/report/opinion-text.ts";
-import { legend } from "../../shared/report/opinion-text.ts";
+import { legend, type PrintContext } from "../../shared/report/opinion-text.ts";
 import type { ReportBlock } from "../../shared/printed/report-block.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { htmlLegend, htmlTable } from "./html-sheet.ts";

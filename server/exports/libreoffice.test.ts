@@ -5,8 +5,7 @@ import { seeded } from "../testing/chance.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
 import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
 import { changesByAuthor, wordElements, wordPart } from "../testing/docx-reading.ts";
-import type { WordForm } from "./opinion-word.ts";
-import { opinionWord } from "./opinion-word.ts";
+import { opinionWord, type WordForm } from "./opinion-word.ts";
 import { randomText } from "../testing/tracked-fixture.ts";
 
 const office = openOffice();

@@ -2,11 +2,9 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { aknBody } from "./akn-body.ts";
-import type { AknWriting } from "./akn-clauses.ts";
-import { clauseIds } from "./akn-clauses.ts";
+import { type AknWriting, clauseIds } from "./akn-clauses.ts";
 import { aknNames, draftingOf, languageOfDocument } from "./akn-identification.ts";
-import type { AknIds } from "./akn-ids.ts";
-import { openAknIds, slug } from "./akn-ids.ts";
+import { type AknIds, openAknIds, slug } from "./akn-ids.ts";
 import { aknMeta } from "./akn-meta.ts";
 import { aknLayout } from "./akn-sections.ts";
 import { type Markup, block, written } from "./markup.ts";

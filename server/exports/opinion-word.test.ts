@@ -14,8 +14,7 @@ import {
   wordPart,
   wordsByTag,
 } from "../testing/docx-reading.ts";
-import { opinionWord } from "./opinion-word.ts";
-import type { WordForm } from "./opinion-word.ts";
+import { opinionWord, type WordForm } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";
 import { printable } from "./printable.ts";
 import { randomText } from "../testing/tracked-fixture.ts";

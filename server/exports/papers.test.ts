@@ -12,8 +12,7 @@ import { opinionFixture, REPORT_AT, reportFixture } from "../testing/docx-fixtur
 import { wordElements, wordPart } from "../testing/docx-reading.ts";
 import { reportJob } from "./file-job.ts";
 import { opinionHtml } from "./opinion-html.ts";
-import type { WordForm } from "./opinion-word.ts";
-import { opinionWord } from "./opinion-word.ts";
+import { opinionWord, type WordForm } from "./opinion-word.ts";
 import { openFileWorkers } from "./file-workers.ts";
 import { pdfOf } from "../testing/print-fixture.ts";
 import { reportDocx } from "./report-docx.ts";

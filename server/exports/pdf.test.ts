@@ -7,10 +7,8 @@ import { SCRIPTS } from "../../shared/testing/random-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { REPORT_AT, opinionFixture, reportFixture } from "../testing/docx-fixture.ts";
-import { openFileWorkers } from "./file-workers.ts";
-import type { FileWorkers } from "./file-workers.ts";
-import { reportJob } from "./file-job.ts";
-import type { FileJob } from "./file-job.ts";
+import { type FileWorkers, openFileWorkers } from "./file-workers.ts";
+import { type FileJob, reportJob } from "./file-job.ts";
 import { everywhere, HOSTILE_WORDS, pdfOf } from "../testing/print-fixture.ts";
 import { randomOpinion } from "../testing/random-opinion.ts";
 

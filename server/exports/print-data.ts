@@ -1,21 +1,18 @@
-import { inLanguage } from "../../shared/text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { longInstant } from "../../shared/printed/long-date.ts";
 import { legend, printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { type Masthead, opinionMasthead } from "../../shared/report/masthead.ts";
-import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
-import type { ReportAnnex } from "../../shared/report/report-text.ts";
+import { annexHeading, isOneLine, type ReportAnnex, reportText } from "../../shared/report/report-text.ts";
 import type { ReportBlock, ReportTable } from "../../shared/printed/report-block.ts";
-import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { printable } from "./printable.ts";
-import type { DrawnBlock } from "./print-lines.ts";
-import { drawnLines } from "./print-lines.ts";
+import { type DrawnBlock, drawnLines } from "./print-lines.ts";
 import type { PrintOptions } from "./print-options.ts";
 
 /** Input of print.typ, as JSON: it is data there and nothing else. */

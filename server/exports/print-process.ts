@@ -2,13 +2,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import type { ReportSeal } from "../../shared/report/seal.ts";
-import { sealHash } from "../../shared/report/seal.ts";
+import { type ReportSeal, sealHash } from "../../shared/report/seal.ts";
 import { answerJobs } from "./answer-jobs.ts";
 import type { MadeBytes, PdfJob } from "./file-job.ts";
 import { coveredBy } from "./font-signs.ts";
-import { opinionPrint, reportPrint } from "./print-data.ts";
-import type { PrintJob } from "./print-data.ts";
+import { opinionPrint, type PrintJob, reportPrint } from "./print-data.ts";
 import { withMissingTold } from "./missing-signs.ts";
 
 /** The scripts of the six languages: Latin and Cyrillic, Arabic that stays readable when it is copied, Chinese. */

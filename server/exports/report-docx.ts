@@ -1,8 +1,13 @@
 import { AlignmentType, type FileChild, HeadingLevel, Paragraph } from "docx";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
-import type { ReportAnnex, ReportText } from "../../shared/report/report-text.ts";
+import {
+  annexHeading,
+  isOneLine,
+  type ReportAnnex,
+  reportText,
+  type ReportText,
+} from "../../shared/report/report-text.ts";
 import type { ReportBlock, ReportSection } from "../../shared/printed/report-block.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";

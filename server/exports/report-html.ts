@@ -1,8 +1,13 @@
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { annexHeading, isOneLine, reportText } from "../../shared/report/report-text.ts";
-import type { ReportAnnex, ReportText } from "../../shared/report/report-text.ts";
+import {
+  annexHeading,
+  isOneLine,
+  type ReportAnnex,
+  reportText,
+  type ReportText,
+} from "../../shared/report/report-text.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";

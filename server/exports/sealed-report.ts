@@ -5,8 +5,7 @@ import {
   SEAL_ELEMENT,
   SEAL_NAME,
 } from "../../shared/report/markup-reading.ts";
-import type { ReportSeal } from "../../shared/report/seal.ts";
-import { linesOf, sealHash, sealMarks, sealText } from "../../shared/report/seal.ts";
+import { linesOf, type ReportSeal, sealHash, sealMarks, sealText } from "../../shared/report/seal.ts";
 import { sealingOf, sealOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { reportText } from "../../shared/report/report-text.ts";

@@ -1,12 +1,10 @@
 import { compareVersions } from "../../shared/history/compare.ts";
 import { lineageOf } from "../../shared/history/lineage.ts";
-import type { VersionText } from "../../shared/history/version-text.ts";
-import { versionText } from "../../shared/history/version-text.ts";
+import { type VersionText, versionText } from "../../shared/history/version-text.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
 import { fileLabels, unnamedLabels } from "../../shared/tracked/file-labels.ts";
-import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
-import { trackedText } from "../../shared/tracked/tracked-text.ts";
+import { type TrackedText, trackedText } from "../../shared/tracked/tracked-text.ts";
 import type { ChangeAuthors } from "../../shared/tracked/tracked-words.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { behindOf } from "../replay/authors.ts";

@@ -15,8 +15,7 @@ import { wordFileOf } from "../imports/word-file-of.ts";
 import { hasPdfReader, readPdf } from "../testing/read-pdf.ts";
 import { opinionFile } from "./opinion-file.ts";
 import type { OpinionForm } from "./export-forms.ts";
-import type { FileWorkers } from "./file-workers.ts";
-import { openFileWorkers } from "./file-workers.ts";
+import { type FileWorkers, openFileWorkers } from "./file-workers.ts";
 
 const AT = Date.UTC(2025, 5, 2);
 let fileWorkers: FileWorkers;

@@ -14,8 +14,7 @@ import type { Versions } from "../history/versions.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import type { Room } from "../room/room.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { PastView } from "../history/version-at.ts";
-import { versionAt } from "../history/version-at.ts";
+import { type PastView, versionAt } from "../history/version-at.ts";
 import { symbolsIn } from "../forum/standing.ts";
 import type { Store } from "../store/store.ts";
 

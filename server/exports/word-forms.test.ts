@@ -1,8 +1,7 @@
 import validate, { type OfficeVersion } from "@ooxml-tools/validate";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { ReportLanguage } from "../../shared/text/localized.ts";
-import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
+import { REPORT_LANGUAGES, type ReportLanguage } from "../../shared/text/localized.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { opinionFixture } from "../testing/docx-fixture.ts";
 import { languageRuns } from "../testing/run-reading.ts";

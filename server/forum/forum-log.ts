@@ -1,5 +1,11 @@
-import type { Forum, ForumEvent, ForumDecided, ForumEntry } from "../../shared/forum/forum.ts";
-import { forumReadersOf, namesItsAuthor } from "../../shared/forum/forum.ts";
+import {
+  type Forum,
+  type ForumDecided,
+  type ForumEntry,
+  type ForumEvent,
+  forumReadersOf,
+  namesItsAuthor,
+} from "../../shared/forum/forum.ts";
 import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -8,8 +14,7 @@ import type { ChainPosition } from "../store/check-row.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { READ_ONLY } from "../store/read-only.ts";
-import type { Row, Store } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 
 export type WrittenEvents = {

@@ -1,11 +1,9 @@
 import type { Forum } from "../../shared/forum/forum.ts";
-import type { Timetable } from "../../shared/forum/timetable-event.ts";
-import { timetableOf } from "../../shared/forum/timetable-event.ts";
+import { type Timetable, timetableOf } from "../../shared/forum/timetable-event.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
-import type { Turn } from "../../shared/timetable/timetable.ts";
-import { turnsOf } from "../../shared/timetable/timetable.ts";
+import { type Turn, turnsOf } from "../../shared/timetable/timetable.ts";
 import type { Clock } from "../time/clock.ts";
 
 type Turns = Readonly<Record<"text" | "comments", readonly Turn[]>>;

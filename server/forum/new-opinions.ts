@@ -1,13 +1,11 @@
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
-import type { CommandId, NewId, OpinionId } from "../../shared/ids.ts";
-import { groupId } from "../../shared/ids.ts";
+import { type CommandId, groupId, type NewId, type OpinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { NewOpinion } from "../room/found-opinion.ts";
-import { foundOpinion } from "../room/found-opinion.ts";
+import { foundOpinion, type NewOpinion } from "../room/found-opinion.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import type { Row } from "../store/store.ts";

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
 import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Row, Session, Store } from "../store/store.ts";
 

@@ -7,8 +7,7 @@ import { Away } from "../store/store.ts";
 import { byWhom, openAdmissions } from "./admissions.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
-import type { NewOpinions } from "./new-opinions.ts";
-import { openNewOpinions } from "./new-opinions.ts";
+import { type NewOpinions, openNewOpinions } from "./new-opinions.ts";
 
 type IssueReport = Extract<ForumCommand, { readonly type: "issueReport" }>;
 

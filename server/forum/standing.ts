@@ -1,6 +1,5 @@
 import type { DelegationId } from "../../shared/ids.ts";
-import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
-import { opinionStandingOf } from "../../shared/report/opinion-standing.ts";
+import { type OpinionStanding, opinionStandingOf } from "../../shared/report/opinion-standing.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { PastView } from "../history/version-at.ts";

@@ -1,8 +1,7 @@
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Forum } from "../../shared/forum/forum.ts";
 import type { Seat } from "../../shared/forum/people-of.ts";
-import type { UserId } from "../../shared/ids.ts";
-import { authorId } from "../../shared/ids.ts";
+import { authorId, type UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { SERVER } from "./new-opinions.ts";
 

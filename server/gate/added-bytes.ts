@@ -6,8 +6,7 @@ import {
   PIECE_BYTES,
   STRETCH_BYTES,
 } from "../../shared/limits.ts";
-import type { Decoded, Fresh, Struct } from "./gate-places.ts";
-import { TooMuch } from "./gate-places.ts";
+import { type Decoded, type Fresh, type Struct, TooMuch } from "./gate-places.ts";
 import type { UsualKey } from "./usual-key.ts";
 
 /** A piece, and the two that it parts. */

@@ -1,15 +1,12 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ClauseId, UserId } from "../../shared/ids.ts";
-import { delegationId } from "../../shared/ids.ts";
+import { type ClauseId, delegationId, type UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { Names, World } from "../testing/arrangements.ts";
-import { ARRANGEMENTS, openWorld, settle } from "../testing/arrangements.ts";
+import { ARRANGEMENTS, type Names, openWorld, settle, type World } from "../testing/arrangements.ts";
 import { seeded } from "../testing/chance.ts";
 import { forge } from "../testing/forge.ts";
 import type { LocalPage } from "../testing/local-page.ts";
-import type { RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 import { syncStep2 } from "../../shared/wire/codec.ts";
 
 /**

@@ -2,10 +2,8 @@ import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { STEPS_MAX } from "./gate-order.ts";
 import { seeded } from "../testing/chance.ts";
-import type { Desk } from "../testing/desk.ts";
-import { MINE, MINE_TOO, OPEN, openDesk, outcome, typing } from "../testing/desk.ts";
-import type { CharId, ForgedStruct } from "../testing/forge.ts";
-import { forge, text } from "../testing/forge.ts";
+import { type Desk, MINE, MINE_TOO, OPEN, openDesk, outcome, typing } from "../testing/desk.ts";
+import { type CharId, forge, type ForgedStruct, text } from "../testing/forge.ts";
 
 const SEEDS = Number(process.env["SEEDS"] ?? 200);
 const FIRST_SEED = Number(process.env["SEED"] ?? 1);

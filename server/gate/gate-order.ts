@@ -1,10 +1,8 @@
 import * as Y from "yjs";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { GateView } from "./gate-places.ts";
-import { NotPlain, TooMuch } from "./gate-places.ts";
+import { type GateView, NotPlain, TooMuch } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
-import type { NewRun, OrderPiece } from "./pieces.ts";
-import { holds, openPieces } from "./pieces.ts";
+import { holds, type NewRun, openPieces, type OrderPiece } from "./pieces.ts";
 
 /** Pieces between neighbours that one update may make us look at; Yjs looks at them again, more slowly. */
 export const STEPS_MAX = 250_000;

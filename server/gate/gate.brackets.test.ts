@@ -1,7 +1,18 @@
 import * as Y from "yjs";
 import { expect, test } from "vitest";
-import type { Case, Desk } from "../testing/desk.ts";
-import { LOCKED, MINE, OPEN, openDesk, OTHER, outcome, STAND_IN, typing, updateOf } from "../testing/desk.ts";
+import {
+  type Case,
+  type Desk,
+  LOCKED,
+  MINE,
+  OPEN,
+  openDesk,
+  OTHER,
+  outcome,
+  STAND_IN,
+  typing,
+  updateOf,
+} from "../testing/desk.ts";
 import { forge, text } from "../testing/forge.ts";
 import { judgeWhole, readWhole } from "./gate.ts";
 import { usualKey } from "./usual-key.ts";

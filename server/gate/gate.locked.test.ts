@@ -1,18 +1,18 @@
 import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
-import type { Case } from "../testing/desk.ts";
 import {
+  type Case,
   LOCKED,
   MINE,
+  mine,
   MINE_TOO,
   OPEN,
   openDesk,
   OTHER,
+  outcome,
   THEIRS,
   typing,
   updateOf,
-  mine,
-  outcome,
 } from "../testing/desk.ts";
 import { forge, text } from "../testing/forge.ts";
 

@@ -2,19 +2,19 @@ import * as Y from "yjs";
 import { describe, expect, test } from "vitest";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { SERVER_CLIENT } from "../replay/server-doc.ts";
-import type { Case } from "../testing/desk.ts";
 import {
+  type Case,
+  inText,
   LOCKED,
   MINE,
+  mine,
   MINE_TOO,
   OPEN,
   openDesk,
   OTHER,
+  outcome,
   STAND_IN,
   THEIRS,
-  mine,
-  inText,
-  outcome,
 } from "../testing/desk.ts";
 import { forge, text } from "../testing/forge.ts";
 

@@ -11,14 +11,20 @@ import {
 import { arePlainWords } from "../../shared/text/plain-words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Late } from "./rebase-late-edits.ts";
-import { copiesTaken, lateDeletions, lateInserts } from "./rebase-late-edits.ts";
-import type { Decoded, Fresh, GateView, Struct } from "./gate-places.ts";
+import { copiesTaken, type Late, lateDeletions, lateInserts } from "./rebase-late-edits.ts";
 import { checkOrder } from "./gate-order.ts";
-import { CLOCK_MAX, NotPlain, placesOf, TooMuch } from "./gate-places.ts";
+import {
+  CLOCK_MAX,
+  type Decoded,
+  type Fresh,
+  type GateView,
+  NotPlain,
+  placesOf,
+  type Struct,
+  TooMuch,
+} from "./gate-places.ts";
 import { addedBy, addedByKey } from "./added-bytes.ts";
-import type { UsualKey } from "./usual-key.ts";
-import { usualKey } from "./usual-key.ts";
+import { type UsualKey, usualKey } from "./usual-key.ts";
 import { partsCharacter, standsInCharacter } from "./whole-characters.ts";
 
 export type Judgement =

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SOCKET_BYTES_MAX } from "../../shared/limits.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import type { Attacker, HostileCase } from "../testing/hostile-case.ts";
 import { HOSTILE_FORMS } from "../testing/hostile-forms.ts";
 import { HOSTILE_MESSAGES } from "../testing/hostile-messages.ts";
 import { HOSTILE_WORDS } from "../testing/hostile-words.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 /** Everything that a delegate with a raw client can send, over a real socket: refused, or harmless. */

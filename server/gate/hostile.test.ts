@@ -2,12 +2,14 @@ import * as Y from "yjs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AWARENESS_BYTES_MAX } from "../../shared/limits.ts";
 import { awarenessMessage, syncUpdate } from "../../shared/wire/codec.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import { forge, text } from "../testing/forge.ts";
-import type { CharId } from "../testing/forge.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { type CharId, forge, text } from "../testing/forge.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let site: TestSite;

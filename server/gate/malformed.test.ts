@@ -8,8 +8,7 @@ import { awarenessMessage, syncStep1, syncStep2, syncUpdate } from "../../shared
 import { seeded } from "../testing/chance.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { mutate } from "../testing/mutate.ts";
-import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { type OpenedRoom, openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 

@@ -3,11 +3,9 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import { seeded } from "../testing/chance.ts";
-import type { Act, Cell } from "../testing/copied-model.ts";
-import { openCopiedModel } from "../testing/copied-model.ts";
+import { type Act, type Cell, openCopiedModel } from "../testing/copied-model.ts";
 import type { LocalPage } from "../testing/local-page.ts";
-import type { RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 
 const SEEDS = Number(process.env["SEEDS"] ?? 100);
 const FIRST_SEED = Number(process.env["SEED"] ?? 1);

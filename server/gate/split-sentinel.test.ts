@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { YClient } from "../testing/y-client.ts";
-import { openYClient, until } from "../testing/y-client.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
+import { openYClient, until, type YClient } from "../testing/y-client.ts";
 
 /** A split leaves two ends: text typed there later stays, text typed before goes along (rule W20). */
 let site: TestSite;

@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
 import { seeded } from "../testing/chance.ts";
-import type { Desk } from "../testing/desk.ts";
-import { LOCKED, MINE, MINE_TOO, OPEN, openDesk, OTHER, THEIRS, typing, updateOf } from "../testing/desk.ts";
-import type { CharId } from "../testing/forge.ts";
-import { forge, text } from "../testing/forge.ts";
+import {
+  type Desk,
+  LOCKED,
+  MINE,
+  MINE_TOO,
+  OPEN,
+  openDesk,
+  OTHER,
+  THEIRS,
+  typing,
+  updateOf,
+} from "../testing/desk.ts";
+import { type CharId, forge, text } from "../testing/forge.ts";
 import { judge, judgeWhole, readWhole } from "./gate.ts";
 import { updateOf as updateOfKey, usualKey } from "./usual-key.ts";
 

@@ -5,8 +5,7 @@ import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { arePlainWords } from "../../shared/text/plain-words.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { standSideBySide } from "./gate-order.ts";
-import type { Decoded, GateView } from "./gate-places.ts";
-import { CLOCK_MAX } from "./gate-places.ts";
+import { CLOCK_MAX, type Decoded, type GateView } from "./gate-places.ts";
 import { partsCharacter } from "./whole-characters.ts";
 
 /** A key as nearly all are: one run of new words, and nothing else. */

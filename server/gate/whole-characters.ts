@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import { isWithinCharacter } from "../../shared/text/whole-characters.ts";
-import type { Fresh, Struct } from "./gate-places.ts";
-import { findFresh } from "./gate-places.ts";
+import { findFresh, type Fresh, type Struct } from "./gate-places.ts";
 import type { CharId } from "../replay/moves.ts";
 
 /**

@@ -1,17 +1,19 @@
 import { compareVersions } from "../../shared/history/compare.ts";
 import { withFoundMoves } from "../../shared/history/found-moves.ts";
 import { lineageOf } from "../../shared/history/lineage.ts";
-import type { Attribution, ToldComparison, WhoWrote } from "../../shared/history/told-comparison.ts";
-import { toldComparison } from "../../shared/history/told-comparison.ts";
+import {
+  type Attribution,
+  type ToldComparison,
+  toldComparison,
+  type WhoWrote,
+} from "../../shared/history/told-comparison.ts";
 import { versionText } from "../../shared/history/version-text.ts";
 import { userOf } from "../../shared/forum/people-of.ts";
 import type { AuthorId, OpinionId } from "../../shared/ids.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
+import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
-import type { Authors } from "../replay/authors.ts";
-import { behindOf } from "../replay/authors.ts";
+import { type Authors, behindOf } from "../replay/authors.ts";
 import type { ForumAuthors } from "./forum-authors.ts";
 import type { Past } from "./past.ts";
 import type { Version } from "./versions.ts";

@@ -1,12 +1,10 @@
 import type { MovedRange } from "../../shared/clause/words.ts";
-import type { SettledState } from "../../shared/history/settled-state.ts";
 import { isSettledBy } from "../../shared/events/events.ts";
-import { copiedBy, withoutWords } from "../../shared/history/settled-state.ts";
+import { copiedBy, type SettledState, withoutWords } from "../../shared/history/settled-state.ts";
 import type { TypedMoment } from "../../shared/history/told-comparison.ts";
 import { userOf } from "../../shared/forum/people-of.ts";
 import type { AuthorId, GroupId, OpinionId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
-import { isHidden } from "../../shared/events/event.ts";
+import { type Entry, isHidden } from "../../shared/events/event.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere, mayRead, readersIn } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -15,8 +13,7 @@ import { entryOf } from "../store/chain-writer.ts";
 import { readEventLog } from "../store/read-event-log.ts";
 import type { ForumAuthors } from "./forum-authors.ts";
 import type { Store } from "../store/store.ts";
-import type { Typed } from "./typed.ts";
-import { openTyped } from "./typed.ts";
+import { openTyped, type Typed } from "./typed.ts";
 import type { Version, Versions } from "./versions.ts";
 
 const PAGE_ENTRIES = 1_000;

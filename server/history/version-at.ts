@@ -1,5 +1,4 @@
-import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { documentOf } from "../../shared/document/opinion-document.ts";
+import { documentOf, type OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { opinionFor } from "../../shared/events/negotiation-for.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";

@@ -1,11 +1,9 @@
-import type { Broken } from "../replay/answer-in-thread.ts";
-import { answerInThread, broken } from "../replay/answer-in-thread.ts";
+import { answerInThread, type Broken, broken } from "../replay/answer-in-thread.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { takeCheckpoint } from "../replay/checkpoint.ts";
-import type { ReplayStart } from "../replay/load.ts";
-import { startReplay } from "../replay/load.ts";
+import { type ReplayStart, startReplay } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import type { Row, StoredCheckpoint } from "../store/store.ts";

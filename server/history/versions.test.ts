@@ -4,8 +4,7 @@ import type { Concord } from "../setup/concord.ts";
 import { load } from "../replay/load.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { seeded } from "../testing/chance.ts";
-import type { HistoryFolder } from "../testing/long-history.ts";
-import { historyFolder, typeHistory } from "../testing/long-history.ts";
+import { type HistoryFolder, historyFolder, typeHistory } from "../testing/long-history.ts";
 import { openVersions } from "./versions.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);

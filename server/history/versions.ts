@@ -3,8 +3,7 @@ import { VERSION_RUNS_MAX, VERSIONS_HELD_MAX } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { ofThisGeneration, rowOfCheckpoint, readRows, undisturbed } from "../replay/load.ts";
-import type { Store } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { BadRow, type Store } from "../store/store.ts";
 import { openThread } from "../replay/thread.ts";
 import type { VersionAnswered, VersionRequest } from "./version-thread.ts";
 

@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import { boardCsv } from "../../shared/board/board-csv.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import type { OpenedBoard } from "../board/board.ts";
 import type { Days } from "../board/days.ts";

@@ -2,8 +2,7 @@ import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { COMMAND_BYTES_MAX, UNFINISHED_BYTES_MAX } from "../../shared/limits.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBytes } from "./body.ts";
 
 /** Reads what somebody sends, whose name stands in the path. */

@@ -2,8 +2,7 @@ import type { Context } from "hono";
 import type { UserId } from "../../shared/ids.ts";
 import { REQUEST_HEAD_MS_MAX, UNFINISHED_STALL_MS } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { holdUnfinished } from "./unfinished.ts";
 
 const PIECES_MAX = 256;

@@ -1,5 +1,4 @@
-import type { BlockList } from "node:net";
-import { isIP, SocketAddress } from "node:net";
+import { type BlockList, isIP, SocketAddress } from "node:net";
 
 const PORT = /:\d{1,5}$/u;
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/u;

@@ -1,21 +1,16 @@
 import type { Context, Hono } from "hono";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
-import type { CommandId } from "../../shared/ids.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { type CommandId, opinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { CommandFate } from "../../shared/wire/protocol.ts";
-import { COMMAND_HEADER } from "../../shared/wire/protocol.ts";
+import { COMMAND_HEADER, type CommandFate } from "../../shared/wire/protocol.ts";
 import { refuse } from "../../shared/refusal.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
-import type { CommandIds, Fate } from "../room/command-ids.ts";
-import { refusalOfFate } from "../room/command-ids.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
+import { type CommandIds, type Fate, refusalOfFate } from "../room/command-ids.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { rowsOf } from "../room/commanding.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { CarriedOut } from "../forum/carried-out.ts";
-import type { CommandRows } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { type CommandRows, FORUM_STREAM } from "../store/store.ts";
 import { BAD_COMMAND_ID, readCommandId } from "../room/read-command.ts";
 
 /** The id of a command over HTTP; null where it has none, undefined where it cannot be one. */

@@ -2,15 +2,12 @@ import type { Hono } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
 import { COMMAND_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
-import type { SignedInContext } from "./import-routes.ts";
-import { receiptOf } from "./import-routes.ts";
+import { receiptOf, type SignedInContext } from "./import-routes.ts";
 import { openReceivedDrafts } from "../received/received-drafts.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 

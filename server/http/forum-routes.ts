@@ -1,10 +1,12 @@
 import type { Hono } from "hono";
 import { withPhrases } from "../../shared/agreed-language/shelved-text.ts";
-import { forumCommandSchema, isForumCommandType } from "../../shared/forum/forum-commands.ts";
-import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import {
+  type ForumCommand,
+  forumCommandSchema,
+  isForumCommandType,
+} from "../../shared/forum/forum-commands.ts";
 import type { Meeting } from "../../shared/forum/meeting.ts";
-import type { MeetingsAnswer, ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { toldMeeting } from "../../shared/forum/told-meeting.ts";
+import { type MeetingsAnswer, type ToldMeeting, toldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { contributionId, groupId } from "../../shared/ids.ts";
 import {
@@ -18,10 +20,8 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { questionsTo } from "../../shared/standing/objections.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { objectedClauses } from "../../shared/document/remarks.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody } from "./body.ts";
 import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
 import { closedOpinion, viewOrClosed } from "../room/closed-opinion.ts";

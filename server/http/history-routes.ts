@@ -1,13 +1,11 @@
 import { hash } from "node:crypto";
 import type { Hono } from "hono";
-import { changedSince, seenOf } from "../../shared/history/look.ts";
-import type { Seen } from "../../shared/history/look.ts";
+import { changedSince, type Seen, seenOf } from "../../shared/history/look.ts";
 import type { LookAnswer, StatesAnswer, TypedAnswer } from "../../shared/history/told-comparison.ts";
 import { versionText } from "../../shared/history/version-text.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { compared } from "../history/compared.ts";
 import { isVersion, NO_ROW } from "../history/past.ts";

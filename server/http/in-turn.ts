@@ -6,10 +6,8 @@ import {
   REBUILDS_PER_SECOND,
   REBUILDS_WAITING_MAX,
 } from "../../shared/limits.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
-import type { Turns } from "./turns.ts";
-import { openTurns } from "./turns.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
+import { openTurns, type Turns } from "./turns.ts";
 
 /** Answers that are rebuilt, counted, compared or written as a file for each request. */
 const REBUILT =

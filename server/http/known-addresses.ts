@@ -1,7 +1,6 @@
 import type { Hono, MiddlewareHandler } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 
 /** Answers 404 at every unknown address of the interface, signed in or not (rule K11). */
 export function knownAddresses(app: Hono<SignedIn>): MiddlewareHandler<SignedIn> {

@@ -15,14 +15,13 @@ import { withMerges } from "../../shared/events/merging-events.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { sectionsUnder, underText } from "../../shared/report/under-text.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody } from "./body.ts";
 import { commandIdOf } from "./command-routes.ts";
-import type { FileName } from "../exports/export-forms.ts";
 import {
   disposition,
   FILE_TYPES,
+  type FileName,
   isOpinionForm,
   namedForms,
   OPINION_FORMS,
@@ -30,20 +29,18 @@ import {
 } from "../exports/export-forms.ts";
 import { opinionFile } from "../exports/opinion-file.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
-import type { Past } from "../history/past.ts";
-import { isVersion, NO_ROW } from "../history/past.ts";
+import { isVersion, NO_ROW, type Past } from "../history/past.ts";
 import type { Versions } from "../history/versions.ts";
 import { BAD_COMMAND_ID, parseCommand } from "../room/read-command.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
-import type { PastView } from "../history/version-at.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import { withRoom } from "./with-room.ts";
 import { readStanding, symbolsIn } from "../forum/standing.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { versionAt } from "../history/version-at.ts";
+import { type PastView, versionAt } from "../history/version-at.ts";
 import type { WordExportParts } from "../exports/word-export.ts";
 
 /** `GET /api/opinions/:id`: the public form, and what our page replays from (docs/protocol.md). */

@@ -3,7 +3,6 @@ import type { Context, Hono } from "hono";
 import type { UserId } from "../../shared/ids.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Settings } from "../setup/settings.ts";
-import type { SignedIn } from "./access.ts";
 import {
   dropSession,
   otherPersonRefusal,
@@ -11,6 +10,7 @@ import {
   refusalAnswer,
   sessionOf,
   setSession,
+  type SignedIn,
 } from "./access.ts";
 import { readBody } from "./body.ts";
 import { clientAddress, isTrusted } from "./client-address.ts";

@@ -2,13 +2,16 @@ import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
 import { SLICE_MS, WHERE_DOCX_SENTENCES_MAX } from "../../shared/limits.ts";
 import { ownTexts } from "../../shared/whereabouts/own-texts.ts";
-import type { FoundText } from "../../shared/whereabouts/where-document.ts";
-import { whereCsv, whereSections, whereText, whereTitle } from "../../shared/whereabouts/where-document.ts";
-import type { TextNow } from "../../shared/whereabouts/where-is.ts";
-import { whereIs } from "../../shared/whereabouts/where-is.ts";
+import {
+  type FoundText,
+  whereCsv,
+  whereSections,
+  whereText,
+  whereTitle,
+} from "../../shared/whereabouts/where-document.ts";
+import { type TextNow, whereIs } from "../../shared/whereabouts/where-is.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
 import { fileAnswer } from "./opinion-routes.ts";

@@ -3,8 +3,7 @@ import { opinionId, ULID } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Room } from "../room/room.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
 
 const NO_OPINION: Refusal = { reason: "noSuchOpinion", message: "There is no such Opinion." };
 

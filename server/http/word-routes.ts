@@ -1,21 +1,17 @@
 import type { Hono } from "hono";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
-import type { SentForm } from "../../shared/word-file/sent-mark.ts";
-import { isSentForm } from "../../shared/word-file/sent-mark.ts";
+import { isSentForm, type SentForm } from "../../shared/word-file/sent-mark.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { SignedIn } from "./access.ts";
-import { refusalAnswer } from "./access.ts";
-import type { FileName } from "../exports/export-forms.ts";
-import { FILE_TYPES, opinionFileName } from "../exports/export-forms.ts";
+import { refusalAnswer, type SignedIn } from "./access.ts";
+import { FILE_TYPES, type FileName, opinionFileName } from "../exports/export-forms.ts";
 import { fileAnswer, languageParam, rebuilt, rowParam } from "./opinion-routes.ts";
 import { withRoom } from "./with-room.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
-import type { WordExportParts } from "../exports/word-export.ts";
-import { atBase, wordJob } from "../exports/word-export.ts";
+import { atBase, type WordExportParts, wordJob } from "../exports/word-export.ts";
 
 const NO_FORM: Refusal = {
   reason: "notBuilt",

@@ -4,18 +4,15 @@ import type { LeftOut, RevisionTally } from "../../shared/word-file/word-file.ts
 import { openBookmarks } from "./clause-bookmarks.ts";
 import { openAnchors } from "./comment-anchors.ts";
 import { FileFault } from "./fault.ts";
-import type { Entered } from "./open-elements.ts";
-import { openElements } from "./open-elements.ts";
-import type { OpenParagraph } from "./open-paragraph.ts";
-import { openParagraph } from "./open-paragraph.ts";
+import { type Entered, openElements } from "./open-elements.ts";
+import { type OpenParagraph, openParagraph } from "./open-paragraph.ts";
 import { openPlaces } from "./open-places.ts";
 import { openRevisions } from "./open-revisions.ts";
 import { openParagraphWords } from "./paragraph-words.ts";
 import type { XmlReader } from "./read-xml.ts";
 import { isAddition, isTracked, isTrackedCell } from "./revision-tally.ts";
 import { isOn, readRunLooks } from "./run-looks.ts";
-import type { StyleLooks } from "./styles-part.ts";
-import { levelOf } from "./styles-part.ts";
+import { levelOf, type StyleLooks } from "./styles-part.ts";
 import { drawnWords, NO_SIGN, symbolOf } from "./symbol-signs.ts";
 import { tellLooks } from "./told-looks.ts";
 

@@ -7,8 +7,7 @@ import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause } from "../../shared/word-file/understood.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
-import type { DraftRead } from "./draft-read.ts";
-import { draftRead } from "./draft-read.ts";
+import { type DraftRead, draftRead } from "./draft-read.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
 /** New drafts from Word files in the forms in which meetings have them (rules X26 and X21). */

@@ -1,12 +1,9 @@
 import { WORD_MARK_CHARS_MAX } from "../../shared/limits.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import type { SentMark } from "../../shared/word-file/sent-mark.ts";
-import { markOf, SENT_FIELDS } from "../../shared/word-file/sent-mark.ts";
+import { markOf, SENT_FIELDS, type SentMark } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
-import type { Spent } from "./read-xml.ts";
-import { readXml } from "./read-xml.ts";
-import type { ZipPart } from "./zip-directory.ts";
-import { readDirectory } from "./zip-directory.ts";
+import { readXml, type Spent } from "./read-xml.ts";
+import { readDirectory, type ZipPart } from "./zip-directory.ts";
 
 const WHERE = "docProps/custom.xml";
 /** A mark has a few hundred bytes; larger parts are somebody else's, and not read. */

@@ -1,7 +1,5 @@
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
-import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { WORD_FAULTS, type WordFault } from "../../shared/word-file/word-fault.ts";
 
 /** Refuses a file by its fault, or says that the server is at fault. */
 export const fileRefusal = (fault: WordFault): { readonly refusal: Refusal } =>

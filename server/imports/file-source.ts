@@ -1,6 +1,5 @@
 import { IMPORT_BYTES_MAX, WORD_BYTES_MAX, WORD_PARAGRAPHS_MAX } from "../../shared/limits.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import { fileRefusal } from "./file-refusal.ts";

@@ -12,8 +12,7 @@ import { HOSTILE_ZIPS } from "../testing/hostile-word-zips.ts";
 import { hostileXml } from "../testing/hostile-word-xml.ts";
 import { wordFileBytes } from "../testing/word-package.ts";
 import { fileRefusal } from "./file-refusal.ts";
-import type { WordCost } from "./read-word-file.ts";
-import { readWordFile } from "./read-word-file.ts";
+import { readWordFile, type WordCost } from "./read-word-file.ts";
 
 let asked = 0;
 const server = createServer((_request, response) => {

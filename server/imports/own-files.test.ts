@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
-import { opinionWord } from "../exports/opinion-word.ts";
-import type { WordForm } from "../exports/opinion-word.ts";
+import { opinionWord, type WordForm } from "../exports/opinion-word.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { Clause } from "../../shared/clause/clause.ts";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
@@ -9,8 +8,7 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { againstText } from "../../shared/word-file/against-text.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
-import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
-import type { WorkLanguage } from "../../shared/text/work-language.ts";
+import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { editNotes, editWord, put } from "../testing/edit-word.ts";
 import { editInOffice, hasOffice } from "../testing/office.ts";
 import { wordFileOf } from "./word-file-of.ts";

@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import { FileFault } from "./fault.ts";
-import type { Spent } from "./read-xml.ts";
-import { readXml } from "./read-xml.ts";
+import { readXml, type Spent } from "./read-xml.ts";
 import type { ZipPart } from "./zip-directory.ts";
 
 type Kind = "styles" | "numbering" | "comments" | "commentsExtended" | "footnotes" | "endnotes";

@@ -1,11 +1,9 @@
 import { WORD_CHARS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
 import { FileFault } from "./fault.ts";
-import type { OpenParagraph } from "./open-paragraph.ts";
-import { addWords } from "./open-paragraph.ts";
+import { addWords, type OpenParagraph } from "./open-paragraph.ts";
 import type { OpenRevisions } from "./open-revisions.ts";
 import { ownPart, withoutStyledClosingSign } from "./own-styles.ts";
-import type { RunLooks } from "./run-looks.ts";
-import { newRunLooks } from "./run-looks.ts";
+import { newRunLooks, type RunLooks } from "./run-looks.ts";
 import type { StyleLooks } from "./styles-part.ts";
 
 /** Puts words into paragraphs as their run, its styles and the tracked changes around it say. */

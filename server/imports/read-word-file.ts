@@ -1,5 +1,4 @@
-import { fork } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
 import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
@@ -8,8 +7,7 @@ import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { Understood } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
 import type { FrozenClause } from "../../shared/opinion/base-text.ts";
-import type { VersionRead } from "../../shared/language-version/match-version.ts";
-import { versionRead } from "../../shared/language-version/match-version.ts";
+import { type VersionRead, versionRead } from "../../shared/language-version/match-version.ts";
 import type { DraftRead } from "./draft-read.ts";
 import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
 import type { HeldText, MakeAgain, WordRequest, WordReading } from "./word-answer.ts";

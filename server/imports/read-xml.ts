@@ -1,10 +1,8 @@
-import { SaxesParser } from "saxes";
-import type { SaxesTagNS } from "saxes";
+import { SaxesParser, type SaxesTagNS } from "saxes";
 import { WORD_DEPTH_MAX, WORD_ELEMENTS_MAX } from "../../shared/limits.ts";
 import { SENT_NAMESPACE } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
-import type { UnpackBudget } from "./unpack.ts";
-import { unpack } from "./unpack.ts";
+import { unpack, type UnpackBudget } from "./unpack.ts";
 import type { ZipPart } from "./zip-directory.ts";
 
 /** Events for the reader of a part, in order; names as `w:p`, whatever prefix the file uses. */

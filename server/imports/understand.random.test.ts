@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { understand } from "../../shared/word-file/understand.ts";
-import type { Script } from "../testing/tracked-docx.ts";
-import { AUTHOR, trackedDocx } from "../testing/tracked-docx.ts";
+import { AUTHOR, type Script, trackedDocx } from "../testing/tracked-docx.ts";
 import { wordFileOf } from "./word-file-of.ts";
 
 const SCRIPTS: readonly Script[] = ["Latin", "Arabic", "Chinese"];

@@ -1,12 +1,14 @@
 import type { FrozenClause } from "../../shared/opinion/base-text.ts";
-import type { VersionRead } from "../../shared/language-version/match-version.ts";
-import { versionRead } from "../../shared/language-version/match-version.ts";
-import type { EditedReport } from "../../shared/report/edited-report.ts";
-import { editedReport } from "../../shared/report/edited-report.ts";
+import { type VersionRead, versionRead } from "../../shared/language-version/match-version.ts";
+import { type EditedReport, editedReport } from "../../shared/report/edited-report.ts";
 import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { AgainstProposal, AgainstThread } from "../../shared/word-file/sent-edits.ts";
-import { understoodEdits, understoodReplies } from "../../shared/word-file/sent-edits.ts";
+import {
+  type AgainstProposal,
+  type AgainstThread,
+  understoodEdits,
+  understoodReplies,
+} from "../../shared/word-file/sent-edits.ts";
 import { sentFile } from "../../shared/word-file/sent-file.ts";
 import type { SentKey } from "../../shared/word-file/sent-key.ts";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
@@ -15,8 +17,7 @@ import { authorsIn } from "../../shared/word-file/without-others.ts";
 import { understand } from "../../shared/word-file/understand.ts";
 import type { AgainstClause, Understood, UnderstoodFootnote } from "../../shared/word-file/understood.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";
-import type { DraftRead } from "./draft-read.ts";
-import { draftRead } from "./draft-read.ts";
+import { type DraftRead, draftRead } from "./draft-read.ts";
 import { sourceOf } from "./file-source.ts";
 import { fileMarks } from "./file-marks.ts";
 import { wordFileOf } from "./word-file-of.ts";

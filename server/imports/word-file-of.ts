@@ -7,22 +7,16 @@ import type {
   WordParagraph,
 } from "../../shared/word-file/word-file.ts";
 import { shortened } from "../../shared/word-file/shortened.ts";
-import type { Body, BodyOptions } from "./body-part.ts";
-import { openBody } from "./body-part.ts";
+import { type Body, type BodyOptions, openBody } from "./body-part.ts";
 import { openComments } from "./comments-part.ts";
-import { openNumbering } from "./numbering-part.ts";
-import type { Numbering } from "./numbering-part.ts";
-import type { OpenParagraph } from "./open-paragraph.ts";
-import { mainLanguageOf } from "./open-paragraph.ts";
+import { type Numbering, openNumbering } from "./numbering-part.ts";
+import { mainLanguageOf, type OpenParagraph } from "./open-paragraph.ts";
 import { fileMarksIn, sentMarkIn } from "./file-marks.ts";
 import { wordParts } from "./package-parts.ts";
-import type { Spent, XmlReader } from "./read-xml.ts";
-import { readXml } from "./read-xml.ts";
+import { readXml, type Spent, type XmlReader } from "./read-xml.ts";
 import { openTally } from "./revision-tally.ts";
-import { openStyles } from "./styles-part.ts";
-import type { Styles } from "./styles-part.ts";
-import type { ZipPart } from "./zip-directory.ts";
-import { readDirectory } from "./zip-directory.ts";
+import { openStyles, type Styles } from "./styles-part.ts";
+import { readDirectory, type ZipPart } from "./zip-directory.ts";
 
 /** Notes of one kind in one paragraph are told once. */
 const LEFT_OUT_MAX = 2_000;

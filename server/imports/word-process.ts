@@ -1,8 +1,7 @@
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "./fault.ts";
-import type { SentAgain, WordRequest, WordReading } from "./word-answer.ts";
-import { wordAnswer } from "./word-answer.ts";
+import { type SentAgain, wordAnswer, type WordReading, type WordRequest } from "./word-answer.ts";
 
 /** Messages of the process that reads one Word file: ready, the file that it needs again, then one answer. */
 export type WordAnswered =

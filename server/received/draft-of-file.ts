@@ -1,7 +1,6 @@
 import { namesOf } from "../../shared/text/localized.ts";
 import { CLAUSES_MAX } from "../../shared/limits.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { DraftRead } from "../imports/draft-read.ts";
 import { readSource } from "../imports/file-source.ts";

@@ -8,8 +8,8 @@ import {
   beside,
   commentsAlreadyThere,
   previewHash,
+  type WordPreview,
 } from "../../shared/word-file/word-import.ts";
-import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import type { WordExportParts } from "../exports/word-export.ts";
 import { fileRefusal } from "../imports/file-refusal.ts";
 import type { understandWordFile } from "../imports/read-word-file.ts";

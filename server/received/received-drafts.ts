@@ -1,12 +1,9 @@
-import { groupId } from "../../shared/ids.ts";
-import type { OpinionId } from "../../shared/ids.ts";
+import { groupId, type OpinionId } from "../../shared/ids.ts";
 import { WORD_FILES_MAX } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
-import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
-import { draftHashOf } from "../../shared/word-file/draft-import.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { draftHashOf, type DraftPreview, type OpenDraft } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "./draft-of-file.ts";

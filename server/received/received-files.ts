@@ -1,20 +1,22 @@
 import { WORD_AUTHORS_MAX } from "../../shared/limits.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { commandsOf } from "../../shared/word-file/word-import.ts";
-import type { Keep, ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
+import {
+  commandsOf,
+  type Keep,
+  type ReceivedView,
+  type WordPreview,
+} from "../../shared/word-file/word-import.ts";
 import type { Answered } from "../room/room.ts";
 import type { WordExportParts } from "../exports/word-export.ts";
 import type { WordAuthor } from "../store/store.ts";
 import { understandWordFile } from "../imports/read-word-file.ts";
 import { previewFile } from "./preview-file.ts";
 import { DROPPED, ALREADY_USED, NO_RECEIPT, receivedView } from "./receipts.ts";
-import type { Receive, ReceivingParts } from "./receive-file.ts";
-import { openReceiving } from "./receive-file.ts";
+import { openReceiving, type Receive, type ReceivingParts } from "./receive-file.ts";
 import { openSettledReceipts } from "./settled-receipts.ts";
 import { isTakenFrom } from "./taken-from.ts";
-import type { Asker, Refused } from "./whose-file.ts";
-import { onWordRefusal, openOwners } from "./whose-file.ts";
+import { type Asker, onWordRefusal, openOwners, type Refused } from "./whose-file.ts";
 
 /** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X29 and X7). */
 export type ReceivedFiles = {

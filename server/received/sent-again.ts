@@ -8,14 +8,12 @@ import { fileWord } from "../../shared/printed/word-file-words.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
 import { againstProposals } from "../../shared/word-file/sent-edits.ts";
 import { sentKey } from "../../shared/word-file/sent-key.ts";
-import type { SentMark } from "../../shared/word-file/sent-mark.ts";
-import { signOf } from "../../shared/word-file/sent-mark.ts";
+import { type SentMark, signOf } from "../../shared/word-file/sent-mark.ts";
 import { ofSoundRows } from "../room/sound-rows.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Room } from "../room/room.ts";
 import { versionAt } from "../history/version-at.ts";
-import type { WordExportParts } from "../exports/word-export.ts";
-import { wordJob } from "../exports/word-export.ts";
+import { type WordExportParts, wordJob } from "../exports/word-export.ts";
 import type { SentAgain } from "../imports/word-answer.ts";
 
 const OFFICES = ["chair", "managementTeam", "facilitator", "secretariat"] as const;

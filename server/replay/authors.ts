@@ -3,15 +3,12 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { Clause } from "../../shared/clause/clause.ts";
-import type { AuthorId } from "../../shared/ids.ts";
-import { authorId } from "../../shared/ids.ts";
+import { type AuthorId, authorId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Author, Deletion } from "../../shared/wire/protocol.ts";
-import type { Noted } from "./deletion-ledger.ts";
-import { openDeletionLedger } from "./deletion-ledger.ts";
+import { type Noted, openDeletionLedger } from "./deletion-ledger.ts";
 import type { LeftWords } from "./left-words.ts";
-import type { DeletedRange } from "./server-doc.ts";
-import { JOIN_SENTINEL_CLIENT, SERVER_CLIENT } from "./server-doc.ts";
+import { type DeletedRange, JOIN_SENTINEL_CLIENT, SERVER_CLIENT } from "./server-doc.ts";
 import type { Row } from "../store/store.ts";
 
 export type Affiliation = Pick<Author, "delegationId" | "office">;

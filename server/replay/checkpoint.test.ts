@@ -7,12 +7,10 @@ import { opinionHash } from "../../shared/opinion/canonical-text.ts";
 import type { Concord } from "../setup/concord.ts";
 import type { BadRow } from "../store/store.ts";
 import { seeded } from "../testing/chance.ts";
-import type { HistoryFolder } from "../testing/long-history.ts";
-import { historyFolder, typeHistory } from "../testing/long-history.ts";
+import { type HistoryFolder, historyFolder, typeHistory } from "../testing/long-history.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import { takeCheckpoint } from "./checkpoint.ts";
-import type { Loaded } from "./load.ts";
-import { load } from "./load.ts";
+import { load, type Loaded } from "./load.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import { versionAt } from "../history/version-at.ts";
 

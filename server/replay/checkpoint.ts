@@ -6,8 +6,7 @@ import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
 import type { Held } from "./held.ts";
-import type { HeldWork } from "./held-work.ts";
-import { heldWork } from "./held-work.ts";
+import { type HeldWork, heldWork } from "./held-work.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
 export const CHECKPOINT_FORMAT = 7;

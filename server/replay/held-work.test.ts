@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { clauseId, userId } from "../../shared/ids.ts";
-import type { UserId } from "../../shared/ids.ts";
+import { clauseId, userId, type UserId } from "../../shared/ids.ts";
 import { CHAR_BYTES, CLIENT_ID_BYTES, PIECE_BYTES, STRETCH_BYTES } from "../../shared/limits.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { judge } from "../gate/gate.ts";

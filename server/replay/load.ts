@@ -2,12 +2,10 @@ import type { OpinionId } from "../../shared/ids.ts";
 import { CHECKPOINT_BYTES } from "../../shared/limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { ChainPosition } from "../store/check-row.ts";
-import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { BadRow, type Row, type Store, type StoredCheckpoint } from "../store/store.ts";
 import type { AffiliationOf } from "./authors.ts";
 import type { Held } from "./held.ts";
-import type { Replay } from "./replay.ts";
-import { openReplay, replayFromCheckpoint } from "./replay.ts";
+import { openReplay, type Replay, replayFromCheckpoint } from "./replay.ts";
 
 const LOAD_ROWS = 1_000;
 

@@ -5,10 +5,8 @@ import { clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { authorOf, openTestRoom } from "../../shared/testing/room.ts";
 import { perform, steps } from "../../shared/testing/steps.ts";
-import type { Edit } from "../../shared/clause/words.ts";
-import { textOf } from "../../shared/clause/words.ts";
-import type { ServerDoc } from "./server-doc.ts";
-import { openServerDoc, SERVER_CLIENT } from "./server-doc.ts";
+import { type Edit, textOf } from "../../shared/clause/words.ts";
+import { openServerDoc, SERVER_CLIENT, type ServerDoc } from "./server-doc.ts";
 
 const EDITOR = 100;
 

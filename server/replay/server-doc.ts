@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import type { Edit, WordRun, Words } from "../../shared/clause/words.ts";
-import type { ClauseId } from "../../shared/ids.ts";
-import { clauseId } from "../../shared/ids.ts";
+import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import type { CharId } from "./moves.ts";
 

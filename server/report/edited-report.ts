@@ -2,18 +2,15 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { ReturnedReport } from "../../shared/report/returned-report.ts";
 import type { TextOverTime } from "../../shared/report/returned-moves.ts";
-import { returnedAnnex } from "../../shared/report/returned-report.ts";
+import { returnedAnnex, type ReturnedReport } from "../../shared/report/returned-report.ts";
 import { sealFrom } from "../../shared/report/read-seal.ts";
-import type { WayBack } from "../../shared/report/way-back.ts";
-import { wayBackFrom } from "../../shared/report/way-back.ts";
+import { type WayBack, wayBackFrom } from "../../shared/report/way-back.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { Versions } from "../history/versions.ts";
 import { fileRefusal } from "../imports/file-refusal.ts";
 import { readEditedReport, readFileMarks } from "../imports/read-word-file.ts";
-import type { ReportParts } from "./report.ts";
-import { printedTexts } from "./report.ts";
+import { printedTexts, type ReportParts } from "./report.ts";
 import { versionAt } from "../history/version-at.ts";
 
 type Parts = ReportParts & { readonly versions: Versions };

@@ -3,8 +3,7 @@ import { sha256Hex } from "../../shared/text/hash.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { fieldsOf, keepReport } from "../../shared/forum/keep-report.ts";
-import type { CommandId, NewId } from "../../shared/ids.ts";
-import { reportIssueId } from "../../shared/ids.ts";
+import { type CommandId, type NewId, reportIssueId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -14,8 +13,7 @@ import { REPORT_FORMS } from "../exports/export-forms.ts";
 import type { FileWorkers } from "../exports/file-workers.ts";
 import { reportJob } from "../exports/file-job.ts";
 import type { Clock } from "../time/clock.ts";
-import type { ReportParts } from "./report.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, type ReportParts } from "./report.ts";
 
 type Issue = Extract<ForumCommand, { type: "issueReport" }>;
 

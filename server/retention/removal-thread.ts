@@ -1,8 +1,6 @@
-import type { Broken } from "../replay/answer-in-thread.ts";
-import { answerInThread, broken } from "../replay/answer-in-thread.ts";
+import { answerInThread, type Broken, broken } from "../replay/answer-in-thread.ts";
 import type { Row } from "../store/store.ts";
-import type { PlannedRemoval } from "./plan-removal.ts";
-import { planRemoval } from "./plan-removal.ts";
+import { type PlannedRemoval, planRemoval } from "./plan-removal.ts";
 
 /** The thread that works out what is left of a document without its words: it replays all of it twice. */
 export type RemovalRequest =

@@ -8,8 +8,7 @@ import { compared } from "../history/compared.ts";
 import { isVersion } from "../history/past.ts";
 import { load } from "../replay/load.ts";
 import { seeded } from "../testing/chance.ts";
-import type { HistoryFolder } from "../testing/long-history.ts";
-import { historyFolder, typeHistory } from "../testing/long-history.ts";
+import { type HistoryFolder, historyFolder, typeHistory } from "../testing/long-history.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const SEEDS = Number(process.env["SEEDS"] ?? 2);

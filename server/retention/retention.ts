@@ -1,10 +1,8 @@
 import type { RemovalEvent, RemovedRows } from "../../shared/forum/removal-event.ts";
 import { DAY_MS } from "../../shared/durations.ts";
-import type { OpinionId } from "../../shared/ids.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { type OpinionId, opinionId } from "../../shared/ids.ts";
 import { draftsIn } from "../replay/drafts-in.ts";
-import type { Days } from "../board/days.ts";
-import { dayOf, daysToStore } from "../board/days.ts";
+import { dayOf, type Days, daysToStore } from "../board/days.ts";
 import type { ForumClock } from "../time/clock.ts";
 import type { ClockWatch } from "../time/clock-watch.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
@@ -12,8 +10,7 @@ import { openThread } from "../replay/thread.ts";
 import type { Versions } from "../history/versions.ts";
 import { readRows } from "../replay/load.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { CountedDay, Row, Store, StoredCheckpoint } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { BadRow, type CountedDay, type Row, type Store, type StoredCheckpoint } from "../store/store.ts";
 import type { RemovalAnswered, RemovalRequest } from "./removal-thread.ts";
 
 /** Rows read from the file between two turns of everybody else. */

@@ -1,8 +1,7 @@
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { RemovedRows } from "../../shared/forum/removal-event.ts";
 import { entryOf } from "../store/chain-writer.ts";
-import type { Store } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { FORUM_STREAM, type Store } from "../store/store.ts";
 
 const PAGE_ROWS = 500;
 

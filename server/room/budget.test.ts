@@ -16,11 +16,9 @@ import {
 } from "../../shared/limits.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { forge } from "../testing/forge.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import type { Whose } from "./budget.ts";
-import { openBudget } from "./budget.ts";
+import { openBudget, type Whose } from "./budget.ts";
 import { syncStep1, syncUpdate } from "../../shared/wire/codec.ts";
 
 const whose = (user: string, delegation: string | null = null): Whose => ({

@@ -9,8 +9,7 @@ import {
 } from "../../shared/limits.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { seeded } from "../testing/chance.ts";
-import type { RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 import { heldAtEnd } from "../replay/checkpoint.ts";
 
 /** Working days of a very busy delegation: twenty months have 420. */

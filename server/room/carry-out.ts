@@ -1,7 +1,6 @@
 import { isRefused } from "../../shared/decide/decision-context.ts";
 import type { Entry } from "../../shared/events/event.ts";
-import type { AuthorId } from "../../shared/ids.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { type AuthorId, opinionId } from "../../shared/ids.ts";
 import type { DraftOf } from "../../shared/negotiation/draft.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { addedByDecision, addedByDrafts } from "../replay/held-work.ts";

@@ -1,12 +1,9 @@
 import type { Command } from "../../shared/commands/commands.ts";
 import type { CommandId, OpinionId, UserId } from "../../shared/ids.ts";
-import type { Entry } from "../../shared/events/event.ts";
-import { isHidden } from "../../shared/events/event.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Entry, isHidden } from "../../shared/events/event.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
-import type { Come, CommandIds, Fate } from "./command-ids.ts";
-import { refusalOfFate } from "./command-ids.ts";
+import { type Come, type CommandIds, type Fate, refusalOfFate } from "./command-ids.ts";
 import type { CommandRows } from "../store/store.ts";
 import type { openBroadcaster } from "../broadcast/broadcaster.ts";
 import type { CommandHandler } from "./command-handler.ts";

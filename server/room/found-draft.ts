@@ -1,8 +1,15 @@
 import { clauseHash } from "../../shared/opinion/canonical-text.ts";
 import type { ActWords, WordRun } from "../../shared/clause/words.ts";
 import type { Command } from "../../shared/commands/commands.ts";
-import type { AuthorId, ClauseId, NewId, ProposalId, UserId } from "../../shared/ids.ts";
-import { clauseId, opinionId } from "../../shared/ids.ts";
+import {
+  type AuthorId,
+  type ClauseId,
+  clauseId,
+  type NewId,
+  opinionId,
+  type ProposalId,
+  type UserId,
+} from "../../shared/ids.ts";
 import type { OpinionEvent } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
@@ -11,8 +18,7 @@ import { readersOf } from "../../shared/events/events.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import { EMPTY_CHAIN } from "../store/check-row.ts";
 import type { Row } from "../store/store.ts";
-import type { AuthoredText } from "./drafts.ts";
-import { draftTexts } from "./drafts.ts";
+import { type AuthoredText, draftTexts } from "./drafts.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { openServerDoc } from "../replay/server-doc.ts";
 

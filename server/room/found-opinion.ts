@@ -2,12 +2,23 @@ import type { DraftBracket, DraftClause, DraftText } from "../../shared/plain-te
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { clauseHash } from "../../shared/opinion/canonical-text.ts";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
-import { stateAfter, isRefused } from "../../shared/decide/decision-context.ts";
-import type { Context, DecisionContext } from "../../shared/decide/decision-context.ts";
+import {
+  type Context,
+  type DecisionContext,
+  isRefused,
+  stateAfter,
+} from "../../shared/decide/decision-context.ts";
 import { numberIndexNow } from "../../shared/decide/number-index.ts";
 import { decide } from "../../shared/decide/decide.ts";
-import { bracketId, footnoteId } from "../../shared/ids.ts";
-import type { AuthorId, ClauseId, GroupId, NewId, OpinionId } from "../../shared/ids.ts";
+import {
+  type AuthorId,
+  bracketId,
+  type ClauseId,
+  footnoteId,
+  type GroupId,
+  type NewId,
+  type OpinionId,
+} from "../../shared/ids.ts";
 import type { OpinionEvent } from "../../shared/events/event.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";

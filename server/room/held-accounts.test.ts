@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { AuthorId, DelegationId, OpinionId, UserId } from "../../shared/ids.ts";
-import { userId } from "../../shared/ids.ts";
+import { type AuthorId, type DelegationId, type OpinionId, type UserId, userId } from "../../shared/ids.ts";
 import { FORUM_TEXT_BYTES_MAX, OPINION_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { openHeldAccounts } from "./held-accounts.ts";
 import type { HeldWork } from "../replay/held-work.ts";

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { opinionId } from "../../shared/ids.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
-import { openRooms } from "./rooms.ts";
-import type { Rooms } from "./rooms.ts";
+import { openRooms, type Rooms } from "./rooms.ts";
 
 /** So soon a room is closed that nobody needs. */
 const IDLE_MS = 40;

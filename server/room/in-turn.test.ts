@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
 import type { LocalPage } from "../testing/local-page.ts";
-import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { type OpenedRoom, openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 
 const WORDS = "Member States consider space connectivity";
 

@@ -1,14 +1,11 @@
-import type { OpinionId } from "../../shared/ids.ts";
-import { authorId, opinionId } from "../../shared/ids.ts";
+import { authorId, type OpinionId, opinionId } from "../../shared/ids.ts";
 import { heldAtEnd, HELD_END_BYTES } from "../replay/checkpoint.ts";
 import { addedByRow } from "../replay/held-work.ts";
-import type { Store } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { FORUM_STREAM, type Store } from "../store/store.ts";
 import type { HeldAccounts } from "./held-accounts.ts";
 import type { RoomForum } from "./room-forum.ts";
 import type { Room } from "./room.ts";
-import type { Serials } from "./serials.ts";
-import { knowFromRows } from "./serials.ts";
+import { knowFromRows, type Serials } from "./serials.ts";
 
 type Parts = {
   readonly serials: Serials;

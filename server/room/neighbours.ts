@@ -1,8 +1,7 @@
 import type { Command } from "../../shared/commands/commands.ts";
 import type { Neighbour } from "../../shared/decide/decision-context.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { draftsNamed } from "./drafts.ts";
-import type { Drafts } from "./drafts.ts";
+import { type Drafts, draftsNamed } from "./drafts.ts";
 
 /** Questions between the rooms of Opinions, where a clause goes next door or a text is merged. */
 export type Neighbours = {

@@ -1,5 +1,4 @@
-import type { AuthorId } from "../../shared/ids.ts";
-import { authorId, clauseId } from "../../shared/ids.ts";
+import { type AuthorId, authorId, clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { mayReadNow } from "../../shared/events/negotiation-for.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";

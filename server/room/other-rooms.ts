@@ -1,6 +1,5 @@
 import type { Neighbour } from "../../shared/decide/decision-context.ts";
-import type { OpinionId } from "../../shared/ids.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { type OpinionId, opinionId } from "../../shared/ids.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { Room } from "./room.ts";

@@ -10,8 +10,7 @@ import { chanceOf, editedBy, SCRIPTS } from "../../shared/testing/random-words.t
 import { textOf } from "../../shared/clause/words.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import type { LocalPage } from "../testing/local-page.ts";
-import type { OpenedRoom, RoomDesk } from "../testing/room-desk.ts";
-import { openRoomDesk } from "../testing/room-desk.ts";
+import { type OpenedRoom, openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 import { load } from "../replay/load.ts";
 import type { Room } from "./room.ts";
 

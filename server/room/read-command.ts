@@ -1,12 +1,9 @@
-import type { Command } from "../../shared/commands/commands.ts";
-import { commandSchema, isCommandType } from "../../shared/commands/commands.ts";
+import { type Command, commandSchema, isCommandType } from "../../shared/commands/commands.ts";
 import type { NumberedCommand } from "./room.ts";
 import { workOf } from "../../shared/commands/command-work.ts";
 import { BATCH_WORK_MAX } from "../../shared/limits.ts";
-import type { CommandId } from "../../shared/ids.ts";
-import { COMMAND_ID, commandId } from "../../shared/ids.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { COMMAND_ID, type CommandId, commandId } from "../../shared/ids.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 
 /** A command as it was asked, or why it could not be read. */
 export function parseCommand(value: unknown): { readonly command: Command } | { readonly refusal: Refusal } {

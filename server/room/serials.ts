@@ -2,8 +2,7 @@ import type { OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { entryOf } from "../store/chain-writer.ts";
-import type { Store } from "../store/store.ts";
-import { BadRow } from "../store/store.ts";
+import { BadRow, type Store } from "../store/store.ts";
 
 /**
  * The numbers of proposals: each counts on within its symbol over the whole forum and is never given twice, so

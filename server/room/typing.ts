@@ -1,7 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
 import { COSTLY_MESSAGES, PIECE_BYTES } from "../../shared/limits.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { rebaseLateEdits } from "../gate/rebase-late-edits.ts";
 import { judge, judgeKey } from "../gate/gate.ts";
 import type { CharId } from "../replay/moves.ts";

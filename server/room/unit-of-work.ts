@@ -9,8 +9,7 @@ import type { CopiedWords } from "../store/store.ts";
 import type { Held } from "../replay/held.ts";
 import { copiedWords } from "../replay/copied-words.ts";
 import type { openChainWriter } from "../store/chain-writer.ts";
-import type { Written } from "../replay/server-doc.ts";
-import { SPLIT_SENTINEL_CLIENT } from "../replay/server-doc.ts";
+import { SPLIT_SENTINEL_CLIENT, type Written } from "../replay/server-doc.ts";
 
 export type Who = { readonly by: UserId; readonly at: number };
 

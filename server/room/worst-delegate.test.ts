@@ -2,16 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { opinionOf, signInWith } from "../testing/people-at-server.ts";
 import type { TestPerson } from "../testing/room-of-people.ts";
 import { fillForum } from "../testing/worst-forum.ts";
 import { openGauge } from "../testing/server-gauge.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, startServer } from "../testing/server-process.ts";
-import type { Outcome, WorstDelegate } from "../testing/worst-delegate.ts";
-import { openWorstDelegate } from "../testing/worst-delegate.ts";
+import { freePort, type ServerProcess, startServer } from "../testing/server-process.ts";
+import { openWorstDelegate, type Outcome, type WorstDelegate } from "../testing/worst-delegate.ts";
 
 /** How long the worst delegate goes on; 0: until every kind of attempt was refused. */
 const WORST_MS = Number(process.env["WORST_MS"] ?? 0);

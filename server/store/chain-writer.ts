@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
-import { FOR_ALL } from "../../shared/people/readers.ts";
-import type { Chained, Readers } from "../../shared/people/readers.ts";
-import type { ChainPosition } from "./check-row.ts";
-import { digestOf, nativeRowHash } from "./check-row.ts";
+import { type Chained, FOR_ALL, type Readers } from "../../shared/people/readers.ts";
+import { type ChainPosition, digestOf, nativeRowHash } from "./check-row.ts";
 import type { CopiedWords, Row } from "./store.ts";
 
 /** Salts taken from the system at once: asking for each costs more than hashing what it salts. */

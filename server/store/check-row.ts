@@ -1,9 +1,14 @@
 import { createHash, hash as hashOnce } from "node:crypto";
-import type { ChainedRow, RowKind } from "../../shared/events/chain.ts";
-import { canonicalJson, GENESIS, rowLines, SALT_BYTES } from "../../shared/events/chain.ts";
+import {
+  canonicalJson,
+  type ChainedRow,
+  GENESIS,
+  type RowKind,
+  rowLines,
+  SALT_BYTES,
+} from "../../shared/events/chain.ts";
 import { userId } from "../../shared/ids.ts";
-import type { RemovedBody, Row } from "./store.ts";
-import { BadRow } from "./store.ts";
+import { BadRow, type RemovedBody, type Row } from "./store.ts";
 
 /** Position in a stream: its last seq, and the last hash of each of its two chains. */
 export type ChainPosition = { readonly seq: number; readonly heads: Readonly<Record<RowKind, string>> };

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { backup } from "node:sqlite";
-import type { DatabaseSync } from "node:sqlite";
+import { backup, type DatabaseSync } from "node:sqlite";
 
 /** Pages copied between two turns of everybody else. */
 const PAGES_IN_STEP = 64;

@@ -1,8 +1,6 @@
-import type { Chained, HiddenEntry } from "../../shared/people/readers.ts";
-import { hide } from "../../shared/people/readers.ts";
+import { type Chained, type HiddenEntry, hide } from "../../shared/people/readers.ts";
 import { whyBad } from "./check-row.ts";
-import type { Store } from "./store.ts";
-import { BadRow } from "./store.ts";
+import { BadRow, type Store } from "./store.ts";
 import { entryOf } from "./chain-writer.ts";
 
 /**

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { COMMAND_IDS_KEPT_MAX, WITHDRAWN_IDS_KEPT_MAX } from "../../shared/limits.ts";
-import type { CommandId } from "../../shared/ids.ts";
-import { userId } from "../../shared/ids.ts";
+import { type CommandId, userId } from "../../shared/ids.ts";
 import { sumOf } from "./sqlite-format.ts";
 import type { KnownCommand, Row, Store } from "./store.ts";
 

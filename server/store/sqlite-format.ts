@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
-import type { SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
 /** The tables of a database file, and how files of older formats come to them. */
 export const FORMAT = 9;

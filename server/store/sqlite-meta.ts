@@ -2,8 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { whyBad } from "./check-row.ts";
 import { sumOf } from "./sqlite-format.ts";
 import { toRow } from "./sqlite-row.ts";
-import type { Store } from "./store.ts";
-import { BadRow } from "./store.ts";
+import { BadRow, type Store } from "./store.ts";
 
 /** The last row of each stream; each is found by its key, so that long records open as fast as short ones. */
 const LAST_ROWS = `

@@ -1,7 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 import { userId } from "../../shared/ids.ts";
-import type { CopiedWords, Row } from "./store.ts";
-import { BadRow } from "./store.ts";
+import { BadRow, type CopiedWords, type Row } from "./store.ts";
 
 type RowColumns = Omit<Row, "by" | "copied" | "readers" | "removed" | "command"> & {
   readonly user: string;

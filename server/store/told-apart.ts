@@ -1,5 +1,4 @@
-import type { Store } from "./store.ts";
-import { Away, BadRow } from "./store.ts";
+import { Away, BadRow, type Store } from "./store.ts";
 
 /** Reads alone: a write that fails tells of itself (disk-watch). */
 const READS = [

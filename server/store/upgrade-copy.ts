@@ -14,8 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UPGRADE_COPIES_MAX, UPGRADE_FREE_BYTES_MIN } from "../../shared/limits.ts";
-import type { UpgradeCopy } from "./sqlite-format.ts";
-import { formatOf } from "./sqlite-format.ts";
+import { formatOf, type UpgradeCopy } from "./sqlite-format.ts";
 
 const NAME = /^concord\.format-\d+\..*\.sqlite$/;
 

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Concord } from "../setup/concord.ts";
-import { openConcord } from "../setup/concord.ts";
+import { type Concord, openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
-import type { ConcordClient } from "./concord-client.ts";
-import { openConcordClient } from "./concord-client.ts";
-import type { OpinionAnswer, TestPerson } from "./room-of-people.ts";
-import { signedIn } from "./room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "./concord-client.ts";
+import { type OpinionAnswer, signedIn, type TestPerson } from "./room-of-people.ts";
 import { until } from "./y-client.ts";
 
 type Clause = OpinionAnswer["clauses"][number];

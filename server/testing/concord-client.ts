@@ -3,19 +3,17 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
-import type {
-  CommandAnswer,
-  FrameNews,
-  RefusalNotice,
-  RosterPerson,
-  ToldWindows,
+import {
+  type CommandAnswer,
+  type FrameNews,
+  type RefusalNotice,
+  type RosterPerson,
+  SCHEMA,
+  type ToldWindows,
 } from "../../shared/wire/protocol.ts";
-import { SCHEMA } from "../../shared/wire/protocol.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import type { Hearing, LineWay, RawSocket } from "./line-socket.ts";
-import { openLineSocket } from "./line-socket.ts";
-import type { AwarenessState } from "../../shared/wire/awareness.ts";
-import { readAwareness, writeAwareness } from "../../shared/wire/awareness.ts";
+import { type Hearing, type LineWay, openLineSocket, type RawSocket } from "./line-socket.ts";
+import { type AwarenessState, readAwareness, writeAwareness } from "../../shared/wire/awareness.ts";
 import {
   awarenessMessage,
   commandMessage,

@@ -1,17 +1,13 @@
 import * as Y from "yjs";
-import { clauseId } from "../../shared/ids.ts";
-import type { CharRange } from "../../shared/clause/words.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId, type ClauseId } from "../../shared/ids.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { textOf } from "../../shared/clause/words.ts";
+import { type CharRange, textOf } from "../../shared/clause/words.ts";
 import type { GateView } from "../gate/gate-places.ts";
-import type { Judgement } from "../gate/gate.ts";
-import { judge } from "../gate/gate.ts";
+import { judge, type Judgement } from "../gate/gate.ts";
 import { openMoves } from "../replay/moves.ts";
 import { openServerDoc, SERVER_CLIENT } from "../replay/server-doc.ts";
-import type { CharId, ForgedStruct } from "./forge.ts";
-import { forge, text } from "./forge.ts";
+import { type CharId, forge, type ForgedStruct, text } from "./forge.ts";
 
 /** The gate with a document behind it and nothing else: three clauses, of which one is locked. */
 export const OPEN = clauseId("01J00000000000000000000001");

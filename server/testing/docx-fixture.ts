@@ -7,8 +7,7 @@ import type {
   OpinionDocument,
 } from "../../shared/document/opinion-document.ts";
 import { wtpf26, wtpf26File } from "../../shared/testing/wtpf-26.ts";
-import type { ReportLanguage } from "../../shared/text/localized.ts";
-import { inLanguage } from "../../shared/text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import { firstFields } from "../../shared/forum/report-fields.ts";
 import type { Report } from "../../shared/report/report.ts";
 

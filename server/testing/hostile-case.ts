@@ -1,8 +1,7 @@
 import type * as Y from "yjs";
 import { syncUpdate } from "../../shared/wire/codec.ts";
 import type { ConcordClient } from "./concord-client.ts";
-import type { CharId, ForgedDeletion, ForgedStruct } from "./forge.ts";
-import { forge } from "./forge.ts";
+import { type CharId, forge, type ForgedDeletion, type ForgedStruct } from "./forge.ts";
 
 /** Knowledge of a hostile delegate with a program of its own when it sends. */
 export type Attacker = {

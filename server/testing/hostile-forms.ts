@@ -1,14 +1,13 @@
 import * as Y from "yjs";
 import { CLAUSE_CHARS_MAX, NEW_CLIENTS_MAX, UPDATE_BYTES_MAX } from "../../shared/limits.ts";
 import { syncUpdate } from "../../shared/wire/codec.ts";
-import type { CharId, ForgedStruct } from "./forge.ts";
-import { forge, text } from "./forge.ts";
-import type { HostileCase } from "./hostile-case.ts";
+import { type CharId, forge, type ForgedStruct, text } from "./forge.ts";
 import {
   beside,
   charsOf,
   deleting,
   first,
+  type HostileCase,
   mine,
   NOT_AN_EDIT,
   NOT_PLAIN,

@@ -3,8 +3,7 @@ import { AWARENESS_BYTES_MAX, BATCH_COMMANDS_MAX, FRAME_BYTES_MAX } from "../../
 import { MESSAGE } from "../../shared/wire/protocol.ts";
 import { writeAwareness } from "../../shared/wire/awareness.ts";
 import { awarenessMessage, syncStep1, syncUpdate } from "../../shared/wire/codec.ts";
-import type { Attacker, HostileCase } from "./hostile-case.ts";
-import { UNREADABLE } from "./hostile-case.ts";
+import { type Attacker, type HostileCase, UNREADABLE } from "./hostile-case.ts";
 
 /** Messages that no page sends: by their type, their form, their size, and what they say of others. */
 const written = (...parts: readonly (number | string | Uint8Array)[]): Uint8Array => {

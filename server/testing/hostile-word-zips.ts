@@ -1,7 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
-import type { ForgedPart } from "./forge-zip.ts";
-import { forgeZip } from "./forge-zip.ts";
+import { type ForgedPart, forgeZip } from "./forge-zip.ts";
 import { paragraph, relationship, W, wordFileBytes, wordPackage } from "./word-package.ts";
 
 /** A file that somebody hostile, or a broken program, may send; `harmless`: read as if the trick were not there. */

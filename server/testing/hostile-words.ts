@@ -2,13 +2,13 @@ import * as Y from "yjs";
 import { syncStep2, syncUpdate } from "../../shared/wire/codec.ts";
 import { SERVER_CLIENT } from "../replay/server-doc.ts";
 import { forge, text } from "./forge.ts";
-import type { HostileCase } from "./hostile-case.ts";
 import {
   beside,
   charsOf,
   deleting,
   first,
   FOREIGN,
+  type HostileCase,
   LOCKED,
   mine,
   NOT_AN_EDIT,

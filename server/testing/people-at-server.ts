@@ -1,5 +1,4 @@
-import type { OpinionAnswer, TestPerson } from "./room-of-people.ts";
-import { signedIn } from "./room-of-people.ts";
+import { type OpinionAnswer, signedIn, type TestPerson } from "./room-of-people.ts";
 import type { ServerProcess } from "./server-process.ts";
 
 /** Somebody who signs in at a server process with the token of its first start. */

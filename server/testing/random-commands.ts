@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
-import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
-import type { Command } from "../../shared/commands/commands.ts";
+import { type Command, commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { findProposal, presentWords } from "../../shared/negotiation/proposal.ts";
 import { mergeRowHash } from "../../shared/merging/merge.ts";

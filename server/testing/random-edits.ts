@@ -1,6 +1,5 @@
 import type { Speech } from "./random-speech.ts";
-import type { EditOp, WordEdit } from "./word-edits.ts";
-import { COMMENT_OPS, NOTE_OPS, PARAGRAPH_OPS, WORD_OPS } from "./word-edits.ts";
+import { COMMENT_OPS, type EditOp, NOTE_OPS, PARAGRAPH_OPS, WORD_OPS, type WordEdit } from "./word-edits.ts";
 
 type Chance = (below: number) => number;
 

@@ -1,6 +1,5 @@
 import type { Kind } from "../../shared/clause/clause.ts";
-import { clauseId } from "../../shared/ids.ts";
-import type { ClauseId } from "../../shared/ids.ts";
+import { clauseId, type ClauseId } from "../../shared/ids.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { wholeCharacterAt } from "../../shared/text/whole-characters.ts";
 import { STAGES } from "../../shared/opinion/opinion.ts";

@@ -7,10 +7,8 @@ import type { DraftClause } from "../../shared/plain-text/draft-text.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomView } from "../room/room-view.ts";
-import type { Speech } from "./random-speech.ts";
-import { openSpeech } from "./random-speech.ts";
-import type { Forum } from "./ticking-forum.ts";
-import { DELEGATIONS } from "./ticking-forum.ts";
+import { openSpeech, type Speech } from "./random-speech.ts";
+import { DELEGATIONS, type Forum } from "./ticking-forum.ts";
 
 type Chance = (below: number) => number;
 

@@ -6,8 +6,7 @@ import type { VerifiedFile } from "../command-line/verified-file.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import type { ReportForm } from "../exports/export-forms.ts";
 import { reportJob } from "../exports/file-job.ts";
-import { openFileWorkers } from "../exports/file-workers.ts";
-import type { FileWorkers } from "../exports/file-workers.ts";
+import { type FileWorkers, openFileWorkers } from "../exports/file-workers.ts";
 import { opinionFixture, reportFixture } from "./docx-fixture.ts";
 
 /** A sentence part of the report that attacks change. */

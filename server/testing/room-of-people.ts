@@ -6,8 +6,7 @@ import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { Concord } from "../setup/concord.ts";
-import { openConcord } from "../setup/concord.ts";
+import { type Concord, openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 

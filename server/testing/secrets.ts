@@ -1,9 +1,7 @@
 import { groupId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/people/participant.ts";
-import type { Eavesdropper } from "./eavesdropper.ts";
-import { eavesdrop } from "./eavesdropper.ts";
-import type { TestPerson, TestSite } from "./room-of-people.ts";
-import { openTestSite, signedIn } from "./room-of-people.ts";
+import { eavesdrop, type Eavesdropper } from "./eavesdropper.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "./room-of-people.ts";
 
 /**
  * Tests readers (practice, table B4) through a real server: everybody listens on a Concord connection and on a stock

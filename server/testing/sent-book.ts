@@ -1,8 +1,6 @@
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal } from "../../shared/negotiation/proposal.ts";
 import type { RoomView } from "../room/room-view.ts";
-import type { Atom, Char, Rev } from "./word-atoms.ts";
-import { isOwnSign } from "./word-atoms.ts";
+import { type Atom, type Char, isOwnSign, type Rev } from "./word-atoms.ts";
 import type { HandParagraph } from "./word-hand.ts";
 
 /**

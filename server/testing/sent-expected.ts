@@ -1,13 +1,10 @@
 import { isRunning, proposalLabel, proposedText } from "../../shared/negotiation/proposal.ts";
 import type { RoomView } from "../room/room-view.ts";
 import { mergedWords } from "./merged-words.ts";
-import type { Whose } from "./sent-book.ts";
-import { bookOf, fold, wordsIn } from "./sent-book.ts";
-import type { Unclear } from "./sent-unclear.ts";
-import { isUnclear, typedIn } from "./sent-unclear.ts";
+import { bookOf, fold, type Whose, wordsIn } from "./sent-book.ts";
+import { isUnclear, typedIn, type Unclear } from "./sent-unclear.ts";
 import type { Desk } from "./word-edits.ts";
-import type { HandParagraph } from "./word-hand.ts";
-import { NOW } from "./word-hand.ts";
+import { type HandParagraph, NOW } from "./word-hand.ts";
 
 /** As the ITU says it: what a delegation would have struck whole. */
 const STRUCK = "SUP";

@@ -1,6 +1,5 @@
 import type { Group } from "./sent-expected.ts";
-import type { Whose } from "./sent-book.ts";
-import { fold, wordsIn } from "./sent-book.ts";
+import { fold, type Whose, wordsIn } from "./sent-book.ts";
 import type { HandParagraph } from "./word-hand.ts";
 
 /**

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { GroupId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { Concord } from "../setup/concord.ts";
-import { openConcord } from "../setup/concord.ts";
+import { type Concord, openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 

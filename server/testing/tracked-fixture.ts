@@ -1,8 +1,12 @@
 import { clauseId, commentId, proposalId } from "../../shared/ids.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";
-import type { ChangeAuthor, TrackedPiece } from "../../shared/tracked/tracked-words.ts";
-import { proposedOver, untracked } from "../../shared/tracked/tracked-words.ts";
+import {
+  type ChangeAuthor,
+  proposedOver,
+  type TrackedPiece,
+  untracked,
+} from "../../shared/tracked/tracked-words.ts";
 import { opinionFixture, REPORT_AT } from "./docx-fixture.ts";
 
 /** Words of three scripts, with what a Word file must not stumble over. */

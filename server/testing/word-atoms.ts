@@ -1,5 +1,4 @@
-import type { XmlElement, XmlNode } from "./xml-tree.ts";
-import { childOf, isElement, made, textIn } from "./xml-tree.ts";
+import { childOf, isElement, made, textIn, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** A tracked change around some characters, as the file names it. */
 export type Rev = { readonly name: string; readonly author: string; readonly date: string };

@@ -1,5 +1,15 @@
-import type { Hand, HandParagraph } from "./word-hand.ts";
-import { NOW, commentOn, deleteFrom, replyTo, settle, stripIds, typeAt, wordChars } from "./word-hand.ts";
+import {
+  commentOn,
+  deleteFrom,
+  type Hand,
+  type HandParagraph,
+  NOW,
+  replyTo,
+  settle,
+  stripIds,
+  typeAt,
+  wordChars,
+} from "./word-hand.ts";
 import {
   deleteParagraph,
   joinParagraphs,

@@ -1,7 +1,6 @@
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { proposalId } from "../../shared/ids.ts";
-import type { ReportLanguage } from "../../shared/text/localized.ts";
-import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
+import { REPORT_LANGUAGES, type ReportLanguage } from "../../shared/text/localized.ts";
 import { seeded } from "./chance.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import type { TrackedParagraph, TrackedText } from "../../shared/tracked/tracked-text.ts";

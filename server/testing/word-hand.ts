@@ -1,9 +1,17 @@
 import { strFromU8, unzipSync } from "fflate";
 import { forgeZip } from "./forge-zip.ts";
-import type { Atom, Char, Rev } from "./word-atoms.ts";
-import { atomsOf, isOwnSign, setContent } from "./word-atoms.ts";
-import type { XmlElement, XmlNode } from "./xml-tree.ts";
-import { allOf, childOf, isElement, made, parseXml, textIn, writeXml } from "./xml-tree.ts";
+import { type Atom, atomsOf, type Char, isOwnSign, type Rev, setContent } from "./word-atoms.ts";
+import {
+  allOf,
+  childOf,
+  isElement,
+  made,
+  parseXml,
+  textIn,
+  writeXml,
+  type XmlElement,
+  type XmlNode,
+} from "./xml-tree.ts";
 
 /** The origin of a paragraph in one of our files. */
 export type PartOf =

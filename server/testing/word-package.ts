@@ -1,5 +1,4 @@
-import type { ForgedPart } from "./forge-zip.ts";
-import { forgeZip } from "./forge-zip.ts";
+import { type ForgedPart, forgeZip } from "./forge-zip.ts";
 
 const OFFICE = "http://schemas.openxmlformats.org";
 export const W = `xmlns:w="${OFFICE}/wordprocessingml/2006/main"`;

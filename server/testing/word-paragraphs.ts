@@ -1,9 +1,6 @@
-import type { Atom, Rev } from "./word-atoms.ts";
-import { isOwnSign } from "./word-atoms.ts";
-import type { Hand, HandParagraph } from "./word-hand.ts";
-import { NOW } from "./word-hand.ts";
-import type { XmlElement, XmlNode } from "./xml-tree.ts";
-import { childOf, isElement, made } from "./xml-tree.ts";
+import { type Atom, isOwnSign, type Rev } from "./word-atoms.ts";
+import { type Hand, type HandParagraph, NOW } from "./word-hand.ts";
+import { childOf, isElement, made, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** Edits of whole paragraphs in Word: new, struck, parted, joined and moved ones. */
 

@@ -2,10 +2,8 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { clauseId } from "../../shared/ids.ts";
-import type { ConcordClient } from "./concord-client.ts";
-import { openConcordClient } from "./concord-client.ts";
-import { forge, text } from "./forge.ts";
-import type { CharId, ForgedDeletion, ForgedStruct } from "./forge.ts";
+import { type ConcordClient, openConcordClient } from "./concord-client.ts";
+import { type CharId, forge, type ForgedDeletion, type ForgedStruct, text } from "./forge.ts";
 import type { TestPerson } from "./room-of-people.ts";
 
 /** Characters that a clause takes, and every second of them. */

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { CLOSE, PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { answerOf, handshake, raw } from "../testing/http.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let aaa: TestPerson;

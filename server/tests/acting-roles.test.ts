@@ -3,8 +3,7 @@ import { groupId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { eavesdrop } from "../testing/eavesdropper.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 const SPACE = groupId("space");

@@ -5,9 +5,13 @@ import type { Entry } from "../../shared/events/event.ts";
 import { OPINION_FORMS } from "../exports/export-forms.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { answerOf, raw } from "../testing/http.ts";
-import { signedIn } from "../testing/room-of-people.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  signedIn,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let site: TestSite;

@@ -4,10 +4,13 @@ import type { OwnedBracket } from "../../shared/negotiation/owned-bracket.ts";
 import { namesOf } from "../../shared/text/localized.ts";
 import { groupId } from "../../shared/ids.ts";
 import { readNegotiated } from "../../shared/plain-text/read-negotiated.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let site: TestSite;

@@ -11,8 +11,7 @@ import { textOf } from "../../shared/clause/words.ts";
 import { load } from "../replay/load.ts";
 import { seeded } from "../testing/chance.ts";
 import { openRandomCommands } from "../testing/random-commands.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 
 /** Everything that can be asked, by everybody, in any order: nothing breaks the room, nor parts what people have. */
 const COMMANDS = Number(process.env["COMMANDS"] ?? 2_000);

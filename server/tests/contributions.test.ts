@@ -4,8 +4,7 @@ import type { Chained } from "../../shared/people/readers.ts";
 import type { Contribution, ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
 import { CONTRIBUTION_BYTES_MAX, EVENT_LOG_PAGE_BYTES } from "../../shared/limits.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let [secretariat, chair, aaa, bbb]: TestPerson[] = [];

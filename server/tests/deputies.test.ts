@@ -6,8 +6,7 @@ import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Role } from "../../shared/people/participant.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let dataDir: string;
 let site: TestSite;

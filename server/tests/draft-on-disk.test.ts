@@ -2,8 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { proposedText } from "../../shared/negotiation/proposal.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite | null = null;
 afterEach(async () => {

@@ -3,15 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OpinionId } from "../../shared/ids.ts";
-import type { Proposal } from "../../shared/negotiation/proposal.ts";
-import { presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
+import { presentWords, type Proposal, proposedText } from "../../shared/negotiation/proposal.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { verifyStreams } from "../command-line/verify.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import type { LineWay } from "../testing/line-socket.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let dataDir: string;
 let site: TestSite;

@@ -8,8 +8,7 @@ import { threadMs } from "../../shared/testing/thread-ms.ts";
 import { seeded } from "../testing/chance.ts";
 import { wordFileBytes } from "../testing/word-package.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let chair: TestPerson, secretariat: TestPerson, lead: TestPerson, aaa: TestPerson;

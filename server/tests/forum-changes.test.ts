@@ -1,12 +1,10 @@
 import { get } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ForumChange } from "../../shared/forum/forum-change.ts";
-import { isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
+import { type ForumChange, isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { seeded } from "../testing/chance.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 const DELEGATIONS = 204;
 const PEOPLE = 603;

@@ -11,8 +11,7 @@ import { runCommand } from "../command-line/run-command.ts";
 import { openConcord } from "../setup/concord.ts";
 import { readSettings } from "../setup/settings.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let folder: string;

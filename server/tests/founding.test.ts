@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { freePort, runCli, startServer } from "../testing/server-process.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
+import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 
 const started = (server: Awaited<ReturnType<typeof startServer>>): ServerProcess => {
   if ("said" in server) throw new Error(server.said);

@@ -5,8 +5,7 @@ import type {
   ToldComparison,
   TypedAnswer,
 } from "../../shared/history/told-comparison.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
 /** Two delegations draft a clause; what each may see of how it came about. */

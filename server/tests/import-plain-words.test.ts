@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Entry } from "../../shared/events/event.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 
 /** Words beside the text that a Word file brings: reasons, comments, footnotes. */

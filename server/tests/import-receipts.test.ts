@@ -10,8 +10,13 @@ import type { DraftPreview } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  signedIn,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 import { threadMs } from "../../shared/testing/thread-ms.ts";
 

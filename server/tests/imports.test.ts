@@ -7,8 +7,12 @@ import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { proposedText } from "../../shared/negotiation/proposal.ts";
 import { withoutMark } from "../testing/edit-word.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 
 /** The window of comments closes at this instant (rule T1). */

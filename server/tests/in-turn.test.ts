@@ -3,8 +3,7 @@ import { userId } from "../../shared/ids.ts";
 import { REBUILDS_BURST, REBUILDS_PER_SECOND, REBUILDS_WAITING_MAX } from "../../shared/limits.ts";
 import type { StatesAnswer } from "../../shared/history/told-comparison.ts";
 import { openTurns } from "../http/turns.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 const AT_ONCE = 20;
 

@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReportView } from "../../shared/report/report-view.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 /** Reads objections, text sent forward and stages in the files of an issued report. */
 let site: TestSite;

@@ -5,12 +5,10 @@ import * as Y from "yjs";
 import { expect, test } from "vitest";
 import type { Entry } from "../../shared/events/event.ts";
 import { seeded } from "../testing/chance.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { signInAt } from "../testing/people-at-server.ts";
 import type { TestPerson } from "../testing/room-of-people.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, runCli, startServer } from "../testing/server-process.ts";
+import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 import { until } from "../testing/y-client.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);

@@ -8,8 +8,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { savedName } from "../testing/read-disposition.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let secretariat: TestPerson, lead: TestPerson, aaa: TestPerson;

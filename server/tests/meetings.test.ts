@@ -10,8 +10,7 @@ import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { StatesAnswer, ToldComparison } from "../../shared/history/told-comparison.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let dataDir: string;

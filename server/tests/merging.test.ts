@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mergeRowHash } from "../../shared/merging/merge.ts";
-import type { Merge } from "../../shared/merging/merge.ts";
+import { type Merge, mergeRowHash } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 
 /** The desk over HTTP: a text from another Opinion is taken in, and a clause goes next door. */
 let site: TestSite;

@@ -3,10 +3,13 @@ import { mergeRowHash, rowText } from "../../shared/merging/merge.ts";
 import { mergingOf, resultHash } from "../../shared/merging/merging.ts";
 import { provenanceOf } from "../../shared/merging/provenance.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 /** CCC cannot accept a clause. Whoever changes its words by whatever means, nobody marks, clears or circulates it. */

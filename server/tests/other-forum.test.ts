@@ -5,10 +5,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { wtpf26File } from "../../shared/testing/wtpf-26.ts";
-import type { TestPerson } from "../testing/room-of-people.ts";
-import { signedIn } from "../testing/room-of-people.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, runCli, startServer } from "../testing/server-process.ts";
+import { signedIn, type TestPerson } from "../testing/room-of-people.ts";
+import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../../docs/example-forum.yaml", import.meta.url));

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cleaned } from "../../shared/text/clean-result.ts";
 import type { NotUnderstood } from "../../shared/word-file/understood.ts";
 import { editWord, put } from "../testing/edit-word.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { run } from "../testing/word-package.ts";
 
 /** Files of a room that become new drafts (rule X21). */

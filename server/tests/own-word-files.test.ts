@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { editWord, put, withNote } from "../testing/edit-word.ts";
 import { editInOffice, hasOffice } from "../testing/office.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { run } from "../testing/word-package.ts";
 
 /** Files that went out of a room and come back to it (rule X9). */

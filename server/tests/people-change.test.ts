@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StatesAnswer, ToldComparison } from "../../shared/history/told-comparison.ts";
 import type { UserId } from "../../shared/ids.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { Who } from "../testing/secrets.ts";
-import { as, clauseId, closeSecrets, draftId, id, site, tellSecrets, WHO } from "../testing/secrets.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import {
+  as,
+  clauseId,
+  closeSecrets,
+  draftId,
+  id,
+  site,
+  tellSecrets,
+  type Who,
+  WHO,
+} from "../testing/secrets.ts";
 import { addressesOf, toldBytes, toldReport } from "../testing/told-bytes.ts";
 import { until } from "../testing/y-client.ts";
 

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { userId } from "../../shared/ids.ts";
-import type { UserId } from "../../shared/ids.ts";
+import { userId, type UserId } from "../../shared/ids.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { Who } from "../testing/secrets.ts";
-import { as, clauseId, closeSecrets, draftId, id, site, tellSecrets, WHO } from "../testing/secrets.ts";
+import {
+  as,
+  clauseId,
+  closeSecrets,
+  draftId,
+  id,
+  site,
+  tellSecrets,
+  type Who,
+  WHO,
+} from "../testing/secrets.ts";
 import { addressesOf, toldBytes, toldReport } from "../testing/told-bytes.ts";
 import { until } from "../testing/y-client.ts";
 

@@ -3,14 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { StatesAnswer, ToldComparison, WhoWrote } from "../../shared/history/told-comparison.ts";
-import type { UserId } from "../../shared/ids.ts";
-import { opinionId, userId } from "../../shared/ids.ts";
+import { opinionId, type UserId, userId } from "../../shared/ids.ts";
 import { runCommand } from "../command-line/run-command.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { seeded } from "../testing/chance.ts";
-import type { TestPerson } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 const SEED = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000));

@@ -8,8 +8,7 @@ import { QUARANTINE_MS } from "../../shared/limits.ts";
 import { openQuarantine } from "../room/quarantine.ts";
 import { runCommand } from "../command-line/run-command.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
 /** One data folder through several openings, so that rows can be damaged between them. */

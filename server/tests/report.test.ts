@@ -5,8 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ReportPreview, ReportView } from "../../shared/report/report-view.ts";
 import { REPORT_PARTS } from "../../shared/forum/report-fields.ts";
 import { partsOfPdf } from "../testing/read-pdf.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let chair: TestPerson, secretariat: TestPerson, lead: TestPerson, aaa: TestPerson, bbb: TestPerson;

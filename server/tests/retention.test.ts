@@ -6,8 +6,13 @@ import * as Y from "yjs";
 import type { LookAnswer, StatesAnswer, ToldComparison } from "../../shared/history/told-comparison.ts";
 import { verifyStreams } from "../command-line/verify.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  signedIn,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 
 /** Typed in summer, in winter the forum's 180 days are over: what people find then. */

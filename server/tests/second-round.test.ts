@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { Hand, HandParagraph } from "../testing/word-hand.ts";
-import { commentOn, deleteFrom, openHand, replyTo, settle, typeAt, wordChars } from "../testing/word-hand.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
+import {
+  commentOn,
+  deleteFrom,
+  type Hand,
+  type HandParagraph,
+  openHand,
+  replyTo,
+  settle,
+  typeAt,
+  wordChars,
+} from "../testing/word-hand.ts";
 
 /** The second round: files that went out with accepted changes and running proposals, and came back edited (rule X23). */
 let site: TestSite;

@@ -3,18 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
-import type { OpinionId } from "../../shared/ids.ts";
-import { delegationId, userId } from "../../shared/ids.ts";
+import { delegationId, type OpinionId, userId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry, Readers } from "../../shared/people/readers.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { load } from "../replay/load.ts";
 import { EMPTY_CHAIN, follow } from "../store/check-row.ts";
 import { openSqlite } from "../store/sqlite.ts";
-import { FORUM_STREAM } from "../store/store.ts";
-import type { Store } from "../store/store.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { FORUM_STREAM, type Store } from "../store/store.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { runCli } from "../testing/server-process.ts";
 
 /**

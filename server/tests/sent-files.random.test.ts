@@ -4,12 +4,9 @@ import type { Understood } from "../../shared/word-file/understood.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
 import { wordAnswer } from "../imports/word-answer.ts";
 import { seeded } from "../testing/chance.ts";
-import type { RandomRoom } from "../testing/random-room.ts";
-import { openRandomRoom } from "../testing/random-room.ts";
-import type { Forum } from "../testing/ticking-forum.ts";
-import { openForum } from "../testing/ticking-forum.ts";
-import type { Round } from "../testing/sent-round.ts";
-import { editedFile, faultsIn, randomRound, sendOut, shrunk } from "../testing/sent-round.ts";
+import { openRandomRoom, type RandomRoom } from "../testing/random-room.ts";
+import { type Forum, openForum } from "../testing/ticking-forum.ts";
+import { editedFile, faultsIn, randomRound, type Round, sendOut, shrunk } from "../testing/sent-round.ts";
 
 const SEEDS = Number(process.env["SEEDS"] ?? 160);
 const FIRST_SEED = Number(process.env["SEED"] ?? 1);

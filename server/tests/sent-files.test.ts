@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { editWord, put } from "../testing/edit-word.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { run } from "../testing/word-package.ts";
 
 /** The second round in Word: files that went out after the room had accepted, rejected and added (rules X23, X24). */

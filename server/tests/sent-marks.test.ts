@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { markOf } from "../../shared/word-file/sent-mark.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { editMark, editWord, put } from "../testing/edit-word.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { paragraph } from "../testing/word-package.ts";
 
 let site: TestSite;

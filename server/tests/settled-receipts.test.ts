@@ -6,8 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Entry } from "../../shared/events/event.ts";
 import type { DraftPreview } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { relationship, run, W, wordFileBytes } from "../testing/word-package.ts";
 
 /** Receipts whose server died after entries were taken from their file, and before they said so. */

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShelvedPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import { SHELF_BYTES_MAX, SHELVED_TEXT_BYTES_MAX } from "../../shared/limits.ts";
 import { runCommand } from "../command-line/run-command.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let [secretariat, chair, aaa]: TestPerson[] = [];

@@ -2,9 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { LINK_MS, SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import { signedIn } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { TestSite } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestSite } from "../testing/room-of-people.ts";
 
 /** A site behind a proxy on this machine: each request says from where the proxy had it. */
 let site: TestSite;

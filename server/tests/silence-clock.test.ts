@@ -5,14 +5,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { HOUR_MS } from "../../shared/durations.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
 import { wtpf26File } from "../../shared/testing/wtpf-26.ts";
-import type { Concord } from "../setup/concord.ts";
-import { openConcord } from "../setup/concord.ts";
-import type { Site } from "../serve.ts";
-import { serveConcord } from "../serve.ts";
+import { type Concord, openConcord } from "../setup/concord.ts";
+import { serveConcord, type Site } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson } from "../testing/room-of-people.ts";
-import { signedIn } from "../testing/room-of-people.ts";
+import { signedIn, type TestPerson } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 /** A forum whose rules allow silence procedures. */

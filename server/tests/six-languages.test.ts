@@ -2,8 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { TextLanguage } from "../../shared/checks/finding.ts";
 import { readText } from "../../shared/plain-text/read-text.ts";
 import { ONE_OPINION } from "../../shared/plain-text/testing/one-opinion.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { run, wordFileBytes } from "../testing/word-package.ts";
 
 let site: TestSite | null = null;

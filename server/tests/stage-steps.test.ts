@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyStream } from "../command-line/verify.ts";
-import type { Answer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { type Answer, openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 /** From drafting to adoption over an objection, on a real server: refused with names, answered, then adopted. */
 let site: TestSite;

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { makeUnreadable, whyNoUnreadable } from "../testing/unreadable.ts";
 import { openYClient, until } from "../testing/y-client.ts";
 

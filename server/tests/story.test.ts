@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer, OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  type Answer,
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { verifyStream } from "../command-line/verify.ts";
 
 /** One Opinion from its first clause to its adoption, every command asked over HTTP by whom it belongs to. */

@@ -4,15 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { HOUR_MS } from "../../shared/durations.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import type { Concord } from "../setup/concord.ts";
-import { openConcord } from "../setup/concord.ts";
-import type { Site } from "../serve.ts";
-import { serveConcord } from "../serve.ts";
+import { type Concord, openConcord } from "../setup/concord.ts";
+import { serveConcord, type Site } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson } from "../testing/room-of-people.ts";
-import { signedIn } from "../testing/room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { signedIn, type TestPerson } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 /** The timetable of WTPF-26 closes the text at this instant (rule T1). */

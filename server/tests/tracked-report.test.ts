@@ -4,8 +4,7 @@ import type { ReportView } from "../../shared/report/report-view.ts";
 import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../testing/docx-reading.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let chair: TestPerson, lead: TestPerson, aaa: TestPerson, bbb: TestPerson, ccc: TestPerson;

@@ -3,11 +3,8 @@ import { strFromU8, unzipSync } from "fflate";
 import { decodeTime } from "ulid";
 import type { UserId } from "../../shared/ids.ts";
 import { OPINION_FORMS } from "../exports/export-forms.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { Eavesdropper } from "../testing/eavesdropper.ts";
-import { eavesdrop } from "../testing/eavesdropper.ts";
-import type { Who } from "../testing/secrets.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { eavesdrop, type Eavesdropper } from "../testing/eavesdropper.ts";
 import {
   as,
   clauseId,
@@ -19,6 +16,7 @@ import {
   proposed,
   site,
   tellSecrets,
+  type Who,
   WHO,
 } from "../testing/secrets.ts";
 import { until } from "../testing/y-client.ts";

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/limits.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 /** A delegation's page to send home: where its papers and proposals went. */
 let site: TestSite;

@@ -2,21 +2,23 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { eavesdrop } from "../testing/eavesdropper.ts";
 import { signedIn } from "../testing/room-of-people.ts";
 import { run, wordFileBytes } from "../testing/word-package.ts";
-import type { Who, DraftWords, Secret } from "../testing/secrets.ts";
 import {
-  MAY_READ,
-  NO_ID,
-  WHO,
   as,
   clauseId,
   closeSecrets,
   draftId,
   drafts,
+  type DraftWords,
   hashOf,
   hiddenComment,
   id,
+  MAY_READ,
+  NO_ID,
+  type Secret,
   site,
   tellSecrets,
+  type Who,
+  WHO,
 } from "../testing/secrets.ts";
 
 beforeAll(async () => {

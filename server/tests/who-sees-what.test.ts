@@ -13,27 +13,28 @@ import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
 import { partsOfPdf } from "../testing/read-pdf.ts";
 import { signedIn } from "../testing/room-of-people.ts";
 import { eavesdrop } from "../testing/eavesdropper.ts";
-import type { Who, Secret } from "../testing/secrets.ts";
 import {
-  EARLIER,
-  MAY_READ,
-  NO_DRAFTS,
-  SECRETS,
-  WHO,
   as,
   baseText,
   clauseId,
   closeSecrets,
   draftId,
   drafts,
+  EARLIER,
   hiddenComment,
   id,
   isDraft,
   listening,
+  MAY_READ,
+  NO_DRAFTS,
   proposed,
   proposedByGroup,
+  type Secret,
+  SECRETS,
   site,
   tellSecrets,
+  type Who,
+  WHO,
 } from "../testing/secrets.ts";
 
 beforeAll(async () => {

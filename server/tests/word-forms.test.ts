@@ -3,8 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import { clauseTag } from "../../shared/word-file/clause-tag.ts";
 import { accepted, rejected, wordElements, wordPart, wordsByTag } from "../testing/docx-reading.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 
 let site: TestSite;
 let id: string;

@@ -3,8 +3,7 @@ import { DAY_MS } from "../../shared/durations.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { ULID } from "../../shared/ids.ts";
 import { entryOf } from "../store/chain-writer.ts";
-import type { Store } from "../store/store.ts";
-import { FORUM_STREAM } from "../store/store.ts";
+import { FORUM_STREAM, type Store } from "../store/store.ts";
 
 /** The first people and Opinions come right after the founding. */
 const FOUNDING_ROWS = 1_000;

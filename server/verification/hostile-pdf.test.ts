@@ -3,8 +3,7 @@ import { readReport } from "../command-line/read-report.ts";
 import { reportJob } from "../exports/file-job.ts";
 import { openFileWorkers } from "../exports/file-workers.ts";
 import { reportFixture } from "../testing/docx-fixture.ts";
-import type { EditedPdf, PdfObject } from "../testing/edited-pdf.ts";
-import { openPdf } from "../testing/edited-pdf.ts";
+import { type EditedPdf, openPdf, type PdfObject } from "../testing/edited-pdf.ts";
 import { readPdfApart } from "./read-pdf-apart.ts";
 
 /** An honest report takes 700 MB, most of which is Node's own. */

@@ -1,5 +1,4 @@
-import { readPdf } from "./read-pdf.ts";
-import type { PdfFault, ReadPdf } from "./read-pdf.ts";
+import { type PdfFault, readPdf, type ReadPdf } from "./read-pdf.ts";
 
 /** Messages of the process that reads one PDF: ready, then its answer. */
 export type PdfAnswered = "ready" | { readonly read: ReadPdf | PdfFault };

@@ -1,6 +1,5 @@
 import { longestInOrder } from "../../shared/text/longest-in-order.ts";
-import type { LineDifference } from "../../shared/report/check-seal.ts";
-import { distinct } from "../../shared/report/check-seal.ts";
+import { distinct, type LineDifference } from "../../shared/report/check-seal.ts";
 import type { SealedLine } from "../../shared/report/seal.ts";
 import type { PdfWords } from "./read-pdf.ts";
 

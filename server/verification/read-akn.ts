@@ -1,6 +1,5 @@
 import { SaxesParser } from "saxes";
-import type { Attributes, ReadMarkup } from "../../shared/report/markup-reading.ts";
-import { openAknReading } from "../../shared/report/markup-reading.ts";
+import { type Attributes, openAknReading, type ReadMarkup } from "../../shared/report/markup-reading.ts";
 
 /** Reads a report in Akoma Ntoso; null: it is no well-formed XML. Defines no entities, follows no reference. */
 export function readAkn(text: string): ReadMarkup | null {

@@ -1,6 +1,5 @@
 import { parse } from "parse5";
-import type { MarkupReader, ReadMarkup } from "../../shared/report/markup-reading.ts";
-import { openPageReading } from "../../shared/report/markup-reading.ts";
+import { type MarkupReader, openPageReading, type ReadMarkup } from "../../shared/report/markup-reading.ts";
 
 type Node = {
   readonly nodeName: string;

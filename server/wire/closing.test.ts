@@ -7,8 +7,7 @@ import { WebSocket } from "ws";
 import { opinionId as opinionIdOf } from "../../shared/ids.ts";
 import { USER_MESSAGES_BURST, USER_MESSAGES_PER_SECOND } from "../../shared/limits.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { syncUpdate } from "../../shared/wire/codec.ts";
 

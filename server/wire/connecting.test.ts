@@ -1,18 +1,14 @@
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { opinionId } from "../../shared/ids.ts";
-import type { UserId } from "../../shared/ids.ts";
+import { opinionId, type UserId } from "../../shared/ids.ts";
 import { CLOSE, SCHEMA } from "../../shared/wire/protocol.ts";
-import type { SignedIn } from "../http/access.ts";
-import { signedIn } from "../http/access.ts";
+import { type SignedIn, signedIn } from "../http/access.ts";
 import { connecting } from "./connecting.ts";
 import { openConnections } from "./connections.ts";
-import type { Line } from "./line.ts";
-import { openLine } from "./line.ts";
+import { type Line, openLine } from "./line.ts";
 import type { MessageHandler } from "./raw-messages.ts";
 import type { Room } from "../room/room.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
 let site: TestSite;

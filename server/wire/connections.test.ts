@@ -5,8 +5,7 @@ import {
   CONNECTIONS_PER_PERSON_MAX,
   UNSENT_BYTES_MAX,
 } from "../../shared/limits.ts";
-import type { Connections } from "./connections.ts";
-import { openConnections } from "./connections.ts";
+import { type Connections, openConnections } from "./connections.ts";
 
 /** Opens one, and tells whether it was crowded out. */
 function enter(

@@ -22,10 +22,14 @@ import { awarenessMessage, syncStep1, syncStep2, syncUpdate } from "../../shared
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 import { answerOf, raw } from "../testing/http.ts";
-import { batch, eventsOf, openRequests } from "../testing/line-socket.ts";
-import type { Requests } from "../testing/line-socket.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite, signedIn } from "../testing/room-of-people.ts";
+import { batch, eventsOf, openRequests, type Requests } from "../testing/line-socket.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  signedIn,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { threadMs } from "../../shared/testing/thread-ms.ts";
 

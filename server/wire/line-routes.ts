@@ -9,8 +9,7 @@ import {
   LINE_STREAM_BYTES_MAX,
   LINE_STREAM_MS,
 } from "../../shared/limits.ts";
-import type { SignedIn } from "../http/access.ts";
-import { refusalAnswer, sameOrigin, sessionOf } from "../http/access.ts";
+import { refusalAnswer, sameOrigin, sessionOf, type SignedIn } from "../http/access.ts";
 import { readBytes } from "../http/body.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";

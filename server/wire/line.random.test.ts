@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import { expect, test } from "vitest";
 import { seeded } from "../testing/chance.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import type { LineWay } from "../testing/line-socket.ts";
 import { openTestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import { WSContext } from "hono/ws";
 import type { OpinionId, UserId } from "../../shared/ids.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import type { NumberedMessage, UnconfirmedMessages } from "./unconfirmed-messages.ts";
-import { openUnconfirmed } from "./unconfirmed-messages.ts";
+import { type NumberedMessage, openUnconfirmed, type UnconfirmedMessages } from "./unconfirmed-messages.ts";
 import type { MessageHandler } from "./raw-messages.ts";
 
 export type Closed = { readonly code: number; readonly reason: string };

@@ -1,7 +1,6 @@
 import { LINE_IDLE_MS, LINES_PER_PERSON_MAX } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
-import type { Line } from "./line.ts";
-import { openLine } from "./line.ts";
+import { type Line, openLine } from "./line.ts";
 
 /** All open lines of this server. A line belongs to the sign-in that opened it; to others it is not there. */
 export type Lines = {

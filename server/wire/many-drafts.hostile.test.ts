@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { USER_MESSAGES_BURST, USER_MESSAGES_PER_SECOND } from "../../shared/limits.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { opinionOf, signInAt } from "../testing/people-at-server.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, startServer } from "../testing/server-process.ts";
+import { freePort, type ServerProcess, startServer } from "../testing/server-process.ts";
 import { until } from "../testing/y-client.ts";
 
 const DRAFTS = Number(process.env["DRAFTS"] ?? 50);

@@ -1,8 +1,6 @@
 import { FRAME_BYTES_MAX, STATE_BYTES_MAX } from "../../shared/limits.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { refuse } from "../../shared/refusal.ts";
-import type { ClientMessage } from "../../shared/wire/codec.ts";
-import { countedKind, readClientMessage } from "../../shared/wire/codec.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { type ClientMessage, countedKind, readClientMessage } from "../../shared/wire/codec.ts";
 
 /** Reads the bytes of one message, or says why it is refused. Null: it was text. */
 export function readMessage(

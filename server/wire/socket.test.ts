@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConcordClient } from "../testing/concord-client.ts";
-import type { TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
-import type { YClient } from "../testing/y-client.ts";
-import { openYClient, until } from "../testing/y-client.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
+import { openYClient, until, type YClient } from "../testing/y-client.ts";
 
 let site: TestSite;
 let facilitator: TestPerson;

@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
 import { afterAll, expect, test } from "vitest";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { opinionOf, signInAt } from "../testing/people-at-server.ts";
 import { openGauge } from "../testing/server-gauge.ts";
-import type { ServerProcess } from "../testing/server-process.ts";
-import { freePort, startServer } from "../testing/server-process.ts";
+import { freePort, type ServerProcess, startServer } from "../testing/server-process.ts";
 
 const CROWD = Number(process.env["CROWD"] ?? 500);
 const STORMS = Number(process.env["STORMS"] ?? 1);

@@ -1,12 +1,14 @@
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "../testing/chance.ts";
-import type { ConcordClient } from "../testing/concord-client.ts";
-import { openConcordClient } from "../testing/concord-client.ts";
-import type { Proxy, Toxic } from "../testing/proxy.ts";
-import { openProxy } from "../testing/proxy.ts";
-import type { OpinionAnswer, TestPerson, TestSite } from "../testing/room-of-people.ts";
-import { openTestSite } from "../testing/room-of-people.ts";
+import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { openProxy, type Proxy, type Toxic } from "../testing/proxy.ts";
+import {
+  openTestSite,
+  type OpinionAnswer,
+  type TestPerson,
+  type TestSite,
+} from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { verifyStream } from "../command-line/verify.ts";
 

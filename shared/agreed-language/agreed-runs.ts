@@ -1,7 +1,6 @@
 import { eachEqualRun, wordNumbersOf } from "./equal-runs.ts";
 import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
-import type { SpokenWord } from "./spoken-words.ts";
-import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
+import { type SpokenWord, spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
 
 /** Words of a clause that stand so in adopted texts: told from the words alone, so that nobody can claim it (rules E12, E20). */
 export type AgreedRun = {

@@ -1,7 +1,6 @@
 import { eachEqualRun, equalAhead, wordNumbersOf } from "./equal-runs.ts";
 import type { ShelfIndex, ShelvedPhrase } from "./shelf-index.ts";
-import type { SpokenWord } from "./spoken-words.ts";
-import { spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
+import { type SpokenWord, spokenWords, weightOf, WORD_WEIGHT } from "./spoken-words.ts";
 
 /** Words of a clause that equal a phrase of the shelf but for one word: a hint, as all checks (rule E11). */
 export type Departure = {

@@ -1,5 +1,4 @@
-import type { ShelfIndex } from "./shelf-index.ts";
-import { bucketOf, SEED_WORDS } from "./shelf-index.ts";
+import { bucketOf, SEED_WORDS, type ShelfIndex } from "./shelf-index.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 
 /** Above this a clause's words are looked up no further: nobody's words make the page slow. */

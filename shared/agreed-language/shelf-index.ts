@@ -1,6 +1,5 @@
 import type { ShelvedPhrases } from "./shelved-text.ts";
-import type { SpokenWord } from "./spoken-words.ts";
-import { spokenWords } from "./spoken-words.ts";
+import { type SpokenWord, spokenWords } from "./spoken-words.ts";
 
 /** One phrase of a text on the shelf. */
 export type ShelvedPhrase = {

@@ -1,7 +1,6 @@
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { Clearing } from "../merging/merging.ts";
-import type { Counts } from "../document/opinion-document.ts";
-import type { OpinionDocument } from "../document/opinion-document.ts";
+import { type Counts, type OpinionDocument } from "../document/opinion-document.ts";
 
 /**
  * Parts of the board that the Chair lets others see (rule O2). The management team and the secretariat see all of it.

@@ -1,8 +1,7 @@
 import type { Entry } from "../events/event.ts";
 import { isForAll } from "../people/readers.ts";
 import type { ClauseId } from "../ids.ts";
-import type { BoardActs, BoardActType, BoardClause } from "./board.ts";
-import { BOARD_ACTS } from "./board.ts";
+import { BOARD_ACTS, type BoardActs, type BoardActType, type BoardClause } from "./board.ts";
 
 /** Counts a week's acts by kind, in the order of the kinds: acts that the room may read (rule O5). */
 export function weekOf(

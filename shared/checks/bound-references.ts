@@ -1,11 +1,9 @@
 import type { Reference } from "./finding.ts";
-import type { NumberIndex } from "./references.ts";
 import { plainNumber } from "./reference-number.ts";
-import { referencesIn } from "./references.ts";
-import type { WordRun } from "../clause/words.ts";
+import { type NumberIndex, referencesIn } from "./references.ts";
 import type { ClauseId } from "../ids.ts";
 import { spanNow } from "../clause/comment-place.ts";
-import { textOf } from "../clause/words.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
 import type { BoundReference } from "../opinion/bound-reference.ts";
 
 type Asked = { readonly clauseId: ClauseId; readonly runs: readonly WordRun[] };

@@ -2,8 +2,7 @@ import { isItem } from "../clause/clause.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
 import type { Finding, TextLanguage } from "./finding.ts";
 import { punctuationFindings } from "./punctuation.ts";
-import type { NumberIndex } from "./references.ts";
-import { referencesIn } from "./references.ts";
+import { type NumberIndex, referencesIn } from "./references.ts";
 import { languageOf } from "./text-language.ts";
 import { forbiddenVerbs, unknownVerb } from "./verbs.ts";
 

@@ -1,7 +1,5 @@
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
-import type { Words } from "../clause/words.ts";
-import { clauseText } from "../clause/words.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
+import { clauseText, type Words } from "../clause/words.ts";
 import type { TextLanguage } from "./finding.ts";
 import { languageOf, latinLanguageOf } from "./text-language.ts";
 

@@ -1,6 +1,5 @@
 import { isInLatinWords, languageOf } from "./text-language.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { proposedText } from "../negotiation/proposal.ts";
+import { type Proposal, proposedText } from "../negotiation/proposal.ts";
 
 /**
  * The language of a proposal's words where it is not that of what they would go into; null where it is, or where no

@@ -3,11 +3,9 @@ import type { DocumentClause } from "../document/opinion-document.ts";
 import { isItem } from "../clause/clause.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
 import type { Reference } from "./finding.ts";
-import type { ReferenceForm } from "./reference-forms.ts";
-import { referenceForms } from "./reference-forms.ts";
+import { type ReferenceForm, referenceForms } from "./reference-forms.ts";
 import { plainNumber } from "./reference-number.ts";
-import type { LatinLanguage } from "./text-language.ts";
-import { latinLanguageOf } from "./text-language.ts";
+import { type LatinLanguage, latinLanguageOf } from "./text-language.ts";
 
 /** The numbers of an Opinion's clauses by section, as they are today. */
 export type NumberIndex = {

@@ -1,6 +1,5 @@
 import type { WordRun } from "./words.ts";
-import { holdsFor } from "./correction.ts";
-import type { Correction } from "./correction.ts";
+import { type Correction, holdsFor } from "./correction.ts";
 import { hasWords } from "../text/plain-words.ts";
 import type { MarkedOver, Pending } from "./pending.ts";
 import type { ClauseId, DelegationId, FootnoteId } from "../ids.ts";

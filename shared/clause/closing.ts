@@ -1,9 +1,6 @@
-import type { Clause } from "./clause.ts";
-import type { Kind } from "./clause.ts";
-import { isItem } from "./clause.ts";
+import { type Clause, isItem, type Kind } from "./clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Words } from "./words.ts";
-import { clauseText } from "./words.ts";
+import { clauseText, type Words } from "./words.ts";
 
 type Placed = Pick<Clause, "id" | "kind" | "level" | "alternativeTo">;
 

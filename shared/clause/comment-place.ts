@@ -1,5 +1,4 @@
-import type { CharRange, WordRun } from "./words.ts";
-import { sliceRuns } from "./words.ts";
+import { type CharRange, sliceRuns, type WordRun } from "./words.ts";
 import { indexChars } from "./char-index.ts";
 
 export type Span = { readonly start: number; readonly end: number };

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../ids.ts";
-import type { Words } from "./words.ts";
-import { applyEdits, clauseText, sliceRuns, textOf } from "./words.ts";
+import { applyEdits, clauseText, sliceRuns, textOf, type Words } from "./words.ts";
 
 const id = clauseId("c");
 const runs = [

@@ -17,10 +17,8 @@ import {
   runsOf,
   written,
 } from "../testing/proposals.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { authorOf } from "../testing/room.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { authorOf, type TestRoom } from "../testing/room.ts";
 import { textOf } from "../clause/words.ts";
 
 const replayed = (room: TestRoom): Opinion | null => {

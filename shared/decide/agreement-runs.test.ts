@@ -1,19 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { TIERS } from "../clause/clause.ts";
-import type { ClauseId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
+import { type ClauseId, delegationId } from "../ids.ts";
 import { POSITIONS } from "../negotiation/position.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import { agreedTexts, textsOf } from "../testing/agreed-texts.ts";
 import { changeText, TEXT_CHANGES } from "../testing/text-changes.ts";
-import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { perform, steps } from "../testing/steps.ts";
-import type { Step } from "../testing/steps.ts";
+import { OPEN_RULES, openTestRoom, PEOPLE, type TestRoom } from "../testing/room.ts";
+import { perform, type Step, steps } from "../testing/steps.ts";
 
 const wish = fc.record({
   what: fc.constantFrom(

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inTheWay } from "../standing/in-the-way.ts";
 import type { Participant } from "../people/participant.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
-import { ALL_RIGHTS, NAMES, OPEN_RULES, PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { ALL_RIGHTS, NAMES, OPEN_RULES, PEOPLE, type TestRoom } from "../testing/room.ts";
 import type { ClauseId } from "../ids.ts";
 
 const AAA = PEOPLE.aaa.delegationId!;

@@ -1,17 +1,21 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
-import type { Mark } from "../clause/clause.ts";
-import { validMark } from "../clause/clause.ts";
+import { type Mark, validMark } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { agreedMark } from "../standing/agreed-mark.ts";
 import { inTheWay } from "../standing/in-the-way.ts";
-import type { Pending } from "../clause/pending.ts";
-import { samePending } from "../clause/pending.ts";
+import { type Pending, samePending } from "../clause/pending.ts";
 import { findClause } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { liftOwn } from "./lift-own.ts";
 import { voiceOf } from "./speaks-for.ts";
 

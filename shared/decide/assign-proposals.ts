@@ -3,10 +3,8 @@ import { isFrom, withdrawnRefusal } from "../negotiation/contribution.ts";
 import type { ContributionId } from "../ids.ts";
 import type { Belonging, Proponent } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type Decided, type DecisionContext, finalStageRefusal } from "./decision-context.ts";
 import { foundProposal } from "./proponent.ts";
 
 /** The secretariat says which proposals belong to a paper, or that they belong to none (rule F3). */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { referencesOf, unboundReferences } from "../checks/bound-references.ts";
 import type { ClauseId } from "../ids.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { openTestRoom, type TestRoom, type Who } from "../testing/room.ts";
 import { numberIndexNow } from "./number-index.ts";
 
 const seenIn = (room: TestRoom, clauseId: ClauseId) => {

@@ -6,8 +6,7 @@ import { mayCorrect, mayType } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { livingClause } from "./decision-context.ts";
+import { type Decided, type DecisionContext, livingClause } from "./decision-context.ts";
 import { numberIndexNow } from "./number-index.ts";
 
 type Ask = Extract<SingleCommand, { type: "bindReferences" }>;

@@ -3,8 +3,7 @@ import type { ClauseId } from "../ids.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
 import { propose, proposalOf, written } from "../testing/proposals.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom, OPEN_RULES } from "../testing/room.ts";
+import { OPEN_RULES, openTestRoom, type TestRoom } from "../testing/room.ts";
 
 const cleaned = (room: TestRoom) => {
   const events = room.as("lead").must({ type: "cleanUp", hash: room.document().hash });

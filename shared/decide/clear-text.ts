@@ -2,14 +2,17 @@ import { clauseHash, opinionHash } from "../opinion/canonical-text.ts";
 import { validMark } from "../clause/clause.ts";
 import { isCleared, mergingOf } from "../merging/merging.ts";
 import { holdsFor } from "../clause/correction.ts";
-import type { Objection } from "../standing/objections.ts";
-import { objectionsIn } from "../standing/objections.ts";
+import { type Objection, objectionsIn } from "../standing/objections.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+} from "./decision-context.ts";
 import { objectorNames } from "./way-of-mark.ts";
 
 /** Tells if the text says of these very words that the delegation cannot accept them (rules C16, C22). */

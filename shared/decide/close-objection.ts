@@ -5,10 +5,8 @@ import type { OpinionEvent } from "../events/event.ts";
 import { isLive } from "../negotiation/position.ts";
 import { answerDue, objectionsOn, objectorsToAsk } from "../standing/objections.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type Decided, type DecisionContext, finalStageRefusal, livingClause } from "./decision-context.ts";
 
 type Ask = Extract<SingleCommand, { type: "closeObjection" }>;
 

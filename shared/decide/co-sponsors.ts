@@ -2,8 +2,14 @@ import type { DelegationId } from "../ids.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, delegationRefusal } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  delegationRefusal,
+  finalStageRefusal,
+} from "./decision-context.ts";
 import { proponentRefusal, proposedWordsRefusal, runningProposal } from "./proponent.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 

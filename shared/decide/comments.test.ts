@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import type { SingleCommand } from "../commands/commands.ts";
-import { commentId, proposalId } from "../ids.ts";
-import type { ClauseId, CommentId } from "../ids.ts";
+import { type ClauseId, commentId, type CommentId, proposalId } from "../ids.ts";
 import { readersOf } from "../events/events.ts";
 import { spanNow } from "../clause/comment-place.ts";
 import {
@@ -13,14 +11,21 @@ import {
   threadsOf,
 } from "../negotiation/comment.ts";
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
-import { commandSchema } from "../commands/commands.ts";
+import { commandSchema, type SingleCommand } from "../commands/commands.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayRead } from "../people/readers.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import type { Recorded } from "../events/event.ts";
-import { GROUP, NO_CLAUSE, openTestRoom, OPEN_RULES, PEOPLE } from "../testing/room.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
+import {
+  GROUP,
+  NO_CLAUSE,
+  OPEN_RULES,
+  openTestRoom,
+  PEOPLE,
+  type TestRoom,
+  type Who,
+} from "../testing/room.ts";
 
 const WORDS = "that Member States share spectrum with all";
 

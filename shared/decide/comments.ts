@@ -1,14 +1,12 @@
-import type { WordRun } from "../clause/words.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { CommentId } from "../ids.ts";
-import { clauseId, commentId } from "../ids.ts";
+import { clauseId, type CommentId, commentId } from "../ids.ts";
 import { commentReaders } from "../events/readers-of.ts";
 import { charsBetween } from "../clause/comment-place.ts";
-import type { Comment } from "../negotiation/comment.ts";
 import {
+  type Comment,
   COMMENTED_CHARS_MAX,
-  COMMENTS_MAX,
   commentRefusal,
+  COMMENTS_MAX,
   commentsFor,
   readersOpenTo,
 } from "../negotiation/comment.ts";
@@ -16,11 +14,16 @@ import { COMMENTS_CHARS_MAX } from "../limits.ts";
 import { mayDo } from "../people/permissions.ts";
 import { seenWordsRefusal } from "../text/plain-words.ts";
 import { mayRead } from "../people/readers.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { sliceRuns, textOf, type WordRun } from "../clause/words.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { offsetOf } from "./split-join.ts";
 
 /** Comments are open to this person, and the text has not come to its end. */

@@ -3,12 +3,18 @@ import { readAloud } from "../text/read-aloud.ts";
 import { lastMark, validMark } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
 import { hasWords } from "../text/plain-words.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { actWords, finalStageRefusal, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { parkedRefusal } from "./park.ts";
 import { wayOfMark } from "./way-of-mark.ts";
 

@@ -1,16 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "../text/hash.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
-import { commentId, proposalId } from "../ids.ts";
+import { type ClauseId, type CommentId, commentId, type ProposalId, proposalId } from "../ids.ts";
 import { BASE_TEXTS_MAX } from "../limits.ts";
 import { opinionFor } from "../events/negotiation-for.ts";
 import { proposedText } from "../negotiation/proposal.ts";
 import type { Recorded } from "../events/event.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import { openWithClause, propose, proposalOf, written } from "../testing/proposals.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { openTestRoom, type TestRoom, type Who } from "../testing/room.ts";
 
 const NOT_THERE = `01${"Z".repeat(24)}`;
 

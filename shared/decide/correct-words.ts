@@ -1,9 +1,7 @@
 import { changesBetween } from "../text/changes.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Edit } from "../clause/words.ts";
-import { clauseText } from "../clause/words.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { authorNow, newRun } from "./decision-context.ts";
+import { clauseText, type Edit } from "../clause/words.ts";
+import { authorNow, type DecisionContext, newRun } from "./decision-context.ts";
 
 type Change = { readonly at: number; readonly removed: string; readonly added: string };
 

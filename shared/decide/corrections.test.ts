@@ -1,9 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALL_RIGHTS, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import { textOf } from "../clause/words.ts";
+import { applyEdits, textOf } from "../clause/words.ts";
 import { correctingEdits } from "./correct-words.ts";
-import { applyEdits } from "../clause/words.ts";
 import { clauseId } from "../ids.ts";
 
 const opened = (rules = OPEN_RULES) => {

@@ -8,8 +8,16 @@ import { refuse } from "../refusal.ts";
 import { clauseText } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { correctingEdits, sameBrackets } from "./correct-words.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, finalStageRefusal, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  livingClause,
+  stateAfter,
+} from "./decision-context.ts";
 import { ownDelegationOf } from "./speaks-for.ts";
 import { HOUR_MS } from "../durations.ts";
 

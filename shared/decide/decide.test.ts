@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { Reason } from "../refusal.ts";
-import { REASONS, statusOf } from "../refusal.ts";
+import { type Reason, REASONS, statusOf } from "../refusal.ts";
 import { presentWords } from "../negotiation/proposal.ts";
 import { accepting, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";

@@ -3,10 +3,16 @@ import type { OpinionEvent } from "../events/event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Edit, Words } from "../clause/words.ts";
-import type { Context, Decided, DecisionContext, Decision } from "./decision-context.ts";
 import { objectorsAsked } from "./close-objection.ts";
 import { decideOne } from "./deciders.ts";
-import { stateAfter, isRefused } from "./decision-context.ts";
+import {
+  type Context,
+  type Decided,
+  type Decision,
+  type DecisionContext,
+  isRefused,
+  stateAfter,
+} from "./decision-context.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
 

@@ -1,6 +1,5 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Clause } from "../clause/clause.ts";
-import type { ActWords, Edit, MovedRange, WordRun, Words } from "../clause/words.ts";
 import type { Contribution } from "../negotiation/contribution.ts";
 import type {
   AuthorId,
@@ -13,17 +12,21 @@ import type {
   UserId,
 } from "../ids.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { OpinionEvent } from "../events/event.ts";
-import { FINAL_STAGES, findClause } from "../opinion/opinion.ts";
+import { type OpinionEvent, type Recorded } from "../events/event.ts";
+import { FINAL_STAGES, findClause, type Opinion } from "../opinion/opinion.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
-import type { Opinion } from "../opinion/opinion.ts";
 import type { Category, Participant } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
-import type { Recorded } from "../events/event.ts";
 import { applyEvent } from "../events/apply-event.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import { applyEdits } from "../clause/words.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import {
+  type ActWords,
+  applyEdits,
+  type Edit,
+  type MovedRange,
+  type WordRun,
+  type Words,
+} from "../clause/words.ts";
 
 /** Surroundings of a command: its actor, the time, and sources of ids that come in from outside. */
 export type Context = {

@@ -1,20 +1,21 @@
 import { isNoText } from "../text/brackets.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionEvent } from "../events/event.ts";
-import type { BracketPlace } from "../negotiation/bracket-place.ts";
-import { bracketPlace, offsetOfChar } from "../negotiation/bracket-place.ts";
-import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
-import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { type BracketPlace, bracketPlace, offsetOfChar } from "../negotiation/bracket-place.ts";
+import { type OwnedBracket, standingBrackets } from "../negotiation/owned-bracket.ts";
 import { ownsBracket } from "../standing/bracket-owner.ts";
 import { mayDo } from "../people/permissions.ts";
 import { mayType } from "../standing/may-type.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { Edit } from "../clause/words.ts";
-import { applyEdits, clauseText, textOf } from "../clause/words.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { applyEdits, clauseText, type Edit, textOf } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  type Decided,
+  type DecisionContext,
+  livingClause,
+  stateAfter,
+} from "./decision-context.ts";
 import { onWord, voiceOf } from "./speaks-for.ts";
 import { structureAttempt } from "./structure.ts";
 

@@ -2,13 +2,11 @@ import { readAloud } from "../text/read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { OpinionEvent } from "../events/event.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal, proposedText } from "../negotiation/proposal.ts";
 import { hunksOf } from "../negotiation/rebase.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Edit } from "../clause/words.ts";
-import type { DecisionContext, Decision } from "./decision-context.ts";
-import { stateAfter } from "./decision-context.ts";
+import { type Decision, type DecisionContext, stateAfter } from "./decision-context.ts";
 import { proposedNow, baseNow, rootOf, suggestionFor, wordingOf } from "./proposal-base.ts";
 import { rewrite } from "./rewrite.ts";
 

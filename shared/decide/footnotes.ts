@@ -1,13 +1,17 @@
-import type { WordRun } from "../clause/words.ts";
 import { footnoteId } from "../ids.ts";
 import { FOOTNOTES_MAX } from "../limits.ts";
 import { mayType } from "../standing/may-type.ts";
 import { seenWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
-import { textOf } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { livingClause } from "./decision-context.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  livingClause,
+} from "./decision-context.ts";
 import { offsetOf } from "./split-join.ts";
 import { structureAttempt } from "./structure.ts";
 

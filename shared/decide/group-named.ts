@@ -2,10 +2,8 @@ import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { Proponent, Proposal } from "../negotiation/proposal.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { delegationRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type DecisionContext, delegationRefusal } from "./decision-context.ts";
 
 export type ProposedGroup = Extract<Extract<SingleCommand, { type: "propose" }>["as"], object>;
 export type DelegationGroup = Extract<Proponent, { kind: "group" }>;

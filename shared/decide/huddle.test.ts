@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { ProposalId } from "../ids.ts";
-import { delegationId, huddleId } from "../ids.ts";
+import { delegationId, huddleId, type ProposalId } from "../ids.ts";
 import { HUDDLES_SITTING_MAX } from "../limits.ts";
 import { postponedOf } from "../negotiation/postponed.ts";
 import { openAsideRoom } from "../testing/postponed-room.ts";
-import { NO_CLAUSE, PEOPLE } from "../testing/room.ts";
-import type { Who } from "../testing/room.ts";
+import { NO_CLAUSE, PEOPLE, type Who } from "../testing/room.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");

@@ -3,12 +3,18 @@ import { HUDDLES_MAX, HUDDLES_SITTING_MAX } from "../limits.ts";
 import { postponedOf, findHuddle, sittingHuddles } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { HuddleEvent } from "../events/postponing-events.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { speakerOf } from "../negotiation/proposal.ts";
+import { type Proposal, speakerOf } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  delegationRefusal,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
 import { voiceOf } from "./speaks-for.ts";
 

@@ -2,16 +2,19 @@ import { clauseHashes } from "../opinion/canonical-text.ts";
 import { readAloud } from "../text/read-aloud.ts";
 import type { ProposalId } from "../ids.ts";
 import { agreedMark } from "../standing/agreed-mark.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import {
+  isRunning,
+  presentWords,
+  type Proposal,
+  proposalLabel,
+  proposedText,
+} from "../negotiation/proposal.ts";
 import { numbersOf } from "../opinion/numbering.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { findClause, livingClauses } from "../opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { bareVerb, isOperativeVerb } from "../plain-text/section-verbs.ts";
 import { toPlainWords } from "../text/plain-words.ts";
 import { readText } from "../plain-text/read-text.ts";
-import type { Words } from "../clause/words.ts";
-import { clauseText } from "../clause/words.ts";
+import { clauseText, type Words } from "../clause/words.ts";
 import type { InputClause } from "../merging/input-clause.ts";
 
 const PLAIN = { clauseId: null, proposalId: null, label: "", number: "", whose: [], mark: null } as const;

@@ -1,9 +1,7 @@
 import { opinionLanguage } from "../checks/opinion-language.ts";
 import { otherLanguageOf } from "../checks/other-language.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { findProposal } from "../negotiation/proposal.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { findProposal, type Proposal } from "../negotiation/proposal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { DecisionContext } from "./decision-context.ts";
 
 /** Words in another language than what they go into come in by who saw that they are, and not unseen (rule V15). */

@@ -2,13 +2,11 @@ import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Mark } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionEvent } from "../events/event.ts";
-import { isLive, sameSubject } from "../negotiation/position.ts";
+import { isLive, type Position, sameSubject } from "../negotiation/position.ts";
 import { objectionsOn } from "../standing/objections.ts";
-import type { Position } from "../negotiation/position.ts";
 import { standingPositions, stopsMark } from "../standing/standing-positions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { stateAfter } from "./decision-context.ts";
+import { type Decided, type DecisionContext, stateAfter } from "./decision-context.ts";
 import type { Voice } from "./speaks-for.ts";
 
 type Lifting = {

@@ -1,13 +1,10 @@
 import type { Command } from "../commands/commands.ts";
-import type { EndedMark } from "../document/ended-marks.ts";
-import { endedMarks, holdsMark } from "../document/ended-marks.ts";
-import { documentOf } from "../document/opinion-document.ts";
-import type { OpinionDocument } from "../document/opinion-document.ts";
+import { type EndedMark, endedMarks, holdsMark } from "../document/ended-marks.ts";
+import { documentOf, type OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
 import { decide } from "./decide.ts";
-import type { Context } from "./decision-context.ts";
-import { stateAfter, isRefused } from "./decision-context.ts";
+import { type Context, isRefused, stateAfter } from "./decision-context.ts";
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 

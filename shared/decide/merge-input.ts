@@ -1,18 +1,14 @@
-import type { DecisionContext, Neighbour } from "./decision-context.ts";
-import { delegationRefusal } from "./decision-context.ts";
-import { withdrawnRefusal } from "../negotiation/contribution.ts";
+import { type DecisionContext, delegationRefusal, type Neighbour } from "./decision-context.ts";
+import { type ContributionFrom, withdrawnRefusal } from "../negotiation/contribution.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { OpinionId } from "../ids.ts";
 import { MERGE_CLAUSES_MAX } from "../limits.ts";
-import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { OFFICE_SYMBOLS } from "./group-named.ts";
 import { clausesOfOpinion, clausesOfParagraphs, clausesOfProposals, clausesOfText } from "./inputs-of.ts";
 import type { InputClause } from "../merging/input-clause.ts";
-import type { MergeInput } from "../merging/merge.ts";
-import { inputHash } from "../merging/merge.ts";
+import { inputHash, type MergeInput } from "../merging/merge.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 
 type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 

@@ -6,8 +6,7 @@ import { mayReadNow, opinionFor } from "../events/negotiation-for.ts";
 import type { Entry } from "../events/event.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { propose } from "../testing/proposals.ts";
-import { openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
+import { openTestRoom, PEOPLE, type TestRoom, type Who } from "../testing/room.ts";
 
 const openText = (): TestRoom => {
   const room = openTestRoom();

@@ -1,8 +1,7 @@
 import type { SingleCommand } from "../commands/commands.ts";
 import { withdrawnRefusal } from "../negotiation/contribution.ts";
 import { bytesOf } from "../text/bytes-of.ts";
-import { mergeId, mergeInputId, mergeRowId, revisionId } from "../ids.ts";
-import type { MergeId, MergeRowId } from "../ids.ts";
+import { mergeId, type MergeId, mergeInputId, mergeRowId, type MergeRowId, revisionId } from "../ids.ts";
 import {
   CLAUSE_CHARS_MAX,
   CLAUSES_MAX,
@@ -11,18 +10,22 @@ import {
   REVISIONS_BYTES_MAX,
   REVISIONS_MAX,
 } from "../limits.ts";
-import { layBeside } from "../merging/lay-beside.ts";
-import type { Laid } from "../merging/lay-beside.ts";
-import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
-import { findRow, inputHash, mergeRowHash, rowText } from "../merging/merge.ts";
+import { type Laid, layBeside } from "../merging/lay-beside.ts";
+import {
+  findRow,
+  inputHash,
+  type Merge,
+  type MergeInput,
+  type MergeRow,
+  mergeRowHash,
+  rowText,
+} from "../merging/merge.ts";
 import { findMerge, mergingOf, resultHash } from "../merging/merging.ts";
-import type { Provenance } from "../merging/provenance.ts";
-import { provenanceOf } from "../merging/provenance.ts";
+import { type Provenance, provenanceOf } from "../merging/provenance.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import { mayDiscardMerge, mayDo, mayOpenMergeToAll, mayWorkAtDesk } from "../people/permissions.ts";
 import { hasWords, plainWordsRefusal } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { inputFor } from "./merge-input.ts";

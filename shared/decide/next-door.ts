@@ -1,8 +1,6 @@
 import { clauseHash, footnoteOffset, footnotesInOrder } from "../opinion/canonical-text.ts";
 import type { Clause } from "../clause/clause.ts";
-import type { Edit, WordRun } from "../clause/words.ts";
-import type { ClauseId } from "../ids.ts";
-import { clauseId, footnoteId } from "../ids.ts";
+import { type ClauseId, clauseId, footnoteId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { mergingOf } from "../merging/merging.ts";
 import type { OpinionEvent } from "../events/event.ts";
@@ -11,14 +9,22 @@ import { objectionsOn } from "../standing/objections.ts";
 import type { StandingOn } from "../standing/standing-positions.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
 import { numberForNew, numbersOf } from "../opinion/numbering.ts";
-import { findClause, livingClauses } from "../opinion/opinion.ts";
-import type { Opinion } from "../opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import { clauseText, sliceRuns } from "../clause/words.ts";
+import { clauseText, type Edit, sliceRuns, type WordRun } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
+import {
+  actWords,
+  authorNow,
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  livingClause,
+  newRun,
+  stateAfter,
+} from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { neighbourOf } from "./merge-input.ts";
 import { levelFor, neighbour } from "./structure.ts";

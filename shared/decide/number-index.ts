@@ -1,10 +1,7 @@
-import type { NumberIndex } from "../checks/references.ts";
-import { numberIndexOf } from "../checks/references.ts";
+import { type NumberIndex, numberIndexOf } from "../checks/references.ts";
 import { numbersOf } from "../opinion/numbering.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
-import type { Words } from "../clause/words.ts";
-import { clauseText } from "../clause/words.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
+import { clauseText, type Words } from "../clause/words.ts";
 
 /** Which clause has which number at this moment, by section. */
 export function numberIndexNow(opinion: Opinion, words: Words): NumberIndex {

@@ -1,17 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import type { Entry } from "../events/event.ts";
+import { type Entry, type Recorded } from "../events/event.ts";
 import { mayReadNow } from "../events/negotiation-for.ts";
 import { objectionsIn, objectionsOn, objectorsToAsk } from "../standing/objections.ts";
 import { documentOf } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Recorded } from "../events/event.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
-import { OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { OPEN_RULES, openTestRoom, PEOPLE, type TestRoom } from "../testing/room.ts";
 import { HOUR_MS } from "../durations.ts";
 
 const AAA = PEOPLE.aaa.delegationId!;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { ClauseId } from "../ids.ts";
-import { bracketId, delegationId } from "../ids.ts";
+import { bracketId, type ClauseId, delegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
 import { bracketPlace } from "../negotiation/bracket-place.ts";
 import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
-import { authorOf, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
+import {
+  authorOf,
+  NO_CLAUSE,
+  OPEN_RULES,
+  openTestRoom,
+  PEOPLE,
+  type TestRoom,
+  type Who,
+} from "../testing/room.ts";
 import { accepting, propose } from "../testing/proposals.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
 
 const WORDS = "that Member States should consider space connectivity";
 

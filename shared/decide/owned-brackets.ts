@@ -1,21 +1,25 @@
 import { isBalanced, NO_TEXT } from "../text/brackets.ts";
 import { clauseHash } from "../opinion/canonical-text.ts";
-import type { Edit, WordRun } from "../clause/words.ts";
-import { bracketId } from "../ids.ts";
-import type { DelegationId } from "../ids.ts";
+import { bracketId, type DelegationId } from "../ids.ts";
 import { BRACKETS_OF_CLAUSE_MAX, CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import { objectionsOn, objectors } from "../standing/objections.ts";
-import type { CharAt } from "../negotiation/owned-bracket.ts";
-import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { type CharAt, standingBrackets } from "../negotiation/owned-bracket.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import { textOf } from "../clause/words.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type Edit, textOf, type WordRun } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
+import {
+  actWords,
+  authorNow,
+  type CommandOf,
+  type Decided,
+  type DecisionContext,
+  livingClause,
+  newRun,
+  stateAfter,
+} from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
 import { voiceOf } from "./speaks-for.ts";
 import { offsetOf } from "./split-join.ts";

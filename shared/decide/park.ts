@@ -5,10 +5,16 @@ import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  delegationRefusal,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 
 export const parkingDeciders: Deciders<"park" | "takeUp"> = {

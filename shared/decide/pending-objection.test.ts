@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inTheWay } from "../standing/in-the-way.ts";
 import type { Participant } from "../people/participant.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
-import { ALL_RIGHTS, NAMES, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { ALL_RIGHTS, NAMES, OPEN_RULES, openTestRoom, PEOPLE, type TestRoom } from "../testing/room.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import { clausesOfOpinion } from "./inputs-of.ts";
 

@@ -1,8 +1,7 @@
 import { CLAUSES_MAX, CLAUSES_OF_LEADS_MIN, CLAUSES_OF_ONE_MAX } from "../limits.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { DecisionContext } from "./decision-context.ts";
 
 /**

@@ -3,14 +3,12 @@ import { delegationId, groupId, proposalId, userId } from "../ids.ts";
 import { positionsOn } from "../negotiation/position.ts";
 import type { ProposalFate } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { Participant, Role } from "../people/participant.ts";
-import { CATEGORIES, ROLES } from "../people/participant.ts";
+import { CATEGORIES, type Participant, type Role, ROLES } from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import type { Reason } from "../refusal.ts";
 import { ALL_RIGHTS, GROUP, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
 import { decide } from "./decide.ts";
-import type { Context } from "./decision-context.ts";
-import { isRefused } from "./decision-context.ts";
+import { type Context, isRefused } from "./decision-context.ts";
 
 const opened = () => {
   const room = openTestRoom();

@@ -3,11 +3,16 @@ import type { DelegationId } from "../ids.ts";
 import type { PositionEvent } from "../events/position-events.ts";
 import { sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {

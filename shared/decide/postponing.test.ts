@@ -1,11 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ClauseId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
+import { type ClauseId, delegationId } from "../ids.ts";
 import { openAsideRoom } from "../testing/postponed-room.ts";
 import { parkedNow, parkedOn } from "../standing/parked-on.ts";
-import { NO_CLAUSE, PEOPLE } from "../testing/room.ts";
-import type { Who } from "../testing/room.ts";
+import { NO_CLAUSE, PEOPLE, type Who } from "../testing/room.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");

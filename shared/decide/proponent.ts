@@ -1,14 +1,19 @@
 import type { ProposalId } from "../ids.ts";
-import type { Proponent, Proposal } from "../negotiation/proposal.ts";
-import { findProposal, isRunning, presentWords, proposedText, speakerOf } from "../negotiation/proposal.ts";
+import {
+  findProposal,
+  isRunning,
+  presentWords,
+  type Proponent,
+  type Proposal,
+  proposedText,
+  speakerOf,
+} from "../negotiation/proposal.ts";
 import { PROPOSALS_OF_ONE_MAX, PROPOSALS_ON_CLAUSE_MAX, PROPOSED_CHARS_ON_CLAUSE_MAX } from "../limits.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import type { DecisionContext } from "./decision-context.ts";
-import type { OnWord } from "./speaks-for.ts";
-import { voiceOf } from "./speaks-for.ts";
+import { type OnWord, voiceOf } from "./speaks-for.ts";
 
 type Found = { readonly proposal: Proposal; readonly refusal?: undefined } | { readonly refusal: Refusal };
 

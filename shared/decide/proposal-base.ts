@@ -1,24 +1,22 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import { changesBetween } from "../text/changes.ts";
-import type { WordRun } from "../clause/words.ts";
-import type { ClauseId, ProposalId } from "../ids.ts";
-import { clauseId } from "../ids.ts";
+import { type ClauseId, clauseId, type ProposalId } from "../ids.ts";
 import type { ProposalWording } from "../negotiation/proposal-event.ts";
 import { changesOf, phrasesOf, withChanges } from "../negotiation/proposal-changes.ts";
-import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
 import {
   findProposal,
   isRunning,
   presentWords,
+  type Proposal,
+  type ProposalKind,
   proposedHash,
   proposedText,
 } from "../negotiation/proposal.ts";
 import { hunksIn, hunksOf, mergedHunks, mergedText } from "../negotiation/rebase.ts";
 import { findClause } from "../opinion/opinion.ts";
-import { textOf } from "../clause/words.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
 import type { DecisionContext } from "./decision-context.ts";
-import type { SourcePart } from "./rewrite.ts";
-import { sliceParts } from "./rewrite.ts";
+import { sliceParts, type SourcePart } from "./rewrite.ts";
 
 /** A proposal's words are a root under its own id. */
 export const rootOf = (id: ProposalId): ClauseId => clauseId(id);

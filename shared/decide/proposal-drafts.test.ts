@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ClauseId, ProposalId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
+import { type ClauseId, delegationId, type ProposalId } from "../ids.ts";
 import { proposalLabel } from "../negotiation/proposal.ts";
 import { asking, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
 import type { TestRoom, Who } from "../testing/room.ts";

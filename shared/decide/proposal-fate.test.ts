@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { ProposalId } from "../ids.ts";
-import { delegationId, proposalId } from "../ids.ts";
+import { delegationId, type ProposalId, proposalId } from "../ids.ts";
 import { presentWords, proposedText } from "../negotiation/proposal.ts";
 import { readersOf } from "../events/events.ts";
 import type { Reason } from "../refusal.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
-import type { TestRoom, Who } from "../testing/room.ts";
-import { NO_CLAUSE, PEOPLE } from "../testing/room.ts";
+import { NO_CLAUSE, PEOPLE, type TestRoom, type Who } from "../testing/room.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");

@@ -2,8 +2,13 @@ import type { OpinionEvent } from "../events/event.ts";
 import { isBroughtBack, presentWords, proposedText } from "../negotiation/proposal.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+} from "./decision-context.ts";
 import { baseNow, needsReview, wordingOf } from "./proposal-base.ts";
 import {
   crowdedRefusal,

@@ -3,10 +3,8 @@ import type { SingleCommand } from "../commands/commands.ts";
 import type { Proposal } from "../negotiation/proposal.ts";
 import { nextKind } from "../opinion/next-kind.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { livingClause } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type DecisionContext, livingClause } from "./decision-context.ts";
 import { runningProposal } from "./proponent.ts";
 import { levelFor, neighbour } from "./structure.ts";
 

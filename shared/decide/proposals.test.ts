@@ -12,8 +12,7 @@ import {
   runsOf,
   written,
 } from "../testing/proposals.ts";
-import type { Who } from "../testing/room.ts";
-import { ALL_RIGHTS, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
+import { ALL_RIGHTS, NO_CLAUSE, OPEN_RULES, openTestRoom, PEOPLE, type Who } from "../testing/room.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { textOf } from "../clause/words.ts";
 import { decide } from "./decide.ts";

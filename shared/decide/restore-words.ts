@@ -1,12 +1,17 @@
-import type { Edit, MovedRange, WordRun } from "../clause/words.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { ClauseId } from "../ids.ts";
 import { mayStructure } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../clause/words.ts";
+import { type Edit, type MovedRange, sliceRuns, textOf, type WordRun } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, copyRuns, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  copyRuns,
+  type Decided,
+  type DecisionContext,
+  livingClause,
+  stateAfter,
+} from "./decision-context.ts";
 import { bracketRefusal } from "./rewrite.ts";
 import { structureAttempt } from "./structure.ts";
 

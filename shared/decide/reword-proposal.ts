@@ -1,8 +1,7 @@
 import type { SingleCommand } from "../commands/commands.ts";
 import { refuse } from "../refusal.ts";
 import { textOf } from "../clause/words.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { stateAfter } from "./decision-context.ts";
+import { type Decided, type DecisionContext, stateAfter } from "./decision-context.ts";
 import { baseNow, rootOf, wordingOf } from "./proposal-base.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
 import { wrongWords } from "./propose.ts";

@@ -1,13 +1,10 @@
 import { changesBetween } from "../text/changes.ts";
-import type { Edit, WordRun } from "../clause/words.ts";
 import type { AuthorId, ClauseId } from "../ids.ts";
 import { offsetOfChar } from "../negotiation/bracket-place.ts";
 import { standingBrackets } from "../negotiation/owned-bracket.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import { sliceRuns, textOf } from "../clause/words.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { copyRuns, newRun } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type Edit, sliceRuns, textOf, type WordRun } from "../clause/words.ts";
+import { copyRuns, type DecisionContext, newRun } from "./decision-context.ts";
 
 /** A stretch of the words to come: copied with its authors where they stand already, else new by somebody. */
 export type SourcePart =

@@ -2,8 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OpinionEvent } from "../events/event.ts";
 import { delegationId } from "../ids.ts";
-import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
-import type { Who } from "../testing/room.ts";
+import { OPEN_RULES, openTestRoom, type Who } from "../testing/room.ts";
 import { HOUR_MS } from "../durations.ts";
 
 const RUNS = 500;

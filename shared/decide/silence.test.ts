@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { ClauseId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
+import { type ClauseId, delegationId } from "../ids.ts";
 import { earliestClosing } from "../timetable/silence-time.ts";
 import type { Silence } from "../negotiation/silence.ts";
 import type { Rules } from "../people/permissions.ts";
-import { OPEN_RULES, openTestRoom } from "../testing/room.ts";
-import type { Who } from "../testing/room.ts";
+import { OPEN_RULES, openTestRoom, type Who } from "../testing/room.ts";
 import { HOUR_MS } from "../durations.ts";
 
 const HOURS_MIN = 72;

@@ -1,17 +1,22 @@
 import { lastMark } from "../clause/clause.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import { earliestClosing } from "../timetable/silence-time.ts";
-import type { Silence } from "../negotiation/silence.ts";
 import type { SilenceEvent } from "../events/silence-events.ts";
-import { hasOpenRequest, isOpen, openSilences } from "../negotiation/silence.ts";
+import { hasOpenRequest, isOpen, openSilences, type Silence } from "../negotiation/silence.ts";
 import { WORDS_CHANGED, wordsLost } from "../standing/silences-at.ts";
 import { findClause } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { decideMark } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { stateAfter, finalStageRefusal, isRefused } from "./decision-context.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  finalStageRefusal,
+  isRefused,
+  stateAfter,
+} from "./decision-context.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 /** Basis of a mark that a silence procedure led to. */

@@ -2,10 +2,8 @@ import type { DelegationId } from "../ids.ts";
 import { isEmpowered } from "../negotiation/empowered.ts";
 import type { CategoryRights } from "../people/participant.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { delegationRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type DecisionContext, delegationRefusal } from "./decision-context.ts";
 
 /** A delegation's own word, given by one of it or entered by the secretariat as it was told. */
 export type Voice = {

@@ -1,9 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WordRun } from "../clause/words.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { authorOf, NO_CLAUSE, openTestRoom } from "../testing/room.ts";
-import { textOf } from "../clause/words.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
 
 /** Author of each character: "lead lead aaa …". */
 const authors = (runs: readonly WordRun[]): string[] =>

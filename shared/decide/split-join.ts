@@ -1,4 +1,3 @@
-import type { Edit, WordRun } from "../clause/words.ts";
 import { isItem } from "../clause/clause.ts";
 import type { Place } from "../commands/commands.ts";
 import { clauseId } from "../ids.ts";
@@ -10,10 +9,18 @@ import { livingClauses } from "../opinion/opinion.ts";
 import { mayStructure } from "../standing/may-type.ts";
 import { refuse } from "../refusal.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
-import { sliceRuns, textOf } from "../clause/words.ts";
+import { type Edit, sliceRuns, textOf, type WordRun } from "../clause/words.ts";
 import { wordsRefusal } from "./consensus.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, copyRuns, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  type CommandOf,
+  copyRuns,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  livingClause,
+  stateAfter,
+} from "./decision-context.ts";
 import { placesRefusal } from "./places-left.ts";
 import { structureAttempt } from "./structure.ts";
 

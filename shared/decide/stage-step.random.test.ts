@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import { POSITIONS } from "../negotiation/position.ts";
-import type { PositionKind } from "../negotiation/position.ts";
+import { type PositionKind, POSITIONS } from "../negotiation/position.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
 import { ALL_RIGHTS, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";

@@ -1,9 +1,7 @@
 import { STEP_CLAUSES_NAMED_MAX, STEP_MATTERS_MAX } from "../limits.ts";
-import { OPEN_KINDS, clausesIn, objectorIn } from "../negotiation/open-matter.ts";
-import type { OpenMatter } from "../negotiation/open-matter.ts";
+import { clausesIn, objectorIn, OPEN_KINDS, type OpenMatter } from "../negotiation/open-matter.ts";
 import type { Stage } from "../opinion/opinion.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { objectorNames } from "./way-of-mark.ts";
 
 /** By these steps a text is taken for agreed, or goes to those who adopt it. The steps before them are work on it. */

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { opinionHash } from "../opinion/canonical-text.ts";
-import { clauseHashes } from "../opinion/canonical-text.ts";
+import { clauseHashes, opinionHash } from "../opinion/canonical-text.ts";
 import { delegationId } from "../ids.ts";
-import type { Stage } from "../opinion/opinion.ts";
-import { STAGES } from "../opinion/opinion.ts";
+import { type Stage, STAGES } from "../opinion/opinion.ts";
 import { NO_CLAUSE, openTestRoom } from "../testing/room.ts";
 import { stagesFrom } from "./stages.ts";
 

@@ -1,11 +1,16 @@
-import type { Stage } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Stage } from "../opinion/opinion.ts";
 import { openMatters } from "../standing/open-matters.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { finalStageRefusal, livingClause, delegationRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import {
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  delegationRefusal,
+  finalStageRefusal,
+  livingClause,
+} from "./decision-context.ts";
 import { openInEntry, stepRefusal } from "./stage-step.ts";
 
 export const stageDeciders: Deciders<"editOpinion" | "setPen" | "reopen" | "advanceStage"> = {

@@ -1,20 +1,25 @@
-import type { Clause, Kind } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
+import { type Clause, isItem, type Kind } from "../clause/clause.ts";
 import { withoutClosingAt } from "../clause/closing.ts";
-import type { ClauseId } from "../ids.ts";
-import { clauseId } from "../ids.ts";
+import { type ClauseId, clauseId } from "../ids.ts";
 import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
 import { numberForNew } from "../opinion/numbering.ts";
 import type { OpinionEvent } from "../events/event.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { findClause, livingClauses } from "../opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { mayStructure } from "../standing/may-type.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { Edit } from "../clause/words.ts";
-import type { CommandOf, Decided, Deciders, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, authorNow, livingClause, newRun } from "./decision-context.ts";
+import {
+  actWords,
+  authorNow,
+  type CommandOf,
+  type Decided,
+  type Deciders,
+  type DecisionContext,
+  livingClause,
+  newRun,
+  stateAfter,
+} from "./decision-context.ts";
 import { placesRefusal } from "./places-left.ts";
 
 export const structureDeciders: Deciders<

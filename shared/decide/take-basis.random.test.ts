@@ -6,10 +6,8 @@ import type { ClauseId } from "../ids.ts";
 import { mergeRowHash, rowText } from "../merging/merge.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import { openTestDesk } from "../testing/merging.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 
 const SEEDS = 200;
 

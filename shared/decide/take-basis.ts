@@ -1,29 +1,22 @@
 import { opinionHash } from "../opinion/canonical-text.ts";
 import { wordChanges, wordsIn } from "../text/changes.ts";
-import type { Edit, WordRun } from "../clause/words.ts";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { AuthorId, ClauseId } from "../ids.ts";
-import { clauseId } from "../ids.ts";
+import { type AuthorId, type ClauseId, clauseId } from "../ids.ts";
 import { CLAUSES_MAX } from "../limits.ts";
 import { longestInOrder } from "../text/longest-in-order.ts";
-import type { Revision } from "../merging/merging.ts";
-import { findRevision } from "../merging/merging.ts";
+import { findRevision, type Revision } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";
 import { numberForNew } from "../opinion/numbering.ts";
-import { findClause, livingClauses } from "../opinion/opinion.ts";
-import type { Opinion } from "../opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import { clauseText, sliceRuns, textOf } from "../clause/words.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { clauseText, type Edit, sliceRuns, textOf, type WordRun } from "../clause/words.ts";
+import { actWords, type Decided, type DecisionContext, stateAfter } from "./decision-context.ts";
 import { wordsStandStill } from "./end-brackets.ts";
-import type { SourcePart } from "./rewrite.ts";
-import { bracketRefusal, rewrite, writeParts } from "./rewrite.ts";
+import { bracketRefusal, rewrite, type SourcePart, writeParts } from "./rewrite.ts";
 
 type Wanted = { readonly row: Provenance; readonly id: ClauseId; readonly isNew: boolean };
 

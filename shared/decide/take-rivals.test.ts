@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SingleCommand } from "../commands/commands.ts";
-import type { ProposalId } from "../ids.ts";
-import { proposalId } from "../ids.ts";
+import { type ProposalId, proposalId } from "../ids.ts";
 import { accepting, BASE, openWithClause, proposalOf, propose, written } from "../testing/proposals.ts";
 import type { TestRoom } from "../testing/room.ts";
 

@@ -7,15 +7,19 @@ import type { Rival } from "../negotiation/rivals.ts";
 import { layRivals, rivalPieces } from "../negotiation/rivals-and-deletions.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
-import type { Decided, DecisionContext } from "./decision-context.ts";
-import { actWords, stateAfter, livingClause } from "./decision-context.ts";
+import {
+  actWords,
+  type Decided,
+  type DecisionContext,
+  livingClause,
+  stateAfter,
+} from "./decision-context.ts";
 import { wordsRefusal } from "./consensus.ts";
 import { proposedNow, baseNow } from "./proposal-base.ts";
 import { proposalStageRefusal, runningProposal } from "./proponent.ts";
 import { languageRefusal } from "./language-refusal.ts";
 import { parkedRefusal } from "./park.ts";
-import type { SourcePart } from "./rewrite.ts";
-import { bracketRefusal, rewrite, sliceParts } from "./rewrite.ts";
+import { bracketRefusal, rewrite, sliceParts, type SourcePart } from "./rewrite.ts";
 
 /**
  * Rivals laid over one another become the bracketed text of their clause in one act: in the order of submission,

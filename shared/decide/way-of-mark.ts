@@ -1,17 +1,12 @@
-import { markHolds } from "../clause/clause.ts";
-import type { Mark } from "../clause/clause.ts";
+import { type Mark, markHolds } from "../clause/clause.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import type { DelegationId } from "../ids.ts";
 import type { OpinionEvent } from "../events/event.ts";
-import { inTheWay } from "../standing/in-the-way.ts";
-import type { Obstacle } from "../standing/in-the-way.ts";
-import type { MarkedOver, Pending } from "../clause/pending.ts";
-import { samePending } from "../clause/pending.ts";
+import { inTheWay, type Obstacle } from "../standing/in-the-way.ts";
+import { type MarkedOver, type Pending, samePending } from "../clause/pending.ts";
 import { findClause } from "../opinion/opinion.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { DecisionContext } from "./decision-context.ts";
-import { livingClause, delegationRefusal } from "./decision-context.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { type DecisionContext, delegationRefusal, livingClause } from "./decision-context.ts";
 
 /** The hash is that of the present words. */
 type Ask = Pick<Extract<SingleCommand, { type: "markClause" }>, "clauseId" | "hash" | "reason" | "pending">;

@@ -1,27 +1,23 @@
 import { countBrackets } from "../text/brackets.ts";
-import type { CanonicalReading } from "../opinion/canonical-text.ts";
 import {
+  type CanonicalReading,
   footnoteOffset,
   footnotesInOrder,
   hashOf,
   opinionHash,
   readingOf,
 } from "../opinion/canonical-text.ts";
-import type { Clause, Tier } from "../clause/clause.ts";
-import type { WordRun, Words } from "../clause/words.ts";
-import { isCounted, lastMark, validMark } from "../clause/clause.ts";
+import { type Clause, isCounted, lastMark, type Tier, validMark } from "../clause/clause.ts";
 import { closingSignsOf } from "../clause/closing.ts";
 import type { ClauseId, GroupId, OpinionId } from "../ids.ts";
 import { isObjected } from "../standing/agreed-mark.ts";
 import { parkedClauses } from "../standing/parked-on.ts";
 import { numbersOf } from "../opinion/numbering.ts";
-import type { Opinion, Stage } from "../opinion/opinion.ts";
-import { baseTextNumber, livingClauses } from "../opinion/opinion.ts";
+import { baseTextNumber, livingClauses, type Opinion, type Stage } from "../opinion/opinion.ts";
 import { shownWords } from "../text/plain-words.ts";
-import type { Remark } from "./remarks.ts";
-import { remarksOf } from "./remarks.ts";
+import { type Remark, remarksOf } from "./remarks.ts";
 import { wholeCharacterAt } from "../text/whole-characters.ts";
-import { runsOf, textOf } from "../clause/words.ts";
+import { runsOf, textOf, type WordRun, type Words } from "../clause/words.ts";
 import type { FrozenClause } from "../opinion/base-text.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */

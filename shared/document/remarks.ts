@@ -1,5 +1,4 @@
-import type { Clause } from "../clause/clause.ts";
-import { validMark } from "../clause/clause.ts";
+import { type Clause, validMark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import { isObjected } from "../standing/agreed-mark.ts";
 import { holdsFor } from "../clause/correction.ts";
@@ -8,8 +7,7 @@ import { sittingHuddles } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { Parked } from "../negotiation/parked.ts";
 import { parkedOn } from "../standing/parked-on.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 
 /** Remarks that a reader of agreed words needs (rule C20): all of it was told to the room. */
 export type Remark = { readonly clauseId: ClauseId } &

@@ -3,10 +3,8 @@ import type { TextEvent } from "./text-event.ts";
 import { movedChar } from "../clause/moved-words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { changedIn, withNegotiation } from "./change.ts";
-import type { EventsOf, OneOf } from "./event-entry.ts";
-import { settling } from "./event-entry.ts";
-import type { EntryOf } from "./recorded.ts";
-import { signed } from "./recorded.ts";
+import { type EventsOf, type OneOf, settling } from "./event-entry.ts";
+import { type EntryOf, signed } from "./recorded.ts";
 import type { BracketId, ClauseId } from "../ids.ts";
 import type { ActWords } from "../clause/words.ts";
 

@@ -1,14 +1,12 @@
-import { isLive, sameSubject } from "../negotiation/position.ts";
+import { isLive, type Position, type PositionSubject, sameSubject } from "../negotiation/position.ts";
 import { readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import type { Revision } from "../merging/merging.ts";
 import type { RevisionEvent } from "../merging/merging-event.ts";
 import type { OpinionEvent } from "./event.ts";
-import type { ActWords } from "../clause/words.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import { textOf } from "../clause/words.ts";
-import type { Position, PositionSubject } from "../negotiation/position.ts";
+import { type ActWords, textOf } from "../clause/words.ts";
 import type { ProposalEvent } from "../negotiation/proposal-event.ts";
 import { findProposal, presentWords } from "../negotiation/proposal.ts";
 

@@ -1,9 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256Hex } from "../text/hash.ts";
-import type { Entry } from "./event.ts";
 import type { HiddenEntry } from "../people/readers.ts";
-import { isHidden } from "./event.ts";
+import { type Entry, isHidden } from "./event.ts";
 
 /** Stands in a chain's first row for the one before it. */
 export const GENESIS = "0".repeat(64);

@@ -1,15 +1,12 @@
 import type { Mark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import { textOf } from "../clause/words.ts";
-import { samePending } from "../clause/pending.ts";
+import { type ActWords, textOf } from "../clause/words.ts";
+import { type Pending, samePending } from "../clause/pending.ts";
 import { changedIn, withNegotiation } from "./change.ts";
-import type { EventsOf } from "./event-entry.ts";
-import { settling, toAll } from "./event-entry.ts";
+import { type EventsOf, settling, toAll } from "./event-entry.ts";
 import { signed } from "./recorded.ts";
-import type { ActWords } from "../clause/words.ts";
 import type { CorrectedBelow } from "../clause/correction.ts";
-import type { Pending } from "../clause/pending.ts";
 
 export const consensusEvents: EventsOf<ConsensusEvent> = {
   pendingLifted: toAll((opinion, entry) => {

@@ -1,11 +1,10 @@
 import type { Opinion } from "../opinion/opinion.ts";
-import type { Readers } from "../people/readers.ts";
-import { FOR_ALL } from "../people/readers.ts";
+import { FOR_ALL, type Readers } from "../people/readers.ts";
 import { postponingEvents } from "./postponing-events.ts";
 import { bracketEvents } from "./bracket-events.ts";
 import { commentEvents } from "./comment-events.ts";
 import { consensusEvents } from "./consensus-events.ts";
-import type { OpinionEvent, OpinionEventType } from "./event.ts";
+import { type OpinionEvent, type OpinionEventType, type Recorded } from "./event.ts";
 import type { EventEntry, EventsOf } from "./event-entry.ts";
 import { draftReaders } from "../negotiation/draft-owner.ts";
 import { languageVersionEvents } from "./language-version-events.ts";
@@ -13,7 +12,6 @@ import { mergingEvents } from "./merging-events.ts";
 import { positionEvents } from "./position-events.ts";
 import { proposalEvents } from "./proposal-events.ts";
 import { READERS } from "./readers-of.ts";
-import type { Recorded } from "./event.ts";
 import { silenceEvents } from "./silence-events.ts";
 import { textEvents } from "./text-events.ts";
 

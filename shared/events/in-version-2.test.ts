@@ -5,14 +5,12 @@ import { sha256Hex } from "../text/hash.ts";
 import { lastMark, validMark } from "../clause/clause.ts";
 import { clearingOf } from "../merging/merging.ts";
 import { documentOf } from "../document/opinion-document.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { standingPositions } from "../standing/standing-positions.ts";
 import { positionsOn } from "../negotiation/position.ts";
 import type { Recorded } from "./event.ts";
 import { applyEvent } from "./apply-event.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
 
 /** The entry as an earlier version wrote it: its hashes of version 1, its footnotes without a covered place. */

@@ -1,7 +1,5 @@
-import type { EventsOf } from "./event-entry.ts";
-import { toAll } from "./event-entry.ts";
-import { versionsOf } from "../opinion/language-version.ts";
-import type { LanguageVersion } from "../opinion/language-version.ts";
+import { type EventsOf, toAll } from "./event-entry.ts";
+import { type LanguageVersion, versionsOf } from "../opinion/language-version.ts";
 
 export const languageVersionEvents: EventsOf<LanguageVersionEvent> = {
   languageVersionKept: toAll((opinion, entry) => {

@@ -1,15 +1,12 @@
 import { objectionsOfBasis } from "./carry-objections.ts";
 import { changedIn } from "./change.ts";
-import type { EventsOf, OneOf, Reducer } from "./event-entry.ts";
-import { settling, toAll, toSome } from "./event-entry.ts";
-import type { EntryOf } from "./recorded.ts";
-import { placed, signed } from "./recorded.ts";
+import { type EventsOf, type OneOf, type Reducer, settling, toAll, toSome } from "./event-entry.ts";
+import { type EntryOf, placed, signed } from "./recorded.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { MergeRowId } from "../ids.ts";
 import type { Laid } from "../merging/lay-beside.ts";
 import type { Merge, MergeInput, MergeRow } from "../merging/merge.ts";
-import type { Merging } from "../merging/merging.ts";
-import { findRevision, mergingOf } from "../merging/merging.ts";
+import { findRevision, type Merging, mergingOf } from "../merging/merging.ts";
 import { withInputBack, withoutInput } from "../merging/inputs-off.ts";
 import type { DeskEvent, MergingEvent, RevisionEvent } from "../merging/merging-event.ts";
 

@@ -1,16 +1,25 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { GENESIS } from "./chain.ts";
-import type { CommentId, DelegationId, ProposalId } from "../ids.ts";
-import { clauseId, commentId, delegationId, groupId, opinionId, proposalId, userId } from "../ids.ts";
+import {
+  clauseId,
+  type CommentId,
+  commentId,
+  type DelegationId,
+  delegationId,
+  groupId,
+  opinionId,
+  type ProposalId,
+  proposalId,
+  userId,
+} from "../ids.ts";
 import type { OpinionEvent, Entry } from "./event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { applyEvent } from "./apply-event.ts";
 import { readersOf } from "./events.ts";
 import { mayReadNow, opinionFor } from "./negotiation-for.ts";
-import type { DraftOwner } from "../negotiation/draft-owner.ts";
-import { ownedBy } from "../negotiation/draft-owner.ts";
+import { type DraftOwner, ownedBy } from "../negotiation/draft-owner.ts";
 import { speakerOf } from "../negotiation/proposal.ts";
 import { POSITIONS } from "../negotiation/position.ts";
 

@@ -1,9 +1,8 @@
 import type { DelegationId } from "../ids.ts";
 import type { Entry } from "./event.ts";
-import type { Readers } from "../people/readers.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import { delegationHere, mayRead, readersIn } from "../people/readers.ts";
+import { delegationHere, mayRead, type Readers, readersIn } from "../people/readers.ts";
 import { mergingOf } from "../merging/merging.ts";
 import { withMerges } from "./merging-events.ts";
 import { askedReaders, commentReaders, mergeReaders } from "./readers-of.ts";

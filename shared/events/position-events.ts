@@ -1,12 +1,9 @@
 import type { ClosedBecause, Mark } from "../clause/clause.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import { isLive, sameSubject } from "../negotiation/position.ts";
-import type { AskedObjector, Position } from "../negotiation/position.ts";
+import { type AskedObjector, isLive, type Position, sameSubject } from "../negotiation/position.ts";
 import { changedIn, withNegotiation } from "./change.ts";
-import type { EventsOf } from "./event-entry.ts";
-import { toAll, toSome } from "./event-entry.ts";
-import type { EntryOf } from "./recorded.ts";
-import { placed, signed } from "./recorded.ts";
+import { type EventsOf, toAll, toSome } from "./event-entry.ts";
+import { type EntryOf, placed, signed } from "./recorded.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 
 export const positionEvents: EventsOf<PositionEvent> = {

@@ -1,14 +1,11 @@
 import type { TextEvent } from "./text-event.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { Postponed } from "../negotiation/postponed.ts";
-import { postponedOf } from "../negotiation/postponed.ts";
+import { type Postponed, postponedOf } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { Parked } from "../negotiation/parked.ts";
-import type { PositionSubject } from "../negotiation/position.ts";
-import { sameSubject } from "../negotiation/position.ts";
+import { type PositionSubject, sameSubject } from "../negotiation/position.ts";
 import { changedIn } from "./change.ts";
-import type { EventsOf, OneOf } from "./event-entry.ts";
-import { toAll } from "./event-entry.ts";
+import { type EventsOf, type OneOf, toAll } from "./event-entry.ts";
 import { placed } from "./recorded.ts";
 import type { DelegationId, HuddleId, ProposalId } from "../ids.ts";
 

@@ -4,8 +4,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import type { Recorded } from "./event.ts";
 import { applyEvent } from "./apply-event.ts";
 import { accepting, asking, BASE, openWithClause, proposalOf, propose } from "../testing/proposals.ts";
-import { PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { PEOPLE, type TestRoom } from "../testing/room.ts";
 import { readersOf } from "./events.ts";
 import { opinionFor } from "./negotiation-for.ts";
 

@@ -2,14 +2,16 @@ import { objectionsOfTaken } from "./carry-objections.ts";
 import { ownerOf } from "../negotiation/draft-owner.ts";
 import type { Negotiation } from "../negotiation/negotiation.ts";
 import type { Draft, DraftOrigin } from "../negotiation/draft.ts";
-import type { Proposal, ProposalFate, ProposedWords } from "../negotiation/proposal.ts";
-import { presentWords } from "../negotiation/proposal.ts";
+import {
+  presentWords,
+  type Proposal,
+  type ProposalFate,
+  type ProposedWords,
+} from "../negotiation/proposal.ts";
 import type { ProposalEvent } from "../negotiation/proposal-event.ts";
 import { changedIn } from "./change.ts";
-import type { EventsOf, OneOf, Reducer } from "./event-entry.ts";
-import { settling, toAll, toSome } from "./event-entry.ts";
-import type { EntryOf } from "./recorded.ts";
-import { placed, signed } from "./recorded.ts";
+import { type EventsOf, type OneOf, type Reducer, settling, toAll, toSome } from "./event-entry.ts";
+import { type EntryOf, placed, signed } from "./recorded.ts";
 
 type ProposalEntry = EntryOf<ProposalEvent>;
 type Ended = Exclude<ProposalFate, { readonly kind: "running" }>["kind"];

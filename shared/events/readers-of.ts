@@ -1,15 +1,12 @@
 import type { CommentId, DelegationId, MergeId, ProposalId } from "../ids.ts";
-import type { Readers } from "../people/readers.ts";
-import { FOR_ALL } from "../people/readers.ts";
+import { FOR_ALL, type Readers } from "../people/readers.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Merge } from "../merging/merge.ts";
 import { findMerge } from "../merging/merging.ts";
 import type { Comment } from "../negotiation/comment.ts";
-import type { OwnedBy } from "../negotiation/draft-owner.ts";
-import { draftReaders, ownerOf } from "../negotiation/draft-owner.ts";
+import { draftReaders, type OwnedBy, ownerOf } from "../negotiation/draft-owner.ts";
 import { positionReaders } from "../negotiation/position.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { findProposal, speakerOf } from "../negotiation/proposal.ts";
+import { findProposal, type Proposal, speakerOf } from "../negotiation/proposal.ts";
 
 const NOBODY: Readers = { kind: "delegations", delegationIds: [] };
 

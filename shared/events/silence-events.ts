@@ -1,7 +1,6 @@
 import type { Opinion } from "../opinion/opinion.ts";
 import { withNegotiation } from "./change.ts";
-import type { EventsOf } from "./event-entry.ts";
-import { settling, toAll } from "./event-entry.ts";
+import { type EventsOf, settling, toAll } from "./event-entry.ts";
 import type { Silence } from "../negotiation/silence.ts";
 import type { DelegationId } from "../ids.ts";
 

@@ -1,8 +1,7 @@
 import type { ContributionId } from "../ids.ts";
 import { changeFacts, toldChange } from "./change-facts.ts";
 import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
-import type { ActingRoleChange } from "./acting-role.ts";
-import { changeActingRole } from "./acting-role.ts";
+import { type ActingRoleChange, changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
 import { applyMeetingEvent } from "./meeting.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";

@@ -1,8 +1,6 @@
-import type { DelegationId, GroupId, NewId } from "../ids.ts";
-import { delegationId, userId } from "../ids.ts";
+import { type DelegationId, delegationId, type GroupId, type NewId, userId } from "../ids.ts";
 import type { Category, Participant } from "../people/participant.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Delegation } from "./delegation.ts";
 import type { Forum, ForumDecided } from "./forum.ts";

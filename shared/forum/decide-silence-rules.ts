@@ -1,7 +1,6 @@
 import type { PresetSilence } from "../timetable/silence-time.ts";
 import type { ForumDecided } from "./forum.ts";
-import type { SilenceRulesEvent } from "./silence-rules.ts";
-import { known } from "./silence-rules.ts";
+import { known, type SilenceRulesEvent } from "./silence-rules.ts";
 
 export function decideSilenceRules(
   inForce: PresetSilence | null,

@@ -1,8 +1,6 @@
-import type { NewId } from "../ids.ts";
-import { opinionId } from "../ids.ts";
+import { type NewId, opinionId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Action } from "../people/permissions.ts";
-import { mayDo } from "../people/permissions.ts";
+import { type Action, mayDo } from "../people/permissions.ts";
 import type { Preset } from "../presets/preset.ts";
 
 import { refuse } from "../refusal.ts";
@@ -19,8 +17,7 @@ import { handLead, takeLeadBack } from "./hand-lead.ts";
 import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
 import type { TimetableCommand } from "./timetable-rights.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
-import type { MadeReport } from "./keep-report.ts";
-import { keepReport } from "./keep-report.ts";
+import { keepReport, type MadeReport } from "./keep-report.ts";
 import { groupRefusal, keepFacts } from "./keep-facts.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";

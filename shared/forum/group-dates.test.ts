@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seeded } from "../../server/testing/chance.ts";
-import { delegationId, groupId, opinionId, userId } from "../ids.ts";
-import type { GroupId } from "../ids.ts";
+import { delegationId, groupId, type GroupId, opinionId, userId } from "../ids.ts";
 import { GROUP_DATE_DAYS_MAX, GROUP_DATES_MAX } from "../limits.ts";
 import type { Participant, Role } from "../people/participant.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
@@ -9,8 +8,7 @@ import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import type { TimetableCommand } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
-import type { RecordedTimetableEvent } from "./timetable-event.ts";
-import { timetableOf } from "./timetable-event.ts";
+import { type RecordedTimetableEvent, timetableOf } from "./timetable-event.ts";
 
 const OPENED = Date.parse("2025-05-01T09:00Z");
 const NOW = Date.parse("2025-06-20T09:00Z");

@@ -1,17 +1,14 @@
-import type { GroupId, NewId } from "../ids.ts";
-import { meetingId } from "../ids.ts";
+import { type GroupId, meetingId, type NewId } from "../ids.ts";
 import { GROUP_MEETINGS_MAX } from "../limits.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import type { Meeting, MeetingChair } from "./meeting.ts";
 import { mayHoldMeeting } from "./meeting-rights.ts";
 import { groupRefusal } from "./keep-facts.ts";
-import { openOf } from "./meeting.ts";
+import { type Meeting, type MeetingChair, openOf } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 

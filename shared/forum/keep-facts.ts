@@ -1,10 +1,8 @@
 import { canonicalJson } from "../events/chain.ts";
-import type { GroupId, NewId } from "../ids.ts";
-import { groupId, opinionId } from "../ids.ts";
+import { type GroupId, groupId, type NewId, opinionId } from "../ids.ts";
 import { GROUPS_MAX } from "../limits.ts";
 import type { Preset } from "../presets/preset.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { rightsOf } from "../presets/preset-parts.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumEvent, ForumDecided } from "./forum.ts";

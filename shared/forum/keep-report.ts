@@ -1,11 +1,9 @@
 import { canonicalJson } from "../events/chain.ts";
 import { REPORT_AHEAD_MS_MAX, REPORTS_MAX } from "../limits.ts";
 import type { Preset } from "../presets/preset.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumReport, IssuedReport, ReportEvent } from "./issued-report.ts";
-import { fieldsHash, firstFields, REPORT_PARTS } from "./report-fields.ts";
-import type { ReportFields } from "./report-fields.ts";
+import { fieldsHash, firstFields, REPORT_PARTS, type ReportFields } from "./report-fields.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;

@@ -8,8 +8,7 @@ import { warningsOf } from "../timetable/timetable-rules.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import type { TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { keepTimetable } from "./keep-timetable.ts";
-import type { RecordedTimetableEvent } from "./timetable-event.ts";
-import { timetableOf } from "./timetable-event.ts";
+import { type RecordedTimetableEvent, timetableOf } from "./timetable-event.ts";
 
 const OPENED = Date.parse("2025-05-01T09:00Z");
 const SPACE = { id: opinionId("01J00000000000000000000001"), groupId: groupId("space") };

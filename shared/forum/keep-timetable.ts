@@ -1,14 +1,15 @@
-import type { ForumCommandOf, TimetableCommand, TimetableContext } from "./timetable-rights.ts";
 import { EXTENSIONS_MAX, TIMETABLE_ENTRIES_MAX } from "../limits.ts";
-import { timetableRefusal } from "./timetable-rights.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import {
+  type ForumCommandOf,
+  type TimetableCommand,
+  type TimetableContext,
+  timetableRefusal,
+} from "./timetable-rights.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { beginningOf, closingOf, endOf, instantOfUntil } from "../timetable/timetable.ts";
-import { isFor } from "../timetable/timetable-entry.ts";
-import type { TimetableEntry, WindowScope } from "../timetable/timetable-entry.ts";
+import { isFor, type TimetableEntry, type WindowScope } from "../timetable/timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
-import type { TimetableEvent } from "./timetable-event.ts";
-import { lastChangeOf } from "./timetable-event.ts";
+import { lastChangeOf, type TimetableEvent } from "./timetable-event.ts";
 
 const COMMANDS: ReadonlySet<string> = new Set<TimetableCommand["type"]>([
   "addTimetableEntry",

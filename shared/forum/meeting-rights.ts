@@ -2,8 +2,7 @@ import type { DelegationId, GroupId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import { mayDo } from "../people/permissions.ts";
 import { delegationHere } from "../people/readers.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** Allows opening, closing and listing attendance in the meetings of a group (null: of all) (rule T13). */

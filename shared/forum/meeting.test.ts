@@ -8,11 +8,9 @@ import { mayRead } from "../people/readers.ts";
 import { PEOPLE } from "../testing/room.ts";
 import { forumCommandSchema } from "./forum-commands.ts";
 import { decideForum } from "./forum-decide.ts";
-import type { Forum, ForumEvent } from "./forum.ts";
-import { forumReadersOf } from "./forum.ts";
+import { type Forum, type ForumEvent, forumReadersOf } from "./forum.ts";
 import { applyForumEvent } from "./apply-forum-event.ts";
-import type { Meeting } from "./meeting.ts";
-import { endOfMeeting, meetingOf } from "./meeting.ts";
+import { endOfMeeting, type Meeting, meetingOf } from "./meeting.ts";
 import { toldMeeting } from "./told-meeting.ts";
 import { MINUTE_MS } from "../durations.ts";
 

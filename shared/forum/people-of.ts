@@ -1,5 +1,4 @@
-import type { AuthorId, UserId } from "../ids.ts";
-import { authorId, userId } from "../ids.ts";
+import { type AuthorId, authorId, type UserId, userId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 
 /** Somebody as they took part from an entry of the forum on. */

@@ -1,6 +1,5 @@
 import { bytesOf } from "../text/bytes-of.ts";
-import type { DelegationId, NewId } from "../ids.ts";
-import { contributionId } from "../ids.ts";
+import { contributionId, type DelegationId, type NewId } from "../ids.ts";
 import {
   CONTRIBUTION_BYTES_MAX,
   CONTRIBUTIONS_BYTES_MAX,
@@ -9,12 +8,10 @@ import {
 } from "../limits.ts";
 import { paragraphsOf } from "../plain-text/text-paragraphs.ts";
 import { toPlainWords } from "../text/plain-words.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { ContributionFrom, PaperWords } from "../negotiation/contribution.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { withdrawnRefusal } from "../negotiation/contribution.ts";
+import { type ContributionFrom, type PaperWords, withdrawnRefusal } from "../negotiation/contribution.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 

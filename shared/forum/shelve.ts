@@ -1,7 +1,6 @@
 import { shelvedPhrases } from "../agreed-language/shelved-text.ts";
 import { bytesOf } from "../text/bytes-of.ts";
-import type { NewId } from "../ids.ts";
-import { shelvedTextId } from "../ids.ts";
+import { type NewId, shelvedTextId } from "../ids.ts";
 import { SHELF_BYTES_MAX, SHELVED_TEXT_BYTES_MAX, SHELVED_TEXTS_MAX } from "../limits.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";

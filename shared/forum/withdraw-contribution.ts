@@ -1,9 +1,7 @@
-import { withdrawnRefusal } from "../negotiation/contribution.ts";
+import { type Contribution, type ContributionFrom, withdrawnRefusal } from "../negotiation/contribution.ts";
 import { isHeadOrDeputy } from "../negotiation/empowered.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
-import type { Contribution, ContributionFrom } from "../negotiation/contribution.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 

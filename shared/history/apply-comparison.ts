@@ -1,7 +1,5 @@
-import type { WordRun } from "../clause/words.ts";
-import { joinedRuns } from "../clause/words.ts";
-import type { ComparedClause } from "./compared.ts";
-import { standsNow, stoodBefore } from "./compared.ts";
+import { joinedRuns, type WordRun } from "../clause/words.ts";
+import { type ComparedClause, standsNow, stoodBefore } from "./compared.ts";
 import type { VersionText } from "./version-text.ts";
 
 /**

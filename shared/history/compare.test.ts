@@ -2,18 +2,15 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
 import { textOf } from "../clause/words.ts";
 import { applyComparison } from "./apply-comparison.ts";
 import { compareVersions } from "./compare.ts";
-import type { ComparedClause } from "./compared.ts";
-import { standsNow } from "./compared.ts";
+import { type ComparedClause, standsNow } from "./compared.ts";
 import { lineageOf } from "./lineage.ts";
 import { copiedBy } from "./settled-state.ts";
-import type { VersionText } from "./version-text.ts";
-import { versionText } from "./version-text.ts";
+import { type VersionText, versionText } from "./version-text.ts";
 
 type Seen = { readonly opinion: Opinion; readonly text: VersionText };
 

@@ -3,10 +3,8 @@ import { sliceRuns, textOf } from "../clause/words.ts";
 import type { ClauseChange, ComparedClause, Piece } from "./compared.ts";
 import type { Lineage } from "./lineage.ts";
 import { movedAmong } from "./moved-clauses.ts";
-import type { Part } from "./parts.ts";
-import { claim, COPIED, partEnd, runParts, standing, STAYED } from "./parts.ts";
-import type { VersionClause, VersionText } from "./version-text.ts";
-import { clausePlaceOf } from "./version-text.ts";
+import { claim, COPIED, type Part, partEnd, runParts, standing, STAYED } from "./parts.ts";
+import { clausePlaceOf, type VersionClause, type VersionText } from "./version-text.ts";
 
 /**
  * Two versions of one text, clause by clause and character by character (rule J4). Never by comparing texts: what

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ClauseId } from "../ids.ts";
-import { openTestRoom } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 import { perform, steps } from "../testing/steps.ts";
 import { applyComparison } from "./apply-comparison.ts";
 import { compareVersions } from "./compare.ts";
@@ -10,8 +9,7 @@ import type { ComparedClause, Piece } from "./compared.ts";
 import { withFoundMoves } from "./found-moves.ts";
 import { lineageOf } from "./lineage.ts";
 import { copiedBy } from "./settled-state.ts";
-import type { VersionText } from "./version-text.ts";
-import { versionText } from "./version-text.ts";
+import { type VersionText, versionText } from "./version-text.ts";
 
 const see = (room: TestRoom) => ({
   seq: room.opinion().seq,

@@ -1,7 +1,6 @@
 import type { WordRun } from "../clause/words.ts";
 import type { Piece } from "./compared.ts";
-import type { Lineage } from "./lineage.ts";
-import { firstBehind } from "./lineage.ts";
+import { firstBehind, type Lineage } from "./lineage.ts";
 import type { VersionText } from "./version-text.ts";
 
 /** A run of the version before: where its characters stood. */

@@ -4,8 +4,7 @@ import { closingSigns } from "../clause/closing.ts";
 import type { ClauseId } from "../ids.ts";
 import { numbersOf } from "../opinion/numbering.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 
 /** A clause as one version prints it, without its words: the number is that version's own. */
 export type ClausePlace = Pick<DocumentClause, "kind" | "level" | "number" | "closing"> & {

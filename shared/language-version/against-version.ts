@@ -1,8 +1,6 @@
-import type { Opinion } from "../opinion/opinion.ts";
-import { baseTextNumber } from "../opinion/opinion.ts";
+import { baseTextNumber, type Opinion } from "../opinion/opinion.ts";
 import type { AgainstClause, Understood } from "../word-file/understood.ts";
-import type { LanguageVersion } from "../opinion/language-version.ts";
-import { findVersion } from "../opinion/language-version.ts";
+import { findVersion, type LanguageVersion } from "../opinion/language-version.ts";
 import { wordsOf } from "./version-document.ts";
 
 /** The version of the base text in force in the language of a file that is in another one; null: there is none. */

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Kind } from "../clause/clause.ts";
 import { clauseId, opinionId } from "../ids.ts";
-import type { ClauseThere } from "./across.ts";
-import { openings, saidTwice, terms } from "./across.ts";
+import { type ClauseThere, openings, saidTwice, terms } from "./across.ts";
 
 /** "1 recital that …": the Opinion, the kind and the words. */
 const clauses = (...lines: readonly string[]): ClauseThere[] =>

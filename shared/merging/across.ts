@@ -1,6 +1,5 @@
 import { readAloud } from "../text/read-aloud.ts";
-import type { Kind } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
+import { isItem, type Kind } from "../clause/clause.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
 import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 

@@ -1,8 +1,13 @@
 import { NO_TEXT } from "../text/brackets.ts";
 import { hasClosing, withoutClosing } from "../clause/closing.ts";
 import { readAloud } from "../text/read-aloud.ts";
-import type { BracketedPiece, LaidPart, Rival } from "../negotiation/rivals.ts";
-import { bracketedPieces, layOver } from "../negotiation/rivals.ts";
+import {
+  type BracketedPiece,
+  bracketedPieces,
+  type LaidPart,
+  layOver,
+  type Rival,
+} from "../negotiation/rivals.ts";
 import type { InputClause } from "./input-clause.ts";
 
 type Said = Pick<InputClause, "n" | "text" | "whose" | "label">;

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clauseId, mergeRowId } from "../ids.ts";
 import type { Kind } from "../clause/clause.ts";
-import { layBeside } from "./lay-beside.ts";
-import type { RowWords } from "./lay-beside.ts";
+import { layBeside, type RowWords } from "./lay-beside.ts";
 import type { InputClause } from "./input-clause.ts";
 
 const PLAIN = {

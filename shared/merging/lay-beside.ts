@@ -1,9 +1,7 @@
-import type { Kind } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
+import { isItem, type Kind } from "../clause/clause.ts";
 import type { ClauseId, MergeRowId } from "../ids.ts";
 import type { InputClause } from "./input-clause.ts";
-import type { WordTimes } from "../text/similar.ts";
-import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
+import { likenessTo, timesOf, tokensOf, type WordTimes } from "../text/similar.ts";
 
 /** Rows as they stand, with what is in their cells. */
 export type RowWords = {

@@ -2,8 +2,7 @@ import type { InputClause } from "./input-clause.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { ContributionId, MergeId, MergeInputId, MergeRowId, OpinionId } from "../ids.ts";
-import type { Composed } from "./compose.ts";
-import { composedOf } from "./compose.ts";
+import { type Composed, composedOf } from "./compose.ts";
 import type { Logged, Signed } from "../signed.ts";
 
 export const INPUT_KINDS = ["workingText", "proposals", "opinion", "contribution", "text"] as const;

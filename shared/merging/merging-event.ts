@@ -3,8 +3,7 @@ import type { ClauseId, MergeId, MergeInputId, MergeRowId, OpinionId, RevisionId
 import type { ActWords } from "../clause/words.ts";
 import type { Laid } from "./lay-beside.ts";
 import type { Merge, MergeInput } from "./merge.ts";
-import type { BroughtFrom } from "./merging.ts";
-import type { Revision } from "./merging.ts";
+import { type BroughtFrom, type Revision } from "./merging.ts";
 
 /** An input as it was taken in, and where each of its clauses was laid. */
 type TakenIn = { readonly input: MergeInput; readonly laid: readonly Laid[] };

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { delegationId } from "../ids.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
-import type { Merge } from "./merge.ts";
-import { mergeRowHash, rowText } from "./merge.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
+import { type Merge, mergeRowHash, rowText } from "./merge.ts";
 import { mergingOf } from "./merging.ts";
 import { provenanceOf } from "./provenance.ts";
 import { timesOf } from "../text/similar.ts";

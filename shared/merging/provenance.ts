@@ -3,10 +3,8 @@ import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, ContributionId, MergeRowId, OpinionId, UserId } from "../ids.ts";
 import { longestInOrder } from "../text/longest-in-order.ts";
 import type { InputClause } from "./input-clause.ts";
-import type { InputKind, Merge, MergeRow } from "./merge.ts";
-import { cellsOf, composedRow } from "./merge.ts";
-import type { Trace } from "./trace.ts";
-import { tracedText, traceOf } from "./trace.ts";
+import { cellsOf, composedRow, type InputKind, type Merge, type MergeRow } from "./merge.ts";
+import { type Trace, tracedText, traceOf } from "./trace.ts";
 
 /** Changes to the words of a clause; `leftOut`: someone at the desk switched off its sources. */
 export const DONE = ["kept", "merged", "moved", "reworded", "added", "dropped", "leftOut"] as const;

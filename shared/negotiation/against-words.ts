@@ -1,9 +1,7 @@
 import { readAloud } from "../text/read-aloud.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Proposal } from "./proposal.ts";
-import { presentWords, proposedText } from "./proposal.ts";
-import type { Hunk } from "./rebase.ts";
-import { hunksOf, mergedHunks, mergedText } from "./rebase.ts";
+import { presentWords, type Proposal, proposedText } from "./proposal.ts";
+import { type Hunk, hunksOf, mergedHunks, mergedText } from "./rebase.ts";
 
 /**
  * A running proposal against the words of its clause as they are typed at this moment: it was made against them, it

@@ -1,8 +1,6 @@
-import type { WordRun } from "../clause/words.ts";
 import type { ClauseId } from "../ids.ts";
-import { textOf } from "../clause/words.ts";
-import type { CharAt, OwnedBracket, WithBrackets } from "./owned-bracket.ts";
-import { standingBrackets } from "./owned-bracket.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
+import { type CharAt, type OwnedBracket, standingBrackets, type WithBrackets } from "./owned-bracket.ts";
 
 /** One wording between two signs of a bracket, in UTF-16 units, its signs not included. */
 export type Wording = { readonly start: number; readonly end: number; readonly text: string };

@@ -1,8 +1,7 @@
 import type { CharRange } from "../clause/words.ts";
 import type { ClauseId, CommentId, DelegationId, GroupId, ProposalId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Rules } from "../people/permissions.ts";
-import { standingOf } from "../people/permissions.ts";
+import { type Rules, standingOf } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Signed } from "../signed.ts";
 

@@ -1,7 +1,6 @@
 import type { ContributionId, DelegationId, OpinionId, ProposalId, UserId } from "../ids.ts";
 import type { Proponent } from "./proposal.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 
 /** Offices that hand papers in. */
 export const PAPER_OFFICES = ["chair", "lead", "secretariat"] as const;

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { changeActingRole } from "../forum/acting-role.ts";
 import { delegationId, groupId, opinionId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import type { DraftOwner } from "./draft-owner.ts";
-import { ownedBy, ownerOf } from "./draft-owner.ts";
+import { type DraftOwner, ownedBy, ownerOf } from "./draft-owner.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../testing/room.ts";
 import { mayTypeDraft, seesDraft } from "./draft-rights.ts";
 

@@ -1,9 +1,7 @@
 import type { GroupId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import { mayDo } from "../people/permissions.ts";
-import type { Rules } from "../people/permissions.ts";
-import type { Refusal } from "../refusal.ts";
-import { refuse } from "../refusal.ts";
+import { mayDo, type Rules } from "../people/permissions.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import { mayRead } from "../people/readers.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { draftReaders } from "./draft-owner.ts";

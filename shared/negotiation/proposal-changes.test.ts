@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import { changesOf, withChanges } from "./proposal-changes.ts";
 
 const drawn = (base: string, text: string): string =>

@@ -1,5 +1,4 @@
-import type { Change } from "../text/changes.ts";
-import { changesBetween } from "../text/changes.ts";
+import { type Change, changesBetween } from "../text/changes.ts";
 
 /** A stretch of a proposal's redline: words that stay, or change n, counted from 0. */
 export type ProposalChange =

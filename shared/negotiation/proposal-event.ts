@@ -2,9 +2,8 @@ import type { Receipt } from "./receipt.ts";
 import type { ClauseId, DelegationId, ProposalId } from "../ids.ts";
 import type { ActWords } from "../clause/words.ts";
 import type { OwnedBy } from "./draft-owner.ts";
-import type { Belonging, ProposedWords } from "./proposal.ts";
+import { type Belonging, type Proposal, type ProposedWords } from "./proposal.ts";
 import type { DraftOrigin } from "./draft.ts";
-import type { Proposal } from "./proposal.ts";
 
 export type ProposalWording = Pick<ProposedWords, "baseText" | "baseHash" | "runs"> & {
   readonly wordsHash: string;

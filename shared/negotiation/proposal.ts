@@ -1,8 +1,7 @@
 import { readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
-import type { WordRun } from "../clause/words.ts";
-import { textOf } from "../clause/words.ts";
+import { textOf, type WordRun } from "../clause/words.ts";
 import type { ClauseId, ContributionId, DelegationId, ProposalId } from "../ids.ts";
 import type { Logged } from "../signed.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import { mergedText, rebased } from "./rebase.ts";
 
 const merged = (base: string, current: string, proposed: string): string | null => {

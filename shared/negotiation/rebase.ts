@@ -1,5 +1,4 @@
-import type { Change } from "../text/changes.ts";
-import { changesBetween } from "../text/changes.ts";
+import { type Change, changesBetween } from "../text/changes.ts";
 
 /** One side's change: `start` to `end` of the base, in UTF-16 units, became `text`. */
 export type Hunk = {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bracketSpans } from "../text/brackets.ts";
 import { proposalId } from "../ids.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
 import type { Rival } from "./rivals.ts";
 import { layRivals, rivalPieces } from "./rivals-and-deletions.ts";
 

@@ -1,7 +1,13 @@
 import { isBalanced } from "../text/brackets.ts";
 import type { ProposalId } from "../ids.ts";
-import type { BracketedPiece, LaidPart, Rival } from "./rivals.ts";
-import { bracketedPieces, bracketedText, layOver } from "./rivals.ts";
+import {
+  type BracketedPiece,
+  bracketedPieces,
+  bracketedText,
+  type LaidPart,
+  layOver,
+  type Rival,
+} from "./rivals.ts";
 
 /** Rivals laid over one another, and who would have nothing of it: one more alternative beside all others together. */
 export type LaidRivals = {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { proposalId } from "../ids.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import { chanceOf, editedBy, SCRIPTS, wordsOf } from "../testing/random-words.ts";
-import type { Rival } from "./rivals.ts";
-import { bracketedPieces, bracketedText, layOver } from "./rivals.ts";
+import { chanceOf, editedBy, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { bracketedPieces, bracketedText, layOver, type Rival } from "./rivals.ts";
 
 const change = (n: number, text: string): Rival => ({ id: proposalId(`P${n}`), text, kind: "change" });
 const brackets = (base: string, ...rivals: readonly string[]): string =>

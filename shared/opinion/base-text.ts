@@ -2,10 +2,8 @@ import type { Clause, Kind } from "../clause/clause.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { BracketId, ClauseId, DelegationId } from "../ids.ts";
 import { bracketPlace } from "../negotiation/bracket-place.ts";
-import type { WithBrackets } from "../negotiation/owned-bracket.ts";
-import { standingBrackets } from "../negotiation/owned-bracket.ts";
-import type { Words } from "../clause/words.ts";
-import { textOf } from "../clause/words.ts";
+import { standingBrackets, type WithBrackets } from "../negotiation/owned-bracket.ts";
+import { textOf, type Words } from "../clause/words.ts";
 import type { Logged } from "../signed.ts";
 
 /** A bracket that somebody had asked for, as it stood: its place in the frozen words, in UTF-16 units. */

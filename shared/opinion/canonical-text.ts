@@ -1,13 +1,10 @@
 import { folded, readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
-import type { Clause, Footnote } from "../clause/clause.ts";
-import type { WordRun, Words } from "../clause/words.ts";
-import { isItem } from "../clause/clause.ts";
+import { type Clause, type Footnote, isItem } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { ancestorsOf, verbIndex } from "./numbering.ts";
-import type { Opinion } from "./opinion.ts";
-import { livingClauses } from "./opinion.ts";
-import { runsOf, textOf } from "../clause/words.ts";
+import { livingClauses, type Opinion } from "./opinion.ts";
+import { runsOf, textOf, type WordRun, type Words } from "../clause/words.ts";
 
 /**
  * Offset of a footnote's sign, in UTF-16 units: after the character it follows. When that character was deleted, at

@@ -1,8 +1,6 @@
-import type { Kind } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
+import { isItem, type Kind } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Opinion } from "./opinion.ts";
-import { livingClauses } from "./opinion.ts";
+import { livingClauses, type Opinion } from "./opinion.ts";
 
 /** Kind and level as `addClause` takes them: only operative paragraphs and sub-items name a level. */
 export type KindWish = { readonly kind: Kind; readonly level?: number };

@@ -3,15 +3,12 @@ import { expect, test } from "vitest";
 import { referencesOf } from "../checks/bound-references.ts";
 import { canonicalText } from "./canonical-text.ts";
 import { isCited } from "../checks/reference-number.ts";
-import type { Clause, Kind } from "../clause/clause.ts";
-import { lastMark, validMark } from "../clause/clause.ts";
+import { type Clause, type Kind, lastMark, validMark } from "../clause/clause.ts";
 import { numberIndexNow } from "../decide/number-index.ts";
 import type { ClauseId } from "../ids.ts";
 import { livingClauses } from "./opinion.ts";
-import type { ModelClause } from "../testing/number-model.ts";
-import { numberModel } from "../testing/number-model.ts";
-import { openTestRoom } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { type ModelClause, numberModel } from "../testing/number-model.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 
 /** One random act of the leads; which clauses it means depends on the room at that moment. */
 type Step = { readonly what: (typeof WISHES)[number]; readonly i: number; readonly j: number };

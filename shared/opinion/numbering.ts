@@ -1,8 +1,6 @@
-import type { Clause, ItemForm } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
+import { type Clause, isItem, type ItemForm } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import type { Opinion } from "./opinion.ts";
-import { baseTextNumber, livingClauses } from "./opinion.ts";
+import { baseTextNumber, livingClauses, type Opinion } from "./opinion.ts";
 
 /** Latin numerals of inserted paragraphs, in ITU's order; from the eleventh on `bis11` … (rule N4). */
 const SUFFIXES = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];

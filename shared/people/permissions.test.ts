@@ -2,16 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { groupId } from "../ids.ts";
 import type { Lock, EditRight } from "../clause/clause.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { STAGES } from "../opinion/opinion.ts";
-import type { Category, Participant } from "./participant.ts";
-import { CATEGORIES, ROLES } from "./participant.ts";
-import type { Action, Standing } from "./permissions.ts";
-import { RIGHTS, mayDo, standingOf } from "./permissions.ts";
+import { type Opinion, STAGES } from "../opinion/opinion.ts";
+import { CATEGORIES, type Category, type Participant, ROLES } from "./participant.ts";
+import { type Action, mayDo, RIGHTS, type Standing, standingOf } from "./permissions.ts";
 import { mayStructure, mayType } from "../standing/may-type.ts";
 import type { Reason } from "../refusal.ts";
-import { ALL_RIGHTS, GROUP, OPEN_RULES, openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { Who } from "../testing/room.ts";
+import { ALL_RIGHTS, GROUP, OPEN_RULES, openTestRoom, PEOPLE, type Who } from "../testing/room.ts";
 
 // Written by hand, cell by cell, and printed in docs/rules.md (P1): a change here is a change of the rules.
 const STANDINGS: readonly Standing[] = [

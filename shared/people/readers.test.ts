@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, userId } from "../ids.ts";
-import type { Readers } from "./readers.ts";
 import type { Participant } from "./participant.ts";
-import { asForAll, hide, mayRead } from "./readers.ts";
+import { asForAll, hide, mayRead, type Readers } from "./readers.ts";
 
 const SPACE = groupId("space");
 const GREEN = groupId("green");

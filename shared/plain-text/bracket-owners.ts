@@ -1,5 +1,4 @@
-import { bracketSpans, isNoText } from "../text/brackets.ts";
-import type { BracketSpan } from "../text/brackets.ts";
+import { type BracketSpan, bracketSpans, isNoText } from "../text/brackets.ts";
 import type { DelegationId } from "../ids.ts";
 import type { DraftBracket, DraftClause, DraftText } from "./draft-text.ts";
 

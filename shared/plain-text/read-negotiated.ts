@@ -1,5 +1,4 @@
-import type { NamedDelegation } from "./bracket-owners.ts";
-import { withOwners } from "./bracket-owners.ts";
+import { type NamedDelegation, withOwners } from "./bracket-owners.ts";
 import type { DraftText, Unplaced } from "./draft-text.ts";
 import { negotiationNotes, openLineFinder } from "./negotiation-notes.ts";
 import { takeSigns, toPlainWithSigns } from "./footnote-signs.ts";

@@ -2,8 +2,15 @@ import { toPlainWords } from "../text/plain-words.ts";
 import { openFrontMatter } from "./front-matter.ts";
 import { type Marker, readMarker } from "./item-marker.ts";
 import { numberLine } from "./number-line.ts";
-import type { GrowingParagraph, Paragraph } from "./growing-paragraph.ts";
-import { closeParagraph, endsWith, foldSpace, join, beginParagraph } from "./growing-paragraph.ts";
+import {
+  beginParagraph,
+  closeParagraph,
+  endsWith,
+  foldSpace,
+  type GrowingParagraph,
+  join,
+  type Paragraph,
+} from "./growing-paragraph.ts";
 import { markedVerb, verbFinder, type VerbFrom } from "./verb-lines.ts";
 import { areParagraphs } from "./wrapped-lines.ts";
 

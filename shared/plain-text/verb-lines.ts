@@ -1,7 +1,6 @@
 import { readMarker } from "./item-marker.ts";
 import { foldSpace, gapBetween } from "./growing-paragraph.ts";
-import type { BareVerb, Below } from "./section-verbs.ts";
-import { bareVerb, mayBeginVerb } from "./section-verbs.ts";
+import { type BareVerb, bareVerb, type Below, mayBeginVerb } from "./section-verbs.ts";
 import { wrapOf } from "./wrapped-lines.ts";
 
 /** A verb can be wrapped into this many more lines. */

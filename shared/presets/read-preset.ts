@@ -1,8 +1,7 @@
 import type { PresetFile } from "./preset.ts";
 import { brokenReferences, oversights } from "./preset-checks.ts";
 import { presetSchema } from "./preset-schema.ts";
-import type { YamlLine } from "./read-yaml.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type YamlLine } from "./read-yaml.ts";
 
 export type ReadPreset =
   | { readonly preset: PresetFile; readonly notes: readonly YamlLine[] }

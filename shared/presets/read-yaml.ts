@@ -1,5 +1,4 @@
-import type { Document } from "yaml";
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { PRESET_BYTES_MAX } from "../limits.ts";
 import { sayIssue } from "./say-issue.ts";

@@ -1,7 +1,5 @@
-import type { Kind } from "../clause/clause.ts";
-import { isItem } from "../clause/clause.ts";
-import type { Marker } from "../plain-text/item-marker.ts";
-import { readMarker } from "../plain-text/item-marker.ts";
+import { isItem, type Kind } from "../clause/clause.ts";
+import { type Marker, readMarker } from "../plain-text/item-marker.ts";
 import { toPlainWords } from "../text/plain-words.ts";
 import { LOCK_SIGN, STATES } from "./state-words.ts";
 

@@ -1,5 +1,4 @@
-import { WORDS } from "./words-in/en-zh.ts";
-import type { ReportWord } from "./words-in/en-zh.ts";
+import { type ReportWord, WORDS } from "./words-in/en-zh.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { ar } from "./words-in/ar.ts";
 import { es } from "./words-in/es.ts";

@@ -2,9 +2,8 @@ import type { Tier } from "../clause/clause.ts";
 import type { ClauseState } from "../document/opinion-document.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import type { Category } from "../people/participant.ts";
-import type { Localized, ReportLanguage } from "../text/localized.ts";
 import type { Preset } from "../presets/preset.ts";
-import { inLanguage } from "../text/localized.ts";
+import { inLanguage, type Localized, type ReportLanguage } from "../text/localized.ts";
 import { wordsOfLanguage } from "./report-words.ts";
 
 /** A paragraph's state three ways: sign, short word beside the paragraph, and the sentence of the legend. */

@@ -1,7 +1,5 @@
-import { FILE_WORDS } from "./words-in/en-zh-files.ts";
-import type { FileWord } from "./words-in/en-zh-files.ts";
-import type { Localized, ReportLanguage } from "../text/localized.ts";
-import { inLanguage } from "../text/localized.ts";
+import { FILE_WORDS, type FileWord } from "./words-in/en-zh-files.ts";
+import { inLanguage, type Localized, type ReportLanguage } from "../text/localized.ts";
 import type { ProposalKind } from "../negotiation/proposal.ts";
 import { filled, wordsOfLanguage } from "./report-words.ts";
 

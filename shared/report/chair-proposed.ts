@@ -1,7 +1,6 @@
 import { readAloud } from "../text/read-aloud.ts";
 import type { ClauseId } from "../ids.ts";
-import { isRunning, proposedText } from "../negotiation/proposal.ts";
-import type { ProposalKind } from "../negotiation/proposal.ts";
+import { isRunning, type ProposalKind, proposedText } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
 /** True while the Chair's office has an undecided proposal with just this text. */

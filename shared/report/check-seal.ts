@@ -1,6 +1,5 @@
 import { diffArrays } from "diff/lib/diff/array.js";
-import { annexSpans, lineHash, linesIn } from "./seal.ts";
-import type { ReportSeal, SealedLine } from "./seal.ts";
+import { annexSpans, lineHash, linesIn, type ReportSeal, type SealedLine } from "./seal.ts";
 
 /** An annex as it stands in a file. `at`: its place among the others. */
 export type StandingAnnex = {

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import type { ProposalId } from "../ids.ts";
 import { openAsideRoom } from "../testing/postponed-room.ts";
-import { openTestRoom, PEOPLE } from "../testing/room.ts";
-import type { TestRoom } from "../testing/room.ts";
+import { openTestRoom, PEOPLE, type TestRoom } from "../testing/room.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { consultationsOf } from "./consultations.ts";
 import { firstFields } from "../forum/report-fields.ts";
-import { REPORT_LANGUAGES } from "../text/localized.ts";
-import type { ReportLanguage } from "../text/localized.ts";
+import { REPORT_LANGUAGES, type ReportLanguage } from "../text/localized.ts";
 import type { Report } from "./report.ts";
 import { reportText } from "./report-text.ts";
 import { unnamed } from "./unnamed.ts";

@@ -10,13 +10,10 @@ import type {
   UnderstoodProposal,
 } from "../word-file/understood.ts";
 import type { WordFile, WordParagraph } from "../word-file/word-file.ts";
-import type { OwnPart } from "../forum/report-fields.ts";
-import { OWN_PARTS } from "../forum/report-fields.ts";
-import type { ReportSeal } from "./seal.ts";
+import { OWN_PARTS, type OwnPart } from "../forum/report-fields.ts";
 import { checkSeal, annexesStanding } from "./check-seal.ts";
-import { annexSpans, lineHash, linesOf } from "./seal.ts";
-import type { CoveringRead, WayBack } from "./way-back.ts";
-import { coveringOf, ownHash, ownPartOf } from "./way-back.ts";
+import { annexSpans, lineHash, linesOf, type ReportSeal } from "./seal.ts";
+import { coveringOf, type CoveringRead, ownHash, ownPartOf, type WayBack } from "./way-back.ts";
 
 /** Words of the covering text that the record gives: they are told, and nothing can be made of them. */
 export type ElsewhereLine = { readonly line: number; readonly words: string };

@@ -1,11 +1,10 @@
 import { latinLanguageOf, languageOf } from "../checks/text-language.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
-import { inLanguage } from "../text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import { languageName } from "../printed/language-names.ts";
 import type { PrintContext } from "./opinion-text.ts";
-import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
 
 /** The head of a paper, as the Union prints it. An empty line is a fact that the record does not have: it is left out. */

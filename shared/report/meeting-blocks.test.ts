@@ -3,8 +3,7 @@ import { groupId } from "../ids.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { meetingBlocks } from "./meeting-blocks.ts";
 import type { Report, ReportMeeting } from "./report.ts";
-import type { Naming } from "../forum/report-fields.ts";
-import { firstFields } from "../forum/report-fields.ts";
+import { firstFields, type Naming } from "../forum/report-fields.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { unnamed } from "./unnamed.ts";
 

@@ -3,10 +3,8 @@ import type { ClauseId, DelegationId } from "../ids.ts";
 import { referencesOf } from "../checks/bound-references.ts";
 import { numberIndexNow } from "../decide/number-index.ts";
 import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
-import type { Words } from "../clause/words.ts";
-import { runsOf, textOf } from "../clause/words.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
+import { runsOf, textOf, type Words } from "../clause/words.ts";
 
 /** A bracket that somebody asked for, by its place in the clause's words in UTF-16 units. */
 export type StandingBracket = {

@@ -1,13 +1,19 @@
-import type { StageNaming } from "../printed/state-words.ts";
 import type { Tier } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Preset } from "../presets/preset.ts";
-import { inLanguage } from "../text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import { commaIn, filled, semicolonIn, word } from "../printed/report-words.ts";
-import type { ReportLanguage } from "../text/localized.ts";
-import { CLAUSE_STATES, LOCK_SIGN, meaningOf, stageOf, STATES, tierOf } from "../printed/state-words.ts";
+import {
+  CLAUSE_STATES,
+  LOCK_SIGN,
+  meaningOf,
+  type StageNaming,
+  stageOf,
+  STATES,
+  tierOf,
+} from "../printed/state-words.ts";
 
 /** Context of an Opinion's own words wherever it is printed, in the reader's language. */
 export type PrintContext = { readonly preset: Preset; readonly language: ReportLanguage };

@@ -3,8 +3,7 @@ import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Remark } from "../document/remarks.ts";
 import { longInstant } from "../printed/long-date.ts";
-import { changedNote, printedClauseName } from "./opinion-text.ts";
-import type { PrintContext } from "./opinion-text.ts";
+import { changedNote, type PrintContext, printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
 

@@ -9,8 +9,14 @@ import { type PrintContext, legend, markLines, printedNumberLine, textName } fro
 import type { ReportTable } from "../printed/report-block.ts";
 import { word } from "../printed/report-words.ts";
 import { STATES } from "../printed/state-words.ts";
-import type { ShownState, UsualState } from "./usual-state.ts";
-import { NO_STATE, shownState, usualSentence, usualState } from "./usual-state.ts";
+import {
+  NO_STATE,
+  type ShownState,
+  shownState,
+  usualSentence,
+  type UsualState,
+  usualState,
+} from "./usual-state.ts";
 import { inLanguage } from "../text/localized.ts";
 
 /** A stretch of a paragraph: its words, the signs of brackets, or the sign of a footnote with what it says. */

@@ -1,5 +1,4 @@
-import type { Revision } from "../merging/merging.ts";
-import { clauseOfRow } from "../merging/merging.ts";
+import { clauseOfRow, type Revision } from "../merging/merging.ts";
 import type { Provenance, Source } from "../merging/provenance.ts";
 import { contributorsOf } from "../merging/provenance-text.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";

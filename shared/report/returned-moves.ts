@@ -2,13 +2,12 @@ import type { Kind } from "../clause/clause.ts";
 import { blockOf, mayMove } from "../decide/structure.ts";
 import type { ClauseId, OpinionId } from "../ids.ts";
 import { longestInOrder } from "../text/longest-in-order.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import type { Rules } from "../people/permissions.ts";
 import { isChairProposed } from "./chair-proposed.ts";
 import { printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
-import type { Opinion } from "../opinion/opinion.ts";
 
 /** To move it in the text; or to propose that it be deleted here and added there. */
 export type MoveAct = "move" | "propose";

@@ -1,14 +1,12 @@
-import type { ReturnedMove, TextOverTime } from "./returned-moves.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Rules } from "../people/permissions.ts";
 import { mayCorrect } from "../standing/may-type.ts";
-import { mayDo, standingOf } from "../people/permissions.ts";
+import { mayDo, type Rules, standingOf } from "../people/permissions.ts";
 import { proposalStageRefusal } from "../decide/proponent.ts";
 import type { UnderstoodProposal } from "../word-file/understood.ts";
 import type { EditedAnnex, EditedReport } from "./edited-report.ts";
-import { movesOf } from "./returned-moves.ts";
+import { movesOf, type ReturnedMove, type TextOverTime } from "./returned-moves.ts";
 import type { Naming } from "../forum/report-fields.ts";
 import { isChairProposed } from "./chair-proposed.ts";
 import { printedClauseName } from "./opinion-text.ts";

@@ -6,11 +6,17 @@ import type { Preset } from "../presets/preset.ts";
 import { printedClause } from "../document/printed-clause.ts";
 import { clauseNamesOf, textName } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
-import type { ReportAnnex, ReportText } from "./report-text.ts";
-import { annexHeading } from "./report-text.ts";
+import { annexHeading, type ReportAnnex, type ReportText } from "./report-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
-import type { ReportSeal, SealedAnnex, SealedLine } from "./seal.ts";
-import { annexSpans, LINE_HASH_CHARS, lineHash, linesIn } from "./seal.ts";
+import {
+  annexSpans,
+  LINE_HASH_CHARS,
+  lineHash,
+  linesIn,
+  type ReportSeal,
+  type SealedAnnex,
+  type SealedLine,
+} from "./seal.ts";
 
 /** The clause of a line, where a file says it; empty: none, or around the clauses. */
 export type NamedLine = readonly [words: string, clause: ClauseId | "", beside?: "beside"];

@@ -1,8 +1,6 @@
 import type { Report, ReportStep } from "./report.ts";
-import type { StageNaming } from "../printed/state-words.ts";
 import type { DelegationId } from "../ids.ts";
-import { OPEN_KINDS, clausesIn, delegationIn } from "../negotiation/open-matter.ts";
-import type { OpenKind } from "../negotiation/open-matter.ts";
+import { clausesIn, delegationIn, OPEN_KINDS, type OpenKind } from "../negotiation/open-matter.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
@@ -11,7 +9,7 @@ import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import type { ReportWord } from "../printed/words-in/en-zh.ts";
 import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
-import { stageOf } from "../printed/state-words.ts";
+import { type StageNaming, stageOf } from "../printed/state-words.ts";
 
 export const stepsBeside = (
   opinion: Opinion,

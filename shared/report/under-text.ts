@@ -1,7 +1,6 @@
 import type { CleanUp } from "../opinion/clean-up.ts";
 import type { DelegationId } from "../ids.ts";
-import type { Revision } from "../merging/merging.ts";
-import { mergingOf } from "../merging/merging.ts";
+import { mergingOf, type Revision } from "../merging/merging.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";

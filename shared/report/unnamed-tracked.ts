@@ -1,9 +1,7 @@
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { TrackedParagraph, TrackedText } from "../tracked/tracked-text.ts";
-import type { ChangeAuthor, TrackedPiece } from "../tracked/tracked-words.ts";
-import { acceptedText } from "../tracked/tracked-words.ts";
-import type { Hide } from "./unnamed.ts";
-import { deep } from "./unnamed.ts";
+import { acceptedText, type ChangeAuthor, type TrackedPiece } from "../tracked/tracked-words.ts";
+import { deep, type Hide } from "./unnamed.ts";
 
 /**
  * A text with tracked changes without any name in it (rule H3): its authors were left out as it was made, here go the

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import { openTestRoom } from "../testing/room.ts";
-import { firstFields } from "../forum/report-fields.ts";
-import type { Naming } from "../forum/report-fields.ts";
+import { firstFields, type Naming } from "../forum/report-fields.ts";
 import type { Report } from "./report.ts";
 import { reportText } from "./report-text.ts";
-import type { KnownName } from "./unnamed.ts";
-import { unnamed } from "./unnamed.ts";
+import { type KnownName, unnamed } from "./unnamed.ts";
 
 const NAMES: readonly KnownName[] = [
   { name: "AAA", category: "memberState" },

@@ -1,14 +1,17 @@
 import { z } from "zod";
-import type { OpinionId } from "../ids.ts";
-import { opinionId, ULID } from "../ids.ts";
+import { type OpinionId, opinionId, ULID } from "../ids.ts";
 import type { WordFile } from "../word-file/word-file.ts";
-import type { Naming, OwnPart, ReportFields } from "../forum/report-fields.ts";
-import { NAMINGS, OWN_PARTS, paragraphsIn } from "../forum/report-fields.ts";
-import { REPORT_LANGUAGES } from "../text/localized.ts";
+import {
+  type Naming,
+  NAMINGS,
+  OWN_PARTS,
+  type OwnPart,
+  paragraphsIn,
+  type ReportFields,
+} from "../forum/report-fields.ts";
+import { REPORT_LANGUAGES, type ReportLanguage } from "../text/localized.ts";
 import type { Report } from "./report.ts";
-import type { ReportText } from "./report-text.ts";
-import { annexHeading } from "./report-text.ts";
-import type { ReportLanguage } from "../text/localized.ts";
+import { annexHeading, type ReportText } from "./report-text.ts";
 import { word } from "../printed/report-words.ts";
 import { annexSpans, lineHash, linesOf } from "./seal.ts";
 

@@ -1,5 +1,4 @@
-import type { Clause, Mark } from "../clause/clause.ts";
-import { validMark } from "../clause/clause.ts";
+import { type Clause, type Mark, validMark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { standingPositions, stopsMark } from "./standing-positions.ts";

@@ -3,8 +3,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { isEmpowered } from "../negotiation/empowered.ts";
 import { mayDo, standingOf } from "../people/permissions.ts";
-import type { OwnedBracket } from "../negotiation/owned-bracket.ts";
-import { standingBrackets } from "../negotiation/owned-bracket.ts";
+import { type OwnedBracket, standingBrackets } from "../negotiation/owned-bracket.ts";
 
 /** Tells if this person may withdraw a bracket: they speak for its delegation, or raised it as an office. */
 export function ownsBracket(actor: Participant, opinion: Opinion, bracket: OwnedBracket): boolean {

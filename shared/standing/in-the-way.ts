@@ -1,24 +1,19 @@
 import { countBrackets } from "../text/brackets.ts";
 import { clauseHash } from "../opinion/canonical-text.ts";
-import { validMark } from "../clause/clause.ts";
-import type { Clause } from "../clause/clause.ts";
+import { type Clause, validMark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
-import { findClause } from "../opinion/opinion.ts";
-import type { Opinion } from "../opinion/opinion.ts";
+import { findClause, type Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
-import type { Words } from "../clause/words.ts";
-import { clauseText } from "../clause/words.ts";
+import { clauseText, type Words } from "../clause/words.ts";
 import { isObjected } from "./agreed-mark.ts";
 import { sittingHuddles } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
-import type { Objection } from "./objections.ts";
-import { objectionsOn } from "./objections.ts";
+import { type Objection, objectionsOn } from "./objections.ts";
 import type { Parked } from "../negotiation/parked.ts";
 import { parkedOn } from "./parked-on.ts";
 import type { Pending } from "../clause/pending.ts";
 import type { Position } from "../negotiation/position.ts";
-import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
+import { isRunning, type Proposal, proposalLabel } from "../negotiation/proposal.ts";
 import { standingPositions } from "./standing-positions.ts";
 
 /** Marking over an obstacle: by nobody, with a reason that is recorded, or as it is. */

@@ -3,8 +3,7 @@ import { parkedOn } from "./parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Refusal } from "../refusal.ts";
-import { RIGHTS, because, madeIn, mayDo, standingOf } from "../people/permissions.ts";
-import type { Rules } from "../people/permissions.ts";
+import { because, madeIn, mayDo, RIGHTS, type Rules, standingOf } from "../people/permissions.ts";
 
 const penOf = (opinion: Opinion, clause: Clause | null): EditRight => clause?.pen ?? opinion.pen;
 

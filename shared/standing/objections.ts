@@ -1,13 +1,10 @@
 import { clauseHash, wordsPart } from "../opinion/canonical-text.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { FINAL_STAGES, findClause, livingClauses } from "../opinion/opinion.ts";
+import { FINAL_STAGES, findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Words } from "../clause/words.ts";
-import { isLive } from "../negotiation/position.ts";
-import type { AskedObjector, Position } from "../negotiation/position.ts";
-import type { StandingOn } from "./standing-positions.ts";
-import { isReadBy, standingPositions, standsOn, stopsMark } from "./standing-positions.ts";
+import { type AskedObjector, isLive, type Position } from "../negotiation/position.ts";
+import { isReadBy, type StandingOn, standingPositions, standsOn, stopsMark } from "./standing-positions.ts";
 import { HOUR_MS } from "../durations.ts";
 
 /** A *cannot accept* that its delegation has not answered yet: on the present words, or on words that changed since. */

@@ -1,14 +1,11 @@
 import type { OpenMatter } from "../negotiation/open-matter.ts";
 import { clauseHashes } from "../opinion/canonical-text.ts";
-import type { Clause } from "../clause/clause.ts";
-import { isItem, validMark } from "../clause/clause.ts";
+import { type Clause, isItem, validMark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
-import { livingClauses } from "../opinion/opinion.ts";
-import type { Opinion } from "../opinion/opinion.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
 import { objectorsAwaited } from "./agreed-mark.ts";
-import { inTheWay } from "./in-the-way.ts";
-import type { Obstacle } from "./in-the-way.ts";
+import { inTheWay, type Obstacle } from "./in-the-way.ts";
 import { perClause } from "./per-clause.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 

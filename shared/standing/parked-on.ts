@@ -1,9 +1,7 @@
 import type { ClauseId } from "../ids.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { findClause } from "../opinion/opinion.ts";
+import { findClause, type Opinion } from "../opinion/opinion.ts";
 import { postponedOf } from "../negotiation/postponed.ts";
-import type { PositionSubject } from "../negotiation/position.ts";
-import { sameSubject } from "../negotiation/position.ts";
+import { type PositionSubject, sameSubject } from "../negotiation/position.ts";
 import { findProposal, isRunning } from "../negotiation/proposal.ts";
 import type { Parked } from "../negotiation/parked.ts";
 

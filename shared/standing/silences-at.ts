@@ -1,9 +1,7 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { findClause } from "../opinion/opinion.ts";
+import { findClause, type Opinion } from "../opinion/opinion.ts";
 import type { Words } from "../clause/words.ts";
-import type { Silence } from "../negotiation/silence.ts";
-import { openSilences } from "../negotiation/silence.ts";
+import { openSilences, type Silence } from "../negotiation/silence.ts";
 
 /** Reason in the record when the words under a silence are no longer those that were circulated. */
 export const WORDS_CHANGED = "words changed";

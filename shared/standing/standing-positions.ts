@@ -4,8 +4,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { mayRead } from "../people/readers.ts";
 import { follows } from "../clause/correction.ts";
-import type { Position } from "../negotiation/position.ts";
-import { positionReaders, sameSubject } from "../negotiation/position.ts";
+import { type Position, positionReaders, sameSubject } from "../negotiation/position.ts";
 
 export type StandingOn = {
   readonly clauseId: ClauseId;

@@ -1,10 +1,7 @@
 import type { SingleCommand } from "../commands/commands.ts";
-import type { DelegationId, RevisionId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
-import type { Merge, MergeRow } from "../merging/merge.ts";
-import { mergeRowHash, rowText } from "../merging/merge.ts";
-import type { Revision } from "../merging/merging.ts";
-import { mergingOf, resultHash } from "../merging/merging.ts";
+import { type DelegationId, delegationId, type RevisionId } from "../ids.ts";
+import { type Merge, type MergeRow, mergeRowHash, rowText } from "../merging/merge.ts";
+import { mergingOf, resultHash, type Revision } from "../merging/merging.ts";
 import { provenanceOf } from "../merging/provenance.ts";
 import type { TestRoom, Who } from "./room.ts";
 

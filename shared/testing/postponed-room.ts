@@ -1,8 +1,6 @@
-import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
-import { delegationId } from "../ids.ts";
+import { type ClauseId, delegationId, type HuddleId, type ProposalId } from "../ids.ts";
 import { inTheWay } from "../standing/in-the-way.ts";
-import { NAMES, openTestRoom } from "./room.ts";
-import type { Who } from "./room.ts";
+import { NAMES, openTestRoom, type Who } from "./room.ts";
 
 const AAA = delegationId("AAA");
 const BBB = delegationId("BBB");

@@ -2,10 +2,8 @@ import type { WordRun } from "../clause/words.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import { rootOf } from "../decide/proposal-base.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
-import { findProposal, presentWords } from "../negotiation/proposal.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import type { TestRoom, Who } from "./room.ts";
-import { authorOf, openTestRoom } from "./room.ts";
+import { findProposal, presentWords, type Proposal } from "../negotiation/proposal.ts";
+import { authorOf, openTestRoom, type TestRoom, type Who } from "./room.ts";
 
 /** Acts on proposals, in a test's few words. */
 

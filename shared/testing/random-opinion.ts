@@ -1,9 +1,6 @@
-import type { Clause, Footnote, Kind } from "../clause/clause.ts";
-import { KINDS } from "../clause/clause.ts";
-import type { ClauseId } from "../ids.ts";
-import { clauseId, footnoteId, groupId, opinionId, userId } from "../ids.ts";
-import type { Opinion } from "../opinion/opinion.ts";
-import { livingClauses } from "../opinion/opinion.ts";
+import { type Clause, type Footnote, type Kind, KINDS } from "../clause/clause.ts";
+import { type ClauseId, clauseId, footnoteId, groupId, opinionId, userId } from "../ids.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import type { Words } from "../clause/words.ts";
 

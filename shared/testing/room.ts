@@ -1,32 +1,42 @@
 import { clauseHash } from "../opinion/canonical-text.ts";
 import type { Clause, Kind, Tier } from "../clause/clause.ts";
-import type { Edit, WordRun, Words } from "../clause/words.ts";
 import { closingSigns } from "../clause/closing.ts";
 import type { Command, SingleCommand } from "../commands/commands.ts";
 import { decide } from "../decide/decide.ts";
-import type { Context, Decided } from "../decide/decision-context.ts";
-import { isRefused } from "../decide/decision-context.ts";
+import { type Context, type Decided, isRefused } from "../decide/decision-context.ts";
 import type { Contribution } from "../negotiation/contribution.ts";
-import type { ClauseId, ContributionId, DelegationId, FootnoteId, UserId } from "../ids.ts";
-import { clauseId, delegationId, groupId, opinionId, userId } from "../ids.ts";
-import type { OpinionEvent } from "../events/event.ts";
+import {
+  type ClauseId,
+  clauseId,
+  type ContributionId,
+  type DelegationId,
+  delegationId,
+  type FootnoteId,
+  groupId,
+  opinionId,
+  type UserId,
+  userId,
+} from "../ids.ts";
+import { type OpinionEvent, type Recorded } from "../events/event.ts";
 import { objectorsToAsk } from "../standing/objections.ts";
 import { clausesIn } from "../negotiation/open-matter.ts";
 import { openMatters } from "../standing/open-matters.ts";
 import { silencesAt } from "../standing/silences-at.ts";
 import { numbersOf } from "../opinion/numbering.ts";
-import type { Opinion, Stage } from "../opinion/opinion.ts";
-import { findClause, livingClauses } from "../opinion/opinion.ts";
-import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
-import { documentOf } from "../document/opinion-document.ts";
-import type { Category, CategoryRights, Participant, Role } from "../people/participant.ts";
-import { CATEGORIES } from "../people/participant.ts";
+import { findClause, livingClauses, type Opinion, type Stage } from "../opinion/opinion.ts";
+import { type DocumentClause, documentOf, type OpinionDocument } from "../document/opinion-document.ts";
+import {
+  CATEGORIES,
+  type Category,
+  type CategoryRights,
+  type Participant,
+  type Role,
+} from "../people/participant.ts";
 import type { Rules } from "../people/permissions.ts";
 import { mayType } from "../standing/may-type.ts";
-import type { Recorded } from "../events/event.ts";
 import { applyEvent } from "../events/apply-event.ts";
 import type { Reason, Refusal } from "../refusal.ts";
-import { applyEdits, clauseText } from "../clause/words.ts";
+import { applyEdits, clauseText, type Edit, type WordRun, type Words } from "../clause/words.ts";
 import { MINUTE_MS } from "../durations.ts";
 
 /** A room without a server, for tests: the same core, a simulated clock, and the clocks of a Y.Doc by hand. */

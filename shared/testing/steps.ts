@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
-import type { Clause, Kind } from "../clause/clause.ts";
-import { KINDS } from "../clause/clause.ts";
+import { type Clause, type Kind, KINDS } from "../clause/clause.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
 import type { TestRoom, Who } from "./room.ts";

@@ -3,15 +3,12 @@ import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { mergingOf, resultHash } from "../merging/merging.ts";
 import { provenanceOf } from "../merging/provenance.ts";
-import { isRunning, presentWords, proposedText } from "../negotiation/proposal.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
+import { isRunning, presentWords, type Proposal, proposedText } from "../negotiation/proposal.ts";
 import { livingClauses } from "../opinion/opinion.ts";
 import type { Reason } from "../refusal.ts";
-import type { agreedTexts, Texts } from "./agreed-texts.ts";
-import { textsOf } from "./agreed-texts.ts";
+import { type agreedTexts, type Texts, textsOf } from "./agreed-texts.ts";
 import { accepting, asking, proposalOf } from "./proposals.ts";
-import type { TestRoom, Who } from "./room.ts";
-import { PEOPLE } from "./room.ts";
+import { PEOPLE, type TestRoom, type Who } from "./room.ts";
 
 /** The ways in which the words of a clause change by an act. */
 export const TEXT_CHANGES = [

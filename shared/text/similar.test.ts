@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { seeded } from "../../server/testing/chance.ts";
-import type { WordTimes } from "./similar.ts";
-import { likenessTo, timesOf } from "./similar.ts";
+import { likenessTo, timesOf, type WordTimes } from "./similar.ts";
 
 /** As it is defined: each text is looked at for each word. */
 function plainly(texts: readonly WordTimes[], words: WordTimes): readonly number[] {

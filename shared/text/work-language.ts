@@ -1,5 +1,4 @@
-import type { ClauseId } from "../ids.ts";
-import { clauseId, ULID } from "../ids.ts";
+import { type ClauseId, clauseId, ULID } from "../ids.ts";
 
 /** The languages in which a delegation may fill a bilingual working copy, each named in itself. */
 export const WORK_LANGUAGES = {

@@ -1,8 +1,6 @@
 import type { OpinionId } from "../ids.ts";
-import type { ScopedTo, TimetableEntry } from "./timetable-entry.ts";
-import { WINDOWS } from "./timetable-entry.ts";
-import type { Turn } from "./timetable.ts";
-import { turnsOf } from "./timetable.ts";
+import { type ScopedTo, type TimetableEntry, WINDOWS } from "./timetable-entry.ts";
+import { type Turn, turnsOf } from "./timetable.ts";
 
 /** A turn that comes, goes or moves when the timetable is changed; `opinions`: for whom. */
 export type TurnChange = {

@@ -1,5 +1,10 @@
-import { isFor, isWindowFor } from "./timetable-entry.ts";
-import type { ScopedTo, TimetableEntry, TimetableWindow } from "./timetable-entry.ts";
+import {
+  isFor,
+  isWindowFor,
+  type ScopedTo,
+  type TimetableEntry,
+  type TimetableWindow,
+} from "./timetable-entry.ts";
 
 /** A day that names its day: months without one bind nothing (rule T2). */
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,6 +1,5 @@
 import type { AuthorId, DelegationId, UserId } from "../ids.ts";
-import type { Proposal, ProposalKind } from "../negotiation/proposal.ts";
-import { proposalLabel } from "../negotiation/proposal.ts";
+import { type Proposal, type ProposalKind, proposalLabel } from "../negotiation/proposal.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { commaIn } from "../printed/report-words.ts";
 import { fileWord, proposalKindText } from "../printed/word-file-words.ts";

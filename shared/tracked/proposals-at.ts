@@ -1,6 +1,5 @@
 import type { ClauseId } from "../ids.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { presentWords, proposedText } from "../negotiation/proposal.ts";
+import { presentWords, type Proposal, proposedText } from "../negotiation/proposal.ts";
 
 /** The running proposals on one clause as they stand in a text with tracked changes. */
 export type ProposalsAt = {

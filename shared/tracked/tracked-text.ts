@@ -2,18 +2,28 @@ import type { ComparedClause } from "../history/compared.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
 import { changedWords, proposalsAt } from "./proposals-at.ts";
 import { spanNow } from "../clause/comment-place.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import {
+  isRunning,
+  presentWords,
+  type Proposal,
+  proposalLabel,
+  proposedText,
+} from "../negotiation/proposal.ts";
 import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { comparable } from "../printed/paragraph-words.ts";
 import type { Words } from "../clause/words.ts";
-import type { FileLabels } from "./file-labels.ts";
-import { authorOf, proposalWords } from "./file-labels.ts";
-import type { WordThread } from "./word-threads.ts";
-import { threadsOn } from "./word-threads.ts";
-import type { ChangeAuthor, ChangeAuthors, TrackedPiece } from "./tracked-words.ts";
-import { proposedOver, strikesOwn, trackedPieces, untracked } from "./tracked-words.ts";
+import { authorOf, type FileLabels, proposalWords } from "./file-labels.ts";
+import { threadsOn, type WordThread } from "./word-threads.ts";
+import {
+  type ChangeAuthor,
+  type ChangeAuthors,
+  proposedOver,
+  strikesOwn,
+  type TrackedPiece,
+  trackedPieces,
+  untracked,
+} from "./tracked-words.ts";
 
 type Placed = Pick<DocumentClause, "kind" | "level" | "number" | "closing">;
 

@@ -1,7 +1,6 @@
 import type { CharRange } from "../clause/words.ts";
 import type { Span } from "../clause/comment-place.ts";
-import type { Comment, CommentSubject } from "../negotiation/comment.ts";
-import { threadsOf } from "../negotiation/comment.ts";
+import { type Comment, type CommentSubject, threadsOf } from "../negotiation/comment.ts";
 import type { CommentId, ProposalId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { FileLabels } from "./file-labels.ts";

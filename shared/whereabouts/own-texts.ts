@@ -1,10 +1,8 @@
 import type { Contribution } from "../negotiation/contribution.ts";
 import type { DelegationId } from "../ids.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import { type Proposal, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import { isBareVerb } from "../plain-text/section-verbs.ts";
-import type { Sentence, TextNow } from "./where-is.ts";
-import { sentencesIn } from "./where-is.ts";
+import { type Sentence, sentencesIn, type TextNow } from "./where-is.ts";
 
 /** True for a paper that is a delegation's own, or of a group that it is in; to an office all are. */
 export const isOwnPaper = (

@@ -2,8 +2,7 @@ import type { Localized } from "../text/localized.ts";
 import type { ReportSection, ReportTable } from "../printed/report-block.ts";
 import { filled } from "../printed/report-words.ts";
 import type { OwnText } from "./own-texts.ts";
-import type { Sentence, TextNow, Whereabouts } from "./where-is.ts";
-import { citationIn } from "./where-is.ts";
+import { citationIn, type Sentence, type TextNow, type Whereabouts } from "./where-is.ts";
 
 /** Languages of the file to send home: an Opinion's words in it stay as they are. */
 export type WhereLanguage = "en" | "zh";

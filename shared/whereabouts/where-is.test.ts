@@ -2,13 +2,10 @@ import { describe, expect, test } from "vitest";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { openTestDesk } from "../testing/merging.ts";
 import { accepting, BASE, openWithClause, propose } from "../testing/proposals.ts";
-import { chanceOf, SCRIPTS, wordsOf } from "../testing/random-words.ts";
-import type { ScriptName } from "../testing/random-words.ts";
-import type { TestRoom } from "../testing/room.ts";
-import { openTestRoom } from "../testing/room.ts";
+import { chanceOf, type ScriptName, SCRIPTS, wordsOf } from "../testing/random-words.ts";
+import { openTestRoom, type TestRoom } from "../testing/room.ts";
 import { readsIn, wordsOfText } from "./reads-in.ts";
-import type { TextNow } from "./where-is.ts";
-import { sentencesIn, whereIs } from "./where-is.ts";
+import { sentencesIn, type TextNow, whereIs } from "./where-is.ts";
 import { threadMs } from "../testing/thread-ms.ts";
 
 const SEEDS = 200;

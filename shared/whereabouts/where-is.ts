@@ -1,11 +1,9 @@
 import type { ClauseId, ContributionId, OpinionId, ProposalId } from "../ids.ts";
 import type { BaseText } from "../opinion/base-text.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { isRunning, proposedText } from "../negotiation/proposal.ts";
+import { isRunning, type Proposal, proposedText } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
-import type { Revision } from "../merging/merging.ts";
-import { clauseOfRow, mergingOf } from "../merging/merging.ts";
+import { clauseOfRow, mergingOf, type Revision } from "../merging/merging.ts";
 import type { Provenance } from "../merging/provenance.ts";
 import { contributorsOf } from "../merging/provenance-text.ts";
 import { readsIn, wordsOfText } from "./reads-in.ts";

@@ -1,8 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Command } from "../commands/commands.ts";
-import type { CommandAnswer, FrameNews, RefusalNotice } from "./protocol.ts";
-import { MESSAGE } from "./protocol.ts";
+import { type CommandAnswer, type FrameNews, MESSAGE, type RefusalNotice } from "./protocol.ts";
 import { isCommandAnswer, isFrameNews, isRefusalNotice } from "./shapes.ts";
 
 /**

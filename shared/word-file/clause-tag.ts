@@ -1,5 +1,4 @@
-import { clauseId, proposalId, ULID } from "../ids.ts";
-import type { ClauseId, ProposalId } from "../ids.ts";
+import { clauseId, type ClauseId, proposalId, type ProposalId, ULID } from "../ids.ts";
 
 /** The hidden id of a clause in our Word files: the tag of a content control around it. */
 export const clauseTag = (id: ClauseId): string => `concord-${id}`;

@@ -9,8 +9,7 @@ import type { LineKind, LineUse } from "./taken-line.ts";
 import { commentsAndChanges } from "./told-of-file.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { WordFile } from "./word-file.ts";
-import type { WordLine } from "./word-lines.ts";
-import { wordLines } from "./word-lines.ts";
+import { type WordLine, wordLines } from "./word-lines.ts";
 
 /** A Word file as a new text: a plain text with the file's paragraphs as lines, and the parts left out. */
 export type DraftSource = {

@@ -1,8 +1,7 @@
 import { numberLine } from "../plain-text/number-line.ts";
 import { beginsOpening, endsOpening, isMasthead, PLACE } from "../plain-text/preface-lines.ts";
 import { mayBeTitle } from "./paragraph-roles.ts";
-import type { LineUse } from "./taken-line.ts";
-import { kindByStyle } from "./taken-line.ts";
+import { kindByStyle, type LineUse } from "./taken-line.ts";
 import type { WordLine } from "./word-lines.ts";
 
 /** The line at which a text begins, and its first section verb; -1 for none. */

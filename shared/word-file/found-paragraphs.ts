@@ -1,7 +1,6 @@
 import { likenessTo, timesOf, tokensOf } from "../text/similar.ts";
 import { pairByMarks, pairGrown, pairJoined, pairParted } from "./pair-edited.ts";
-import { openParagraphPairs } from "./paragraph-pairs.ts";
-import type { ParagraphPairs } from "./paragraph-pairs.ts";
+import { openParagraphPairs, type ParagraphPairs } from "./paragraph-pairs.ts";
 import type { SentParagraph, SentSubject } from "./sent-file.ts";
 import type { FileChangeAuthor, WordParagraph } from "./word-file.ts";
 

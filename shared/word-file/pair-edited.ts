@@ -1,6 +1,5 @@
 import type { ParagraphPairs } from "./paragraph-pairs.ts";
-import { sameRevision } from "./sent-file.ts";
-import type { SentParagraph } from "./sent-file.ts";
+import { sameRevision, type SentParagraph } from "./sent-file.ts";
 import type { FileChangeAuthor } from "./word-file.ts";
 
 /** Pairs the other half of a paragraph that is found in the one before it or behind it. */

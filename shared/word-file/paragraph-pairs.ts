@@ -1,5 +1,4 @@
-import { leadOf } from "./sent-file.ts";
-import type { SentParagraph } from "./sent-file.ts";
+import { leadOf, type SentParagraph } from "./sent-file.ts";
 import type { FileChangeAuthor, WordParagraph } from "./word-file.ts";
 
 /** Paragraphs that went out (`s`) and those that came back (`b`), while they are paired. `take` alone changes it. */

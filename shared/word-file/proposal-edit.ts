@@ -1,9 +1,7 @@
 import type { ProposalId } from "../ids.ts";
 import { comparable } from "../printed/paragraph-words.ts";
-import type { SentFile } from "./sent-file.ts";
-import { sameRevision } from "./sent-file.ts";
-import type { SinceToken } from "./since-tokens.ts";
-import { COMPARED } from "./since-tokens.ts";
+import { sameRevision, type SentFile } from "./sent-file.ts";
+import { COMPARED, type SinceToken } from "./since-tokens.ts";
 import type { FileChangeAuthor } from "./word-file.ts";
 
 /** An edit in Word to a proposal that went out with the file. */

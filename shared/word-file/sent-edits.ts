@@ -1,8 +1,13 @@
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import type { CommentSubject } from "../negotiation/comment.ts";
-import type { ProposalKind } from "../negotiation/proposal.ts";
-import { isRunning, presentWords, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import {
+  isRunning,
+  presentWords,
+  type ProposalKind,
+  proposalLabel,
+  proposedText,
+} from "../negotiation/proposal.ts";
 import { mergedText, rebased } from "../negotiation/rebase.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { comparable, fold } from "../printed/paragraph-words.ts";

@@ -1,6 +1,5 @@
 import type { ClauseId, ProposalId } from "../ids.ts";
-import type { Proposal } from "../negotiation/proposal.ts";
-import { isRunning, proposalLabel, proposedText } from "../negotiation/proposal.ts";
+import { isRunning, type Proposal, proposalLabel, proposedText } from "../negotiation/proposal.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { printedClause } from "../document/printed-clause.ts";

@@ -1,7 +1,6 @@
 import { sha256Hex } from "../text/hash.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
-import type { WorkLanguage } from "../text/work-language.ts";
-import { isWorkLanguage } from "../text/work-language.ts";
+import { isWorkLanguage, type WorkLanguage } from "../text/work-language.ts";
 
 /** The forms in which a text goes out to be edited and brought back. */
 export const SENT_FORMS = ["bracketed", "clean", "tracked", "bilingual"] as const;

@@ -1,11 +1,8 @@
 import { UNDECIDED } from "../text/clean-result.ts";
 import type { ClauseId, ProposalId } from "../ids.ts";
-import type { MovedPlaces } from "./moved-places.ts";
-import { openMovedPlaces } from "./moved-places.ts";
-import type { SentFile, SentParagraph } from "./sent-file.ts";
-import { sameRevision } from "./sent-file.ts";
-import type { BackPlace, SinceToken } from "./since-tokens.ts";
-import { COMPARED } from "./since-tokens.ts";
+import { type MovedPlaces, openMovedPlaces } from "./moved-places.ts";
+import { sameRevision, type SentFile, type SentParagraph } from "./sent-file.ts";
+import { type BackPlace, COMPARED, type SinceToken } from "./since-tokens.ts";
 import { wordsUpTo } from "./understood-footnotes.ts";
 import type { FileChangeAuthor, WordParagraph, FileRun } from "./word-file.ts";
 

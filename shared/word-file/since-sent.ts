@@ -1,12 +1,10 @@
 import type { ClauseId, CommentId, ProposalId } from "../ids.ts";
 import { foundParagraphs } from "./found-paragraphs.ts";
 import { openSinceParagraphs } from "./since-paragraphs.ts";
-import type { ProposalEdit } from "./proposal-edit.ts";
-import { proposalEdits } from "./proposal-edit.ts";
+import { type ProposalEdit, proposalEdits } from "./proposal-edit.ts";
 import type { SentFile } from "./sent-file.ts";
 import { shortened } from "./shortened.ts";
-import { sinceTokens } from "./since-tokens.ts";
-import type { SinceToken } from "./since-tokens.ts";
+import { type SinceToken, sinceTokens } from "./since-tokens.ts";
 import type { NotUnderstood } from "./understood.ts";
 import type { FileChangeAuthor, WordComment, WordFile, WordParagraph } from "./word-file.ts";
 

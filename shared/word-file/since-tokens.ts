@@ -1,8 +1,6 @@
 import type { ProposalId } from "../ids.ts";
-import type { Aligned, AlignedRun } from "./aligned.ts";
-import { aligned } from "./aligned.ts";
-import { leadOf, sameRevision } from "./sent-file.ts";
-import type { SentParagraph, SentPiece } from "./sent-file.ts";
+import { type Aligned, aligned, type AlignedRun } from "./aligned.ts";
+import { leadOf, sameRevision, type SentParagraph, type SentPiece } from "./sent-file.ts";
 import type { FileChangeAuthor, WordParagraph } from "./word-file.ts";
 
 /** Of what nobody tracked: seen by comparing. No author has such a name. */

@@ -2,18 +2,15 @@ import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
 import type { ClauseId } from "../ids.ts";
 import { leftOutOf } from "./left-out-of.ts";
 import { bilingualRows, withoutBeside } from "./bilingual.ts";
-import type { OriginalParagraph } from "./match-paragraphs.ts";
-import { matchParagraphs } from "./match-paragraphs.ts";
+import { matchParagraphs, type OriginalParagraph } from "./match-paragraphs.ts";
 import { numberedWords } from "../printed/paragraph-words.ts";
 import { understoodComments } from "./understood-comments.ts";
 import { footnotesNowhere, understoodFootnotes } from "./understood-footnotes.ts";
-import type { MatchedParagraph } from "./understood-proposals.ts";
-import { understoodProposals } from "./understood-proposals.ts";
+import { type MatchedParagraph, understoodProposals } from "./understood-proposals.ts";
 import type { understoodEdits } from "./sent-edits.ts";
 import type { SinceSent } from "./since-sent.ts";
 import { COMPARED } from "./since-tokens.ts";
-import type { TrackedPair, View } from "./tracked-pairs.ts";
-import { trackedPairs } from "./tracked-pairs.ts";
+import { type TrackedPair, trackedPairs, type View } from "./tracked-pairs.ts";
 import type {
   AgainstClause,
   MatchedBy,

@@ -1,11 +1,9 @@
 import type { ProposalId } from "../ids.ts";
 import { REASON_CHARS_MAX } from "../limits.ts";
-import { COMMENTED_CHARS_MAX } from "../negotiation/comment.ts";
-import type { CommentSubject } from "../negotiation/comment.ts";
+import { COMMENTED_CHARS_MAX, type CommentSubject } from "../negotiation/comment.ts";
 import { wholeBeginning } from "../text/whole-characters.ts";
 import { shortened } from "./shortened.ts";
-import type { Anchored, Quoted } from "./tracked-pairs.ts";
-import { anchoredIn } from "./tracked-pairs.ts";
+import { type Anchored, anchoredIn, type Quoted } from "./tracked-pairs.ts";
 import type { MatchedParagraph } from "./understood-proposals.ts";
 import type { AgainstClause, NotUnderstood, UnderstoodComment } from "./understood.ts";
 import type { WordComment, WordFile } from "./word-file.ts";

@@ -1,7 +1,6 @@
 import type { ClauseId } from "../ids.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
-import type { Matched, OriginalParagraph } from "./match-paragraphs.ts";
-import { isVerbLine } from "./match-paragraphs.ts";
+import { isVerbLine, type Matched, type OriginalParagraph } from "./match-paragraphs.ts";
 import { comparable, numberedWords, withoutClosingSign } from "../printed/paragraph-words.ts";
 import { shortened } from "./shortened.ts";
 import type { TrackedPair } from "./tracked-pairs.ts";

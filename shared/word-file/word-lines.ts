@@ -11,8 +11,7 @@ import { toPlainWords } from "../text/plain-words.ts";
 import { wholeBeginning } from "../text/whole-characters.ts";
 import { isVerbLine } from "./match-paragraphs.ts";
 import { numberedWords } from "../printed/paragraph-words.ts";
-import type { ParagraphRole } from "./paragraph-roles.ts";
-import { roleOf } from "./paragraph-roles.ts";
+import { type ParagraphRole, roleOf } from "./paragraph-roles.ts";
 import { remains, trackedPairs } from "./tracked-pairs.ts";
 import type { WordFile, WordParagraph } from "./word-file.ts";
 
