@@ -21,8 +21,8 @@ type Marked = {
 
 /** Lists open matters a second way: by what was said and done, without hashes, positions or marks of the record. */
 type Told = {
-  /** The words that each paragraph is marked on, by which tier, and for whom that waits. */
-  readonly marks: Map<ClauseId, Marked>;
+  /** All marks of each paragraph, oldest first: only the last can be in force. */
+  readonly marks: Map<ClauseId, readonly Marked[]>;
   /** By person and clause: what the room was told, and of which words. */
   readonly said: Map<string, { clause: ClauseId; kind: PositionKind; words: string }>;
   readonly parked: Set<ClauseId>;
@@ -93,17 +93,30 @@ function objectors({ told, room }: Run, clause: ClauseId, on?: "present words"):
   return standing.filter((who) => MAY_STOP[who as keyof typeof MAY_STOP]);
 }
 
+/** The mark in force: the last one, if it was made on the present words. */
+function markOf({ told, room }: Run, clause: ClauseId): Marked | undefined {
+  const last = told.marks.get(clause)?.at(-1);
+  return last?.words === room.text(clause) ? last : undefined;
+}
+
+/** The last mark on the present words, in force or not: a new mark waits for the same delegations (rule C38). */
+const earlierMark = ({ told, room }: Run, clause: ClauseId): Marked | undefined =>
+  told.marks.get(clause)?.findLast(({ words }) => words === room.text(clause));
+
+const setMark = ({ told }: Run, clause: ClauseId, mark: Marked): void =>
+  void told.marks.set(clause, [...(told.marks.get(clause) ?? []), mark]);
+
 /** Returns the state of a paragraph: a mark that waits for an objector is no agreement. */
 function stateOf(run: Run, clause: ClauseId): "open" | "ad-referendum" | "agreed" {
-  const mark = run.told.marks.get(clause);
-  if (mark === undefined || mark.words !== run.room.text(clause)) return "open";
+  const mark = markOf(run, clause);
+  if (mark === undefined) return "open";
   return waitingFor(run, clause).length > 0 ? "open" : mark.tier;
 }
 
 /** The objectors for whom the mark on a paragraph waits. */
 function waitingFor(run: Run, clause: ClauseId): readonly string[] {
-  const mark = run.told.marks.get(clause);
-  if (mark === undefined || mark.words !== run.room.text(clause)) return [];
+  const mark = markOf(run, clause);
+  if (mark === undefined) return [];
   // An objection to other words voids no mark, and bars the steps all the same.
   const objecting = new Set([...mark.objected, ...objectors(run, clause, "present words")]);
   return [...mark.waits].filter((who) => objecting.has(who));
@@ -132,9 +145,9 @@ function openNow(run: Run): { objected: ReadonlySet<string>; open: number; notAg
     if (stateOf(run, clause) !== "agreed") notAgreed += 1;
     if (/\[[^\]]*\]/u.test(words)) open += 1;
     if (told.parked.has(clause)) open += 1;
-    const mark = told.marks.get(clause);
+    const mark = markOf(run, clause);
     const reserved = new Set(reservedOn(run, clause));
-    if (mark?.words === words) {
+    if (mark !== undefined) {
       open += mark.waits.size;
       for (const who of mark.reserved) reserved.add(who);
     }
@@ -198,7 +211,7 @@ function doWish(run: Run, one: Wish): void {
   const key = `${one.who} ${clause}`;
   const hash = room.hash(clause);
   const delegationId = PEOPLE[one.who].delegationId!;
-  const mark = told.marks.get(clause);
+  const mark = markOf(run, clause);
   switch (one.what) {
     case "take": {
       const subject = { clauseId: clause };
@@ -232,8 +245,8 @@ function doWish(run: Run, one: Wish): void {
         pending: waits,
       });
       if (done !== "done") return;
-      const kept = mark?.words === words ? mark : { waits: [], objected: [] };
-      told.marks.set(clause, {
+      const kept = earlierMark(run, clause) ?? { waits: [], objected: [] };
+      setMark(run, clause, {
         words,
         tier,
         waits: new Set([...kept.waits, ...(waits.length > 0 ? [one.who] : [])]),
@@ -261,13 +274,11 @@ function doWish(run: Run, one: Wish): void {
       seen.set(`bloc ${done}`, (seen.get(`bloc ${done}`) ?? 0) + 1);
       if (done !== "done") return;
       for (const { clauseId: id } of marks) {
-        const before = told.marks.get(id);
-        const now = room.text(id);
-        const waits = new Set(before?.words === now ? before.waits : []);
-        told.marks.set(id, {
-          words: now,
+        const before = earlierMark(run, id);
+        setMark(run, id, {
+          words: room.text(id),
           tier: "agreed",
-          waits,
+          waits: new Set(before?.waits),
           objected: before?.objected ?? new Set(),
           reserved: new Set(reservedOn(run, id)),
         });
