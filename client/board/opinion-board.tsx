@@ -61,7 +61,7 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
   );
 }
 
-/** Which words the lead of the group let go on (rule U10): by a sign and in words. */
+/** Shows by a sign and in words which words the lead of the group let go on (rule U10). */
 function Cleared({ opinion: { clearing } }: { readonly opinion: BoardOpinion }) {
   const t = useTranslations("board.cleared");
   const instants = useInstants();

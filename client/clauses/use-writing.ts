@@ -32,7 +32,7 @@ export type Writing = {
   readonly refusalOf: (clause: ClauseId) => Refusal | null;
 };
 
-/** Which clause is open for typing: at most one, the selected clause, while this person may type in it. */
+/** The clause that is open for typing: at most one, the selected clause, while this person may type in it. */
 export function useWriting(
   room: PageRoom,
   { keys, onNoEditor }: { readonly keys: HeldKeys; readonly onNoEditor: () => void },

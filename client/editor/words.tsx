@@ -58,7 +58,7 @@ export function DrawnText({ drawn, placeholder }: WordsProps) {
   );
 }
 
-/** Which of the clause's brackets' owners it is: two may be of the same delegations. */
+/** The owner's place among the owners of the clause's brackets: two may be of the same delegations. */
 const ownersBefore = (drawn: readonly Drawn[], index: number): number =>
   drawn.slice(0, index).filter((part) => part.kind === "owner").length;
 

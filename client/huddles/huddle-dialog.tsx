@@ -17,7 +17,7 @@ type HuddleDialogProps = { readonly clauseId: ClauseId; readonly onClose: () => 
 
 const QUARTER_MS = 15 * 60_000;
 
-/** Which delegations go aside on a clause, with which question, and when they report back. */
+/** Forms a small group on a clause: its delegations, their question, and when they report back. */
 export function HuddleDialog({ clauseId, onClose }: HuddleDialogProps) {
   const t = useTranslations("postponed.huddle");
   const say = useTranslations();

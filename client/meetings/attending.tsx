@@ -3,7 +3,7 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 
-/** Which delegations attend, in the forum's order; of people those of the reader's own, or all for the secretariat. */
+/** The delegations that attend, in the forum's order; of people those of the reader's own, or all for the secretariat. */
 export function Attending({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
   const { people, former } = useForum();

@@ -12,7 +12,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useGroupLabel } from "../forum/use-meetings.ts";
 
 type OpenMeetingDialogProps = {
-  /** Of which groups one may be opened; null is the group of all. */
+  /** The groups that a meeting may be opened of; null is the group of all. */
   readonly groups: readonly (GroupId | null)[];
   readonly onClose: () => void;
 };

@@ -13,7 +13,7 @@ export type From = Extract<SingleCommand, { type: "takeMergeInput" }>["from"];
 
 type Choosing = { readonly onChoose: (from: readonly From[]) => void };
 
-/** Which registered papers are laid on the desk, each as an input of its own. */
+/** Chooses registered papers to lay on the desk, each as an input of its own. */
 export function FromContributions({ onChoose }: Choosing) {
   const t = useTranslations();
   const contributions = useContributions();
@@ -53,7 +53,7 @@ export function FromContributions({ onChoose }: Choosing) {
   );
 }
 
-/** Which of the running proposals are laid beside their clauses: at first all that do not lie there yet. */
+/** Chooses running proposals to lay beside their clauses: at first all that do not lie there yet. */
 export function FromProposals({ onChoose }: Choosing) {
   const t = useTranslations();
   const { merge } = useDesk();

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ClauseId } from "../../shared/ids.ts";
 
-/** Which clauses changed since their reader last looked: told to each row alone, so that no other is drawn anew. */
+/** The clauses that changed since their reader last looked: told to each row alone, so that no other is drawn anew. */
 export type ClausesSince = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly has: (id: ClauseId) => boolean;

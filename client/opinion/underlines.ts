@@ -33,7 +33,7 @@ export type Underlines = {
 
 const NONE: readonly Underline[] = [];
 
-/** Which words of the sheet are underlined. */
+/** The underlined words of the sheet. */
 export function openUnderlines(): Underlines {
   type Owner = { readonly name: UnderlineName; shows: ReadonlyMap<ClauseId, readonly Underline[]> };
   const owners = new Set<Owner>();

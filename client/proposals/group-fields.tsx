@@ -37,7 +37,7 @@ type GroupFieldsProps = {
   readonly onTell: (told: Partial<ToldGroup>) => void;
 };
 
-/** Which group of delegations: one that the forum knows, or one formed for the occasion. */
+/** Asks for a group of delegations: one that the forum knows, or one formed for the occasion. */
 export function GroupFields({ group: { symbol, name, members }, legend, onTell }: GroupFieldsProps) {
   const t = useTranslations("proposal");
   const { me, delegations, delegationGroups } = useForum();

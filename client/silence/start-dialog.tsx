@@ -25,7 +25,7 @@ type StartDialogProps = {
 /** While the dialog is filled in, the earliest closing instant moves on. */
 const FILLING_IN_MS = 10 * 60_000;
 
-/** Which clauses, and until when. The words are those on the screen when it is sent. */
+/** Asks for the clauses and the end. The words are those on the screen when it is sent. */
 export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const t = useTranslations("silence");
   const { timeZone, now, rules } = useForum();

@@ -9,7 +9,7 @@ import { Choices, Selection } from "../ui/choices.tsx";
 export type ScopeInput = WindowScope | "all" | "nobody";
 
 type ScopeChoiceProps = {
-  /** Of which window, where an entry turns several. */
+  /** The window, where an entry turns several. */
   readonly of?: string;
   readonly scope: ScopeInput;
   readonly onChange: (scope: ScopeInput) => void;

@@ -27,7 +27,7 @@ export type SheetContext = PrintContext & {
   readonly shelf: FootnoteShelf;
   /** The text alone, and what is said of it. */
   readonly plain?: string;
-  /** Of which instant it is; absent in the report, which says so once. */
+  /** The instant that it shows; absent in the report, which says so once. */
   readonly asOf?: string;
 };
 

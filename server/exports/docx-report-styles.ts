@@ -3,7 +3,7 @@ import { COLOUR, MONO, size } from "./docx-page.ts";
 
 const { CENTER, LEFT } = AlignmentType;
 
-/** By which style the Chair's own paragraphs are known when the file comes back (rule H7). */
+/** The style that marks the Chair's own paragraphs when the file comes back (rule H7). */
 export const OWN_STYLES = { introduction: "OwnIntroduction", remarks: "OwnRemarks" } as const;
 
 /** Styles around the Opinions: masthead, tables, legend, head and foot of the pages. */

@@ -22,7 +22,7 @@ type Options = {
   readonly started?: ((pid: number) => void) | undefined;
   /** Of JavaScript; absent: as Node has it. */
   readonly memoryMbMax?: number;
-  /** Which a process may have after a file; one that has more is ended. */
+  /** MiB that a process may hold after a file; one that holds more is ended. */
   readonly heldMbMax?: number;
 };
 

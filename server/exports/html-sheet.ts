@@ -15,7 +15,7 @@ export type SheetPlace = {
   readonly language: ReportLanguage;
   readonly prefix: string;
   readonly title: 1 | 3;
-  /** Of which instant it is; null in the report, which has this, the legend and the seal once. */
+  /** The instant that it shows; null in the report, which has this, the legend and the seal once. */
   readonly asOf: string | null;
 };
 

@@ -6,7 +6,7 @@ import type { CharId, CharSpan, Moves } from "../replay/moves.ts";
 /** The gate's view of the room at this moment. All of it is synchronous. */
 export type GateView = {
   readonly doc: Y.Doc;
-  /** Which clause's words a Yjs type holds; undefined for anything else. */
+  /** Returns the clause whose words a Yjs type holds; undefined for anything else. */
   readonly clauseOf: (type: unknown) => ClauseId | undefined;
   /** Null: the person may type in this clause now. */
   readonly mayType: (clause: ClauseId) => Refusal | null;

@@ -14,7 +14,7 @@ export class Quarantined extends Error {
   }
 }
 
-/** Which Opinions are closed for repair, each for a while: then its rows are read anew. */
+/** The Opinions that are closed for repair, each for a while: then its rows are read anew. */
 export function openQuarantine({
   log,
   now = () => performance.now(),

@@ -23,7 +23,7 @@ export const bracketCommands = [
   z.strictObject({
     type: z.literal("withdrawBracket"),
     bracketId: asBracket,
-    /** Which wording stays, counted from 0; absent: the first. */
+    /** The wording that stays, counted from 0; absent: the first. */
     keep,
     hash: asHash,
     /** By the secretariat alone: for which delegation, and how it was told. */

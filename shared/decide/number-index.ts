@@ -3,7 +3,7 @@ import { numbersOf } from "../opinion/numbering.ts";
 import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { clauseText, type Words } from "../clause/words.ts";
 
-/** Which clause has which number at this moment, by section. */
+/** The clauses by their number at this moment, by section. */
 export function numberIndexNow(opinion: Opinion, words: Words): NumberIndex {
   const numbers = numbersOf(opinion);
   return numberIndexOf(

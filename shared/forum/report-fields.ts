@@ -57,7 +57,7 @@ export const firstFields = ({ reportNumber }: Pick<Preset, "reportNumber">): Rep
   remarks: "",
 });
 
-/** By which letter the Union's document numbers end. */
+/** The letter at the end of the Union's document numbers. */
 const LETTERS = { ar: "A", zh: "C", en: "E", fr: "F", ru: "R", es: "S" } as const;
 
 /** The same number for the same document in another language: `…/1-E` is `…/1-F` in French. */

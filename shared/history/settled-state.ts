@@ -28,7 +28,7 @@ const leaveOut = (key: string, value: unknown): unknown => {
   return LISTS.has(key) && Array.isArray(value) ? [] : value;
 };
 
-/** Which characters an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
+/** The characters that an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
 export const copiedBy = (event: OpinionEvent): readonly MovedRange[] =>
   event.type === "clauseSplit" || event.type === "clausesJoined" || event.type === "wordsRestored"
     ? event.moved

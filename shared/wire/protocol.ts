@@ -71,7 +71,7 @@ export type Behind = {
  */
 export type RosterPerson = Behind & { readonly client: number; readonly userId?: UserId };
 
-/** Which delegation or office stands behind a Yjs client id. */
+/** The delegation or office behind a Yjs client id. */
 export type Author = {
   readonly client: number;
   readonly delegationId: DelegationId | null;
