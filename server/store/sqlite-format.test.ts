@@ -9,6 +9,7 @@ import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_CHAIN, withoutBody } from "./check-row.ts";
 import { sumOf } from "./sqlite-format.ts";
+import { WITHOUT_TABLES_10 } from "./sqlite-format-10.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
 
@@ -30,7 +31,8 @@ const FORMAT_1 = `
   ) STRICT;
 `;
 /** Undoes the additions of formats 9 and 8, of format 7, and of format 6. */
-const TO_FORMAT_8 = "DROP TABLE commands;";
+const TO_FORMAT_9 = WITHOUT_TABLES_10;
+const TO_FORMAT_8 = `${TO_FORMAT_9} DROP TABLE commands;`;
 const TO_FORMAT_7 = `${TO_FORMAT_8} DROP TABLE meta;`;
 const TO_FORMAT_6 = `${TO_FORMAT_7} DROP TABLE received_pieces;`;
 const TO_FORMAT_5 = `${TO_FORMAT_6} ALTER TABLE rows DROP COLUMN removed; DROP TABLE counted_days; DROP TABLE to_pack;`;
@@ -232,6 +234,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 10");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 10)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 11");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 11)");
 });

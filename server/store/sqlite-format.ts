@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { SUMMED_10, TABLES_10 } from "./sqlite-format-10.ts";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 9;
+export const FORMAT = 10;
 
 /** The index is of events alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -85,7 +86,8 @@ const COMMANDS = `
   ) STRICT;
   CREATE UNIQUE INDEX command_ids ON commands (user, id);
 `;
-const ALL_TABLES = ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META + COMMANDS;
+const ALL_TABLES =
+  ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META + COMMANDS + TABLES_10;
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -100,6 +102,7 @@ export const SUMMED = {
   counted_days: ["stream", "day", "seq", "at", "body"],
   meta: ["name", "value"],
   commands: ["user", "id", "stream", "first", "last", "at"],
+  ...SUMMED_10,
 } as const;
 
 /** 64 bits are enough against chance; who forges a file can forge this too. */
@@ -157,7 +160,8 @@ function migrate(db: DatabaseSync, version: number): void {
   if (version < 6) db.exec(`ALTER TABLE rows ADD COLUMN removed TEXT; ${REMOVAL}`);
   if (version < 7) db.exec(PIECES);
   if (version < 8) db.exec(META);
-  db.exec(COMMANDS);
+  if (version < 9) db.exec(COMMANDS);
+  db.exec(TABLES_10);
 }
 
 /** True if a file has the tables of this format, and no others. */

@@ -17,11 +17,12 @@ import { UPGRADE_COPIES_MAX } from "../../shared/limits.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { EMPTY_CHAIN } from "./check-row.ts";
+import { WITHOUT_TABLES_10 } from "./sqlite-format-10.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const AAA = userId("01J0000000000000000000AAAA");
 /** An older file made from one of today: format 7 knew no facts about the file and no commands. */
-const TO_FORMAT_7 = "DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7";
+const TO_FORMAT_7 = `${WITHOUT_TABLES_10} DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7`;
 
 let dir: string;
 let file: string;
