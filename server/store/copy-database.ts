@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as afterTimers, setTimeout as pause } from "node:timers/promises";
 import { backup, type DatabaseSync } from "node:sqlite";
 
 /** Pages copied between two turns of everybody else. */
@@ -13,6 +13,8 @@ const PAUSE_MS = 5;
  */
 export async function copyDatabase(db: DatabaseSync, to: string): Promise<void> {
   for (let tried = 1; ; tried++) {
+    // The first step runs on another thread. Begun among due timers, it would meet the transaction of the next one.
+    await afterTimers();
     try {
       await backup(db, to, { rate: PAGES_IN_STEP });
       return;
