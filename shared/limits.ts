@@ -39,6 +39,8 @@ export const BOUND_REFERENCES_MAX = 200;
 /** Proposals and threads that one base text lets lapse. */
 export const LAPSED_MAX = 500;
 export const NAME_CHARS_MAX = 120;
+/** The longest e-mail address that mail servers take. */
+export const EMAIL_CHARS_MAX = 254;
 
 // Memory that texts take, estimated (rule G12). A long honest Opinion has some 20,000 pieces, 300,000 characters: 15 MB in all.
 /** One piece of text as Yjs holds it, with its place in the ledger of deletions and in the record. */

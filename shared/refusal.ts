@@ -106,6 +106,7 @@ export const REASONS = {
   emptyWords: 409,
   nothingToDo: 409,
   hasHead: 409,
+  reasonMissing: 409,
   lastOfSecretariat: 409,
   notAsked: 409,
   proposalEnded: 409,

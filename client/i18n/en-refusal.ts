@@ -125,6 +125,7 @@ export const enRefusal = {
       "A group’s symbol has 1 to 12 Latin capital letters, digits, hyphens and slashes. Its name is free.",
     reviewUnanswered: "A proposal waits for a review. Choose for it: stays open, or close.",
     symbolTaken: "Another delegation or group has this symbol or name.",
+    reasonMissing: "Say why. Everyone reads it in the record.",
     nothingToDo: "It is so already. There is nothing to do.",
     notAsked: "This delegation was not asked to join the proposal.",
     tooManyFootnotes: "The Opinion has reached its limit of footnotes.",

@@ -118,6 +118,7 @@ export const zhRefusal: typeof enRefusal = {
     notASymbol: "集团代号由 1 至 12 个大写拉丁字母、数字、连字符或斜线组成。名称不受此限。",
     reviewUnanswered: "有提案待复核。请选择：保持未决，或关闭。",
     symbolTaken: "该代号或名称已为另一代表团或集团所用。",
+    reasonMissing: "请说明理由。所有人都会在记录中读到。",
     nothingToDo: "无须操作：现状已是如此。",
     notAsked: "未曾邀请该代表团加入此提案。",
     tooManyFootnotes: "本意见的脚注数已达上限。",

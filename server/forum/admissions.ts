@@ -52,7 +52,7 @@ export function openAdmissions(options: {
       append: async (rows, events) => {
         const admitted = events.find((event) => event.type === "participantAdmitted");
         if (admitted === undefined) throw new Error("nobody was admitted");
-        token = await people.admit(rows, admitted.participant.id, command.name);
+        token = await people.admit(rows, admitted.participant.id, command);
       },
     });
     if ("refusal" in answered) return answered;
@@ -63,12 +63,13 @@ export function openAdmissions(options: {
   };
 
   const change: Admissions["change"] = async (actor, command, id) => {
-    const { userId: user, name } = command;
-    const append =
-      name === undefined ? {} : { append: (rows: readonly Row[]) => people.rename(rows, user, name) };
+    const { userId: user, name, email, title } = command;
+    const isTold = name !== undefined || email !== undefined || title !== undefined;
+    const append = isTold ? { append: (rows: readonly Row[]) => people.change(rows, user, command) } : {};
     const answered = await forum.command(actor, command, { id, ...append });
     if ("refusal" in answered) return answered;
     log(`changed: ${user} by ${byWhom(actor)}`);
+    if (answered.entries.length === 0) return { entries: [] };
     await rooms.each((room) => {
       room.checkConnections();
       room.tellWindows();

@@ -3,6 +3,7 @@ import type { UserId } from "../../shared/ids.ts";
 import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Contact } from "../store/contact-store.ts";
 import type { Row, Session, Store } from "../store/store.ts";
 
 /** Only hashes of links and sessions are stored: who reads the file cannot sign in with it. */
@@ -10,14 +11,25 @@ const hashOf = (secret: string): string => createHash("sha256").update(secret).d
 const newSecret = (): string => randomBytes(32).toString("base64url");
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
+/** Facts about a person that stand outside the chain; those that are absent stay as they are. */
+type Told = {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly title?: string | undefined;
+};
+
 /** Names of people, sign-in links and sessions: all that stands outside the chain. */
 export type People = {
   readonly nameOf: (user: UserId) => string;
   readonly byName: (name: string) => UserId | null;
   /** Stores the rows that tell of somebody, the person and a new link, all or nothing; gives the link's token. */
-  readonly admit: (rows: readonly Row[], user: UserId, name: string) => Promise<string>;
-  /** Stores the rows that tell of it and the corrected name, all or nothing. */
-  readonly rename: (rows: readonly Row[], user: UserId, name: string) => Promise<void>;
+  readonly admit: (
+    rows: readonly Row[],
+    user: UserId,
+    told: Told & { readonly name: string },
+  ) => Promise<string>;
+  /** Stores the rows that tell of it, the corrected name and contact, all or nothing. */
+  readonly change: (rows: readonly Row[], user: UserId, told: Told) => Promise<void>;
   /** A new link's token for a person; it works once. Older ones stay: a second device needs a second link. */
   readonly newLink: (user: UserId) => Promise<string>;
   /**
@@ -65,29 +77,36 @@ export async function openPeople(
   };
   const stored = new Map((await store.people()).map((person) => [person.id, person]));
   const names = new Map([...stored.values()].map((person) => [person.id, person.name]));
-  const admit: People["admit"] = async (rows, user, name) => {
+  const contactsOf = async (user: UserId, { email, title }: Told): Promise<readonly Contact[]> => {
+    if (email === undefined && title === undefined) return [];
+    const before = (await store.contactOf(user)) ?? { user, email: "", title: "", gender: "" };
+    return [{ ...before, email: email ?? before.email, title: title ?? before.title }];
+  };
+  const admit: People["admit"] = async (rows, user, told) => {
     const token = newSecret();
-    const person = { id: user, name, createdAt: clock.now() };
-    await store.admit(rows, { person, link: { hash: hashOf(token), user, at: Date.now() } });
+    const person = { id: user, name: told.name, createdAt: clock.now() };
+    const link = { hash: hashOf(token), user, at: Date.now() };
+    await store.savePeople(rows, { admitted: [{ person, link }], contacts: await contactsOf(user, told) });
     stored.set(user, person);
-    names.set(user, name);
+    names.set(user, told.name);
     return token;
   };
   return {
     nameOf: (user) => names.get(user) ?? "",
     byName: (name) => [...names].find(([, known]) => known === name)?.[0] ?? null,
     admit,
-    rename: async (rows, user, name) => {
+    change: async (rows, user, told) => {
       const known = stored.get(user);
       if (known === undefined) throw new Error(`nobody is called ${user}`);
-      const person = { ...known, name };
-      await store.rename(rows, person);
+      const person = { ...known, name: told.name ?? known.name };
+      const renamed = told.name === undefined ? [] : [person];
+      await store.savePeople(rows, { renamed, contacts: await contactsOf(user, told) });
       stored.set(user, person);
-      names.set(user, name);
+      names.set(user, person.name);
     },
     newLink: async (user) => {
       // Of a record from before both were stored as one: admitted, and the name was lost.
-      if (!names.has(user)) return admit([], user, "");
+      if (!names.has(user)) return admit([], user, { name: "" });
       const token = newSecret();
       await store.saveLink({ hash: hashOf(token), user, at: Date.now() });
       return token;

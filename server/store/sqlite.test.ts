@@ -91,7 +91,7 @@ test("D4 a second opener is told that the file is locked, and the first goes on"
 });
 
 test("A2 a sign-in link works once, also when it is redeemed many times at once", async () => {
-  await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
+  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "link", user: AAA, at: 1 } }] });
   const session = (n: number) => ({ at: 2, session: { hash: `session ${n}`, expiresAt: 9 } });
   const redeemed = await Promise.all(
     Array.from({ length: 50 }, (_, n) => store.redeemLink("link", session(n))),
@@ -106,22 +106,26 @@ test("A2 a sign-in link works once, also when it is redeemed many times at once"
 test("A16 who is admitted is so whole or not at all: rows, person and link", async () => {
   await store.append(rowsOf("one", 1));
   const link = { hash: "link", user: AAA, at: 1 };
-  await expect(store.admit(rowsOf("one", 1), { person: HEAD, link })).rejects.toThrow(/UNIQUE/);
+  await expect(store.savePeople(rowsOf("one", 1), { admitted: [{ person: HEAD, link }] })).rejects.toThrow(
+    /UNIQUE/,
+  );
   expect(await store.people()).toEqual([]);
   expect(await store.redeemLink("link", { at: 2, session: { hash: "s", expiresAt: 9 } })).toBe("unknown");
-  await store.admit(rowsOf("two", 1), { person: HEAD, link });
+  await store.savePeople(rowsOf("two", 1), { admitted: [{ person: HEAD, link }] });
   expect(await store.people()).toEqual([HEAD]);
   expect(await store.read("two", 0, { limit: 9 })).toHaveLength(1);
   // Of a second one with a link that there is already nothing is there either.
   const other = { person: { ...HEAD, id: BBB }, link: { ...link, user: BBB } };
-  await expect(store.admit(rowsOf("three", 1), other)).rejects.toThrow(/UNIQUE/);
+  await expect(store.savePeople(rowsOf("three", 1), { admitted: [other] })).rejects.toThrow(/UNIQUE/);
   expect(await store.people()).toEqual([HEAD]);
   expect(await store.read("three", 0, { limit: 9 })).toEqual([]);
 });
 
 test("A9 another person's session ends when a link is redeemed over it; one’s own goes on", async () => {
-  await store.admit([], { person: HEAD, link: { hash: "a", user: AAA, at: 1 } });
-  await store.admit([], { person: { ...HEAD, id: BBB }, link: { hash: "b", user: BBB, at: 1 } });
+  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "a", user: AAA, at: 1 } }] });
+  await store.savePeople([], {
+    admitted: [{ person: { ...HEAD, id: BBB }, link: { hash: "b", user: BBB, at: 1 } }],
+  });
   await store.saveLink({ hash: "a again", user: AAA, at: 1 });
   const opening = (hash: string, over?: string) => ({
     at: 2,
@@ -144,7 +148,7 @@ test("A2 a link for nobody is rejected", async () => {
 });
 
 test("A15 a session says when it ends, is renewed in its place, and goes when it is ended", async () => {
-  await store.admit([], { person: HEAD, link: { hash: "link", user: AAA, at: 1 } });
+  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "link", user: AAA, at: 1 } }] });
   expect(await store.people()).toEqual([HEAD]);
   expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: false });
   await store.redeemLink("link", { at: 2, session: { hash: "session", expiresAt: 100 } });

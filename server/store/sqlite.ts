@@ -4,6 +4,7 @@ import { authorId, userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { commandsIn } from "./sqlite-commands.ts";
+import { contactsIn } from "./sqlite-contacts.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { keepFromOthers } from "./owner-only.ts";
@@ -91,6 +92,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
 
   const isReadable = isReadableIn(db);
   const { note, ...commands } = commandsIn(db);
+  const { replace: replaceContact, ...contacts } = contactsIn(db);
   const insertRows = (rows: readonly Row[]): void => {
     for (const row of rows) insertRow.run(...columnsOf(row));
     note(rows);
@@ -194,16 +196,18 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
       db.exec(`PRAGMA application_id = ${is ? BEING_FOUNDED : 0}`);
     },
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
-    admit: async (rows, { person: { id, name, createdAt }, link }) =>
+    ...contacts,
+    savePeople: async (rows, { admitted = [], renamed = [], contacts: reached = [] }) =>
       transaction(() => {
         insertRows(rows);
-        insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
-        saveLink(link);
-      }),
-    rename: async (rows, { id, name, createdAt }) =>
-      transaction(() => {
-        insertRows(rows);
-        renamePerson.run(name, sumOf([id, name, createdAt]), id);
+        for (const { person, link } of admitted) {
+          const { id, name, createdAt } = person;
+          insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
+          saveLink(link);
+        }
+        for (const { id, name, createdAt } of renamed)
+          renamePerson.run(name, sumOf([id, name, createdAt]), id);
+        for (const contact of reached) replaceContact(contact);
       }),
     people: async () =>
       (selectPeople.all() as { id: string; name: string; created_at: number }[]).map((one) => ({

@@ -3,6 +3,7 @@ import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { Readers } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
+import type { Contact, ContactStore } from "./contact-store.ts";
 
 /** The stream of the forum's own event log; every other stream is an Opinion's id. */
 export const FORUM_STREAM = "forum";
@@ -136,6 +137,15 @@ export type Person = { readonly id: UserId; readonly name: string; readonly crea
 /** Of a sign-in link the hash alone is stored. */
 export type SignInLink = { readonly hash: string; readonly user: UserId; readonly at: number };
 
+/** Facts about people that are saved with the rows that tell of them. */
+export type SavedPeople = {
+  /** New people, each with their first sign-in link. */
+  readonly admitted?: readonly { readonly person: Person; readonly link: SignInLink }[];
+  /** People whose name is corrected. */
+  readonly renamed?: readonly Person[];
+  readonly contacts?: readonly Contact[];
+};
+
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
 export type MetaName = "clock" | "rehearsal";
 
@@ -149,7 +159,7 @@ export type Redeemed = { readonly user: UserId } | "unknown" | "used";
  * Rows and people. `append` is one transaction, on disk when its promise resolves; when it rejects, nothing of it is
  * there. It never checks rights: that was done before.
  */
-export type Store = {
+export type Store = ContactStore & {
   /** `freed`: ids that are bound no more. */
   readonly append: (
     rows: readonly Row[],
@@ -225,13 +235,8 @@ export type Store = {
   readonly newestInstant: (counts?: (at: number) => boolean) => Promise<number | null>;
   /** Of the last time that this store was restored from a backup; null where it never was. */
   readonly restoredMark: () => Promise<string | null>;
-  /** One transaction: rows, and the corrected name of a person. */
-  readonly rename: (rows: readonly Row[], person: Person) => Promise<void>;
-  /** One transaction: the rows that tell of somebody, the person, and their first sign-in link. */
-  readonly admit: (
-    rows: readonly Row[],
-    admitted: { readonly person: Person; readonly link: SignInLink },
-  ) => Promise<void>;
+  /** One transaction: the rows that tell of people, and what stands of them outside the chain. */
+  readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
   readonly saveLink: (link: SignInLink) => Promise<void>;
   /** Null where there is none, or it is not as it was written. */

@@ -96,9 +96,12 @@ export function changeParticipant(
     head,
   };
   const { deputy: _deputy, joinedSeq: _joined, ...before } = person;
-  if (command.name === undefined && canonical(participant) === canonical(before))
-    return refuse("nothingToDo", "They take part so already.");
+  const isSame = command.name === undefined && canonical(participant) === canonical(before);
+  // E-mail and title stand outside the record: their change is no entry of it.
+  if (isSame && (command.email !== undefined || command.title !== undefined)) return { events: [] };
+  if (isSame) return refuse("nothingToDo", "They take part so already.");
   const { reason } = command;
+  if (reason === undefined) return refuse("reasonMissing", "Say why: everybody reads it in the record.");
   const renamed = command.name === undefined ? {} : ({ renamed: true } as const);
   const former = head ? headOf(forum, seat.delegationId) : undefined;
   return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { asDelegation, asReason } from "../commands/command-parts.ts";
+import { asDelegation, asLine, asReason } from "../commands/command-parts.ts";
 import { groupId, userId } from "../ids.ts";
-import { NAME_CHARS_MAX } from "../limits.ts";
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from "../limits.ts";
 import { CATEGORIES, ROLES } from "../people/participant.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { localized } from "../presets/preset-parts.ts";
@@ -16,6 +16,16 @@ const symbol = z
   .refine(isPlainName);
 /** Groups that a facilitator leads. */
 const leads = z.array(id.transform(groupId)).max(20);
+
+/** Both stand outside the chain, like the name. An empty text: not known. */
+const asEmail = z.union([
+  z.literal(""),
+  z.email({ pattern: z.regexes.unicodeEmail }).max(EMAIL_CHARS_MAX).refine(isPlainName),
+]);
+export const contactParts = {
+  email: z.string().trim().pipe(asEmail).optional(),
+  title: asLine(NAME_CHARS_MAX).optional(),
+};
 
 /** The secretariat's commands on people and delegations. */
 export const peopleCommandSchemas = [
@@ -42,6 +52,7 @@ export const peopleCommandSchemas = [
     delegation: z.string().max(12).optional(),
     leads: leads.optional(),
     head: z.boolean().optional(),
+    ...contactParts,
   }),
   z.strictObject({
     /** Names only the fields that change. The person keeps their id and their sign-ins. */
@@ -54,7 +65,9 @@ export const peopleCommandSchemas = [
     leads: leads.optional(),
     /** True takes the delegation over from its head of before. */
     head: z.boolean().optional(),
-    reason: asReason,
+    ...contactParts,
+    /** Only a change of e-mail and title, which no entry tells, needs none. */
+    reason: asReason.optional(),
   }),
   z.strictObject({
     type: z.literal("dismissParticipant"),

@@ -1,0 +1,43 @@
+import type { DatabaseSync } from "node:sqlite";
+import { userId } from "../../shared/ids.ts";
+import { sameEmail } from "../../shared/people/email.ts";
+import type { Contact, ContactStore } from "./contact-store.ts";
+import { sumOf } from "./sqlite-format.ts";
+
+type Columns = Record<"user" | "email" | "title" | "gender" | "sum", string>;
+
+/** A flipped bit in an address would send somebody's link to another person. */
+const isWhole = ({ user, email, title, gender, sum }: Columns): boolean =>
+  sumOf([user, email, title, gender]) === sum;
+
+const contactIn = ({ user, email, title, gender }: Columns): Contact => ({
+  user: userId(user),
+  email,
+  title,
+  gender,
+});
+
+/** Contacts of an open store; `replace` writes within the caller's transaction. */
+export function contactsIn(
+  db: DatabaseSync,
+): ContactStore & { readonly replace: (contact: Contact) => void } {
+  const selectOne = db.prepare("SELECT user, email, title, gender, sum FROM contacts WHERE user = ?");
+  const selectAll = db.prepare("SELECT user, email, title, gender, sum FROM contacts ORDER BY user");
+  const upsert = db.prepare(
+    "INSERT OR REPLACE INTO contacts (user, email, title, gender, sum) VALUES (?, ?, ?, ?, ?)",
+  );
+  const replace = ({ user, email, title, gender }: Contact): void => {
+    upsert.run(user, email, title, gender, sumOf([user, email, title, gender]));
+  };
+  const all = (): readonly Contact[] => (selectAll.all() as Columns[]).filter(isWhole).map(contactIn);
+  return {
+    replace,
+    contactOf: async (user) => {
+      const found = selectOne.get(user) as Columns | undefined;
+      return found === undefined || !isWhole(found) ? null : contactIn(found);
+    },
+    contacts: async () => all(),
+    saveContact: async (contact) => replace(contact),
+    usersByEmail: async (email) => all().flatMap((one) => (sameEmail(one.email, email) ? [one.user] : [])),
+  };
+}
