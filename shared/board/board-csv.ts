@@ -1,4 +1,4 @@
-import { notFormula } from "../text/not-formula.ts";
+import { csvOf } from "../text/csv.ts";
 import type { Board } from "./board.ts";
 
 const HEAD = [
@@ -17,7 +17,7 @@ const HEAD = [
 
 const CLEARED = { none: "no", holds: "yes", otherWords: "changed since" } as const;
 
-/** The figures of each day as CSV (RFC 4180), with a mark for UTF-8; a cell never begins a formula (rule O6). */
+/** The figures of each day as CSV (rule O6). */
 export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
   const rows = opinions.flatMap(({ number, title, days }) =>
     days.map(({ day, counts, clearing }) => [
@@ -34,11 +34,5 @@ export function boardCsv({ opinions }: Pick<Board, "opinions">): string {
       CLEARED[clearing],
     ]),
   );
-  return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
-}
-
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = notFormula(value);
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([HEAD, ...rows]);
 }
