@@ -15,6 +15,7 @@ import { openBoard } from "../board/board.ts";
 import { openDays } from "../board/days.ts";
 import { openVersions } from "../history/versions.ts";
 import { earlierPreset, installedPreset } from "./installed-presets.ts";
+import { openMailQueue } from "../mail/mail-queue.ts";
 import { openIssuing } from "../report/issuing.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
@@ -116,6 +117,7 @@ export async function openConcord({
       isStopping,
     });
     const fileWorkers = openFileWorkers();
+    const mail = openMailQueue({ store, isOn: false, host: () => new URL(address()).hostname });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId: randomId, fileWorkers, clock });
@@ -146,6 +148,7 @@ export async function openConcord({
       fileWorkers,
       days,
       board,
+      mail,
       secretariat,
       retention,
       clockWatch,

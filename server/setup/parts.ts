@@ -6,6 +6,7 @@ import type { People } from "../forum/people.ts";
 import type { Secretariat } from "../forum/secretariat.ts";
 import type { Past } from "../history/past.ts";
 import type { Versions } from "../history/versions.ts";
+import type { MailQueue } from "../mail/mail-queue.ts";
 import type { CommandIds } from "../room/command-ids.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
@@ -29,4 +30,6 @@ export type ForumParts = {
   readonly commandIds: CommandIds;
   readonly days: Days;
   readonly board: OpenedBoard;
+  /** Off without settings for mail. */
+  readonly mail: MailQueue;
 };

@@ -11,11 +11,56 @@ const CONTACTS = `
   ) STRICT;
 `;
 
-export const TABLES_10 = CONTACTS;
+/** Mails in the order in which they were queued. `body` is wiped once a mail is done: it may hold a sign-in link. */
+const MAILS = `
+  CREATE TABLE mails (
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, user TEXT REFERENCES people (id), address TEXT NOT NULL,
+    kind TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL, message_id TEXT NOT NULL, state TEXT NOT NULL,
+    attempts INTEGER NOT NULL, queued_at INTEGER NOT NULL, next_at INTEGER NOT NULL, done_at INTEGER,
+    said TEXT NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX mails_by_state ON mails (state, next_at);
+  CREATE INDEX mails_done ON mails (done_at);
+`;
+/** Wishes of a person about mail; the token lets them end it without signing in. */
+const MAIL_CHOICES = `
+  CREATE TABLE mail_choices (
+    user TEXT PRIMARY KEY REFERENCES people (id), concerns TEXT NOT NULL, followed TEXT NOT NULL,
+    language TEXT NOT NULL, token TEXT NOT NULL UNIQUE, sum TEXT NOT NULL
+  ) STRICT;
+`;
+/** The last mail that a person's mail server refused for good. */
+const MAIL_BOUNCES = `
+  CREATE TABLE mail_bounces (
+    user TEXT PRIMARY KEY REFERENCES people (id), address TEXT NOT NULL, at INTEGER NOT NULL, why TEXT NOT NULL,
+    sum TEXT NOT NULL
+  ) STRICT;
+`;
+
+export const TABLES_10 = CONTACTS + MAILS + MAIL_CHOICES + MAIL_BOUNCES;
 
 /** Brings a file of format 10 back to format 9, for tests of the upgrade. */
-export const WITHOUT_TABLES_10 = "DROP TABLE contacts;";
+export const WITHOUT_TABLES_10 =
+  "DROP TABLE contacts; DROP TABLE mails; DROP TABLE mail_choices; DROP TABLE mail_bounces;";
 
 export const SUMMED_10 = {
   contacts: ["user", "email", "title", "gender"],
+  mails: [
+    "n",
+    "key",
+    "user",
+    "address",
+    "kind",
+    "language",
+    "body",
+    "message_id",
+    "state",
+    "attempts",
+    "queued_at",
+    "next_at",
+    "done_at",
+    "said",
+  ],
+  mail_choices: ["user", "concerns", "followed", "language", "token"],
+  mail_bounces: ["user", "address", "at", "why"],
 } as const;

@@ -8,6 +8,7 @@ import { contactsIn } from "./sqlite-contacts.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { keepFromOthers } from "./owner-only.ts";
+import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
@@ -188,6 +189,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     ...metaIn(db),
     ...commands,
     ...receivedIn(db, transaction),
+    ...mailsIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===

@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { UserId } from "../../shared/ids.ts";
+import type { Store } from "../store/store.ts";
+import type { MailValues } from "./mail-kinds.ts";
+
+/** Languages that mails are written in: those of the page. */
+export type MailLanguage = "en" | "zh";
+
+/** A mail to one person. The same key is sent once, however often it is queued. */
+export type NewMail = {
+  readonly key: string;
+  /** A person gets it at the address that they have when it is sent. */
+  readonly to: { readonly user: UserId } | { readonly address: string };
+  readonly language: MailLanguage;
+} & MailValues;
+
+/** Mail that waits in the store until it is sent. Without settings for mail it is off and queues nothing. */
+export type MailQueue = {
+  readonly isOn: boolean;
+  /** Resolves when the mail is on disk. */
+  readonly queue: (mail: NewMail) => Promise<void>;
+};
+
+/** Opens the queue. `host`: the part of a Message-ID behind the @. */
+export function openMailQueue({
+  store,
+  isOn,
+  host,
+  queued = () => undefined,
+}: {
+  readonly store: Pick<Store, "queueMail">;
+  readonly isOn: boolean;
+  readonly host: () => string;
+  readonly queued?: () => void;
+}): MailQueue {
+  return {
+    isOn,
+    queue: async ({ key, to, kind, language, values }) => {
+      if (!isOn) return;
+      await store.queueMail({
+        key,
+        user: "user" in to ? to.user : null,
+        address: "address" in to ? to.address : "",
+        kind,
+        language,
+        body: JSON.stringify(values),
+        messageId: `<${randomUUID()}@${host()}>`,
+        queuedAt: Date.now(),
+      });
+      queued();
+    },
+  };
+}
