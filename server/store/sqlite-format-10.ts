@@ -37,11 +37,23 @@ const MAIL_BOUNCES = `
   ) STRICT;
 `;
 
-export const TABLES_10 = CONTACTS + MAILS + MAIL_CHOICES + MAIL_BOUNCES;
+/** Accounts at providers that sign a person in (OpenID Connect). */
+const IDENTITIES = `
+  CREATE TABLE identities (
+    issuer TEXT NOT NULL, subject TEXT NOT NULL, user TEXT NOT NULL REFERENCES people (id),
+    bound_at INTEGER NOT NULL, used_at INTEGER NOT NULL, sum TEXT NOT NULL, PRIMARY KEY (issuer, subject)
+  ) STRICT, WITHOUT ROWID;
+`;
 
-/** Brings a file of format 10 back to format 9, for tests of the upgrade. */
-export const WITHOUT_TABLES_10 =
-  "DROP TABLE contacts; DROP TABLE mails; DROP TABLE mail_choices; DROP TABLE mail_bounces;";
+/** Public keys of people's passkeys. */
+const PASSKEYS = `
+  CREATE TABLE passkeys (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), name TEXT NOT NULL, public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL, created_at INTEGER NOT NULL, used_at INTEGER, sum TEXT NOT NULL
+  ) STRICT;
+`;
+
+export const TABLES_10 = [CONTACTS, MAILS, MAIL_CHOICES, MAIL_BOUNCES, IDENTITIES, PASSKEYS].join("");
 
 export const SUMMED_10 = {
   contacts: ["user", "email", "title", "gender"],
@@ -63,4 +75,11 @@ export const SUMMED_10 = {
   ],
   mail_choices: ["user", "concerns", "followed", "language", "token"],
   mail_bounces: ["user", "address", "at", "why"],
+  identities: ["issuer", "subject", "user", "bound_at", "used_at"],
+  passkeys: ["id", "user", "name", "public_key", "counter", "created_at", "used_at"],
 } as const;
+
+/** Brings a file of format 10 back to format 9, for tests of the upgrade. */
+export const WITHOUT_TABLES_10 = Object.keys(SUMMED_10)
+  .map((table) => `DROP TABLE ${table};`)
+  .join(" ");

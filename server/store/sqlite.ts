@@ -7,9 +7,11 @@ import { commandsIn } from "./sqlite-commands.ts";
 import { contactsIn } from "./sqlite-contacts.ts";
 import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
+import { identitiesIn } from "./sqlite-identities.ts";
 import { keepFromOthers } from "./owner-only.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
+import { passkeysIn } from "./sqlite-passkeys.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
@@ -188,6 +190,8 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     },
     ...metaIn(db),
     ...commands,
+    ...identitiesIn(db, transaction),
+    ...passkeysIn(db, transaction),
     ...receivedIn(db, transaction),
     ...mailsIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),

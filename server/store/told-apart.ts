@@ -16,6 +16,10 @@ const READS = [
   "restoredMark",
   "people",
   "session",
+  "identity",
+  "identitiesOf",
+  "passkey",
+  "passkeysOf",
   "commandOf",
 ] as const satisfies readonly (keyof Store)[];
 /** Reads whose first argument is a stream: damage closes that stream alone. */
