@@ -25,6 +25,7 @@ import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
+import type { Log } from "./log/log.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { wordRoutes } from "./http/word-routes.ts";
@@ -34,7 +35,7 @@ export function openApp(
   parts: LineParts & {
     readonly clockWatch: Pick<ClockWatch, "state">;
     readonly pageDir: string;
-    readonly log: (line: string) => void;
+    readonly log: Log;
     readonly signIns: SignInLog;
   },
 ): Hono<SignedIn> {
@@ -46,7 +47,10 @@ export function openApp(
   app.onError((error, c) => {
     if (error instanceof Quarantined || error instanceof Away) return refusalAnswer(c, error.refusal);
     if (disk.notice(error)) return refusalAnswer(c, READ_ONLY);
-    parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`);
+    parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`, {
+      event: "requestFailed",
+      level: "error",
+    });
     return c.json(
       { refusal: { reason: "failed", message: "Something went wrong here. Nothing was changed." } },
       500,

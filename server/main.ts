@@ -3,7 +3,7 @@ import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
 import { invitedLine } from "./setup/first-start.ts";
 import { buildPage, PAGE_DIR } from "./http/page.ts";
-import { logLine } from "./log-line.ts";
+import { openLog } from "./log/log.ts";
 import { freePort, serveConcord } from "./serve.ts";
 import { readSettings } from "./setup/settings.ts";
 
@@ -31,7 +31,7 @@ const notServed = (error: NodeJS.ErrnoException): never => {
 };
 const settings = { ...wished, port: await freePort(wished).catch(notServed) };
 const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
-const log = (line: string): void => console.error(logLine(line, new Date()));
+const log = openLog(settings.logFormat, { write: console.error });
 
 await buildPage(log).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 const concord =

@@ -13,6 +13,7 @@ import {
 import { openApp } from "./app.ts";
 import type { Concord } from "./setup/concord.ts";
 import { openConnections } from "./wire/connections.ts";
+import type { Log } from "./log/log.ts";
 import { openLines } from "./wire/lines.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
@@ -44,7 +45,7 @@ export async function serveConcord(
   options: {
     readonly settings: Settings;
     readonly pageDir: string;
-    readonly log: (line: string) => void;
+    readonly log: Log;
     readonly lineIdleMs?: number;
     readonly signInsCheckedMs?: number;
   },
@@ -58,7 +59,7 @@ export async function serveConcord(
   sockets.on("wsClientError", (_error, socket) => socket.destroy());
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
   const connections = openConnections();
-  const signIns = openSignInLog(options.log);
+  const signIns = openSignInLog(concord.audit);
   const app = openApp({ ...concord, ...options, lines, connections, signIns });
   // A sign-in that has ended takes its open connections along (rule A15).
   const checking = setInterval(() => {
@@ -93,7 +94,6 @@ export async function serveConcord(
     close: async () => {
       server.close();
       clearInterval(checking);
-      signIns.close();
       timetable.close();
       await reports.close();
       await silences.close();

@@ -271,6 +271,11 @@ export const SIGN_IN_FAILURES_PER_MINUTE = 1_000;
 export const SIGN_IN_NETWORKS_MAX = 10_000;
 /** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
 export const SIGN_IN_LINES_PER_MINUTE = 20;
+/** Days and rows of the audit: 600 people who sign in twice a day. */
+export const AUDIT_DAYS = 180;
+export const AUDIT_ROWS_MAX = 250_000;
+/** Acts that wait for a full disk. */
+export const AUDIT_WAITING_MAX = 10_000;
 
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */

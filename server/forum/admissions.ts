@@ -1,6 +1,8 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { Log } from "../log/log.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { Row } from "../store/store.ts";
 import type { CarriedOut } from "./carried-out.ts";
@@ -35,13 +37,14 @@ export function openAdmissions(options: {
   readonly rooms: Rooms;
   /** The address under which people reach the room. */
   readonly address: () => string;
-  readonly log: (line: string) => void;
+  readonly audit: Pick<Audit, "note">;
+  readonly log: Log;
 }): Admissions {
-  const { forum, people, rooms, log } = options;
+  const { forum, people, rooms, audit, log } = options;
   const linkOf = (token: string): string => `${options.address()}/sign-in#${token}`;
   const invite: Admissions["invite"] = async (user) => {
     const token = await people.newLink(user);
-    log(`link: a new one for ${user}`);
+    audit.note({ act: "linkMade", user });
     return linkOf(token);
   };
 
@@ -58,7 +61,7 @@ export function openAdmissions(options: {
     if ("refusal" in answered) return answered;
     for (const entry of answered.entries)
       if (entry.type === "participantAdmitted")
-        log(`link: a first one for ${entry.participant.id}, by ${byWhom(actor)}`);
+        audit.note({ act: "linkMade", user: entry.participant.id, by: actor?.id ?? null });
     return { entries: answered.entries, link: linkOf(token) };
   };
 
@@ -68,7 +71,10 @@ export function openAdmissions(options: {
     const append = isTold ? { append: (rows: readonly Row[]) => people.change(rows, user, command) } : {};
     const answered = await forum.command(actor, command, { id, ...append });
     if ("refusal" in answered) return answered;
-    log(`changed: ${user} by ${byWhom(actor)}`);
+    log(`changed: ${user} by ${byWhom(actor)}`, {
+      event: "personChanged",
+      fields: { user, by: actor?.id ?? null },
+    });
     if (answered.entries.length === 0) return { entries: [] };
     await rooms.each((room) => {
       room.checkConnections();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
 import { LINK_MS, SIGN_IN_MS, SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Contact } from "../store/contact-store.ts";
 import type { Row, Session, Store } from "../store/store.ts";
@@ -65,14 +66,14 @@ const ENDED = refuse(
 /** Links and sign-ins run on the machine's own time, also where the forum's clock is set for a rehearsal. */
 export async function openPeople(
   store: Store,
-  { clock, log }: { readonly clock: Clock; readonly log: (line: string) => void },
+  { clock, audit }: { readonly clock: Clock; readonly audit: Pick<Audit, "note"> },
 ): Promise<People> {
   /** Sign-ins that were used since this process began: their end is asked without the disk. */
   const live = new Map<string, Session>();
   /** Ended ones that the log told already. */
   const told = new Set<string>();
   const noteEnd = (hash: string, user: UserId): void => {
-    if (!told.has(hash)) log(`sign-in: that of ${user} has ended`);
+    if (!told.has(hash)) audit.note({ act: "signInEnded", user });
     told.add(hash);
   };
   const stored = new Map((await store.people()).map((person) => [person.id, person]));

@@ -116,7 +116,11 @@ export function openSecretariat(
       if (command.type === "issueReport") return options.issue(actor, command, id);
       const answered = await forum.command(actor, command, { id });
       if ("refusal" in answered) return answered;
-      if (command.type === "dismissParticipant") log(`dismissed: ${command.userId} by ${byWhom(actor)}`);
+      if (command.type === "dismissParticipant")
+        log(`dismissed: ${command.userId} by ${byWhom(actor)}`, {
+          event: "personDismissed",
+          fields: { user: command.userId, by: actor?.id ?? null },
+        });
       await tellRooms(TOLD_BEFORE_ANSWER[command.type], { forum, rooms });
       return { entries: answered.entries };
     },

@@ -1,6 +1,7 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import type { UserId } from "../../shared/ids.ts";
+import { deviceKind } from "../../shared/people/audit.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Settings } from "../setup/settings.ts";
 import {
@@ -79,7 +80,7 @@ export function signInRoutes(app: Hono<SignedIn>, parts: Parts): void {
       const message = "Too many failed sign-ins from this network; try again in a minute.";
       return refusalAnswer(c, { reason: "tooMany", message });
     }
-    signIns.signedIn(signed.user, address);
+    signIns.signedIn(signed.user, address, { device: deviceKind(c.req.header("user-agent")) });
     if (was !== null && was !== signed.user) {
       signIns.signedOut(was, address);
       await closeSession(before);

@@ -1,3 +1,4 @@
+import type { Log } from "../log/log.ts";
 import type { RemovalEvent, RemovedRows } from "../../shared/forum/removal-event.ts";
 import { DAY_MS } from "../../shared/durations.ts";
 import { type OpinionId, opinionId } from "../../shared/ids.ts";
@@ -44,7 +45,7 @@ type Parts = {
   readonly days: Days;
   readonly clock: ForumClock;
   readonly clockWatch: Pick<ClockWatch, "doubt">;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 };
 
 type Found = {
@@ -139,7 +140,10 @@ export function openRetention(parts: Parts): Retention {
         store.remove({ told: rows, left, checkpoints, days: counted }),
       );
       if ("refusal" in told) return { refused: told.refusal.message };
-      log(`retention: ${toldInLog({ before, by, opinions, drafts })}`);
+      log(`retention: ${toldInLog({ before, by, opinions, drafts })}`, {
+        event: "textRemoved",
+        fields: { before: new Date(before).toISOString(), by },
+      });
     }
     for (const { opinionId: id } of opinions) versions.forget(id);
     for (const { draftId } of drafts) versions.forget(opinionId(draftId));

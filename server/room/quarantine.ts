@@ -1,6 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import { QUARANTINE_MS } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import type { Log } from "../log/log.ts";
 
 /** Thrown for whoever asks for an Opinion whose rows cannot be read: it is closed alone, all others go on. */
 export class Quarantined extends Error {
@@ -19,7 +20,7 @@ export function openQuarantine({
   log,
   now = () => performance.now(),
 }: {
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly now?: () => number;
 }) {
   const until = new Map<OpinionId, number>();
@@ -28,6 +29,7 @@ export function openQuarantine({
       const why = error instanceof Error ? error.message : String(error);
       log(
         `opinion ${id} is closed for repair: ${why}. The others go on; npm run concord -- verify says more.`,
+        { event: "closedForRepair", level: "error", fields: { opinion: id } },
       );
       until.set(id, now() + QUARANTINE_MS);
       return new Quarantined(id);

@@ -1,3 +1,4 @@
+import type { Log } from "../log/log.ts";
 import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
 import type { CommandIds } from "./command-ids.ts";
@@ -27,7 +28,7 @@ export type RoomOptions = {
   readonly past: Pick<Past, "visit">;
   readonly neighbours: Neighbours;
   readonly accounts: HeldAccounts;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };

@@ -1,4 +1,5 @@
 import type { OpinionId } from "../../shared/ids.ts";
+import type { Log } from "../log/log.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import { Away, BadRow } from "../store/store.ts";
 import type { openQuarantine } from "./quarantine.ts";
@@ -17,7 +18,7 @@ export function openSlots(options: {
   readonly quarantine: ReturnType<typeof openQuarantine>;
   readonly disk: DiskWatch;
   readonly isStopping: () => boolean;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }) {
   const { quarantine, disk, log } = options;
   const slots = new Map<OpinionId, Slot>();
@@ -31,7 +32,11 @@ export function openSlots(options: {
     if (options.isStopping() || error instanceof Away) throw error;
     if (error instanceof BadRow) throw quarantine.close(id, error);
     // A bug, not a wrong row: this Opinion alone is tried again at the next call.
-    log(`opinion ${id}: could not be opened and is tried again: ${whyOf(error)}`);
+    log(`opinion ${id}: could not be opened and is tried again: ${whyOf(error)}`, {
+      event: "roomFailed",
+      level: "error",
+      fields: { opinion: id },
+    });
     throw new Away(error);
   };
 
@@ -42,7 +47,11 @@ export function openSlots(options: {
         quarantine.close(id, error);
         return;
       }
-      log(`opinion ${id}: the room failed and is loaded again: ${whyOf(error)}`);
+      log(`opinion ${id}: the room failed and is loaded again: ${whyOf(error)}`, {
+        event: "roomFailed",
+        level: "error",
+        fields: { opinion: id },
+      });
       disk.notice(error);
     };
     const opening = options.open(id, failed).catch((error: unknown) => notOpened(id, error));

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../../shared/ids.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
+import { type Audit, openAudit } from "../audit/audit.ts";
+import type { Log } from "../log/log.ts";
 import { type CommandIds, openCommandIds } from "../room/command-ids.ts";
 import { type ForumClock, openClock } from "../time/clock.ts";
 import { type ClockWatch, newestInstantOf, openClockWatch } from "../time/clock-watch.ts";
@@ -43,7 +45,7 @@ export type Concord = ForumParts & {
 
 type Opening = {
   readonly settings: Settings;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly address: () => string;
   /** Action where no forum was opened yet: fill it, or (`null`) leave it and say so. */
   readonly found: { readonly preset: string | PresetFile; readonly sample: boolean } | null;
@@ -86,10 +88,11 @@ export async function openConcord({
     const clock = clockOf({ start, newest: await newestInstantOf(store), isRehearsal });
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
-    const people = await openPeople(store, { clock, log });
+    const audit = openAudit({ store, clock, disk, log, isClockRight: () => clockWatch.state() === "ok" });
+    const people = await openPeople(store, { clock, audit });
     const earlierFacts = (id: string): PresetFile | null =>
       presets.get(id) ?? earlierPreset(id) ?? installedPreset(id);
-    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, log };
+    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, audit, log };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();
@@ -124,7 +127,7 @@ export async function openConcord({
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     // The links of a first start are printed, not logged.
     let isFounding = known === null;
-    const logLinks = (line: string): void => (isFounding ? undefined : log(line));
+    const note: Audit["note"] = (one) => (isFounding ? undefined : audit.note(one));
     const secretariat = openSecretariat({
       forum,
       people,
@@ -133,7 +136,8 @@ export async function openConcord({
       newId,
       address,
       issue,
-      log: logLinks,
+      audit: { note },
+      log,
     });
     const invited = founding === null ? [] : await fill(founding, { forum, secretariat });
     if (founding !== null) await store.setBeingFounded(false);
@@ -161,6 +165,7 @@ export async function openConcord({
         await fileWorkers.close();
         stopping = true;
         await rooms.close();
+        await audit.close();
         await clockWatch.close();
         store.close();
       },

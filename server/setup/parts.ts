@@ -1,3 +1,4 @@
+import type { Audit } from "../audit/audit.ts";
 import type { OpenedBoard } from "../board/board.ts";
 import type { Days } from "../board/days.ts";
 import type { FileWorkers } from "../exports/file-workers.ts";
@@ -20,6 +21,7 @@ export type ForumParts = {
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;
+  readonly audit: Audit;
   /** Tells if a failed read still fails. */
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;

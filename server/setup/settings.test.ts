@@ -12,8 +12,20 @@ const WRONG: readonly (readonly [string, readonly string[]])[] = [
   ["DATA_DIR", [""]],
   [
     "PUBLIC_URL",
-    ["", " ", "concord", "concord.example.org", "ftp://a.example", "javascript:alert(1)", "https://"],
+    [
+      "",
+      " ",
+      "concord",
+      "concord.example.org",
+      "ftp://a.example",
+      "javascript:alert(1)",
+      "https://",
+      "https://a.example/concord",
+      "https://a.example/?a",
+      "https://a.example/#a",
+    ],
   ],
+  ["LOG_FORMAT", ["", "JSON", "yaml"]],
   ["ALLOW_HTTP", ["", "yes", "true", "2"]],
   [
     "FORUM_NOW",
@@ -34,6 +46,14 @@ test("W9 names an unreadable setting and its valid values in one plain sentence"
     }
   }
   console.log(`${n} wrong settings: ${n} said`);
+});
+
+test("W9 no sentence repeats a secret that cannot be used", () => {
+  for (const METRICS_TOKEN of ["short", "with a space in it, and long enough", "x".repeat(600)]) {
+    const said = problem({ METRICS_TOKEN });
+    expect(said).toMatch(/^The setting METRICS_TOKEN cannot be used\. It may be a secret /u);
+    expect(said).not.toContain(METRICS_TOKEN);
+  }
 });
 
 test("W9 settings that are right are read, and those left out have their defaults", () => {

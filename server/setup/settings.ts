@@ -2,6 +2,7 @@ import type { BlockList } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DATA_DIR_BYTES_MAX } from "../../shared/limits.ts";
+import { LOG_FORMATS, type LogFormat } from "../log/log.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
 
 const flag = z
@@ -11,6 +12,13 @@ const flag = z
 
 /** An instant with its zone: without one it would be another in another place. */
 export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The page and its files stand at the top of a host, so a path, a query or a fragment would lead nowhere. */
+const hasNoPath = (url: string): boolean => {
+  if (!URL.canParse(url)) return true;
+  const { pathname, search, hash } = new URL(url);
+  return pathname.replaceAll("/", "") === "" && search === "" && hash === "";
+};
 
 const schema = z.object({
   PORT: z
@@ -27,6 +35,7 @@ const schema = z.object({
     .transform((path) => resolve(path)),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, hostname: /./ })
+    .refine(hasNoPath)
     .optional()
     .transform((url) => url?.replace(/\/+$/, "")),
   ALLOW_HTTP: flag,
@@ -37,6 +46,11 @@ const schema = z.object({
     .transform((value) => Date.parse(value))
     .pipe(z.number())
     .optional(),
+  LOG_FORMAT: z.enum(LOG_FORMATS).default("text"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,512}$/)
+    .optional(),
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
 });
@@ -46,10 +60,15 @@ const MAY_BE: Readonly<Record<string, string>> = {
   PORT: "a whole number from 0 to 65535, such as 3000",
   HOST: "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all",
   DATA_DIR: "the path of a folder, such as ./data",
-  PUBLIC_URL: "the whole address of the site, such as https://concord.example.org",
+  PUBLIC_URL: "the address of the site without a path, such as https://concord.example.org",
   ALLOW_HTTP: "0 or 1",
+  LOG_FORMAT: "text or json",
+  METRICS_TOKEN: "a secret of 16 to 512 characters without spaces, such as one of openssl rand -hex 32",
   FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
 };
+
+/** Settings that no sentence and no log repeats. */
+const SECRET: ReadonlySet<string> = new Set(["METRICS_TOKEN"]);
 
 export type Settings = {
   readonly port: number;
@@ -61,6 +80,9 @@ export type Settings = {
   /** Proxies whose X-Forwarded-For is read. */
   readonly trustedProxies: BlockList;
   readonly forumNow: number | null;
+  readonly logFormat: LogFormat;
+  /** The bearer token for the metrics; null: loopback alone may read them. */
+  readonly metricsToken: string | null;
 };
 
 /** The settings, or one sentence that says which is wrong (docs/running.md lists them all). */
@@ -69,7 +91,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]);
     const found = environment[name];
-    const what = found === "" ? "is empty" : `is "${found}"`;
+    // A secret is not repeated where others may read it.
+    const what = found === "" ? "is empty" : SECRET.has(name) ? "cannot be used" : `is "${found}"`;
     return { problem: `The setting ${name} ${what}. It may be ${MAY_BE[name]}, or left out.` };
   }
   const { data } = parsed;
@@ -98,5 +121,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     allowHttp: data.ALLOW_HTTP,
     trustedProxies,
     forumNow: data.FORUM_NOW ?? null,
+    logFormat: data.LOG_FORMAT,
+    metricsToken: data.METRICS_TOKEN ?? null,
   };
 }

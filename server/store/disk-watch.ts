@@ -1,4 +1,5 @@
 import { PROBE_INTERVAL_MS } from "../../shared/limits.ts";
+import type { Log, LoggedEvent } from "../log/log.ts";
 
 /** Watches the disk: while it takes nothing, nothing is taken that would have to be stored. */
 export type DiskWatch = {
@@ -26,22 +27,22 @@ export function openDiskWatch({
   log,
 }: {
   readonly probe: () => Promise<void>;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }): DiskWatch {
   const listeners: ((isFull: boolean) => void)[] = [];
   let full = false;
   let timer: NodeJS.Timeout | null = null;
 
-  const change = (to: boolean, line: string): void => {
+  const change = (to: boolean, line: string, event: LoggedEvent): void => {
     full = to;
-    log(line);
+    log(line, event);
     for (const listener of listeners) listener(to);
   };
 
   const tryAgain = (): void => {
     timer = setTimeout(() => {
       probe().then(
-        () => change(false, "the disk takes words again: read-only is over"),
+        () => change(false, "the disk takes words again: read-only is over", { event: "diskWritable" }),
         (error: unknown) => {
           if (!isDiskFull(error)) log(`the disk could not be tried: ${String(error)}`);
           tryAgain();
@@ -56,7 +57,10 @@ export function openDiskWatch({
     notice: (error) => {
       if (!isDiskFull(error)) return false;
       if (!full) {
-        change(true, `the disk takes no more, reading goes on: ${String(error)}`);
+        change(true, `the disk takes no more, reading goes on: ${String(error)}`, {
+          event: "diskFull",
+          level: "error",
+        });
         tryAgain();
       }
       return true;

@@ -53,8 +53,16 @@ const PASSKEYS = `
   ) STRICT;
 `;
 
-export const TABLES_10 = [CONTACTS, MAILS, MAIL_CHOICES, MAIL_BOUNCES, IDENTITIES, PASSKEYS].join("");
+/** Acts that stand in no event log: sign-ins, links, exports. Failures that look alike are one row an hour. */
+const AUDIT = `
+  CREATE TABLE audit (
+    n INTEGER PRIMARY KEY, at INTEGER NOT NULL, act TEXT NOT NULL, user TEXT, "by" TEXT, way TEXT, device TEXT,
+    reason TEXT, count INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_failures ON audit (at) WHERE act = 'signInFailed';
+`;
 
+export const TABLES_10 = [CONTACTS, MAILS, MAIL_CHOICES, MAIL_BOUNCES, IDENTITIES, PASSKEYS, AUDIT].join("");
 export const SUMMED_10 = {
   contacts: ["user", "email", "title", "gender"],
   mails: [
@@ -77,6 +85,7 @@ export const SUMMED_10 = {
   mail_bounces: ["user", "address", "at", "why"],
   identities: ["issuer", "subject", "user", "bound_at", "used_at"],
   passkeys: ["id", "user", "name", "public_key", "counter", "created_at", "used_at"],
+  audit: ["at", "act", "user", "by", "way", "device", "reason", "count"],
 } as const;
 
 /** Brings a file of format 10 back to format 9, for tests of the upgrade. */

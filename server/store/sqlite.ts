@@ -2,6 +2,8 @@ import { hash as hashOf } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { authorId, userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
+import type { Log } from "../log/log.ts";
+import { auditIn } from "./sqlite-audit.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { commandsIn } from "./sqlite-commands.ts";
 import { contactsIn } from "./sqlite-contacts.ts";
@@ -32,7 +34,7 @@ const BEING_FOUNDED = 0x43_6f_6e_3f;
  * The store of one machine: a SQLite file, write-ahead log, every commit synced in full before it is
  * acknowledged. Held by one process: a second one is told so.
  */
-export function openSqlite(file: string, log: (line: string) => void = () => undefined): Store {
+export function openSqlite(file: string, log: Log = () => undefined): Store {
   keepFromOthers(file);
   const db = new DatabaseSync(file, { timeout: 1_000 });
   try {
@@ -194,6 +196,7 @@ export function openSqlite(file: string, log: (line: string) => void = () => und
     ...passkeysIn(db, transaction),
     ...receivedIn(db, transaction),
     ...mailsIn(db, transaction),
+    ...auditIn(db, transaction),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===

@@ -1,3 +1,4 @@
+import type { Log, LoggedEvent } from "../log/log.ts";
 import { Away, BadRow, type Store } from "./store.ts";
 
 /** Reads alone: a write that fails tells of itself (disk-watch). */
@@ -21,6 +22,7 @@ const READS = [
   "passkey",
   "passkeysOf",
   "commandOf",
+  "auditBefore",
 ] as const satisfies readonly (keyof Store)[];
 /** Reads whose first argument is a stream: damage closes that stream alone. */
 const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "checkpoint", "keptCheckpoint"]);
@@ -44,25 +46,25 @@ const SAID_EVERY_MS = 10_000;
  */
 export function toldApart(
   store: Store,
-  {
-    log,
-    now = () => performance.now(),
-  }: { readonly log: (line: string) => void; readonly now?: () => number },
+  { log, now = () => performance.now() }: { readonly log: Log; readonly now?: () => number },
 ): { readonly store: Store; readonly isStoreAway: () => Promise<boolean> } {
   /** Failed reads that have not succeeded since, each with its retry. Others may be answered from memory. */
   const failing = new Map<string, () => Promise<unknown>>();
   let saidAt = -Infinity;
 
-  const say = (line: string): void => {
+  const say = (line: string, event: LoggedEvent): void => {
     saidAt = now();
-    log(line);
+    log(line, event);
   };
 
   const whyNot = (name: string, given: readonly unknown[], error: unknown): unknown => {
     if (error instanceof BadRow) return error;
     if (!isDamage(error)) {
       if (failing.size === 0 && now() - saidAt >= SAID_EVERY_MS)
-        say(`the store cannot be read; pages try again by themselves: ${String(error)}`);
+        say(`the store cannot be read; pages try again by themselves: ${String(error)}`, {
+          event: "storeAway",
+          level: "error",
+        });
       return new Away(error);
     }
     const [stream, after] = given;
@@ -87,7 +89,8 @@ export function toldApart(
         const key = OF_A_STREAM.has(name) ? `${name} ${String(given[0])}` : name;
         try {
           const found = await read(...given);
-          if (failing.delete(key) && failing.size === 0) log("the store is read again");
+          if (failing.delete(key) && failing.size === 0)
+            log("the store is read again", { event: "storeBack" });
           return found;
         } catch (error) {
           const why = whyNot(name, given, error);

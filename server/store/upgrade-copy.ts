@@ -14,6 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UPGRADE_COPIES_MAX, UPGRADE_FREE_BYTES_MIN } from "../../shared/limits.ts";
+import type { Log } from "../log/log.ts";
 import { formatOf, type UpgradeCopy } from "./sqlite-format.ts";
 
 const NAME = /^concord\.format-\d+\..*\.sqlite$/;
@@ -32,7 +33,7 @@ function upgradeCopies(dataDir: string): readonly string[] {
 export function copyBeforeUpgrade(
   db: DatabaseSync,
   file: string,
-  { format, log }: { readonly format: number; readonly log: (line: string) => void },
+  { format, log }: { readonly format: number; readonly log: Log },
 ): UpgradeCopy {
   const folder = dirname(file);
   const left = "It was left as it is.";
@@ -66,7 +67,10 @@ export function copyBeforeUpgrade(
   return {
     drop,
     keep: () => {
-      log(`the record was upgraded from format ${format}; a copy from before is kept: ${to}`);
+      log(`the record was upgraded from format ${format}; a copy from before is kept: ${to}`, {
+        event: "upgraded",
+        fields: { from: format },
+      });
       for (const old of upgradeCopies(folder).slice(UPGRADE_COPIES_MAX)) {
         rmSync(join(folder, old), { force: true });
         log(`an older copy was deleted, ${UPGRADE_COPIES_MAX} are kept: ${old}`);

@@ -1,3 +1,4 @@
+import type { Log } from "../log/log.ts";
 import { z } from "zod";
 import { DAY_MS, HOUR_MS } from "../../shared/durations.ts";
 import { CLOCK_PAUSE_MS_MAX, CLOCK_STANDS_MS_MAX } from "../../shared/limits.ts";
@@ -52,7 +53,7 @@ export async function openClockWatch({
 }: {
   readonly store: Store;
   readonly clock: ForumClock;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }): Promise<ClockWatch> {
   let now = parsed(await store.meta("clock")) ?? {
     seen: (await store.newestInstant()) ?? clock.machine(),
@@ -96,7 +97,8 @@ export async function openClockWatch({
       log(`clock: its time could not be noted: ${String(error)}`);
     }
     const state = `${doubt() === null} ${stands() === null}`;
-    if (state !== told) for (const line of notices()) log(`clock: ${line}`);
+    if (state !== told)
+      for (const line of notices()) log(`clock: ${line}`, { event: "clockDoubted", level: "warn" });
     told = state;
   };
 
