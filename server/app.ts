@@ -28,6 +28,7 @@ import { reportRoutes } from "./http/report-routes.ts";
 import type { Log } from "./log/log.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
+import { whileOpen } from "./http/while-open.ts";
 import { wordRoutes } from "./http/word-routes.ts";
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
@@ -83,6 +84,7 @@ export function openApp(
   app.use("/api/*", ownPage);
   app.use("/api/*", renewing(people, parts));
   app.use("/api/*", inTurn());
+  app.use("/api/*", whileOpen(forum));
   commandRoutes(app, parts);
   forumRoutes(app, parts);
   reportRoutes(app, parts);

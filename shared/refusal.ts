@@ -31,6 +31,7 @@ export const REASONS = {
   keystrokesRemoved: 403,
   silenceOff: 403,
   windowClosed: 403,
+  forumClosed: 403,
   notGroupDate: 403,
   notAsReceived: 403,
   // 404

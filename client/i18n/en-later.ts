@@ -9,6 +9,7 @@ import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
 import { enShelf } from "./en-shelf.ts";
+import { enClosing } from "./en-closing.ts";
 import { enFacts } from "./en-facts.ts";
 import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
@@ -36,6 +37,7 @@ export const enLater = {
   ...enNewDraft,
   ...enDraft,
   ...enShelf,
+  ...enClosing,
   ...enFacts,
   ...enTimetable,
   ...enBoard,

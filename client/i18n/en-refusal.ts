@@ -21,6 +21,7 @@ export const enRefusal = {
     noDelegation: "You take part for no delegation here.",
     notGroupDate:
       "A date of your group opens its text and comments for at most a week. It closes nothing. Ask the secretariat for more.",
+    forumClosed: "The forum is closed. You can read and export everything.",
     windowClosed: "The timetable has closed this for now.",
     noSuchOpinion: "There is no such Opinion, or you may not see it.",
     noSuchClause: "This clause no longer exists.",

@@ -10,6 +10,7 @@ import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhShelf } from "./zh-shelf.ts";
+import { zhClosing } from "./zh-closing.ts";
 import { zhFacts } from "./zh-facts.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
@@ -36,6 +37,7 @@ export const zhLater: LaterMessages = {
   ...zhNewDraft,
   ...zhDraft,
   ...zhShelf,
+  ...zhClosing,
   ...zhFacts,
   ...zhTimetable,
   ...zhBoard,

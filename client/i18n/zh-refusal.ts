@@ -22,6 +22,7 @@ export const zhRefusal: typeof enRefusal = {
     oneHat: "您作为推进人不能代表本代表团发言。请先移交职责。",
     noDelegation: "您在此不代表任何代表团。",
     notGroupDate: "工作组的日期最多可开放该组案文和评论一周，且不得关闭任何内容。如需更多，请联系秘书处。",
+    forumClosed: "论坛已关闭。您可以阅读和导出全部内容。",
     windowClosed: "按时间表，此项目前已关闭。",
     noSuchOpinion: "没有这份意见，或您无权查看。",
     noSuchClause: "该段落已不存在。",

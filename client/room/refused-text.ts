@@ -14,6 +14,7 @@ const OF_THE_PLACE: ReadonlySet<Reason> = new Set([
   "clauseRemoved",
   "penElsewhere",
   "windowClosed",
+  "forumClosed",
   "stageForbids",
   "notYourRole",
   "notYourCategory",

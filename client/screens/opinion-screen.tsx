@@ -23,6 +23,7 @@ import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
+import { ClosedBanner } from "../shell/load-closed-banner.ts";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
@@ -217,10 +218,11 @@ type NoticesProps = Pick<AsItStandsProps, "room" | "snapshot">;
 function Notices({ room, snapshot }: NoticesProps) {
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
-  const { openMeetings } = useForum();
+  const { openMeetings, rules } = useForum();
   return (
     <>
       <RoomBanner snapshot={snapshot} />
+      {rules.closed ? <ClosedBanner /> : null}
       {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
         <MeetingBanner groupId={opinion.groupId} />
       ) : null}

@@ -24,6 +24,7 @@ const LOOK_MS = 10_000;
 const AnswerTime = quietPart(async () => (await import("../objections/answer-time.tsx")).AnswerTime);
 const SilenceRules = quietPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
 
+const ForumClosing = quietPart(async () => (await import("../facts/forum-closing.tsx")).ForumClosingSection);
 const FactsSection = quietPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
@@ -103,6 +104,7 @@ export function TimetableScreen() {
       <SilenceRules />
       <AnswerTime />
       <FactsSection />
+      <ForumClosing />
       <section>
         <h2>{t("agenda")}</h2>
         <ol className="agenda">

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useForum } from "../forum/use-forum.ts";
+import { ClosedBanner } from "./load-closed-banner.ts";
 import { PageHeader } from "./page-header.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { useTitle } from "./use-title.ts";
@@ -15,11 +17,13 @@ type SidePageProps = {
 /** A screen beside the drafting one: its header, the list of Opinions and its content. */
 export function SidePage({ heading, title = heading, extraClass, children }: SidePageProps) {
   useTitle(title);
+  const { closed } = useForum().rules;
   return (
     <div className="with-side">
       <PageHeader>{heading}</PageHeader>
       <SideNav />
       <main id="text" className={extraClass === undefined ? "page" : `page ${extraClass}`}>
+        {closed ? <ClosedBanner /> : null}
         {children}
       </main>
     </div>

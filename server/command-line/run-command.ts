@@ -1,6 +1,7 @@
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
+import { closeForumCommand } from "./close-command.ts";
 import { changeFactsCommand } from "./change-facts.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
@@ -41,6 +42,8 @@ export const USAGE = [
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
   "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
+  "  close-forum --reason R            closes the forum: everybody reads and exports, nobody writes",
+  "  reopen-forum --reason R           opens it again",
   "  check-preset FILE                 names each slip in the file of a forum, by line",
 ];
 
@@ -69,6 +72,10 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
       return importText(concord, asked);
     case "change-forum":
       return changeFactsCommand(concord, asked);
+    case "close-forum":
+      return closeForumCommand(concord, "closeForum", asked.arguments);
+    case "reopen-forum":
+      return closeForumCommand(concord, "reopenForum", asked.arguments);
     case "shelve":
       return shelveFile(concord, asked);
     case "unshelve":

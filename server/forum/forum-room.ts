@@ -21,6 +21,7 @@ import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 import { isOpenAt } from "../../shared/timetable/timetable.ts";
 import type { ClockEvent, RemovalEvent } from "../../shared/forum/removal-event.ts";
 import { answersInForce } from "../../shared/forum/answer-time.ts";
+import { closedBy } from "../../shared/forum/forum-closing.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
@@ -188,6 +189,7 @@ function runForum(
     const { categories, contestHours } = facts();
     const silence = silenceInForce(forum().silenceSet, facts());
     return {
+      closed: closedBy(forum().closings) !== null,
       categories,
       textOpen: isOpenAt(text, now),
       contestHours,

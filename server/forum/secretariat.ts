@@ -1,10 +1,12 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import { forumClosedRefusal } from "../../shared/people/permissions.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { Away } from "../store/store.ts";
 import { byWhom, openAdmissions } from "./admissions.ts";
+import { closingHindered, flushRooms } from "./close-forum.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { type NewOpinions, openNewOpinions } from "./new-opinions.ts";
@@ -32,9 +34,10 @@ type Plain = Exclude<
 
 /**
  * Tells the open rooms before the command is answered. `windows`: open pages read the forum and the timetable anew.
- * `rights`: every open room applies them, so that a right that ends is gone everywhere (rule A4).
+ * `rights`: every open room applies them, so that a right that ends is gone everywhere (rule A4). `closing`: what the
+ * rooms took before is on disk, and they take nothing more (rule D23).
  */
-type ToldRooms = "nothing" | "windows" | "rights" | "meetingEnds";
+type ToldRooms = "nothing" | "windows" | "rights" | "meetingEnds" | "closing";
 
 const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   admitDelegation: "nothing",
@@ -60,6 +63,8 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   changeForumTexts: "windows",
   setSilenceRules: "windows",
   setAnswerTime: "windows",
+  closeForum: "closing",
+  reopenForum: "windows",
   correctDelegation: "windows",
   dismissParticipant: "rights",
   openBoard: "rights",
@@ -78,6 +83,7 @@ async function tellRooms(
 ): Promise<void> {
   if (told === "windows") await rooms.each((room) => room.tellWindows());
   else if (told === "rights") await rooms.each((room) => room.checkConnections());
+  else if (told === "closing") await flushRooms(rooms);
   else if (told === "meetingEnds") await tellMeetingEnds(forum, rooms);
 }
 
@@ -109,11 +115,19 @@ export function openSecretariat(
     invite: admissions.invite,
     openOpinion: opinions.openOpinion,
     carryOut: async (actor, command, id = null) => {
+      // Before a room is opened or a file is made for it. The decision itself asks again.
+      const closed = forumClosedRefusal(forum.rules(null));
+      if (closed !== null && command.type !== "closeForum" && command.type !== "reopenForum")
+        return { refusal: closed };
       if (command.type === "openOpinion") return opinions.openEmpty(actor, command, id);
       if (command.type === "addGroup") return opinions.addGroup(actor, command, id);
       if (command.type === "admitParticipant") return admissions.admit(actor, command, id);
       if (command.type === "changeParticipant") return admissions.change(actor, command, id);
       if (command.type === "issueReport") return options.issue(actor, command, id);
+      if (command.type === "closeForum") {
+        const hindered = await closingHindered(actor, { forum, rooms });
+        if (hindered !== null) return { refusal: hindered };
+      }
       const answered = await forum.command(actor, command, { id });
       if ("refusal" in answered) return answered;
       if (command.type === "dismissParticipant")

@@ -115,6 +115,7 @@ export async function forumView(
     boardTo: state.boardTo,
     silenceSet: state.silenceSet,
     answerTimeSet: state.answerTimeSet,
+    closings: state.closings,
     chair: preset.chair,
     stages: preset.stages,
     factsChanges: state.factsChanges.slice(-FORUM_CHANGES_TOLD_MAX),

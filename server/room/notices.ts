@@ -30,7 +30,7 @@ export function openNotices(
   const areSilencesOpen = (): boolean => openSilences(work.opinion()).length > 0;
 
   const takeSilences = (): void => {
-    if (disk.isFull() || !areSilencesOpen()) return;
+    if (disk.isFull() || !areSilencesOpen() || forum.rules(work.opinion()).closed) return;
     const at = clock.now();
     const events = silencesAt(work.opinion(), serverDoc.words(), at);
     if (events.length > 0) tell(work.enter(events, { by: SERVER_USER, at }));

@@ -13,6 +13,7 @@ import {
   isRefused,
   stateAfter,
 } from "./decision-context.ts";
+import { forumClosedRefusal } from "../people/permissions.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
 
@@ -37,6 +38,8 @@ export function decide(
   words: Words,
   asked: { command: Command; context: Context },
 ): Decided {
+  const closed = forumClosedRefusal(asked.context.rules);
+  if (closed !== null) return { refusal: closed };
   const commands = asked.command.type === "batch" ? asked.command.commands : [asked.command];
   let deciding: DecisionContext = { context: asked.context, opinion, words, clocks: new Map() };
   const events: OpinionEvent[] = [];
@@ -70,6 +73,8 @@ export function refusalOf(
   words: Words,
   { command, context }: { command: SingleCommand; context: Context },
 ): Refusal | null {
+  const closed = forumClosedRefusal(context.rules);
+  if (closed !== null) return closed;
   const decided = decideOne({ context, opinion, words, clocks: new Map(), isDryRun: true }, command);
   return isRefused(decided) ? decided.refusal : null;
 }

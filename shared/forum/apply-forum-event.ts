@@ -37,6 +37,7 @@ export function applyForumEvent(
       meetingsSeq: 0,
       silenceSet: null,
       answerTimeSet: null,
+      closings: [],
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -140,6 +141,11 @@ export function applyForumEvent(
     case "answerTimeSet": {
       const { hours, reason, at, by } = entry;
       return { ...forum, seq, answerTimeSet: { hours, reason, at, by, forumSeq: seq } };
+    }
+    case "forumClosed":
+    case "forumReopened": {
+      const { type, reason, at, by } = entry;
+      return { ...forum, seq, closings: [...forum.closings, { type, reason, at, by, forumSeq: seq }] };
     }
     case "timetableEntryAdded":
     case "timetableEntryChanged":

@@ -20,6 +20,7 @@ import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { setAnswerTime } from "./answer-time.ts";
+import { closingCommandSchemas } from "./forum-closing.ts";
 import { peopleCommandSchemas } from "./people-commands.ts";
 import { setSilenceRules } from "./silence-rules.ts";
 
@@ -121,6 +122,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   ...factsCommandSchemas,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
+  ...closingCommandSchemas,
 ]);
 
 export type ForumCommand = z.output<typeof forumCommandSchema>;

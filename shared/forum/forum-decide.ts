@@ -1,6 +1,6 @@
 import { type NewId, opinionId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import { type Action, mayDo } from "../people/permissions.ts";
+import { type Action, forumClosedRefusal, mayDo } from "../people/permissions.ts";
 import type { Preset } from "../presets/preset.ts";
 
 import { refuse } from "../refusal.ts";
@@ -27,6 +27,8 @@ import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
+import { closedBy } from "./forum-closing.ts";
+import { keepForumOpen } from "./keep-forum-open.ts";
 import { decideSilenceRules } from "./decide-silence-rules.ts";
 import { silenceInForce } from "./silence-rules.ts";
 
@@ -68,6 +70,8 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   editReport: "editReport",
   issueReport: "issueReport",
   takeReportBack: "issueReport",
+  closeForum: "closeForum",
+  reopenForum: "closeForum",
 };
 
 /** Decides what is asked of the forum; `actor` null is the server itself, at a first start or by its command line. */
@@ -85,6 +89,9 @@ export function decideForum(
   },
 ): ForumDecided {
   const { actor, newId, preset, at } = context;
+  const closed = forumClosedRefusal({ closed: closedBy(forum.closings) !== null });
+  if (closed !== null && command.type !== "reopenForum" && command.type !== "closeForum")
+    return { refusal: closed };
   if (command.type === "handLead") return handLead(forum, command, actor);
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
@@ -148,6 +155,9 @@ export function decideForum(
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
     case "setAnswerTime":
       return decideAnswerTime(forum.answerTimeSet, command);
+    case "closeForum":
+    case "reopenForum":
+      return keepForumOpen(forum, command);
     case "changeChair":
     case "changeLead":
     case "addGroup":

@@ -45,6 +45,7 @@ export type ForumView = Pick<
     | "boardTo"
     | "silenceSet"
     | "answerTimeSet"
+    | "closings"
     | "factsChanges"
     | "seq"
     | "shelfSeq"

@@ -16,6 +16,7 @@ import type { PeopleSeats } from "./people-of.ts";
 import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
 import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
 import type { AnswerTimeEvent, AnswerTimeSet } from "./answer-time.ts";
+import type { ClosingEvent, ForumClosing } from "./forum-closing.ts";
 import type { SilenceRulesEvent, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableEvent, TimetableEvent } from "./timetable-event.ts";
 
@@ -78,6 +79,7 @@ export type ForumEvent =
   | TimetableEvent
   | RemovalEvent
   | ClockEvent
+  | ClosingEvent
   | ReportEvent;
 
 /**
@@ -97,6 +99,8 @@ export function forumReadersOf(event: ForumEvent): Readers {
       return { kind: "delegations", delegationIds: [] };
     case "keystrokesRemoved":
     case "clockConfirmed":
+    case "forumClosed":
+    case "forumReopened":
     case "reportIssued":
     case "forumOpened":
     case "presetRecorded":
@@ -197,6 +201,8 @@ export type Forum = {
   readonly silenceSet: SilenceSet | null;
   /** The time for answers; null: none was ever set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
+  /** The events that closed the forum and opened it again, in order (rule D23). */
+  readonly closings: readonly ForumClosing[];
   /** Changes to the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableEvent[];
   /** Removals of typed text, in order (rule Z4). */

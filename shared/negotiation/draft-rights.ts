@@ -1,6 +1,6 @@
 import type { GroupId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
-import { mayDo, type Rules } from "../people/permissions.ts";
+import { forumClosedRefusal, mayDo, type Rules } from "../people/permissions.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { mayRead } from "../people/readers.ts";
 import type { Draft, DraftOf } from "./draft.ts";
@@ -33,6 +33,8 @@ export function mayTypeDraft({
 }): Refusal | null {
   if (!seesDraft(draftOf, groupId, actor))
     return refuse("noSuchOpinion", "There is no such Opinion.").refusal;
+  const closed = forumClosedRefusal(rules);
+  if (closed !== null) return closed;
   const role = mayDo(actor, null, "type");
   if (role !== null) return role;
   if (draftOf.owner.kind !== "office" && !rules.categories[actor.category].mayPropose) {

@@ -73,6 +73,7 @@ const TABLE: Record<Action, string> = {
   setSilenceRules: " yes   -    yes  -    -    -",
   setAnswerTime: "   yes   -    yes  -    -    -",
   keepFacts: "       yes   -    yes  -    -    -",
+  closeForum: "      -     -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };
 const OF: Record<Standing, Who> = {

@@ -61,6 +61,7 @@ export type Action =
   | "setSilenceRules"
   | "setAnswerTime"
   | "keepFacts"
+  | "closeForum"
   | "handLead";
 
 const EVERYONE: readonly Standing[] = [
@@ -130,6 +131,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   setSilenceRules: ["chair", "secretariat"],
   setAnswerTime: ["chair", "secretariat"],
   keepFacts: ["chair", "secretariat"],
+  closeForum: ["secretariat"],
   handLead: ["lead"],
 };
 
@@ -150,6 +152,8 @@ export type Windows = Pick<Rules, "textOpen" | "commentsOpen">;
 
 /** The rules in force beside the record: the preset's table and what the timetable has opened. */
 export type Rules = {
+  /** The secretariat closed the forum: nobody writes anything (rule D23). */
+  readonly closed: boolean;
   readonly categories: Readonly<Record<Category, CategoryRights>>;
   readonly textOpen: boolean;
   /** Period in which a delegation may contest an editorial correction as substance (rule C18). */
@@ -164,6 +168,10 @@ export type Rules = {
 
 export const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>
   details === undefined ? { reason, message } : { reason, message, details };
+
+/** Refuses whatever would write into a closed forum (rule D23). */
+export const forumClosedRefusal = (rules: { readonly closed: boolean }): Refusal | null =>
+  rules.closed ? because("forumClosed", "The forum is closed. You can read and export everything.") : null;
 
 /** Null: the table gives this action to this participant. */
 export function mayDo(

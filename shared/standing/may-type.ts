@@ -3,7 +3,15 @@ import { parkedOn } from "./parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Refusal } from "../refusal.ts";
-import { because, madeIn, mayDo, RIGHTS, type Rules, standingOf } from "../people/permissions.ts";
+import {
+  because,
+  forumClosedRefusal,
+  madeIn,
+  mayDo,
+  RIGHTS,
+  type Rules,
+  standingOf,
+} from "../people/permissions.ts";
 
 const penOf = (opinion: Opinion, clause: Clause | null): EditRight => clause?.pen ?? opinion.pen;
 
@@ -34,6 +42,8 @@ export type TypingAttempt = {
  * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock and pen.
  */
 export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refusal | null {
+  const closed = forumClosedRefusal(rules);
+  if (closed !== null) return closed;
   const role = mayDo(actor, opinion.groupId, "type");
   if (role !== null) return role;
   if (!rules.categories[actor.category].mayType) {

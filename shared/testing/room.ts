@@ -81,6 +81,7 @@ export const ALL_RIGHTS: CategoryRights = {
 };
 export const OPEN_RULES: Rules = {
   categories: Object.fromEntries(CATEGORIES.map((one) => [one, ALL_RIGHTS])) as Rules["categories"],
+  closed: false,
   textOpen: true,
   contestHours: 72,
   commentsOpen: true,
