@@ -6,6 +6,8 @@ export type OpinionId = Id<"opinion">;
 export type ClauseId = Id<"clause">;
 export type FootnoteId = Id<"footnote">;
 export type UserId = Id<"user">;
+/** A sign-in of a person at one browser. It names it and opens nothing. */
+export type SessionId = Id<"session">;
 /** An author of words: a user id, and behind it `~` and the forum's seq since when they write as this (rule A12). */
 export type AuthorId = UserId | Id<"author">;
 export type ProposalId = Id<"proposal">;
@@ -42,6 +44,7 @@ export const reportIssueId = (value: string): ReportIssueId => value as ReportIs
 export const meetingId = (value: string): MeetingId => value as MeetingId;
 export const commandId = (value: string): CommandId => value as CommandId;
 export const userId = (value: string): UserId => value as UserId;
+export const sessionId = (value: string): SessionId => value as SessionId;
 export const authorId = (value: string): AuthorId => value as AuthorId;
 export const groupId = (value: string): GroupId => value as GroupId;
 export const delegationId = (value: string): DelegationId => value as DelegationId;

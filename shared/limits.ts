@@ -258,10 +258,13 @@ export const STATE_REQUEST_MS = 5_000;
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */
 export const CLOSE_REASON_BYTES_MAX = 123;
-/** A sign-in lasts this long after it was last used; while it is used it is renewed once a day. */
+/** A sign-in lasts this long after it was last used, unless a setting says otherwise. */
 export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
-export const SIGN_IN_RENEWED_MS = 24 * 3600 * 1000;
-/** A sign-in link that nobody uses ends after this: a forum sends them some weeks before its meeting. */
+/** And this long after it began. */
+export const SIGN_IN_WHOLE_MS = 365 * 24 * 3600 * 1000;
+/** While it is used, its last use is written down this often. */
+export const SIGN_IN_RENEWED_MS = 3600 * 1000;
+/** An invitation that nobody uses ends after this, unless it was given another date: a forum sends them weeks before. */
 export const LINK_MS = 30 * 24 * 3600 * 1000;
 /** Connections whose sign-in has ended are closed at the next look. */
 export const SIGN_INS_CHECKED_MS = 60_000;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await typeHistory(concord, { id: history.id, rows: 400, seed: SEED });
   for (const participant of concord.forum.forum().participants.values()) {
     const token = (await concord.secretariat.invite(participant.id)).split("#")[1];
-    await concord.people.signIn(token, { takesPart: () => true });
+    await concord.people.signIn(token, { takesPart: () => true, device: "" });
   }
   const [user] = concord.forum.forum().participants.keys();
   await concord.store.append([], [{ stream: history.id, client: 4_000_000_000, user: user! }]);

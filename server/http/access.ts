@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { UserId } from "../../shared/ids.ts";
-import { SIGN_IN_MS } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { type Refusal, statusOf } from "../../shared/refusal.ts";
@@ -63,9 +62,14 @@ export function plainHttpRefusal(c: Context, settings: Settings): Refusal | null
 const settled = (settings: Settings) =>
   ({ httpOnly: true, sameSite: "Lax", secure: isSecure(settings), path: "/" }) as const;
 
-export function setSession(c: Context, session: string, settings: Settings): void {
+/** `lastsMs`: how long the cookie stands, which is as long as its sign-in would without further use. */
+export function setSession(
+  c: Context,
+  session: string,
+  { settings, lastsMs }: { readonly settings: Settings; readonly lastsMs: number },
+): void {
   const isHttps = isSecure(settings);
-  const options = { ...settled(settings), maxAge: SIGN_IN_MS / 1000 };
+  const options = { ...settled(settings), maxAge: Math.floor(lastsMs / 1000) };
   setCookie(c, isHttps ? HOST_COOKIE : COOKIE, session, options);
   if (isHttps && getCookie(c, COOKIE) !== undefined) deleteCookie(c, COOKIE, settled(settings));
 }
@@ -95,7 +99,8 @@ export const renewing =
     if (session === undefined || options.disk.isFull()) return;
     try {
       const isOld = isSecure(options.settings) && getCookie(c, HOST_COOKIE) === undefined;
-      if ((await people.renew(session)) || isOld) setSession(c, session, options.settings);
+      if ((await people.renew(session)) || isOld)
+        setSession(c, session, { settings: options.settings, lastsMs: people.cookieMs(session) });
     } catch (error) {
       // The request is done; a later one renews the sign-in.
       if (!options.disk.notice(error)) options.log(`sign-in: not renewed: ${String(error)}`);

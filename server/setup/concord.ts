@@ -89,7 +89,7 @@ export async function openConcord({
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const audit = openAudit({ store, clock, disk, log, isClockRight: () => clockWatch.state() === "ok" });
-    const people = await openPeople(store, { clock, audit });
+    const people = await openPeople(store, { clock, audit, lifetimes: settings.signIns });
     const earlierFacts = (id: string): PresetFile | null =>
       presets.get(id) ?? earlierPreset(id) ?? installedPreset(id);
     const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, audit, log };

@@ -1,7 +1,9 @@
 import type { BlockList } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { DATA_DIR_BYTES_MAX } from "../../shared/limits.ts";
+import { DAY_MS } from "../../shared/durations.ts";
+import { DATA_DIR_BYTES_MAX, SIGN_IN_MS, SIGN_IN_WHOLE_MS } from "../../shared/limits.ts";
+import type { Lifetimes } from "../forum/sessions.ts";
 import { LOG_FORMATS, type LogFormat } from "../log/log.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
 
@@ -19,6 +21,14 @@ const hasNoPath = (url: string): boolean => {
   const { pathname, search, hash } = new URL(url);
   return pathname.replaceAll("/", "") === "" && search === "" && hash === "";
 };
+
+/** Days that a person or a machine may count. */
+const days = (usual: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .default(String(usual))
+    .transform((value) => Number(value) * DAY_MS);
 
 const schema = z.object({
   PORT: z
@@ -51,6 +61,8 @@ const schema = z.object({
     .string()
     .regex(/^[!-~]{16,512}$/)
     .optional(),
+  SIGN_IN_IDLE_DAYS: days(SIGN_IN_MS / DAY_MS),
+  SIGN_IN_MAX_DAYS: days(SIGN_IN_WHOLE_MS / DAY_MS),
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
 });
@@ -65,6 +77,8 @@ const MAY_BE: Readonly<Record<string, string>> = {
   LOG_FORMAT: "text or json",
   METRICS_TOKEN: "a secret of 16 to 512 characters without spaces, such as one of openssl rand -hex 32",
   FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
+  SIGN_IN_IDLE_DAYS: "a whole number of days from 1 to 9999, such as 30",
+  SIGN_IN_MAX_DAYS: "a whole number of days from 1 to 9999, such as 365",
 };
 
 /** Settings that no sentence and no log repeats. */
@@ -83,6 +97,8 @@ export type Settings = {
   readonly logFormat: LogFormat;
   /** The bearer token for the metrics; null: loopback alone may read them. */
   readonly metricsToken: string | null;
+  /** How long a sign-in lasts, unused and at most. */
+  readonly signIns: Lifetimes;
 };
 
 /** The settings, or one sentence that says which is wrong (docs/running.md lists them all). */
@@ -123,5 +139,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     forumNow: data.FORUM_NOW ?? null,
     logFormat: data.LOG_FORMAT,
     metricsToken: data.METRICS_TOKEN ?? null,
+    signIns: { idleMs: data.SIGN_IN_IDLE_DAYS, maxMs: data.SIGN_IN_MAX_DAYS },
   };
 }

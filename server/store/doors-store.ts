@@ -1,8 +1,16 @@
 import type { AuditStore } from "./audit-store.ts";
 import type { ContactStore } from "./contact-store.ts";
 import type { IdentityStore } from "./identity-store.ts";
+import type { LinkStore } from "./link-store.ts";
 import type { MailStore } from "./mail-store.ts";
 import type { PasskeyStore } from "./passkey-store.ts";
+import type { SessionStore } from "./session-store.ts";
 
 /** Contracts of the store for people beside the chain, a contract a noun: each has its tables in format 10. */
-export type DoorsStore = AuditStore & ContactStore & MailStore & IdentityStore & PasskeyStore;
+export type DoorsStore = AuditStore &
+  ContactStore &
+  LinkStore &
+  MailStore &
+  IdentityStore &
+  PasskeyStore &
+  SessionStore;

@@ -11,6 +11,18 @@ const CONTACTS = `
   ) STRICT;
 `;
 
+/** Sign-ins by device, and links of each kind: both tables were there before, with fewer columns. */
+const SIGN_INS = `
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY, id TEXT NOT NULL, user TEXT NOT NULL REFERENCES people (id), created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL, device TEXT NOT NULL, way TEXT NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE links (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), kind TEXT NOT NULL, created_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL, used_at INTEGER, code TEXT, asker TEXT, tries INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Mails in the order in which they were queued. `body` is wiped once a mail is done: it may hold a sign-in link. */
 const MAILS = `
   CREATE TABLE mails (
@@ -62,8 +74,20 @@ const AUDIT = `
   CREATE INDEX audit_failures ON audit (at) WHERE act = 'signInFailed';
 `;
 
-export const TABLES_10 = [CONTACTS, MAILS, MAIL_CHOICES, MAIL_BOUNCES, IDENTITIES, PASSKEYS, AUDIT].join("");
+export const TABLES_10 = [
+  CONTACTS,
+  SIGN_INS,
+  MAILS,
+  MAIL_CHOICES,
+  MAIL_BOUNCES,
+  IDENTITIES,
+  PASSKEYS,
+  AUDIT,
+].join("");
+
 export const SUMMED_10 = {
+  sessions: ["hash", "id", "user", "created_at", "seen_at", "device", "way"],
+  links: ["hash", "user", "kind", "created_at", "ends_at", "used_at", "code", "asker", "tries"],
   contacts: ["user", "email", "title", "gender"],
   mails: [
     "n",
@@ -88,7 +112,16 @@ export const SUMMED_10 = {
   audit: ["at", "act", "user", "by", "way", "device", "reason", "count"],
 } as const;
 
-/** Brings a file of format 10 back to format 9, for tests of the upgrade. */
-export const WITHOUT_TABLES_10 = Object.keys(SUMMED_10)
-  .map((table) => `DROP TABLE ${table};`)
-  .join(" ");
+/** Brings a file of format 10 back to format 9, for tests of the upgrade; links and sign-ins go. */
+export const WITHOUT_TABLES_10 = `
+  ${Object.keys(SUMMED_10)
+    .map((table) => `DROP TABLE ${table};`)
+    .join(" ")}
+  CREATE TABLE links (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), created_at INTEGER NOT NULL, used_at INTEGER,
+    sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+`;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { commandId, userId } from "../../shared/ids.ts";
+import { commandId, sessionId, userId } from "../../shared/ids.ts";
+import { LINK_MS, SIGN_IN_MS } from "../../shared/limits.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_CHAIN, withoutBody } from "./check-row.ts";
@@ -76,8 +77,10 @@ test("D10 a file of format 1 opens with everything in it, and verifies before an
   expect(await store.read("forum", 0, { limit: 9 })).toEqual(rows);
   expect(await store.read("forum", 0, { limit: 9, kind: "minutes" })).toEqual([rows[0]]);
   expect(await store.people()).toEqual([{ id: AAA, name: "Head, AAA", createdAt: 1 }]);
-  expect(await store.session("session")).toEqual({ user: AAA, expiresAt: 100 });
-  const session = { at: 3, session: { hash: "next", expiresAt: 9 } };
+  const seenAt = 100 - SIGN_IN_MS;
+  expect(await store.session("session")).toMatchObject({ user: AAA, createdAt: seenAt, seenAt, way: "link" });
+  const opened = { id: sessionId("id"), createdAt: 3, seenAt: 3, device: "", way: "link" as const };
+  const session = { at: 3, session: { hash: "next", ...opened } };
   expect(await store.redeemLink("used", session)).toBe("used");
   expect(await store.redeemLink("new", session)).toEqual({ user: AAA });
   expect(await store.damage()).toEqual([]);
@@ -223,6 +226,60 @@ test("D10 a file of format 8, which knew no commands by their ids, opens and kee
   expect(await again.commandOf(AAA, dead)).toBe("withdrawn");
   expect(await again.commandOf(userId("01J0000000000000000000BBBB"), dead)).toBeNull();
   again.close();
+});
+
+test("A23 a file of format 9 keeps its sign-ins and unused links, and damage in them stays damage", async () => {
+  const first = openSqlite(file);
+  const person = { id: AAA, name: "Head, AAA", createdAt: 1 };
+  const link = {
+    hash: "x",
+    user: AAA,
+    kind: "invitation",
+    at: 1,
+    endsAt: 9,
+    code: null,
+    asker: null,
+  } as const;
+  await first.savePeople([], { admitted: [{ person, link }] });
+  first.close();
+  const db = new DatabaseSync(file);
+  db.exec(`${TO_FORMAT_9} PRAGMA user_version = 9`);
+  const add = (table: string, values: readonly (string | number | null)[], sum = sumOf(values)): void => {
+    const marks = [...values, sum].map(() => "?").join(", ");
+    db.prepare(`INSERT INTO ${table} VALUES (${marks})`).run(...values, sum);
+  };
+  add("links", ["used", AAA, 1, 2]);
+  add("links", ["new", AAA, 1, null]);
+  add("links", ["damaged", AAA, 1, null], "0");
+  add("sessions", ["one", AAA, SIGN_IN_MS + 5]);
+  add("sessions", ["two", AAA, SIGN_IN_MS + 7]);
+  add("sessions", ["damaged", AAA, SIGN_IN_MS], "0");
+  db.close();
+  const store = openSqlite(file);
+  expect(await store.sessionsOf(AAA)).toMatchObject([
+    { hash: "one", createdAt: 5, seenAt: 5, device: "", way: "link" },
+    { hash: "two", createdAt: 7, seenAt: 7, device: "", way: "link" },
+  ]);
+  const [one, two] = await store.sessionsOf(AAA);
+  expect(one!.id).not.toBe(two!.id);
+  expect(await store.session("damaged")).toBeNull();
+  const kept = {
+    user: AAA,
+    kind: "invitation",
+    at: 1,
+    endsAt: 1 + LINK_MS,
+    code: null,
+    asker: null,
+    tries: 0,
+  };
+  expect(await store.link("used")).toEqual({ ...kept, hash: "used", isUsed: true });
+  expect(await store.link("new")).toEqual({ ...kept, hash: "new", isUsed: false });
+  expect(await store.link("damaged")).toBeNull();
+  expect(await store.damage()).toEqual([
+    "sessions\tdamaged: its content does not fit its checksum",
+    "links\tdamaged: its content does not fit its checksum",
+  ]);
+  store.close();
 });
 
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {

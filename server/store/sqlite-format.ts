@@ -1,5 +1,6 @@
-import { hash } from "node:crypto";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { hash, randomUUID } from "node:crypto";
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
+import { LINK_MS, SIGN_IN_MS } from "../../shared/limits.ts";
 import { SUMMED_10, TABLES_10 } from "./sqlite-format-10.ts";
 
 /** The tables of a database file, and how files of older formats come to them. */
@@ -20,13 +21,6 @@ const ROWS = `
 /** Tables outside the chain carry a checksum, so that a flipped bit is found there too. */
 const BESIDE_THE_CHAIN = `
   CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL, sum TEXT NOT NULL) STRICT;
-  CREATE TABLE links (
-    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), created_at INTEGER NOT NULL, used_at INTEGER,
-    sum TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE sessions (
-    hash TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES people (id), expires_at INTEGER NOT NULL, sum TEXT NOT NULL
-  ) STRICT;
   CREATE TABLE bound_clients (
     stream TEXT NOT NULL, client INTEGER NOT NULL, user TEXT NOT NULL, sum TEXT NOT NULL,
     PRIMARY KEY (stream, client)
@@ -92,8 +86,6 @@ const ALL_TABLES =
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
   people: ["id", "name", "created_at"],
-  links: ["hash", "user", "created_at", "used_at"],
-  sessions: ["hash", "user", "expires_at"],
   restored: ["mark", "at"],
   bound_clients: ["stream", "client", "user"],
   looks: ["stream", "user", "seq", "at", "body"],
@@ -153,6 +145,8 @@ function migrate(db: DatabaseSync, version: number): void {
     db.exec(ALL_TABLES);
     return;
   }
+  // First: both refer to people, whose table format 1 makes anew.
+  const signIns = takeSignIns(db, version);
   if (version === 1) fromFormat1(db);
   if (version < 3) db.exec(THE_PAST);
   if (version < 4) db.exec(FILES);
@@ -162,6 +156,7 @@ function migrate(db: DatabaseSync, version: number): void {
   if (version < 8) db.exec(META);
   if (version < 9) db.exec(COMMANDS);
   db.exec(TABLES_10);
+  putSignIns(db, signIns);
 }
 
 /** True if a file has the tables of this format, and no others. */
@@ -169,19 +164,56 @@ export const hasItsTables = (db: DatabaseSync): boolean => tablesOf(db) === expe
 
 /** Format 1 had neither checksums nor checkpoints; its rows stay as they are. */
 function fromFormat1(db: DatabaseSync): void {
-  const old = ["people", "links", "sessions"] as const;
-  const kept = old.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()] as const);
-  for (const table of old.toReversed()) db.exec(`DROP TABLE ${table}`);
+  const people = db.prepare("SELECT id, name, created_at FROM people").all();
+  db.exec("DROP TABLE people");
   db.exec(BESIDE_THE_CHAIN);
   db.exec(`DROP INDEX rows_by_kind; ${MINUTES_INDEX}`);
-  for (const [table, rows] of kept) {
-    const columns = SUMMED[table];
-    const marks = [...columns, "sum"].map(() => "?").join(", ");
-    const insert = db.prepare(`INSERT INTO ${table} (${[...columns, "sum"].join(", ")}) VALUES (${marks})`);
-    for (const row of rows) {
-      const values = columns.map((column) => row[column] ?? null);
-      insert.run(...values, sumOf(values));
-    }
+  const insert = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
+  for (const person of people) {
+    const values = SUMMED.people.map((column) => person[column] ?? null);
+    insert.run(...values, sumOf(values));
+  }
+}
+
+type EarlierSignIns = Readonly<Record<"sessions" | "links", readonly Record<string, SQLOutputValue>[]>>;
+
+/** Links and sign-ins of an earlier format; their tables are gone then. */
+function takeSignIns(db: DatabaseSync, version: number): EarlierSignIns {
+  const take = (table: string, expected: readonly string[]): EarlierSignIns["links"] => {
+    const rows = db.prepare(`SELECT * FROM ${table}`).all();
+    const columns = db.prepare(`PRAGMA table_info(${table})`).all();
+    const names = version === 1 ? expected : [...expected, "sum"];
+    if (columns.map(({ name }) => name).join() !== names.join())
+      throw new Error(`the columns of ${table} are not as they were made`);
+    db.exec(`DROP TABLE ${table}`);
+    return rows;
+  };
+  return {
+    sessions: take("sessions", ["hash", "user", "expires_at"]),
+    links: take("links", ["hash", "user", "created_at", "used_at"]),
+  };
+}
+
+/**
+ * Puts them back, so that nobody is signed out by an upgrade. An earlier sign-in ended 30 days after its last use, and
+ * a link 30 days after it was made. A row that did not fit its checksum does not fit it here either.
+ */
+function putSignIns(db: DatabaseSync, { sessions, links }: EarlierSignIns): void {
+  const put = (table: "sessions" | "links", values: readonly SQLInputValue[], wasWhole: boolean): void => {
+    const names = [...SUMMED[table], "sum"];
+    const sql = `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
+    db.prepare(sql).run(...values, wasWhole ? sumOf(values) : "");
+  };
+  const fits = (sum: SQLOutputValue | undefined, values: readonly SQLInputValue[]): boolean =>
+    sum === undefined || sum === sumOf(values);
+  for (const { hash: key, user, expires_at: end, sum } of sessions) {
+    const seen = Number(end) - SIGN_IN_MS;
+    const now = [key!, randomUUID(), user!, seen, seen, "", "link"];
+    put("sessions", now, fits(sum, [key!, user!, end!]));
+  }
+  for (const { hash: key, user, created_at: at, used_at: used, sum } of links) {
+    const now = [key!, user!, "invitation", at!, Number(at) + LINK_MS, used!, null, null, 0];
+    put("links", now, fits(sum, [key!, user!, at!, used!]));
   }
 }
 

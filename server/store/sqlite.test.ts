@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { userId } from "../../shared/ids.ts";
+import { sessionId, type UserId, userId } from "../../shared/ids.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { EMPTY_CHAIN } from "./check-row.ts";
+import type { SignInLink } from "./link-store.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row, Store } from "./store.ts";
 
@@ -12,6 +13,27 @@ const AAA = userId("01J0000000000000000000AAAA");
 const BBB = userId("01J0000000000000000000BBBB");
 const HEAD = { id: AAA, name: "Head, AAA", createdAt: 1 };
 let dir: string;
+const linkTo = (user: UserId, hash: string): SignInLink => ({
+  hash,
+  user,
+  kind: "invitation",
+  at: 1,
+  endsAt: 9,
+  code: null,
+  asker: null,
+});
+const sessionAt = (at: number, hash: string) => ({
+  hash,
+  id: sessionId("id"),
+  createdAt: at,
+  seenAt: at,
+  device: "Chrome on Android",
+  way: "link" as const,
+});
+const opened = (at: number) => {
+  const { hash: _hash, ...session } = sessionAt(at, "");
+  return { ...session, user: AAA };
+};
 let store: Store;
 const file = (): string => join(dir, "concord.sqlite");
 
@@ -91,26 +113,26 @@ test("D4 a second opener is told that the file is locked, and the first goes on"
 });
 
 test("A2 a sign-in link works once, also when it is redeemed many times at once", async () => {
-  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "link", user: AAA, at: 1 } }] });
-  const session = (n: number) => ({ at: 2, session: { hash: `session ${n}`, expiresAt: 9 } });
+  await store.savePeople([], { admitted: [{ person: HEAD, link: linkTo(AAA, "link") }] });
+  const session = (n: number) => ({ at: 2, session: sessionAt(2, `session ${n}`) });
   const redeemed = await Promise.all(
     Array.from({ length: 50 }, (_, n) => store.redeemLink("link", session(n))),
   );
   expect(redeemed.filter((one) => typeof one === "object")).toEqual([{ user: AAA }]);
   expect(redeemed.filter((one) => one === "used")).toHaveLength(49);
   const open = await Promise.all(Array.from({ length: 50 }, (_, n) => store.session(`session ${n}`)));
-  expect(open.filter((one) => one !== null)).toEqual([{ user: AAA, expiresAt: 9 }]);
+  expect(open.filter((one) => one !== null)).toEqual([opened(2)]);
   expect(await store.redeemLink("other", session(50))).toBe("unknown");
 });
 
 test("A16 who is admitted is so whole or not at all: rows, person and link", async () => {
   await store.append(rowsOf("one", 1));
-  const link = { hash: "link", user: AAA, at: 1 };
+  const link = linkTo(AAA, "link");
   await expect(store.savePeople(rowsOf("one", 1), { admitted: [{ person: HEAD, link }] })).rejects.toThrow(
     /UNIQUE/,
   );
   expect(await store.people()).toEqual([]);
-  expect(await store.redeemLink("link", { at: 2, session: { hash: "s", expiresAt: 9 } })).toBe("unknown");
+  expect(await store.redeemLink("link", { at: 2, session: sessionAt(2, "s") })).toBe("unknown");
   await store.savePeople(rowsOf("two", 1), { admitted: [{ person: HEAD, link }] });
   expect(await store.people()).toEqual([HEAD]);
   expect(await store.read("two", 0, { limit: 9 })).toHaveLength(1);
@@ -122,14 +144,12 @@ test("A16 who is admitted is so whole or not at all: rows, person and link", asy
 });
 
 test("A9 another person's session ends when a link is redeemed over it; one’s own goes on", async () => {
-  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "a", user: AAA, at: 1 } }] });
-  await store.savePeople([], {
-    admitted: [{ person: { ...HEAD, id: BBB }, link: { hash: "b", user: BBB, at: 1 } }],
-  });
-  await store.saveLink({ hash: "a again", user: AAA, at: 1 });
+  await store.savePeople([], { admitted: [{ person: HEAD, link: linkTo(AAA, "a") }] });
+  await store.savePeople([], { admitted: [{ person: { ...HEAD, id: BBB }, link: linkTo(BBB, "b") }] });
+  await store.saveLink(linkTo(AAA, "a again"));
   const opening = (hash: string, over?: string) => ({
     at: 2,
-    session: { hash, expiresAt: 9 },
+    session: sessionAt(2, hash),
     ...(over === undefined ? {} : { over }),
   });
   await store.redeemLink("a", opening("first"));
@@ -144,21 +164,24 @@ test("A9 another person's session ends when a link is redeemed over it; one’s 
 });
 
 test("A2 a link for nobody is rejected", async () => {
-  await expect(store.saveLink({ hash: "h", user: AAA, at: 1 })).rejects.toThrow(/FOREIGN KEY/);
+  await expect(store.saveLink(linkTo(AAA, "h"))).rejects.toThrow(/FOREIGN KEY/);
 });
 
-test("A15 a session says when it ends, is renewed in its place, and goes when it is ended", async () => {
-  await store.savePeople([], { admitted: [{ person: HEAD, link: { hash: "link", user: AAA, at: 1 } }] });
+test("A15 a session says when it was used, is renewed in its place, and goes when it is ended", async () => {
+  await store.savePeople([], { admitted: [{ person: HEAD, link: linkTo(AAA, "link") }] });
   expect(await store.people()).toEqual([HEAD]);
-  expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: false });
-  await store.redeemLink("link", { at: 2, session: { hash: "session", expiresAt: 100 } });
-  expect(await store.link("link")).toEqual({ user: AAA, at: 1, isUsed: true });
+  const unused = { ...linkTo(AAA, "link"), isUsed: false, tries: 0 };
+  expect(await store.link("link")).toEqual(unused);
+  await store.redeemLink("link", { at: 2, session: sessionAt(2, "session") });
+  expect(await store.link("link")).toEqual({ ...unused, isUsed: true });
   expect(await store.link("other")).toBeNull();
-  expect(await store.session("session")).toEqual({ user: AAA, expiresAt: 100 });
-  await store.renewSession("session", 200);
-  expect(await store.session("session")).toEqual({ user: AAA, expiresAt: 200 });
+  expect(await store.session("session")).toEqual(opened(2));
+  await store.noteSeen("session", 200);
+  expect(await store.session("session")).toEqual({ ...opened(2), seenAt: 200 });
+  expect(await store.sessionsOf(AAA)).toEqual([{ ...opened(2), seenAt: 200, hash: "session" }]);
   expect(await store.damage()).toEqual([]);
-  await store.endSession("session");
-  await store.renewSession("session", 300);
+  await store.endSessions(["session"]);
+  await store.noteSeen("session", 300);
   expect(await store.session("session")).toBeNull();
+  expect(await store.sessionsOf(AAA)).toEqual([]);
 });

@@ -11,21 +11,16 @@ import { damageIn } from "./sqlite-damage.ts";
 import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { identitiesIn } from "./sqlite-identities.ts";
 import { keepFromOthers } from "./owner-only.ts";
+import { linksIn } from "./sqlite-links.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
+import { sessionsIn } from "./sqlite-sessions.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
-import type { Look, Row, Session, SignInLink, Store, StoredCheckpoint } from "./store.ts";
+import type { Look, Row, Store, StoredCheckpoint } from "./store.ts";
 import { copyBeforeUpgrade } from "./upgrade-copy.ts";
-
-type LinkColumns = {
-  readonly user: string;
-  readonly created_at: number;
-  readonly used_at: number | null;
-  readonly sum: string;
-};
 
 /** The file's application id while a forum is founded in it; 0 else. */
 const BEING_FOUNDED = 0x43_6f_6e_3f;
@@ -83,16 +78,6 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   const renamePerson = db.prepare("UPDATE people SET name = ?, sum = ? WHERE id = ?");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
-  const insertLink = db.prepare(
-    "INSERT INTO links (hash, user, created_at, used_at, sum) VALUES (?, ?, ?, NULL, ?)",
-  );
-  const selectLink = db.prepare("SELECT user, created_at, used_at, sum FROM links WHERE hash = ?");
-  const useLink = db.prepare("UPDATE links SET used_at = ?, sum = ? WHERE hash = ?");
-  const insertSession = db.prepare("INSERT INTO sessions (hash, user, expires_at, sum) VALUES (?, ?, ?, ?)");
-  const selectSession = db.prepare("SELECT user, expires_at, sum FROM sessions WHERE hash = ?");
-  const moveSession = db.prepare("UPDATE sessions SET expires_at = ?, sum = ? WHERE hash = ?");
-  const endOthers = db.prepare("DELETE FROM sessions WHERE hash = ? AND user <> ?");
-  const deleteSession = db.prepare("DELETE FROM sessions WHERE hash = ?");
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
 
   const isReadable = isReadableIn(db);
@@ -104,20 +89,6 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   };
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
-  };
-  const saveLink = ({ hash, user, at }: SignInLink): void => {
-    insertLink.run(hash, user, at, sumOf([hash, user, at, null]));
-  };
-  // A flipped bit in either would sign somebody else in.
-  const linkOf = (hash: string): LinkColumns | null => {
-    const found = selectLink.get(hash) as LinkColumns | undefined;
-    if (found === undefined) return null;
-    return sumOf([hash, found.user, found.created_at, found.used_at]) === found.sum ? found : null;
-  };
-  const sessionOf = (hash: string): Session | null => {
-    const found = selectSession.get(hash) as { user: string; expires_at: number; sum: string } | undefined;
-    if (found === undefined || sumOf([hash, found.user, found.expires_at]) !== found.sum) return null;
-    return { user: userId(found.user), expiresAt: found.expires_at };
   };
   let copying: Promise<void> = Promise.resolve();
 
@@ -132,6 +103,9 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
       throw error;
     }
   };
+
+  const sessions = sessionsIn(db, transaction);
+  const links = linksIn(db, { transaction, openSession: sessions.open });
 
   return {
     append: async (rows, bound = [], freed = []) => {
@@ -212,7 +186,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
         for (const { person, link } of admitted) {
           const { id, name, createdAt } = person;
           insertPerson.run(id, name, createdAt, sumOf([id, name, createdAt]));
-          saveLink(link);
+          links.insert(link);
         }
         for (const { id, name, createdAt } of renamed)
           renamePerson.run(name, sumOf([id, name, createdAt]), id);
@@ -224,30 +198,8 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
         name: one.name,
         createdAt: one.created_at,
       })),
-    saveLink: async (link) => saveLink(link),
-    redeemLink: async (hash, { at, session, over }) =>
-      transaction(() => {
-        const link = linkOf(hash);
-        if (link === null) return "unknown";
-        if (link.used_at !== null) return "used";
-        useLink.run(at, sumOf([hash, link.user, link.created_at, at]), hash);
-        const { hash: opened, expiresAt } = session;
-        insertSession.run(opened, link.user, expiresAt, sumOf([opened, link.user, expiresAt]));
-        if (over !== undefined) endOthers.run(over, link.user);
-        return { user: userId(link.user) };
-      }),
-    link: async (hash) => {
-      const link = linkOf(hash);
-      return link && { user: userId(link.user), at: link.created_at, isUsed: link.used_at !== null };
-    },
-    session: async (hash) => sessionOf(hash),
-    renewSession: async (hash, expiresAt) => {
-      const session = sessionOf(hash);
-      if (session !== null) moveSession.run(expiresAt, sumOf([hash, session.user, expiresAt]), hash);
-    },
-    endSession: async (hash) => {
-      deleteSession.run(hash);
-    },
+    ...links.store,
+    ...sessions.store,
     damage: async () => damageIn(db),
     probe: async () => {
       insertProbe.run(PROBE_BYTES);

@@ -5,6 +5,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
 import type { Contact } from "./contact-store.ts";
 import type { DoorsStore } from "./doors-store.ts";
+import type { SignInLink } from "./link-store.ts";
 
 /** The stream of the forum's own event log; every other stream is an Opinion's id. */
 export const FORUM_STREAM = "forum";
@@ -135,9 +136,6 @@ export type WordAuthor = { readonly name: string; readonly whose: WordAuthorWhos
 
 export type Person = { readonly id: UserId; readonly name: string; readonly createdAt: number };
 
-/** Of a sign-in link the hash alone is stored. */
-export type SignInLink = { readonly hash: string; readonly user: UserId; readonly at: number };
-
 /** Facts about people that are saved with the rows that tell of them. */
 export type SavedPeople = {
   /** New people, each with their first sign-in link. */
@@ -149,12 +147,6 @@ export type SavedPeople = {
 
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
 export type MetaName = "clock" | "rehearsal";
-
-/** A sign-in, whether it has ended or not. */
-export type Session = { readonly user: UserId; readonly expiresAt: number };
-
-/** Result of a sign-in link. */
-export type Redeemed = { readonly user: UserId } | "unknown" | "used";
 
 /**
  * Rows and people. `append` is one transaction, on disk when its promise resolves; when it rejects, nothing of it is
@@ -239,27 +231,6 @@ export type Store = DoorsStore & {
   /** One transaction: the rows that tell of people, and what stands of them outside the chain. */
   readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
-  readonly saveLink: (link: SignInLink) => Promise<void>;
-  /** Null where there is none, or it is not as it was written. */
-  readonly link: (
-    hash: string,
-  ) => Promise<{ readonly user: UserId; readonly at: number; readonly isUsed: boolean } | null>;
-  /**
-   * A link works once: the first to redeem it gets the person, and in the same transaction the session; one that somebody
-   * else had, `over`, ends in it.
-   */
-  readonly redeemLink: (
-    hash: string,
-    redeeming: {
-      readonly at: number;
-      readonly session: { readonly hash: string; readonly expiresAt: number };
-      readonly over?: string;
-    },
-  ) => Promise<Redeemed>;
-  readonly session: (hash: string) => Promise<Session | null>;
-  /** Moves the end of a sign-in; one that is not there stays away. */
-  readonly renewSession: (hash: string, expiresAt: number) => Promise<void>;
-  readonly endSession: (hash: string) => Promise<void>;
   /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
   readonly damage: () => Promise<readonly string[]>;
   /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */

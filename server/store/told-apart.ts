@@ -17,6 +17,7 @@ const READS = [
   "restoredMark",
   "people",
   "session",
+  "sessionsOf",
   "identity",
   "identitiesOf",
   "passkey",

@@ -30,7 +30,7 @@ test("A16 a record with half-admitted people, as once possible, has links for al
     const links = lines.flatMap((line) => /sign-in#(\S+)/.exec(line)?.[1] ?? []);
     expect(links).toHaveLength(site.concord.forum.forum().participants.size);
     const opened = await Promise.all(
-      links.map((token) => site.concord.people.signIn(token, { takesPart: () => true })),
+      links.map((token) => site.concord.people.signIn(token, { takesPart: () => true, device: "" })),
     );
     expect(opened.filter((one) => "refusal" in one)).toEqual([]);
   } finally {
