@@ -164,7 +164,7 @@ test("A15 a sign-in that is used all the time ends a year after it began, its co
   const cookie = cookieOf(await signIn(await linkOf("Secretariat")));
   const began = now;
   const end = began + SIGN_IN_WHOLE_MS;
-  while (now + SIGN_IN_MS < end) {
+  for (let uses = Math.floor(SIGN_IN_WHOLE_MS / SIGN_IN_MS); uses > 0; uses--) {
     pass(SIGN_IN_MS - 1);
     const answer = await fetch(`${site.url}/api/forum`, { headers: { cookie } });
     expect(answer.status).toBe(200);
