@@ -20,6 +20,7 @@ import { importRoutes } from "./http/import-routes.ts";
 import { openApi } from "./http/openapi.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
+import { noticeRoutes } from "./http/notice-routes.ts";
 import { opinionRoutes } from "./http/opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
@@ -88,6 +89,7 @@ export function openApp(
   commandRoutes(app, parts);
   forumRoutes(app, parts);
   reportRoutes(app, parts);
+  noticeRoutes(app, parts);
   boardRoutes(app, parts);
   wordRoutes(app, parts);
   opinionRoutes(app, parts);

@@ -168,6 +168,13 @@ export function openBroadcaster(options: {
       gathering.tell((news) => (news.windows = windows()));
       people.tellChanged();
     },
+    /** Sends each reader the notices that are theirs, beside the frames. */
+    tellNotices: (messageFor: (user: UserId) => Uint8Array | null): void => {
+      for (const connection of subscribers.connections()) {
+        const message = connection.concord ? messageFor(connection.user) : null;
+        if (message !== null) subscribers.send(connection, message);
+      }
+    },
     answer: (connection: RoomConnection, answer: CommandAnswer): void =>
       gathering.after(() => subscribers.answer(connection, answer)),
     /** Asks for a frame: for what came, or since what was taken is to be acknowledged, though it changed nothing. */

@@ -7,6 +7,8 @@ import {
   namesItsAuthor,
 } from "../../shared/forum/forum.ts";
 import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
+import { personAt } from "../../shared/forum/people-of.ts";
+import { forumNoticesOf } from "../../shared/notices/forum-notices.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { SERVER_USER } from "../room/server-user.ts";
@@ -68,6 +70,8 @@ export function openForumLog(options: {
       const by = namesItsAuthor(event) ? actor : SERVER_USER;
       const body = { ...event, by, ...(readers.kind === "all" ? {} : { readers }) };
       const entry: ForumEntry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
+      const told = forumNoticesOf(event, { before: next, actor: personAt(next.people, actor) });
+      log.tell(told.map((one) => ({ ...one, clause: null })));
       next = applyForumEvent(next, entry);
       return entry;
     });

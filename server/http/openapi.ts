@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandSchema } from "../../shared/commands/commands.ts";
 import { commandPaths } from "./openapi-commands.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
+import { seenNoticesSchema } from "./notice-routes.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
 import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
@@ -32,6 +33,7 @@ const refusals = {
 };
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
+const before = { name: "before", in: "query", schema: { type: "integer", minimum: 0 } };
 const receipt = { name: "n", in: "path", required: true, schema: { type: "integer" } };
 const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
 const language = {
@@ -97,6 +99,15 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/forum/seq": reads("the last entry of the forum, and the last that changed its timetable"),
     "/api/board": reads("the convergence board, as the reader may see it"),
+    "/api/notices": {
+      get: {
+        parameters: [before],
+        responses: { 200: ok("the reader's notices, newest first"), ...refusals },
+      },
+    },
+    "/api/notices/seen": {
+      post: { requestBody: body("SeenNotices"), responses: { 204: { description: "marked" }, ...refusals } },
+    },
     "/api/where.{format}": {
       get: {
         description: "Where each sentence of the reader's papers and proposals stands today.",
@@ -347,6 +358,7 @@ export const openApi = (): Record<string, unknown> => ({
     schemas: {
       SignIn: { type: "object", required: ["token"], properties: { token: { type: "string" } } },
       OpenDraft: z.toJSONSchema(openDraftSchema, { io: "input" }),
+      SeenNotices: z.toJSONSchema(seenNoticesSchema, { io: "input" }),
       Keep: z.toJSONSchema(keepSchema, { io: "input" }),
       ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
       Command: z.toJSONSchema(commandSchema, { io: "input" }),

@@ -161,6 +161,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       if (!isFull) broadcaster.askAll();
     },
     tellWindows: () => broadcaster.tellWindows(),
+    tellNotices: broadcaster.tellNotices,
     closeSessions: (hasEnded) =>
       broadcaster.closeConnections((connection) => (hasEnded(connection.session) ? SIGNED_OUT : null)),
     checkConnections: () => broadcaster.closeConnections(membership.endOf),

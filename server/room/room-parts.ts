@@ -66,6 +66,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     held: loaded,
     log,
     forumSeq: forum.seq,
+    personAt: forum.personAt,
     authorOf: forum.authorAt,
     tell: broadcaster.addWords,
   });

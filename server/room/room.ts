@@ -86,6 +86,8 @@ export type Room = {
   readonly readOnly: (isFull: boolean) => void;
   /** Tells all who are here the open windows of the timetable (rule T9). */
   readonly tellWindows: () => void;
+  /** Sends each who is here the message of their notices, where there is one. */
+  readonly tellNotices: (messageFor: (user: UserId) => Uint8Array | null) => void;
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkConnections: () => void;
   /** Closes the sockets of sign-ins that have ended. */

@@ -2,6 +2,9 @@ import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
 import type { OpinionEvent, Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Author, Deletion } from "../../shared/wire/protocol.ts";
+import { noticedClause } from "../../shared/notices/told-notice.ts";
+import { noticesOf } from "../../shared/notices/opinion-notices.ts";
+import type { Participant } from "../../shared/people/participant.ts";
 import { readersOf } from "../../shared/events/events.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Edit } from "../../shared/clause/words.ts";
@@ -38,6 +41,8 @@ export function openUnitOfWork(options: {
   readonly held: Held;
   readonly log: ReturnType<typeof openChainWriter>;
   readonly forumSeq: () => number;
+  /** Null for the server itself. */
+  readonly personAt: (user: UserId) => Participant | null;
   /** As whom somebody writes now. */
   readonly authorOf: (user: UserId) => AuthorId;
   readonly tell: (
@@ -45,7 +50,7 @@ export function openUnitOfWork(options: {
     told: { deletions: readonly Deletion[]; authors: readonly Author[] },
   ) => void;
 }): UnitOfWork {
-  const { log, held, forumSeq, authorOf, tell } = options;
+  const { log, held, forumSeq, personAt, authorOf, tell } = options;
   const { serverDoc, authors, moves } = held;
   let { opinion } = options;
 
@@ -78,7 +83,13 @@ export function openUnitOfWork(options: {
         const named = readers.kind === "all" ? {} : { readers };
         const body = { ...event, by, forumSeq: forumSeq(), ...named };
         const entry: Entry = { ...body, at, ...log.entry({ at, by, body, readers, command }) };
+        const before = opinion;
         opinion = applyEvent(opinion, entry);
+        const told = noticesOf(event, { before, actor: personAt(by) });
+        if (told.length > 0) {
+          const texts = serverDoc.words();
+          log.tell(told.map((one) => ({ ...one, clause: noticedClause(opinion, texts, one.clauseId) })));
+        }
         if (event.type === "clauseRestored") moves.restore(event.clauseId);
         return entry;
       }),

@@ -21,6 +21,8 @@ import { openMailQueue } from "../mail/mail-queue.ts";
 import { openIssuing } from "../report/issuing.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
+import { openInboxes } from "../notices/inboxes.ts";
+import { watchedStore } from "../notices/watched-store.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openRehearsal } from "../time/rehearsal.ts";
 import { openRetention, type Retention } from "../retention/retention.ts";
@@ -77,10 +79,8 @@ export async function openConcord({
   clockOf = openClock,
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const { store, isStoreAway } = toldApart(
-    committedTogether(await openFounded(databaseFile(settings), log)),
-    { log },
-  );
+  const watched = watchedStore(committedTogether(await openFounded(databaseFile(settings), log)));
+  const { store, isStoreAway } = toldApart(watched.store, { log });
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {
     const { forumNow: start, dataDir } = settings;
@@ -119,6 +119,7 @@ export async function openConcord({
       log,
       isStopping,
     });
+    const inboxes = await openInboxes({ store, forum, rooms, onNotices: watched.onNotices, log });
     const fileWorkers = openFileWorkers();
     const mail = openMailQueue({ store, isOn: false, host: () => new URL(address()).hostname });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
@@ -147,6 +148,7 @@ export async function openConcord({
       commandIds,
       forum,
       rooms,
+      inboxes,
       versions,
       past,
       fileWorkers,

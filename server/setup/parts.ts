@@ -9,6 +9,7 @@ import type { Past } from "../history/past.ts";
 import type { Versions } from "../history/versions.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import type { CommandIds } from "../room/command-ids.ts";
+import type { Inboxes } from "../notices/inboxes.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Store } from "../store/store.ts";
@@ -18,6 +19,7 @@ import type { Clock } from "../time/clock.ts";
 export type ForumParts = {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
+  readonly inboxes: Inboxes;
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { canonicalJson, SALT_BYTES } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
+import type { NoticeOfEvent } from "../../shared/notices/told-notice.ts";
 import { type Chained, FOR_ALL, type Readers } from "../../shared/people/readers.ts";
 import { type ChainPosition, digestOf, nativeRowHash } from "./check-row.ts";
 import type { CopiedWords, Row } from "./store.ts";
@@ -43,6 +44,8 @@ export function openChainWriter(
     /** The command that it comes of, and who asked. */
     readonly command?: { readonly user: UserId; readonly id: CommandId } | undefined;
   }) => Chained & { readonly salt: string };
+  /** Gives notices to the entry that was chained last. */
+  readonly tell: (notices: readonly NoticeOfEvent[]) => void;
   readonly take: () => readonly Row[];
 } {
   let { seq } = start;
@@ -72,6 +75,10 @@ export function openChainWriter(
       const entered = { kind: "minutes", at, by, client: null, body: bytes, copied: null, readers } as const;
       const row = chain({ ...entered, ...(command === undefined ? {} : { command }) });
       return { seq: row.seq, prev: row.prev, hash: row.hash, salt: row.salt };
+    },
+    tell: (notices) => {
+      const last = pending.at(-1);
+      if (last !== undefined && notices.length > 0) pending[pending.length - 1] = { ...last, notices };
     },
     take: () => {
       const rows = pending;

@@ -74,6 +74,24 @@ const AUDIT = `
   CREATE INDEX audit_failures ON audit (at) WHERE act = 'signInFailed';
 `;
 
+/** Notices of events, each with its readers and the event's place; `n` is the order in which they were made. */
+const NOTICES = `
+  CREATE TABLE notices (
+    n INTEGER PRIMARY KEY, stream TEXT NOT NULL, seq INTEGER NOT NULL, audience TEXT NOT NULL,
+    at INTEGER NOT NULL, user TEXT NOT NULL, body TEXT NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX notices_by_audience ON notices (audience, n);
+  CREATE INDEX notices_by_event ON notices (stream, seq);
+`;
+
+/** Events whose notices a person has seen. The stream "*" marks all notices up to a place. */
+const NOTICES_SEEN = `
+  CREATE TABLE notices_seen (
+    user TEXT NOT NULL REFERENCES people (id), stream TEXT NOT NULL, seq INTEGER NOT NULL, sum TEXT NOT NULL,
+    PRIMARY KEY (user, stream, seq)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 export const TABLES_10 = [
   CONTACTS,
   SIGN_INS,
@@ -83,6 +101,8 @@ export const TABLES_10 = [
   IDENTITIES,
   PASSKEYS,
   AUDIT,
+  NOTICES,
+  NOTICES_SEEN,
 ].join("");
 
 export const SUMMED_10 = {
@@ -108,6 +128,8 @@ export const SUMMED_10 = {
   mail_choices: ["user", "concerns", "followed", "language", "token"],
   mail_bounces: ["user", "address", "at", "why"],
   identities: ["issuer", "subject", "user", "bound_at", "used_at"],
+  notices: ["stream", "seq", "audience", "at", "user", "body"],
+  notices_seen: ["user", "stream", "seq"],
   passkeys: ["id", "user", "name", "public_key", "counter", "created_at", "used_at"],
   audit: ["at", "act", "user", "by", "way", "device", "reason", "count"],
 } as const;

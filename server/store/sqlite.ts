@@ -12,6 +12,7 @@ import { bringToFormat, sumOf } from "./sqlite-format.ts";
 import { identitiesIn } from "./sqlite-identities.ts";
 import { keepFromOthers } from "./owner-only.ts";
 import { linksIn } from "./sqlite-links.ts";
+import { noticesIn } from "./sqlite-notices.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
@@ -86,6 +87,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   const insertRows = (rows: readonly Row[]): void => {
     for (const row of rows) insertRow.run(...columnsOf(row));
     note(rows);
+    keepNotices(rows);
   };
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
@@ -106,6 +108,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
 
   const sessions = sessionsIn(db, transaction);
   const links = linksIn(db, { transaction, openSession: sessions.open });
+  const { keepNotices, ...notices } = noticesIn(db, transaction);
 
   return {
     append: async (rows, bound = [], freed = []) => {
@@ -180,6 +183,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     },
     restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
     ...contacts,
+    ...notices,
     savePeople: async (rows, { admitted = [], renamed = [], contacts: reached = [] }) =>
       transaction(() => {
         insertRows(rows);

@@ -1,5 +1,6 @@
 import type { RowKind } from "../../shared/events/chain.ts";
 import type { AuthorId, CommandId, UserId } from "../../shared/ids.ts";
+import type { NoticeOfEvent } from "../../shared/notices/told-notice.ts";
 import type { Readers } from "../../shared/people/readers.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { WordAuthorWhose } from "../../shared/word-file/word-author.ts";
@@ -34,6 +35,8 @@ export type Row = {
   readonly hash: string;
   /** The command that it came of, while it is stored; it stands beside the row and not in it. */
   readonly command?: { readonly user: UserId; readonly id: CommandId };
+  /** What its event tells people, stored beside it in the same transaction. */
+  readonly notices?: readonly NoticeOfEvent[];
 };
 
 /** The places of a command's entries. */

@@ -24,6 +24,11 @@ const READS = [
   "passkeysOf",
   "commandOf",
   "auditBefore",
+  "noticesSince",
+  "newestNotice",
+  "noticesFor",
+  "noticesOf",
+  "seenNotices",
 ] as const satisfies readonly (keyof Store)[];
 /** Reads whose first argument is a stream: damage closes that stream alone. */
 const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "checkpoint", "keptCheckpoint"]);

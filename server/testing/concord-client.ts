@@ -2,6 +2,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
+import type { ToldNotice } from "../../shared/notices/told-notice.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import {
   type CommandAnswer,
@@ -39,6 +40,8 @@ export type ConcordClient = {
   readonly show: (state: AwarenessState) => void;
   readonly states: () => ReadonlyMap<number, unknown>;
   readonly entries: readonly Entry[];
+  /** Notices that came for this reader. */
+  readonly notices: readonly ToldNotice[];
   readonly people: ReadonlyMap<number, RosterPerson>;
   /** Client ids of whom frames told. */
   readonly authors: () => ReadonlySet<number>;
@@ -117,6 +120,7 @@ export function openConcordClient(
   let windows: ReturnType<ConcordClient["windows"]> = { told: 0, now: null };
   const answers = new Map<number, (answer: CommandAnswer) => void>();
   const entries: Entry[] = [];
+  const notices: ToldNotice[] = [];
   const people = new Map<number, RosterPerson>();
   const authors = new Set<number>();
   const states = new Map<number, unknown>();
@@ -150,6 +154,7 @@ export function openConcordClient(
     for (const { client } of news.authors ?? []) authors.add(client);
     for (const person of news.people ?? []) people.set(person.client, person);
     for (const client of news.left ?? []) people.delete(client);
+    notices.push(...(news.notices ?? []));
     readOnly = news.readOnly ?? readOnly;
     if (news.windows !== undefined) windows = { told: windows.told + 1, now: news.windows };
   };
@@ -228,6 +233,7 @@ export function openConcordClient(
     show: (state) => sendBytes(awarenessMessage(writeAwareness(state))),
     states: () => states,
     entries,
+    notices,
     people,
     authors: () => authors,
     refusal: () => refusal,

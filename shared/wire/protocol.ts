@@ -1,5 +1,6 @@
 import type { DelegationId, GroupId, UserId } from "../ids.ts";
 import type { Entry } from "../events/event.ts";
+import type { ToldNotice } from "../notices/told-notice.ts";
 import type { HiddenEntry } from "../people/readers.ts";
 import type { Windows } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
@@ -99,6 +100,8 @@ export type FrameNews = {
   readonly readOnly?: boolean;
   /** The timetable's open windows here from now on; in every welcome, and when it turns or the forum changes. */
   readonly windows?: ToldWindows;
+  /** New notices for the reader of this connection, in any Opinion or the forum. No frame for all has them. */
+  readonly notices?: readonly ToldNotice[];
 };
 
 /** With the entry of the forum's event log that last changed the timetable (0: none did), and the last of them all. */

@@ -42,5 +42,6 @@ export const isFrameNews = (value: unknown): value is FrameNews =>
   isListOf(value["deletions"], withCounts("client", "clock", "length")) &&
   isListOf(value["people"], withCounts("client")) &&
   isListOf(value["left"], isCount) &&
+  isListOf(value["notices"], withCounts("n", "seq", "at")) &&
   (value["readOnly"] === undefined || typeof value["readOnly"] === "boolean") &&
   (value["windows"] === undefined || withCounts("timetableSeq", "forumSeq")(value["windows"]));

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from "node:sqlite";
+import { opinionId, userId } from "../../shared/ids.ts";
+import { audienceOf } from "../../shared/notices/audience.ts";
+import type { NoticeOfEvent, PlacedNotice } from "../../shared/notices/told-notice.ts";
+import type { NoticeStore } from "./notice-store.ts";
+import { sumOf } from "./sqlite-format.ts";
+import { FORUM_STREAM, type Row } from "./store.ts";
+
+type Columns = {
+  readonly n: number;
+  readonly stream: string;
+  readonly seq: number;
+  readonly audience: string;
+  readonly at: number;
+  readonly user: string;
+  readonly body: string;
+  readonly sum: string;
+};
+
+/** The stream of the mark "all up to here"; no event log has this name. */
+const ALL = "*";
+
+const placed = ({ n, stream, seq, audience, at, user, body, sum }: Columns): readonly PlacedNotice[] => {
+  if (sumOf([stream, seq, audience, at, user, body]) !== sum) return [];
+  const of = stream === FORUM_STREAM ? null : opinionId(stream);
+  return [{ ...(JSON.parse(body) as NoticeOfEvent), n, opinionId: of, seq, at, by: userId(user) }];
+};
+
+/** Notices and what people have seen of them, of an open store. */
+export function noticesIn(
+  db: DatabaseSync,
+  transaction: <Result>(act: () => Result) => Result,
+): NoticeStore & {
+  /** Keeps the notices of rows within their own transaction. */
+  readonly keepNotices: (rows: readonly Row[]) => void;
+} {
+  const insert = db.prepare(
+    "INSERT INTO notices (stream, seq, audience, at, user, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  const selectSince = db.prepare("SELECT * FROM notices WHERE n > ? ORDER BY n LIMIT ?");
+  const selectNewest = db.prepare("SELECT coalesce(max(n), 0) AS n FROM notices");
+  const selectFor = db.prepare(
+    `SELECT * FROM notices WHERE audience IN (SELECT value FROM json_each(?)) AND n < ? ORDER BY n DESC LIMIT ?`,
+  );
+  const selectOf = db.prepare("SELECT * FROM notices WHERE stream = ? AND seq = ? ORDER BY n");
+  const selectSeen = db.prepare("SELECT stream, seq, sum FROM notices_seen WHERE user = ?");
+  const replaceSeen = db.prepare(
+    "INSERT OR REPLACE INTO notices_seen (user, stream, seq, sum) VALUES (?, ?, ?, ?)",
+  );
+  const deleteSeen = db.prepare("DELETE FROM notices_seen WHERE user = ?");
+  const see = (user: string, stream: string, seq: number): void => {
+    replaceSeen.run(user, stream, seq, sumOf([user, stream, seq]));
+  };
+  return {
+    keepNotices: (rows) => {
+      for (const { stream, seq, at, by, notices = [] } of rows)
+        for (const notice of notices) {
+          const values = [stream, seq, audienceOf(notice), at, by, JSON.stringify(notice)];
+          insert.run(...values, sumOf(values));
+        }
+    },
+    noticesSince: async (n, limit) => (selectSince.all(n, limit) as Columns[]).flatMap(placed),
+    newestNotice: async () => (selectNewest.get() as { n: number }).n,
+    noticesFor: async (audiences, { before, limit }) =>
+      (selectFor.all(JSON.stringify(audiences), before, limit) as Columns[]).flatMap(placed),
+    noticesOf: async (stream, seq) => (selectOf.all(stream, seq) as Columns[]).flatMap(placed),
+    seenNotices: async (user) => {
+      const marks = (selectSeen.all(user) as Pick<Columns, "stream" | "seq" | "sum">[]).filter(
+        ({ stream, seq, sum }) => sumOf([user, stream, seq]) === sum,
+      );
+      const upTo = marks.filter(({ stream }) => stream === ALL).map(({ seq }) => seq);
+      const events = marks.filter(({ stream }) => stream !== ALL);
+      return { upTo: Math.max(0, ...upTo), events };
+    },
+    seeNotices: async (user, { stream, seq }) => see(user, stream, seq),
+    seeNoticesUpTo: async (user, n) =>
+      transaction(() => {
+        const before = selectSeen.all(user) as Pick<Columns, "stream" | "seq">[];
+        const upTo = Math.max(n, ...before.filter(({ stream }) => stream === ALL).map(({ seq }) => seq));
+        deleteSeen.run(user);
+        see(user, ALL, upTo);
+      }),
+  };
+}
