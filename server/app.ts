@@ -1,7 +1,15 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { BUILD_HEADER } from "../shared/wire/protocol.ts";
-import { ownPage, refusalAnswer, renewing, sameOrigin, type SignedIn, signedIn } from "./http/access.ts";
+import {
+  ownPage,
+  refusalAnswer,
+  refusedAs,
+  renewing,
+  sameOrigin,
+  type SignedIn,
+  signedIn,
+} from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
 import { boardRoutes } from "./http/board-routes.ts";
 import { commandRoutes } from "./http/command-routes.ts";
@@ -10,7 +18,9 @@ import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
 import { forumRoutes } from "./http/forum-routes.ts";
 import { type LineParts, lineRoutes } from "./wire/line-routes.ts";
-import { healthOf } from "./http/health.ts";
+import { metricsRoutes } from "./http/metrics-routes.ts";
+import { healthRoutes } from "./http/ready.ts";
+import type { Gauges } from "./metrics/metrics.ts";
 import { knownAddresses } from "./http/known-addresses.ts";
 import { historyRoutes } from "./http/history-routes.ts";
 import { inTurn } from "./http/in-turn.ts";
@@ -37,6 +47,8 @@ export function openApp(
   parts: LineParts & {
     readonly clockWatch: Pick<ClockWatch, "state">;
     readonly pageDir: string;
+    readonly isStopping: () => boolean;
+    readonly gauges: Gauges;
     readonly log: Log;
     readonly signIns: SignInLog;
   },
@@ -65,15 +77,15 @@ export function openApp(
   const page = readBuiltPage(parts.pageDir);
   app.use("/api/*", async (c, next) => {
     await next();
+    const reason = refusedAs(c);
+    if (reason !== undefined) parts.metrics.refused(reason);
     // Open pages learn from it that there is another build (rule K13).
     if (page !== null) c.header(BUILD_HEADER, page.build);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
 
-  app.get("/api/health", async (c) => {
-    const health = await healthOf(parts);
-    return c.json(health, health.status === "readOnly" || health.status === "storeAway" ? 503 : 200);
-  });
+  healthRoutes(app, parts);
+  metricsRoutes(app, parts);
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );

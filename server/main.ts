@@ -5,6 +5,7 @@ import { invitedLine } from "./setup/first-start.ts";
 import { buildPage, PAGE_DIR } from "./http/page.ts";
 import { openLog } from "./log/log.ts";
 import { freePort, serveConcord } from "./serve.ts";
+import { openStarting } from "./starting.ts";
 import { readSettings } from "./setup/settings.ts";
 
 const fail = (sentence: string): never => {
@@ -33,6 +34,7 @@ const settings = { ...wished, port: await freePort(wished).catch(notServed) };
 const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
 const log = openLog(settings.logFormat, { write: console.error });
 
+const starting = await openStarting(settings).catch(notServed);
 await buildPage(log).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 const concord =
   (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
@@ -46,6 +48,7 @@ const concord =
     },
   )) ?? fail("The data folder holds no forum.");
 
+await starting.close();
 const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
 const commandLine = await openCommandLine(settings, concord);
 

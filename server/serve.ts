@@ -15,6 +15,10 @@ import type { Concord } from "./setup/concord.ts";
 import { openConnections } from "./wire/connections.ts";
 import type { Log } from "./log/log.ts";
 import { openLines } from "./wire/lines.ts";
+import { SECOND_MS } from "../shared/durations.ts";
+import { readyOf } from "./http/ready.ts";
+import type { Gauges } from "./metrics/metrics.ts";
+import { lastBackup } from "./store/last-backup.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
 import { openReportClock } from "./clocks/report-clock.ts";
@@ -60,7 +64,22 @@ export async function serveConcord(
   const lines = openLines(options.lineIdleMs === undefined ? {} : { idleMs: options.lineIdleMs });
   const connections = openConnections();
   const signIns = openSignInLog(concord.audit);
-  const app = openApp({ ...concord, ...options, lines, connections, signIns });
+  let stopping = false;
+  const isStopping = (): boolean => stopping;
+  const gauges: Gauges = {
+    sockets: () => sockets.clients.size,
+    httpLines: lines.count,
+    openRooms: () => concord.rooms.figures().open,
+    unsavedUpdates: () => concord.rooms.figures().waiting,
+    closedForRepair: () => concord.rooms.closedForRepair().length,
+    isReady: async () => (await readyOf({ ...concord, ...options, isStopping })).status === "ready",
+    mails: concord.store.mailCounts,
+    backupAgeS: () => {
+      const backup = lastBackup(options.settings.dataDir);
+      return backup && (Date.now() - backup.at) / SECOND_MS;
+    },
+  };
+  const app = openApp({ ...concord, ...options, lines, connections, signIns, isStopping, gauges });
   // A sign-in that has ended takes its open connections along (rule A15).
   const checking = setInterval(() => {
     concord.rooms
@@ -92,6 +111,7 @@ export async function serveConcord(
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
+      stopping = true;
       server.close();
       clearInterval(checking);
       timetable.close();

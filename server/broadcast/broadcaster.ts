@@ -5,6 +5,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { refusalMessage, syncStep1 } from "../../shared/wire/codec.ts";
 import { CLOSE, type CommandAnswer, type ToldWindows } from "../../shared/wire/protocol.ts";
 import type { Row } from "../store/store.ts";
+import { type Measures, NO_MEASURES } from "../metrics/measures.ts";
 import { openGathering, waitingFor } from "./batch.ts";
 import { openCursorTurns } from "./cursor-turns.ts";
 import { openEncodings } from "./encodings.ts";
@@ -47,11 +48,16 @@ export function openBroadcaster(options: {
   /** Tells if somebody may read an event that is not for all. */
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
+  readonly measures?: Measures;
 }) {
-  const { doc, roster, windows, takeIn } = options;
+  const { doc, roster, windows, takeIn, measures = NO_MEASURES } = options;
   let readOnly = false;
 
-  const pace = openPace({ takeIn, flush: (over) => flush(over), fail: (error) => fail(error) });
+  const pace = openPace({
+    takeIn,
+    flush: (over, askedAt) => flush(over, askedAt),
+    fail: (error) => fail(error),
+  });
   const gathering = openGathering(pace.ask);
   const encodings = openEncodings(doc);
   const presence = openPresence(doc, () => cursors.moved());
@@ -63,15 +69,21 @@ export function openBroadcaster(options: {
     if (subscribers.look()) pace.ask();
   }, LOOK_MS).unref();
 
-  const flush = async (over: () => void): Promise<void> => {
+  const flush = async (over: () => void, askedAt: number): Promise<void> => {
+    const began = performance.now();
+    let appendMs = 0;
+    let rows: readonly Row[] = [];
     gathering.now().before.push(...subscribers.catchUp());
     const moved = cursors.take(presence.moved);
     const batch = gathering.take();
     subscribers.count();
     try {
-      const stored = options.append(options.takeRows());
+      rows = options.takeRows();
+      const appending = performance.now();
+      const stored = options.append(rows);
       for (const { make } of batch.waiting) make();
       await stored;
+      appendMs = performance.now() - appending;
     } catch (error) {
       gathering.now().waiting.unshift(...batch.waiting);
       throw error;
@@ -83,6 +95,15 @@ export function openBroadcaster(options: {
       subscribers.deliver({ words, awareness, news: batch.news, later: gathering.now().updates });
     }
     subscribers.acknowledge();
+    if (rows.length > 0) {
+      const now = performance.now();
+      measures.batch({
+        rows: rows.length,
+        acknowledgedMs: now - askedAt,
+        appendMs,
+        batchMs: now - began,
+      });
+    }
     for (const deliver of batch.after) deliver();
     for (const { resolve } of batch.waiting) resolve();
     over();
@@ -175,8 +196,10 @@ export function openBroadcaster(options: {
         if (message !== null) subscribers.send(connection, message);
       }
     },
-    answer: (connection: RoomConnection, answer: CommandAnswer): void =>
-      gathering.after(() => subscribers.answer(connection, answer)),
+    answer: (connection: RoomConnection, answer: CommandAnswer): void => {
+      if ("refusal" in answer) measures.refused(answer.refusal.reason);
+      gathering.after(() => subscribers.answer(connection, answer));
+    },
     /** Asks for a frame: for what came, or since what was taken is to be acknowledged, though it changed nothing. */
     soon: pace.ask,
     fail,

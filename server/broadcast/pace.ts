@@ -27,17 +27,26 @@ export function openPace({
   /** Carries out the messages that wait for this frame. */
   readonly takeIn: () => void;
   /** Stores and sends one frame. It calls `over` last, in the same turn: a caller that waited finds the room at rest. */
-  readonly flush: (over: () => void) => Promise<void>;
+  readonly flush: (over: () => void, askedAt: number) => Promise<void>;
   readonly fail: (error: unknown) => void;
 }): Pace {
   let phase: Phase = { kind: "idle" };
   let lastAt = 0;
+  /** When something first asked for the next frame. */
+  let firstAt = 0;
   let running: Promise<void> = Promise.resolve();
   const is = (kind: Phase["kind"]): boolean => phase.kind === kind;
 
   const ask = (): void => {
-    if (phase.kind === "flushing") phase.again = true;
+    if (phase.kind === "flushing" && !phase.again) {
+      phase.again = true;
+      firstAt = performance.now();
+    }
     if (phase.kind !== "idle") return;
+    firstAt = performance.now();
+    schedule();
+  };
+  const schedule = (): void => {
     phase = { kind: "due" };
     const wait = lastAt + FRAME_INTERVAL_MS - performance.now();
     if (wait <= 0) setImmediate(run);
@@ -50,6 +59,8 @@ export function openPace({
 
   const flushNow = async (): Promise<void> => {
     if (is("flushing") || is("ended")) return;
+    // The last frame is asked for by nobody.
+    const askedAt = is("due") ? firstAt : performance.now();
     const flushing: Extract<Phase, { kind: "flushing" }> = { kind: "flushing", again: false };
     phase = flushing;
     takeIn();
@@ -60,8 +71,8 @@ export function openPace({
     await flush(() => {
       if (is("ended")) return;
       phase = { kind: "idle" };
-      if (flushing.again) ask();
-    });
+      if (flushing.again) schedule();
+    }, askedAt);
   };
 
   return {

@@ -1,18 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
+import { lastBackup } from "../store/last-backup.ts";
 import { databaseFile } from "../setup/concord.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -94,21 +83,4 @@ function flushMs(dataDir: string): { readonly median: number; readonly slow: num
   }
   const sorted = times.toSorted((a, b) => a - b);
   return { median: sorted[FLUSHES >> 1] ?? 0, slow: sorted.at(-1) ?? 0 };
-}
-
-const noted = z.strictObject({ file: z.string(), at: z.number().int() });
-const noteFile = (dataDir: string): string => join(dataDir, "last-backup.json");
-
-/** Kept beside the record, not in it: when the last backup was made, and where. */
-export const noteBackup = (dataDir: string, backup: z.output<typeof noted>): void =>
-  writeFileSync(noteFile(dataDir), JSON.stringify(backup), { mode: 0o600 });
-
-function lastBackup(dataDir: string): z.output<typeof noted> | null {
-  if (!existsSync(noteFile(dataDir))) return null;
-  try {
-    return noted.parse(JSON.parse(readFileSync(noteFile(dataDir), "utf8")));
-  } catch {
-    // A note that cannot be read tells of no backup.
-    return null;
-  }
 }

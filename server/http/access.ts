@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
-import { type Refusal, statusOf } from "../../shared/refusal.ts";
+import { type Reason, type Refusal, statusOf } from "../../shared/refusal.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -13,11 +13,16 @@ const COOKIE = "concord";
 /** Cookie name behind https: neither another host of the domain nor plain http can set it. */
 const HOST_COOKIE = "__Host-concord";
 
+/** Under this name an answer keeps why it was refused, for the metrics. */
+const REFUSED = "refused";
+export const refusedAs = (c: Context): Reason | undefined => c.get(REFUSED) as Reason | undefined;
+
 /** Default `Retry-After` of a 429. */
 const RETRY_AFTER_S = 5;
 
 /** A refusal as an HTTP answer. */
 export function refusalAnswer(c: Context, refusal: Refusal): Response {
+  c.set(REFUSED, refusal.reason);
   const status = statusOf(refusal);
   if (status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", String(RETRY_AFTER_S));
   return c.json({ refusal }, status as 400);

@@ -1,10 +1,15 @@
 import type { ClockState, ClockWatch } from "../time/clock-watch.ts";
+import { CHECKUP_BACKUP_MS_MAX } from "../../shared/limits.ts";
+import { lastBackup } from "../store/last-backup.ts";
+import type { Settings } from "../setup/settings.ts";
 import type { ForumParts } from "../setup/parts.ts";
 
 /** The server's health, public. */
 export type Health = {
   /** Absent while the clock is fine (rules Z5, Z6, D12). */
   readonly clock?: Exclude<ClockState, "ok">;
+  /** The last backup is older than a day; absent where none was made (rule D19). */
+  readonly backup?: "old";
 } & Serving;
 
 type Serving =
@@ -13,10 +18,18 @@ type Serving =
   | { readonly status: "repair"; readonly closedForRepair: readonly string[] };
 
 export async function healthOf(
-  parts: Parameters<typeof servingOf>[0] & { readonly clockWatch: Pick<ClockWatch, "state"> },
+  parts: Parameters<typeof servingOf>[0] & {
+    readonly clockWatch: Pick<ClockWatch, "state">;
+    readonly settings: Pick<Settings, "dataDir">;
+  },
 ): Promise<Health> {
   const clock = parts.clockWatch.state();
-  return { ...(await servingOf(parts)), ...(clock === "ok" ? {} : { clock }) };
+  const backup = lastBackup(parts.settings.dataDir);
+  return {
+    ...(await servingOf(parts)),
+    ...(clock === "ok" ? {} : { clock }),
+    ...(backup !== null && Date.now() - backup.at > CHECKUP_BACKUP_MS_MAX ? { backup: "old" } : {}),
+  };
 }
 
 /** Names groups, which are public, and no ids: an id tells when a thing was made, and a draft's that it is there. */

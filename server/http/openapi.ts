@@ -55,6 +55,15 @@ const health = (...status: readonly string[]): unknown => ({
     status: { enum: status },
     closedForRepair: { type: "array", items: { type: "string" } },
     clock,
+    backup: { enum: ["old"] },
+  },
+});
+const ready = (...status: readonly string[]): unknown => ({
+  type: "object",
+  properties: {
+    status: { enum: status },
+    reason: { type: "string" },
+    closedForRepair: { type: "array", items: { type: "string" } },
   },
 });
 
@@ -75,6 +84,14 @@ export const openApi = (): Record<string, unknown> => ({
         responses: {
           200: ok("served; repair: all but the Opinions of these groups", health("ok", "repair")),
           503: ok("the disk is full, or the store cannot be read", health("readOnly", "storeAway")),
+        },
+      },
+    },
+    "/api/ready": {
+      get: {
+        responses: {
+          200: ok("people can work; closedForRepair: all but in these groups", ready("ready")),
+          503: ok("not now, and why", ready("starting", "stopping", "readOnly", "storeAway")),
         },
       },
     },

@@ -20,6 +20,7 @@ export type IncomingQueue<Queued> = {
   readonly empty: () => void;
   /** Tells if it is what waited that is carried out now. */
   readonly isEmptying: () => boolean;
+  readonly size: () => number;
 };
 
 export function openIncomingQueue<Queued extends { readonly bytes: number }>({
@@ -72,6 +73,7 @@ export function openIncomingQueue<Queued extends { readonly bytes: number }>({
   return {
     empty,
     isEmptying: () => emptying,
+    size: () => waiting.length,
     put: (queued) => {
       waiting.push(queued);
       bytesWaiting += queued.bytes;

@@ -1,6 +1,7 @@
 import type { ClientMessage } from "../../shared/wire/codec.ts";
 import { TURN_NEAR_MS } from "../../shared/limits.ts";
-import type { RoomConnection } from "../broadcast/room-connection.ts";
+import type { Measures } from "../metrics/measures.ts";
+import type { RefusedWords, RoomConnection } from "../broadcast/room-connection.ts";
 import type { openBroadcaster } from "../broadcast/broadcaster.ts";
 import { countGap, countTaken, type Received } from "../broadcast/received.ts";
 import type { CharId } from "../replay/moves.ts";
@@ -19,6 +20,8 @@ export type Intake = Pick<
   Room,
   "receive" | "takeWords" | "takeAwareness" | "takeIn" | "leave" | "sendState"
 > & {
+  /** Number of messages that wait for the next frame. */
+  readonly waiting: () => number;
   /** As `takeIn`, for a caller that stops where this throws. */
   readonly empty: () => void;
 };
@@ -31,6 +34,7 @@ export function openIntake({
   presence,
   mayUse,
   together,
+  measures,
 }: {
   readonly typing: Typing;
   readonly notices: Notices;
@@ -40,6 +44,7 @@ export function openIntake({
   /** Tells if this connection may show a cursor under a client id. */
   readonly mayUse: (connection: RoomConnection, client: number) => boolean;
   readonly together: (carryOut: () => void) => void;
+  readonly measures: Measures;
 }): Intake {
   const takeAwareness: Room["takeAwareness"] = (connection, update) => {
     try {
@@ -52,6 +57,11 @@ export function openIntake({
     }
   };
 
+  const refuse = (connection: RoomConnection, words: RefusedWords): void => {
+    measures.refused(words.refusal.reason);
+    connection.refuse(words);
+  };
+
   const among = ({ connection, message }: QueuedMessage): boolean => {
     const received = broadcaster.receivedFrom(connection);
     // Its connection ended: nothing behind refused words is looked at.
@@ -62,7 +72,7 @@ export function openIntake({
     }
     const taken = judging.key(connection, message.update);
     if (taken === "taken") countTaken(received, message);
-    else if (taken !== "unusual") connection.refuse(taken);
+    else if (taken !== "unusual") refuse(connection, taken);
     return taken !== "unusual";
   };
 
@@ -90,7 +100,7 @@ export function openIntake({
     queue.empty();
     const taken = judging.update(connection, message.update, knows);
     // Counted behind what waited: that has been carried out first.
-    if (typeof taken === "object") connection.refuse(taken);
+    if (typeof taken === "object") refuse(connection, taken);
     else if (taken === "taken") {
       if (received !== null) countTaken(received, message);
     } else {
@@ -124,6 +134,7 @@ export function openIntake({
     takeAwareness,
     takeIn,
     empty: queue.empty,
+    waiting: queue.size,
     receive: (connection, message, bytes) => {
       if (notices.areMeetingsDue()) endMeetings();
       queue.put({ connection, message, bytes });

@@ -167,6 +167,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     checkConnections: () => broadcaster.closeConnections(membership.endOf),
     who: authors,
     connections: () => broadcaster.connections(),
+    waiting: intake.waiting,
     isNeeded: () => broadcaster.connections() > 0 || notices.areSilencesOpen(),
     spend,
     fail: broadcaster.fail,

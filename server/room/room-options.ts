@@ -1,4 +1,5 @@
 import type { Log } from "../log/log.ts";
+import type { Measures } from "../metrics/measures.ts";
 import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
 import type { CommandIds } from "./command-ids.ts";
@@ -29,6 +30,7 @@ export type RoomOptions = {
   readonly neighbours: Neighbours;
   readonly accounts: HeldAccounts;
   readonly log: Log;
+  readonly measures?: Measures;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };

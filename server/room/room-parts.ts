@@ -6,6 +6,7 @@ import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { heldWork, type HeldWork } from "../replay/held-work.ts";
 import type { Loaded } from "../replay/load.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
+import { NO_MEASURES } from "../metrics/measures.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
 import { openIntake } from "./intake.ts";
 import { openUnitOfWork } from "./unit-of-work.ts";
@@ -60,6 +61,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
       return participant !== null && mayReadNow(entry, participant, work.opinion());
     },
     failed: options.failed,
+    ...(options.measures === undefined ? {} : { measures: options.measures }),
   });
   const work = openUnitOfWork({
     opinion: loaded.opinion,
@@ -110,6 +112,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     presence,
     mayUse: (connection, client) => authors.mayUse(client, forum.authorAt(connection.user)),
     together: serverDoc.together,
+    measures: options.measures ?? NO_MEASURES,
   });
 
   return { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake };

@@ -93,6 +93,8 @@ export type Room = {
   /** Closes the sockets of sign-ins that have ended. */
   readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly connections: () => number;
+  /** Number of messages that wait for the next frame. */
+  readonly waiting: () => number;
   /** Tells if somebody is here, or if the clock may have to write here. Otherwise the room may close. */
   readonly isNeeded: () => boolean;
   /** Spends of what a person may send to this room. */

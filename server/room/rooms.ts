@@ -22,6 +22,8 @@ export type Rooms = {
   readonly each: (act: (room: Room) => void) => Promise<void>;
   /** Opinions and drafts that are closed for repair, until they have been opened again. */
   readonly closedForRepair: () => readonly OpinionId[];
+  /** Rooms that are open, and the messages that wait in them. */
+  readonly figures: () => { readonly open: number; readonly waiting: number };
   /** For a clock: null where it was closed since nobody needs it; asked so, it is not kept open. */
   readonly unlessIdle: (id: OpinionId) => Promise<Room | null>;
   readonly close: () => Promise<void>;
@@ -119,6 +121,10 @@ export function openRooms(
     },
     each,
     closedForRepair: quarantine.all,
+    figures: () => {
+      const open = [...slots.all()].flatMap(({ room }) => room ?? []);
+      return { open: open.length, waiting: open.reduce((sum, room) => sum + room.waiting(), 0) };
+    },
     unlessIdle: async (id) => {
       if (idle.isClosed(id)) return null;
       return quarantine.of(id) === null ? (slots.opening(id) ?? openOrOpened(id)) : null;

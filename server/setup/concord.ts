@@ -19,6 +19,7 @@ import { openVersions } from "../history/versions.ts";
 import { earlierPreset, installedPreset } from "./installed-presets.ts";
 import { openMailQueue } from "../mail/mail-queue.ts";
 import { openIssuing } from "../report/issuing.ts";
+import { openMetrics } from "../metrics/metrics.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
 import { openInboxes } from "../notices/inboxes.ts";
@@ -31,6 +32,8 @@ import type { Settings } from "./settings.ts";
 import { committedTogether } from "../store/committed-together.ts";
 import { openDiskWatch } from "../store/disk-watch.ts";
 import { toldApart } from "../store/told-apart.ts";
+import { FORMAT } from "../store/sqlite-format.ts";
+import packageJson from "../../package.json" with { type: "json" };
 import { openFounded } from "./founding.ts";
 
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
@@ -89,10 +92,12 @@ export async function openConcord({
     const clockWatch = await openClockWatch({ store, clock, log });
     const newId: NewId = () => ulid();
     const audit = openAudit({ store, clock, disk, log, isClockRight: () => clockWatch.state() === "ok" });
+    const metrics = openMetrics({ version: packageJson.version, format: FORMAT });
+    audit.onNote(metrics.noted);
     const people = await openPeople(store, { clock, audit, lifetimes: settings.signIns });
     const earlierFacts = (id: string): PresetFile | null =>
       presets.get(id) ?? earlierPreset(id) ?? installedPreset(id);
-    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, audit, log };
+    const options = { store, isStoreAway, disk, people, clock, newId, earlierFacts, audit, metrics, log };
     const known = await openForumRoom(options);
     if (known === null && found === null) {
       store.close();
@@ -116,6 +121,7 @@ export async function openConcord({
       newId: randomId,
       commandIds,
       past,
+      measures: metrics,
       log,
       isStopping,
     });

@@ -8,6 +8,7 @@ import type { Secretariat } from "../forum/secretariat.ts";
 import type { Past } from "../history/past.ts";
 import type { Versions } from "../history/versions.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { CommandIds } from "../room/command-ids.ts";
 import type { Inboxes } from "../notices/inboxes.ts";
 import type { Rooms } from "../room/rooms.ts";
@@ -24,6 +25,7 @@ export type ForumParts = {
   readonly disk: DiskWatch;
   readonly store: Store;
   readonly audit: Audit;
+  readonly metrics: Metrics;
   /** Tells if a failed read still fails. */
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;

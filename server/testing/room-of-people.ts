@@ -50,6 +50,7 @@ export type TestPerson = {
 export type TestSite = {
   readonly url: string;
   readonly concord: Concord;
+  readonly dataDir: string;
   /** Lines of the server's log. */
   readonly logged: readonly string[];
   /** `chair`, `secretariat`, a group's id for its facilitator, or a delegation's symbol. */
@@ -94,6 +95,7 @@ export async function openTestSite(
   return {
     url,
     concord,
+    dataDir,
     logged,
     person,
     opinionOf: (groupId) => {
