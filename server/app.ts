@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { ulid } from "ulid";
 import { BUILD_HEADER } from "../shared/wire/protocol.ts";
 import {
   ownPage,
@@ -12,7 +13,11 @@ import {
 } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
 import { boardRoutes } from "./http/board-routes.ts";
-import { commandRoutes } from "./http/command-routes.ts";
+import { commandRoutes, forumCommandOnce } from "./http/command-routes.ts";
+import { expertRoutes } from "./http/expert-routes.ts";
+import { nominationRoutes, publicNominationRoutes } from "./http/nomination-routes.ts";
+import { type NominationOptions, openNominations } from "./forum/nominations.ts";
+import { openAddressOf } from "./http/address-of.ts";
 import { signInRoutes } from "./http/sign-in-routes.ts";
 import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
@@ -90,6 +95,10 @@ export function openApp(
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
   signInRoutes(app, parts);
+  const carryOut: NominationOptions["carryOut"] = (actor, command, id) =>
+    forumCommandOnce(parts, { actor, id }, () => parts.secretariat.carryOut(actor, command, id));
+  const nominations = openNominations({ ...parts, carryOut, newId: ulid });
+  publicNominationRoutes(app, { nominations, addressOf: openAddressOf(parts) });
 
   app.use("/api/*", knownAddresses(app));
   const guard = signedIn(people, forum);
@@ -100,6 +109,8 @@ export function openApp(
   app.use("/api/*", whileOpen(forum));
   commandRoutes(app, parts);
   forumRoutes(app, parts);
+  nominationRoutes(app, { ...parts, nominations });
+  expertRoutes(app, parts);
   reportRoutes(app, parts);
   noticeRoutes(app, parts);
   boardRoutes(app, parts);

@@ -407,3 +407,11 @@ export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;
 export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
 /** The forum's clock may stand this long behind a clock that was put back before it is told: NTP moves clocks by seconds. */
 export const CLOCK_STANDS_MS_MAX = 60_000;
+
+/** Nominations of experts. */
+export const LETTER_CHARS_MAX = 60;
+export const REGION_CHARS_MAX = 60;
+/** Experts in one nomination, and nominations of one delegation that wait for the secretariat. */
+export const NOMINATED_AT_ONCE_MAX = 20;
+export const NOMINATIONS_WAITING_MAX = 60;
+export const NOMINATION_BYTES_MAX = 16 * 1024;

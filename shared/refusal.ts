@@ -14,6 +14,8 @@ export const REASONS = {
   // 403
   badOrigin: 403,
   plainHttp: 403,
+  nominationCodeWrong: 403,
+  nominationsClosed: 403,
   notYourRole: 403,
   notYourGroup: 403,
   notYourCategory: 403,
@@ -59,6 +61,7 @@ export const REASONS = {
   noSuchLine: 404,
   noSuchEntry: 404,
   noSuchMeeting: 404,
+  noSuchNomination: 404,
   noSuchReport: 404,
   notBuilt: 404,
   // 409
@@ -106,6 +109,8 @@ export const REASONS = {
   intoItself: 409,
   emptyWords: 409,
   nothingToDo: 409,
+  nominationDecided: 409,
+  tooManyNominations: 409,
   hasHead: 409,
   reasonMissing: 409,
   lastOfSecretariat: 409,

@@ -13,6 +13,12 @@ export const enRefusal = {
     linkUsed: "This sign-in link was already used. Ask the secretariat for a new one.",
     linkEnded: "This sign-in link is no longer valid. Ask the secretariat for a new one.",
     plainHttp: "You cannot sign in over plain http here. Use the address that begins with https.",
+    nominationCodeWrong: "This code is not known. Look at the circular letter, or ask the secretariat.",
+    nominationsClosed: "Nominations are closed. Ask the secretariat.",
+    noSuchNomination: "This nomination is not there any more.",
+    nominationDecided: "This nomination was decided already.",
+    tooManyNominations:
+      "{max, plural, one {# nomination} other {# nominations}} of a delegation may wait. Ask the secretariat.",
     notYourRole: "Your role cannot do this here.",
     notYourGroup: "Only the facilitator of this group can do this.",
     notYourCategory: "The forum’s rules do not give this to your category.",

@@ -7,7 +7,7 @@ import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import type { OpinionForm, ReportForm } from "./export-forms.ts";
 import type { OpinionWordOptions, WordForm } from "./opinion-word.ts";
 import type { PrintOptions } from "./print-options.ts";
-import type { WhereOptions } from "./where-docx.ts";
+import type { SectionsOptions } from "./sections-docx.ts";
 
 /** A file that is made beside the rooms, as plain data: it is handed to another process. */
 type OpinionJob<Form extends OpinionForm> = {
@@ -30,8 +30,16 @@ export type WordJob = {
   readonly options: OpinionWordOptions;
 };
 
+/** Sections of a list, which belong to no Opinion. */
+type SectionsJob<Form extends "docx" | "pdf"> = {
+  readonly of: "sections";
+  readonly form: Form;
+  readonly sections: readonly ReportSection[];
+  readonly options: SectionsOptions;
+};
+
 /** Pages that are set. */
-export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf">;
+export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf"> | SectionsJob<"pdf">;
 
 /** Files that the worker process makes; `html` and Akoma Ntoso are UTF-8. */
 export type WrittenJob =
@@ -44,14 +52,17 @@ export type WrittenJob =
       readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
     }
   | WordJob
-  | {
-      readonly of: "where";
-      readonly form: "docx";
-      readonly sections: readonly ReportSection[];
-      readonly options: WhereOptions;
-    };
+  | SectionsJob<"docx">;
 
 export type FileJob = PdfJob | WrittenJob;
+
+/** A list in one of its forms. */
+export const sectionsJob = (
+  form: "docx" | "pdf",
+  sections: readonly ReportSection[],
+  options: SectionsOptions,
+): FileJob =>
+  form === "pdf" ? { of: "sections", form, sections, options } : { of: "sections", form, sections, options };
 
 /** The Chair's report in one of its forms. */
 export const reportJob = (form: ReportForm, report: Report): FileJob =>

@@ -38,7 +38,7 @@ const JOBS: readonly WrittenJob[] = [
     tracked: new Map([[document.id, { ...text, document }]]),
   },
   {
-    of: "where",
+    of: "sections",
     form: "docx",
     sections: [{ title: "Paper 1", blocks: [{ kind: "sentence", text: "It stands." }] }],
     options: { ...options, title: "Where it went", isSample: true },

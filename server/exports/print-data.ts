@@ -1,12 +1,12 @@
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
-import { longInstant } from "../../shared/printed/long-date.ts";
+import { dayIn, longDate, longInstant } from "../../shared/printed/long-date.ts";
 import { legend, printedNumberLine, titledNumber } from "../../shared/report/opinion-text.ts";
 import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { type Masthead, opinionMasthead } from "../../shared/report/masthead.ts";
+import { type Masthead, numbered, opinionMasthead } from "../../shared/report/masthead.ts";
 import { annexHeading, isOneLine, type ReportAnnex, reportText } from "../../shared/report/report-text.ts";
-import type { ReportBlock, ReportTable } from "../../shared/printed/report-block.ts";
+import type { ReportBlock, ReportSection, ReportTable } from "../../shared/printed/report-block.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
@@ -14,6 +14,7 @@ import { readsFromRight } from "../../shared/text/scripts.ts";
 import { printable } from "./printable.ts";
 import { type DrawnBlock, drawnLines } from "./print-lines.ts";
 import type { PrintOptions } from "./print-options.ts";
+import type { SectionsOptions } from "./sections-docx.ts";
 
 /** Input of print.typ, as JSON: it is data there and nothing else. */
 type Drawn = Readonly<Record<string, unknown>>;
@@ -100,6 +101,38 @@ export function reportPrint(report: Report): PrintJob {
       ...drawn.flat(),
       { ...heading(record.title, { level: 2, breaks: begins(annexes.length) }), centred: true },
       ...record.blocks.map((block) => blockOf(block, report)),
+    ],
+  });
+}
+
+/** Sections of a list, under the forum's masthead. */
+export function sectionsPrint(
+  sections: readonly ReportSection[],
+  { title, preset, language, at, isSample }: SectionsOptions,
+): PrintJob {
+  const date = longDate(dayIn(preset.timeZone, at), language);
+  const masthead: Masthead = {
+    group: inLanguage(preset.group, language),
+    under: [],
+    ...numbered({ documentNumber: "", date, original: "" }, language),
+    source: "",
+    abstract: "",
+  };
+  return jobOf({
+    language,
+    at,
+    title,
+    foot: preset.shortName,
+    notice: isSample ? inLanguage(preset.sampleNotice, language) : null,
+    seal: null,
+    blocks: [
+      mastheadOf(masthead),
+      heading(title, { level: 1 }),
+      { kind: "standing", text: word("asOf", language, { instant: longInstant(at, language) }) },
+      ...sections.flatMap((section) => [
+        heading(section.title, { level: 2 }),
+        ...section.blocks.map((block) => blockOf(block, { preset, language })),
+      ]),
     ],
   });
 }

@@ -6,7 +6,7 @@ import { type ReportSeal, sealHash } from "../../shared/report/seal.ts";
 import { answerJobs } from "./answer-jobs.ts";
 import type { MadeBytes, PdfJob } from "./file-job.ts";
 import { coveredBy } from "./font-signs.ts";
-import { opinionPrint, type PrintJob, reportPrint } from "./print-data.ts";
+import { opinionPrint, type PrintJob, reportPrint, sectionsPrint } from "./print-data.ts";
 import { withMissingTold } from "./missing-signs.ts";
 
 /** The scripts of the six languages: Latin and Cyrillic, Arabic that stays readable when it is copied, Chinese. */
@@ -48,6 +48,15 @@ function print({ json, at }: PrintJob): MadeBytes {
   }
 }
 
-answerJobs(async (job: PdfJob) =>
-  print(job.of === "report" ? reportPrint(job.report) : opinionPrint(job.document, job.options)),
-);
+function printOf(job: PdfJob): PrintJob {
+  switch (job.of) {
+    case "opinion":
+      return opinionPrint(job.document, job.options);
+    case "report":
+      return reportPrint(job.report);
+    case "sections":
+      return sectionsPrint(job.sections, job.options);
+  }
+}
+
+answerJobs(async (job: PdfJob) => print(printOf(job)));

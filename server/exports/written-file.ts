@@ -4,8 +4,8 @@ import { opinionDocx } from "./opinion-docx.ts";
 import { opinionHtml } from "./opinion-html.ts";
 import { opinionWord } from "./opinion-word.ts";
 import { reportDocx } from "./report-docx.ts";
+import { sectionsDocx } from "./sections-docx.ts";
 import { sealedAkn, sealedPage, sealedReport } from "./sealed-report.ts";
-import { whereDocx } from "./where-docx.ts";
 
 /** The bytes of a file; the same record gives the same bytes (rule R8). */
 export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
@@ -22,8 +22,8 @@ export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
       return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, { tracked: job.tracked }) };
     case "word":
       return { bytes: await opinionWord(job.word, job.options) };
-    case "where":
-      return { bytes: await whereDocx(job.sections, job.options) };
+    case "sections":
+      return { bytes: await sectionsDocx(job.sections, job.options) };
   }
 }
 

@@ -10,6 +10,7 @@ import { closingHindered, flushRooms } from "./close-forum.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { type NewOpinions, openNewOpinions } from "./new-opinions.ts";
+import { openNominationCall } from "./nomination-call.ts";
 
 type IssueReport = Extract<ForumCommand, { readonly type: "issueReport" }>;
 
@@ -29,7 +30,7 @@ export type Secretariat = {
 /** The commands that the forum's record alone carries out. */
 type Plain = Exclude<
   ForumCommand["type"],
-  "openOpinion" | "addGroup" | "admitParticipant" | "changeParticipant" | "issueReport"
+  "openOpinion" | "addGroup" | "admitParticipant" | "changeParticipant" | "openNominations" | "issueReport"
 >;
 
 /**
@@ -65,6 +66,8 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   setAnswerTime: "windows",
   closeForum: "closing",
   reopenForum: "windows",
+  closeNominations: "windows",
+  setExpertsList: "windows",
   correctDelegation: "windows",
   dismissParticipant: "rights",
   openBoard: "rights",
@@ -100,6 +103,7 @@ async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
 
 export function openSecretariat(
   options: Parameters<typeof openNewOpinions>[0] &
+    Parameters<typeof openNominationCall>[0] &
     Parameters<typeof openAdmissions>[0] & {
       readonly issue: (
         actor: Participant | null,
@@ -123,6 +127,11 @@ export function openSecretariat(
       if (command.type === "addGroup") return opinions.addGroup(actor, command, id);
       if (command.type === "admitParticipant") return admissions.admit(actor, command, id);
       if (command.type === "changeParticipant") return admissions.change(actor, command, id);
+      if (command.type === "openNominations") {
+        const opened = await openNominationCall(options, actor, { command, id });
+        await tellRooms("windows", { forum, rooms });
+        return opened;
+      }
       if (command.type === "issueReport") return options.issue(actor, command, id);
       if (command.type === "closeForum") {
         const hindered = await closingHindered(actor, { forum, rooms });

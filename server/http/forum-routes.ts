@@ -116,6 +116,8 @@ export async function forumView(
     silenceSet: state.silenceSet,
     answerTimeSet: state.answerTimeSet,
     closings: state.closings,
+    nominations: state.nominations,
+    expertsList: state.expertsList,
     chair: preset.chair,
     stages: preset.stages,
     factsChanges: state.factsChanges.slice(-FORUM_CHANGES_TOLD_MAX),

@@ -13,6 +13,7 @@ import { type TextNow, whereIs } from "../../shared/whereabouts/where-is.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
+import { sectionsJob } from "../exports/file-job.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 import { recordedAt } from "../store/recorded-at.ts";
@@ -79,7 +80,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
     const isSample = texts.some((text) => text.isSample);
     const at = Math.max(0, ...instants);
     const options = { title, preset, language, at, isSample } as const;
-    const file = await parts.fileWorkers.make({ of: "where", form, sections, options }, c.req.raw.signal);
+    const file = await parts.fileWorkers.make(sectionsJob(form, sections, options), c.req.raw.signal);
     return "refusal" in file ? refusalAnswer(c, file.refusal) : fileAnswer(c, { ...file, type, name });
   });
 }

@@ -137,6 +137,7 @@ export async function openConcord({
     const note: Audit["note"] = (one) => (isFounding ? undefined : audit.note(one));
     const secretariat = openSecretariat({
       forum,
+      store,
       people,
       rooms,
       clock,

@@ -3,6 +3,7 @@ import type { ContactStore } from "./contact-store.ts";
 import type { IdentityStore } from "./identity-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { MailStore } from "./mail-store.ts";
+import type { NominationStore } from "./nomination-store.ts";
 import type { NoticeStore } from "./notice-store.ts";
 import type { PasskeyStore } from "./passkey-store.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -12,6 +13,7 @@ export type DoorsStore = AuditStore &
   ContactStore &
   LinkStore &
   MailStore &
+  NominationStore &
   NoticeStore &
   IdentityStore &
   PasskeyStore &

@@ -92,6 +92,15 @@ const NOTICES_SEEN = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Experts whom a delegation nominated: personal, so outside the chain. `body` and `state` are JSON. */
+const NOMINATIONS = `
+  CREATE TABLE nominations (
+    id TEXT PRIMARY KEY, letter TEXT NOT NULL, delegation TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+    state TEXT NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE nomination_code (only INTEGER PRIMARY KEY, hash TEXT NOT NULL, sum TEXT NOT NULL) STRICT;
+`;
+
 export const TABLES_10 = [
   CONTACTS,
   SIGN_INS,
@@ -101,11 +110,14 @@ export const TABLES_10 = [
   IDENTITIES,
   PASSKEYS,
   AUDIT,
+  NOMINATIONS,
   NOTICES,
   NOTICES_SEEN,
 ].join("");
 
 export const SUMMED_10 = {
+  nominations: ["id", "letter", "delegation", "at", "body", "state"],
+  nomination_code: ["only", "hash"],
   sessions: ["hash", "id", "user", "created_at", "seen_at", "device", "way"],
   links: ["hash", "user", "kind", "created_at", "ends_at", "used_at", "code", "asker", "tries"],
   contacts: ["user", "email", "title", "gender"],

@@ -16,6 +16,7 @@ import { noticesIn } from "./sqlite-notices.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
+import { nominationsIn } from "./sqlite-nominations.ts";
 import { receivedIn } from "./sqlite-received.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { sessionsIn } from "./sqlite-sessions.ts";
@@ -174,6 +175,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     ...receivedIn(db, transaction),
     ...mailsIn(db, transaction),
     ...auditIn(db, transaction),
+    ...nominationsIn(db, { transaction, insertRows }),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===

@@ -124,7 +124,7 @@ export function wordForms(language: ReportLanguage): readonly WordCase[] {
             name: "where",
             latin: "en" as const,
             job: {
-              of: "where" as const,
+              of: "sections" as const,
               form: "docx" as const,
               sections: under,
               options: { ...options, language, title: "Where it went", isSample: true },

@@ -4,6 +4,7 @@ import type { Contribution, RegisteredWords } from "../negotiation/contribution.
 import { type ActingRoleChange, changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
 import { applyMeetingEvent } from "./meeting.ts";
+import { EXPERTS_LIST_AT_FIRST } from "./experts.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
 import { toldRemoval } from "./removal-event.ts";
 import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
@@ -38,6 +39,8 @@ export function applyForumEvent(
       silenceSet: null,
       answerTimeSet: null,
       closings: [],
+      nominations: null,
+      expertsList: EXPERTS_LIST_AT_FIRST,
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -146,6 +149,16 @@ export function applyForumEvent(
     case "forumReopened": {
       const { type, reason, at, by } = entry;
       return { ...forum, seq, closings: [...forum.closings, { type, reason, at, by, forumSeq: seq }] };
+    }
+    case "nominationsOpened": {
+      const { letter, until } = entry;
+      return { ...forum, seq, nominations: { letter, until } };
+    }
+    case "nominationsClosed":
+      return { ...forum, seq, nominations: null };
+    case "expertsListSet": {
+      const { to, regions, genders } = entry;
+      return { ...forum, seq, expertsList: { to, regions, genders } };
     }
     case "timetableEntryAdded":
     case "timetableEntryChanged":

@@ -11,14 +11,16 @@ type Groups = readonly { readonly id: string }[];
 /** Puts a delegation on the forum's list. No two bear one symbol. */
 export function admitDelegation(
   forum: Forum,
-  { symbol, name, category }: Ask<"admitDelegation">,
+  { symbol, name, category, region }: Ask<"admitDelegation">,
 ): ForumDecided {
   const taken = symbolTaken(forum, symbol);
   if (taken !== null) return { refusal: taken };
   // Ids are for good: another delegation may have borne this symbol by mistake.
   const isFree = !forum.delegations.some(({ id }) => id === symbol);
   const id = delegationId(isFree ? symbol : `${symbol}~${forum.seq + 1}`);
-  return { events: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category } }] };
+  return {
+    events: [{ type: "delegationAdmitted", delegation: { id, symbol, name, category, ...regionOf(region) } }],
+  };
 }
 
 export function correctDelegation(forum: Forum, command: Ask<"correctDelegation">): ForumDecided {
@@ -29,6 +31,7 @@ export function correctDelegation(forum: Forum, command: Ask<"correctDelegation"
     symbol: command.symbol ?? before.symbol,
     name: command.name ?? before.name,
     category: command.category ?? before.category,
+    ...regionOf(command.region === undefined ? before.region : command.region),
   };
   if (JSON.stringify(delegation) === JSON.stringify({ ...before, ...delegationOf(before) }))
     return refuse("nothingToDo", "The list says this already.");
@@ -38,12 +41,15 @@ export function correctDelegation(forum: Forum, command: Ask<"correctDelegation"
   }
   return { events: [{ type: "delegationCorrected", delegation, reason: command.reason }] };
 }
-const delegationOf = ({ id, symbol, name, category }: Delegation): Delegation => ({
+const delegationOf = ({ id, symbol, name, category, region }: Delegation): Delegation => ({
   id,
   symbol,
   name,
   category,
+  ...regionOf(region),
 });
+const regionOf = (region: string | null | undefined): Pick<Delegation, "region"> =>
+  region === null || region === undefined ? {} : { region };
 
 const symbolTaken = (forum: Forum, symbol: string): Refusal | null =>
   forum.delegations.some((one) => one.symbol === symbol)

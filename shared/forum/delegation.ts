@@ -8,4 +8,6 @@ export type Delegation = {
   readonly symbol: string;
   readonly name: Localized;
   readonly category: Category;
+  /** As the forum names it, where it records regions (rule P26). */
+  readonly region?: string;
 };

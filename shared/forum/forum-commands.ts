@@ -19,6 +19,7 @@ import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
+import { expertsCommandSchemas } from "./experts.ts";
 import { setAnswerTime } from "./answer-time.ts";
 import { closingCommandSchemas } from "./forum-closing.ts";
 import { peopleCommandSchemas } from "./people-commands.ts";
@@ -120,6 +121,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   setSilenceRules,
   setAnswerTime,
   ...factsCommandSchemas,
+  ...expertsCommandSchemas,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
   ...closingCommandSchemas,

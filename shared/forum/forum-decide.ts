@@ -29,6 +29,7 @@ import { timetableOf } from "./timetable-event.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
 import { closedBy } from "./forum-closing.ts";
 import { keepForumOpen } from "./keep-forum-open.ts";
+import { decideExperts } from "./decide-experts.ts";
 import { decideSilenceRules } from "./decide-silence-rules.ts";
 import { silenceInForce } from "./silence-rules.ts";
 
@@ -50,6 +51,9 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   admitParticipant: "admitPeople",
   changeParticipant: "admitPeople",
   dismissParticipant: "admitPeople",
+  openNominations: "admitPeople",
+  closeNominations: "admitPeople",
+  setExpertsList: "admitPeople",
   openOpinion: "openOpinion",
   shelveText: "keepShelf",
   unshelveText: "keepShelf",
@@ -131,6 +135,10 @@ export function decideForum(
       return changeParticipant(forum, command, preset.groups);
     case "dismissParticipant":
       return dismissParticipant(forum, command);
+    case "openNominations":
+    case "closeNominations":
+    case "setExpertsList":
+      return decideExperts(forum, command, at);
     case "openOpinion":
       return (
         groupRefusal(preset, command.groupId) ?? {

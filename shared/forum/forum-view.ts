@@ -46,6 +46,8 @@ export type ForumView = Pick<
     | "silenceSet"
     | "answerTimeSet"
     | "closings"
+    | "nominations"
+    | "expertsList"
     | "factsChanges"
     | "seq"
     | "shelfSeq"

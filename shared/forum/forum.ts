@@ -15,6 +15,7 @@ import type { Meeting, MeetingEvent } from "./meeting.ts";
 import type { PeopleSeats } from "./people-of.ts";
 import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
 import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
+import type { ExpertsEvent, ExpertsList, NominationCall } from "./experts.ts";
 import type { AnswerTimeEvent, AnswerTimeSet } from "./answer-time.ts";
 import type { ClosingEvent, ForumClosing } from "./forum-closing.ts";
 import type { SilenceRulesEvent, SilenceSet } from "./silence-rules.ts";
@@ -76,6 +77,7 @@ export type ForumEvent =
   | MeetingEvent
   | SilenceRulesEvent
   | AnswerTimeEvent
+  | ExpertsEvent
   | TimetableEvent
   | RemovalEvent
   | ClockEvent
@@ -132,6 +134,9 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "attendanceListed":
     case "silenceRulesSet":
     case "answerTimeSet":
+    case "nominationsOpened":
+    case "nominationsClosed":
+    case "expertsListSet":
     case "timetableEntryAdded":
     case "timetableEntryChanged":
     case "timetableEntryRemoved":
@@ -203,6 +208,9 @@ export type Forum = {
   readonly answerTimeSet: AnswerTimeSet | null;
   /** The events that closed the forum and opened it again, in order (rule D23). */
   readonly closings: readonly ForumClosing[];
+  /** The circular letter under which experts are nominated; null: nominations are closed. */
+  readonly nominations: NominationCall | null;
+  readonly expertsList: ExpertsList;
   /** Changes to the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableEvent[];
   /** Removals of typed text, in order (rule Z4). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asDelegation, asLine, asReason } from "../commands/command-parts.ts";
 import { groupId, userId } from "../ids.ts";
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from "../limits.ts";
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, REGION_CHARS_MAX } from "../limits.ts";
 import { CATEGORIES, ROLES } from "../people/participant.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { localized } from "../presets/preset-parts.ts";
@@ -14,11 +14,12 @@ const symbol = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
   .refine(isPlainName);
+const region = z.string().trim().min(1).max(REGION_CHARS_MAX).refine(isPlainName);
 /** Groups that a facilitator leads. */
 const leads = z.array(id.transform(groupId)).max(20);
 
 /** Both stand outside the chain, like the name. An empty text: not known. */
-const asEmail = z.union([
+export const asEmail = z.union([
   z.literal(""),
   z.email({ pattern: z.regexes.unicodeEmail }).max(EMAIL_CHARS_MAX).refine(isPlainName),
 ]);
@@ -34,6 +35,7 @@ export const peopleCommandSchemas = [
     symbol,
     name: localized(NAME_CHARS_MAX),
     category: z.enum(CATEGORIES),
+    region: region.optional(),
   }),
   z.strictObject({
     /** Names only the fields that are wrong on the forum's list; the others stay. */
@@ -42,6 +44,8 @@ export const peopleCommandSchemas = [
     symbol: symbol.optional(),
     name: localized(NAME_CHARS_MAX).optional(),
     category: z.enum(CATEGORIES).optional(),
+    /** Null: of none. */
+    region: region.nullable().optional(),
     reason: asReason,
   }),
   z.strictObject({

@@ -3,7 +3,6 @@ import { inLanguage } from "../../shared/text/localized.ts";
 import { dayIn, longDate, longInstant } from "../../shared/printed/long-date.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import { numbered } from "../../shared/report/masthead.ts";
-import type { WhereLanguage } from "../../shared/whereabouts/where-document.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { docxBlocks } from "./docx-block.ts";
@@ -13,19 +12,19 @@ import { docxMasthead } from "./docx-masthead.ts";
 import { TEXT_WIDTH } from "./docx-page.ts";
 import { footnoteShelf, line } from "./docx-text.ts";
 
-export type WhereOptions = {
+export type SectionsOptions = {
   readonly title: string;
   readonly preset: Preset;
-  readonly language: WhereLanguage;
+  readonly language: "en" | "zh";
   /** Milliseconds since 1970: the instant of the texts. */
   readonly at: number;
   readonly isSample: boolean;
 };
 
-/** The fate of a delegation's text, as a Word file to send home (rule U21). */
-export function whereDocx(
+/** Sections of a list as a Word file: where a delegation's text went, the list of experts (rules U21, P25). */
+export function sectionsDocx(
   sections: readonly ReportSection[],
-  { title, preset, language, at, isSample }: WhereOptions,
+  { title, preset, language, at, isSample }: SectionsOptions,
 ): Promise<Uint8Array> {
   const sampleNotice = isSample ? inLanguage(preset.sampleNotice, language) : null;
   const reading = { preset, language };

@@ -1,0 +1,176 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Nomination, NominationForm } from "../../shared/experts/nomination.ts";
+import type { NominationTerms } from "../../shared/experts/expert.ts";
+import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
+import { type CommandId, commandId, type NewId, type UserId } from "../../shared/ids.ts";
+import { NOMINATIONS_WAITING_MAX } from "../../shared/limits.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import type { NominationStore } from "../store/nomination-store.ts";
+import type { Store } from "../store/store.ts";
+import type { Clock } from "../time/clock.ts";
+import type { CarriedOut } from "./carried-out.ts";
+import type { ForumRoom } from "./forum-room.ts";
+import { hashOfCode } from "./nomination-call.ts";
+
+type Refused = { readonly refusal: Refusal };
+type Carry = (actor: Participant, command: ForumCommand, id: CommandId) => Promise<CarriedOut>;
+
+/** Nominations of experts by their delegations, under the code of a circular letter. */
+export type Nominations = {
+  /** The terms of a letter, for those who know its code. */
+  readonly termsOf: (code: string) => Promise<NominationTerms | Refused>;
+  /** Stores what a form says, to wait for the secretariat. Gives the number of experts. */
+  readonly nominate: (
+    form: NominationForm,
+  ) => Promise<{ readonly nominated: readonly Nomination[] } | Refused>;
+  readonly all: () => Promise<readonly Nomination[]>;
+  /** Admits the expert. Done twice, even over a crash, it admits once. */
+  readonly approve: (
+    actor: Participant,
+    id: string,
+  ) => Promise<{ readonly nomination: Nomination; readonly carried: CarriedOut } | Refused>;
+  readonly refuse: (
+    actor: Participant,
+    id: string,
+    reason: string,
+  ) => Promise<{ readonly nomination: Nomination } | Refused>;
+};
+
+const isSame = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const WRONG = refuse("nominationCodeWrong", "This code is not known. Look at the circular letter.");
+const CLOSED = refuse("nominationsClosed", "Nominations are closed.");
+const NONE = refuse("noSuchNomination", "There is no such nomination.");
+const DECIDED = refuse("nominationDecided", "This nomination was decided already.");
+
+export type NominationOptions = {
+  readonly forum: ForumRoom;
+  readonly store: Omit<NominationStore, "openNominations"> &
+    Pick<Store, "contactOf" | "saveContact" | "usersByEmail">;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** The secretariat's command that admits somebody. */
+  readonly carryOut: Carry;
+};
+
+export function openNominations({ forum, store, clock, newId, carryOut }: NominationOptions): Nominations {
+  /** One after the other, so that a limit is kept and nobody is decided twice. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const done = queue.then(act);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const callOf = async (code: string): Promise<NonNullable<ReturnType<typeof called>> | Refused> => {
+    const known = await store.nominationCode();
+    if (known === null || !isSame(known, hashOfCode(code))) return WRONG;
+    return called() ?? CLOSED;
+  };
+  const called = () => {
+    const { nominations } = forum.forum();
+    return nominations === null || nominations.until <= clock.now() ? null : nominations;
+  };
+  const waitingOf = async (id: string): Promise<Nomination | Refused> => {
+    const found = (await store.nominations()).find((one) => one.id === id);
+    if (found === undefined) return NONE;
+    return found.state.kind === "waiting" ? found : DECIDED;
+  };
+
+  /** The person with the expert's address in the same delegation: of a crash between the admission and its note, too. */
+  const takesPartAlready = async ({ expert, delegationId }: Nomination): Promise<UserId | null> => {
+    const users = await store.usersByEmail(expert.email);
+    const { participants } = forum.forum();
+    return users.find((user) => participants.get(user)?.delegationId === delegationId) ?? null;
+  };
+
+  return {
+    termsOf: async (code) => {
+      const call = await callOf(code);
+      if ("refusal" in call) return call;
+      const { delegations, expertsList } = forum.forum();
+      return {
+        ...call,
+        forum: inLanguage(forum.preset().name, "en"),
+        delegations: delegations.map(({ symbol, name }) => ({ symbol, name })),
+        genders: expertsList.genders,
+      };
+    },
+    nominate: (form) =>
+      inTurn(async () => {
+        const call = await callOf(form.code);
+        if ("refusal" in call) return call;
+        const { delegations, expertsList } = forum.forum();
+        const of = delegations.find(({ symbol }) => symbol === form.delegation);
+        if (of === undefined)
+          return refuse("noSuchDelegation", "There is no delegation of this symbol on the forum's list.", {
+            symbol: form.delegation,
+          });
+        const before = await store.nominations();
+        const waiting = before.filter(
+          ({ delegationId, state }) => delegationId === of.id && state.kind === "waiting",
+        );
+        if (waiting.length + form.experts.length > NOMINATIONS_WAITING_MAX)
+          return refuse("tooManyNominations", "Too many nominations of this delegation wait already.", {
+            max: NOMINATIONS_WAITING_MAX,
+          });
+        const at = clock.now();
+        // Sent twice, it is stored once: the same address waits already.
+        const isNew = ({ email }: { readonly email: string }): boolean =>
+          !waiting.some((one) => one.expert.email.toLowerCase() === email.toLowerCase());
+        const nominated = form.experts.filter(isNew).map((expert): Nomination => ({
+          id: newId(),
+          letter: call.letter,
+          delegationId: of.id,
+          at,
+          // Of a gender that the forum does not record nothing is kept.
+          expert: { ...expert, gender: expertsList.genders ? expert.gender : "" },
+          nominator: form.nominator,
+          state: { kind: "waiting" },
+        }));
+        await store.nominate(nominated);
+        return { nominated };
+      }),
+    all: () => store.nominations(),
+    approve: (actor, id) =>
+      inTurn(async () => {
+        const found = await waitingOf(id);
+        if ("refusal" in found) return found;
+        const symbol = forum.forum().delegations.find((one) => one.id === found.delegationId)?.symbol;
+        if (symbol === undefined) return refuse("noSuchDelegation", "This delegation is not on the list.");
+        const { name, email, title, gender } = found.expert;
+        const known = await takesPartAlready(found);
+        const carried: CarriedOut =
+          known === null
+            ? await carryOut(
+                actor,
+                { type: "admitParticipant", name, role: "delegate", delegation: symbol, email, title },
+                commandId(`nomination-${id}`),
+              )
+            : { entries: [] };
+        if ("refusal" in carried) return carried;
+        const user = known ?? admittedIn(carried.entries);
+        const contact = await store.contactOf(user);
+        if (gender !== "" && contact !== null) await store.saveContact({ ...contact, gender });
+        const state = { kind: "approved", at: clock.now(), by: actor.id, user } as const;
+        await store.decideNomination(id, state);
+        return { nomination: { ...found, state }, carried };
+      }),
+    refuse: (actor, id, reason) =>
+      inTurn(async () => {
+        const found = await waitingOf(id);
+        if ("refusal" in found) return found;
+        const state = { kind: "refused", at: clock.now(), by: actor.id, reason } as const;
+        return (await store.decideNomination(id, state)) ? { nomination: { ...found, state } } : DECIDED;
+      }),
+  };
+}
+
+function admittedIn(entries: readonly ForumEntry[]): UserId {
+  for (const entry of entries) if (entry.type === "participantAdmitted") return entry.participant.id;
+  throw new Error("nobody was admitted");
+}
