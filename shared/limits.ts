@@ -409,7 +409,7 @@ export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
 export const CLOCK_STANDS_MS_MAX = 60_000;
 
 /** Nominations of experts. */
-export const LETTER_CHARS_MAX = 60;
+export const CIRCULAR_CHARS_MAX = 60;
 export const REGION_CHARS_MAX = 60;
 /** Experts in one nomination, and nominations of one delegation that wait for the secretariat. */
 export const NOMINATED_AT_ONCE_MAX = 20;

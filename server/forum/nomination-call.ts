@@ -3,7 +3,7 @@ import { CODE_LENGTH, CODE_SIGNS, shownCode } from "../../shared/experts/nominat
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { CommandId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import type { NominationStore } from "../store/nomination-store.ts";
+import type { Store } from "../store/store.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 
@@ -14,7 +14,7 @@ const newCode = (): string =>
 
 /** Opens nominations under a letter. The answer holds the letter's code, which nobody can read again (rule P21). */
 export async function openNominationCall(
-  { forum, store }: { readonly forum: ForumRoom; readonly store: Pick<NominationStore, "openNominations"> },
+  { forum, store }: { readonly forum: ForumRoom; readonly store: Pick<Store, "openNominations"> },
   actor: Participant | null,
   asked: {
     readonly command: Extract<ForumCommand, { readonly type: "openNominations" }>;

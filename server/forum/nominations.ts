@@ -49,8 +49,7 @@ const DECIDED = refuse("nominationDecided", "This nomination was decided already
 
 export type NominationOptions = {
   readonly forum: ForumRoom;
-  readonly store: Omit<NominationStore, "openNominations"> &
-    Pick<Store, "contactOf" | "saveContact" | "usersByEmail">;
+  readonly store: NominationStore & Pick<Store, "contactOf" | "saveContact" | "usersByEmail">;
   readonly clock: Clock;
   readonly newId: NewId;
   /** The secretariat's command that admits somebody. */

@@ -3,7 +3,7 @@ import type { Nomination, NominationState } from "../../shared/experts/nominatio
 import { delegationId } from "../../shared/ids.ts";
 import type { NominationStore } from "./nomination-store.ts";
 import { sumOf } from "./sqlite-format.ts";
-import type { Row } from "./store.ts";
+import type { Row, Store } from "./store.ts";
 
 type Columns = {
   readonly id: string;
@@ -37,13 +37,13 @@ export function nominationsIn(
     readonly transaction: <Result>(act: () => Result) => Result;
     readonly insertRows: (rows: readonly Row[]) => void;
   },
-): NominationStore {
+): NominationStore & Pick<Store, "openNominations"> {
   const selectCode = db.prepare("SELECT hash, sum FROM nomination_code WHERE only = 1");
   const replaceCode = db.prepare("INSERT OR REPLACE INTO nomination_code (only, hash, sum) VALUES (1, ?, ?)");
   const insert = db.prepare(
     "INSERT INTO nominations (id, letter, delegation, at, body, state, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
-  const selectAll = db.prepare("SELECT * FROM nominations ORDER BY at, id");
+  const selectAll = db.prepare("SELECT * FROM nominations ORDER BY rowid");
   const selectOne = db.prepare("SELECT * FROM nominations WHERE id = ?");
   const update = db.prepare("UPDATE nominations SET state = ?, sum = ? WHERE id = ?");
   const nominationOf = (found: Columns): Nomination => ({

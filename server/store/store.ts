@@ -233,6 +233,8 @@ export type Store = DoorsStore & {
   readonly restoredMark: () => Promise<string | null>;
   /** One transaction: the rows that tell of people, and what stands of them outside the chain. */
   readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
+  /** One transaction: the rows that tell of a circular letter, and the hash of its code. It ends the code before. */
+  readonly openNominations: (rows: readonly Row[], codeHash: string) => Promise<void>;
   readonly people: () => Promise<readonly Person[]>;
   /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
   readonly damage: () => Promise<readonly string[]>;

@@ -67,7 +67,7 @@ export const CODE_LENGTH = 12;
 
 /** A code's signs alone. */
 export function plainCode(typed: string): string {
-  return [...typed.toUpperCase()].filter((sign) => CODE_SIGNS.includes(sign)).join("");
+  return typed.toUpperCase().replaceAll(new RegExp(`[^${CODE_SIGNS}]`, "gu"), "");
 }
 
 /** A code as it is printed: in fours. */
