@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Nomination, NominationForm } from "../../shared/experts/nomination.ts";
 import type { NominationTerms } from "../../shared/experts/expert.ts";
+import { closedBy } from "../../shared/forum/forum-closing.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { type CommandId, commandId, type NewId, type UserId } from "../../shared/ids.ts";
@@ -71,8 +72,10 @@ export function openNominations({ forum, store, clock, newId, carryOut }: Nomina
     return called() ?? CLOSED;
   };
   const called = () => {
-    const { nominations } = forum.forum();
-    return nominations === null || nominations.until <= clock.now() ? null : nominations;
+    const { nominations, closings } = forum.forum();
+    return closedBy(closings) !== null || nominations === null || nominations.until <= clock.now()
+      ? null
+      : nominations;
   };
   const waitingOf = async (id: string): Promise<Nomination | Refused> => {
     const found = (await store.nominations()).find((one) => one.id === id);
