@@ -153,6 +153,7 @@ const PARTS: readonly Part[] = [
     whole: 420,
     atOnce: 420,
   },
+  { name: "hostile text", file: "e2e/shield.spec.ts", size: "XSS_EACH", whole: 1, atOnce: 1 },
   // Minutes of silence, in a browser.
   { name: "silent connections", file: "e2e/wire-silence.spec.ts", size: "WIRE_LONG", whole: 1, atOnce: 1 },
 ];

@@ -86,7 +86,6 @@ export function openApp(
     if (reason !== undefined) parts.metrics.refused(reason);
     // Open pages learn from it that there is another build (rule K13).
     if (page !== null) c.header(BUILD_HEADER, page.build);
-    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
 
   healthRoutes(app, parts);

@@ -8,6 +8,8 @@ import { begin, beginTyping, caughtUpSteps, FROM_WORDS } from "./bind-text.ts";
 
 const PARAGRAPH = 1;
 
+const isAndroid = (): boolean => navigator.userAgent.includes("Android");
+
 export type PlainTypingWishes = {
   /** The text always stays one paragraph: pasted paragraphs are joined. */
   readonly oneParagraph: () => boolean;
@@ -51,6 +53,15 @@ export function plainTyping(wishes: PlainTypingWishes): Plugin {
     onParagraphs(paragraphs, view.state.selection.from - PARAGRAPH);
   };
 
+  const drop = (view: EditorView, event: DragEvent): void => {
+    const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+    if (place !== null) {
+      const at = TextSelection.create(view.state.doc, Math.max(place.pos, PARAGRAPH));
+      view.dispatch(view.state.tr.setSelection(at));
+    }
+    take(view, event.dataTransfer?.getData("text/plain") ?? "");
+  };
+
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged) return true;
@@ -78,19 +89,25 @@ export function plainTyping(wishes: PlainTypingWishes): Plugin {
           if (event.inputType.startsWith("format")) event.preventDefault();
           return false;
         },
-      },
-      handlePaste: (view, event) => {
-        take(view, event.clipboardData?.getData("text/plain") ?? "");
-        return true;
+        // Taken before ProseMirror reads it: the page parses no foreign HTML (rule A61).
+        paste: (view, event) => {
+          // Browsers paste badly into a composition; on Android there is nearly always one.
+          if (!view.editable || (view.composing && !isAndroid())) return false;
+          event.preventDefault();
+          take(view, event.clipboardData?.getData("text/plain") ?? "");
+          return true;
+        },
+        drop: (view, event) => {
+          // What is dragged within the editor moves as it is.
+          if (!view.editable || view.dragging !== null) return false;
+          event.preventDefault();
+          drop(view, event);
+          return true;
+        },
       },
       handleDrop: (view, event, _slice, moved) => {
         if (moved) return false;
-        const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        if (place !== null) {
-          const at = TextSelection.create(view.state.doc, Math.max(place.pos, PARAGRAPH));
-          view.dispatch(view.state.tr.setSelection(at));
-        }
-        take(view, event.dataTransfer?.getData("text/plain") ?? "");
+        drop(view, event);
         return true;
       },
     },
