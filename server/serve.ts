@@ -21,6 +21,7 @@ import type { Gauges } from "./metrics/metrics.ts";
 import { lastBackup } from "./store/last-backup.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
+import { openForumMails } from "./clocks/mail-clock.ts";
 import { openReportClock } from "./clocks/report-clock.ts";
 import { openRetentionClock } from "./clocks/retention-clock.ts";
 import { openSilenceClock } from "./clocks/silence-clock.ts";
@@ -91,6 +92,7 @@ export async function serveConcord(
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
   const silences = openSilenceClock({ ...concord, log: options.log });
+  const mails = await openForumMails(concord, options);
   // Open pages read the forum's news (a deputy, a contribution, a date) anew.
   concord.forum.onEntries(() => {
     concord.rooms
@@ -117,6 +119,7 @@ export async function serveConcord(
       timetable.close();
       await reports.close();
       await silences.close();
+      await mails.close();
       // Work that it began ends with what it asks of.
       const removing = retention.close();
       await concord.close();

@@ -415,3 +415,19 @@ export const REGION_CHARS_MAX = 60;
 export const NOMINATED_AT_ONCE_MAX = 20;
 export const NOMINATIONS_WAITING_MAX = 60;
 export const NOMINATION_BYTES_MAX = 16 * 1024;
+/** Mails that are handed to the mail server at once. */
+export const MAILS_AT_ONCE = 2;
+/** Bytes of one mail, with its headers and both parts. */
+export const MAIL_BYTES_MAX = 128 * 1024;
+/** Lines of a notice or a digest; the page has the others. */
+export const MAIL_ITEMS_MAX = 50;
+/** Characters of a name or another value in a mail. */
+export const MAIL_VALUE_CHARS_MAX = 200;
+/** Mails that one person gets in an hour; the others wait. Links that somebody asked for are limited where they are asked for. */
+export const MAILS_OF_PERSON_MAX = 12;
+/** A sign-in link ends after this time, and with it the attempts to send it. */
+export const SIGN_IN_MAIL_MS = 15 * 60_000;
+/** What was sent, refused or given up stays in the list of mails this long. */
+export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds that mails on their way get to arrive while the server stops. */
+export const MAIL_STOP_MS = 3_000;

@@ -1,11 +1,18 @@
+import { DAY_MS } from "../../shared/durations.ts";
+import { SIGN_IN_MAIL_MS } from "../../shared/limits.ts";
+import type { MailWhat } from "./notice-words.ts";
+
+/** Languages that mails are written in: those of the page. */
+export type MailLanguage = "en" | "zh";
+
 /** One line of a notice or a digest. All that it says may be read by everybody in the group. */
 export type MailItem = {
-  /** Sentence of the template, in the mail's language. */
-  readonly what: string;
+  readonly what: MailWhat;
   /** Symbol of the delegation that acted, where the whole room may read it. */
   readonly who?: string;
-  /** The group's short name, and the clause's label where all may read it. */
-  readonly group: string;
+  /** The group's short name; left out for what is the forum's. */
+  readonly group?: string;
+  /** The clause's label, where all may read it. */
   readonly clause?: string;
   /** Address of the clause on the page. */
   readonly link: string;
@@ -38,6 +45,39 @@ export type MailValues =
       readonly kind: "nominationReceived" | "nominationApproved" | "nominationRefused";
       /** `delegation`: its symbol. The names of experts stand on the page alone. */
       readonly values: { readonly delegation: string; readonly link: string };
-    };
+    }
+  | { readonly kind: "test"; readonly values: Readonly<Record<string, never>> };
 
 export type MailKind = MailValues["kind"];
+
+type KindFacts = {
+  /** Goes before all others. */
+  readonly urgent: boolean;
+  /** After this time nobody needs it any more. */
+  readonly lifeMs: number;
+  /**
+   * Sent again where nobody knows if it arrived: a lost link costs more than one that comes twice. Others are then
+   * taken for sent (rule A42).
+   */
+  readonly again: boolean;
+  /** Has a link that ends such mails, and waits while the address is known to refuse mail. */
+  readonly list: boolean;
+};
+
+const MAIL = { urgent: false, lifeMs: DAY_MS, again: true, list: false };
+/** The facts of each kind. */
+export const MAIL_KINDS: Readonly<Record<MailKind, KindFacts>> = {
+  signIn: { ...MAIL, urgent: true, lifeMs: SIGN_IN_MAIL_MS },
+  invitation: { ...MAIL, urgent: true },
+  newDevice: { ...MAIL, urgent: true },
+  notice: { ...MAIL, again: false, list: true },
+  digest: { ...MAIL, again: false, list: true },
+  nominationReceived: MAIL,
+  nominationApproved: MAIL,
+  nominationRefused: MAIL,
+  test: { ...MAIL, urgent: true },
+};
+
+/** Undefined: a later version queued it. */
+export const factsOf = (kind: string): KindFacts | undefined =>
+  Object.entries(MAIL_KINDS).find(([known]) => known === kind)?.[1];

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
 import type { Store } from "../store/store.ts";
-import type { MailValues } from "./mail-kinds.ts";
-
-/** Languages that mails are written in: those of the page. */
-export type MailLanguage = "en" | "zh";
+import type { MailLanguage, MailValues } from "./mail-kinds.ts";
 
 /** A mail to one person. The same key is sent once, however often it is queued. */
 export type NewMail = {
@@ -19,6 +16,10 @@ export type MailQueue = {
   readonly isOn: boolean;
   /** Resolves when the mail is on disk. */
   readonly queue: (mail: NewMail) => Promise<void>;
+  /** Language that a person chose for mails, else English. */
+  readonly languageOf: (user: UserId) => Promise<MailLanguage>;
+  /** Calls back after each mail that was queued. */
+  readonly onQueued: (told: () => void) => void;
 };
 
 /** Opens the queue. `host`: the part of a Message-ID behind the @. */
@@ -26,13 +27,12 @@ export function openMailQueue({
   store,
   isOn,
   host,
-  queued = () => undefined,
 }: {
-  readonly store: Pick<Store, "queueMail">;
+  readonly store: Pick<Store, "queueMail" | "mailChoiceOf">;
   readonly isOn: boolean;
   readonly host: () => string;
-  readonly queued?: () => void;
 }): MailQueue {
+  const listeners: (() => void)[] = [];
   return {
     isOn,
     queue: async ({ key, to, kind, language, values }) => {
@@ -47,7 +47,9 @@ export function openMailQueue({
         messageId: `<${randomUUID()}@${host()}>`,
         queuedAt: Date.now(),
       });
-      queued();
+      for (const told of listeners) told();
     },
+    languageOf: async (user) => ((await store.mailChoiceOf(user))?.language === "zh" ? "zh" : "en"),
+    onQueued: (told) => void listeners.push(told),
   };
 }

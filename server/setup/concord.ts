@@ -43,6 +43,8 @@ export type Concord = ForumParts & {
   readonly retention: Retention;
   readonly clock: ForumClock;
   readonly clockWatch: ClockWatch;
+  /** The address by which people reach the site. */
+  readonly address: () => string;
   /** People invited by this opening: a first start's list, else empty. */
   readonly invited: readonly InvitedPerson[];
   readonly close: () => Promise<void>;
@@ -127,7 +129,11 @@ export async function openConcord({
     });
     const inboxes = await openInboxes({ store, forum, rooms, onNotices: watched.onNotices, log });
     const fileWorkers = openFileWorkers();
-    const mail = openMailQueue({ store, isOn: false, host: () => new URL(address()).hostname });
+    const mail = openMailQueue({
+      store,
+      isOn: settings.mail !== null,
+      host: () => new URL(address()).hostname,
+    });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
     const issue = openIssuing({ forum, rooms, store, newId: randomId, fileWorkers, clock });
@@ -152,6 +158,7 @@ export async function openConcord({
     isFounding = false;
     return {
       ...options,
+      address,
       commandIds,
       forum,
       rooms,

@@ -56,6 +56,57 @@ test("W9 no sentence repeats a secret that cannot be used", () => {
   }
 });
 
+/** Of these the sentence never repeats the value: a password may stand in it. */
+const MAIL = { SMTP_URL: "smtp://localhost", MAIL_FROM: "concord@example.org" };
+const WRONG_MAIL: readonly Record<string, string>[] = [
+  ...[
+    "",
+    "mail.example.org",
+    "http://a.example",
+    "smtp://",
+    "smtp://user@a.example",
+    "smtp://a.example/x",
+  ].map((one) => ({ ...MAIL, SMTP_URL: one })),
+  ...["", "concord", "a@b@c", "a@example.org, b@example.org", "A\r\nBcc: b@example.org <a@example.org>"].map(
+    (one) => ({ ...MAIL, MAIL_FROM: one }),
+  ),
+  ...["", "0", "-1", "1.5", "6001", "1e3"].map((one) => ({ ...MAIL, MAIL_PER_MINUTE: one })),
+  { ...MAIL, MAIL_BOUNCES_TO: "nobody" },
+  { ...MAIL, MAIL_DRY_RUN: "" },
+  { MAIL_FROM: "concord@example.org" },
+  { ...MAIL, SMTP_URL: "smtps://user:secret@mail.example.org" },
+  { SMTP_URL: "smtps://user:secret@mail.example.org", PUBLIC_URL: "https://concord.example.org" },
+];
+
+test("A41 a wrong setting for mail stops the start with a sentence that repeats no password", () => {
+  const said = WRONG_MAIL.map(problem);
+  for (const one of said) {
+    expect(one).toMatch(/^(The setting )?(SMTP_URL|MAIL_[A-Z_]+) .*\.$/);
+    expect(one).not.toMatch(/secret|NaN|Invalid/);
+  }
+  console.log(`${said.length} wrong settings for mail: ${said.length} said`);
+});
+
+test("A41 mail needs TLS off this machine, and nothing without settings", () => {
+  const mailOf = (environment: Record<string, string>) => {
+    const read = readSettings({ PUBLIC_URL: "https://concord.example.org", ...environment });
+    return "problem" in read ? read.problem : read.mail;
+  };
+  expect(mailOf({})).toBeNull();
+  const smtp = { host: "mail.example.org", login: { user: "a@example.org", pass: "p/w" } };
+  const at = (url: string) => mailOf({ ...MAIL, SMTP_URL: url });
+  expect(at("smtps://a%40example.org:p%2Fw@mail.example.org")).toMatchObject({
+    smtp: { ...smtp, port: 465, secure: true, needsTls: true },
+    bouncesTo: "concord@example.org",
+    perMinute: 60,
+  });
+  expect(at("smtp://a%40example.org:p%2Fw@mail.example.org:2587")).toMatchObject({
+    smtp: { ...smtp, port: 2587, secure: false, needsTls: true },
+  });
+  expect(at("smtp://127.0.0.1:25")).toMatchObject({ smtp: { needsTls: false, login: null } });
+  expect(mailOf({ ...MAIL, MAIL_DRY_RUN: "./mails" })).toMatchObject({ smtp: null });
+});
+
 test("W9 settings that are right are read, and those left out have their defaults", () => {
   expect(readSettings({})).toMatchObject({
     port: 3000,

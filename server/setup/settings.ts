@@ -5,6 +5,7 @@ import { DAY_MS } from "../../shared/durations.ts";
 import { DATA_DIR_BYTES_MAX, SIGN_IN_MS, SIGN_IN_WHOLE_MS } from "../../shared/limits.ts";
 import type { Lifetimes } from "../forum/sessions.ts";
 import { LOG_FORMATS, type LogFormat } from "../log/log.ts";
+import { type MailSettings, readMailSettings } from "../mail/mail-settings.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
 
 const flag = z
@@ -99,6 +100,8 @@ export type Settings = {
   readonly metricsToken: string | null;
   /** How long a sign-in lasts, unused and at most. */
   readonly signIns: Lifetimes;
+  /** Null: no mail is sent. */
+  readonly mail: MailSettings | null;
 };
 
 /** The settings, or one sentence that says which is wrong (docs/running.md lists them all). */
@@ -129,6 +132,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
   const trustedProxies = readTrustedProxies(data.TRUSTED_PROXIES ?? (isHttps ? "loopback" : ""));
   if ("problem" in trustedProxies)
     return { problem: `The setting TRUSTED_PROXIES ${trustedProxies.problem}.` };
+  const mail = readMailSettings(environment);
+  if (mail !== null && "problem" in mail) return mail;
   return {
     port: data.PORT,
     host: data.HOST,
@@ -140,5 +145,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     logFormat: data.LOG_FORMAT,
     metricsToken: data.METRICS_TOKEN ?? null,
     signIns: { idleMs: data.SIGN_IN_IDLE_DAYS, maxMs: data.SIGN_IN_MAX_DAYS },
+    mail,
   };
 }

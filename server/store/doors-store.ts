@@ -2,6 +2,7 @@ import type { AuditStore } from "./audit-store.ts";
 import type { ContactStore } from "./contact-store.ts";
 import type { IdentityStore } from "./identity-store.ts";
 import type { LinkStore } from "./link-store.ts";
+import type { MailChoiceStore } from "./mail-choice-store.ts";
 import type { MailStore } from "./mail-store.ts";
 import type { NominationStore } from "./nomination-store.ts";
 import type { NoticeStore } from "./notice-store.ts";
@@ -11,10 +12,11 @@ import type { SessionStore } from "./session-store.ts";
 /** Contracts of the store for people beside the chain, a contract a noun: each has its tables in format 10. */
 export type DoorsStore = AuditStore &
   ContactStore &
+  IdentityStore &
   LinkStore &
+  MailChoiceStore &
   MailStore &
   NominationStore &
   NoticeStore &
-  IdentityStore &
   PasskeyStore &
   SessionStore;

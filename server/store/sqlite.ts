@@ -13,6 +13,7 @@ import { identitiesIn } from "./sqlite-identities.ts";
 import { keepFromOthers } from "./owner-only.ts";
 import { linksIn } from "./sqlite-links.ts";
 import { noticesIn } from "./sqlite-notices.ts";
+import { mailChoicesIn } from "./sqlite-mail-choices.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
@@ -176,6 +177,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     ...mailsIn(db, transaction),
     ...auditIn(db, transaction),
     ...nominationsIn(db, { transaction, insertRows }),
+    ...mailChoicesIn(db),
     ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
     isBeingFounded: async () =>
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===

@@ -1,0 +1,28 @@
+import { mailTokenOf } from "../mail/mail-choices.ts";
+import { openMailSending } from "../mail/send-mails.ts";
+import type { Concord } from "../setup/concord.ts";
+import type { Settings } from "../setup/settings.ts";
+
+type MailClock = { readonly close: () => Promise<void> };
+
+/** Sends the forum's mails while the server runs. Without settings for mail it does nothing. */
+export async function openForumMails(
+  { mail, store, forum, address }: Pick<Concord, "mail" | "store" | "forum" | "address">,
+  { settings, log }: { readonly settings: Settings; readonly log: (line: string) => void },
+): Promise<MailClock> {
+  if (settings.mail === null) return { close: async () => undefined };
+  const sending = await openMailSending({
+    store,
+    settings: settings.mail,
+    forum: {
+      name: () => forum.preset().shortName,
+      timeZone: forum.preset().timeZone,
+      address,
+    },
+    takesPart: (user) => forum.participant(user) !== null,
+    stopAddress: async (user) => `${address()}/unsubscribe/${await mailTokenOf(store, user)}`,
+    log,
+  });
+  mail.onQueued(sending.wake);
+  return { close: sending.close };
+}

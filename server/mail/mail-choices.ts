@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import type { UserId } from "../../shared/ids.ts";
+import type { MailChoice } from "../store/mail-choice-store.ts";
+import type { Store } from "../store/store.ts";
+
+const TOKEN = /^[A-Za-z0-9_-]{32}$/;
+
+/** Wishes of a person who chose nothing: what concerns them, once a day. */
+const UNCHOSEN = { concerns: "daily", followed: [], language: "" } as const;
+
+type ChoiceParts = Pick<Store, "mailChoiceOf" | "saveMailChoice" | "mailChoiceByToken">;
+type Wishes = Omit<MailChoice, "user" | "token">;
+
+/** Returns what a person wishes. */
+export const mailWishesOf = async (store: ChoiceParts, user: UserId): Promise<Wishes> => {
+  const { concerns, followed, language } = (await store.mailChoiceOf(user)) ?? UNCHOSEN;
+  return { concerns, followed, language };
+};
+
+/** Saves it; the token stays, so that older mails can still be stopped. */
+export async function saveMailWishes(store: ChoiceParts, user: UserId, wishes: Wishes): Promise<void> {
+  await store.saveMailChoice({ ...wishes, user, token: await mailTokenOf(store, user) });
+}
+
+/** Returns the token that ends a person's notices without signing in, made at its first use. */
+export async function mailTokenOf(store: ChoiceParts, user: UserId): Promise<string> {
+  const known = await store.mailChoiceOf(user);
+  if (known !== null) return known.token;
+  const token = randomBytes(24).toString("base64url");
+  await store.saveMailChoice({ ...UNCHOSEN, user, token });
+  return token;
+}
+
+/** Ends notices and digests of the person with this token; false where there is none. */
+export async function stopMails(store: ChoiceParts, token: string): Promise<boolean> {
+  const known = TOKEN.test(token) ? await store.mailChoiceByToken(token) : null;
+  if (known === null) return false;
+  if (known.concerns !== "never" || known.followed.length > 0)
+    await store.saveMailChoice({ ...known, concerns: "never", followed: [] });
+  return true;
+}

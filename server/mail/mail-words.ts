@@ -1,0 +1,116 @@
+/** Words of mails in one language. Values stand in them as they are: what writes the mail cleans and escapes them. */
+export type MailWords = {
+  readonly subject: {
+    readonly signIn: string;
+    readonly invitation: string;
+    readonly newDevice: string;
+    readonly notice: string;
+    readonly digest: (day: string) => string;
+    readonly nominationReceived: string;
+    readonly nominationApproved: string;
+    readonly nominationRefused: string;
+    readonly test: string;
+  };
+  readonly signIn: string;
+  readonly openPage: string;
+  readonly code: string;
+  readonly ends: (minutes: number) => string;
+  readonly notAsked: string;
+  readonly invitation: (forum: string) => string;
+  readonly until: (at: string) => string;
+  readonly onlyYou: string;
+  readonly newDevice: (device: string, at: string) => string;
+  readonly notYou: string;
+  readonly notice: string;
+  readonly digest: (day: string) => string;
+  readonly more: (count: number) => string;
+  readonly toPage: string;
+  readonly nominationReceived: (delegation: string) => string;
+  readonly nominationApproved: (delegation: string) => string;
+  readonly nominationRefused: (delegation: string) => string;
+  readonly seeNomination: string;
+  readonly clause: (label: string) => string;
+  readonly by: (who: string) => string;
+  readonly noAnswer: (forum: string) => string;
+  readonly choose: string;
+  readonly stop: string;
+  readonly test: string;
+};
+
+export const MAIL_WORDS_EN: MailWords = {
+  subject: {
+    signIn: "Your link to sign in",
+    invitation: "You are invited",
+    newDevice: "A new device signed in as you",
+    notice: "News for your delegation",
+    digest: (day) => `News of ${day}`,
+    nominationReceived: "A nomination was received",
+    nominationApproved: "A nomination was approved",
+    nominationRefused: "A nomination was not approved",
+    test: "A test of mail",
+  },
+  signIn: "Open this page and press its button to sign in:",
+  openPage: "Sign in",
+  code: "Or type this code on the page on which you asked:",
+  ends: (minutes) => `The link and the code work once, within ${minutes} minutes.`,
+  notAsked: "If you did not ask for this, do nothing.",
+  invitation: (forum) => `You are invited to take part in ${forum}. Open this page to sign in:`,
+  until: (at) => `The link works once, until ${at}.`,
+  onlyYou: "It is yours alone. Do not pass it on.",
+  newDevice: (device, at) => `${device} signed in as you on ${at}.`,
+  notYou: "If this was not you, end this sign-in:",
+  notice: "This is new and concerns you:",
+  digest: (day) => `This was new on ${day}:`,
+  more: (count) => `And ${count} more on the page.`,
+  toPage: "Open the page",
+  nominationReceived: (delegation) =>
+    `The nomination of an expert by ${delegation} was received. The secretariat will look at it.`,
+  nominationApproved: (delegation) => `The nomination of an expert by ${delegation} was approved.`,
+  nominationRefused: (delegation) =>
+    `The nomination of an expert by ${delegation} was not approved. The page gives the reason.`,
+  seeNomination: "See the nomination",
+  clause: (label) => `paragraph ${label}`,
+  by: (who) => `by ${who}`,
+  noAnswer: (forum) => `Concord wrote this mail for ${forum}. Nobody reads answers to it.`,
+  choose: "Choose which mails you get",
+  stop: "Stop these mails",
+  test: "This server can send mail. Nothing else is to be done.",
+};
+
+export const MAIL_WORDS_ZH: MailWords = {
+  subject: {
+    signIn: "您的登录链接",
+    invitation: "邀请您参加",
+    newDevice: "有新设备以您的身份登录",
+    notice: "与贵代表团有关的新消息",
+    digest: (day) => `${day}的新消息`,
+    nominationReceived: "提名已收到",
+    nominationApproved: "提名已获批准",
+    nominationRefused: "提名未获批准",
+    test: "邮件测试",
+  },
+  signIn: "请打开此页面并按下按钮登录：",
+  openPage: "登录",
+  code: "或在您请求登录的页面输入此代码：",
+  ends: (minutes) => `链接和代码只能使用一次，${minutes}分钟内有效。`,
+  notAsked: "如果不是您提出的请求，请不必理会。",
+  invitation: (forum) => `现邀请您参加${forum}。请打开此页面登录：`,
+  until: (at) => `链接只能使用一次，有效期至${at}。`,
+  onlyYou: "链接仅供您本人使用，请勿转发。",
+  newDevice: (device, at) => `${device}于${at}以您的身份登录。`,
+  notYou: "如果不是您本人，请结束此次登录：",
+  notice: "以下新消息与您有关：",
+  digest: (day) => `${day}有以下新消息：`,
+  more: (count) => `页面上还有${count}条。`,
+  toPage: "打开页面",
+  nominationReceived: (delegation) => `${delegation}的专家提名已收到，秘书处将予以审查。`,
+  nominationApproved: (delegation) => `${delegation}的专家提名已获批准。`,
+  nominationRefused: (delegation) => `${delegation}的专家提名未获批准。理由见页面。`,
+  seeNomination: "查看提名",
+  clause: (label) => `第${label}段`,
+  by: (who) => `由${who}`,
+  noAnswer: (forum) => `本邮件由Concord为${forum}自动发出，请勿回复。`,
+  choose: "选择接收哪些邮件",
+  stop: "不再接收此类邮件",
+  test: "本服务器可以发送邮件，无需其他操作。",
+};
