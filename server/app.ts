@@ -18,6 +18,7 @@ import { expertRoutes } from "./http/expert-routes.ts";
 import { nominationRoutes, publicNominationRoutes } from "./http/nomination-routes.ts";
 import { type NominationOptions, openNominations } from "./forum/nominations.ts";
 import { openAddressOf } from "./http/address-of.ts";
+import { openEntryRoutes } from "./http/entry-routes.ts";
 import { signInRoutes } from "./http/sign-in-routes.ts";
 import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
@@ -56,6 +57,7 @@ export function openApp(
     readonly gauges: Gauges;
     readonly log: Log;
     readonly signIns: SignInLog;
+    readonly providerWaitS?: number;
   },
 ): Hono<SignedIn> {
   const { people, forum, disk, settings } = parts;
@@ -98,6 +100,8 @@ export function openApp(
     forumCommandOnce(parts, { actor, id }, () => parts.secretariat.carryOut(actor, command, id));
   const nominations = openNominations({ ...parts, carryOut, newId: ulid });
   publicNominationRoutes(app, { nominations, addressOf: openAddressOf(parts) });
+  const entry = openEntryRoutes(parts);
+  entry.open(app);
 
   app.use("/api/*", knownAddresses(app));
   const guard = signedIn(people, forum);
@@ -106,6 +110,7 @@ export function openApp(
   app.use("/api/*", renewing(people, parts));
   app.use("/api/*", inTurn());
   app.use("/api/*", whileOpen(forum));
+  entry.own(app);
   commandRoutes(app, parts);
   forumRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });

@@ -53,6 +53,7 @@ export async function serveConcord(
     readonly log: Log;
     readonly lineIdleMs?: number;
     readonly signInsCheckedMs?: number;
+    readonly providerWaitS?: number;
   },
 ): Promise<Site> {
   const sockets = new WebSocketServer({

@@ -279,6 +279,23 @@ export const AUDIT_DAYS = 180;
 export const AUDIT_ROWS_MAX = 250_000;
 /** Acts that wait for a full disk. */
 export const AUDIT_WAITING_MAX = 10_000;
+/** A sign-in that was begun at an organisation's provider ends after this, a passkey's challenge after that. */
+export const OPENID_FLOW_MS = 10 * 60_000;
+export const PASSKEY_CHALLENGE_MS = 5 * 60_000;
+/** Begun sign-ins that wait at once, and those of one network: 200 people of a hall, each five times. */
+export const BEGUN_SIGN_INS_MAX = 20_000;
+export const BEGUN_SIGN_INS_PER_NETWORK_MAX = 1_000;
+/** The clocks of provider and server may differ by this. */
+export const PROVIDER_SKEW_S = 60;
+/** Each answer of a provider is waited for this long, and read up to this many bytes. */
+export const PROVIDER_WAIT_S = 10;
+export const PROVIDER_BYTES_MAX = 1024 * 1024;
+/** A provider's description of itself is read anew after this; one that failed, at the next press after that. */
+export const PROVIDER_KNOWN_MS = 3600 * 1000;
+export const PROVIDER_RETRY_MS = 3_000;
+/** Passkeys of one person: a laptop, a phone, a tablet and a key, at home and at work. */
+export const PASSKEYS_PER_PERSON_MAX = 20;
+export const PASSKEY_NAME_CHARS_MAX = 60;
 
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */

@@ -5,14 +5,14 @@ const from = (address: string | undefined): string =>
   address === undefined ? "" : ` from ${address === "" ? "an unknown address" : address}`;
 
 /** Says an act in one line of the log, by ids and closed words (rule A10). */
-export function auditLine({ act, user = null, by, way, reason, address }: AuditNote): string {
+export function auditLine({ act, user = null, by, way, reason, address, why }: AuditNote): string {
   const whom = user ?? "somebody";
   const byWhom = by === undefined ? "" : `, by ${by ?? "the command line"}`;
   switch (act) {
     case "signedIn":
       return `sign-in: ${whom}${from(address)}${way === undefined || way === "link" ? "" : ` by ${way}`}`;
     case "signInFailed":
-      return `sign-in: failed${from(address)}: ${reason ?? "unknown"}${user === null ? "" : `, a link of ${user}`}`;
+      return `sign-in: failed${from(address)}: ${reason ?? "unknown"}${why === undefined ? "" : ` (${why})`}${user === null ? "" : `, of ${user}`}`;
     case "signedOut":
       return `sign-out: ${whom}${from(address)}`;
     case "signInEnded":
@@ -25,6 +25,10 @@ export function auditLine({ act, user = null, by, way, reason, address }: AuditN
       return `passkey: added for ${whom}${byWhom}`;
     case "passkeyRemoved":
       return `passkey: removed for ${whom}${byWhom}`;
+    case "accountConnected":
+      return `openid: an account was connected with ${whom}${byWhom}`;
+    case "accountRemoved":
+      return `openid: an account of ${whom} was removed${byWhom}`;
     case "contactChanged":
       return `contact: changed for ${whom}${byWhom}`;
     case "mailBounced":
@@ -38,8 +42,8 @@ export function auditLine({ act, user = null, by, way, reason, address }: AuditN
   }
 }
 
-export function auditEvent({ act, user, by, way, device, reason, address }: AuditNote): LoggedEvent {
-  const known = { user, by, way, device, reason, address };
+export function auditEvent({ act, user, by, way, device, reason, address, why }: AuditNote): LoggedEvent {
+  const known = { user, by, way, device, reason, address, why };
   const fields = Object.fromEntries(
     Object.entries(known).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -8,6 +8,8 @@ type Failure = {
   readonly address: string;
   /** The person of the link, if known. */
   readonly user?: UserId;
+  /** The failed check, in words without secrets. */
+  readonly why?: string;
 };
 
 /** Tells log and audit of each sign-in and sign-out (rule A10): ids and addresses, never a link or a name. */

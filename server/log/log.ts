@@ -12,6 +12,8 @@ export const LOG_EVENTS = [
   "sessionsEnded",
   "passkeyAdded",
   "passkeyRemoved",
+  "accountConnected",
+  "accountRemoved",
   "mailBounced",
   "contactChanged",
   "recordExported",

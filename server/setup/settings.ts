@@ -6,6 +6,7 @@ import { DATA_DIR_BYTES_MAX, SIGN_IN_MS, SIGN_IN_WHOLE_MS } from "../../shared/l
 import type { Lifetimes } from "../forum/sessions.ts";
 import { LOG_FORMATS, type LogFormat } from "../log/log.ts";
 import { type MailSettings, readMailSettings } from "../mail/mail-settings.ts";
+import { type OpenidSettings, readOpenid } from "./openid-settings.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
 
 const flag = z
@@ -64,6 +65,15 @@ const schema = z.object({
     .optional(),
   SIGN_IN_IDLE_DAYS: days(SIGN_IN_MS / DAY_MS),
   SIGN_IN_MAX_DAYS: days(SIGN_IN_WHOLE_MS / DAY_MS),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /./ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^[\w.:/-]+( [\w.:/-]+)*$/)
+    .optional(),
+  OIDC_BIND_BY_EMAIL: flag,
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
 });
@@ -77,6 +87,12 @@ const MAY_BE: Readonly<Record<string, string>> = {
   ALLOW_HTTP: "0 or 1",
   LOG_FORMAT: "text or json",
   METRICS_TOKEN: "a secret of 16 to 512 characters without spaces, such as one of openssl rand -hex 32",
+  OIDC_ISSUER: "the address of the provider, such as https://accounts.example.org",
+  OIDC_CLIENT_ID: "the id that the provider gave this site",
+  OIDC_CLIENT_SECRET: "the secret that the provider gave this site",
+  OIDC_NAME: "the organisation's name on the button, of at most 60 characters",
+  OIDC_SCOPES: "scopes with a space between, such as openid email",
+  OIDC_BIND_BY_EMAIL: "0 or 1",
   FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
   SIGN_IN_IDLE_DAYS: "a whole number of days from 1 to 9999, such as 30",
   SIGN_IN_MAX_DAYS: "a whole number of days from 1 to 9999, such as 365",
@@ -102,6 +118,7 @@ export type Settings = {
   readonly signIns: Lifetimes;
   /** Null: no mail is sent. */
   readonly mail: MailSettings | null;
+  readonly openid: OpenidSettings | null;
 };
 
 /** The settings, or one sentence that says which is wrong (docs/running.md lists them all). */
@@ -134,6 +151,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     return { problem: `The setting TRUSTED_PROXIES ${trustedProxies.problem}.` };
   const mail = readMailSettings(environment);
   if (mail !== null && "problem" in mail) return mail;
+  const openid = readOpenid(data);
+  if (openid !== null && "problem" in openid) return openid;
   return {
     port: data.PORT,
     host: data.HOST,
@@ -146,5 +165,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     metricsToken: data.METRICS_TOKEN ?? null,
     signIns: { idleMs: data.SIGN_IN_IDLE_DAYS, maxMs: data.SIGN_IN_MAX_DAYS },
     mail,
+    openid,
   };
 }

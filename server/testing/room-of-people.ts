@@ -61,7 +61,7 @@ export type TestSite = {
 
 export async function openTestSite(
   environment: Record<string, string> = {},
-  options: { readonly signInsCheckedMs?: number } = {},
+  options: { readonly signInsCheckedMs?: number; readonly providerWaitS?: number } = {},
 ): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
   const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, ...environment });
@@ -70,7 +70,7 @@ export async function openTestSite(
   const logged: string[] = [];
   const log = (line: string): void => {
     logged.push(line);
-    if (!/^(sign-|link:|dismissed:|changed:)/u.test(line)) console.error(line);
+    if (!/^(sign-|link:|dismissed:|changed:|openid:|passkey:)/u.test(line)) console.error(line);
   };
   const concord = await openConcord({
     settings,

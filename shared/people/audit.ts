@@ -26,6 +26,8 @@ export const NOTED_ACTS = [
   "linkMade",
   "passkeyAdded",
   "passkeyRemoved",
+  "accountConnected",
+  "accountRemoved",
   "contactChanged",
   "mailBounced",
   "recordExported",
@@ -45,6 +47,7 @@ export type AuditNote = {
   readonly device?: DeviceKind;
   /** Of a failure. */
   readonly reason?: Reason;
-  /** Written in the log alone. */
+  /** Written in the log alone, as is the failed check of a sign-in. */
   readonly address?: string;
+  readonly why?: string;
 };
