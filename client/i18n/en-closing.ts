@@ -7,6 +7,11 @@ export const enClosing = {
     banner: "{who} closed this forum on {at}: {reason} You can read and export everything.",
     forumClosed: "{at}: {who} closed the forum. Reason: {reason}",
     forumReopened: "{at}: {who} opened the forum again. Reason: {reason}",
+    restored:
+      "{at}: Opinion {number} was repaired from a backup of {backup}. {lost, plural, =0 {Nothing was lost.} one {# entry after it was lost.} other {# entries after it were lost.}} Reason: {reason}",
+    restoredHere:
+      "This Opinion was repaired from a backup on {at}. {lost, plural, =0 {Nothing was lost.} one {# entry after it was lost.} other {# entries after it were lost.}} Reason: {reason}",
+    restores: "Opinions repaired from a backup",
     closeForum: {
       open: "Close the forum…",
       title: "Close the forum",

@@ -9,6 +9,11 @@ export const zhClosing: typeof enClosing = {
     banner: "{who}于 {at} 关闭了本论坛：{reason} 您可以阅读和导出全部内容。",
     forumClosed: "{at}：{who}关闭了论坛。理由：{reason}",
     forumReopened: "{at}：{who}重新开放了论坛。理由：{reason}",
+    restored:
+      "{at}：意见 {number} 已用 {backup} 的备份修复。{lost, plural, =0 {没有丢失任何内容。} other {其后 # 条记录已丢失。}}理由：{reason}",
+    restoredHere:
+      "本意见已于 {at} 用备份修复。{lost, plural, =0 {没有丢失任何内容。} other {其后 # 条记录已丢失。}}理由：{reason}",
+    restores: "用备份修复的意见",
     closeForum: {
       open: "关闭论坛…",
       title: "关闭论坛",

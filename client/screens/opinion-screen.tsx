@@ -1,5 +1,6 @@
 import { type ComponentType, memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-text.ts";
@@ -23,7 +24,7 @@ import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
 import { Projector } from "./projector.tsx";
-import { ClosedBanner } from "../shell/load-closed-banner.ts";
+import { ClosedBanner, RestoredBanner } from "../shell/load-closed-banner.ts";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SideNav } from "../shell/side-nav.tsx";
@@ -55,6 +56,8 @@ const fetchLostWords = async () => (await import("../panel/lost-text-list.tsx"))
 const fetchDrawer = async () => (await import("../ui/drawer.tsx")).Drawer;
 const LostWords = quietPart(fetchLostWords);
 const Drawer = lazyPart(fetchDrawer);
+
+const WEEK_MS = 7 * DAY_MS;
 
 type OpinionScreenProps = {
   readonly id: OpinionId;
@@ -218,11 +221,13 @@ type NoticesProps = Pick<AsItStandsProps, "room" | "snapshot">;
 function Notices({ room, snapshot }: NoticesProps) {
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
-  const { openMeetings, rules } = useForum();
+  const { openMeetings, rules, restores, now } = useForum();
+  const restored = restores.findLast((one) => one.opinionId === opinion.id && now - one.at < WEEK_MS);
   return (
     <>
       <RoomBanner snapshot={snapshot} />
       {rules.closed ? <ClosedBanner /> : null}
+      {restored === undefined ? null : <RestoredBanner restored={restored} />}
       {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
         <MeetingBanner groupId={opinion.groupId} />
       ) : null}

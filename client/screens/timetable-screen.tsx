@@ -25,6 +25,7 @@ const AnswerTime = quietPart(async () => (await import("../objections/answer-tim
 const SilenceRules = quietPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
 
 const ForumClosing = quietPart(async () => (await import("../facts/forum-closing.tsx")).ForumClosingSection);
+const Restores = quietPart(async () => (await import("../facts/restores-section.tsx")).RestoresSection);
 const FactsSection = quietPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
@@ -105,6 +106,7 @@ export function TimetableScreen() {
       <AnswerTime />
       <FactsSection />
       <ForumClosing />
+      {forum.restores.length === 0 ? null : <Restores />}
       <section>
         <h2>{t("agenda")}</h2>
         <ol className="agenda">

@@ -9,6 +9,7 @@ import { changePerson, correctDelegationCommand, dismissPerson, listPeople } fro
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
+import { restoreOpinion } from "./restore-opinion.ts";
 import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelveCommand } from "./shelve-file.ts";
@@ -39,6 +40,8 @@ export const USAGE = [
   "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
   "      [--clock-is-right]            confirms the machine's clock where the server doubts it",
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
+  "  restore-opinion BACKUP --opinion ID|--group ID --reason R",
+  "                                    mends one damaged Opinion from a backup; the others go on",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
   "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
@@ -72,6 +75,8 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
       return importText(concord, asked);
     case "change-forum":
       return changeFactsCommand(concord, asked);
+    case "restore-opinion":
+      return restoreOpinion(concord, asked.arguments);
     case "close-forum":
       return closeForumCommand(concord, "closeForum", asked.arguments);
     case "reopen-forum":

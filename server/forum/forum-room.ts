@@ -22,6 +22,7 @@ import { isOpenAt } from "../../shared/timetable/timetable.ts";
 import type { ClockEvent, RemovalEvent } from "../../shared/forum/removal-event.ts";
 import { answersInForce } from "../../shared/forum/answer-time.ts";
 import { closedBy } from "../../shared/forum/forum-closing.ts";
+import type { RestoredOpinionEvent } from "../../shared/forum/restored-opinion.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
@@ -70,6 +71,11 @@ export type ForumRoom = RoomForum & {
   readonly recordRemoval: (
     events: readonly RemovalEvent[],
     remove: (told: readonly Row[]) => Promise<void>,
+  ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
+  /** Writes down that one Opinion was restored; `restore` stores the rows in one step with its own (rule D28). */
+  readonly recordRestore: (
+    event: RestoredOpinionEvent,
+    restore: (told: readonly Row[]) => Promise<void>,
   ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
   /** Writes down the operator's word on the clock. */
   readonly recordClock: (event: ClockEvent) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
@@ -243,6 +249,8 @@ function runForum(
     issueDue,
     onEntries: (listener) => entryListeners.add(listener),
     recordRemoval: (events, remove) => write({ by: SERVER_USER, decide: () => ({ events }), append: remove }),
+    recordRestore: (event, restore) =>
+      write({ by: SERVER_USER, decide: () => ({ events: [event] }), append: restore }),
     recordClock: (event) => write({ by: SERVER_USER, decide: () => ({ events: [event] }) }),
     onReport: (listener) => reportListeners.add(listener),
     preset: facts,

@@ -118,6 +118,7 @@ export async function forumView(
     closings: state.closings,
     nominations: state.nominations,
     expertsList: state.expertsList,
+    restores: state.restores,
     chair: preset.chair,
     stages: preset.stages,
     factsChanges: state.factsChanges.slice(-FORUM_CHANGES_TOLD_MAX),

@@ -79,7 +79,7 @@ export async function ofThisGeneration(
   store: Pick<Store, "restoredMark">,
   opinion: Opinion | null,
 ): Promise<Opinion | null> {
-  const mark = await store.restoredMark();
+  const mark = opinion === null ? null : await store.restoredMark(opinion.id);
   if (opinion === null || mark === null) return opinion;
   return { ...opinion, generation: `${opinion.generation.split(".")[0]}.${mark}` };
 }

@@ -5,7 +5,7 @@ import { openHeldAccounts } from "./held-accounts.ts";
 import { openIdleRooms } from "./idle-rooms.ts";
 import { knowRecords } from "./know-records.ts";
 import { openDrafts, openNeighbours } from "./other-rooms.ts";
-import { openQuarantine } from "./quarantine.ts";
+import { openQuarantine, Quarantined } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { Room } from "./room.ts";
 import { openBudget } from "./budget.ts";
@@ -24,6 +24,10 @@ export type Rooms = {
   readonly closedForRepair: () => readonly OpinionId[];
   /** Rooms that are open, and the messages that wait in them. */
   readonly figures: () => { readonly open: number; readonly waiting: number };
+  /**
+   * Closes an Opinion and its drafts, keeps it closed for repair while `act` runs, and lets it open anew (rule D28).
+   */
+  readonly whileClosed: <Result>(id: OpinionId, act: () => Promise<Result>) => Promise<Result>;
   /** For a clock: null where it was closed since nobody needs it; asked so, it is not kept open. */
   readonly unlessIdle: (id: OpinionId) => Promise<Room | null>;
   readonly close: () => Promise<void>;
@@ -73,8 +77,11 @@ export function openRooms(
     log,
   });
 
+  const repairing = new Set<OpinionId>();
+
   /** One that is being closed is opened again from its rows, so that there is one writer at a time. */
   const openOrOpened = (id: OpinionId): Promise<Room | null> => {
+    if (repairing.has(id)) return Promise.reject(new Quarantined(id));
     const closing = idle.asked(id);
     return closing === null ? slots.get(id) : closing.then(() => openOrOpened(id));
   };
@@ -108,6 +115,32 @@ export function openRooms(
     return openOrOpened(id);
   };
 
+  const whileClosed: Rooms["whileClosed"] = async (id, act) => {
+    if (repairing.has(id)) throw new Quarantined(id);
+    repairing.add(id);
+    const closeRooms = async (): Promise<void> => {
+      const drafts = [...slots.all()].flatMap(({ room }) =>
+        room?.draftOf?.opinionId === id ? [room.id] : [],
+      );
+      for (const one of [id, ...drafts]) {
+        neighbours.forget(one);
+        await slots.opening(one)?.catch(() => null);
+        await slots.close(one);
+      }
+    };
+    try {
+      await idle.asked(id);
+      await closeRooms();
+      const result = await act();
+      // A draft may have been opened meanwhile, from rows that are no longer there.
+      await closeRooms();
+      return result;
+    } finally {
+      repairing.delete(id);
+      quarantine.opened(id);
+    }
+  };
+
   return {
     get: async (id) => {
       const room = await get(id);
@@ -125,6 +158,7 @@ export function openRooms(
       const open = [...slots.all()].flatMap(({ room }) => room ?? []);
       return { open: open.length, waiting: open.reduce((sum, room) => sum + room.waiting(), 0) };
     },
+    whileClosed,
     unlessIdle: async (id) => {
       if (idle.isClosed(id)) return null;
       return quarantine.of(id) === null ? (slots.opening(id) ?? openOrOpened(id)) : null;

@@ -39,6 +39,7 @@ import { openFounded } from "./founding.ts";
 /** A data folder opened: its forum, rooms and people. Without a network: the command line uses it too. */
 export type Concord = ForumParts & {
   readonly newId: NewId;
+  readonly dataDir: string;
   readonly commandIds: CommandIds;
   readonly retention: Retention;
   readonly clock: ForumClock;
@@ -159,6 +160,7 @@ export async function openConcord({
     return {
       ...options,
       address,
+      dataDir,
       commandIds,
       forum,
       rooms,

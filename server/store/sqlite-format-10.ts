@@ -100,8 +100,12 @@ const NOMINATIONS = `
   ) STRICT;
   CREATE TABLE nomination_code (only INTEGER PRIMARY KEY, hash TEXT NOT NULL, sum TEXT NOT NULL) STRICT;
 `;
+/** Opinions that were restored by themselves: pages that know other rows of them begin anew. */
+const RESTORED_STREAMS =
+  "CREATE TABLE restored_streams (stream TEXT PRIMARY KEY, mark TEXT NOT NULL, sum TEXT NOT NULL) STRICT;";
 
 export const TABLES_10 = [
+  RESTORED_STREAMS,
   CONTACTS,
   SIGN_INS,
   MAILS,
@@ -118,6 +122,7 @@ export const TABLES_10 = [
 export const SUMMED_10 = {
   nominations: ["id", "letter", "delegation", "at", "body", "state"],
   nomination_code: ["only", "hash"],
+  restored_streams: ["stream", "mark"],
   sessions: ["hash", "id", "user", "created_at", "seen_at", "device", "way"],
   links: ["hash", "user", "kind", "created_at", "ends_at", "used_at", "code", "asker", "tries"],
   contacts: ["user", "email", "title", "gender"],

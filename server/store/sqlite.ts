@@ -19,6 +19,7 @@ import { metaIn } from "./sqlite-meta.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
 import { nominationsIn } from "./sqlite-nominations.ts";
 import { receivedIn } from "./sqlite-received.ts";
+import { restoredIn } from "./sqlite-restored.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { sessionsIn } from "./sqlite-sessions.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
@@ -77,7 +78,6 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   );
   const insertFile = db.prepare("INSERT INTO files (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const selectFile = db.prepare("SELECT body FROM files WHERE hash = ?");
-  const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
   const renamePerson = db.prepare("UPDATE people SET name = ?, sum = ? WHERE id = ?");
   const insertPerson = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
@@ -185,7 +185,7 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     setBeingFounded: async (is) => {
       db.exec(`PRAGMA application_id = ${is ? BEING_FOUNDED : 0}`);
     },
-    restoredMark: async () => (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
+    ...restoredIn(db, { transaction, insertRows }),
     ...contacts,
     ...notices,
     savePeople: async (rows, { admitted = [], renamed = [], contacts: reached = [] }) =>

@@ -151,99 +151,123 @@ export type SavedPeople = {
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
 export type MetaName = "clock" | "rehearsal";
 
+/** One Opinion's rows as a backup makes them whole again (rules D27, D28). */
+export type RestoredStream = {
+  readonly stream: string;
+  /** Rows that take their places, each instead of a damaged or missing one. */
+  readonly rows: readonly Row[];
+  /** The last row that stays: those after it go, with what was kept of them. */
+  readonly end: number;
+  /** Whole streams that go along: drafts that the Opinion does not name any more. */
+  readonly gone: readonly string[];
+  /** Pages that know other rows begin anew; null: no row was lost. */
+  readonly mark: string | null;
+  readonly told: readonly Row[];
+};
+
+export type RestoredStore = {
+  /** Of the last time that this store, or this stream in it, was restored from a backup; null where it never was. */
+  readonly restoredMark: (stream?: string) => Promise<string | null>;
+  /** One transaction: all of it, or nothing. */
+  readonly restoreStream: (restored: RestoredStream) => Promise<void>;
+  /** Rows as they lie there, whatever is wrong with them; null stands for one that cannot be read at all. */
+  readonly rawRows: (stream: string, seqs: readonly number[]) => Promise<readonly (object | null)[]>;
+  /** The last place of a stream that has a row; 0: none. */
+  readonly lastSeq: (stream: string) => Promise<number>;
+};
+
 /**
  * Rows and people. `append` is one transaction, on disk when its promise resolves; when it rejects, nothing of it is
  * there. It never checks rights: that was done before.
  */
-export type Store = DoorsStore & {
-  /** `freed`: ids that are bound no more. */
-  readonly append: (
-    rows: readonly Row[],
-    bound?: readonly BoundClient[],
-    freed?: readonly BoundClient[],
-  ) => Promise<void>;
-  /**
-   * Rows with a greater seq, in order; `kind` narrows them; `bytesMax` ends after the row that reaches it. Rejects with
-   * BadRow where one cannot be read.
-   */
-  readonly read: (
-    stream: string,
-    after: number,
-    options: { readonly limit: number; readonly kind?: "minutes"; readonly bytesMax?: number },
-  ) => Promise<readonly Row[]>;
-  /** Reads the outcome of a person's command. The transaction that stores its rows also stores its id. */
-  readonly commandOf: (user: UserId, id: CommandId) => Promise<KnownCommand | null>;
-  /** Keeps that it was withdrawn before it came. */
-  readonly withdrawCommand: (user: UserId, id: CommandId, at: number) => Promise<void>;
-  /** Removes words, all or none; checkpoints of what nobody may see any more go along. */
-  readonly remove: (removal: Removal) => Promise<void>;
-  /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */
-  readonly pack: () => Promise<void>;
-  /** Number of removals of words: who reads a stream from its beginning in steps begins anew where this changed. */
-  readonly removals: () => number;
-  /** True while the words right after a row can still be told. */
-  readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
-  readonly countedDays: (stream: string) => Promise<readonly CountedDay[]>;
-  readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
-  /** The newest checkpoint of a stream, unchecked. */
-  readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
-  /** The last bytes of it alone. */
-  readonly checkpointEnd: (stream: string, bytes: number) => Promise<Uint8Array | null>;
-  /** All that there are rows of. */
-  readonly streams: () => Promise<readonly string[]>;
-  /** Takes the place of the one before. */
-  readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
-  /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */
-  readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
-  /** The newest that is kept of a row or of one before it, unchecked. */
-  readonly keptCheckpoint: (stream: string, upTo: number) => Promise<StoredCheckpoint | null>;
-  /** A person's last view of an Opinion; null where they never looked. Told to that person alone. */
-  readonly look: (stream: string, user: UserId) => Promise<Look | null>;
-  /** Takes the place of the one before. */
-  readonly saveLook: (look: Look) => Promise<void>;
-  /** Keeps a file whole, by the SHA-256 of its bytes; one that is there stays. */
-  readonly keepFile: (file: IssuedFile) => Promise<void>;
-  /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
-  readonly file: (hash: string) => Promise<Uint8Array | null>;
-  /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */
-  readonly receive: (
-    file: Omit<ReceivedFile, "key" | "number" | "keptAt" | "dropped" | "bytes"> & {
-      readonly body: Uint8Array;
-    },
-  ) => Promise<Pick<ReceivedFile, "key" | "number">>;
-  readonly receivedFile: (
-    of: Pick<ReceivedFile, "owner" | "number">,
-  ) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
-  /** Files that one owner sent to one Opinion, in order, without their bytes. */
-  readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
-  readonly noteKept: (key: number, at: number) => Promise<void>;
-  /** Takes the file away; its receipt stays. */
-  readonly dropReceived: (key: number) => Promise<void>;
-  readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
-  readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
-  /** True if a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
-  readonly isBeingFounded: () => Promise<boolean>;
-  readonly setBeingFounded: (is: boolean) => Promise<void>;
-  /** A fact about this file, outside the record; null where it was not saved or does not fit its checksum. */
-  readonly meta: (name: MetaName) => Promise<string | null>;
-  readonly saveMeta: (name: MetaName, value: string) => Promise<void>;
-  /** The newest instant of the last rows of all streams that counts; of rows that are not right none does. Null: none. */
-  readonly newestInstant: (counts?: (at: number) => boolean) => Promise<number | null>;
-  /** Of the last time that this store was restored from a backup; null where it never was. */
-  readonly restoredMark: () => Promise<string | null>;
-  /** One transaction: the rows that tell of people, and what stands of them outside the chain. */
-  readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
-  /** One transaction: the rows that tell of a circular letter, and the hash of its code. It ends the code before. */
-  readonly openNominations: (rows: readonly Row[], codeHash: string) => Promise<void>;
-  readonly people: () => Promise<readonly Person[]>;
-  /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
-  readonly damage: () => Promise<readonly string[]>;
-  /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */
-  readonly probe: () => Promise<void>;
-  /** Copies the whole store, as it is at the end of copying, into a new file; others go on meanwhile. */
-  readonly copyTo: (file: string) => Promise<void>;
-  readonly close: () => void;
-};
+export type Store = RestoredStore &
+  DoorsStore & {
+    /** `freed`: ids that are bound no more. */
+    readonly append: (
+      rows: readonly Row[],
+      bound?: readonly BoundClient[],
+      freed?: readonly BoundClient[],
+    ) => Promise<void>;
+    /**
+     * Rows with a greater seq, in order; `kind` narrows them; `bytesMax` ends after the row that reaches it. Rejects with
+     * BadRow where one cannot be read.
+     */
+    readonly read: (
+      stream: string,
+      after: number,
+      options: { readonly limit: number; readonly kind?: "minutes"; readonly bytesMax?: number },
+    ) => Promise<readonly Row[]>;
+    /** Reads the outcome of a person's command. The transaction that stores its rows also stores its id. */
+    readonly commandOf: (user: UserId, id: CommandId) => Promise<KnownCommand | null>;
+    /** Keeps that it was withdrawn before it came. */
+    readonly withdrawCommand: (user: UserId, id: CommandId, at: number) => Promise<void>;
+    /** Removes words, all or none; checkpoints of what nobody may see any more go along. */
+    readonly remove: (removal: Removal) => Promise<void>;
+    /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */
+    readonly pack: () => Promise<void>;
+    /** Number of removals of words: who reads a stream from its beginning in steps begins anew where this changed. */
+    readonly removals: () => number;
+    /** True while the words right after a row can still be told. */
+    readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
+    readonly countedDays: (stream: string) => Promise<readonly CountedDay[]>;
+    readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
+    /** The newest checkpoint of a stream, unchecked. */
+    readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+    /** The last bytes of it alone. */
+    readonly checkpointEnd: (stream: string, bytes: number) => Promise<Uint8Array | null>;
+    /** All that there are rows of. */
+    readonly streams: () => Promise<readonly string[]>;
+    /** Takes the place of the one before. */
+    readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+    /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */
+    readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+    /** The newest that is kept of a row or of one before it, unchecked. */
+    readonly keptCheckpoint: (stream: string, upTo: number) => Promise<StoredCheckpoint | null>;
+    /** A person's last view of an Opinion; null where they never looked. Told to that person alone. */
+    readonly look: (stream: string, user: UserId) => Promise<Look | null>;
+    /** Takes the place of the one before. */
+    readonly saveLook: (look: Look) => Promise<void>;
+    /** Keeps a file whole, by the SHA-256 of its bytes; one that is there stays. */
+    readonly keepFile: (file: IssuedFile) => Promise<void>;
+    /** Its bytes; null where none of this hash is kept, or they do not fit it any more. */
+    readonly file: (hash: string) => Promise<Uint8Array | null>;
+    /** Stores a file as it came, piece by piece, and gives its number when all of it is there, and its receipt. */
+    readonly receive: (
+      file: Omit<ReceivedFile, "key" | "number" | "keptAt" | "dropped" | "bytes"> & {
+        readonly body: Uint8Array;
+      },
+    ) => Promise<Pick<ReceivedFile, "key" | "number">>;
+    readonly receivedFile: (
+      of: Pick<ReceivedFile, "owner" | "number">,
+    ) => Promise<(ReceivedFile & { readonly body: Uint8Array }) | null>;
+    /** Files that one owner sent to one Opinion, in order, without their bytes. */
+    readonly receivedOf: (stream: string, owner: string) => Promise<readonly ReceivedFile[]>;
+    readonly noteKept: (key: number, at: number) => Promise<void>;
+    /** Takes the file away; its receipt stays. */
+    readonly dropReceived: (key: number) => Promise<void>;
+    readonly wordAuthors: (owner: string) => Promise<readonly WordAuthor[]>;
+    readonly saveWordAuthors: (owner: string, authors: readonly WordAuthor[]) => Promise<void>;
+    /** True if a forum's founding began here and did not end: then nobody has been let in, and nothing in it counts. */
+    readonly isBeingFounded: () => Promise<boolean>;
+    readonly setBeingFounded: (is: boolean) => Promise<void>;
+    /** A fact about this file, outside the record; null where it was not saved or does not fit its checksum. */
+    readonly meta: (name: MetaName) => Promise<string | null>;
+    readonly saveMeta: (name: MetaName, value: string) => Promise<void>;
+    /** The newest instant of the last rows of all streams that counts; of rows that are not right none does. Null: none. */
+    readonly newestInstant: (counts?: (at: number) => boolean) => Promise<number | null>;
+    /** One transaction: the rows that tell of people, and what stands of them outside the chain. */
+    readonly savePeople: (rows: readonly Row[], saved: SavedPeople) => Promise<void>;
+    /** One transaction: the rows that tell of a circular letter, and the hash of its code. It ends the code before. */
+    readonly openNominations: (rows: readonly Row[], codeHash: string) => Promise<void>;
+    readonly people: () => Promise<readonly Person[]>;
+    /** Damage beside the rows, one line each: checksums, checkpoints, the file itself. */
+    readonly damage: () => Promise<readonly string[]>;
+    /** Writes and takes back as much as a busy frame: rejects while the disk takes no more. */
+    readonly probe: () => Promise<void>;
+    /** Copies the whole store, as it is at the end of copying, into a new file; others go on meanwhile. */
+    readonly copyTo: (file: string) => Promise<void>;
+    readonly close: () => void;
+  };
 
 /** The store cannot be read at this moment and its rows are unknown. The caller tries again soon. */
 export class Away extends Error {

@@ -41,6 +41,7 @@ export function applyForumEvent(
       closings: [],
       nominations: null,
       expertsList: EXPERTS_LIST_AT_FIRST,
+      restores: [],
       timetableActs: [],
       removals: [],
       report: NO_REPORT,
@@ -159,6 +160,11 @@ export function applyForumEvent(
     case "expertsListSet": {
       const { to, regions, genders } = entry;
       return { ...forum, seq, expertsList: { to, regions, genders } };
+    }
+    case "opinionRestored": {
+      const { opinionId, backupAt, upTo, repaired, lost, reason, at, by } = entry;
+      const told = { opinionId, backupAt, upTo, repaired, lost, reason, at, by, forumSeq: seq };
+      return { ...forum, seq, restores: [...forum.restores, told] };
     }
     case "timetableEntryAdded":
     case "timetableEntryChanged":

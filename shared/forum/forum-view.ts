@@ -48,6 +48,7 @@ export type ForumView = Pick<
     | "closings"
     | "nominations"
     | "expertsList"
+    | "restores"
     | "factsChanges"
     | "seq"
     | "shelfSeq"

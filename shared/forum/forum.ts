@@ -18,6 +18,7 @@ import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
 import type { ExpertsEvent, ExpertsList, NominationCall } from "./experts.ts";
 import type { AnswerTimeEvent, AnswerTimeSet } from "./answer-time.ts";
 import type { ClosingEvent, ForumClosing } from "./forum-closing.ts";
+import type { RestoredOpinion, RestoredOpinionEvent } from "./restored-opinion.ts";
 import type { SilenceRulesEvent, SilenceSet } from "./silence-rules.ts";
 import type { RecordedTimetableEvent, TimetableEvent } from "./timetable-event.ts";
 
@@ -82,6 +83,7 @@ export type ForumEvent =
   | RemovalEvent
   | ClockEvent
   | ClosingEvent
+  | RestoredOpinionEvent
   | ReportEvent;
 
 /**
@@ -103,6 +105,7 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "clockConfirmed":
     case "forumClosed":
     case "forumReopened":
+    case "opinionRestored":
     case "reportIssued":
     case "forumOpened":
     case "presetRecorded":
@@ -211,6 +214,8 @@ export type Forum = {
   /** The circular letter under which experts are nominated; null: nominations are closed. */
   readonly nominations: NominationCall | null;
   readonly expertsList: ExpertsList;
+  /** Restores of one Opinion from a backup, in order (rule D29). */
+  readonly restores: readonly RestoredOpinion[];
   /** Changes to the timetable that the forum began with, in order (rule T6). */
   readonly timetableActs: readonly RecordedTimetableEvent[];
   /** Removals of typed text, in order (rule Z4). */
