@@ -1,7 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
-import { hash } from "node:crypto";
 import type { Gauges, Metrics } from "../metrics/metrics.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { SignedIn } from "./access.ts";

@@ -83,8 +83,8 @@ export function openLineSocket(
   { cookie, by }: { readonly cookie: string; readonly by: LineWay },
   hearing: Hearing,
 ): RawSocket {
-  const { host, pathname, search } = new URL(address);
-  const requests = openRequests(`http://${host}`, cookie);
+  const { protocol, host, pathname, search } = new URL(address);
+  const requests = openRequests(`${protocol.replace("ws", "http")}//${host}`, cookie);
   const [rooms = "", opinionId = ""] = pathname.split("/").slice(-2);
   const leaving = new AbortController();
   let path = "";

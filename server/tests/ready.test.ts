@@ -111,7 +111,7 @@ test("D20 metrics count batches, refusals and sign-ins, and no label names anybo
   const view = await aaa.forum();
   const secrets = [
     ...site.concord.invited.map(({ name }) => name),
-    ...[...site.concord.forum.forum().participants.keys()],
+    ...site.concord.forum.forum().participants.keys(),
     ...view.groups.flatMap(({ opinions }) => opinions.flatMap((one) => [one.id, one.title])),
     ...view.delegations.flatMap((one) => [one.id, `"${one.symbol}"`]),
     "127.0.0.1",
