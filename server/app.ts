@@ -33,6 +33,9 @@ import { inTurn } from "./http/in-turn.ts";
 import { draftImportRoutes } from "./http/draft-import-routes.ts";
 import { languageVersionRoutes } from "./http/language-versions.ts";
 import { importRoutes } from "./http/import-routes.ts";
+import { deviceRoutes } from "./http/device-routes.ts";
+import { openLetIn } from "./http/let-in.ts";
+import { openMailedLinks } from "./http/mailed-links.ts";
 import { openApi } from "./http/openapi.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
@@ -95,11 +98,13 @@ export function openApp(
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
-  signInRoutes(app, parts);
+  const addressOf = openAddressOf(parts);
+  const mailedLinks = openMailedLinks({ ...parts, link: (token) => `${parts.address()}/sign-in#${token}` });
+  signInRoutes(app, { ...parts, addressOf, mailedLinks, letIn: openLetIn({ ...parts, addressOf }) });
   const carryOut: NominationOptions["carryOut"] = (actor, command, id) =>
     forumCommandOnce(parts, { actor, id }, () => parts.secretariat.carryOut(actor, command, id));
   const nominations = openNominations({ ...parts, carryOut, newId: ulid });
-  publicNominationRoutes(app, { nominations, addressOf: openAddressOf(parts) });
+  publicNominationRoutes(app, { nominations, addressOf });
   const entry = openEntryRoutes(parts);
   entry.open(app);
 
@@ -111,6 +116,7 @@ export function openApp(
   app.use("/api/*", inTurn());
   app.use("/api/*", whileOpen(forum));
   entry.own(app);
+  deviceRoutes(app, { ...parts, mailedLinks });
   commandRoutes(app, parts);
   forumRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });

@@ -2,6 +2,7 @@
 export const enRefusal = {
   refusal: {
     unreadable: "The server could not read this. Reload the page and try again.",
+    notAnAddress: "This is no e-mail address.",
     unknownCommand: "The server does not know this action. Reload the page: it may be out of date.",
     tooLong: "That is too long. Shorten it and try again.",
     notPlainWords: "A clause takes only plain text: no line breaks, no invisible characters. Type it again.",
@@ -12,6 +13,7 @@ export const enRefusal = {
     linkUnknown: "This sign-in link is unknown. Ask the secretariat for a new one.",
     linkUsed: "This sign-in link was already used. Ask the secretariat for a new one.",
     linkEnded: "This sign-in link is no longer valid. Ask the secretariat for a new one.",
+    codeWrong: "This code is wrong, was used, or has ended.",
     openidRefused: "Your organisation’s sign-in was cancelled or refused. Try again, or use another way.",
     openidExpired: "This sign-in was begun elsewhere or too long ago. Begin again in this browser.",
     openidInvalid: "The answer of your organisation’s sign-in could not be trusted. Try again.",
@@ -48,6 +50,7 @@ export const enRefusal = {
     noSuchParticipant: "Nobody with this id takes part.",
     hasHead: "{symbol} has a head. Admit the person, then make them its head.",
     lastOfSecretariat: "This is the last person of the secretariat. Admit or name another first.",
+    noSuchDevice: "This device was signed out already.",
     noSuchPerson: "There is no such person in your delegation.",
     noSuchCorrection: "There is no such correction in force.",
     noSuchComment: "There is no such comment, or it is not for you.",
@@ -142,6 +145,8 @@ export const enRefusal = {
       "A group’s symbol has 1 to 12 Latin capital letters, digits, hyphens and slashes. Its name is free.",
     reviewUnanswered: "A proposal waits for a review. Choose for it: stays open, or close.",
     symbolTaken: "Another delegation or group has this symbol or name.",
+    mailOff: "This server sends no mail. Ask the secretariat for a link.",
+    noAddress: "Your e-mail address is not known here. Ask the secretariat.",
     reasonMissing: "Say why. Everyone reads it in the record.",
     nothingToDo: "It is so already. There is nothing to do.",
     notAsked: "This delegation was not asked to join the proposal.",

@@ -4,6 +4,7 @@ import type { enRefusal } from "./en-refusal.ts";
 export const zhRefusal: typeof enRefusal = {
   refusal: {
     unreadable: "服务器无法读取此请求。请重新加载页面后再试。",
+    notAnAddress: "这不是电子邮件地址。",
     unknownCommand: "服务器不认识此操作。页面可能已过期，请重新加载。",
     tooLong: "内容过长。请缩短后再试。",
     notPlainWords: "段落中只能是普通文字：不含换行和看不见的字符。请重新输入。",
@@ -14,6 +15,7 @@ export const zhRefusal: typeof enRefusal = {
     linkUnknown: "该登录链接不存在。请向秘书处索取新链接。",
     linkUsed: "该登录链接已被使用。请向秘书处索取新链接。",
     linkEnded: "该登录链接已失效。请向秘书处索取新链接。",
+    codeWrong: "验证码有误、已使用或已失效。",
     openidRefused: "您机构的登录已取消或被拒绝。请重试，或使用其他方式登录。",
     openidExpired: "此次登录是在别处或很久以前开始的。请在此浏览器中重新开始。",
     openidInvalid: "无法信任您机构登录系统的答复。请重试。",
@@ -48,6 +50,7 @@ export const zhRefusal: typeof enRefusal = {
     noSuchParticipant: "没有此编号的参加者。",
     hasHead: "{symbol}已有团长。请先接纳此人，再改任其为团长。",
     lastOfSecretariat: "此人是秘书处最后一人。请先接纳或指定另一人。",
+    noSuchDevice: "该设备已退出登录。",
     noSuchPerson: "贵代表团中没有此人。",
     noSuchCorrection: "没有此项有效的更正。",
     noSuchComment: "没有这条评论，或该评论不向您公开。",
@@ -134,6 +137,8 @@ export const zhRefusal: typeof enRefusal = {
     notASymbol: "集团代号由 1 至 12 个大写拉丁字母、数字、连字符或斜线组成。名称不受此限。",
     reviewUnanswered: "有提案待复核。请选择：保持未决，或关闭。",
     symbolTaken: "该代号或名称已为另一代表团或集团所用。",
+    mailOff: "此服务器不发送邮件。请向秘书处索取链接。",
+    noAddress: "此处没有您的电子邮件地址。请联系秘书处。",
     reasonMissing: "请说明理由。所有人都会在记录中读到。",
     nothingToDo: "无须操作：现状已是如此。",
     notAsked: "未曾邀请该代表团加入此提案。",

@@ -31,7 +31,7 @@ export function refusalAnswer(c: Context, refusal: Refusal): Response {
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 
 /** Protocol of this request: behind a proxy PUBLIC_URL says, else it is plain http. */
-const isSecure = (settings: Settings): boolean => settings.publicUrl?.startsWith("https://") === true;
+export const isSecure = (settings: Settings): boolean => settings.publicUrl?.startsWith("https://") === true;
 
 /**
  * A browser says where a page came from; a foreign page is refused (rule A3). A missing Origin is no
@@ -122,19 +122,28 @@ export function otherPersonRefusal(c: Context, user: UserId): Refusal | null {
   };
 }
 
-export type SignedIn = { Variables: { participant: Participant; user: UserId } };
+export type SignedIn = {
+  Variables: {
+    participant: Participant;
+    user: UserId;
+    /** Asked once a body has come: the sign-in may have ended while it was on its way (rule A28). */
+    hasEnded: () => boolean;
+  };
+};
 
 /** Only people who take part pass; the forum's record of this moment decides, not the cookie. */
 export const signedIn =
   (people: People, forum: ForumRoom): MiddlewareHandler<SignedIn> =>
   async (c, next) => {
-    const user = await people.signedIn(sessionOf(c));
+    const session = sessionOf(c);
+    const user = await people.signedIn(session);
     const participant = user === null ? null : forum.participant(user);
     if (participant === null) {
       return refusalAnswer(c, { reason: "notSignedIn", message: "Open your sign-in link first." });
     }
     c.set("participant", participant);
     c.set("user", participant.id);
+    c.set("hasEnded", () => people.hasEnded(session ?? ""));
     return next();
   };
 

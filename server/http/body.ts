@@ -58,6 +58,8 @@ export async function readBytes(
     reader?.cancel().catch(() => undefined);
     if (whose !== null) holdUnfinished(whose, -size);
   }
+  const hasEnded = c.get("hasEnded") as (() => boolean) | undefined;
+  if (hasEnded?.() === true) return refuse("notSignedIn", "This sign-in has ended. Nothing was done.");
   putTogether();
   return { bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) };
 }

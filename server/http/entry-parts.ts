@@ -7,7 +7,7 @@ import type { AddressOf } from "./address-of.ts";
 import type { LetIn } from "./let-in.ts";
 import type { SignInLog } from "./sign-in-log.ts";
 
-export type GivenParts = Pick<ForumParts, "people" | "forum" | "rooms" | "store" | "audit"> & {
+export type GivenParts = Pick<ForumParts, "people" | "forum" | "rooms" | "store" | "audit" | "mail"> & {
   readonly settings: Settings;
   readonly log: (line: string) => void;
   readonly signIns: SignInLog;

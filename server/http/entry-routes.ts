@@ -27,7 +27,7 @@ export function openEntryRoutes(given: GivenParts): {
   };
   const openid = openOpenidRoutes(parts);
   const passkeys = openPasskeyRoutes(parts);
-  const ways: SignInWays = { openid: openid.name, passkeys: passkeys.isOn };
+  const ways: SignInWays = { openid: openid.name, passkeys: passkeys.isOn, mail: given.mail.isOn };
   return {
     open: (app) => {
       app.get("/api/sign-in/ways", (c) => c.json(ways));

@@ -36,6 +36,8 @@ export type ForumParts = {
   readonly commandIds: CommandIds;
   readonly days: Days;
   readonly board: OpenedBoard;
+  /** The address under which people reach the site. */
+  readonly address: () => string;
   /** Off without settings for mail. */
   readonly mail: MailQueue;
 };

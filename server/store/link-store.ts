@@ -25,8 +25,8 @@ export type LinkStore = {
   readonly saveLink: (link: SignInLink) => Promise<void>;
   /** Null where there is none, or it is not as it was written. */
   readonly link: (hash: string) => Promise<StoredLink | null>;
-  /** The newest that a browser asked for. */
-  readonly linkOfAsker: (asker: string) => Promise<StoredLink | null>;
+  /** Those that a browser asked for. */
+  readonly linksOfAsker: (asker: string) => Promise<readonly StoredLink[]>;
   readonly linkOfCode: (code: string) => Promise<StoredLink | null>;
   /** Counts one more try of its code, and gives how many there were. */
   readonly countTry: (hash: string) => Promise<number>;

@@ -56,7 +56,7 @@ export function linksIn(
     "INSERT INTO links (hash, user, kind, created_at, ends_at, used_at, code, asker, tries, sum) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, 0, ?)",
   );
   const select = db.prepare("SELECT * FROM links WHERE hash = ?");
-  const selectAsked = db.prepare("SELECT * FROM links WHERE asker = ? ORDER BY created_at DESC LIMIT 1");
+  const selectAsked = db.prepare("SELECT * FROM links WHERE asker = ?");
   const selectCode = db.prepare("SELECT * FROM links WHERE code = ?");
   const use = db.prepare("UPDATE links SET used_at = ?, sum = ? WHERE hash = ?");
   const tried = db.prepare("UPDATE links SET tries = ?, sum = ? WHERE hash = ?");
@@ -80,7 +80,8 @@ export function linksIn(
         insert(link);
       }),
     link: async (hash) => given(wholeOf(hash)),
-    linkOfAsker: async (asker) => given(linkOf(selectAsked.get(asker) as Columns | undefined)),
+    linksOfAsker: async (asker) =>
+      (selectAsked.all(asker) as Columns[]).flatMap((columns) => given(linkOf(columns)) ?? []),
     linkOfCode: async (code) => given(linkOf(selectCode.get(code) as Columns | undefined)),
     countTry: async (hash) => {
       const link = wholeOf(hash);

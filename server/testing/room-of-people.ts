@@ -6,6 +6,7 @@ import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { openMailQueue } from "../mail/mail-queue.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
@@ -61,7 +62,14 @@ export type TestSite = {
 
 export async function openTestSite(
   environment: Record<string, string> = {},
-  options: { readonly signInsCheckedMs?: number; readonly providerWaitS?: number } = {},
+  {
+    isMailOn = false,
+    ...options
+  }: {
+    readonly signInsCheckedMs?: number;
+    readonly isMailOn?: boolean;
+    readonly providerWaitS?: number;
+  } = {},
 ): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
   const settings = readSettings({ PORT: "0", DATA_DIR: dataDir, ...environment });
@@ -79,7 +87,10 @@ export async function openTestSite(
     found: { preset: "wtpf-26", sample: true },
   });
   if (concord === null) throw new Error("no forum");
-  const site = await serveConcord(concord, { settings, pageDir: dataDir, log, ...options });
+  const { store } = concord;
+  // What it queues is read from the store.
+  const mail = isMailOn ? openMailQueue({ store, isOn: true, host: () => "example.org" }) : concord.mail;
+  const site = await serveConcord({ ...concord, mail }, { settings, pageDir: dataDir, log, ...options });
   url = `http://localhost:${site.port}`;
 
   const person = async (who: string): Promise<TestPerson> => {

@@ -3,6 +3,8 @@ export type SignInWays = {
   /** The name of the organisation whose accounts sign in; null: none. */
   readonly openid: string | null;
   readonly passkeys: boolean;
+  /** A link is sent to people who ask for one by their address. */
+  readonly mail: boolean;
 };
 
 /** An account that signs its person in. */
