@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DAY_MS } from "../../shared/durations.ts";
 import type { UserId } from "../../shared/ids.ts";
-import type { DeviceLink, DevicesAnswer } from "../../shared/people/sign-ins.ts";
 import {
   CODE_FAILURES_PER_NETWORK,
   CODE_TRIES_MAX,
   DEVICE_LINK_MS,
+  type DeviceLink,
+  type DevicesAnswer,
   MAIL_LINK_MS,
   MAILS_PER_ADDRESS,
 } from "../../shared/people/sign-ins.ts";
@@ -153,7 +154,8 @@ test("A25 a code works once, at the browser that asked, and is dead after five w
       post("/api/sign-in", { code: spaced }, { ...elsewhere(), cookie: first.asked }),
     ),
   );
-  expect(uses.map(({ status }) => status).toSorted()).toEqual([204, 401, 401, 401, 401]);
+  expect(uses.filter(({ status }) => status === 204)).toHaveLength(1);
+  expect(uses.filter(({ reason }) => reason === "codeWrong")).toHaveLength(CODE_TRIES_MAX - 1);
 
   const second = await askLink(person);
   const cookie = second.asked;
