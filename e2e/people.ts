@@ -9,6 +9,10 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page } fr
 /** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
 const browsers = new Map<string, BrowserContext[]>();
 
+/** Violations of the page's policy in any story: there are none (rule A60). */
+const violations = new Map<string, string[]>();
+const POLICY = /Content Security Policy|Trusted(HTML|Script|ScriptURL)/u;
+
 /** The server as a visitor starts it, in a process and a data folder of its own. */
 export type Running = {
   readonly url: string;
@@ -74,8 +78,11 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
     close: async () => {
       await Promise.all((browsers.get(url) ?? []).map((one) => one.close()));
       browsers.delete(url);
+      const broken = violations.get(url) ?? [];
+      violations.delete(url);
       await stop("SIGTERM");
       rmSync(dataDir, { recursive: true, force: true });
+      expect(broken).toEqual([]);
     },
   };
 }
@@ -106,6 +113,10 @@ export async function enter(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   browsers.set(running.url, [...(browsers.get(running.url) ?? []), context]);
+  context.on("console", (message) => {
+    if (message.type() === "error" && POLICY.test(message.text()))
+      violations.set(running.url, [...(violations.get(running.url) ?? []), message.text()]);
+  });
   const page = await context.newPage();
   await signInBy(page, running.link(who));
   return page;

@@ -224,13 +224,11 @@ export const ADVISORIES_OF_FILES: readonly Advisory[] = [
         ])
           expect((await askForum("secretariat", command)).status, command.type).toBe(400);
       }
-      const same = {
-        type: "admitDelegation",
-        symbol: "AAA",
-        name: { en: "Another" },
-        category: "memberState",
-      };
-      expect((await askForum("secretariat", same)).status).toBeGreaterThanOrEqual(400);
+      // The same in other letters, other case and other width.
+      for (const symbol of ["AAA", "ААА", "aaa", "ＡＡＡ"]) {
+        const same = { type: "admitDelegation", symbol, name: { en: "Another" }, category: "memberState" };
+        expect((await askForum("secretariat", same)).status, symbol).toBeGreaterThanOrEqual(400);
+      }
     },
   },
 ];

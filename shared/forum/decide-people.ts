@@ -3,6 +3,7 @@ import type { Category, Participant } from "../people/participant.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Delegation } from "./delegation.ts";
+import { lookOf } from "../text/look-alike.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
@@ -35,10 +36,12 @@ export function correctDelegation(forum: Forum, command: Ask<"correctDelegation"
   };
   if (JSON.stringify(delegation) === JSON.stringify({ ...before, ...delegationOf(before) }))
     return refuse("nothingToDo", "The list says this already.");
-  if (forum.delegations.some(({ id, symbol }) => id !== before.id && symbol === delegation.symbol)) {
-    const { symbol } = delegation;
+  const { symbol } = delegation;
+  const others = forum.delegations.filter(({ id }) => id !== before.id);
+  // One that stood on the list before, beside one that looks like it, may be corrected all the same.
+  const isTaken = others.some((one) => one.symbol === symbol);
+  if (isTaken || (symbol !== before.symbol && looksLike(others, symbol)))
     return refuse("symbolTaken", "Another delegation has this symbol.", { symbol });
-  }
   return { events: [{ type: "delegationCorrected", delegation, reason: command.reason }] };
 }
 const delegationOf = ({ id, symbol, name, category, region }: Delegation): Delegation => ({
@@ -54,7 +57,12 @@ const regionOf = (region: string | null | undefined): Pick<Delegation, "region">
 const symbolTaken = (forum: Forum, symbol: string): Refusal | null =>
   forum.delegations.some((one) => one.symbol === symbol)
     ? refuse("nothingToDo", "A delegation of this symbol is on the list.", { symbol }).refusal
-    : null;
+    : looksLike(forum.delegations, symbol)
+      ? refuse("symbolTaken", "Another delegation has a symbol that looks the same.", { symbol }).refusal
+      : null;
+
+const looksLike = (delegations: readonly Delegation[], symbol: string): boolean =>
+  delegations.some((one) => lookOf(one.symbol) === lookOf(symbol));
 
 export function admitParticipant(
   forum: Forum,
