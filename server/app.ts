@@ -19,6 +19,7 @@ import { nominationRoutes, publicNominationRoutes } from "./http/nomination-rout
 import { type NominationOptions, openNominations } from "./forum/nominations.ts";
 import { openAddressOf } from "./http/address-of.ts";
 import { openEntryRoutes } from "./http/entry-routes.ts";
+import { securityContact } from "./http/security-contact.ts";
 import { signInRoutes } from "./http/sign-in-routes.ts";
 import { siteHeaders } from "./http/site-headers.ts";
 import { socketRoutes } from "./wire/socket-routes.ts";
@@ -95,6 +96,7 @@ export function openApp(
 
   healthRoutes(app, parts);
   metricsRoutes(app, parts);
+  securityContact(app, settings);
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );

@@ -63,6 +63,11 @@ const schema = z.object({
     .string()
     .regex(/^[!-~]{16,512}$/)
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/[!-~]+)$/)
+    .optional(),
   SIGN_IN_IDLE_DAYS: days(SIGN_IN_MS / DAY_MS),
   SIGN_IN_MAX_DAYS: days(SIGN_IN_WHOLE_MS / DAY_MS),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, hostname: /./ }).optional(),
@@ -94,6 +99,7 @@ const MAY_BE: Readonly<Record<string, string>> = {
   OIDC_SCOPES: "scopes with a space between, such as openid email",
   OIDC_BIND_BY_EMAIL: "0 or 1",
   FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
+  SECURITY_CONTACT: "an address for reports of weaknesses, such as mailto:security@example.org",
   SIGN_IN_IDLE_DAYS: "a whole number of days from 1 to 9999, such as 30",
   SIGN_IN_MAX_DAYS: "a whole number of days from 1 to 9999, such as 365",
 };
@@ -112,6 +118,8 @@ export type Settings = {
   readonly trustedProxies: BlockList;
   readonly forumNow: number | null;
   readonly logFormat: LogFormat;
+  /** To whom a weakness is reported; null: nobody is named. */
+  readonly securityContact: string | null;
   /** The bearer token for the metrics; null: loopback alone may read them. */
   readonly metricsToken: string | null;
   /** How long a sign-in lasts, unused and at most. */
@@ -162,6 +170,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     trustedProxies,
     forumNow: data.FORUM_NOW ?? null,
     logFormat: data.LOG_FORMAT,
+    securityContact: data.SECURITY_CONTACT ?? null,
     metricsToken: data.METRICS_TOKEN ?? null,
     signIns: { idleMs: data.SIGN_IN_IDLE_DAYS, maxMs: data.SIGN_IN_MAX_DAYS },
     mail,

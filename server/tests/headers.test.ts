@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { LIBRARY_STYLES } from "../http/site-headers.ts";
+import { readSettings } from "../setup/settings.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
 let site: TestSite;
@@ -50,6 +51,7 @@ test("A60 every kind of answer has the policy and the other headers", async () =
     "an error": await aaa.get("/api/forum/seq"),
     "an unknown address": await fetch(`${site.url}/nothing`),
     "a file that is not built": await fetch(`${site.url}/assets/no.js`),
+    readiness: await fetch(`${site.url}/api/ready`),
     health: await fetch(`${site.url}/api/health`),
     interface: await fetch(`${site.url}/api/openapi.json`),
     "not signed in": await fetch(`${site.url}/api/forum`),
@@ -134,4 +136,21 @@ test("A60 an exported page allows its own style alone, by its hash", async () =>
     expect(policy).not.toContain("unsafe");
     expect(page).not.toMatch(/<[^>]+\s(style|on\w+)=/u);
   }
+});
+
+test("A66 security.txt tells the contact that the operator named, and is not there without one", async () => {
+  expect((await fetch(`${site.url}/.well-known/security.txt`)).status).toBe(404);
+  const contact = "mailto:security@example.org";
+  const named = await openTestSite({ SECURITY_CONTACT: contact, PUBLIC_URL: "https://concord.example" });
+  const answer = await fetch(`${named.url}/.well-known/security.txt`);
+  const text = await answer.text();
+  expect(answer.headers.get("content-type")).toMatch(/^text\/plain/u);
+  expect(text).toContain(`Contact: ${contact}\n`);
+  expect(text).toContain("Canonical: https://concord.example/.well-known/security.txt\n");
+  const days = (Date.parse(/^Expires: (.+)$/mu.exec(text)![1]!) - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(30);
+  expect(days).toBeLessThan(365);
+  await named.close();
+  for (const wrong of ["security@example.org", "http://example.org", "mailto:x@y\nContact: mailto:a@b", ""])
+    expect(readSettings({ SECURITY_CONTACT: wrong }), wrong).toHaveProperty("problem");
 });
