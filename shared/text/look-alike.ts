@@ -1,5 +1,5 @@
 /** Capitals of Greek and Cyrillic that are drawn like Latin ones, each pair side by side. */
-const SAME = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX" + "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXҮYԜWԚQ";
+const SAME = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXАAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXҮYԜWԚQ";
 const LATIN: ReadonlyMap<string, string> = new Map(
   Array.from({ length: SAME.length / 2 }, (_, n) => [SAME[n * 2]!, SAME[n * 2 + 1]!]),
 );
