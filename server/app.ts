@@ -44,6 +44,7 @@ import { noticeRoutes } from "./http/notice-routes.ts";
 import { opinionRoutes } from "./http/opinion-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
+import { peopleRoutes } from "./http/people-routes.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
 import type { Log } from "./log/log.ts";
@@ -123,6 +124,7 @@ export function openApp(
   forumRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });
   expertRoutes(app, parts);
+  peopleRoutes(app, parts);
   reportRoutes(app, parts);
   noticeRoutes(app, parts);
   boardRoutes(app, parts);

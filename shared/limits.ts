@@ -39,6 +39,11 @@ export const BOUND_REFERENCES_MAX = 200;
 /** Proposals and threads that one base text lets lapse. */
 export const LAPSED_MAX = 500;
 export const NAME_CHARS_MAX = 120;
+/** People of a delegation that its head may bring in; the secretariat may go beyond. */
+export const PEOPLE_OF_DELEGATION_MAX = 100;
+/** A list of people as a file, and its lines: ten times the largest forum. */
+export const PEOPLE_FILE_BYTES_MAX = 2 * 1024 * 1024;
+export const PEOPLE_LINES_MAX = 5_000;
 /** The longest e-mail address that mail servers take. */
 export const EMAIL_CHARS_MAX = 254;
 

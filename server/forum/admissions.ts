@@ -1,35 +1,49 @@
+import type { DecidedCommand } from "../../shared/forum/decide-batch.ts";
+import type { ForumDecided } from "../../shared/forum/forum.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Log } from "../log/log.ts";
 import type { Rooms } from "../room/rooms.ts";
-import type { Row } from "../store/store.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import type { People } from "./people.ts";
 
-type Carry<Type extends ForumCommand["type"]> = (
-  actor: Participant | null,
-  command: Extract<ForumCommand, { readonly type: Type }>,
-  id: CommandId | null,
-) => Promise<CarriedOut>;
+type Admitting = "admitParticipant" | "replaceParticipant" | "changeParticipant";
 
-/** Admits people with their first link, and changes their names, roles and delegations. */
+/** Admits people with their first link, replaces them, and changes their names, roles and delegations. */
 export type Admissions = {
   /** A new link for somebody who takes part. */
-  readonly invite: (user: UserId) => Promise<string>;
-  /** Entry, person and link in one transaction: nobody is admitted by half. */
-  readonly admit: Carry<"admitParticipant">;
+  readonly invite: (
+    user: UserId,
+    more?: { readonly by?: UserId; readonly endsAt?: number },
+  ) => Promise<string>;
   /**
-   * Resolves when each room has the new rights, and has closed the connections of people who write as another author now
-   * (rules A13, A21).
+   * Entries, people and links in one transaction: nobody is admitted by half. Resolves when each room has the new rights,
+   * and has closed the connections of people who write as another author now (rules A13, A21).
    */
-  readonly change: Carry<"changeParticipant">;
+  readonly one: (
+    actor: Participant | null,
+    command: Extract<ForumCommand, { readonly type: Admitting }>,
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
+  /** Many commands as one step, decided on the forum as it stands then. Nobody gets a link from it. */
+  readonly many: (
+    actor: Participant | null,
+    decide: Parameters<ForumRoom["batch"]>[1],
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
 };
 
 /** Names the actor in the server's log. */
-export const byWhom = (actor: Participant | null): string => actor?.id ?? "the command line";
+const byWhom = (actor: Participant | null): string => actor?.id ?? "the command line";
+
+export const logDismissed = (log: Log, user: UserId, actor: Participant | null): void =>
+  log(`dismissed: ${user} by ${byWhom(actor)}`, {
+    event: "personDismissed",
+    fields: { user, by: actor?.id ?? null },
+  });
 
 export function openAdmissions(options: {
   readonly forum: ForumRoom;
@@ -42,46 +56,83 @@ export function openAdmissions(options: {
 }): Admissions {
   const { forum, people, rooms, audit, log } = options;
   const linkOf = (token: string): string => `${options.address()}/sign-in#${token}`;
-  const invite: Admissions["invite"] = async (user) => {
-    const token = await people.newLink(user);
-    audit.note({ act: "linkMade", user });
+  const invite: Admissions["invite"] = async (user, { by, endsAt } = {}) => {
+    const token = await people.newLink(user, endsAt);
+    audit.note({ act: "linkMade", user, ...(by === undefined ? {} : { by }) });
     return linkOf(token);
   };
 
-  const admit: Admissions["admit"] = async (actor, command, id) => {
-    let token = "";
-    const answered = await forum.command(actor, command, {
+  const carryOut = async (
+    actor: Participant | null,
+    decide: Parameters<Admissions["many"]>[1],
+    id: CommandId | null,
+  ) => {
+    let told = toldOf([]);
+    let tokens: readonly string[] = [];
+    const answered = await forum.batch(actor, decide, {
       id,
-      append: async (rows, events) => {
-        const admitted = events.find((event) => event.type === "participantAdmitted");
-        if (admitted === undefined) throw new Error("nobody was admitted");
-        token = await people.admit(rows, admitted.participant.id, command);
+      append: async (rows, decided) => {
+        told = toldOf(decided);
+        tokens = await people.save(rows, told);
       },
     });
     if ("refusal" in answered) return answered;
-    for (const entry of answered.entries)
-      if (entry.type === "participantAdmitted")
-        audit.note({ act: "linkMade", user: entry.participant.id, by: actor?.id ?? null });
-    return { entries: answered.entries, link: linkOf(token) };
+    const { entries } = answered;
+    const by = actor?.id ?? null;
+    for (const { user } of told.admitted) audit.note({ act: "linkMade", user, by });
+    for (const { user, contact } of told.changed)
+      if (Object.keys(contact).length > 0) audit.note({ act: "contactChanged", user, by });
+    for (const { user } of told.changed)
+      log(`changed: ${user} by ${byWhom(actor)}`, { event: "personChanged", fields: { user, by } });
+    for (const entry of entries)
+      if (entry.type === "participantDismissed") logDismissed(log, entry.userId, actor);
+    // Open pages read the forum anew at its entries; here rights alone are applied.
+    if (entries.some(({ type }) => CHANGES_RIGHTS.has(type)))
+      await rooms.each((room) => room.checkConnections());
+    return { entries, tokens };
   };
 
-  const change: Admissions["change"] = async (actor, command, id) => {
-    const { userId: user, name, email, title } = command;
-    const isTold = name !== undefined || email !== undefined || title !== undefined;
-    const append = isTold ? { append: (rows: readonly Row[]) => people.change(rows, user, command) } : {};
-    const answered = await forum.command(actor, command, { id, ...append });
-    if ("refusal" in answered) return answered;
-    log(`changed: ${user} by ${byWhom(actor)}`, {
-      event: "personChanged",
-      fields: { user, by: actor?.id ?? null },
-    });
-    if (answered.entries.length === 0) return { entries: [] };
-    await rooms.each((room) => {
-      room.checkConnections();
-      room.tellWindows();
-    });
-    return { entries: answered.entries };
+  return {
+    invite,
+    one: async (actor, command, id) => {
+      const done = await carryOut(actor, (steps) => refusedIn(steps.decide(command)), id);
+      if ("refusal" in done) return done;
+      const [token] = done.tokens;
+      return { entries: done.entries, ...(token === undefined ? {} : { link: linkOf(token) }) };
+    },
+    many: async (actor, decide, id) => {
+      const done = await carryOut(actor, decide, id);
+      return "refusal" in done ? done : { entries: done.entries };
+    },
   };
-
-  return { invite, admit, change };
 }
+
+const refusedIn = (decided: ForumDecided) => ("refusal" in decided ? decided : null);
+
+const CHANGES_RIGHTS: ReadonlySet<string> = new Set([
+  "delegationCorrected",
+  "participantChanged",
+  "participantDismissed",
+]);
+
+/** Facts of decided commands that stand outside the chain. */
+function toldOf(decided: readonly DecidedCommand[]) {
+  const admitted: { user: UserId; name: string; contact: { email?: string; title?: string } }[] = [];
+  const changed: { user: UserId; name?: string; contact: { email?: string; title?: string } }[] = [];
+  for (const { command, events } of decided) {
+    if (command.type === "changeParticipant") {
+      const { userId: user, name, ...contact } = command;
+      changed.push({ user, ...(name === undefined ? {} : { name }), contact: contactIn(contact) });
+    } else if (command.type === "admitParticipant" || command.type === "replaceParticipant") {
+      const event = events.find(({ type }) => type === "participantAdmitted");
+      if (event?.type !== "participantAdmitted") throw new Error("nobody was admitted");
+      admitted.push({ user: event.participant.id, name: command.name, contact: contactIn(command) });
+    }
+  }
+  return { admitted, changed };
+}
+
+const contactIn = ({ email, title }: { email?: string | undefined; title?: string | undefined }) => ({
+  ...(email === undefined ? {} : { email }),
+  ...(title === undefined ? {} : { title }),
+});

@@ -1,5 +1,6 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { MadeReport } from "../../shared/forum/keep-report.ts";
+import { type BatchSteps, type DecidedCommand, openBatch } from "../../shared/forum/decide-batch.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
 import type { Forum, ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
@@ -37,6 +38,7 @@ import type { DiskWatch } from "../store/disk-watch.ts";
 import { FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 
 const PAGE_ROWS = 1_000;
+const GONE = refuse("notSignedIn", "You no longer take part in this forum.");
 
 /** The forum's own record, and what rooms ask of it. */
 export type ForumRoom = RoomForum & {
@@ -64,6 +66,18 @@ export type ForumRoom = RoomForum & {
       /** The report that is issued. */
       readonly made?: MadeReport;
       /** Stored with the entries. */
+      readonly id?: CommandId | null;
+    },
+  ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
+  /**
+   * Decides and stores commands on people in one step: all or nothing. `decide` runs them on the forum as it stands when
+   * their turn comes; a refusal stores nothing.
+   */
+  readonly batch: (
+    actor: Participant | null,
+    decide: (steps: BatchSteps) => { readonly refusal: Refusal } | null,
+    more: {
+      readonly append: (rows: readonly Row[], decided: readonly DecidedCommand[]) => Promise<void>;
       readonly id?: CommandId | null;
     },
   ) => Promise<WrittenEvents | { readonly refusal: Refusal }>;
@@ -205,6 +219,10 @@ function runForum(
     };
   };
 
+  /** As they take part at this moment, and not when their request began. Undefined: no longer. */
+  const present = (actor: Participant | null): Participant | null | undefined =>
+    actor === null || actor.id === SERVER_USER ? actor : forum().participants.get(actor.id);
+
   const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, id = null } = {}) =>
     write({
       by: actor?.id ?? SERVER_USER,
@@ -212,9 +230,8 @@ function runForum(
       alongside,
       append,
       decide: (at) => {
-        // As they take part at this moment, and not when their request began.
-        const now = actor === null || actor.id === SERVER_USER ? actor : forum().participants.get(actor.id);
-        if (now === undefined) return refuse("notSignedIn", "You no longer take part in this forum.");
+        const now = present(actor);
+        if (now === undefined) return GONE;
         return decideForum(forum(), asked, {
           actor: now,
           newId,
@@ -224,6 +241,24 @@ function runForum(
         });
       },
     });
+
+  const batch: ForumRoom["batch"] = (actor, decide, { append, id = null }) => {
+    let decided: readonly DecidedCommand[] = [];
+    return write({
+      by: actor?.id ?? SERVER_USER,
+      id,
+      append: (rows) => append(rows, decided),
+      decide: (at) => {
+        const now = present(actor);
+        if (now === undefined) return GONE;
+        const steps = openBatch(forum(), { actor: now, newId, preset: facts(), at });
+        const refused = decide(steps);
+        if (refused !== null) return refused;
+        decided = steps.decided();
+        return { events: decided.flatMap(({ events }) => events) };
+      },
+    });
+  };
 
   /** The instant itself is the server's act; who set it stands in it. */
   const issueDue = async (): Promise<void> => {
@@ -293,6 +328,7 @@ function runForum(
       };
     },
     command,
+    batch,
     minutes: (after, limit, participant) =>
       readEventLog<ForumEntry>(store, FORUM_STREAM, {
         after,

@@ -1,11 +1,11 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { CommandId, UserId } from "../../shared/ids.ts";
+import type { CommandId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { forumClosedRefusal } from "../../shared/people/permissions.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { Away } from "../store/store.ts";
-import { byWhom, openAdmissions } from "./admissions.ts";
+import { type Admissions, logDismissed, openAdmissions } from "./admissions.ts";
 import { closingHindered, flushRooms } from "./close-forum.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -23,14 +23,22 @@ export type Secretariat = {
     id?: CommandId | null,
   ) => Promise<CarriedOut>;
   /** A new link for somebody who takes part. */
-  readonly invite: (user: UserId) => Promise<string>;
+  readonly invite: Admissions["invite"];
+  /** Many commands on people as one step. */
+  readonly carryOutMany: Admissions["many"];
   readonly openOpinion: NewOpinions["openOpinion"];
 };
 
 /** The commands that the forum's record alone carries out. */
 type Plain = Exclude<
   ForumCommand["type"],
-  "openOpinion" | "addGroup" | "admitParticipant" | "changeParticipant" | "openNominations" | "issueReport"
+  | "openOpinion"
+  | "addGroup"
+  | "admitParticipant"
+  | "changeParticipant"
+  | "replaceParticipant"
+  | "openNominations"
+  | "issueReport"
 >;
 
 /**
@@ -117,6 +125,7 @@ export function openSecretariat(
   const admissions = openAdmissions(options);
   return {
     invite: admissions.invite,
+    carryOutMany: admissions.many,
     openOpinion: opinions.openOpinion,
     carryOut: async (actor, command, id = null) => {
       // Before a room is opened or a file is made for it. The decision itself asks again.
@@ -125,8 +134,12 @@ export function openSecretariat(
         return { refusal: closed };
       if (command.type === "openOpinion") return opinions.openEmpty(actor, command, id);
       if (command.type === "addGroup") return opinions.addGroup(actor, command, id);
-      if (command.type === "admitParticipant") return admissions.admit(actor, command, id);
-      if (command.type === "changeParticipant") return admissions.change(actor, command, id);
+      if (
+        command.type === "admitParticipant" ||
+        command.type === "changeParticipant" ||
+        command.type === "replaceParticipant"
+      )
+        return admissions.one(actor, command, id);
       if (command.type === "openNominations") {
         const opened = await openNominationCall(options, actor, { command, id });
         await tellRooms("windows", { forum, rooms });
@@ -139,11 +152,7 @@ export function openSecretariat(
       }
       const answered = await forum.command(actor, command, { id });
       if ("refusal" in answered) return answered;
-      if (command.type === "dismissParticipant")
-        log(`dismissed: ${command.userId} by ${byWhom(actor)}`, {
-          event: "personDismissed",
-          fields: { user: command.userId, by: actor?.id ?? null },
-        });
+      if (command.type === "dismissParticipant") logDismissed(log, command.userId, actor);
       await tellRooms(TOLD_BEFORE_ANSWER[command.type], { forum, rooms });
       return { entries: answered.entries };
     },

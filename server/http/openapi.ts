@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commandSchema } from "../../shared/commands/commands.ts";
 import { commandPaths } from "./openapi-commands.ts";
+import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
@@ -174,6 +175,7 @@ export const openApi = (): Record<string, unknown> => ({
       get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
     },
     ...commandPaths({ id, ok, ref, body, refusals }),
+    ...peoplePaths({ id, ok, body, refusals }),
     "/api/forum/minutes": {
       get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },
@@ -420,6 +422,7 @@ export const openApi = (): Record<string, unknown> => ({
       ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
       Command: z.toJSONSchema(commandSchema, { io: "input" }),
       ForumCommand: z.toJSONSchema(forumCommandSchema, { io: "input" }),
+      ...peopleSchemas,
       Entry: {
         type: "object",
         required: ["seq", "prev", "hash"],

@@ -14,6 +14,8 @@ export type ContactStore = {
   readonly contacts: () => Promise<readonly Contact[]>;
   /** Takes the place of the one before. */
   readonly saveContact: (contact: Contact) => Promise<void>;
+  /** The last use of a sign-in that the store knows of each person, in milliseconds since 1970; absent: never. */
+  readonly lastSeen: () => Promise<ReadonlyMap<UserId, number>>;
   /** Finds people by e-mail address, whatever its capitals. Several people may share one. */
   readonly usersByEmail: (email: string) => Promise<readonly UserId[]>;
 };

@@ -26,6 +26,10 @@ export function contactsIn(
   const upsert = db.prepare(
     "INSERT OR REPLACE INTO contacts (user, email, title, gender, sum) VALUES (?, ?, ?, ?, ?)",
   );
+  // A person who signed out has no session any more, and a link that they used.
+  const selectSeen = db.prepare(`SELECT user, max(at) AS at FROM (
+    SELECT user, seen_at AS at FROM sessions UNION ALL SELECT user, used_at FROM links WHERE used_at IS NOT NULL
+  ) GROUP BY user`);
   const replace = ({ user, email, title, gender }: Contact): void => {
     upsert.run(user, email, title, gender, sumOf([user, email, title, gender]));
   };
@@ -37,6 +41,8 @@ export function contactsIn(
       return found === undefined || !isWhole(found) ? null : contactIn(found);
     },
     contacts: async () => all(),
+    lastSeen: async () =>
+      new Map((selectSeen.all() as { user: string; at: number }[]).map(({ user, at }) => [userId(user), at])),
     saveContact: async (contact) => replace(contact),
     usersByEmail: async (email) => all().flatMap((one) => (sameEmail(one.email, email) ? [one.user] : [])),
   };

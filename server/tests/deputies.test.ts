@@ -77,12 +77,16 @@ test("C21 a deputy speaks in every Opinion from being named by the head until ta
   );
 });
 
-test("C21 the head alone names, and only who may speak and is of its delegation", async () => {
-  for (const who of ["second", "BBB", "chair", "space", "secretariat"])
+test("C21 head and secretariat name deputies, and only who may speak and is of its delegation", async () => {
+  for (const who of ["second", "BBB", "chair", "space"])
     expect([who, await name(who, "third")]).toEqual([
       who,
       { second: "notEmpowered", BBB: "noSuchPerson" }[who] ?? "noDelegation",
     ]);
+  // On the delegation's word.
+  expect(await name("secretariat", "third")).toBe("done");
+  expect(await name("secretariat", "third", false)).toBe("done");
+  expect(await name("secretariat", "chair")).toBe("noSuchPerson");
   expect([
     await name("AAA", "BBB"),
     await name("AAA", "chair"),

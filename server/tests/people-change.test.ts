@@ -164,7 +164,7 @@ test("A13 A22 impossible changes of a person are refused, and change nothing", a
   const { seq } = await as("chair").forum();
   const refused = [
     [change("team", { role: "chair" }, "chair"), "notYourRole"],
-    [change("team", { role: "chair" }, "AAA"), "notYourRole"],
+    [change("team", { role: "chair" }, "AAA"), "notOwnPeople"],
     [change("secretariat", { role: "chair" }), "lastOfSecretariat"],
     [
       askForum({ type: "dismissParticipant", userId: idOf("secretariat"), reason: "left" }),

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Delegation } from "./delegation.ts";
 import { lookOf } from "../text/look-alike.ts";
-import type { Forum, ForumDecided } from "./forum.ts";
+import type { Forum, ForumDecided, ForumEvent } from "./forum.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 type Groups = readonly { readonly id: string }[];
@@ -69,7 +69,7 @@ export function admitParticipant(
   command: Ask<"admitParticipant">,
   { newId, groups }: { readonly newId: NewId; readonly groups: Groups },
 ): ForumDecided {
-  const { role, delegation = null, leads = [], head = false } = command;
+  const { role, delegation = null, leads = [], head = false, deputy = false } = command;
   const seat = seatOf(forum, { role, delegation, leads, head }, groups);
   if ("refusal" in seat) return seat;
   if (headOf(forum, seat.delegationId) !== undefined && head) {
@@ -77,8 +77,43 @@ export function admitParticipant(
       symbol: delegation ?? "",
     });
   }
+  if (deputy && (seat.delegationId === null || head || role === "follower"))
+    return refuse("unreadable", "A deputy takes part for a delegation beside its head.");
   const participant: Participant = { id: userId(newId()), role, ...seat, head };
-  return { events: [{ type: "participantAdmitted", participant }] };
+  return { events: admission(participant, deputy) };
+}
+
+/** Who is a deputy is for few to read, and stands in an entry of its own. */
+const admission = (participant: Participant, deputy: boolean): readonly ForumEvent[] => [
+  { type: "participantAdmitted", participant },
+  ...(deputy && participant.delegationId !== null
+    ? [
+        {
+          type: "deputyNamed",
+          delegationId: participant.delegationId,
+          userId: participant.id,
+          deputy,
+        } as const,
+      ]
+    : []),
+];
+
+/** One step: somebody goes, and a new person takes part in their place. */
+export function replaceParticipant(
+  forum: Forum,
+  { userId: id, reason }: Ask<"replaceParticipant">,
+  newId: NewId,
+): ForumDecided {
+  const person = forum.participants.get(id);
+  if (person === undefined) return NOBODY(id);
+  const { deputy = false, joinedSeq: _joined, handed: _handed, ...seat } = person;
+  const participant: Participant = { ...seat, id: userId(newId()) };
+  return {
+    events: [
+      { type: "participantDismissed", userId: id, reason, replacedBy: participant.id },
+      ...admission(participant, deputy),
+    ],
+  };
 }
 
 /** Somebody takes part as something else from now on, under the same id. */
@@ -130,7 +165,7 @@ export function changeParticipant(
 function noLongerHead(
   { deputy: _deputy, joinedSeq: _joined, ...person }: Participant,
   reason: string,
-): Extract<ForumDecided, { readonly events: unknown }>["events"][number] {
+): ForumEvent {
   return { type: "participantChanged", participant: { ...person, head: false }, reason };
 }
 

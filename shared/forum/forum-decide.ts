@@ -11,6 +11,7 @@ import {
   changeParticipant,
   correctDelegation,
   dismissParticipant,
+  replaceParticipant,
 } from "./decide-people.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
@@ -19,6 +20,7 @@ import type { TimetableCommand } from "./timetable-rights.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import { keepReport, type MadeReport } from "./keep-report.ts";
 import { groupRefusal, keepFacts } from "./keep-facts.ts";
+import { isPeopleCommand, ownPeopleRefusal, type PeopleCommand } from "./keep-own-people.ts";
 import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
@@ -35,6 +37,10 @@ import { silenceInForce } from "./silence-rules.ts";
 
 /** The rights that hang on more than a role are asked where they are decided. */
 type OwnRights =
+  | "admitParticipant"
+  | "changeParticipant"
+  | "dismissParticipant"
+  | "replaceParticipant"
   | "handLead"
   | "takeLeadBack"
   | "nameDeputy"
@@ -48,9 +54,6 @@ type OwnRights =
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
   admitDelegation: "admitPeople",
   correctDelegation: "admitPeople",
-  admitParticipant: "admitPeople",
-  changeParticipant: "admitPeople",
-  dismissParticipant: "admitPeople",
   openNominations: "admitPeople",
   closeNominations: "admitPeople",
   setExpertsList: "admitPeople",
@@ -122,6 +125,7 @@ export function decideForum(
     );
     return "refusal" in decided ? decided : { events: [decided.act] };
   }
+  if (isPeopleCommand(command)) return keepPeople(forum, command, context);
   const refused = actor === null ? null : mayDo(actor, null, ACTIONS[command.type]);
   if (refused !== null) return { refusal: refused };
   switch (command.type) {
@@ -129,12 +133,6 @@ export function decideForum(
       return admitDelegation(forum, command);
     case "correctDelegation":
       return correctDelegation(forum, command);
-    case "admitParticipant":
-      return admitParticipant(forum, command, { newId, groups: preset.groups });
-    case "changeParticipant":
-      return changeParticipant(forum, command, preset.groups);
-    case "dismissParticipant":
-      return dismissParticipant(forum, command);
     case "openNominations":
     case "closeNominations":
     case "setExpertsList":
@@ -182,6 +180,27 @@ export function decideForum(
       const decided = keepReport({ report: forum.report, preset, at, made }, command);
       return "refusal" in decided ? decided : { events: [decided.act] };
     }
+  }
+}
+
+/** The secretariat, or a head for their own people (rule P12). */
+function keepPeople(
+  forum: Forum,
+  command: PeopleCommand,
+  { actor, newId, preset }: { actor: Participant | null; newId: NewId; preset: Preset },
+): ForumDecided {
+  const isOffice = actor === null || mayDo(actor, null, "admitPeople") === null;
+  const refused = isOffice ? null : ownPeopleRefusal(forum, command, actor);
+  if (refused !== null) return { refusal: refused };
+  switch (command.type) {
+    case "admitParticipant":
+      return admitParticipant(forum, command, { newId, groups: preset.groups });
+    case "changeParticipant":
+      return changeParticipant(forum, command, preset.groups);
+    case "dismissParticipant":
+      return dismissParticipant(forum, command);
+    case "replaceParticipant":
+      return replaceParticipant(forum, command, newId);
   }
 }
 

@@ -10,7 +10,7 @@ const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 const person = z.string().min(1).max(40).transform(userId);
 /** 1-12 characters, of the forum's own list. */
-const symbol = z
+export const symbolPart = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,11}$/u)
   .refine(isPlainName);
@@ -23,16 +23,16 @@ export const asEmail = z.union([
   z.literal(""),
   z.email({ pattern: z.regexes.unicodeEmail }).max(EMAIL_CHARS_MAX).refine(isPlainName),
 ]);
-export const contactParts = {
+const contactParts = {
   email: z.string().trim().pipe(asEmail).optional(),
   title: asLine(NAME_CHARS_MAX).optional(),
 };
 
-/** The secretariat's commands on people and delegations. */
+/** Commands on people and delegations: the secretariat's, and of heads for their own people (rule P12). */
 export const peopleCommandSchemas = [
   z.strictObject({
     type: z.literal("admitDelegation"),
-    symbol,
+    symbol: symbolPart,
     name: localized(NAME_CHARS_MAX),
     category: z.enum(CATEGORIES),
     region: region.optional(),
@@ -41,7 +41,7 @@ export const peopleCommandSchemas = [
     /** Names only the fields that are wrong on the forum's list; the others stay. */
     type: z.literal("correctDelegation"),
     delegationId: asDelegation,
-    symbol: symbol.optional(),
+    symbol: symbolPart.optional(),
     name: localized(NAME_CHARS_MAX).optional(),
     category: z.enum(CATEGORIES).optional(),
     /** Null: of none. */
@@ -56,6 +56,7 @@ export const peopleCommandSchemas = [
     delegation: z.string().max(12).optional(),
     leads: leads.optional(),
     head: z.boolean().optional(),
+    deputy: z.boolean().optional(),
     ...contactParts,
   }),
   z.strictObject({
@@ -79,5 +80,13 @@ export const peopleCommandSchemas = [
     reason: asReason,
     /** The person who takes part in their place. */
     replacedBy: person.optional(),
+  }),
+  z.strictObject({
+    /** Admits a new person in somebody's place: with their office, delegation and groups, as head or deputy. */
+    type: z.literal("replaceParticipant"),
+    userId: person,
+    name,
+    ...contactParts,
+    reason: asReason,
   }),
 ] as const;

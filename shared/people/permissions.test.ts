@@ -61,6 +61,7 @@ const TABLE: Record<Action, string> = {
   issueReport: "     yes   -    -    -    -    -",
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
+  keepOwnPeople: "   -     -    -    yes  yes  -",
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",

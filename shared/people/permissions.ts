@@ -49,6 +49,7 @@ export type Action =
   | "issueReport"
   | "openOpinion"
   | "admitPeople"
+  | "keepOwnPeople"
   | "keepShelf"
   | "keepPapers"
   | "keepTimetable"
@@ -119,6 +120,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   issueReport: CHAIR,
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
+  keepOwnPeople: ["managementTeam", "participant"],
   keepShelf: ["secretariat"],
   keepPapers: ["secretariat"],
   keepTimetable: ["chair", "secretariat"],
