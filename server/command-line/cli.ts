@@ -63,7 +63,11 @@ async function main(words: readonly string[]): Promise<Outcome> {
 
 function readInput(name: string, words: readonly string[]): CommandLineRequest | Outcome {
   // The server has another working folder.
-  if (name === "restore-opinion" && words[0] !== undefined && !words[0].startsWith("-"))
+  if (
+    (name === "restore-opinion" || name === "archive") &&
+    words[0] !== undefined &&
+    !words[0].startsWith("-")
+  )
     return { name, arguments: [resolve(words[0]), ...words.slice(1)] };
   if (!["import", "shelve", "change-forum"].includes(name)) return { name, arguments: words };
   const file = parseArgs({

@@ -3,6 +3,7 @@ import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
 import { closeForumCommand } from "./close-command.ts";
 import { changeFactsCommand } from "./change-facts.ts";
+import { archiveForum } from "./archive-command.ts";
 import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegationCommand, dismissPerson, listPeople } from "./people-commands.ts";
@@ -45,6 +46,7 @@ export const USAGE = [
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
   "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
+  "  archive DIR                       one folder that opens without a server, with a verifier",
   "  close-forum --reason R            closes the forum: everybody reads and exports, nobody writes",
   "  reopen-forum --reason R           opens it again",
   "  check-preset FILE                 names each slip in the file of a forum, by line",
@@ -77,6 +79,8 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
       return changeFactsCommand(concord, asked);
     case "restore-opinion":
       return restoreOpinion(concord, asked.arguments);
+    case "archive":
+      return archiveForum(concord, asked.arguments);
     case "close-forum":
       return closeForumCommand(concord, "closeForum", asked.arguments);
     case "reopen-forum":

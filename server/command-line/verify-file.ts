@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { verifyArchive } from "./archive-sums.ts";
 import { fileKindOf, OTHER_KINDS } from "./file-kind.ts";
 import { verifyRecordFile } from "./record-file.ts";
 import { VERIFIED, type VerifiedFile } from "./verified-file.ts";
@@ -14,6 +15,7 @@ export async function verifyFile(file: string, against: string | null = null): P
   const said = (line: string, code: number): VerifiedFile => ({ lines: [line], code, rows: 0 });
   const missing = [file, against].find((one) => one !== null && !existsSync(one));
   if (missing !== undefined) return said(`There is no file ${missing}.`, VERIFIED.changed);
+  if (statSync(file).isDirectory()) return verifyArchive(file);
   try {
     const kind = fileKindOf(file);
     switch (kind) {
