@@ -41,6 +41,8 @@ const WhereScreen = lazyPart(async () => (await import("./screens/where-screen.t
 
 const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-screen.tsx")).NewDraftScreen);
 
+const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx")).MailScreen);
+
 const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
 
 const queries = new QueryClient();
@@ -151,6 +153,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/new-draft">
           <ForumGate>
             <NewDraftScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/mail">
+          <ForumGate>
+            <MailScreen />
           </ForumGate>
         </Route>
         <Route path="/shelf">

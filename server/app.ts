@@ -38,6 +38,7 @@ import { deviceRoutes } from "./http/device-routes.ts";
 import { openLetIn } from "./http/let-in.ts";
 import { openMailedLinks } from "./http/mailed-links.ts";
 import { openApi } from "./http/openapi.ts";
+import { mailRoutes, stopMailRoutes } from "./http/mail-routes.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
 import { noticeRoutes } from "./http/notice-routes.ts";
@@ -83,6 +84,7 @@ export function openApp(
     );
   });
   app.use(siteHeaders(settings));
+  stopMailRoutes(app, parts);
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compress());
@@ -127,6 +129,7 @@ export function openApp(
   peopleRoutes(app, parts);
   reportRoutes(app, parts);
   noticeRoutes(app, parts);
+  mailRoutes(app, parts);
   boardRoutes(app, parts);
   wordRoutes(app, parts);
   opinionRoutes(app, parts);

@@ -453,3 +453,5 @@ export const SIGN_IN_MAIL_MS = 15 * 60_000;
 export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
 /** Milliseconds that mails on their way get to arrive while the server stops. */
 export const MAIL_STOP_MS = 3_000;
+/** Notices of this time go out in one mail: a person gets 12 an hour at most. */
+export const NOTICE_MAIL_MS = 5 * 60_000;

@@ -8,6 +8,7 @@ import { enNewDraft } from "./en-new-draft.ts";
 import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
+import { enMail } from "./en-mail.ts";
 import { enShelf } from "./en-shelf.ts";
 import { enClosing } from "./en-closing.ts";
 import { enFacts } from "./en-facts.ts";
@@ -36,6 +37,7 @@ export const enLater = {
   ...enWordFile,
   ...enNewDraft,
   ...enDraft,
+  ...enMail,
   ...enShelf,
   ...enClosing,
   ...enFacts,

@@ -51,6 +51,7 @@ export const enPage = {
   },
   account: {
     label: "Signed in as {name}",
+    mail: "Mail",
     signOut: "Sign out",
     head: "Head of delegation",
     signOutTitle: "Sign out and lose this text?",

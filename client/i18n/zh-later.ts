@@ -9,6 +9,7 @@ import { zhNewDraft } from "./zh-new-draft.ts";
 import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
+import { zhMail } from "./zh-mail.ts";
 import { zhShelf } from "./zh-shelf.ts";
 import { zhClosing } from "./zh-closing.ts";
 import { zhFacts } from "./zh-facts.ts";
@@ -36,6 +37,7 @@ export const zhLater: LaterMessages = {
   ...zhWordFile,
   ...zhNewDraft,
   ...zhDraft,
+  ...zhMail,
   ...zhShelf,
   ...zhClosing,
   ...zhFacts,

@@ -53,6 +53,7 @@ export const zhPage: typeof enPage = {
   },
   account: {
     label: "已登录：{name}",
+    mail: "邮件",
     signOut: "退出登录",
     head: "代表团团长",
     signOutTitle: "退出登录并丢失这些文字？",

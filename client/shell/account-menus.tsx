@@ -162,7 +162,10 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
           },
           {
             id: "acts",
-            entries: [{ id: "out", words: t("account.signOut"), onPress: () => void askSignOut() }],
+            entries: [
+              { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
+              { id: "out", words: t("account.signOut"), onPress: () => void askSignOut() },
+            ],
           },
         ]}
       />

@@ -1,5 +1,6 @@
 import { mailTokenOf } from "../mail/mail-choices.ts";
 import { openMailSending } from "../mail/send-mails.ts";
+import { openNoticeMails } from "./notice-mails.ts";
 import type { Concord } from "../setup/concord.ts";
 import type { Settings } from "../setup/settings.ts";
 
@@ -7,9 +8,10 @@ type MailClock = { readonly close: () => Promise<void> };
 
 /** Sends the forum's mails while the server runs. Without settings for mail it does nothing. */
 export async function openForumMails(
-  { mail, store, forum, address }: Pick<Concord, "mail" | "store" | "forum" | "address">,
+  concord: Pick<Concord, "mail" | "store" | "forum" | "address" | "inboxes">,
   { settings, log }: { readonly settings: Settings; readonly log: (line: string) => void },
 ): Promise<MailClock> {
+  const { mail, store, forum, address } = concord;
   if (settings.mail === null) return { close: async () => undefined };
   const sending = await openMailSending({
     store,
@@ -24,5 +26,11 @@ export async function openForumMails(
     log,
   });
   mail.onQueued(sending.wake);
-  return { close: sending.close };
+  const notices = openNoticeMails({ ...concord, log });
+  return {
+    close: async () => {
+      await notices.close();
+      await sending.close();
+    },
+  };
 }

@@ -1,24 +1,23 @@
 import { randomBytes } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
-import type { MailChoice } from "../store/mail-choice-store.ts";
+import type { MailWishes } from "../../shared/people/mail-wishes.ts";
 import type { Store } from "../store/store.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
 
-/** Wishes of a person who chose nothing: what concerns them, once a day. */
+/** Wishes of a person who chose nothing: what concerns them, once a day (rule A45). */
 const UNCHOSEN = { concerns: "daily", followed: [], language: "" } as const;
 
 type ChoiceParts = Pick<Store, "mailChoiceOf" | "saveMailChoice" | "mailChoiceByToken">;
-type Wishes = Omit<MailChoice, "user" | "token">;
 
 /** Returns what a person wishes. */
-export const mailWishesOf = async (store: ChoiceParts, user: UserId): Promise<Wishes> => {
+export const mailWishesOf = async (store: ChoiceParts, user: UserId): Promise<MailWishes> => {
   const { concerns, followed, language } = (await store.mailChoiceOf(user)) ?? UNCHOSEN;
   return { concerns, followed, language };
 };
 
 /** Saves it; the token stays, so that older mails can still be stopped. */
-export async function saveMailWishes(store: ChoiceParts, user: UserId, wishes: Wishes): Promise<void> {
+export async function saveMailWishes(store: ChoiceParts, user: UserId, wishes: MailWishes): Promise<void> {
   await store.saveMailChoice({ ...wishes, user, token: await mailTokenOf(store, user) });
 }
 

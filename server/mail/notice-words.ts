@@ -1,5 +1,7 @@
+import type { NoticeKind } from "../../shared/notices/notice.ts";
+
 /** Sentence of each kind of notice in mails. None takes a value: a mail never says what a text is. */
-export const NOTICE_WORDS_EN = {
+export const NOTICE_WORDS_EN: Readonly<Record<MailWhat, string>> = {
   yourDelegation: "There is something new for your delegation",
   objection: "An objection",
   objectionAsked: "The text changed: does your objection stand?",
@@ -58,9 +60,9 @@ export const NOTICE_WORDS_EN = {
   leadHanded: "The lead of a group changed",
   deputy: "You are a deputy head of your delegation",
   seat: "Your role in the forum changed",
-} as const;
+};
 
-export type MailWhat = keyof typeof NOTICE_WORDS_EN;
+export type MailWhat = NoticeKind | "yourDelegation";
 
 export const NOTICE_WORDS_ZH: Readonly<Record<MailWhat, string>> = {
   yourDelegation: "贵代表团有新消息",

@@ -1,16 +1,9 @@
-import type { GroupId, UserId } from "../../shared/ids.ts";
-
-/** How soon a person hears by mail of what concerns them. */
-export type MailPace = "now" | "daily" | "never";
+import type { UserId } from "../../shared/ids.ts";
+import type { MailWishes } from "../../shared/people/mail-wishes.ts";
 
 /** Wishes of a person about mail. */
-export type MailChoice = {
+export type MailChoice = MailWishes & {
   readonly user: UserId;
-  readonly concerns: MailPace;
-  /** Groups whose news come once a day. */
-  readonly followed: readonly GroupId[];
-  /** Empty: none was chosen. */
-  readonly language: string;
   /** Ends such mails without signing in; it does nothing else. */
   readonly token: string;
 };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { groupId, userId } from "../../shared/ids.ts";
-import type { MailBounce, MailChoice, MailChoiceStore, MailPace } from "./mail-choice-store.ts";
+import type { MailPace } from "../../shared/people/mail-wishes.ts";
+import type { MailBounce, MailChoice, MailChoiceStore } from "./mail-choice-store.ts";
 import { sumOf } from "./sqlite-format.ts";
 
 type ChoiceColumns = {

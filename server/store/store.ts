@@ -149,7 +149,7 @@ export type SavedPeople = {
 };
 
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
-export type MetaName = "clock" | "rehearsal";
+export type MetaName = "clock" | "rehearsal" | "mailedNow" | "mailedDaily";
 
 /** One Opinion's rows as a backup makes them whole again (rules D27, D28). */
 export type RestoredStream = {

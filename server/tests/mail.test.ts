@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { simpleParser } from "mailparser";
+import type { UserId } from "../../shared/ids.ts";
+import { openNoticeMails } from "../clocks/notice-mails.ts";
+import { type MailServer, openMailServer } from "../testing/mail-server.ts";
+import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
+
+/** Words that nobody may meet in a mail. */
+const SECRET = ["zebra", "giraffe", "okapi", "walrus"] as const;
+
+let smtp: MailServer;
+let site: TestSite;
+let chair: TestPerson;
+beforeAll(async () => {
+  smtp = await openMailServer();
+  site = await openTestSite({ SMTP_URL: smtp.url, MAIL_FROM: "concord@example.org" });
+  chair = await site.person("chair");
+});
+afterAll(async () => {
+  await site.close();
+  await smtp.close();
+});
+
+const userOf = async (person: TestPerson): Promise<UserId> => (await person.forum()).me.id;
+async function until(isDone: () => boolean | Promise<boolean>): Promise<void> {
+  for (let n = 0; n < 1_000; n++) {
+    if (await isDone()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("it did not come to that");
+}
+const withAddress = async (person: TestPerson, email: string): Promise<UserId> => {
+  const user = await userOf(person);
+  await site.concord.store.saveContact({ user, email, title: "", gender: "" });
+  return user;
+};
+const choose = (person: TestPerson, wishes: object): Promise<Response> => person.post("/api/mail", wishes);
+
+test("A45 each person chooses their mails, and reads nobody else's choice", async () => {
+  const user = await withAddress(chair, "chair@example.org");
+  expect(await (await chair.get("/api/mail")).json()).toEqual({
+    isOn: true,
+    address: "chair@example.org",
+    wishes: { concerns: "daily", followed: [], language: "" },
+    bounce: null,
+  });
+  const [group] = (await chair.forum()).groups;
+  const wishes = { concerns: "now", followed: [group?.id], language: "zh" };
+  expect((await choose(chair, wishes)).status).toBe(204);
+  expect(await (await chair.get("/api/mail")).json()).toMatchObject({ wishes });
+  expect(await site.concord.mail.languageOf(user)).toBe("zh");
+  for (const wrong of [
+    {},
+    { ...wishes, concerns: "often" },
+    { ...wishes, followed: ["none"] },
+    { ...wishes, user },
+  ])
+    expect((await choose(chair, wrong)).status).toBe(400);
+  expect((await fetch(`${site.url}/api/mail`)).status).toBe(401);
+});
+
+test("A48 the link in a notice stops it by POST alone, without signing in, and once for all", async () => {
+  const secretariat = await site.person("secretariat");
+  const user = await withAddress(secretariat, "secretariat@example.org");
+  await choose(secretariat, { concerns: "now", followed: [], language: "en" });
+  const items = [{ what: "proposal", link: `${site.url}/` }] as const;
+  const before = smtp.got.length;
+  await site.concord.mail.queue({
+    key: "n1",
+    to: { user },
+    language: "en",
+    kind: "notice",
+    values: { items },
+  });
+  await until(() => smtp.got.length > before);
+  const mail = await simpleParser(smtp.got.at(-1)!.raw);
+  const link =
+    /<(.*)>/.exec(String(mail.headerLines.find(({ key }) => key === "list-unsubscribe")?.line))?.[1] ?? "";
+  expect(link).toContain("/unsubscribe/");
+  expect(mail.text).toContain(link);
+  const concerns = async () => (await site.concord.store.mailChoiceOf(user))?.concerns;
+  const page = await fetch(link);
+  expect([page.status, await concerns()]).toEqual([200, "now"]);
+  expect(await page.text()).toContain('<form method="post">');
+  const foreign = await fetch(link.slice(0, -1) + (link.endsWith("A") ? "B" : "A"), { method: "POST" });
+  expect([await foreign.text(), await concerns()]).toEqual([expect.stringContaining("not known"), "now"]);
+  const done = await fetch(link, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", origin: "null" },
+    body: "List-Unsubscribe=One-Click",
+  });
+  expect([done.status, await concerns()]).toEqual([200, "never"]);
+  expect((await fetch(link, { method: "POST" })).status).toBe(200);
+});
+
+test("A49 notices make one mail, a digest comes once, and no mail has words of a text", async () => {
+  const { concord } = site;
+  const { store } = concord;
+  const group = (await chair.forum()).groups[0]!;
+  const lead = await site.person(group.id);
+  const delegate = await site.person(concord.invited.find(({ role }) => role === "delegate")!.of);
+  await withAddress(chair, "chair@example.org");
+  await withAddress(lead, "lead@example.org");
+  await withAddress(delegate, "delegate@example.org");
+  await choose(lead, { concerns: "now", followed: [], language: "en" });
+  await choose(delegate, { concerns: "never", followed: [], language: "en" });
+  await choose(chair, { concerns: "never", followed: [group.id], language: "zh" });
+  const opinion = site.opinionOf(group.id);
+  const clause = (await lead.opinion(opinion)).clauses.find(({ kind }) => kind === "operative")!;
+  const at = Date.parse("2031-03-02T12:00Z");
+  const mailed = async () =>
+    openNoticeMails({ ...concord, log: () => undefined, wallClock: () => at }).close();
+  const place = async (which: "mailedNow" | "mailedDaily") =>
+    JSON.parse((await store.meta(which))!) as { done: number };
+  await mailed();
+  const [now, daily] = [await place("mailedNow"), await place("mailedDaily")];
+  const before = smtp.got.length;
+  for (const readers of ["room", "lead"]) {
+    for (const word of SECRET)
+      expect(
+        await delegate.ask(opinion, {
+          type: "comment",
+          on: { clauseId: clause.id },
+          text: `${word} here`,
+          readers,
+        }),
+      ).toMatchObject({ status: 200 });
+  }
+  await store.saveMeta("mailedDaily", JSON.stringify({ ...daily, day: "2031-03-01" }));
+  await mailed();
+  await until(() => smtp.got.length >= before + 2);
+  // A crash behind the queueing and before its place was noted: the same keys, and so no second mail.
+  const { done } = await place("mailedNow");
+  expect(done).toBeGreaterThan(now.done);
+  for (const [which, { done: begun }] of [
+    ["mailedNow", now],
+    ["mailedDaily", daily],
+  ] as const)
+    await store.saveMeta(which, JSON.stringify({ done: begun, until: done, day: "2031-03-01" }));
+  await mailed();
+  await mailed();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const got = await Promise.all(
+    smtp.got.slice(before).map(async ({ to, raw }) => ({ to: to[0], mail: await simpleParser(raw) })),
+  );
+  expect(got.map(({ to }) => to).toSorted()).toEqual(["chair@example.org", "lead@example.org"]);
+  const textTo = (who: string): string => got.find(({ to }) => to === who)?.mail.text ?? "";
+  console.log(textTo("lead@example.org"), textTo("chair@example.org"));
+  expect(textTo("lead@example.org").match(/A new comment/g)).toHaveLength(SECRET.length);
+  expect(textTo("lead@example.org").match(/something new for your delegation/g)).toHaveLength(SECRET.length);
+  expect(textTo("chair@example.org").match(/新评论/g)).toHaveLength(SECRET.length);
+  for (const { mail } of got)
+    for (const word of SECRET)
+      expect(`${mail.subject} ${mail.text} ${String(mail.html)}`).not.toContain(word);
+});
