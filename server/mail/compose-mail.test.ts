@@ -18,7 +18,11 @@ const forumOf = (name: string): MailForum => ({
   address: () => "https://concord.example.org",
 });
 const ITEMS = (["yourDelegation", ...NOTICE_KINDS] as const).map((what) => ({
-  ...{ what, who: "AAA", group: "Group 1", clause: "3 bis", link: LINK },
+  what,
+  who: "AAA",
+  group: "Group 1",
+  clause: "3 bis",
+  link: LINK,
 }));
 const everyKind = (name: string): readonly MailValues[] => [
   { kind: "signIn", values: { link: LINK, code: "123456", minutes: 15 } },

@@ -143,7 +143,8 @@ test("A49 notices make one mail, a digest comes once, and no mail has words of a
   const got = await Promise.all(
     smtp.got.slice(before).map(async ({ to, raw }) => ({ to: to[0], mail: await simpleParser(raw) })),
   );
-  expect(got.map(({ to }) => to).toSorted()).toEqual(["chair@example.org", "lead@example.org"]);
+  expect(new Set(got.map(({ to }) => to))).toEqual(new Set(["chair@example.org", "lead@example.org"]));
+  expect(got).toHaveLength(2);
   const textTo = (who: string): string => got.find(({ to }) => to === who)?.mail.text ?? "";
   console.log(textTo("lead@example.org"), textTo("chair@example.org"));
   expect(textTo("lead@example.org").match(/A new comment/g)).toHaveLength(SECRET.length);
