@@ -128,7 +128,6 @@ export const REASONS = {
   noAddress: 409,
   headStays: 409,
   listChanged: 409,
-  mailOff: 409,
   delegationFull: 409,
   lastOfSecretariat: 409,
   openidTaken: 409,

@@ -148,7 +148,6 @@ export const enRefusal = {
     mailOff: "This server sends no mail. Ask the secretariat for a link.",
     noAddress: "Your e-mail address is not known here. Ask the secretariat.",
     notOwnPeople: "You keep only the delegates and followers of your own delegation.",
-    mailOff: "This server sends no mail. Copy or print the links.",
     listChanged: "The people changed since the preview. Look at the new preview.",
     headStays: "Make someone else the head first, or ask the secretariat.",
     delegationFull: "Your delegation has as many people as it may. Ask the secretariat.",

@@ -140,7 +140,6 @@ export const zhRefusal: typeof enRefusal = {
     mailOff: "此服务器不发送邮件。请向秘书处索取链接。",
     noAddress: "此处没有您的电子邮件地址。请联系秘书处。",
     notOwnPeople: "您只能管理本代表团的代表和关注者。",
-    mailOff: "本服务器不发送邮件。请复制或打印链接。",
     listChanged: "预览之后人员名单已有变化。请查看新的预览。",
     headStays: "请先指定另一位团长，或与秘书处联系。",
     delegationFull: "贵代表团的人数已达上限。请与秘书处联系。",
