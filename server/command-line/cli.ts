@@ -8,6 +8,7 @@ import { checkup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../setup/concord.ts";
 import { checkPreset, newForum } from "./preset-commands.ts";
+import { testMail } from "./mail-test.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { runCommand, USAGE } from "./run-command.ts";
@@ -25,6 +26,7 @@ const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
   ["backup", 1],
   ["restore", 1],
   ["checkup", 0],
+  ["mail-test", 1],
   ["check-preset", 1],
 ]);
 
@@ -49,6 +51,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const carryOut = async (asked: CommandLineRequest): Promise<Outcome> =>
     (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
+  if (name === "mail-test") return testMail(settings, file);
   if (name === "checkup") return checkup(settings, carryOut);
   if (name === "backup") {
     const done = await backUp(file, carryOut);

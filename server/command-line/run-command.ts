@@ -43,6 +43,7 @@ export const USAGE = [
   "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
   "  restore-opinion BACKUP --opinion ID|--group ID --reason R",
   "                                    mends one damaged Opinion from a backup; the others go on",
+  "  mail-test ADDRESS                 sends one mail, and says how the mail server answered",
   "  restore FILE                      a backup into an empty data folder",
   "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
   "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",

@@ -148,6 +148,10 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/forum/seq": reads("the last entry of the forum, and the last that changed its timetable"),
     "/api/board": reads("the convergence board, as the reader may see it"),
+    "/api/mail": {
+      get: { responses: { 200: ok("the reader's wishes about mail, and where mails go"), ...refusals } },
+      post: { responses: { 204: { description: "the wishes are saved" }, ...refusals } },
+    },
     "/api/notices": {
       get: {
         parameters: [before],

@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
-import { openSqlite } from "../store/sqlite.ts";
+import { markRestored, openSqlite } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { type MailServer, openMailServer } from "../testing/mail-server.ts";
-import { freePort } from "../testing/server-process.ts";
+import { freePort, runCliIn } from "../testing/server-process.ts";
 import { type MailQueue, type NewMail, openMailQueue } from "./mail-queue.ts";
 import { readMailSettings } from "./mail-settings.ts";
 import { type MailSending, openMailSending } from "./send-mails.ts";
@@ -300,4 +300,27 @@ test("A40 a mail that nobody needs any more is given up and told", async () => {
   await until(() => logged.length > 0);
   expect(logged[0]).toMatch(/^mail: the mail server takes no mail: connect ECONNREFUSED/);
   expect(await store.mailCounts()).toMatchObject({ waiting: 1 });
+});
+
+test("A41 mail-test says in plain words how the mail server answered", async () => {
+  const server = kept(await openMailServer());
+  const test = (to: string, environment: Record<string, string> = {}) =>
+    runCliIn({ DATA_DIR: dir, SMTP_URL: server.url, MAIL_FROM: "concord@example.org", ...environment }, [
+      "mail-test",
+      to,
+    ]);
+  const [sent, unknown] = await Promise.all([test("a@example.org"), test("unknown@example.org")]);
+  expect(sent.out).toMatch(/^127\.0\.0\.1:\d+\tThe mail server took the mail: 250 /);
+  expect([sent.code, unknown.code]).toEqual([0, 1]);
+  expect(unknown.out).toContain("refuses this mail or its address: 550 5.1.1 No such user here");
+  expect((await server.parsed()).map(({ subject }) => subject)).toEqual(["Concord: A test of mail"]);
+});
+
+test("A42 a restored backup sends none of the mails that waited in it", async () => {
+  const store = openStore();
+  await queueOf(store).queue(digest(1));
+  store.close();
+  open = [];
+  markRestored(join(dir, "concord.sqlite"), { mark: "m", at: 1, isRehearsal: false });
+  expect(await openStore().mailCounts()).toMatchObject({ waiting: 0 });
 });

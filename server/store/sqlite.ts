@@ -236,6 +236,8 @@ export function markRestored(
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
     bringToFormat(db, file);
+    // Nobody knows which of them left since: a link or a digest sent twice is worse than one that is asked for again.
+    db.exec("DELETE FROM mails WHERE state IN ('waiting', 'handed')");
     db.prepare("INSERT INTO restored (mark, at, sum) VALUES (?, ?, ?)").run(mark, at, sumOf([mark, at]));
     if (isRehearsal) void metaIn(db).saveMeta("rehearsal", new Date(at).toISOString());
   } finally {

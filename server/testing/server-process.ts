@@ -115,7 +115,7 @@ type CliDone = { readonly code: number; readonly out: string };
 
 /** The same with other settings; `preload`: a module it reads first; `killAfterMs`: it is killed so soon, done or not. */
 export const runCliIn = (
-  environment: { readonly DATA_DIR: string; readonly FORUM_NOW?: string },
+  environment: { readonly DATA_DIR: string; readonly [setting: string]: string },
   words: readonly string[],
   { killAfterMs = 0, preload }: { readonly killAfterMs?: number; readonly preload?: string } = {},
 ): Promise<CliDone> =>
