@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CONNECTIONS_PER_PERSON_MAX, REBUILDS_BURST } from "../../shared/limits.ts";
+import {
+  BEGUN_SIGN_INS_PER_NETWORK_MAX,
+  CONNECTIONS_PER_PERSON_MAX,
+  REBUILDS_BURST,
+  SIGN_IN_FAILURES_PER_MINUTE,
+} from "../../shared/limits.ts";
+import { MAILS_PER_NETWORK } from "../../shared/people/sign-ins.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
@@ -100,6 +106,24 @@ test("A63 200 people behind one address begin a lively meeting, and none is refu
     `one address: ${PEOPLE} people signed in, ${clients.length} sockets, ${asked} requests, none refused by a limit`,
   );
 
+  // And each adds a phone by its code, all in one minute: a right code is no guess, however many come at once.
+  const codes = await Promise.all(
+    people.map(async (person) => {
+      const made = await person.post("/api/devices/links", {});
+      return ((await made.json()) as { readonly code: string }).code;
+    }),
+  );
+  const phones = await Promise.all(
+    codes.map((code) =>
+      fetch(`${site.url}/api/sign-in`, {
+        method: "POST",
+        headers: { "x-forwarded-for": HALL },
+        body: JSON.stringify({ code }),
+      }),
+    ),
+  );
+  expect(phones.filter(({ status }) => status !== 204).length).toBe(0);
+
   // One of them asks for far too much: the others go on as before.
   const [hostile, ...others] = people as [TestPerson, ...TestPerson[]];
   const flood = await Promise.all(
@@ -126,3 +150,10 @@ test("A63 200 people behind one address begin a lively meeting, and none is refu
     `one hostile person: ${refused.length} of ${flood.length} refused; 40 others served, 199 sockets open`,
   );
 }, 120_000);
+
+test("A63 limits by network, before anybody is signed in, have room for a hall of 600", () => {
+  const hall = 600;
+  expect(MAILS_PER_NETWORK).toBeGreaterThanOrEqual(2 * hall);
+  expect(BEGUN_SIGN_INS_PER_NETWORK_MAX).toBeGreaterThanOrEqual(hall);
+  expect(SIGN_IN_FAILURES_PER_MINUTE).toBeGreaterThanOrEqual(hall);
+});

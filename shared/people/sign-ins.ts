@@ -57,8 +57,8 @@ export const WRONG_CODE_MS = SECOND_MS / 2;
 /** Links by mail to one address, in a quarter of an hour and in a day. */
 export const MAILS_PER_ADDRESS = 3;
 export const MAILS_PER_ADDRESS_DAY = 12;
-/** By network in a quarter of an hour: a whole delegation hall, and of the whole server. */
-export const MAILS_PER_NETWORK = 300;
+/** By network in a quarter of an hour: twice for each of 600 people in one hall, and some more. And of the whole server. */
+export const MAILS_PER_NETWORK = 1_500;
 export const MAILS_IN_ALL = 3_000;
 /** Addresses and networks that are counted apart. */
 export const TRIES_KEYS_MAX = 10_000;
