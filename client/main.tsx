@@ -8,8 +8,10 @@ import { enterActsOnce } from "./ui/chord.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
 import { knowOldPage } from "./ui/lazy-again.ts";
 import { watchWriting } from "./ui/nothing-begun.ts";
+import { parseWithoutEval } from "./ui/without-eval.ts";
 import { applyStoredTheme } from "./ui/theme.ts";
 
+parseWithoutEval();
 applyStoredTheme();
 keepFocus();
 enterActsOnce();

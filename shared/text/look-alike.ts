@@ -9,4 +9,4 @@ const LATIN: ReadonlyMap<string, string> = new Map(
  * symbol stands alone in lists and signs, so nothing around it shows which alphabet it is from.
  */
 export const lookOf = (name: string): string =>
-  [...name.normalize("NFKC").toUpperCase()].map((sign) => LATIN.get(sign) ?? sign).join("");
+  Array.from(name.normalize("NFKC").toUpperCase(), (sign) => LATIN.get(sign) ?? sign).join("");
