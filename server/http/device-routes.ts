@@ -24,14 +24,13 @@ export function deviceRoutes(
   app: Hono<SignedIn>,
   {
     people,
-    forum,
     rooms,
     store,
     mail,
     audit,
     settings,
     mailedLinks,
-  }: Pick<ForumParts, "people" | "forum" | "rooms" | "store" | "mail" | "audit"> & {
+  }: Pick<ForumParts, "people" | "rooms" | "store" | "mail" | "audit"> & {
     readonly settings: Settings;
     readonly mailedLinks: MailedLinks;
   },
