@@ -45,6 +45,8 @@ const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx
 
 const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
 
+const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
+
 const queries = new QueryClient();
 
 type AppProps = {
@@ -168,6 +170,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/contributions">
           <ForumGate>
             <ContributionsScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/passkeys">
+          <ForumGate>
+            <OwnWaysScreen />
           </ForumGate>
         </Route>
         <Route>

@@ -24,6 +24,7 @@ import { enKeys } from "./en-keys.ts";
 import { enKeystrokes } from "./en-keystrokes.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
 import { enTakeAway } from "./en-take-away.ts";
+import { enWays } from "./en-ways.ts";
 
 /** Messages of the parts of the page that are fetched while the text is already read. */
 export const enLater = {
@@ -53,6 +54,7 @@ export const enLater = {
   ...enKeys,
   ...enLanguageVersion,
   ...enTakeAway,
+  ...enWays,
 };
 
 export type LaterMessages = typeof enLater;

@@ -52,6 +52,7 @@ export const enPage = {
   account: {
     label: "Signed in as {name}",
     mail: "Mail",
+    ways: "Passkeys and accounts",
     signOut: "Sign out",
     head: "Head of delegation",
     signOutTitle: "Sign out and lose this text?",

@@ -25,6 +25,7 @@ import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
+import { zhWays } from "./zh-ways.ts";
 
 export const zhLater: LaterMessages = {
   ...zhAgreement,
@@ -53,4 +54,5 @@ export const zhLater: LaterMessages = {
   ...zhKeys,
   ...zhLanguageVersion,
   ...zhTakeAway,
+  ...zhWays,
 };

@@ -54,6 +54,7 @@ export const zhPage: typeof enPage = {
   account: {
     label: "已登录：{name}",
     mail: "邮件",
+    ways: "通行密钥和账户",
     signOut: "退出登录",
     head: "代表团团长",
     signOutTitle: "退出登录并丢失这些文字？",

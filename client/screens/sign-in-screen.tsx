@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useForgetToasts } from "../ui/toasts.tsx";
 import { LanguageMenu, ThemeButton } from "../shell/account-menus.tsx";
+import { OtherWays } from "../sign-in/other-ways.tsx";
 import { useTitle } from "../shell/use-title.ts";
 
 type SigningIn =
@@ -51,14 +52,15 @@ export function SignInScreen() {
     return () => removeEventListener("hashchange", take);
   }, []);
 
+  const enter = (): void => {
+    client.removeQueries({ queryKey: FORUM_KEY });
+    go("/", { replace: true });
+  };
   // Only a press signs in, because mail scanners open links and run the page's scripts.
   const signIn = async (token: string): Promise<void> => {
     setState({ kind: "signingIn", token });
     const next = await askServer(token);
-    if (next === "signedIn") {
-      client.removeQueries({ queryKey: FORUM_KEY });
-      return go("/", { replace: true });
-    }
+    if (next === "signedIn") return enter();
     if (next.kind === "refused") forgetToken();
     setState(next);
   };
@@ -75,6 +77,7 @@ export function SignInScreen() {
       </header>
       <main>
         <SignInState state={state} onSignIn={(token) => void signIn(token)} />
+        <OtherWays onSignedIn={enter} />
       </main>
     </div>
   );

@@ -164,6 +164,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
             id: "acts",
             entries: [
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
+              { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },
               { id: "out", words: t("account.signOut"), onPress: () => void askSignOut() },
             ],
           },

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { OwnWays, SignInWays } from "../../shared/wire/sign-in-ways.ts";
+import type { OwnSignInWays, SignInWays } from "../../shared/wire/sign-in-ways.ts";
 import type { SignedIn } from "./access.ts";
 import { openAddressOf } from "./address-of.ts";
 import type { EntryParts, GivenParts } from "./entry-parts.ts";
@@ -41,7 +41,7 @@ export function openEntryRoutes(given: GivenParts): {
           openid.accountsOf(user),
           passkeys.passkeysOf(user),
         ]);
-        return c.json({ ...ways, accounts, ownPasskeys } satisfies OwnWays);
+        return c.json({ ...ways, accounts, ownPasskeys } satisfies OwnSignInWays);
       });
       openid.own(app);
       passkeys.own(app);

@@ -101,6 +101,7 @@ export function openPasskeys(
       if (typeof checked === "string") return { ...INVALID, why: checked, user };
       if (!checked.verified) return { ...INVALID, why: "signature", user };
       const { id, publicKey, counter } = checked.registrationInfo.credential;
+      if ((await store.passkey(id)) !== null) return { ...INVALID, why: "known already", user };
       const key = Buffer.from(publicKey).toString("base64url");
       const passkey = { id, user, name, publicKey: key, counter, createdAt: Date.now(), usedAt: null };
       if (!(await store.savePasskey(passkey, PASSKEYS_PER_PERSON_MAX)))

@@ -8,7 +8,8 @@ import { CLIENT_ID, CLIENT_SECRET } from "./hostile-provider.ts";
 type RealAccount = { readonly sub: string; readonly email?: string; readonly email_verified?: boolean };
 
 /** A certified provider of accounts on a real socket. Whoever asks it is signed in as the account of the moment. */
-export async function openRealProvider(redirectUri: string) {
+export async function openRealProvider(firstRedirectUri: string) {
+  let redirectUri = firstRedirectUri;
   let account: RealAccount = { sub: "nobody" };
   let provider: Provider | null = null;
   const server = createServer((request, response) => {
@@ -50,6 +51,11 @@ export async function openRealProvider(redirectUri: string) {
   return {
     issuer,
     rotate,
+    /** Registers a site that was started after the provider. */
+    register: (uri: string): void => {
+      redirectUri = uri;
+      rotate();
+    },
     signInAs: (next: RealAccount): void => {
       account = next;
     },

@@ -23,7 +23,7 @@ export type OwnPasskey = {
 };
 
 /** A person's own ways in, told to them alone. */
-export type OwnWays = SignInWays & {
+export type OwnSignInWays = SignInWays & {
   readonly accounts: readonly OwnAccount[];
   readonly ownPasskeys: readonly OwnPasskey[];
 };

@@ -1,0 +1,38 @@
+import type { enWays } from "./en-ways.ts";
+
+/** Ways in beside links: accounts of an organisation, and passkeys. Chinese. */
+export const zhWays: typeof enWays = {
+  ways: {
+    other: "其他登录方式",
+    withAccount: "使用{name}登录",
+    withPasskey: "使用通行密钥登录",
+    cancelled: "未进行任何操作：浏览器的询问已关闭或超时。",
+    unsupported: "此浏览器不支持通行密钥。",
+    unreached: "无法连接服务器。请检查网络连接后重试。",
+    heading: "通行密钥和账户",
+    explain: "以下每一项都可让您无需链接即可登录。",
+    recommended: "您在此代表他人行事。请添加通行密钥：没有人能复制或套取它。",
+    loading: "正在加载通行密钥和账户。",
+    failed: "无法加载通行密钥和账户。",
+    passkeys: "通行密钥",
+    passkeysExplain: "通行密钥保存在您的设备上，由您的指纹、面容或 PIN 码打开。",
+    noPasskeys: "您还没有通行密钥。",
+    noneHere: "通行密钥需要使用 https 的域名地址。",
+    add: "添加通行密钥",
+    nameLabel: "此通行密钥的名称",
+    nameHint: "便于您辨认的名称，例如“我的笔记本电脑”。",
+    nameMissing: "请为它命名。",
+    firstName: "通行密钥 {n}",
+    added: "已添加通行密钥。",
+    remove: "移除",
+    removeName: "移除{name}",
+    removeAsk: "移除{name}？",
+    removeExplain: "它将不再能让您登录。您在各处的登录保持不变。",
+    removed: "已移除{name}。",
+    accounts: "账户",
+    noAccounts: "没有账户与您关联。",
+    connect: "关联我在{name}的账户",
+    usedNever: "{added}添加，尚未使用",
+    used: "{added}添加，最近使用于{used}",
+  },
+};
