@@ -14,10 +14,12 @@ type ClauseMarginProps = MarginSigns & {
 
 /** Shows beside a clause: objections, proposals, comments, its lock. */
 export function ClauseMargin(props: ClauseMarginProps) {
-  const { clause, record, proposals, comments, hands } = props;
+  const { clause, record, proposals, proponents, comments, hands } = props;
   const t = useTranslations();
   const name =
-    proposals === 0 ? "" : t("sheet.proposalsCount", { n: proposals, clause: hands.nameOf(clause.id) });
+    proposals === 0
+      ? ""
+      : t("sheet.proposalsBy", { n: proposals, clause: hands.nameOf(clause.id), who: proponents });
   const threads =
     comments === 0 ? "" : t("comment.countName", { n: comments, clause: hands.nameOf(clause.id) });
   return (
@@ -31,7 +33,9 @@ export function ClauseMargin(props: ClauseMarginProps) {
           title={name}
           onClick={() => hands.onSidePanel(clause.id)}
         >
-          {proposals}
+          {/* Who proposed it is told at once where it is one; a number alone says that there are more. */}
+          <span>{proponents.includes(",") ? proposals : proponents}</span>
+          {proponents.includes(",") || proposals === 1 ? null : <small>{proposals}</small>}
         </button>
       )}
       {comments === 0 ? null : (

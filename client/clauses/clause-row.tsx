@@ -113,6 +113,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         clause={clause}
         record={record}
         proposals={props.proposals}
+        proponents={props.proponents}
         comments={props.comments}
         objections={props.objections}
         parked={props.parked}

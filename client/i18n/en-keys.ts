@@ -14,6 +14,7 @@ export const enKeys = {
       undo: "Undo, redo",
       mark: "Mark the selected paragraph (facilitator, Chair)",
       bracket: "Put words in brackets",
+      inbox: "Open your notices",
       send: "In a comment: send it",
       desk: "On the merging desk: move the selected row",
     },

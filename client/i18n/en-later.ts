@@ -19,6 +19,7 @@ import { enMeeting } from "./en-meeting.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
+import { enNotices } from "./en-notices.ts";
 import { enObjection } from "./en-objection.ts";
 import { enKeys } from "./en-keys.ts";
 import { enKeystrokes } from "./en-keystrokes.ts";
@@ -48,6 +49,7 @@ export const enLater = {
   ...enMeeting,
   ...enMerging,
   ...enPosition,
+  ...enNotices,
   ...enObjection,
   ...enProposal,
   ...enKeystrokes,

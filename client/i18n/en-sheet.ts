@@ -4,7 +4,7 @@ export const enSheet = {
     proposalsAtStart: "At the start of the text",
     withProposals: "With proposals",
     proposeInstead: "Propose a change",
-    proposalsCount: "{n, plural, one {# proposal} other {# proposals}} on {clause}",
+    proposalsBy: "{n, plural, one {# proposal} other {# proposals}} on {clause}, from {who}",
     label: "Draft Opinion {number}: {title}",
     draftOpinion: "DRAFT OPINION {number}",
     sample: "SAMPLE, not a document of any organization",

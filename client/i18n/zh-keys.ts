@@ -16,6 +16,7 @@ export const zhKeys: typeof enKeys = {
       undo: "撤销、重做",
       mark: "标记选定段落（推进人、主席）",
       bracket: "将文字置于方括号内",
+      inbox: "打开您的通知",
       send: "在评论中：发送",
       desk: "在文本合并台：移动选定的行",
     },

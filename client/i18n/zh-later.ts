@@ -20,6 +20,7 @@ import { zhMeeting } from "./zh-meeting.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
+import { zhNotices } from "./zh-notices.ts";
 import { zhObjection } from "./zh-objection.ts";
 import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
@@ -48,6 +49,7 @@ export const zhLater: LaterMessages = {
   ...zhMeeting,
   ...zhMerging,
   ...zhPosition,
+  ...zhNotices,
   ...zhObjection,
   ...zhProposal,
   ...zhKeystrokes,

@@ -6,7 +6,7 @@ export const zhSheet: typeof enSheet = {
     proposalsAtStart: "案文开头",
     withProposals: "显示提案",
     proposeInstead: "提出修改提案",
-    proposalsCount: "{clause}有 {n, plural, other {# 份}}提案",
+    proposalsBy: "{clause}有 {n, plural, other {# 份}}提案，来自 {who}",
     label: "意见草案 {number}：{title}",
     draftOpinion: "意见草案 {number}",
     sample: "样本，并非任何组织的文件",

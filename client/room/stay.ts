@@ -1,5 +1,6 @@
 import { CLOSE, type RefusalNotice, UNASKED } from "../../shared/wire/protocol.ts";
 import type { Words } from "../../shared/clause/words.ts";
+import { tellNewNotices } from "../forum/new-notices.ts";
 import type { ConnectionEvents } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import type { Copy } from "./copy.ts";
@@ -72,6 +73,8 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     record.catchUp(entries, opinion);
     firstWords = null;
     on.live();
+    // What came while there was no connection is read anew.
+    tellNewNotices([]);
     if (await restore(isNow)) isComplete = true;
     if (!isNow()) return;
     view.refresh();
@@ -103,6 +106,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     onClosed,
     onNews: (news) => {
       record.addNews(news);
+      if (news.notices !== undefined) tellNewNotices(news.notices);
       view.later();
     },
     onAnswer: (told) => {

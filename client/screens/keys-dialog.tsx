@@ -20,6 +20,7 @@ const KEYS = [
   ["undo", `${MOD} Z · ${MOD} Y`],
   ["mark", `${MOD} Enter`],
   ["bracket", `${ALT} B`],
+  ["inbox", `${ALT} M`],
   ["send", `${MOD} Enter`],
   ["desk", `${ALT} ↑ · ${ALT} ↓`],
 ] as const;

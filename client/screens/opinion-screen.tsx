@@ -13,6 +13,7 @@ import { OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/proposing-provider.tsx";
+import { useLinkedClause } from "../notices/use-linked-clause.ts";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
@@ -40,6 +41,7 @@ const SidePanel = lazyPart(() => withDryRun(fetchSidePanel));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
 const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
+const EventsLine = quietPart(async () => (await import("../notices/events-line.tsx")).EventsLine);
 const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
 const MeetingBanner = quietPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
 const AsideBanner = quietPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
@@ -153,6 +155,8 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   );
 
   useLinkedProposal(snapshot, showSidePanel);
+  const showClause = useCallback(() => setTab("clause"), []);
+  useLinkedClause(snapshot, showClause);
 
   if (open === "projector")
     return (
@@ -176,6 +180,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             onPeople={() => showSidePanel("people")}
           />
           <ObjectionsBar />
+          <div className="events-place">
+            <EventsLine />
+          </div>
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />

@@ -19,12 +19,16 @@ import { useMedia } from "../ui/use-media.ts";
 
 const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutDialog;
 const SignOutDialog = quietPart(fetchDialog);
+const NoticeBell = quietPart(async () => (await import("../notices/notice-bell.tsx")).NoticeBell);
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
   const narrow = useMedia("(max-width: 859px)");
   return (
     <span className="account-menus">
+      <span className="inbox-place-held">
+        <NoticeBell />
+      </span>
       {narrow ? null : <ThemeButton />}
       {narrow ? null : <LanguageMenu />}
       <AccountMenu with={narrow ? "everything" : "account"} />

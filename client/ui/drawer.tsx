@@ -7,7 +7,8 @@ import { Button } from "./button.tsx";
 type DrawerProps = {
   readonly title: string;
   readonly closeName: string;
-  readonly from: "below" | "beside";
+  /** `end`: on the side where the text of a line ends. */
+  readonly from: "below" | "beside" | "end";
   readonly children: ReactNode;
   readonly onClose: () => void;
 };

@@ -12,8 +12,10 @@ import { standingOf } from "../people/permissions.ts";
 import { clauseOf, concernedBy } from "./concerned.ts";
 import type { EventNotice, NoticeFor, NoticeKind, NoticeWho } from "./notice.ts";
 
+type Actor = Pick<Participant, "role" | "leads" | "delegationId">;
+
 /** The Opinion right before the event, as the reader at hand has it, and who did it: null for the server. */
-type NoticeContext = { readonly before: Opinion; readonly actor: Participant | null };
+type NoticeContext = { readonly before: Opinion; readonly actor: Actor | null };
 
 /** One kind for several readers. */
 type Told = {
@@ -33,7 +35,7 @@ const toEach = (ids: readonly DelegationId[]): readonly NoticeFor[] =>
   [...new Set(ids)].map((delegationId) => ({ kind: "delegation", delegationId }));
 
 /** Who did it, as the room knows them: a lead under that office alone. */
-export function whoOf(actor: Participant | null, groupId: EventNotice["groupId"]): NoticeWho {
+export function whoOf(actor: Actor | null, groupId: EventNotice["groupId"]): NoticeWho {
   if (actor === null) return null;
   const standing = standingOf(actor, groupId);
   if (standing !== "participant" && standing !== "follower") return { office: standing };

@@ -1,0 +1,122 @@
+import { Suspense, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { UNSEEN_COUNTED_MAX } from "../../shared/notices/told-notice.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
+import { lazyPart } from "../i18n/later-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { chordOf } from "../ui/chord.ts";
+import { useNoticedClause, useSayNotice } from "./say-notice.ts";
+import { type OwnNotices, useNotices } from "./use-notices.ts";
+
+const NoticePanel = lazyPart(async () => (await import("./notice-panel.tsx")).NoticePanel);
+
+const KEY = "Alt+m";
+/** Notices that come within this time are said together. */
+const SAID_TOGETHER_MS = 1_000;
+
+/** The one bell of the page, with the number of notices that wait to be seen (rule A53). */
+export function NoticeBell() {
+  const t = useTranslations("notices");
+  const own = useNotices();
+  const who = useReaderName();
+  const [isOpen, setOpen] = useState(false);
+  const said = useSaid(own, who);
+  useKey(() => {
+    // The focus comes back from the panel to where it was; from nowhere it comes to the bell.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(".inbox-bell")?.focus();
+    setOpen(true);
+  });
+  const { unseen } = own;
+  const isMany = unseen >= UNSEEN_COUNTED_MAX;
+  const name = isMany ? t("openMany", { who, n: UNSEEN_COUNTED_MAX - 1 }) : t("open", { who, n: unseen });
+  return (
+    <>
+      <Button
+        look="icon"
+        extraClass="inbox-bell"
+        aria-label={name}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={KEY}
+        onPress={() => setOpen(true)}
+      >
+        <svg viewBox="0 0 18 18" aria-hidden="true">
+          <path d="M9 2a4.5 4.5 0 0 0-4.5 4.5v3L3 12.5h12l-1.5-3v-3A4.5 4.5 0 0 0 9 2Z" />
+          <path d="M7.2 14.6a1.9 1.9 0 0 0 3.6 0" />
+        </svg>
+        {unseen === 0 ? null : (
+          <span className="inbox-count" aria-hidden="true">
+            {isMany ? `${UNSEEN_COUNTED_MAX - 1}+` : unseen}
+          </span>
+        )}
+      </Button>
+      <span className="hidden" role="status">
+        {said}
+      </span>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <NoticePanel own={own} who={who} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** "AAA", or the office of a person who speaks for none. */
+function useReaderName(): string {
+  const t = useTranslations("role");
+  const { me } = useForum();
+  const { symbolOf } = useDelegations();
+  return me.delegationId === null ? t(me.role) : symbolOf(me.delegationId);
+}
+
+/** Says what came, once and politely. The line of events says what happens in the open text. */
+function useSaid({ notices, state }: OwnNotices, who: string): string {
+  const t = useTranslations("notices");
+  const sayNotice = useSayNotice();
+  const nameOf = useNoticedClause();
+  const [path] = useLocation();
+  const newest = useRef<number | null>(null);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (state !== "here") return;
+    const last = notices[0]?.n ?? 0;
+    if (newest.current === null) {
+      newest.current = last;
+      return;
+    }
+    const known = newest.current;
+    const fresh = notices.filter(
+      ({ n, isSeen, opinionId }) => n > known && !isSeen && path !== `/opinions/${opinionId}`,
+    );
+    const timer = setTimeout(() => {
+      newest.current = last;
+      const [one] = fresh;
+      if (one === undefined) return;
+      setSaid(
+        fresh.length === 1 ? sayNotice(one, nameOf(one.clause)) : t("several", { n: fresh.length, who }),
+      );
+    }, SAID_TOGETHER_MS);
+    return () => clearTimeout(timer);
+  }, [notices, state, path, who, sayNotice, nameOf, t]);
+  return said;
+}
+
+function useKey(onKey: () => void): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!event.altKey || chordOf(event) !== KEY) return;
+      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) latest.current();
+    };
+    document.addEventListener("keydown", listen, { capture: true });
+    return () => document.removeEventListener("keydown", listen, { capture: true });
+  }, []);
+}
