@@ -61,7 +61,6 @@ export const enNotices = {
       sentForward: "{who} sent {clause} forward without agreement.",
       markEnded: "{who} ended the agreement on {clause}.",
       silenceStarted: "{who} began a silence procedure on {clause}.",
-      silenceEnding: "The silence procedure on {clause} ends soon.",
       silenceBroken: "{who} broke the silence on {clause}.",
       silenceNotBroken: "The silence procedure on {clause} ended without an objection.",
       silenceDeclared: "{who} declared {clause} agreed after silence.",

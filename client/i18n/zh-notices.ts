@@ -62,7 +62,6 @@ export const zhNotices: typeof enNotices = {
       sentForward: "{who} 在未商定的情况下提交了{clause}。",
       markEnded: "{who} 结束了对{clause}的商定。",
       silenceStarted: "{who} 对{clause}启动默许程序。",
-      silenceEnding: "{clause}的默许程序即将结束。",
       silenceBroken: "{who} 打破了对{clause}的默许。",
       silenceNotBroken: "{clause}的默许程序已结束，无人反对。",
       silenceDeclared: "{who} 宣布{clause}经默许商定。",

@@ -41,7 +41,6 @@ export const NOTICE_KINDS = [
   "sentForward",
   "markEnded",
   "silenceStarted",
-  "silenceEnding",
   "silenceBroken",
   "silenceNotBroken",
   "silenceDeclared",
