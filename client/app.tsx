@@ -43,6 +43,8 @@ const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-s
 
 const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx")).MailScreen);
 
+const AuditScreen = lazyPart(async () => (await import("./screens/audit-screen.tsx")).AuditScreen);
+
 const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
 
 const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
@@ -160,6 +162,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/mail">
           <ForumGate>
             <MailScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/audit">
+          <ForumGate>
+            <AuditScreen />
           </ForumGate>
         </Route>
         <Route path="/shelf">

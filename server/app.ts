@@ -12,6 +12,7 @@ import {
   signedIn,
 } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
+import { auditRoutes } from "./http/audit-routes.ts";
 import { boardRoutes } from "./http/board-routes.ts";
 import { commandRoutes, forumCommandOnce } from "./http/command-routes.ts";
 import { expertRoutes } from "./http/expert-routes.ts";
@@ -131,6 +132,7 @@ export function openApp(
   noticeRoutes(app, parts);
   mailRoutes(app, parts);
   boardRoutes(app, parts);
+  auditRoutes(app, parts);
   wordRoutes(app, parts);
   opinionRoutes(app, parts);
   historyRoutes(app, parts);

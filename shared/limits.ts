@@ -282,6 +282,9 @@ export const SIGN_IN_LINES_PER_MINUTE = 20;
 /** Days and rows of the audit: 600 people who sign in twice a day. */
 export const AUDIT_DAYS = 180;
 export const AUDIT_ROWS_MAX = 250_000;
+export const AUDIT_PAGE_LINES = 100;
+export const AUDIT_CSV_LINES_MAX = 100_000;
+export const AUDIT_SEARCH_CHARS_MAX = 100;
 /** Acts that wait for a full disk. */
 export const AUDIT_WAITING_MAX = 10_000;
 /** A sign-in that was begun at an organisation's provider ends after this, a passkey's challenge after that. */

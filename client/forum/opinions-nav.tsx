@@ -77,6 +77,12 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <b>{t("shelf")}</b>
         <small>{t("shelfNext")}</small>
       </Link>
+      {mayDo(forum.me, null, "readAudit") === null ? (
+        <Link href="/audit" className="nav-entry" onClick={onGo}>
+          <b>{t("audit")}</b>
+          <small>{t("auditNext")}</small>
+        </Link>
+      ) : null}
       <h2>{t("chair")}</h2>
       {forum.boardTo !== "managementTeam" || mayWorkAtDesk(forum.me) === null ? (
         <Link href="/board" className="nav-entry" onClick={onGo}>

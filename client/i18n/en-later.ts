@@ -10,6 +10,7 @@ import { enOwnMargin } from "./en-own-margin.ts";
 import { enDraft } from "./en-draft.ts";
 import { enMail } from "./en-mail.ts";
 import { enShelf } from "./en-shelf.ts";
+import { enAudit } from "./en-audit.ts";
 import { enClosing } from "./en-closing.ts";
 import { enFacts } from "./en-facts.ts";
 import { enTimetable } from "./en-timetable.ts";
@@ -41,6 +42,7 @@ export const enLater = {
   ...enDraft,
   ...enMail,
   ...enShelf,
+  ...enAudit,
   ...enClosing,
   ...enFacts,
   ...enTimetable,

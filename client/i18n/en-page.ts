@@ -199,6 +199,8 @@ export const enPage = {
     newDraft: "New draft from a file",
     newDraftNext: "A Word file or plain text becomes a draft Opinion",
     shelfNext: "Adopted texts to quote",
+    audit: "Audit",
+    auditNext: "Sign-ins and changes of people",
     contributions: "Contributions",
     desk: "Merging desk",
     deskNext: "Merge texts, compare all Opinions",

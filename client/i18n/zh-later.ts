@@ -11,6 +11,7 @@ import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhMail } from "./zh-mail.ts";
 import { zhShelf } from "./zh-shelf.ts";
+import { zhAudit } from "./zh-audit.ts";
 import { zhClosing } from "./zh-closing.ts";
 import { zhFacts } from "./zh-facts.ts";
 import { zhTimetable } from "./zh-timetable.ts";
@@ -41,6 +42,7 @@ export const zhLater: LaterMessages = {
   ...zhDraft,
   ...zhMail,
   ...zhShelf,
+  ...zhAudit,
   ...zhClosing,
   ...zhFacts,
   ...zhTimetable,

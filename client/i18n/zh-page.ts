@@ -199,6 +199,8 @@ export const zhPage: typeof enPage = {
     newDraft: "由文件新建草案",
     newDraftNext: "Word 文件或纯文本成为意见草案",
     shelfNext: "可引用的已通过文本",
+    audit: "审计",
+    auditNext: "登录和人员变动",
     contributions: "文稿",
     desk: "文本合并台",
     deskNext: "合并文本，比较各意见草案",

@@ -171,6 +171,13 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: file("where the reader's text went"), ...refusals },
       },
     },
+    "/api/audit": {
+      get: {
+        parameters: [asked("kind"), asked("search"), asked("from")],
+        responses: { 200: ok("a page of the audit, for the secretariat"), ...refusals },
+      },
+    },
+    "/api/audit.csv": { get: { responses: { 200: file("the audit"), ...refusals } } },
     "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
     "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
     "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),

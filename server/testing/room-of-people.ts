@@ -8,6 +8,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { openMailQueue } from "../mail/mail-queue.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
+import type { Log } from "../log/log.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 
@@ -63,12 +64,14 @@ export type TestSite = {
 export async function openTestSite(
   environment: Record<string, string> = {},
   {
+    alsoLog,
     isMailOn = false,
     ...options
   }: {
     readonly signInsCheckedMs?: number;
     readonly isMailOn?: boolean;
     readonly providerWaitS?: number;
+    readonly alsoLog?: Log;
   } = {},
 ): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-"));
@@ -76,7 +79,8 @@ export async function openTestSite(
   if ("problem" in settings) throw new Error(settings.problem);
   let url = "";
   const logged: string[] = [];
-  const log = (line: string): void => {
+  const log: Log = (line, event) => {
+    alsoLog?.(line, event);
     logged.push(line);
     if (!/^(sign-|link:|dismissed:|changed:|openid:|passkey:)/u.test(line)) console.error(line);
   };

@@ -62,6 +62,7 @@ const TABLE: Record<Action, string> = {
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
   keepOwnPeople: "   -     -    -    yes  yes  -",
+  readAudit: "       -     -    yes  -    -    -",
   keepShelf: "       -     -    yes  -    -    -",
   keepPapers: "      -     -    yes  -    -    -",
   keepTimetable: "   yes   -    yes  -    -    -",

@@ -63,7 +63,8 @@ export type Action =
   | "setAnswerTime"
   | "keepFacts"
   | "closeForum"
-  | "handLead";
+  | "handLead"
+  | "readAudit";
 
 const EVERYONE: readonly Standing[] = [
   "chair",
@@ -135,6 +136,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   keepFacts: ["chair", "secretariat"],
   closeForum: ["secretariat"],
   handLead: ["lead"],
+  readAudit: ["secretariat"],
 };
 
 export function standingOf(actor: Pick<Participant, "role" | "leads">, groupId: GroupId | null): Standing {

@@ -13,5 +13,6 @@ export const PAGE_ADDRESSES = [
   "/report",
   "/new-draft",
   "/shelf",
+  "/audit",
   "/contributions",
 ] as const;
