@@ -30,7 +30,10 @@ const everyKind = (name: string): readonly MailValues[] => [
   { kind: "newDevice", values: { device: name, at: Date.parse("2027-03-01T09:00Z"), link: LINK } },
   { kind: "notice", values: { items: ITEMS.slice(0, 40) } },
   { kind: "notice", values: { items: ITEMS.slice(40).map((item) => ({ ...item, who: name, group: name })) } },
-  { kind: "digest", values: { day: "2027-03-01", items: [...ITEMS, ...ITEMS] } },
+  {
+    kind: "digest",
+    values: { day: "2027-03-01", items: [...ITEMS, ...ITEMS.map((item) => ({ ...item, clause: "4" }))] },
+  },
   { kind: "nominationReceived", values: { delegation: name, link: LINK } },
   { kind: "nominationApproved", values: { delegation: name, link: LINK } },
   { kind: "nominationRefused", values: { delegation: name, link: LINK } },

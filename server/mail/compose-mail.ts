@@ -117,11 +117,15 @@ function itemBlocks(
   { language, forum }: { readonly language: MailLanguage; readonly forum: MailForum },
 ): readonly Block[] {
   const words = WORDS[language];
-  const told = items.slice(0, MAIL_ITEMS_MAX).map((item): Block => {
-    return { kind: "link", words: itemWords(item, language, words), link: item.link };
+  const lines = items.map((item) => ({ words: itemWords(item, language, words), link: item.link }));
+  // The same thing said several times, as comments on one clause are, makes one line.
+  const alike = [...Map.groupBy(lines, (line) => `${line.words} ${line.link}`).values()];
+  const told = alike.slice(0, MAIL_ITEMS_MAX).map((same): Block => {
+    const { words: said, link } = same[0]!;
+    return { kind: "link", words: same.length === 1 ? said : `${said} (${same.length})`, link };
   });
-  if (items.length <= MAIL_ITEMS_MAX) return told;
-  const more = words.more(items.length - MAIL_ITEMS_MAX);
+  if (alike.length <= MAIL_ITEMS_MAX) return told;
+  const more = words.more(alike.slice(MAIL_ITEMS_MAX).flat().length);
   return [...told, { kind: "link", words: more, link: `${forum.address()}/` }];
 }
 
