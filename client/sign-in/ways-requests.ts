@@ -23,14 +23,14 @@ const post = (path: string, body: unknown, more: RequestOptions): Promise<Respon
 const passkeysOfBrowser = () => import("@simplewebauthn/browser");
 
 /** Asks the server for a challenge, the browser for its answer, and sends that back. */
-async function throughBrowser<Options>(
+async function throughBrowser(
   path: string,
   {
     answer,
     more,
   }: {
     readonly answer: (
-      options: Options,
+      options: unknown,
       browser: Awaited<ReturnType<typeof passkeysOfBrowser>>,
     ) => Promise<object>;
     readonly more: RequestOptions;
@@ -39,7 +39,7 @@ async function throughBrowser<Options>(
   try {
     const browser = await passkeysOfBrowser();
     if (!browser.browserSupportsWebAuthn()) return { kind: "unsupported" };
-    const asked = await fetchJson<Options>(`${path}/options`, { ...more, method: "POST" });
+    const asked = await fetchJson<unknown>(`${path}/options`, { ...more, method: "POST" });
     if (asked.kind === "refused") return { kind: "refused", reason: asked.refusal.reason };
     let sent: object;
     try {
@@ -56,19 +56,23 @@ async function throughBrowser<Options>(
 }
 
 export const signInByPasskey = (): Promise<WayOutcome> =>
-  throughBrowser<PublicKeyCredentialRequestOptionsJSON>("/api/sign-in/passkey", {
+  throughBrowser("/api/sign-in/passkey", {
     more: { as: null },
     answer: async (optionsJSON, { startAuthentication }) => ({
-      response: await startAuthentication({ optionsJSON }),
+      response: await startAuthentication({
+        optionsJSON: optionsJSON as PublicKeyCredentialRequestOptionsJSON,
+      }),
     }),
   });
 
 export const addPasskey = (name: string): Promise<WayOutcome> =>
-  throughBrowser<PublicKeyCredentialCreationOptionsJSON>("/api/account/passkeys", {
+  throughBrowser("/api/account/passkeys", {
     more: {},
     answer: async (optionsJSON, { startRegistration }) => ({
       name,
-      response: await startRegistration({ optionsJSON }),
+      response: await startRegistration({
+        optionsJSON: optionsJSON as PublicKeyCredentialCreationOptionsJSON,
+      }),
     }),
   });
 
