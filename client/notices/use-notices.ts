@@ -1,13 +1,14 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
+import { useLocation } from "wouter";
 import type { NoticesAnswer, ToldNotice } from "../../shared/notices/told-notice.ts";
 import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { onNewNotices } from "../forum/new-notices.ts";
 
 const KEY = ["notices"] as const;
-/** An open text brings notices at once. Other screens have no connection and ask. */
-const ASK_EVERY_MS = 10_000;
+/** An open text brings notices at once, and asks rarely. Other screens have no connection and ask. */
+const ASK_EVERY_MS = { text: 60_000, other: 10_000 } as const;
 
 type Pages = InfiniteData<NoticesAnswer, number | null>;
 
@@ -54,13 +55,15 @@ const postSeen = async (body: object): Promise<boolean> => {
 
 export function useNotices(): OwnNotices {
   const client = useQueryClient();
+  const [path] = useLocation();
+  const screen = /^\/opinions\/[^/]+$/u.test(path) ? "text" : "other";
   const query = useInfiniteQuery({
     queryKey: KEY,
     queryFn: ({ pageParam, signal }) =>
       readJson<NoticesAnswer>(`/api/notices${pageParam === null ? "" : `?before=${pageParam}`}`, signal),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: ASK_EVERY_MS,
+    refetchInterval: ASK_EVERY_MS[screen],
     retry: 1,
   });
   useEffect(
