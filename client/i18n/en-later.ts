@@ -7,6 +7,7 @@ import { enSilence } from "./en-silence.ts";
 import { enNewDraft } from "./en-new-draft.ts";
 import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
+import { enDevices } from "./en-devices.ts";
 import { enDraft } from "./en-draft.ts";
 import { enMail } from "./en-mail.ts";
 import { enShelf } from "./en-shelf.ts";
@@ -39,6 +40,7 @@ export const enLater = {
   ...enOwnMargin,
   ...enWordFile,
   ...enNewDraft,
+  ...enDevices,
   ...enDraft,
   ...enMail,
   ...enShelf,

@@ -51,6 +51,8 @@ export const enPage = {
   },
   account: {
     label: "Signed in as {name}",
+    addDevice: "Add another device…",
+    devices: "Your devices…",
     mail: "Mail",
     ways: "Passkeys and accounts",
     signOut: "Sign out",

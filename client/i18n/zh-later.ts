@@ -8,6 +8,7 @@ import { zhSilence } from "./zh-silence.ts";
 import { zhNewDraft } from "./zh-new-draft.ts";
 import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
+import { zhDevices } from "./zh-devices.ts";
 import { zhDraft } from "./zh-draft.ts";
 import { zhMail } from "./zh-mail.ts";
 import { zhShelf } from "./zh-shelf.ts";
@@ -39,6 +40,7 @@ export const zhLater: LaterMessages = {
   ...zhOwnMargin,
   ...zhWordFile,
   ...zhNewDraft,
+  ...zhDevices,
   ...zhDraft,
   ...zhMail,
   ...zhShelf,

@@ -53,6 +53,8 @@ export const zhPage: typeof enPage = {
   },
   account: {
     label: "已登录：{name}",
+    addDevice: "添加另一设备…",
+    devices: "您的设备…",
     mail: "邮件",
     ways: "通行密钥和账户",
     signOut: "退出登录",

@@ -3,8 +3,6 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link, useLocation } from "wouter";
 import type { Refusal } from "../../shared/refusal.ts";
-import { ask } from "../forum/ask.ts";
-import { readRefusal } from "../forum/fetch-json.ts";
 import { FORUM_KEY } from "../forum/use-forum.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
@@ -13,6 +11,7 @@ import { useForgetToasts } from "../ui/toasts.tsx";
 import { LanguageMenu, ThemeButton } from "../shell/account-menus.tsx";
 import { OtherWays } from "../sign-in/other-ways.tsx";
 import { useTitle } from "../shell/use-title.ts";
+import { sendSignIn, SignInForms } from "../sign-in/sign-in-forms.tsx";
 
 type SigningIn =
   | { readonly kind: "none" }
@@ -77,6 +76,7 @@ export function SignInScreen() {
       </header>
       <main>
         <SignInState state={state} onSignIn={(token) => void signIn(token)} />
+        {state.kind === "none" || state.kind === "refused" ? <SignInForms onSignedIn={enter} /> : null}
         <OtherWays onSignedIn={enter} />
       </main>
     </div>
@@ -85,14 +85,8 @@ export function SignInScreen() {
 
 async function askServer(token: string): Promise<SigningIn | "signedIn"> {
   try {
-    const response = await ask("/api/sign-in", {
-      as: null,
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ token }),
-    });
-    if (response.ok) return "signedIn";
-    const refusal = await readRefusal(response);
+    const refusal = await sendSignIn("/api/sign-in", { token });
+    if (refusal === null) return "signedIn";
     return refusal.reason === "tooMany" ? { kind: "tooMany", token } : { kind: "refused", refusal };
   } catch {
     // The server was not reached: the link is not used up.
@@ -116,11 +110,7 @@ function SignInState({ state, onSignIn }: SignInStateProps) {
     case "signingIn":
       return <Busy words={t("signIn.signingIn")} />;
     case "none":
-      return (
-        <Notice heading={t("signIn.none")} next={t("signIn.noneNext")}>
-          <p className="faint">{t("signIn.operator")}</p>
-        </Notice>
-      );
+      return <Notice heading={t("signIn.none")} next={t("signIn.noneNext")} />;
     case "unreachable":
       return (
         <Notice heading={t("signIn.failed")} next={t("signIn.failedNext")}>

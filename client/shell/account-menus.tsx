@@ -21,6 +21,9 @@ const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutD
 const SignOutDialog = quietPart(fetchDialog);
 const NoticeBell = quietPart(async () => (await import("../notices/notice-bell.tsx")).NoticeBell);
 
+const AddDeviceDialog = quietPart(async () => (await import("./add-device-dialog.tsx")).AddDeviceDialog);
+const DevicesDialog = quietPart(async () => (await import("./devices-dialog.tsx")).DevicesDialog);
+
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
   const narrow = useMedia("(max-width: 859px)");
@@ -92,6 +95,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const sign = delegation?.symbol ?? t(`role.${me.role}`);
 
   const [losing, setLosing] = useState<StoredCount | null>(null);
+  const [opened, setOpened] = useState<"add" | "devices" | null>(null);
 
   const askSignOut = async (): Promise<void> => {
     try {
@@ -167,6 +171,8 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
           {
             id: "acts",
             entries: [
+              { id: "add", words: t("account.addDevice"), onPress: () => setOpened("add") },
+              { id: "devices", words: t("account.devices"), onPress: () => setOpened("devices") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },
               { id: "out", words: t("account.signOut"), onPress: () => void askSignOut() },
@@ -174,6 +180,8 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
           },
         ]}
       />
+      {opened === "add" ? <AddDeviceDialog onClose={() => setOpened(null)} /> : null}
+      {opened === "devices" ? <DevicesDialog onClose={() => setOpened(null)} /> : null}
       {losing === null ? null : (
         <SignOutDialog losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
       )}

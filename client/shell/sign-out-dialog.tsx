@@ -1,12 +1,50 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ask } from "../forum/ask.ts";
+import { readRefusal } from "../forum/fetch-json.ts";
+import { useRead } from "../forum/use-read.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import type { StoredCount } from "../offline-store/device.ts";
+import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { DEVICES_KEY, readDevices } from "./devices-dialog.tsx";
 
 type SignOutDialogProps = {
   readonly losing: StoredCount;
   readonly onDo: () => void;
   readonly onClose: () => void;
 };
+
+/** Says what it takes to come back, and sends a link where that is possible. */
+function WayBack() {
+  const account = useTranslations("account");
+  const t = useTranslations("devices");
+  const refusal = useTranslations("refusal");
+  const { language } = useLanguage();
+  const read = useRead(DEVICES_KEY, readDevices);
+  const [told, setTold] = useState<string | null>(null);
+  const sendMe = async (): Promise<void> => {
+    try {
+      const response = await ask("/api/devices/mail", { method: "POST", body: JSON.stringify({ language }) });
+      setTold(response.ok ? t("sent") : refusal((await readRefusal(response)).reason));
+    } catch {
+      setTold(refusal("offline"));
+    }
+  };
+  const hasMail = read.kind === "here" && read.here.mail === "on";
+  return (
+    <>
+      <p>{hasMail ? t("backMail") : account("signOutLink")}</p>
+      <p>{t("backDevice")}</p>
+      {hasMail && told === null ? (
+        <div>
+          <Button onPress={() => void sendMe()}>{t("sendMe")}</Button>
+        </div>
+      ) : null}
+      <p role="status">{told}</p>
+    </>
+  );
+}
 
 /** Asks before signing out. A return needs a new link, and text that is only on this device is deleted. */
 export function SignOutDialog({ losing, onDo, onClose }: SignOutDialogProps) {
@@ -23,7 +61,7 @@ export function SignOutDialog({ losing, onDo, onClose }: SignOutDialogProps) {
       onDo={onDo}
       onClose={onClose}
     >
-      <p>{t("signOutLink")}</p>
+      <WayBack />
       {losing.changes + losing.refused === 0 ? null : (
         <p>{t("signOutLoses", { changes: losing.changes, refused: losing.refused, both })}</p>
       )}
