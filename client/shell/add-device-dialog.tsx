@@ -40,7 +40,7 @@ async function stateOf(link: DeviceLink): Promise<DeviceLinkState> {
 }
 
 /** Makes a link, follows what becomes of it, and withdraws it when it is shown no more. */
-function useDeviceLink(attempt: number): Adding {
+function useDeviceLink(): Adding {
   const [adding, setAdding] = useState<Adding>({ kind: "making" });
   useEffect(() => {
     const made = makeLink();
@@ -52,19 +52,25 @@ function useDeviceLink(attempt: number): Adding {
       setAdding({ kind, link, minutes: minutesLeft(link) });
       if (kind === "open") timer = setTimeout(() => void follow(link), ASKED_EVERY_MS);
     };
-    void made.then((first) => {
+    const show = async (): Promise<void> => {
+      const first = await made;
       if (!isShown) return;
       setAdding(first);
-      if ("link" in first) void follow(first.link);
-    });
+      if ("link" in first) await follow(first.link);
+    };
+    const withdraw = async (): Promise<void> => {
+      const first = await made;
+      if (!("link" in first)) return;
+      // Where it cannot be reached, the link ends by itself.
+      await ask(`${LINKS}/${first.link.id}`, { method: "DELETE" }).catch(() => null);
+    };
+    void show();
     return () => {
       isShown = false;
       clearTimeout(timer);
-      void made.then(async (first) => {
-        if ("link" in first) await ask(`${LINKS}/${first.link.id}`, { method: "DELETE" }).catch(() => null);
-      });
+      void withdraw();
     };
-  }, [attempt]);
+  }, []);
   return adding;
 }
 
@@ -72,22 +78,32 @@ function useDeviceLink(attempt: number): Adding {
 export function AddDeviceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("devices");
   const [attempt, setAttempt] = useState(0);
-  const adding = useDeviceLink(attempt);
-  const isOver = adding.kind === "ended" || adding.kind === "failed";
   return (
     <Dialog title={t("add")} onClose={onClose}>
+      <OneLink key={attempt} onAgain={() => setAttempt((before) => before + 1)} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** One link, from its making to its use or its end. */
+function OneLink({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
+  const t = useTranslations("devices");
+  const adding = useDeviceLink();
+  const isOver = adding.kind === "ended" || adding.kind === "failed";
+  return (
+    <>
       <div className="add-device" aria-live="polite">
         <AddDeviceState adding={adding} />
       </div>
       <DialogActs>
         {isOver ? (
-          <Button look="main" onPress={() => setAttempt((before) => before + 1)}>
+          <Button look="main" onPress={onAgain}>
             {t("addNew")}
           </Button>
         ) : null}
         <Button onPress={onClose}>{t("done")}</Button>
       </DialogActs>
-    </Dialog>
+    </>
   );
 }
 
