@@ -1,4 +1,3 @@
-import type { GroupId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import type { EventNotice } from "./notice.ts";
 
@@ -27,6 +26,3 @@ export const audiencesOf = ({ id, delegationId, leads, role }: Participant): rea
   ...leads.map((one) => `lead ${one}`),
   ...(role === "secretariat" ? ["secretariat"] : []),
 ];
-
-/** The audience of a group's digest. */
-export const roomAudience = (groupId: GroupId): string => `room ${groupId}`;
