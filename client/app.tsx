@@ -44,6 +44,7 @@ const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-s
 const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx")).MailScreen);
 
 const AuditScreen = lazyPart(async () => (await import("./screens/audit-screen.tsx")).AuditScreen);
+const PeopleScreen = lazyPart(async () => (await import("./screens/people-screen.tsx")).PeopleScreen);
 
 const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
 
@@ -167,6 +168,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/audit">
           <ForumGate>
             <AuditScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/people">
+          <ForumGate>
+            <PeopleScreen />
           </ForumGate>
         </Route>
         <Route path="/shelf">

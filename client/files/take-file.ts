@@ -26,7 +26,7 @@ function fileName(response: Response): string | undefined {
   return own === undefined ? /filename="([^"]+)"/u.exec(header)?.[1] : decodeURIComponent(own);
 }
 
-function download(file: Blob, name: string): void {
+export function download(file: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
+import { mayKeepOwnPeople } from "../../shared/forum/keep-own-people.ts";
 import { mayDo, mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { objectedClauses } from "../../shared/document/remarks.ts";
@@ -81,6 +82,12 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <Link href="/audit" className="nav-entry" onClick={onGo}>
           <b>{t("audit")}</b>
           <small>{t("auditNext")}</small>
+        </Link>
+      ) : null}
+      {mayDo(forum.me, null, "admitPeople") === null || mayKeepOwnPeople(forum.me) ? (
+        <Link href="/people" className="nav-entry" onClick={onGo}>
+          <b>{t(mayDo(forum.me, null, "admitPeople") === null ? "people" : "ownPeople")}</b>
+          <small>{t("peopleNext")}</small>
         </Link>
       ) : null}
       <h2>{t("chair")}</h2>

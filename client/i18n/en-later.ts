@@ -26,6 +26,7 @@ import { enObjection } from "./en-objection.ts";
 import { enKeys } from "./en-keys.ts";
 import { enKeystrokes } from "./en-keystrokes.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
+import { enPeopleList } from "./en-people-list.ts";
 import { enTakeAway } from "./en-take-away.ts";
 import { enWays } from "./en-ways.ts";
 
@@ -59,6 +60,7 @@ export const enLater = {
   ...enKeystrokes,
   ...enKeys,
   ...enLanguageVersion,
+  ...enPeopleList,
   ...enTakeAway,
   ...enWays,
 };

@@ -27,6 +27,7 @@ import { zhObjection } from "./zh-objection.ts";
 import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
+import { zhPeopleList } from "./zh-people-list.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
 
@@ -59,6 +60,7 @@ export const zhLater: LaterMessages = {
   ...zhKeystrokes,
   ...zhKeys,
   ...zhLanguageVersion,
+  ...zhPeopleList,
   ...zhTakeAway,
   ...zhWays,
 };

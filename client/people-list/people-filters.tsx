@@ -1,0 +1,50 @@
+import { useTranslations } from "use-intl";
+import { CATEGORIES, ROLES } from "../../shared/people/participant.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { type PeopleFilter, SEEN } from "./filter-people.ts";
+
+type PeopleFiltersProps = {
+  readonly filter: PeopleFilter;
+  readonly onFilter: (filter: PeopleFilter) => void;
+};
+
+export function PeopleFilters({ filter, onFilter }: PeopleFiltersProps) {
+  const t = useTranslations();
+  const wordsOf = useWordsOf();
+  const { groups } = useForum();
+  const any = { value: "any", words: t("peopleList.any") } as const;
+  return (
+    <search className="people-filters">
+      <TextField
+        label={t("peopleList.search")}
+        value={filter.words}
+        onChange={(words) => onFilter({ ...filter, words })}
+      />
+      <Select<PeopleFilter["category"]>
+        label={t("peopleList.field.category")}
+        chosen={filter.category}
+        onChoose={(category) => onFilter({ ...filter, category })}
+        choices={[any, ...CATEGORIES.map((value) => ({ value, words: t(`category.${value}`) }))]}
+      />
+      <Select<PeopleFilter["part"]>
+        label={t("peopleList.part")}
+        chosen={filter.part}
+        onChoose={(part) => onFilter({ ...filter, part })}
+        choices={[
+          any,
+          ...ROLES.map((value) => ({ value, words: t(`role.${value}`) })),
+          ...groups.map(({ id, topic }) => ({ value: `group:${id}` as const, words: wordsOf(topic) })),
+        ]}
+      />
+      <Select<PeopleFilter["seen"]>
+        label={t("peopleList.lastSeen")}
+        chosen={filter.seen}
+        onChoose={(seen) => onFilter({ ...filter, seen })}
+        choices={SEEN.map((value) => ({ value, words: t(`peopleList.seen.${value}`) }))}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from "use-intl";
+import { fetchJson } from "../forum/fetch-json.ts";
+
+/** Asks the server for something about people; a refusal and a broken line come back in words. */
+export function usePeoplePost(): <Body>(
+  path: string,
+  body: object,
+) => Promise<{ readonly done: Body } | { readonly refused: string }> {
+  const t = useTranslations("refusal");
+  return async <Body>(path: string, body: object) => {
+    try {
+      const answered = await fetchJson<Body>(path, { method: "POST", body: JSON.stringify(body) });
+      return answered.kind === "here" ? { done: answered.body } : { refused: t(answered.refusal.reason) };
+    } catch {
+      return { refused: t("offline") };
+    }
+  };
+}

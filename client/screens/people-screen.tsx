@@ -1,0 +1,214 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ToldInvitations, ToldLinks } from "../../shared/people-list/told-list.ts";
+import { listCsv } from "../../shared/people-list/list-csv.ts";
+import { mayKeepOwnPeople } from "../../shared/forum/keep-own-people.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { mayDo } from "../../shared/people/permissions.ts";
+import { download } from "../files/take-file.ts";
+import { forumNow, useForum } from "../forum/use-forum.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
+import { Cards } from "../people-list/cards.tsx";
+import { DelegationDialog } from "../people-list/delegation-dialog.tsx";
+import { filterPeople, NO_FILTER, type PeopleFilter, type Sort } from "../people-list/filter-people.ts";
+import { ListDialog } from "../people-list/list-dialog.tsx";
+import { PeopleFilters } from "../people-list/people-filters.tsx";
+import { PeopleTable, type PersonAct } from "../people-list/people-table.tsx";
+import { PersonDialog } from "../people-list/person-dialog.tsx";
+import { EndDialog, ReplaceDialog } from "../people-list/replace-dialogs.tsx";
+import { type ReadPeople, type TablePerson, usePeopleTable } from "../people-list/use-people.ts";
+import { usePeoplePost } from "../people-list/use-people-post.ts";
+import { SidePage } from "../shell/side-page.tsx";
+import { Busy } from "../ui/busy.tsx";
+import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { useToast } from "../ui/toasts.tsx";
+
+/** The people of the forum, or of one's own delegation (rules P12 to P19). */
+export function PeopleScreen() {
+  const t = useTranslations();
+  const { me } = useForum();
+  const table = usePeopleTable();
+  const isOffice = mayDo(me, null, "admitPeople") === null;
+  const heading = t(isOffice ? "peopleList.heading" : "peopleList.headingOwn");
+  return (
+    <SidePage heading={heading} extraClass="people-list">
+      <h1>{heading}</h1>
+      {!isOffice && !mayKeepOwnPeople(me) ? (
+        <p>{t("peopleList.notYours")}</p>
+      ) : table.kind === "loading" ? (
+        <Busy words={t("peopleList.loading")} />
+      ) : table.kind === "failed" ? (
+        <>
+          <p className="warning">{t("peopleList.failed")}</p>
+          <Button onPress={table.again}>{t("ui.tryAgain")}</Button>
+        </>
+      ) : (
+        <People table={table.here} isOffice={isOffice} />
+      )}
+    </SidePage>
+  );
+}
+
+type Open =
+  | { readonly kind: "add" | "list" | "delegation" | "mail" | "cards" }
+  | { readonly kind: PersonAct; readonly person: TablePerson };
+
+const NOBODY: ReadonlySet<UserId> = new Set();
+
+function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOffice: boolean }) {
+  const t = useTranslations("peopleList");
+  const forum = useForum();
+  const [filter, setFilter] = useState<PeopleFilter>(NO_FILTER);
+  const [sort, setSort] = useState<Sort>("delegation");
+  const [chosen, setChosen] = useState(NOBODY);
+  const [open, setOpen] = useState<Open | null>(null);
+  const { links, setLinks, give, mail, endSignIns } = usePersonActs(() => setOpen(null));
+  const shown = filterPeople(table.people, filter, { sort, now: forumNow(forum) });
+  const picked = table.people.filter(({ id, isKept }) => isKept && chosen.has(id));
+  const close = (): void => setOpen(null);
+  const acts: readonly PersonAct[] = [
+    "edit",
+    "replace",
+    "link",
+    ...(table.sendsMail ? (["mail"] as const) : []),
+    "endSignIns",
+    "end",
+  ];
+  if (links !== null) return <Cards people={table.people} links={links} onClose={() => setLinks(null)} />;
+  const save = (): void => {
+    const lines = shown.map(({ delegation, speaks, leads, ...person }) => ({
+      delegation,
+      person: { ...person, groups: leads, head: speaks === "head", deputy: speaks === "deputy" },
+    }));
+    download(new Blob([listCsv(lines)], { type: "text/csv" }), "people.csv");
+  };
+  return (
+    <>
+      <p className="people-acts">
+        <Button look="main" onPress={() => setOpen({ kind: "add" })}>
+          {t("add")}
+        </Button>
+        {isOffice ? <Button onPress={() => setOpen({ kind: "list" })}>{t("list.open")}</Button> : null}
+        {isOffice ? <Button onPress={() => setOpen({ kind: "delegation" })}>{t("delegation")}</Button> : null}
+        <Button onPress={save}>{t("download")}</Button>
+        <Button isDisabled={picked.length === 0} onPress={() => setOpen({ kind: "cards" })}>
+          {t("cards.open")}
+        </Button>
+        {table.sendsMail ? (
+          <Button isDisabled={picked.length === 0} onPress={() => setOpen({ kind: "mail" })}>
+            {t("mail")}
+          </Button>
+        ) : null}
+      </p>
+      <PeopleFilters filter={filter} onFilter={setFilter} />
+      {shown.length === 0 ? <p>{t("none")}</p> : null}
+      <PeopleTable
+        people={shown}
+        sort={sort}
+        onSort={setSort}
+        chosen={chosen}
+        onChoose={setChosen}
+        acts={acts}
+        onAct={(kind, person) => setOpen({ kind, person })}
+      />
+      {open === null ? null : open.kind === "list" ? (
+        <ListDialog onClose={close} />
+      ) : open.kind === "delegation" ? (
+        <DelegationDialog onClose={close} />
+      ) : open.kind === "cards" || (open.kind === "mail" && !("person" in open)) ? (
+        <ConfirmDialog
+          title={t(open.kind === "cards" ? "cards.confirmTitle" : "mailTitle", { n: picked.length })}
+          doWords={t(open.kind === "cards" ? "cards.confirm" : "mailDo")}
+          onDo={() => (open.kind === "cards" ? give(picked) : mail(picked))}
+          onClose={close}
+        >
+          <p>{t(open.kind === "cards" ? "cards.warning" : "mailExplain")}</p>
+        </ConfirmDialog>
+      ) : "person" in open ? (
+        <PersonActDialog open={open} {...{ give, mail, endSignIns }} onClose={close} />
+      ) : (
+        <PersonDialog person={null} onClose={close} />
+      )}
+    </>
+  );
+}
+
+type Acts = Pick<ReturnType<typeof usePersonActs>, "give" | "mail" | "endSignIns">;
+
+function PersonActDialog({
+  open: { kind, person },
+  give,
+  mail,
+  endSignIns,
+  onClose,
+}: Acts & {
+  readonly open: Extract<Open, { readonly person: TablePerson }>;
+  readonly onClose: () => void;
+}) {
+  const t = useTranslations("peopleList");
+  const { name } = person;
+  switch (kind) {
+    case "edit":
+      return <PersonDialog person={person} onClose={onClose} />;
+    case "replace":
+      return <ReplaceDialog person={person} onClose={onClose} />;
+    case "end":
+      return <EndDialog person={person} onClose={onClose} />;
+    case "link":
+    case "mail":
+    case "endSignIns":
+      return (
+        <ConfirmDialog
+          title={t(`confirm.${kind}.title`, { name })}
+          doWords={t(`act.${kind}`)}
+          look={kind === "endSignIns" ? "grave" : "main"}
+          onDo={() =>
+            kind === "link" ? give([person]) : kind === "mail" ? mail([person]) : endSignIns(person)
+          }
+          onClose={onClose}
+        >
+          <p>{t(`confirm.${kind}.explain`, { name })}</p>
+        </ConfirmDialog>
+      );
+  }
+}
+
+/** Links, mails and ends of sign-ins, asked of the server; each closes its dialog and says what came of it. */
+function usePersonActs(onDone: () => void) {
+  const t = useTranslations("peopleList");
+  const post = usePeoplePost();
+  const toast = useToast();
+  const { language } = useLanguage();
+  const [links, setLinks] = useState<ToldLinks["links"] | null>(null);
+  const ask = async <Body,>(
+    path: string,
+    body: object,
+    done: (told: Body) => string | null,
+  ): Promise<void> => {
+    const told = await post<Body>(path, body);
+    onDone();
+    const words = "refused" in told ? told.refused : done(told.done);
+    if (words !== null) toast({ kind: "refused" in told ? "refused" : "done", words });
+  };
+  const idsOf = (people: readonly TablePerson[]): readonly UserId[] => people.map(({ id }) => id);
+  return {
+    links,
+    setLinks,
+    give: (people: readonly TablePerson[]) =>
+      void ask<ToldLinks>("/api/people/links", { users: idsOf(people) }, (told) => {
+        setLinks(told.links);
+        return null;
+      }),
+    mail: (people: readonly TablePerson[]) =>
+      void ask<ToldInvitations>(
+        "/api/people/invitations",
+        { users: idsOf(people), language, press: crypto.randomUUID() },
+        ({ sent, without }) => t("mailed", { n: sent.length, without: without.length }),
+      ),
+    endSignIns: ({ id, name }: TablePerson) =>
+      void ask<{ readonly ended: number }>(`/api/people/${id}/end-sign-ins`, {}, ({ ended }) =>
+        t("signInsEnded", { name, n: ended }),
+      ),
+  };
+}
