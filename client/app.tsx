@@ -39,6 +39,10 @@ const AcrossScreen = lazyPart(async () => (await import("./screens/across-screen
 
 const WhereScreen = lazyPart(async () => (await import("./screens/where-screen.tsx")).WhereScreen);
 
+const ExpertsScreen = lazyPart(async () => (await import("./screens/experts-screen.tsx")).ExpertsScreen);
+
+const NominateScreen = lazyPart(async () => (await import("./screens/nominate-screen.tsx")).NominateScreen);
+
 const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-screen.tsx")).NewDraftScreen);
 
 const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx")).MailScreen);
@@ -174,6 +178,14 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
           <ForumGate>
             <PeopleScreen />
           </ForumGate>
+        </Route>
+        <Route path="/experts">
+          <ForumGate>
+            <ExpertsScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/nominate">
+          <NominateScreen />
         </Route>
         <Route path="/shelf">
           <ForumGate>

@@ -16,6 +16,7 @@ import { enClosing } from "./en-closing.ts";
 import { enFacts } from "./en-facts.ts";
 import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
+import { enExperts } from "./en-experts.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMeeting } from "./en-meeting.ts";
 import { enMerging } from "./en-merging.ts";
@@ -50,6 +51,7 @@ export const enLater = {
   ...enFacts,
   ...enTimetable,
   ...enBoard,
+  ...enExperts,
   ...enContribution,
   ...enMeeting,
   ...enMerging,

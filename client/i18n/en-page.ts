@@ -206,6 +206,8 @@ export const enPage = {
     shelfNext: "Adopted texts to quote",
     audit: "Audit",
     auditNext: "Sign-ins and changes of people",
+    experts: "List of experts",
+    expertsNext: "By delegation, with title and category",
     contributions: "Contributions",
     desk: "Merging desk",
     deskNext: "Merge texts, compare all Opinions",

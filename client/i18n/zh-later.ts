@@ -17,6 +17,7 @@ import { zhClosing } from "./zh-closing.ts";
 import { zhFacts } from "./zh-facts.ts";
 import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
+import { zhExperts } from "./zh-experts.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMeeting } from "./zh-meeting.ts";
 import { zhMerging } from "./zh-merging.ts";
@@ -50,6 +51,7 @@ export const zhLater: LaterMessages = {
   ...zhFacts,
   ...zhTimetable,
   ...zhBoard,
+  ...zhExperts,
   ...zhContribution,
   ...zhMeeting,
   ...zhMerging,

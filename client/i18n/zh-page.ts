@@ -206,6 +206,8 @@ export const zhPage: typeof enPage = {
     shelfNext: "可引用的已通过文本",
     audit: "审计",
     auditNext: "登录和人员变动",
+    experts: "专家名单",
+    expertsNext: "按代表团，附职务和类别",
     contributions: "文稿",
     desk: "文本合并台",
     deskNext: "合并文本，比较各意见草案",

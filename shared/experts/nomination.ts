@@ -20,7 +20,7 @@ const email = z
 
 const nominated = z.strictObject({
   name: line(NAME_CHARS_MAX).min(1),
-  title: line(NAME_CHARS_MAX),
+  title: z.union([z.literal(""), line(NAME_CHARS_MAX)]),
   email,
   gender: z.enum(GENDERS).default(""),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asLine } from "../commands/command-parts.ts";
+import { asName } from "../commands/command-parts.ts";
 import { CIRCULAR_CHARS_MAX } from "../limits.ts";
 
 /** Readers of the list of experts, beyond the secretariat: nobody, or everybody who takes part. */
@@ -31,7 +31,7 @@ export const EXPERTS_LIST_AT_FIRST: ExpertsList = { to: "secretariat", regions: 
 export const expertsCommandSchemas = [
   z.strictObject({
     type: z.literal("openNominations"),
-    letter: asLine(CIRCULAR_CHARS_MAX),
+    letter: asName(CIRCULAR_CHARS_MAX),
     until: z.iso.datetime({ offset: true }),
   }),
   z.strictObject({ type: z.literal("closeNominations") }),
