@@ -39,7 +39,7 @@ function Call() {
       </p>
       <p className="experts-acts">
         <Button look={nominations === null ? "main" : "usual"} onPress={() => setAsked("open")}>
-          {t("open")}
+          {t(nominations === null ? "open" : "openAnother")}
         </Button>
         {nominations === null ? null : <Button onPress={() => setAsked("close")}>{t("close")}</Button>}
       </p>

@@ -22,7 +22,7 @@ export function OpenNominationsDialog({ onClose }: { readonly onClose: () => voi
   const [day, setDay] = useState("");
   const [code, setCode] = useState<string | null>(null);
   const sending = useSending(() => undefined);
-  const until = fromTheWall(`${day}T23:59`, timeZone);
+  const until = day === "" ? null : fromTheWall(`${day}T23:59`, timeZone);
   const sent: SendAction = async (refuse) => {
     if (until === null) return false;
     const answered = await postCommand<{ entries?: readonly unknown[]; nominationCode?: string }>(

@@ -40,6 +40,7 @@ export const enExperts = {
     nominations: "Nominations",
     notOpen: "No nominations are open.",
     open: "Open nominations…",
+    openAnother: "Open under another letter…",
     openTitle: "Open nominations under a circular letter",
     openExplain: "The page shows the letter's code once. Delegations need it for the form.",
     openDo: "Open",

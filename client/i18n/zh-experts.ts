@@ -41,6 +41,7 @@ export const zhExperts: typeof enExperts = {
     nominations: "提名",
     notOpen: "目前未开放提名。",
     open: "开放提名……",
+    openAnother: "按另一通函开放……",
     openTitle: "按通函开放提名",
     openExplain: "页面只显示一次通函代码。代表团填表时需要它。",
     openDo: "开放",
