@@ -30,7 +30,7 @@ test("P22 P23 P25 a focal point nominates by form, the secretariat approves, all
   await visitor.goto(`${running.url}/nominate`);
   await visitor.getByLabel("Code").fill("wrong");
   await visitor.getByRole("button", { name: "Next" }).click();
-  await expect(visitor.getByRole("alert")).toHaveText(/This code is not known/u);
+  await expect(visitor.getByText(/^This code is not known/u)).toBeVisible();
   await visitor.getByLabel("Code").fill(code.toLowerCase());
   await visitor.getByRole("button", { name: "Next" }).click();
   await visitor.getByLabel("Your delegation").selectOption("BBB");

@@ -14,5 +14,7 @@ export const PAGE_ADDRESSES = [
   "/new-draft",
   "/shelf",
   "/audit",
+  "/experts",
+  "/nominate",
   "/contributions",
 ] as const;
