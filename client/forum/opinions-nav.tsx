@@ -82,6 +82,8 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <Link href="/audit" className="nav-entry" onClick={onGo}>
           <b>{t("audit")}</b>
           <small>{t("auditNext")}</small>
+        </Link>
+      ) : null}
       {forum.expertsList.to === "participants" || mayDo(forum.me, null, "keepFacts") === null ? (
         <Link href="/experts" className="nav-entry" onClick={onGo}>
           <b>{t("experts")}</b>
