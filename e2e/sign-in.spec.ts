@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 test.afterAll(() => running.close());
 
 const heading = (page: Page, name: string): Locator => page.getByRole("heading", { level: 1, name });
-const button = (page: Page): Locator => page.getByRole("button", { name: "Sign in" });
+const button = (page: Page): Locator => page.getByRole("button", { name: "Sign in", exact: true });
 const tokenOf = (link: string): string => link.split("#")[1]!;
 const newLink = (who: string): string =>
   execFileSync(process.execPath, ["server/command-line/cli.ts", "invite", who], {

@@ -15,11 +15,13 @@ import { removeTyped } from "./retention-command.ts";
 import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelveCommand } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
+import { INSTANT } from "../setup/settings.ts";
 import { verifyStreams } from "./verify.ts";
 
 export const USAGE = [
   "npm run concord -- COMMAND",
   "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
+  "      [--until INSTANT]             the link's last instant; 30 days from now if it is left out",
   "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
   "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
   "  correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]",
@@ -118,12 +120,22 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
 async function invite(concord: Concord, words: readonly string[]): Promise<Outcome> {
   const read = readOptions(
     words,
-    { new: "string", role: "string", delegation: "string", group: "strings", head: "boolean" },
+    {
+      new: "string",
+      role: "string",
+      delegation: "string",
+      group: "strings",
+      head: "boolean",
+      until: "string",
+    },
     WORDS_MAX,
   );
   if ("code" in read) return read;
   const { values, positionals } = read;
   const { forum, people, secretariat } = concord;
+  const endsAt = values.until === undefined ? undefined : Date.parse(values.until);
+  if (values.until !== undefined && (!INSTANT.test(values.until) || !(Number(endsAt) > Date.now())))
+    return failed("--until is a later instant with its zone, such as 2027-01-31T00:00Z.");
   const symbolOf = (one: Participant): string | undefined =>
     forum.forum().delegations.find((known) => known.id === one.delegationId)?.symbol;
   const line = (one: Participant, link: string): string =>
@@ -132,9 +144,11 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
       of: symbolOf(one) ?? (one.leads.join(",") || "-"),
       name: people.nameOf(one.id),
       link,
+      endsAt,
     });
 
   if (values.new !== undefined) {
+    if (endsAt !== undefined) return failed("--until goes with a person who takes part already.");
     if (positionals.length > 0) return failed(`"${positionals[0]}" is one word too many beside --new.`);
     const answered = await askForum(concord, {
       type: "admitParticipant",
@@ -162,7 +176,7 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
   const found = [...forum.forum().participants.values()].filter(fits);
   if (found.length === 0) return failed(`Nobody here fits ${wanted.join(" ")}.`);
   const lines: string[] = [];
-  for (const one of found) lines.push(line(one, await secretariat.invite(one.id)));
+  for (const one of found) lines.push(line(one, await secretariat.invite(one.id, { endsAt })));
   return done(...lines);
 }
 

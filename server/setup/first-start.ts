@@ -14,8 +14,8 @@ export type InvitedPerson = {
 };
 
 /** Formats the line of a new link. */
-export const invitedLine = (person: InvitedPerson): string =>
-  [person.role, person.of, person.name, person.link, until(Date.now() + LINK_MS)].join("\t");
+export const invitedLine = (person: InvitedPerson & { readonly endsAt?: number | undefined }): string =>
+  [person.role, person.of, person.name, person.link, until(person.endsAt ?? Date.now() + LINK_MS)].join("\t");
 
 const until = (at: number): string => `until ${new Date(at).toISOString().slice(0, 16)}Z`;
 

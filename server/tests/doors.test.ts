@@ -313,3 +313,15 @@ test("A30 a signed-in person has a link sent to their own address, if one is kno
   expect(((await (await unknown.post("/api/devices/mail", {})).json()) as Answer).status).toBeUndefined();
   expect((await unknown.post("/api/devices/mail", {})).status).toBe(409);
 });
+
+test("A31 an invitation works until the date that it was given", async () => {
+  const { user } = await somebody();
+  const endsAt = now + 60 * DAY_MS;
+  const invite = async (): Promise<string> =>
+    (await site.concord.secretariat.invite(user, { endsAt })).split("#")[1]!;
+  const [first, second] = [await invite(), await invite()];
+  pass(60 * DAY_MS - 1);
+  expect((await post("/api/sign-in", { token: first }, elsewhere())).status).toBe(204);
+  pass(1);
+  expect((await post("/api/sign-in", { token: second }, elsewhere())).reason).toBe("linkEnded");
+});
