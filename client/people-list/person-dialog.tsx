@@ -33,7 +33,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const isOffice = mayDo(me, null, "admitPeople") === null;
   const own = delegations.find(({ id }) => id === me.delegationId)?.symbol ?? "";
   const before = {
-    role: person?.role ?? ("delegate" as Role),
+    role: person?.role ?? "delegate",
     delegation: person?.delegation?.symbol ?? (isOffice ? "" : own),
     leads: person === null ? NO_GROUPS : new Set(person.leads),
     head: person?.speaks === "head",

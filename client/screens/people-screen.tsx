@@ -181,6 +181,7 @@ function usePersonActs(onDone: () => void) {
   const toast = useToast();
   const { language } = useLanguage();
   const [links, setLinks] = useState<ToldLinks["links"] | null>(null);
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- reason: the path decides the type of the answer
   const ask = async <Body,>(
     path: string,
     body: object,
