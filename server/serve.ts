@@ -42,7 +42,12 @@ export async function freePort({ port, host }: Pick<Settings, "port" | "host">):
 const LAST_ANSWERS_MS = 1_000;
 
 /** A site on a port. `close` refuses new connections, closes the rooms when all is stored, and ends the rest. */
-export type Site = { readonly port: number; readonly close: () => Promise<void> };
+export type Site = {
+  readonly port: number;
+  /** Every method and path that the router answers. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly close: () => Promise<void>;
+};
 
 /** Serves an open data folder. Rejects when the port is taken. */
 export async function serveConcord(
@@ -113,6 +118,7 @@ export async function serveConcord(
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
+    routes: app.routes,
     close: async () => {
       stopping = true;
       server.close();

@@ -9,7 +9,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import { openMailQueue } from "../mail/mail-queue.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
 import type { Log } from "../log/log.ts";
-import { serveConcord } from "../serve.ts";
+import { serveConcord, type Site } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
 
 /** A real server with a real SQLite file on a real socket, and people who have signed in. For tests and the bench. */
@@ -51,6 +51,7 @@ export type TestPerson = {
 
 export type TestSite = {
   readonly url: string;
+  readonly routes: Site["routes"];
   readonly concord: Concord;
   readonly dataDir: string;
   /** Lines of the server's log. */
@@ -109,6 +110,7 @@ export async function openTestSite(
 
   return {
     url,
+    routes: site.routes,
     concord,
     dataDir,
     logged,

@@ -26,6 +26,8 @@ export function withdrawRefusal(
   word: string | undefined,
 ): Refusal | null {
   if (isOwn(from, actor)) {
+    if (word !== undefined)
+      return refuse("notYourRole", "Only the secretariat enters what a delegation told it.").refusal;
     if (actor.delegationId === null || from.kind === "office" || isHeadOrDeputy(actor)) return null;
     return refuse("notEmpowered", "The head of the delegation and its deputies withdraw its papers.").refusal;
   }

@@ -1,0 +1,170 @@
+import type { Reason } from "../../shared/refusal.ts";
+import { ALL, type Caller, MEMBERS, OWN_SPEAKERS } from "./authorization-cast.ts";
+import { type Furnished, LATER, NO_HASH, NO_ID, REASON } from "./authorization-room.ts";
+
+export type ForumRight = {
+  readonly type: string;
+  /** Tells this right from another one of the same type. */
+  readonly of?: string;
+  readonly may: readonly Caller[];
+  /** What people who may not are told, where it is no refusal of a right. */
+  readonly deniedAs?: readonly Reason[];
+  /** `spare`: a delegate of AAA for this cell alone. */
+  readonly body: (room: Furnished, spare: string) => Record<string, unknown>;
+};
+
+const right = (
+  type: string,
+  may: readonly Caller[],
+  body: ForumRight["body"] = () => ({}),
+  more: Pick<ForumRight, "of" | "deniedAs"> = {},
+): ForumRight => ({ type, may, body, ...more });
+
+const SECRETARIAT: readonly Caller[] = ["secretariat"];
+const CHAIR: readonly Caller[] = ["chair"];
+const CHAIR_AND_SECRETARIAT: readonly Caller[] = ["chair", "secretariat"];
+/** P12: the secretariat for all, head and deputies for their own delegation. */
+const OF_AAA: readonly Caller[] = ["secretariat", ...OWN_SPEAKERS];
+const reason = REASON;
+const entry = (groupId?: string) => ({
+  date: "2031-05-12",
+  what: { en: "A date" },
+  windows: [],
+  provisional: false,
+  status: "inForce",
+  ...(groupId === undefined ? {} : { groupId }),
+});
+const noGroup = { groupId: "none", reason };
+
+/** Who may what in the forum, written by hand from the rules, not from the code. */
+export const FORUM_RIGHTS: readonly ForumRight[] = [
+  right("admitDelegation", SECRETARIAT, () => ({
+    symbol: "AAA",
+    name: { en: "AAA" },
+    category: "memberState",
+  })),
+  right("correctDelegation", SECRETARIAT, () => ({ delegationId: "none", symbol: "NNN", reason })),
+  right("admitParticipant", SECRETARIAT, () => ({ name: "A chair", role: "chair", delegation: "none" }), {
+    of: "office",
+  }),
+  right("admitParticipant", OF_AAA, () => ({ name: "One more", role: "delegate", delegation: "AAA" }), {
+    of: "own delegate",
+  }),
+  right("changeParticipant", OF_AAA, (_room, userId) => ({ userId, role: "follower", reason })),
+  right(
+    "changeParticipant",
+    SECRETARIAT,
+    (_room, userId) => ({ userId, role: "chair", delegation: "none", reason }),
+    {
+      of: "office",
+    },
+  ),
+  right("dismissParticipant", OF_AAA, (_room, userId) => ({ userId, reason })),
+  right("replaceParticipant", OF_AAA, (_room, userId) => ({ userId, name: "In their place", reason })),
+  right("nameDeputy", ["secretariat", "head"], ({ ids }) => ({ userId: ids.deputy, deputy: true }), {
+    deniedAs: ["noSuchPerson"],
+  }),
+  right("handLead", ["lead"], () => ({ groupId: "space", to: NO_ID })),
+  // P6: everybody takes back what they handed over, and nobody here has.
+  right("takeLeadBack", ALL, () => ({ groupId: "space" })),
+  right("openOpinion", CHAIR_AND_SECRETARIAT, () => ({ groupId: "none", number: "9" })),
+  right("shelveText", SECRETARIAT, () => ({ title: "A text", source: "A source", text: "\n" })),
+  right("unshelveText", SECRETARIAT, () => ({ textId: NO_ID })),
+  right("registerContribution", SECRETARIAT, () => ({
+    number: "8",
+    from: { kind: "delegation", delegationId: "none" },
+    title: "A paper",
+    language: "en",
+    receivedAt: "2025-01-01T00:00:00Z",
+  })),
+  right("editContribution", SECRETARIAT, () => ({ contributionId: NO_ID, number: "8", title: "A paper" })),
+  right("reviseContribution", SECRETARIAT, () => ({
+    contributionId: NO_ID,
+    number: "8",
+    title: "A paper",
+    language: "en",
+    receivedAt: "2025-01-01T00:00:00Z",
+  })),
+  // F6: head and deputies of the delegation whose paper it is; the secretariat on its word.
+  right("withdrawContribution", OWN_SPEAKERS, ({ paper }) => ({ contributionId: paper })),
+  right("withdrawContribution", SECRETARIAT, ({ paper }) => ({ contributionId: paper, word: reason }), {
+    of: "on its word",
+  }),
+  right("openBoard", CHAIR, () => ({ to: "managementTeam" })),
+  right("openMeeting", ["lead", "secretariat"], () => ({
+    groupId: "space",
+    name: "Another",
+    entryId: "none",
+  })),
+  right("openMeeting", CHAIR_AND_SECRETARIAT, () => ({ groupId: null, name: "All", entryId: "none" }), {
+    of: "of all",
+  }),
+  right("closeMeeting", ["lead", "secretariat"], ({ meetingId }) => ({
+    meetingId,
+    endedAt: "2001-01-01T00:00:00Z",
+    reason,
+  })),
+  right("attendMeeting", MEMBERS, ({ meetingId }) => ({ meetingId, attends: true })),
+  right("listAttendance", ["lead", "secretariat"], ({ meetingId }) => ({
+    meetingId,
+    delegations: ["none"],
+    attends: true,
+  })),
+  right(
+    "listAttendance",
+    SECRETARIAT,
+    ({ meetingId }) => ({ meetingId, delegations: ["none"], attends: false, reason }),
+    {
+      of: "correction",
+    },
+  ),
+  right("setSilenceRules", CHAIR_AND_SECRETARIAT, () => ({
+    silence: { hoursMin: 24, workingDays: null },
+    reason,
+  })),
+  right("setAnswerTime", CHAIR_AND_SECRETARIAT, () => ({ hours: null, reason })),
+  right("changeChair", CHAIR_AND_SECRETARIAT, () => ({ chair: { name: "C", from: "D" }, reason })),
+  right("changeLead", CHAIR_AND_SECRETARIAT, () => ({
+    ...noGroup,
+    lead: { name: "C", from: "D", office: "viceChair" },
+  })),
+  right("addGroup", CHAIR_AND_SECRETARIAT, () => ({
+    group: {
+      id: "space",
+      topic: { en: "T" },
+      themeItem: { en: "T" },
+      opinion: { number: "9", title: { en: "T" } },
+      lead: { name: "C", from: "D", office: "viceChair" },
+    },
+    reason,
+  })),
+  right("renameGroup", CHAIR_AND_SECRETARIAT, () => ({ ...noGroup, topic: { en: "T" } })),
+  right("closeGroup", CHAIR_AND_SECRETARIAT, () => noGroup),
+  right("reopenGroup", CHAIR_AND_SECRETARIAT, () => noGroup),
+  right("setCategoryRights", CHAIR_AND_SECRETARIAT, () => ({
+    category: "academia",
+    rights: ["maySpeak"],
+    reason,
+  })),
+  right("changeForumTexts", CHAIR_AND_SECRETARIAT, () => ({ texts: { place: { en: "Elsewhere" } }, reason })),
+  right("openNominations", SECRETARIAT, () => ({ letter: "CL-1", until: "2001-01-01T00:00:00Z" })),
+  right("closeNominations", SECRETARIAT),
+  right("setExpertsList", SECRETARIAT, () => ({ to: "secretariat", regions: false, genders: false })),
+  right("addTimetableEntry", CHAIR_AND_SECRETARIAT, () => ({ entry: entry() })),
+  right("addTimetableEntry", ["chair", "lead", "secretariat"], () => ({ entry: entry("space") }), {
+    of: "of a group",
+  }),
+  // T20: a lead learns that there is no such date, and nothing else.
+  right("changeTimetableEntry", CHAIR_AND_SECRETARIAT, () => ({ entryId: "none", entry: entry(), reason })),
+  right("removeTimetableEntry", ["chair", "lead", "otherLead", "secretariat"], () => ({
+    entryId: "none",
+    reason,
+  })),
+  right("extendDeadline", CHAIR_AND_SECRETARIAT, () => ({ entryId: "none", until: LATER, reason })),
+  right("editReport", CHAIR_AND_SECRETARIAT, () => ({ hash: NO_HASH })),
+  right("issueReport", CHAIR, () => ({ hash: NO_HASH })),
+  right("takeReportBack", CHAIR, () => ({ reportId: NO_ID })),
+  right("reopenForum", SECRETARIAT, () => ({ reason })),
+  // Last: it closes all that stands above.
+  right("closeForum", SECRETARIAT, () => ({ reason })),
+];

@@ -1,0 +1,216 @@
+import type { MESSAGE } from "../../shared/wire/protocol.ts";
+import { ALL, type Caller, DESK, OWN_SPEAKERS, WRITERS } from "./authorization-cast.ts";
+import { type Furnished, NO_HASH, NO_ID } from "./authorization-room.ts";
+
+/** Public: without a sign-in. Else: who may, of those who take part. */
+export type RouteRight = {
+  readonly route: string;
+  readonly may: "public" | readonly Caller[];
+  readonly path?: (room: Furnished) => string;
+  readonly body?: (room: Furnished) => unknown;
+};
+
+const SECRETARIAT: readonly Caller[] = ["secretariat"];
+const CHAIR_AND_SECRETARIAT: readonly Caller[] = ["chair", "secretariat"];
+const DRAFTERS: readonly Caller[] = ["head", "deputy", "delegate"];
+/** X29: whose file it is; the secretariat names the delegation. */
+const SENDERS: readonly Caller[] = WRITERS.filter((one) => one !== "secretariat");
+/** P12, P17: those who may admit the person give links. */
+const OF_AAA: readonly Caller[] = ["secretariat", ...OWN_SPEAKERS];
+
+const route = (
+  named: string,
+  may: RouteRight["may"],
+  path?: (room: Furnished) => string,
+  body?: (room: Furnished) => unknown,
+): RouteRight => ({
+  route: named,
+  may,
+  ...(path === undefined ? {} : { path }),
+  ...(body === undefined ? {} : { body }),
+});
+
+const of = (rest: string) => (room: Furnished) => `/api/opinions/${room.id}${rest}`;
+const draft = (rest: string) => (room: Furnished) => `/api/drafts/${String(room.draft)}${rest}`;
+const at = (path: string) => () => path;
+
+/** Each method and path of the router, by hand from the rules: A1 is the rule where nothing else is said. */
+export const ROUTE_RIGHTS: readonly RouteRight[] = [
+  // Before anybody is signed in.
+  route("GET /api/health", "public"),
+  route("GET /api/ready", "public"),
+  route("GET /metrics", "public"),
+  route("GET /.well-known/security.txt", "public"),
+  route("GET /api/openapi.json", "public"),
+  route("GET /api/sign-in/ways", "public"),
+  route("GET /api/sign-in/openid/callback", "public"),
+  route("GET /unsubscribe/:token", "public", at("/unsubscribe/none")),
+  route("GET /*", "public", at("/sign-in")),
+  route("POST /api/sign-in", "public"),
+  route("POST /api/sign-in/mail", "public"),
+  route("POST /api/sign-in/openid", "public"),
+  route("POST /api/sign-in/passkey", "public"),
+  route("POST /api/sign-in/passkey/options", "public"),
+  route("POST /api/sign-out", "public"),
+  route("POST /unsubscribe/:token", "public", at("/unsubscribe/none")),
+  route("POST /api/nominations", "public"),
+  route("POST /api/nominations/terms", "public"),
+  // One's own.
+  route("GET /api/account/ways", ALL),
+  route("POST /api/account/openid", ALL),
+  route("DELETE /api/account/openid/:id", ALL, at("/api/account/openid/none")),
+  route("POST /api/account/passkeys", ALL),
+  route("POST /api/account/passkeys/options", ALL),
+  route("DELETE /api/account/passkeys/:id", ALL, at("/api/account/passkeys/none")),
+  route("GET /api/commands/:id", ALL, at(`/api/commands/${NO_ID}`)),
+  route("DELETE /api/commands/:id", ALL, at(`/api/commands/01${"Y".repeat(24)}`)),
+  route("GET /api/devices", ALL),
+  route("DELETE /api/devices", ALL),
+  route("DELETE /api/devices/:id", ALL, at("/api/devices/none")),
+  route("POST /api/devices/links", ALL),
+  route("GET /api/devices/links/:id", ALL, at("/api/devices/links/none")),
+  route("DELETE /api/devices/links/:id", ALL, at("/api/devices/links/none")),
+  route("POST /api/devices/mail", ALL),
+  route("GET /api/mail", ALL),
+  route("POST /api/mail", ALL),
+  route("GET /api/notices", ALL),
+  route("POST /api/notices/seen", ALL),
+  // The forum.
+  route("GET /api/forum", ALL),
+  route("GET /api/forum/seq", ALL),
+  route("GET /api/forum/minutes", ALL),
+  route("GET /api/forum/shelf", ALL),
+  route("GET /api/forum/meetings", ALL),
+  route("GET /api/forum/contributions", ALL),
+  route("GET /api/forum/contributions/:id", ALL, ({ paper }) => `/api/forum/contributions/${String(paper)}`),
+  // Each command has its own right (FORUM_RIGHTS).
+  route("POST /api/forum/commands", ALL),
+  route("POST /api/forum/import", CHAIR_AND_SECRETARIAT, at("/api/forum/import?group=space")),
+  route("POST /api/forum/imports", CHAIR_AND_SECRETARIAT),
+  route("GET /api/forum/imports", CHAIR_AND_SECRETARIAT),
+  route("GET /api/forum/imports/:n", CHAIR_AND_SECRETARIAT, at("/api/forum/imports/9")),
+  route("POST /api/forum/imports/:n/open", CHAIR_AND_SECRETARIAT, at("/api/forum/imports/9/open"), () => ({
+    groupId: "space",
+    number: "9",
+    hash: NO_HASH,
+  })),
+  route("POST /api/forum/imports/:n/drop", CHAIR_AND_SECRETARIAT, at("/api/forum/imports/9/drop")),
+  // O2: before an act of the chair all see the figures.
+  route("GET /api/board", ALL),
+  route("GET /api/board.csv", ALL),
+  route("GET /api/:file{where\\..+}", ALL, at("/api/where.txt")),
+  route("GET /api/:file{report\\..+}", ["chair"], at("/api/report.txt")),
+  // Its preview is for chair and secretariat alone; what is issued is for all (H4).
+  route("GET /api/report", ALL),
+  route("POST /api/report/edited", CHAIR_AND_SECRETARIAT),
+  route("GET /api/report/issued/:id/:file", ALL, at(`/api/report/issued/${NO_ID}/report.txt`)),
+  route("GET /api/experts", CHAIR_AND_SECRETARIAT),
+  route("GET /api/:file{experts\\..+}", CHAIR_AND_SECRETARIAT, at("/api/experts.csv")),
+  // People (P11-P17): each sees whose contacts they may read.
+  route("GET /api/people", ALL),
+  route("POST /api/people/list", SECRETARIAT, undefined, () => ({ file: "" })),
+  route("POST /api/people/links", OF_AAA, undefined, ({ ids }) => ({ users: [ids.delegate] })),
+  route("POST /api/people/invitations", OF_AAA, undefined, ({ ids }) => ({
+    users: [ids.delegate],
+    language: "en",
+    press: NO_ID,
+  })),
+  route("POST /api/people/:id/end-sign-ins", OF_AAA, ({ spare }) => `/api/people/${spare}/end-sign-ins`),
+  route("DELETE /api/people/:id/devices", SECRETARIAT, ({ spare }) => `/api/people/${spare}/devices`),
+  route("GET /api/nominations", SECRETARIAT),
+  route("POST /api/nominations/:id/approve", SECRETARIAT, at("/api/nominations/none/approve")),
+  route("POST /api/nominations/:id/refuse", SECRETARIAT, at("/api/nominations/none/refuse"), () => ({
+    reason: "r",
+  })),
+  // One Opinion: all who take part read it.
+  route("GET /api/opinions/:id", ALL, of("")),
+  route("GET /api/opinions/:id/minutes", ALL, of("/minutes")),
+  route("GET /api/opinions/:id/:file{export\\..+}", ALL, of("/export.txt")),
+  route("GET /api/opinions/:id/export.docx", ALL, of("/export.docx?form=none")),
+  route("GET /api/opinions/:id/states", ALL, of("/states")),
+  route("GET /api/opinions/:id/typed", ALL, of("/typed")),
+  route("GET /api/opinions/:id/compare", ALL, of("/compare")),
+  route("GET /api/opinions/:id/look", ALL, of("/look")),
+  route("POST /api/opinions/:id/look", ALL, of("/look")),
+  // Each command has its own right (COMMAND_RIGHTS).
+  route("POST /api/opinions/:id/commands", ALL, of("/commands")),
+  route("GET /api/opinions/:id/merges/:merge", DESK, (room) => of(`/merges/${room.mergeId}`)(room)),
+  route(
+    "GET /api/opinions/:id/revisions/:revision/:file{provenance\\..+}",
+    ALL,
+    of(`/revisions/${NO_ID}/provenance.txt`),
+  ),
+  route(
+    "POST /api/opinions/:id/base-texts/:n/languages/:language",
+    ["lead", "secretariat"],
+    of("/base-texts/1/languages/fr"),
+  ),
+  route(
+    "GET /api/opinions/:id/base-texts/:n/languages/:language/:file{text\\.docx}",
+    ALL,
+    of("/base-texts/1/languages/fr/text.docx"),
+  ),
+  route(
+    "GET /api/opinions/:id/base-texts/:n/languages/:language/:file{source}",
+    ALL,
+    of("/base-texts/1/languages/fr/source"),
+  ),
+  // Word files of a delegation (X): for whom one may propose.
+  route("POST /api/opinions/:id/import", SENDERS, of("/import")),
+  route("GET /api/opinions/:id/imports", SENDERS, of("/imports")),
+  route("GET /api/opinions/:id/imports/:n", SENDERS, of("/imports/9")),
+  route("POST /api/opinions/:id/imports/:n/authors", SENDERS, of("/imports/9/authors"), () => ({
+    authors: [],
+  })),
+  route("POST /api/opinions/:id/imports/:n/keep", SENDERS, of("/imports/9/keep"), () => ({
+    hash: NO_HASH,
+    proposals: [],
+    comments: [],
+    as: "proposals",
+    readers: "room",
+  })),
+  route("POST /api/opinions/:id/imports/:n/drop", SENDERS, of("/imports/9/drop")),
+  // Connections: reading is for all, each message has its own right.
+  route("GET /api/opinions/:id/line", ALL, of("/line")),
+  route("POST /api/opinions/:id/line", ALL, of("/line")),
+  route("GET /api/opinions/:id/line/:line", ALL, of("/line/none")),
+  route("POST /api/opinions/:id/line/:line", ALL, of("/line/none")),
+  route("DELETE /api/opinions/:id/line/:line", ALL, of("/line/none")),
+  route("GET /ws/opinions/:id", ALL, ({ id }) => `/ws/opinions/${id}`),
+  // Drafts: for its authors (V4), here AAA.
+  route("GET /api/drafts/:id", DRAFTERS, draft("")),
+  route("GET /api/drafts/:id/minutes", DRAFTERS, draft("/minutes")),
+  route("GET /api/drafts/:id/line", DRAFTERS, draft("/line")),
+  route("POST /api/drafts/:id/line", DRAFTERS, draft("/line")),
+  // A line is found by the session that opened it.
+  route("GET /api/drafts/:id/line/:line", ALL, draft("/line/none")),
+  route("POST /api/drafts/:id/line/:line", ALL, draft("/line/none")),
+  route("DELETE /api/drafts/:id/line/:line", ALL, draft("/line/none")),
+  route("GET /ws/drafts/:id", DRAFTERS, (room) => `/ws/drafts/${String(room.draft)}`),
+];
+
+/** Paths of all methods: guards before routes, and what answers that there is nothing. They open nothing. */
+export const GUARDS: readonly string[] = [
+  "/*",
+  "/api/*",
+  "/api/nominations/*",
+  "/api/opinions/:id/line/*",
+  "/api/drafts/:id/line/*",
+  "/ws/*",
+  "/assets/*",
+];
+
+/** Whose message of each kind is taken on a connection; nobody's where the server alone sends it. */
+export const MESSAGE_RIGHTS: Readonly<Record<keyof typeof MESSAGE, readonly Caller[]>> = {
+  // Words in it are typing (P1); asking for the state is reading.
+  sync: WRITERS,
+  awareness: ALL,
+  queryAwareness: ALL,
+  // Each command has its own right (COMMAND_RIGHTS).
+  command: ALL,
+  auth: [],
+  acknowledgement: [],
+  minutes: [],
+  refusal: [],
+  frame: [],
+};

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
+import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
+import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
+import { CALLERS, type Caller, type Cast, castOf, OUTSIDERS } from "../testing/authorization-cast.ts";
+import {
+  commanded,
+  expected,
+  type Got,
+  isNoCommand,
+  isOfRights,
+  LOCKS_TRIED,
+  openDecider,
+  requested,
+  socketRefused,
+  STAGES_TRIED,
+} from "../testing/authorization-cells.ts";
+import { COMMAND_RIGHTS } from "../testing/authorization-commands.ts";
+import { FORUM_RIGHTS } from "../testing/authorization-forum.ts";
+import { GUARDS, MESSAGE_RIGHTS, ROUTE_RIGHTS, type RouteRight } from "../testing/authorization-routes.ts";
+import { furnish, type Furnished } from "../testing/authorization-room.ts";
+import { openConcordClient } from "../testing/concord-client.ts";
+import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
+
+/** Who may do what, through every door: each cell is tried for real against a table that is written by hand. */
+const PROVIDER = {
+  OIDC_ISSUER: "http://localhost:9",
+  OIDC_CLIENT_ID: "id",
+  OIDC_CLIENT_SECRET: "secret",
+  OIDC_NAME: "Example organisation",
+  SECURITY_CONTACT: "mailto:security@example.org",
+};
+let site: TestSite;
+let cast: Cast;
+let room: Furnished;
+const count = { allowed: 0, refused: 0, wrong: [] as string[] };
+
+beforeAll(async () => {
+  site = await openTestSite(PROVIDER, { providerWaitS: 1 });
+  cast = await castOf(site);
+  room = await furnish(site, cast);
+}, 60_000);
+afterAll(async () => {
+  await site.close();
+  const { allowed, refused, wrong } = count;
+  console.info(
+    `${allowed + refused + wrong.length} cells: ${allowed} allowed, ${refused} refused, ${wrong.length} wrong`,
+  );
+});
+
+const EVERYBODY = [...CALLERS, ...OUTSIDERS] as const;
+const isCaller = (who: (typeof EVERYBODY)[number]): who is Caller =>
+  (CALLERS as readonly string[]).includes(who);
+
+/** Counts one cell; `may`: what the table says. */
+function tell(cell: string, may: boolean, got: boolean, told: unknown): void {
+  if (may !== got)
+    count.wrong.push(`${cell}: the table says ${may ? "may" : "may not"}, told ${String(told)}`);
+  else if (may) count.allowed += 1;
+  else count.refused += 1;
+}
+const none = (): void => expect(count.wrong.slice(0, 40)).toEqual([]);
+
+const places = async () => ({
+  forum: site.concord.forum.seq(),
+  opinion: (await cast.people.lead.opinion(room.id)).seq,
+});
+
+/** A few at a time: the server answers many people at once. */
+async function inParallel<One>(list: readonly One[], act: (one: One) => Promise<void>): Promise<void> {
+  const left = [...list];
+  const next = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one);
+  };
+  await Promise.all(Array.from({ length: 6 }, next));
+}
+
+const sorted = (list: Iterable<string>): readonly string[] => [...new Set(list)].toSorted();
+
+test("A67 every route, command and message stands in the table of rights, and no other", () => {
+  const routes = site.routes.flatMap(({ method, path }) => (method === "ALL" ? [] : [`${method} ${path}`]));
+  expect(sorted(routes)).toEqual(sorted(ROUTE_RIGHTS.map((one) => one.route)));
+  const guards = site.routes.flatMap(({ method, path }) => (method === "ALL" ? [path] : []));
+  expect(sorted(guards)).toEqual(sorted(GUARDS));
+  const types = commandSchema.options.flatMap((option) =>
+    "options" in option
+      ? singleCommandSchema.options.map(({ shape }) => shape.type.value)
+      : [option.shape.type.value],
+  );
+  expect(sorted(types)).toEqual(sorted(COMMAND_RIGHTS.map(({ type }) => type)));
+  const forumTypes = forumCommandSchema.options.map(({ shape }) => shape.type.value);
+  expect(sorted(forumTypes)).toEqual(sorted(FORUM_RIGHTS.map(({ type }) => type)));
+  expect(sorted(Object.keys(MESSAGE))).toEqual(sorted(Object.keys(MESSAGE_RIGHTS)));
+});
+
+test("A67 each route lets in those of the table, and changes nothing for anybody else", async () => {
+  const cell = async (
+    { route, may, path, body }: RouteRight,
+    who: (typeof EVERYBODY)[number],
+  ): Promise<void> => {
+    const [method = "", named = ""] = route.split(" ");
+    const asked = { method, path: path?.(room) ?? named, body: body?.(room) };
+    const { cookie } = cast.people[who];
+    if (named.startsWith("/ws/")) {
+      const refused = await socketRefused(site, asked.path, cookie);
+      const isRefused = refused === 401 || refused === CLOSE.unknown;
+      if (refused !== null && !isRefused) count.wrong.push(`${route} ${who}: ${refused}`);
+      return tell(`${route} ${who}`, lets(may, who), !isRefused, refused);
+    }
+    const got = await requested(site, cookie, asked);
+    if (got.status === 500) count.wrong.push(`${route} ${who}: 500`);
+    const isDenied = isOfRights(got, ["noSuchOpinion"]);
+    tell(`${route} ${who}`, lets(may, who), !isDenied, `${got.status} ${got.reason}`);
+  };
+  const lets = (may: RouteRight["may"], who: (typeof EVERYBODY)[number]): boolean =>
+    may === "public" || (isCaller(who) && may.includes(who));
+  const before = await places();
+  // Who may not comes first: what those may do would tell nothing of it.
+  for (const isAllowed of [false, true]) {
+    await inParallel(ROUTE_RIGHTS, async (right) => {
+      await Promise.all(
+        EVERYBODY.flatMap((who) => (lets(right.may, who) === isAllowed ? [cell(right, who)] : [])),
+      );
+    });
+    if (!isAllowed) expect(await places()).toEqual(before);
+  }
+  none();
+}, 60_000);
+
+test("A67 each command of an Opinion is for those of the table, and nobody else changes anything", async () => {
+  const before = await places();
+  const drafting = { stage: "drafting", lock: "open" } as const;
+  await inParallel(COMMAND_RIGHTS, async (right) => {
+    const name = `${right.type} ${right.of ?? ""}`;
+    await Promise.all(
+      EVERYBODY.map(async (who) => {
+        const may = isCaller(who) && expected(right, who, drafting) === "may";
+        const got = await commanded(cast, who, { room, right, tried: may });
+        if (isNoCommand(got)) count.wrong.push(`${name} ${who}: ${got.reason}`);
+        // Who may not is refused for that, not by chance.
+        tell(`${name} ${who}`, may, may ? !isOfRights(got) : !isOfRights(got, right.deniedAs), got.reason);
+      }),
+    );
+  });
+  expect(await places()).toEqual(before);
+  none();
+}, 60_000);
+
+test("A67 stage, lock and edit right give nobody a command that the table does not give", async () => {
+  const decided = await openDecider(site, { cast, room });
+  for (const right of COMMAND_RIGHTS)
+    for (const stage of STAGES_TRIED)
+      for (const lock of LOCKS_TRIED)
+        for (const who of CALLERS) {
+          const moment = { stage, lock };
+          const got: Got = decided(who, { right, moment });
+          const word = expected(right, who, moment);
+          const isRefused = word === "may" ? isOfRights(got) : got.reason !== null;
+          tell(
+            `${right.type} ${right.of ?? ""} ${who} ${stage} ${lock}`,
+            word === "may",
+            !isRefused,
+            got.reason,
+          );
+        }
+  none();
+}, 60_000);
+
+test("A67 each command of the forum is for those of the table, and nobody else changes anything", async () => {
+  for (const right of FORUM_RIGHTS) {
+    const name = `${right.type} ${right.of ?? ""}`;
+    const ask = async (who: (typeof EVERYBODY)[number], may: boolean): Promise<void> => {
+      const body = { type: right.type, ...right.body(room, await spareFor(may)) };
+      const got = await requested(site, cast.people[who].cookie, {
+        method: "POST",
+        path: "/api/forum/commands",
+        body,
+      });
+      if (isNoCommand(got)) count.wrong.push(`${name} ${who}: ${got.reason}`);
+      tell(`${name} ${who}`, may, may ? !isOfRights(got) : !isOfRights(got, right.deniedAs), got.reason);
+    };
+    const needsSpare = /^(change|dismiss|replace)Participant$/u.test(right.type);
+    const spareFor = async (fresh: boolean): Promise<string> =>
+      needsSpare && fresh ? cast.spare() : room.spare;
+    const before = await places();
+    await Promise.all(
+      EVERYBODY.filter((who) => !isCaller(who) || !right.may.includes(who)).map((who) => ask(who, false)),
+    );
+    expect(await places(), name).toEqual(before);
+    // One after the other: what one did may be done already.
+    for (const who of right.may) await ask(who, true);
+  }
+  none();
+}, 60_000);
+
+test("A67 on a connection each message counts for those of the table alone", async () => {
+  const { generation } = await cast.people.lead.opinion(room.id);
+  const textOf = async (clauseId: string): Promise<string> =>
+    (await cast.people.lead.opinion(room.id)).clauses.find(({ id }) => id === clauseId)!.text;
+  const typedBy = async (who: Caller, clauseId: string): Promise<boolean> => {
+    const { cookie } = cast.people[who];
+    const client = openConcordClient(site.url, { cookie, opinionId: room.id, generation });
+    await client.synced;
+    const words = `by ${who} `;
+    const n = client.type(() => client.text(clauseId).insert(0, words));
+    while (!client.isClosed() && client.acknowledged() < n && client.refusal() === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    client.terminate();
+    return (await textOf(clauseId)).includes(words);
+  };
+  for (const who of CALLERS) {
+    tell(`typing ${who}`, MESSAGE_RIGHTS.sync.includes(who), await typedBy(who, room.clauseId), "");
+    tell(`typing in a locked clause ${who}`, false, await typedBy(who, room.locked), "");
+  }
+  const before = await places();
+  for (const [kind, may] of Object.entries(MESSAGE_RIGHTS))
+    if (may.length === 0)
+      await Promise.all(
+        CALLERS.map(async (who) => {
+          const { cookie } = cast.people[who];
+          const client = openConcordClient(site.url, { cookie, opinionId: room.id, generation });
+          await client.synced;
+          client.sendBytes(new Uint8Array([MESSAGE[kind as keyof typeof MESSAGE], 1, 0]));
+          const { code } = await client.closed;
+          tell(`${kind} ${who}`, false, code !== CLOSE.refused, code);
+        }),
+      );
+  expect(await places()).toEqual(before);
+  none();
+}, 60_000);
+
+test("A67 at least 5,000 cells ran", () => {
+  expect(count.allowed + count.refused).toBeGreaterThan(5_000);
+  expect(count.wrong).toEqual([]);
+});
