@@ -104,6 +104,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/report", ALL),
   route("POST /api/report/edited", CHAIR_AND_SECRETARIAT),
   route("GET /api/report/issued/:id/:file", ALL, at(`/api/report/issued/${NO_ID}/report.txt`)),
+  route("GET /api/:file{audit(\\.csv)?}", SECRETARIAT, at("/api/audit")),
   route("GET /api/experts", CHAIR_AND_SECRETARIAT),
   route("GET /api/:file{experts\\..+}", CHAIR_AND_SECRETARIAT, at("/api/experts.csv")),
   // People (P11-P17): each sees whose contacts they may read.
