@@ -18,6 +18,12 @@ export const enPeopleList = {
       month: "7 to 30 days ago",
       longer: "More than 30 days ago",
     },
+    bounced: {
+      unknownAddress: "Mail came back: no such address.",
+      mailboxFull: "Mail came back: the mailbox is full.",
+      notWelcome: "Mail came back: its server wants no mail from here.",
+      refused: "Mail came back: its server refused it.",
+    },
     count: "{n, plural, one {# person} other {# people}}, {chosen} chosen",
     chooseAll: "Choose all that are found",
     choose: "Choose {name}",

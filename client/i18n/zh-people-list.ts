@@ -20,6 +20,12 @@ export const zhPeopleList: typeof enPeopleList = {
       month: "7 至 30 天前",
       longer: "30 天以前",
     },
+    bounced: {
+      unknownAddress: "邮件被退回：该地址不存在。",
+      mailboxFull: "邮件被退回：邮箱已满。",
+      notWelcome: "邮件被退回：对方服务器不接收本站邮件。",
+      refused: "邮件被退回：对方服务器拒收。",
+    },
     count: "{n, plural, other {# 人}}，已选 {chosen} 人",
     chooseAll: "选择找到的全部人员",
     choose: "选择 {name}",

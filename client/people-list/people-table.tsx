@@ -108,7 +108,7 @@ function PersonRow({ person, isChosen, onChoose, acts, onAct }: PersonRowProps) 
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const { groups, timeZone } = useForum();
-  const { name, title, email, delegation, role, leads, speaks, lastSeen } = person;
+  const { name, title, email, delegation, role, leads, speaks, lastSeen, bounce } = person;
   const led = groups.filter(({ id }) => leads.includes(id)).map(({ topic }) => wordsOf(topic));
   return (
     <tr>
@@ -135,7 +135,10 @@ function PersonRow({ person, isChosen, onChoose, acts, onAct }: PersonRowProps) 
           .join(" · ")}
       </td>
       <td>{lastSeen === null ? t("seen.never") : instants.inZone(lastSeen, timeZone)}</td>
-      <td>{email}</td>
+      <td>
+        {email}
+        {bounce === null ? null : <small className="warning">{t(`bounced.${bounce}`)}</small>}
+      </td>
       <td>
         {person.isKept ? (
           <Menu

@@ -3,6 +3,7 @@ import type { ToldPeople } from "../../shared/people-list/told-list.ts";
 import type { Delegation } from "../../shared/forum/delegation.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { mayGiveLink } from "../../shared/forum/keep-own-people.ts";
+import type { BounceReason } from "../../shared/people/mail-wishes.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -14,6 +15,8 @@ export type TablePerson = ForumView["people"][number] & {
   readonly email: string;
   readonly title: string;
   readonly lastSeen: number | null;
+  /** Why the last mail to this address came back. */
+  readonly bounce: BounceReason | null;
   /** The reader may edit them and give them links (rule P12). */
   readonly isKept: boolean;
 };

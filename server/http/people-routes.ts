@@ -11,6 +11,7 @@ import {
   type ToldLinks,
   type ToldPeople,
 } from "../../shared/people-list/told-list.ts";
+import { bounceReason } from "../../shared/people/mail-wishes.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { previewPeople, takePeople } from "../people-list/people-list.ts";
@@ -40,14 +41,27 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
 
   app.get("/api/people", async (c) => {
     const reader = c.get("participant");
-    const [contacts, seen] = await Promise.all([store.contacts(), store.lastSeen()]);
+    const [contacts, seen, bounces] = await Promise.all([
+      store.contacts(),
+      store.lastSeen(),
+      store.mailBounces(),
+    ]);
+    const bounced = new Map(bounces.map((one) => [one.user, one]));
     const known = new Map(contacts.map((one) => [one.user, one]));
     const told = [...forum.forum().participants.values()].filter((one) => readsContact(reader, one));
     const answer: ToldPeople = {
       sendsMail: mail.isOn,
       people: told.map(({ id }) => {
         const { email = "", title = "" } = known.get(id) ?? {};
-        return { id, email, title, lastSeen: seen.get(id) ?? null };
+        const bounce = bounced.get(id);
+        return {
+          id,
+          email,
+          title,
+          lastSeen: seen.get(id) ?? null,
+          // Of an address that was corrected since, nothing came back.
+          bounce: bounce === undefined || bounce.address !== email ? null : bounceReason(bounce.why),
+        };
       }),
     };
     return c.json(answer);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { userId } from "../../shared/ids.ts";
 import { csvOf } from "../../shared/text/csv.ts";
 import type { ToldLinks, ToldPeople } from "../../shared/people-list/told-list.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -176,6 +177,12 @@ test("P11 P14 P17 contacts, last use and links go to those who keep the person a
     "head5@example.org",
     "expert5@example.org",
   ]);
+  const bounced = { at: 1, why: "550 5.1.1 No such user here" };
+  const ids = [userId(await idOf("Head 5")), userId(await idOf("Expert 5"))] as const;
+  await site.concord.store.noteMailBounce({ ...bounced, user: ids[0], address: "earlier@example.org" });
+  await site.concord.store.noteMailBounce({ ...bounced, user: ids[1], address: "expert5@example.org" });
+  const bounces = (await get(headCookie)).filter(({ bounce }) => bounce !== null);
+  expect(bounces.map(({ id, bounce }) => [id, bounce])).toEqual([[ids[1], "unknownAddress"]]);
   expect(site.logged.filter((line) => line.startsWith("link:")).at(-1)).toContain(
     (await office.forum()).me.id,
   );

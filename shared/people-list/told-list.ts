@@ -2,6 +2,7 @@ import { z } from "zod";
 import { asReason } from "../commands/command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { PEOPLE_FILE_BYTES_MAX } from "../limits.ts";
+import type { BounceReason } from "../people/mail-wishes.ts";
 import type { PeopleIssue } from "./issue.ts";
 import type { PeoplePlan } from "./plan.ts";
 
@@ -34,6 +35,8 @@ export type ToldPeople = {
     readonly title: string;
     /** The last use of a sign-in, in milliseconds since 1970; null: never. */
     readonly lastSeen: number | null;
+    /** Why the last mail to this address came back; null: none did. */
+    readonly bounce: BounceReason | null;
   }[];
 };
 
