@@ -1,4 +1,6 @@
 import { DAY_MS } from "../../shared/durations.ts";
+import type { Delegation } from "../../shared/forum/delegation.ts";
+import type { DelegationId } from "../../shared/ids.ts";
 import type { Category, Role } from "../../shared/people/participant.ts";
 import type { TablePerson } from "./use-people.ts";
 
@@ -10,11 +12,18 @@ export type Sort = (typeof SORTS)[number];
 export type PeopleFilter = {
   readonly words: string;
   readonly category: Category | "any";
+  readonly delegation: DelegationId | "any" | "none";
   /** A role, or a group by its id behind `group:`. */
   readonly part: Role | `group:${string}` | "any";
   readonly seen: SeenFilter;
 };
-export const NO_FILTER: PeopleFilter = { words: "", category: "any", part: "any", seen: "any" };
+export const NO_FILTER: PeopleFilter = {
+  words: "",
+  category: "any",
+  delegation: "any",
+  part: "any",
+  seen: "any",
+};
 
 const folded = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
@@ -46,7 +55,7 @@ const KEYS: Readonly<Record<Sort, (a: TablePerson, b: TablePerson) => number>> =
 /** The people of the table that are asked for, sorted. */
 export function filterPeople(
   people: readonly TablePerson[],
-  { words, category, part, seen }: PeopleFilter,
+  { words, category, delegation, part, seen }: PeopleFilter,
   { sort, now }: { readonly sort: Sort; readonly now: number },
 ): readonly TablePerson[] {
   const asked = folded(words)
@@ -56,9 +65,31 @@ export function filterPeople(
     .filter(
       (person) =>
         (category === "any" || (person.delegation?.category ?? "office") === category) &&
+        (delegation === "any" || (person.delegation?.id ?? "none") === delegation) &&
         (part === "any" || part === person.role || person.leads.some((id) => part === `group:${id}`)) &&
         isSeen(seen, person.lastSeen, now) &&
         asked.every((word) => searchedIn(person).includes(word)),
     )
     .toSorted((a, b) => KEYS[sort](a, b) || inOrder.compare(a.name, b.name));
+}
+
+/** Delegations for which nobody takes part, as far as they are asked for. */
+export function delegationsWithout(
+  people: readonly TablePerson[],
+  delegations: readonly Delegation[],
+  { words, category, delegation }: PeopleFilter,
+): readonly Delegation[] {
+  const has = new Set(people.map((one) => one.delegationId));
+  const asked = folded(words)
+    .split(/\s+/u)
+    .filter((one) => one !== "");
+  return delegations
+    .filter(
+      (one) =>
+        !has.has(one.id) &&
+        (category === "any" || one.category === category) &&
+        (delegation === "any" || delegation === one.id) &&
+        asked.every((word) => folded([one.symbol, ...Object.values(one.name)].join(" ")).includes(word)),
+    )
+    .toSorted((a, b) => inOrder.compare(a.symbol, b.symbol));
 }

@@ -9,12 +9,14 @@ import { type PeopleFilter, SEEN } from "./filter-people.ts";
 type PeopleFiltersProps = {
   readonly filter: PeopleFilter;
   readonly onFilter: (filter: PeopleFilter) => void;
+  /** A head has one delegation alone to look at. */
+  readonly isOffice: boolean;
 };
 
-export function PeopleFilters({ filter, onFilter }: PeopleFiltersProps) {
+export function PeopleFilters({ filter, onFilter, isOffice }: PeopleFiltersProps) {
   const t = useTranslations();
   const wordsOf = useWordsOf();
-  const { groups } = useForum();
+  const { groups, delegations } = useForum();
   const any = { value: "any", words: t("peopleList.any") } as const;
   return (
     <search className="people-filters">
@@ -23,6 +25,21 @@ export function PeopleFilters({ filter, onFilter }: PeopleFiltersProps) {
         value={filter.words}
         onChange={(words) => onFilter({ ...filter, words })}
       />
+      {isOffice ? (
+        <Select<PeopleFilter["delegation"]>
+          label={t("peopleList.column.delegation")}
+          chosen={filter.delegation}
+          onChoose={(delegation) => onFilter({ ...filter, delegation })}
+          choices={[
+            any,
+            { value: "none", words: t("peopleList.noDelegation") },
+            ...delegations.map(({ id, symbol, name }) => ({
+              value: id,
+              words: `${symbol} – ${wordsOf(name)}`,
+            })),
+          ]}
+        />
+      ) : null}
       <Select<PeopleFilter["category"]>
         label={t("peopleList.field.category")}
         chosen={filter.category}

@@ -1,10 +1,10 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Role, ROLES } from "../../shared/people/participant.ts";
-import { useForumForm } from "../forum/use-forum-form.ts";
+import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Selection } from "../ui/choices.tsx";
@@ -13,6 +13,7 @@ import { ReasonField } from "../ui/reason-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
 import type { TablePerson } from "./use-people.ts";
 
@@ -29,7 +30,9 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const t = useTranslations();
   const wordsOf = useWordsOf();
   const { me, delegations, groups } = useForum();
-  const { sending, send } = useForumForm(onClose);
+  const ask = useForumCommand();
+  const sending = useSending(onClose);
+  const isChanged = useRef(false);
   const isOffice = mayDo(me, null, "admitPeople") === null;
   const own = delegations.find(({ id }) => id === me.delegationId)?.symbol ?? "";
   const before = {
@@ -37,6 +40,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
     delegation: person?.delegation?.symbol ?? (isOffice ? "" : own),
     leads: person === null ? NO_GROUPS : new Set(person.leads),
     head: person?.speaks === "head",
+    deputy: person?.speaks === "deputy",
   };
   const [name, nameField] = useText(person?.name ?? "");
   const [title, titleField] = useText(person?.title ?? "");
@@ -46,6 +50,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const [delegation, setDelegation] = useState(before.delegation);
   const [leads, setLeads] = useState<ReadonlySet<GroupId>>(before.leads);
   const [head, setHead] = useState(before.head);
+  const [deputy, setDeputy] = useState(before.deputy);
   const isSeat =
     role !== before.role ||
     delegation !== before.delegation ||
@@ -54,12 +59,24 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const needsReason = person !== null && (isSeat || name.trim() !== person.name);
   const submit = (): void => {
     const command = commandOf();
-    if (command !== null) send(command, t("peopleList.saved", { name }));
+    sending.send(async (refuse) => {
+      if (command !== null && !isChanged.current) {
+        if (!(await ask(command, t("peopleList.saved", { name }), refuse))) return false;
+        isChanged.current = true;
+      }
+      const named = deputyCommand();
+      return named === null || ask(named, t("peopleList.deputySaved", { name }), refuse);
+    });
+  };
+  /** Names them deputy, or no more; one who moves or steps down is none already. */
+  const deputyCommand = (): ForumCommand | null => {
+    if (person === null || delegation === "" || role === "follower" || head) return null;
+    const isDeputy = before.deputy && delegation === before.delegation;
+    return deputy === isDeputy ? null : { type: "nameDeputy", userId: person.id, deputy };
   };
   const commandOf = (): ForumCommand | null => {
     const contact = { email: email.trim(), title: title.trim() };
     const led = role === "facilitator" ? { leads: [...leads] } : {};
-    if (name.trim() === "" || (needsReason && reason.trim() === "")) return null;
     if (person === null)
       return {
         type: "admitParticipant",
@@ -68,8 +85,11 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
         ...(delegation === "" ? {} : { delegation }),
         ...led,
         ...(head ? { head } : {}),
+        ...(deputy && !head && delegation !== "" && role !== "follower" ? { deputy } : {}),
         ...contact,
       };
+    const isContact = contact.email !== person.email || contact.title !== person.title;
+    if (!needsReason && !isContact) return null;
     return {
       type: "changeParticipant",
       userId: person.id,
@@ -79,6 +99,8 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       ...(needsReason ? { reason: reason.trim() } : {}),
     };
   };
+  const isWhole = name.trim() !== "" && (!needsReason || reason.trim() !== "");
+  const speaks = delegation !== "" && role !== "follower";
   const roles = isOffice ? ROLES : ROLES.filter((one) => one === "delegate" || one === "follower");
   return (
     <FormDialog
@@ -87,7 +109,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       wide
       seen={t("peopleList.whoSees")}
       doWords={t(person === null ? "peopleList.addDo" : "peopleList.editDo")}
-      isDisabled={commandOf() === null}
+      isDisabled={!isWhole || (commandOf() === null && deputyCommand() === null)}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -122,8 +144,11 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
           choices={groups.map(({ id, topic }) => ({ value: id, words: wordsOf(topic) }))}
         />
       ) : null}
-      {delegation === "" || role === "follower" || (!isOffice && (!me.head || person === null)) ? null : (
+      {!speaks || (!isOffice && (!me.head || person === null)) ? null : (
         <Switch words={t("peopleList.asHead")} on={head} onChange={setHead} />
+      )}
+      {!speaks || head || !(isOffice || me.head) ? null : (
+        <Switch words={t("peopleList.asDeputy")} on={deputy} onChange={setDeputy} />
       )}
       {needsReason ? <ReasonField {...reasonField} missing={false} /> : null}
     </FormDialog>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ToldInvitations, ToldLinks } from "../../shared/people-list/told-list.ts";
 import { listCsv } from "../../shared/people-list/list-csv.ts";
+import type { Delegation } from "../../shared/forum/delegation.ts";
 import { mayKeepOwnPeople } from "../../shared/forum/keep-own-people.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
@@ -10,13 +11,20 @@ import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Cards } from "../people-list/cards.tsx";
 import { DelegationDialog } from "../people-list/delegation-dialog.tsx";
-import { filterPeople, NO_FILTER, type PeopleFilter, type Sort } from "../people-list/filter-people.ts";
+import {
+  delegationsWithout,
+  filterPeople,
+  NO_FILTER,
+  type PeopleFilter,
+  type Sort,
+} from "../people-list/filter-people.ts";
 import { ListDialog } from "../people-list/list-dialog.tsx";
 import { PeopleFilters } from "../people-list/people-filters.tsx";
 import { PeopleTable, type PersonAct } from "../people-list/people-table.tsx";
 import { PersonDialog } from "../people-list/person-dialog.tsx";
 import { EndDialog, ReplaceDialog } from "../people-list/replace-dialogs.tsx";
 import { type ReadPeople, type TablePerson, usePeopleTable } from "../people-list/use-people.ts";
+import { WithoutPeople } from "../people-list/without-people.tsx";
 import { usePeoplePost } from "../people-list/use-people-post.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -51,7 +59,8 @@ export function PeopleScreen() {
 }
 
 type Open =
-  | { readonly kind: "add" | "list" | "delegation" | "mail" | "cards" }
+  | { readonly kind: "add" | "list" | "mail" | "cards" }
+  | { readonly kind: "delegation"; readonly delegation: Delegation | null }
   | { readonly kind: PersonAct; readonly person: TablePerson };
 
 const NOBODY: ReadonlySet<UserId> = new Set();
@@ -81,7 +90,7 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
       delegation,
       person: { ...person, groups: leads, head: speaks === "head", deputy: speaks === "deputy" },
     }));
-    download(new Blob([listCsv(lines)], { type: "text/csv" }), "people.csv");
+    download(new Blob([listCsv(lines, forum.expertsList)], { type: "text/csv" }), "people.csv");
   };
   return (
     <>
@@ -90,7 +99,9 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
           {t("add")}
         </Button>
         {isOffice ? <Button onPress={() => setOpen({ kind: "list" })}>{t("list.open")}</Button> : null}
-        {isOffice ? <Button onPress={() => setOpen({ kind: "delegation" })}>{t("delegation")}</Button> : null}
+        {isOffice ? (
+          <Button onPress={() => setOpen({ kind: "delegation", delegation: null })}>{t("delegation")}</Button>
+        ) : null}
         <Button onPress={save}>{t("download")}</Button>
         <Button isDisabled={picked.length === 0} onPress={() => setOpen({ kind: "cards" })}>
           {t("cards.open")}
@@ -101,7 +112,13 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
           </Button>
         ) : null}
       </p>
-      <PeopleFilters filter={filter} onFilter={setFilter} />
+      <PeopleFilters filter={filter} onFilter={setFilter} isOffice={isOffice} />
+      {isOffice ? (
+        <WithoutPeople
+          delegations={delegationsWithout(table.people, forum.delegations, filter)}
+          onCorrect={(delegation) => setOpen({ kind: "delegation", delegation })}
+        />
+      ) : null}
       {shown.length === 0 ? <p>{t("none")}</p> : null}
       <PeopleTable
         people={shown}
@@ -115,7 +132,7 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
       {open === null ? null : open.kind === "list" ? (
         <ListDialog onClose={close} />
       ) : open.kind === "delegation" ? (
-        <DelegationDialog onClose={close} />
+        <DelegationDialog delegation={open.delegation} onClose={close} />
       ) : open.kind === "cards" || (open.kind === "mail" && !("person" in open)) ? (
         <ConfirmDialog
           title={t(open.kind === "cards" ? "cards.confirmTitle" : "mailTitle", { n: picked.length })}

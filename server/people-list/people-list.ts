@@ -66,7 +66,7 @@ export async function previewPeople(
   const { forum, clock } = parts;
   const csv = readCsv(bytes);
   if ("wrong" in csv) return nothing([csv.wrong]);
-  const { rows, wrong, notes } = readList(csv.lines, forum.preset().groups);
+  const { rows, wrong, notes } = readList(csv.lines, forum.preset().groups, forum.forum().expertsList);
   if (wrong.length > 0) return nothing(wrong, notes);
   const knownOf = await knownPeople(parts);
   const context = { actor, newId: previewIds(), preset: forum.preset(), at: clock.now() };
@@ -81,7 +81,8 @@ export async function takePeople(
   { actor, id }: { readonly actor: Participant; readonly id: CommandId | null },
 ): Promise<CarriedOut> {
   const csv = readCsv(asked.bytes);
-  const read = "wrong" in csv ? null : readList(csv.lines, parts.forum.preset().groups);
+  const read =
+    "wrong" in csv ? null : readList(csv.lines, parts.forum.preset().groups, parts.forum.forum().expertsList);
   if (read === null || read.wrong.length > 0) return NOT_AS_SHOWN;
   const knownOf = await knownPeople(parts);
   return parts.secretariat.carryOutMany(

@@ -18,6 +18,7 @@ export const ISSUES = [
   "delegationUnknown",
   "delegationDiffers",
   "delegationNameInvalid",
+  "regionInvalid",
   "nameInvalid",
   "titleInvalid",
   "emailInvalid",

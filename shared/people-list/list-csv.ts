@@ -21,10 +21,13 @@ export type ListedLine = {
 
 const yes = (is: boolean | undefined): string => (is === true ? "yes" : "");
 
-/** The table as CSV, which may come back as a list (rule P18). */
-export const listCsv = (lines: readonly ListedLine[]): string =>
+/** The table as CSV, which may come back as a list (rule P18). Regions stand in it where the forum records them. */
+export const listCsv = (lines: readonly ListedLine[], { regions }: { readonly regions: boolean }): string =>
   csvOf([
-    [...COLUMNS.map((column) => HEADERS[column]), LAST_SEEN_HEADER],
+    [
+      ...COLUMNS.filter((column) => regions || column !== "region").map((column) => HEADERS[column]),
+      LAST_SEEN_HEADER,
+    ],
     ...lines.map(({ delegation, person }) => {
       const name: Localized = delegation?.name ?? { en: "" };
       return [
@@ -36,6 +39,7 @@ export const listCsv = (lines: readonly ListedLine[]): string =>
         name.zh ?? "",
         name.ar ?? "",
         delegation?.category ?? "",
+        ...(regions ? [delegation?.region ?? ""] : []),
         person?.name ?? "",
         person?.title ?? "",
         person?.email ?? "",

@@ -1,10 +1,10 @@
 import { type GroupId, groupId } from "../ids.ts";
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from "../limits.ts";
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, REGION_CHARS_MAX } from "../limits.ts";
 import { asEmail, symbolPart } from "../forum/people-commands.ts";
 import { CATEGORIES, type Category, type Role, ROLES } from "../people/participant.ts";
 import type { Localized } from "../text/localized.ts";
 import { isPlainName, toPlainWords } from "../text/plain-words.ts";
-import { type ListColumn, columnsIn } from "./columns.ts";
+import { type ListColumn, columnsIn, HEADERS } from "./columns.ts";
 import { issue, type PeopleIssue } from "./issue.ts";
 
 /** A line of a list of people. What is absent is not said, and stays as it is. */
@@ -13,6 +13,7 @@ export type PeopleRow = {
   readonly delegation?: string;
   readonly delegationName?: Partial<Localized>;
   readonly category?: Category;
+  readonly region?: string;
   readonly name?: string;
   readonly title?: string;
   readonly email?: string;
@@ -61,10 +62,11 @@ const LANGUAGES = [
 /** A cell as it was meant: an apostrophe that keeps a formula from running is none of its words. */
 const wordsOf = (cell: string): string => toPlainWords(cell.replace(/^\s*'(?=\s*[=+\-@])/u, "")).trim();
 
-/** Reads the lines of a file whose first one names the columns. */
+/** Reads the lines of a file whose first one names the columns. Regions are read where the forum records them. */
 export function readList(
   lines: readonly ReadLine[],
   groups: readonly Group[],
+  { regions }: { readonly regions: boolean },
 ): {
   readonly rows: readonly ReadRow[];
   readonly wrong: readonly PeopleIssue[];
@@ -72,7 +74,12 @@ export function readList(
 } {
   const [header, ...rest] = lines;
   if (header === undefined) return { rows: [], wrong: [issue("empty", 1)], notes: [] };
-  const { columns, wrong, notes } = columnsIn(header.cells, header.line);
+  const { columns: named, wrong, notes: unknown } = columnsIn(header.cells, header.line);
+  const isPassed = (column: ListColumn | null): boolean => column === "region" && !regions;
+  const columns = named.map((column) => (isPassed(column) ? null : column));
+  const notes = named.some(isPassed)
+    ? [...unknown, issue("columnUnknown", header.line, HEADERS.region)]
+    : unknown;
   if (wrong.length > 0) return { rows: [], wrong, notes };
   const filled = rest.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (filled.length === 0) return { rows: [], wrong: [issue("empty", header.line)], notes };
@@ -116,6 +123,7 @@ function readRow(
     delegation: read("delegation", "symbolInvalid", (words) => symbolPart.safeParse(words).data),
     delegationName: names.length === 0 ? undefined : (Object.fromEntries(names) as Partial<Localized>),
     category: read("category", "categoryUnknown", (words) => CATEGORY_NAMES.get(folded(words))),
+    region: read("region", "regionInvalid", plain(REGION_CHARS_MAX)),
     name: read("name", "nameInvalid", plain(NAME_CHARS_MAX)),
     title: read("title", "titleInvalid", plain(NAME_CHARS_MAX)),
     email: read("email", "emailInvalid", (words) =>

@@ -15,8 +15,11 @@ export function planDelegations(rows: readonly PeopleRow[], context: Context): r
   for (const [symbol, own] of Map.groupBy(rows, ({ delegation = "" }) => delegation)) {
     if (symbol === "") {
       const [stray] = own.filter(
-        ({ name, category, delegationName }) =>
-          name === undefined || category !== undefined || delegationName !== undefined,
+        ({ name, category, region, delegationName }) =>
+          name === undefined ||
+          category !== undefined ||
+          region !== undefined ||
+          delegationName !== undefined,
       );
       if (stray !== undefined) wrong.push(issue("symbolMissing", stray.line));
       continue;
@@ -37,6 +40,7 @@ const LANGUAGES = ["en", "fr", "es", "ru", "zh", "ar"] as const;
 /** Two lines say different things about one delegation. */
 const differs = (one: PeopleRow, other: PeopleRow): boolean =>
   (one.category !== undefined && other.category !== undefined && one.category !== other.category) ||
+  (one.region !== undefined && other.region !== undefined && one.region !== other.region) ||
   LANGUAGES.some((language) => {
     const [a, b] = [one.delegationName?.[language], other.delegationName?.[language]];
     return a !== undefined && b !== undefined && a !== b;
@@ -49,18 +53,24 @@ function planOne(
 ): PeopleIssue | null {
   const before = steps.forum().delegations.find((one) => one.symbol === symbol);
   const category = own.find((row) => row.category !== undefined)?.category ?? before?.category;
+  const region = own.find((row) => row.region !== undefined)?.region;
   const said = Object.assign(
     {},
     ...own.map(({ delegationName }) => delegationName ?? {}),
   ) as Partial<Localized>;
   const { line } =
-    own.find((row) => row.delegationName !== undefined || row.category !== undefined) ?? own[0]!;
+    own.find(
+      (row) => row.delegationName !== undefined || row.category !== undefined || row.region !== undefined,
+    ) ?? own[0]!;
   if (before === undefined) {
     const { en, ...others } = said;
     if (en === undefined) return issue("delegationUnknown", line, symbol);
     if (category === undefined) return issue("categoryMissing", line, symbol);
     const name = { en, ...others };
-    const refused = run({ type: "admitDelegation", symbol, name, category }, line);
+    const refused = run(
+      { type: "admitDelegation", symbol, name, category, ...(region === undefined ? {} : { region }) },
+      line,
+    );
     if (refused !== null) return refused;
     note(line, {
       kind: "newDelegation",
@@ -68,6 +78,7 @@ function planOne(
       changes: [
         { field: "delegationName", from: "", to: en },
         { field: "category", from: "", to: category },
+        ...(region === undefined ? [] : [{ field: "region", from: "", to: region } as const]),
       ],
     });
     return null;
@@ -76,12 +87,20 @@ function planOne(
     ...before,
     name: { ...before.name, ...said },
     category: category ?? before.category,
+    ...(region === undefined ? {} : { region }),
   };
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   const { id: delegationId, name } = after;
   const refused = run(
-    { type: "correctDelegation", delegationId, name, category: after.category, reason },
+    {
+      type: "correctDelegation",
+      delegationId,
+      name,
+      category: after.category,
+      ...(region === undefined ? {} : { region }),
+      reason,
+    },
     line,
   );
   if (refused === null) note(line, { kind: "delegation", of: symbol, changes });
@@ -103,4 +122,7 @@ const changesOf = (before: Delegation, after: Delegation): readonly FieldChange[
   ...(before.category === after.category
     ? []
     : [{ field: "category", from: before.category, to: after.category } as const]),
+  ...(before.region === after.region
+    ? []
+    : [{ field: "region", from: before.region ?? "", to: after.region ?? "" } as const]),
 ];

@@ -35,10 +35,15 @@ const NOBODY: KnownPerson = { name: "", email: "", title: "" };
 let begun = 0;
 
 /** Applies a table as the server does; a wrong one leaves the world as it was. */
-function apply(world: World, table: readonly (readonly string[])[]): { plan: PeoplePlan; world: World } {
+function apply(
+  world: World,
+  table: readonly (readonly string[])[],
+  regions = false,
+): { plan: PeoplePlan; world: World } {
   const read = readList(
     table.map((cells, n) => ({ line: n + 1, cells })),
     wtpf26.groups,
+    { regions },
   );
   begun += 1;
   const context = { ...peopleContext(), newId: idsFrom(begun * 1_000_000) };
@@ -454,7 +459,7 @@ test("P18 the table as CSV runs no formula, and comes back as it was", () => {
       person: { ...PERSON, name: "Desk", role: "secretariat" as const, email: "desk@example.org" },
     },
   ];
-  const csv = listCsv(lines);
+  const csv = listCsv(lines, { regions: false });
   const table = csv
     .slice(1)
     .trimEnd()
@@ -463,9 +468,31 @@ test("P18 the table as CSV runs no formula, and comes back as it was", () => {
   const { plan } = apply(START, table);
   expect([plan.wrong, plan.lines, plan.same]).toEqual([[], [], 4]);
   for (const sign of ["=1+1", "+1", "-1", "@a", "\t=1"]) {
-    const written = listCsv([{ delegation: null, person: { ...PERSON, title: sign } }]);
+    const written = listCsv([{ delegation: null, person: { ...PERSON, title: sign } }], {
+      regions: false,
+    });
     expect(written.split("\r\n")[1]).toMatch(/,"?'[\s]*[=+\-@]/u);
   }
+});
+
+test("P18 a region goes out and comes in where the forum records regions, nowhere else", () => {
+  const table = [
+    ["delegation", "region"],
+    ["AAA", "Region 1"],
+    ["BBB", ""],
+  ];
+  const { plan, world } = apply(START, table, true);
+  expect(plan.wrong).toEqual([]);
+  expect(said(plan)).toEqual([[2, "delegation | AAA | region:  → Region 1"]]);
+  expect(plan.needsReason).toBe(true);
+  expect(apply(world, table, true).plan.lines).toEqual([]);
+  const [first] = world.forum.delegations;
+  const written = (regions: boolean) => listCsv([{ delegation: first ?? null, person: null }], { regions });
+  expect([written(true).includes("Region 1"), written(false).includes("egion")]).toEqual([true, false]);
+  expect(written(true)).toMatch(/category,region,name/u);
+  expect(apply(START, table).plan.lines).toEqual([]);
+  const differing = [...table, ["AAA", "Region 2"]];
+  expect(apply(START, differing, true).plan.wrong.map(sentence)).toEqual(["delegationDiffers 4 AAA"]);
 });
 const DELEGATION = {
   id: delegationId("AAA"),

@@ -8,6 +8,7 @@ export type FieldChange = {
   readonly field:
     | "delegationName"
     | "category"
+    | "region"
     | "name"
     | "title"
     | "email"

@@ -1,0 +1,31 @@
+import { useTranslations } from "use-intl";
+import type { Delegation } from "../../shared/forum/delegation.ts";
+import { useWordsOf } from "../i18n/words-of.ts";
+import { Button } from "../ui/button.tsx";
+
+type WithoutPeopleProps = {
+  readonly delegations: readonly Delegation[];
+  readonly onCorrect: (delegation: Delegation) => void;
+};
+
+/** Delegations that no row of the table shows, each to be corrected. */
+export function WithoutPeople({ delegations, onCorrect }: WithoutPeopleProps) {
+  const t = useTranslations("peopleList");
+  const wordsOf = useWordsOf();
+  if (delegations.length === 0) return null;
+  return (
+    <details className="without-people">
+      <summary>{t("withoutPeople", { n: delegations.length })}</summary>
+      <ul>
+        {delegations.map((one) => (
+          <li key={one.id}>
+            <Button aria-label={t("correctOne", { symbol: one.symbol })} onPress={() => onCorrect(one)}>
+              {one.symbol}
+            </Button>{" "}
+            {wordsOf(one.name)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
