@@ -280,9 +280,9 @@ export const SIGN_IN_NETWORKS_MAX = 10_000;
 /** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
 export const SIGN_IN_LINES_PER_MINUTE = 20;
 /** Days and rows of the audit: 600 people who sign in twice a day. */
-export const AUDIT_DAYS = 180;
+export const AUDIT_DAYS_MAX = 180;
 export const AUDIT_ROWS_MAX = 250_000;
-export const AUDIT_PAGE_LINES = 100;
+export const AUDIT_PAGE_LINES_MAX = 100;
 export const AUDIT_CSV_LINES_MAX = 100_000;
 export const AUDIT_SEARCH_CHARS_MAX = 100;
 /** Acts that wait for a full disk. */
@@ -294,9 +294,9 @@ export const PASSKEY_CHALLENGE_MS = 5 * 60_000;
 export const BEGUN_SIGN_INS_MAX = 20_000;
 export const BEGUN_SIGN_INS_PER_NETWORK_MAX = 1_000;
 /** The clocks of provider and server may differ by this. */
-export const PROVIDER_SKEW_S = 60;
+export const PROVIDER_SKEW_MS = 60_000;
 /** Each answer of a provider is waited for this long, and read up to this many bytes. */
-export const PROVIDER_WAIT_S = 10;
+export const PROVIDER_WAIT_MS = 10_000;
 export const PROVIDER_BYTES_MAX = 1024 * 1024;
 /** A provider's description of itself is read anew after this; one that failed, at the next press after that. */
 export const PROVIDER_KNOWN_MS = 3600 * 1000;
@@ -441,7 +441,7 @@ export const NOMINATED_AT_ONCE_MAX = 20;
 export const NOMINATIONS_WAITING_MAX = 60;
 export const NOMINATION_BYTES_MAX = 16 * 1024;
 /** Mails that are handed to the mail server at once. */
-export const MAILS_AT_ONCE = 2;
+export const MAILS_AT_ONCE_MAX = 2;
 /** Bytes of one mail, with its headers and both parts. */
 export const MAIL_BYTES_MAX = 128 * 1024;
 /** Lines of a notice or a digest; the page has the others. */

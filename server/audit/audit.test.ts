@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../shared/durations.ts";
 import { userId } from "../../shared/ids.ts";
-import { AUDIT_DAYS } from "../../shared/limits.ts";
+import { AUDIT_DAYS_MAX } from "../../shared/limits.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { openAudit } from "./audit.ts";
@@ -94,7 +94,7 @@ test("D18 drops rows older than 180 days, and none while the clock is in doubt",
   const first = open();
   first.note({ act: "signedIn", user: ANNA });
   await first.close();
-  now += AUDIT_DAYS * DAY_MS + 1;
+  now += AUDIT_DAYS_MAX * DAY_MS + 1;
   const doubtful = open(false);
   doubtful.note({ act: "signedIn", user: BEN });
   await doubtful.close();

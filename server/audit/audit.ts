@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../shared/durations.ts";
 import {
-  AUDIT_DAYS,
+  AUDIT_DAYS_MAX,
   AUDIT_ROWS_MAX,
   AUDIT_WAITING_MAX,
   SIGN_IN_LINES_PER_MINUTE,
@@ -71,7 +71,7 @@ export function openAudit({
     const now = performance.now();
     if (now - state.droppedAt < HOUR_MS) return;
     state.droppedAt = now;
-    await store.dropAudit(isClockRight() ? clock.now() - AUDIT_DAYS * DAY_MS : 0, AUDIT_ROWS_MAX);
+    await store.dropAudit(isClockRight() ? clock.now() - AUDIT_DAYS_MAX * DAY_MS : 0, AUDIT_ROWS_MAX);
   };
 
   const write = async (): Promise<void> => {

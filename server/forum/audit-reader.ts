@@ -8,7 +8,7 @@ import {
 } from "../../shared/forum/audit-line.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { AUDIT_DAYS } from "../../shared/limits.ts";
+import { AUDIT_DAYS_MAX } from "../../shared/limits.ts";
 import type { Audit } from "../audit/audit.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import { readEventLog } from "../store/read-event-log.ts";
@@ -86,7 +86,7 @@ export function openAuditReader({
     await audit.written();
     await readOn();
     const [beforeN = END, beforeSeq = END] = (from ?? "").split(".").filter(Boolean).map(Number);
-    const since = clock.now() - AUDIT_DAYS * DAY_MS;
+    const since = clock.now() - AUDIT_DAYS_MAX * DAY_MS;
     const acts: readonly string[] | null = kind === null ? null : AUDIT_KINDS[kind];
     const words = search.trim().toLowerCase();
     const isFound = ({ act, user, by }: AuditLine): boolean =>

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { auditCsv, isAuditKind } from "../../shared/forum/audit-line.ts";
-import { AUDIT_CSV_LINES_MAX, AUDIT_PAGE_LINES, AUDIT_SEARCH_CHARS_MAX } from "../../shared/limits.ts";
+import { AUDIT_CSV_LINES_MAX, AUDIT_PAGE_LINES_MAX, AUDIT_SEARCH_CHARS_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type AuditQuery, openAuditReader } from "../forum/audit-reader.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -25,7 +25,7 @@ export function auditRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const refusal = mayDo(c.get("participant"), null, "readAudit");
     if (refusal !== null) return refusalAnswer(c, refusal);
     const asked = (name: string): string | undefined => c.req.query(name);
-    if (c.req.param("file") === "audit") return c.json(await read(queryOf(asked, AUDIT_PAGE_LINES)));
+    if (c.req.param("file") === "audit") return c.json(await read(queryOf(asked, AUDIT_PAGE_LINES_MAX)));
     const { lines } = await read(queryOf(asked, AUDIT_CSV_LINES_MAX));
     const bytes = new TextEncoder().encode(auditCsv(lines));
     return fileAnswer(c, { bytes, type: "text/csv; charset=utf-8", name: "audit.csv" });

@@ -1,7 +1,7 @@
 import { hash as hashOf } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { UserId } from "../../shared/ids.ts";
-import { OPENID_FLOW_MS, PROVIDER_SKEW_S, PROVIDER_WAIT_S } from "../../shared/limits.ts";
+import { OPENID_FLOW_MS, PROVIDER_SKEW_MS, PROVIDER_WAIT_MS } from "../../shared/limits.ts";
 import { refuse, type Refusal } from "../../shared/refusal.ts";
 import type { OwnAccount } from "../../shared/wire/sign-in-ways.ts";
 import type { Identity } from "../store/identity-store.ts";
@@ -45,8 +45,8 @@ export function openOpenidRoutes(parts: EntryParts): {
       ? null
       : openProvider(openid, {
           redirectUri: `${settings.publicUrl ?? `http://localhost:${settings.port}`}${CALLBACK}`,
-          waitS: parts.providerWaitS ?? PROVIDER_WAIT_S,
-          skewS: PROVIDER_SKEW_S,
+          waitS: parts.providerWaitS ?? PROVIDER_WAIT_MS / 1_000,
+          skewS: PROVIDER_SKEW_MS / 1_000,
           log: parts.log,
         });
   const takesPart = (user: UserId): boolean => forum.participant(user) !== null;

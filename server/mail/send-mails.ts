@@ -5,7 +5,7 @@ import type { UserId } from "../../shared/ids.ts";
 import {
   MAIL_BYTES_MAX,
   MAIL_STOP_MS,
-  MAILS_AT_ONCE,
+  MAILS_AT_ONCE_MAX,
   MAILS_LISTED_MS,
   MAILS_OF_PERSON_MAX,
 } from "../../shared/limits.ts";
@@ -108,9 +108,9 @@ export async function openMailSending(parts: Parts): Promise<MailSending> {
     if (!isClosed && now >= outage.until) {
       for (const kinds of BY_URGENCY) {
         // One mail tries a server that takes none; the others follow it.
-        const free = (outage.attempts > 0 ? 1 : MAILS_AT_ONCE) - under.size;
+        const free = (outage.attempts > 0 ? 1 : MAILS_AT_ONCE_MAX) - under.size;
         if (free <= 0) break;
-        const due = await store.mailsDue({ now, kinds, limit: MAILS_AT_ONCE + under.size });
+        const due = await store.mailsDue({ now, kinds, limit: MAILS_AT_ONCE_MAX + under.size });
         const next = due.filter(({ n }) => !under.has(n)).slice(0, Math.min(free, rate.free() - under.size));
         for (const mail of next) begin(mail);
       }
@@ -233,7 +233,7 @@ function openLanes({ smtp, dryRun, bouncesTo }: MailSettings, host: () => string
       cut: () => undefined,
     };
   }
-  const all = Array.from({ length: MAILS_AT_ONCE }, () => openSmtpConnection(smtp, { host }));
+  const all = Array.from({ length: MAILS_AT_ONCE_MAX }, () => openSmtpConnection(smtp, { host }));
   const free = [...all];
   return {
     send: async (_mail, { to, message }, ending) => {
