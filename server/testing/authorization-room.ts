@@ -12,12 +12,10 @@ export const LATER = new Date(Date.now() + 200 * 3_600_000).toISOString();
 /** One of each noun in the matrix's Opinion and forum, by id; `hash` is of the present words. */
 export type Furnished = Awaited<ReturnType<typeof furnish>>;
 
-/** Makes one of everything that a command may name, by real commands of those who may. */
-export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
-  const id = site.opinionOf("space");
-  const neighbour = site.opinionOf("green");
-  const ask = async (who: Caller, command: Made, where = id): Promise<Made> => {
-    const answer = await people[who].ask(where, command);
+/** Commands of those who may, each of which must be carried out. */
+function asking(id: string, { people }: Cast) {
+  const ask = async (who: Caller, command: Made): Promise<Made> => {
+    const answer = await people[who].ask(id, command);
     if (answer.status !== 200) throw new Error(`${who}: ${JSON.stringify([command, answer.refusal])}`);
     return (answer.entries ?? [])[0] as unknown as Made;
   };
@@ -27,10 +25,16 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
     if (answer.status !== 200) throw new Error(`${who}: ${JSON.stringify([command, told.refusal])}`);
     return (told.entries ?? [])[0] ?? {};
   };
-  const seen = async (where = id) => people.lead.opinion(where);
+  const seen = async () => people.lead.opinion(id);
   const hashOf = async (clauseId: unknown): Promise<string> =>
     (await seen()).clauses.find((one) => one.id === clauseId)!.hash;
 
+  return { ask, askForum, seen, hashOf };
+}
+type Asking = ReturnType<typeof asking>;
+
+/** A clause for each thing that is to stand at one. */
+async function makeClauses({ ask, seen }: Asking) {
   let last = (await seen()).clauses.at(-1)!.id;
   const clause = async (text: string): Promise<string> => {
     const added = await ask("lead", { type: "addClause", after: last, kind: "operative", text });
@@ -50,7 +54,26 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
   const parked = await clause("that matters may wait");
   const rival = await clause("that rivals meet");
   const locked = await clause("that locks hold");
+  return {
+    clauseId,
+    second,
+    removed,
+    bracketed,
+    huddled,
+    silent,
+    corrected,
+    opposed,
+    marked,
+    parked,
+    rival,
+    locked,
+    last,
+  };
+}
 
+type Clauses = Awaited<ReturnType<typeof makeClauses>>;
+
+async function makeProposals({ ask }: Asking, { clauseId, second, rival }: Clauses) {
   const { footnoteId } = await ask("lead", { type: "addFootnote", clauseId: second, at: 4, text: "A note." });
   const propose = async (text: string, on: string): Promise<string> =>
     String((await ask("head", { type: "propose", kind: "change", clauseId: on, text })).proposalId);
@@ -71,6 +94,11 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
     clauseId,
     text: "that we draft",
   });
+  return { footnoteId, proposal, sponsored, shelved, rivals, draft: draft.proposalId };
+}
+
+async function makeTalk({ ask, askForum, hashOf }: Asking, clauses: Clauses) {
+  const { clauseId, bracketed, huddled, silent, corrected, opposed, marked, parked, locked } = clauses;
   const { bracketId } = await ask("head", {
     type: "raiseBracket",
     clauseId: bracketed,
@@ -130,6 +158,10 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
   });
   await ask("lead", { type: "park", subject: { clauseId: parked }, reason: REASON });
   await ask("lead", { type: "lockClause", clauseId: locked });
+  return { bracketId, commentId, resolved, huddleId, silenceSeq: silence.seq, correctionSeq: correction.seq };
+}
+
+async function makeMerge({ ask }: Asking) {
   const merge = await ask("otherLead", { type: "openMerge", openness: "private" });
   const mergeId = String(merge.mergeId);
   const from = { kind: "text", name: "A paper", whose: [], text: "_noting_\n\na)\tthat paper is patient;" };
@@ -137,7 +169,10 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
   const { inputId } = taken as { readonly inputId?: string };
   const input = (taken.input as { readonly id: string } | undefined)?.id ?? inputId;
   const rowId = (merge.laid as readonly { readonly rowId: string }[])[0]!.rowId;
+  return { mergeId, input, rowId };
+}
 
+async function makeMeetingAndPaper({ askForum }: Asking) {
   const { meeting } = await askForum("lead", {
     type: "openMeeting",
     groupId: "space",
@@ -152,45 +187,34 @@ export async function furnish(site: TestSite, { people, ids, spare }: Cast) {
     receivedAt: new Date(Date.now() - 60_000).toISOString(),
     late: true,
   });
-  const there = (await seen(neighbour)).clauses.at(-1)!;
-  const { clauses } = await seen();
-  const hashes = new Map(clauses.map((one) => [one.id, one.hash]));
+  return {
+    meetingId: (meeting as { readonly id: string }).id,
+    paper: paper.contributionId ?? (paper.contribution as { readonly id: string } | undefined)?.id,
+  };
+}
+
+/** Makes one of everything that a command may name, by real commands of those who may. */
+export async function furnish(site: TestSite, cast: Cast) {
+  const id = site.opinionOf("space");
+  const neighbour = site.opinionOf("green");
+  const asked = asking(id, cast);
+  const clauses = await makeClauses(asked);
+  const made = {
+    ...(await makeProposals(asked, clauses)),
+    ...(await makeTalk(asked, clauses)),
+    ...(await makeMerge(asked)),
+    ...(await makeMeetingAndPaper(asked)),
+  };
+  const there = (await cast.people.lead.opinion(neighbour)).clauses.at(-1)!;
+  const hashes = new Map((await asked.seen()).clauses.map((one) => [one.id, one.hash]));
   return {
     id,
     neighbour,
     there: { id: there.id, hash: there.hash },
-    ids,
-    spare: await spare(),
-    clauseId,
-    second,
-    removed,
-    bracketed,
-    huddled,
-    silent,
-    corrected,
-    opposed,
-    marked,
-    parked,
-    rival,
-    locked,
-    last,
-    footnoteId,
-    proposal,
-    sponsored,
-    shelved,
-    rivals,
-    draft: draft.proposalId,
-    bracketId,
-    commentId,
-    resolved,
-    huddleId,
-    silenceSeq: silence.seq,
-    correctionSeq: correction.seq,
-    mergeId,
-    rowId,
-    input,
-    meetingId: (meeting as { readonly id: string }).id,
-    paper: paper.contributionId ?? (paper.contribution as { readonly id: string } | undefined)?.id,
+    ids: cast.ids,
+    spare: await cast.spare(),
+    ...clauses,
+    ...made,
     hash: (of: string): string => hashes.get(of) ?? NO_HASH,
   };
 }
