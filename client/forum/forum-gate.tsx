@@ -1,5 +1,5 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import { Busy } from "../ui/busy.tsx";
@@ -11,7 +11,7 @@ import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
 import { sentCommands } from "./sent-commands.ts";
 import { SignedOut } from "./signed-out.tsx";
 import { ForumMessages } from "./forum-messages.tsx";
-import { FORUM_KEY, ForumProvider, useForumState } from "./use-forum.ts";
+import { FORUM_KEY, type ForumHere, ForumProvider, useForumState } from "./use-forum.ts";
 
 /** Shows its screen once the forum is here; says what to do next where it is not. */
 export function ForumGate({ children }: { children: ReactNode }) {
@@ -22,13 +22,13 @@ export function ForumGate({ children }: { children: ReactNode }) {
     case "here":
       // Somebody else may sign in in another tab: nothing of the person before stays on the page.
       return (
-        <ForumProvider value={state.forum}>
+        <ForumAsItIs forum={state.forum}>
           <ForumMessages>
             <PageOf key={state.forum.me.id} person={state.forum.me.id}>
               {children}
             </PageOf>
           </ForumMessages>
-        </ForumProvider>
+        </ForumAsItIs>
       );
     case "loading":
       return <Busy words={t("room.forumLoading")} />;
@@ -46,6 +46,15 @@ export function ForumGate({ children }: { children: ReactNode }) {
         </Notice>
       );
   }
+}
+
+/** Takes all acts but those of reading from the person while the forum is closed (rule D23). */
+function ForumAsItIs({ forum, children }: { readonly forum: ForumHere; readonly children: ReactNode }) {
+  const here = useMemo(
+    () => (forum.rules.closed ? { ...forum, me: { ...forum.me, forumClosed: true } } : forum),
+    [forum],
+  );
+  return <ForumProvider value={here}>{children}</ForumProvider>;
 }
 
 /** Before anything under it asks or reads, so that nothing goes in the name of the person before, or is read from what they read. */

@@ -4,7 +4,7 @@ export const enClosing = {
     heading: "Closing the forum",
     isOpen: "The forum is open.",
     isClosed: "The forum is closed: it can be read and exported, and nothing is written.",
-    banner: "{who} closed this forum on {at}: {reason} You can read and export everything.",
+    banner: "{who} closed this forum on {at}. You can read and export everything. Reason: {reason}",
     forumClosed: "{at}: {who} closed the forum. Reason: {reason}",
     forumReopened: "{at}: {who} opened the forum again. Reason: {reason}",
     restored:

@@ -6,7 +6,7 @@ export const zhClosing: typeof enClosing = {
     heading: "关闭论坛",
     isOpen: "论坛处于开放状态。",
     isClosed: "论坛已关闭：可阅读和导出，不再写入任何内容。",
-    banner: "{who}于 {at} 关闭了本论坛：{reason} 您可以阅读和导出全部内容。",
+    banner: "{who}于 {at} 关闭了本论坛。您可以阅读和导出全部内容。理由：{reason}",
     forumClosed: "{at}：{who}关闭了论坛。理由：{reason}",
     forumReopened: "{at}：{who}重新开放了论坛。理由：{reason}",
     restored:

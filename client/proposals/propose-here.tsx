@@ -22,7 +22,7 @@ export function ProposeHere({ clauseId, look = "usual", text, says, onSent }: Pr
   const { me, rules } = useForum();
   const { nameOf } = useOpenedOpinion();
   const propose = useProposing();
-  if (me.role === "follower" || !rules.categories[me.category].mayPropose) return null;
+  if (rules.closed || me.role === "follower" || !rules.categories[me.category].mayPropose) return null;
   const name = clauseId === null ? t("proposeAtStart") : t("proposeName", { clause: nameOf(clauseId) });
   return (
     <Button

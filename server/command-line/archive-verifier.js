@@ -54,13 +54,21 @@
   const checkRecord = async () => {
     let isWhole = true;
     for (const stream of record.streams) if (!(await checkStream(stream))) isWhole = false;
+    // A chain says nothing of a whole stream that was left out: the forum names them.
+    const there = new Set(record.streams.map(({ stream }) => stream));
+    const [forum] = record.streams;
+    for (const { entry } of forum === undefined ? [] : forum.rows) {
+      if (!entry || entry.type !== "opinionOpened" || there.has(entry.opinionId)) continue;
+      say(`${entry.opinionId}: it is missing`, true);
+      isWhole = false;
+    }
     document.getElementById("verdict").textContent = isWhole
       ? "The record is whole."
       : "The record is not whole.";
   };
-  document.getElementById("files").addEventListener("change", async ({ target }) => {
+  const checkFiles = async (files) => {
     const found = new Map(
-      [...target.files].map((file) => [file.webkitRelativePath.split("/").slice(1).join("/"), file]),
+      [...files].map((file) => [file.webkitRelativePath.split("/").slice(1).join("/"), file]),
     );
     let bad = 0;
     for (const [name, sum] of sums) {
@@ -71,6 +79,9 @@
       say(`${name}: ${is === null ? "is missing" : "was changed"}`, true);
     }
     say(bad === 0 ? `${sums.length} files, whole` : `${bad} of ${sums.length} files are not whole`, bad > 0);
+  };
+  document.getElementById("files").addEventListener("change", ({ target }) => {
+    void checkFiles(target.files);
   });
   void checkRecord();
 })();

@@ -60,6 +60,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
     return done;
   }
   if (name === "restore") return restore(file, databaseFile(settings), settings.forumNow !== null);
+  if (name === "archive" && file !== undefined) log("Writing the archive. Each Opinion takes some seconds.");
   const asked = readInput(name, rest);
   return "lines" in asked ? asked : carryOut(asked);
 }

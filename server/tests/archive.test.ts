@@ -1,20 +1,53 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { extractText } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReportView } from "../../shared/report/report-view.ts";
 import { runCommand } from "../command-line/run-command.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
-import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
+import { as, closeSecrets, EARLIER, id, MAY_READ, site, tellSecrets, WHO } from "../testing/secrets.ts";
+
+const EMAIL = "someone.else@example.org";
+const REASON = "The forum has adopted its Opinions";
 
 let folder: string;
-let site: TestSite;
+let issued: ReportView["out"][number]["issue"];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "concord-archive-"));
-  site = await openTestSite();
-});
+  await tellSecrets();
+  await site.concord.secretariat.carryOut(null, {
+    type: "admitParticipant",
+    name: "Somebody with an address",
+    role: "follower",
+    email: EMAIL,
+  });
+  // A base text in French, and a report that is issued.
+  const { baseTexts } = (await as("lead").opinion(id)).record;
+  const { clauses } = baseTexts[0]!;
+  const words = Buffer.from(clauses.map((_, i) => `mots ${i}`).join("\n"));
+  const sha256 = createHash("sha256").update(words).digest("hex");
+  await site.concord.store.keepFile({ hash: sha256, body: words });
+  const kept = await as("lead").ask(id, {
+    type: "keepLanguageVersion",
+    baseText: 1,
+    language: "fr",
+    standing: "unofficial",
+    sha256,
+    name: "fr.txt",
+    clauses: clauses.map((one, i) => ({ clauseId: one.id, text: `mots ${i}` })),
+  });
+  expect(kept.status, JSON.stringify(kept)).toBe(200);
+  const look = async () => (await (await as("chair").get("/api/report")).json()) as ReportView;
+  const { hash } = (await look()).preparing!;
+  expect((await as("chair").post("/api/forum/commands", { type: "issueReport", hash })).status).toBe(200);
+  issued = (await look()).out[0]!.issue;
+}, 60_000);
 afterAll(async () => {
-  await site.close();
+  await closeSecrets();
   rmSync(folder, { recursive: true, force: true });
 });
 const archive = (name: string) =>
@@ -27,6 +60,70 @@ const filesIn = (name: string): ReadonlyMap<string, string> =>
       )
       .map(([path]) => [path, readFileSync(join(folder, name, path)).toString("latin1")]),
   );
+
+/** All that a file says: its bytes, the parts of a Word file without markup, the pages of a PDF. */
+async function saidIn(path: string): Promise<string> {
+  const bytes = new Uint8Array(readFileSync(path));
+  const said = [Buffer.from(bytes).toString("utf8")];
+  if (path.endsWith(".docx"))
+    for (const part of Object.values(unzipSync(bytes))) {
+      const text = strFromU8(part);
+      said.push(text, text.replaceAll(/<[^>]*>/gu, ""));
+    }
+  if (path.endsWith(".pdf")) said.push((await extractText(bytes, { mergePages: true })).text);
+  return said.join("\n").replaceAll(/\s+/gu, " ");
+}
+
+test("D31 an archive of an open forum is marked as interim, and of a closed one is not", async () => {
+  const open = await archive("open");
+  expect(open.lines.join("\n")).toContain("marked as interim");
+  expect(filesIn("open").get("/index.html")).toContain("Interim: the forum was not closed.");
+  const closed = { type: "closeForum", reason: REASON } as const;
+  expect(await site.concord.secretariat.carryOut(null, closed)).not.toHaveProperty("refusal");
+  mkdirSync(join(folder, "empty"));
+  expect((await archive("empty")).lines.join("\n")).not.toContain("interim");
+  expect(filesIn("empty").get("/index.html")).not.toContain("Interim");
+  expect(readdirSync(folder).toSorted()).toEqual(["empty", "open"]);
+});
+
+test("D31 no file of an archive has a secret, a name, an address or a draft; open words are there", async () => {
+  const hidden = [
+    ...Object.entries(MAY_READ).flatMap(([words, who]) => (who.length === WHO.length ? [] : [words])),
+    EARLIER,
+    EMAIL,
+    "Somebody with an address",
+    "Second of AAA",
+    ...site.concord.invited.map(({ name }) => name),
+  ];
+  expect(hidden.length).toBeGreaterThan(20);
+  const [found, leaks]: [Set<string>, string[]] = [new Set(), []];
+  for (const path of filesIn("empty").keys()) {
+    const said = await saidIn(join(folder, "empty", path));
+    for (const words of hidden) if (said.includes(words)) leaks.push(`${path}: ${words}`);
+    if (said.includes("words proposed by AAA") || said.includes("that ICTs help"))
+      found.add(path.split(".").at(-1) ?? "");
+  }
+  expect(leaks).toEqual([]);
+  // What all may read is found by the same look.
+  expect([...found]).toEqual(expect.arrayContaining(["docx", "pdf", "json"]));
+}, 60_000);
+
+test("D31 reports are there as issued, base texts in their languages, and who did what in words", () => {
+  const all = filesIn("empty");
+  expect(issued.files.length).toBeGreaterThan(1);
+  for (const { format, hash } of issued.files) {
+    const bytes = Buffer.from(all.get(`/reports/${issued.id}/report.${format}`) ?? "", "latin1");
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(hash);
+  }
+  expect(all.get(`/opinions/${id}/base-text-1.fr.txt`)).toContain("mots 3");
+  expect(all.has(`/opinions/${id}/changes.docx`)).toBe(true);
+  const record = (all.get("/record.html") ?? "").replaceAll(/<[^>]*>/gu, " ");
+  expect(record).toMatch(/AAA submitted a proposal \(Opinion \d+, clause [^)]+\)\./u);
+  expect(record).toMatch(/A facilitator froze a base text \(Opinion \d+\)\./u);
+  expect(record).toMatch(/admitted a delegation \(AAA\)\.[^]*admitted a person \(BBB\)\./u);
+  expect(record).toMatch(/The Chair issued the report\./u);
+  expect(record).toContain(`closed the forum. Reason: ${REASON}`);
+});
 
 test("D31 an archive is one folder, twice the same bytes, and names no person or address", async () => {
   expect((await archive("one")).lines.join()).toContain("5 Opinions");

@@ -125,6 +125,14 @@ describe("P1 the table of rights, cell by cell", () => {
     standingOf({ ...PEOPLE.aaa, role, leads: role === "facilitator" ? [GROUP] : [] }, GROUP);
 });
 
+test("D23 on the page of a closed forum nobody has an act but to read, to take away and to open again", () => {
+  const left = (Object.keys(RIGHTS) as Action[]).filter((action) =>
+    Object.values(PEOPLE).some((actor) => mayDo({ ...actor, forumClosed: true }, GROUP, action) === null),
+  );
+  expect(left).toEqual(["read", "workAtDesk", "exportOpinion", "exportReport", "closeForum"]);
+  expect(mayDo({ ...PEOPLE.aaa, forumClosed: true }, GROUP, "type")?.reason).toBe("forumClosed");
+});
+
 describe("P2 a facilitator leads its own group and takes part in the others", () => {
   test("in another group it may type, and is told that it leads elsewhere when it wants to lock", () => {
     expect(standingOf(PEOPLE.otherLead, GROUP)).toBe("participant");

@@ -177,12 +177,21 @@ export const because = (reason: Reason, message: string, details?: Refusal["deta
 export const forumClosedRefusal = (rules: { readonly closed: boolean }): Refusal | null =>
   rules.closed ? because("forumClosed", "The forum is closed. You can read and export everything.") : null;
 
+/** What is left to do in a closed forum: to read, to take away, to open it again (rule D23). */
+const WHILE_CLOSED: ReadonlySet<Action> = new Set([
+  "read",
+  "workAtDesk",
+  "exportOpinion",
+  "exportReport",
+  "closeForum",
+]);
+
+/** `forumClosed`: set by the page, which offers no act of a closed forum. The server refuses each by itself. */
+type Actor = Pick<Participant, "role" | "leads"> & { readonly forumClosed?: boolean };
+
 /** Null: the table gives this action to this participant. */
-export function mayDo(
-  actor: Pick<Participant, "role" | "leads">,
-  groupId: GroupId | null,
-  action: Action,
-): Refusal | null {
+export function mayDo(actor: Actor, groupId: GroupId | null, action: Action): Refusal | null {
+  if (actor.forumClosed === true && !WHILE_CLOSED.has(action)) return forumClosedRefusal({ closed: true });
   const standing = standingOf(actor, groupId);
   if (RIGHTS[action].includes(standing)) return null;
   if (actor.role === "facilitator" && standing !== "lead" && RIGHTS[action].includes("lead")) {
