@@ -183,6 +183,9 @@ const WHILE_CLOSED: ReadonlySet<Action> = new Set([
   "workAtDesk",
   "exportOpinion",
   "exportReport",
+  // The table of people is read by these rights; the server refuses its changes.
+  "admitPeople",
+  "keepOwnPeople",
   "closeForum",
 ]);
 
