@@ -48,6 +48,9 @@ test("P22 P23 P25 a focal point nominates by form, the secretariat approves, all
   await secretariat.reload();
   await expect(secretariat.getByText("1 nomination waits")).toBeVisible();
   await secretariat.getByRole("button", { name: "Approve Expert of B" }).click();
+  const handing = secretariat.getByRole("dialog", { name: "Sign-in link for Expert of B" });
+  await expect(handing.locator("code")).toContainText("/sign-in#");
+  await handing.getByRole("button", { name: "Done" }).click();
   await expect(secretariat.getByText("No nomination waits.")).toBeVisible();
   await secretariat.getByRole("button", { name: "Readers and records…" }).click();
   await secretariat.getByRole("dialog").getByLabel("Everyone who takes part").check();

@@ -109,7 +109,12 @@ export function openApp(
   signInRoutes(app, { ...parts, addressOf, mailedLinks, letIn: openLetIn({ ...parts, addressOf }) });
   const carryOut: NominationOptions["carryOut"] = (actor, command, id) =>
     forumCommandOnce(parts, { actor, id }, () => parts.secretariat.carryOut(actor, command, id));
-  const nominations = openNominations({ ...parts, carryOut, newId: ulid });
+  const nominations = openNominations({
+    ...parts,
+    carryOut,
+    invite: parts.secretariat.invite,
+    newId: ulid,
+  });
   publicNominationRoutes(app, { nominations, addressOf });
   const entry = openEntryRoutes(parts);
   entry.open(app);

@@ -12,8 +12,18 @@ import { type SendAction, useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
 import { useNominationsAgain } from "./use-experts.ts";
 
+/** The link of an expert who was approved, where no mail takes it there. */
+export type ExpertLink = { readonly name: string; readonly link: string };
+
+type LineProps = {
+  readonly nomination: Nomination;
+  /** Called with the link that the secretariat has to hand over. */
+  readonly onLink: (link: ExpertLink) => void;
+};
+type ActsProps = LineProps & { readonly symbol: string };
+
 /** One nominated expert, with the secretariat's two acts. */
-export function NominationLine({ nomination }: { readonly nomination: Nomination }) {
+export function NominationLine({ nomination, onLink }: LineProps) {
   const t = useTranslations("experts");
   const { delegations, timeZone } = useForum();
   const instants = useInstants();
@@ -40,12 +50,12 @@ export function NominationLine({ nomination }: { readonly nomination: Nomination
         {state.kind === "approved" ? <small>{t("wasApproved")}</small> : null}
         {state.kind === "refused" ? <small>{t("wasRefused", { reason: state.reason })}</small> : null}
       </div>
-      {state.kind === "waiting" ? <Acts nomination={nomination} symbol={symbol} /> : null}
+      {state.kind === "waiting" ? <Acts nomination={nomination} symbol={symbol} onLink={onLink} /> : null}
     </li>
   );
 }
 
-function Acts({ nomination, symbol }: { readonly nomination: Nomination; readonly symbol: string }) {
+function Acts({ nomination, symbol, onLink }: ActsProps) {
   const t = useTranslations("experts");
   const [refusing, setRefusing] = useState(false);
   const { name } = nomination.expert;
@@ -65,6 +75,7 @@ function Acts({ nomination, symbol }: { readonly nomination: Nomination; readonl
               {},
               {
                 done: t("approved", { name, symbol }),
+                onLink: (link) => onLink({ name, link }),
                 refuse: (words) => toast({ kind: "refused", words }),
               },
             ),
@@ -119,15 +130,26 @@ function useDecide(id: string) {
   return async (
     act: "approve" | "refuse",
     body: object,
-    { done, refuse }: { readonly done: string; readonly refuse: (words: string) => void },
+    {
+      done,
+      refuse,
+      onLink,
+    }: {
+      readonly done: string;
+      readonly refuse: (words: string) => void;
+      readonly onLink?: (link: string) => void;
+    },
   ): Promise<boolean> => {
-    const answered = await fetchJson(`/api/nominations/${id}/${act}`, {
+    const answered = await fetchJson<{ readonly link?: string | null }>(`/api/nominations/${id}/${act}`, {
       method: "POST",
       body: JSON.stringify(body),
     }).catch(() => null);
     if (answered === null) refuse(t("offline"));
     else if (answered.kind === "refused") refuse(t(answered.refusal.reason, answered.refusal.details ?? {}));
-    else toast({ kind: "done", words: done });
+    else {
+      toast({ kind: "done", words: done });
+      if (answered.body.link != null) onLink?.(answered.body.link);
+    }
     await again();
     return answered?.kind === "here";
   };

@@ -7,7 +7,8 @@ import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { NominationLine } from "./nomination-line.tsx";
+import { ExpertLinkDialog } from "./expert-link-dialog.tsx";
+import { type ExpertLink, NominationLine } from "./nomination-line.tsx";
 import { OpenNominationsDialog } from "./open-nominations-dialog.tsx";
 import { useNominations } from "./use-experts.ts";
 
@@ -83,13 +84,14 @@ function Received() {
 function Lines({ nominations }: { readonly nominations: readonly Nomination[] }) {
   const t = useTranslations("experts");
   const waiting = nominations.filter(({ state }) => state.kind === "waiting");
+  const [link, setLink] = useState<ExpertLink | null>(null);
   const decided = nominations.filter(({ state }) => state.kind !== "waiting").toReversed();
   return (
     <>
       <p role="status">{t("waiting", { n: waiting.length })}</p>
       <ul className="papers">
         {waiting.map((one) => (
-          <NominationLine key={one.id} nomination={one} />
+          <NominationLine key={one.id} nomination={one} onLink={setLink} />
         ))}
       </ul>
       {decided.length === 0 ? null : (
@@ -97,11 +99,12 @@ function Lines({ nominations }: { readonly nominations: readonly Nomination[] })
           <summary>{t("decided")}</summary>
           <ul className="papers">
             {decided.map((one) => (
-              <NominationLine key={one.id} nomination={one} />
+              <NominationLine key={one.id} nomination={one} onLink={setLink} />
             ))}
           </ul>
         </details>
       )}
+      {link === null ? null : <ExpertLinkDialog {...link} onClose={() => setLink(null)} />}
     </>
   );
 }

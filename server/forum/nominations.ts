@@ -5,13 +5,15 @@ import { closedBy } from "../../shared/forum/forum-closing.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { type CommandId, commandId, type NewId, type UserId } from "../../shared/ids.ts";
-import { NOMINATIONS_WAITING_MAX } from "../../shared/limits.ts";
+import { LINK_MS, NOMINATIONS_WAITING_MAX } from "../../shared/limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
+import type { MailQueue } from "../mail/mail-queue.ts";
 import type { NominationStore } from "../store/nomination-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Admissions } from "./admissions.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
 import { hashOfCode } from "./nomination-call.ts";
@@ -28,11 +30,11 @@ export type Nominations = {
     form: NominationForm,
   ) => Promise<{ readonly nominated: readonly Nomination[] } | Refused>;
   readonly all: () => Promise<readonly Nomination[]>;
-  /** Admits the expert. Done twice, even over a crash, it admits once. */
+  /** Admits the expert. Done twice, even over a crash, it admits once. `link`: to hand over, where no mail takes it. */
   readonly approve: (
     actor: Participant,
     id: string,
-  ) => Promise<{ readonly nomination: Nomination; readonly carried: CarriedOut } | Refused>;
+  ) => Promise<{ readonly nomination: Nomination; readonly link: string | null } | Refused>;
   readonly refuse: (
     actor: Participant,
     id: string,
@@ -55,9 +57,15 @@ export type NominationOptions = {
   readonly newId: NewId;
   /** The secretariat's command that admits somebody. */
   readonly carryOut: Carry;
+  /** Makes a link for somebody who takes part. */
+  readonly invite: Admissions["invite"];
+  readonly mail: MailQueue;
+  /** The address under which people reach the site. */
+  readonly address: () => string;
 };
 
-export function openNominations({ forum, store, clock, newId, carryOut }: NominationOptions): Nominations {
+export function openNominations(options: NominationOptions): Nominations {
+  const { forum, store, clock, newId, carryOut, invite, mail } = options;
   /** One after the other, so that a limit is kept and nobody is decided twice. */
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
@@ -88,6 +96,36 @@ export function openNominations({ forum, store, clock, newId, carryOut }: Nomina
     const users = await store.usersByEmail(expert.email);
     const { participants } = forum.forum();
     return users.find((user) => participants.get(user)?.delegationId === delegationId) ?? null;
+  };
+
+  const tellNominator = (
+    kind: "nominationReceived" | "nominationRefused",
+    { id, nominator }: Nomination,
+    delegation: string,
+  ): Promise<void> =>
+    mail.queue({
+      key: `${kind} ${id}`,
+      to: { address: nominator.email },
+      kind,
+      language: "en",
+      values: { delegation, link: `${options.address()}/nominate` },
+    });
+
+  /** Gives the expert a link, by mail where there is mail. Asked again after a crash, it sends one mail. */
+  const inviteExpert = async (
+    { id }: Nomination,
+    { user, by, delegation }: { readonly user: UserId; readonly by: UserId; readonly delegation: string },
+  ): Promise<string | null> => {
+    const until = Date.now() + LINK_MS;
+    const link = await invite(user, { by, endsAt: until });
+    await mail.queue({
+      key: `nominationApproved ${id}`,
+      to: { user },
+      kind: "nominationApproved",
+      language: await mail.languageOf(user),
+      values: { delegation, link, until },
+    });
+    return mail.isOn ? null : link;
   };
 
   return {
@@ -135,6 +173,8 @@ export function openNominations({ forum, store, clock, newId, carryOut }: Nomina
           state: { kind: "waiting" },
         }));
         await store.nominate(nominated);
+        // One mail a form, however many experts it names.
+        if (nominated[0] !== undefined) await tellNominator("nominationReceived", nominated[0], of.symbol);
         return { nominated };
       }),
     all: () => store.nominations(),
@@ -159,14 +199,19 @@ export function openNominations({ forum, store, clock, newId, carryOut }: Nomina
         const contact = await store.contactOf(user);
         if (gender !== "" && contact !== null) await store.saveContact({ ...contact, gender });
         const state = { kind: "approved", at: clock.now(), by: actor.id, user } as const;
+        // Before the note: a crash in between loses no mail.
+        const link = await inviteExpert(found, { user, by: actor.id, delegation: symbol });
         await store.decideNomination(id, state);
-        return { nomination: { ...found, state }, carried };
+        return { nomination: { ...found, state }, link };
       }),
     refuse: (actor, id, reason) =>
       inTurn(async () => {
         const found = await waitingOf(id);
         if ("refusal" in found) return found;
         const state = { kind: "refused", at: clock.now(), by: actor.id, reason } as const;
+        const { delegations } = forum.forum();
+        const symbol = delegations.find((one) => one.id === found.delegationId)?.symbol ?? "";
+        await tellNominator("nominationRefused", found, symbol);
         return (await store.decideNomination(id, state)) ? { nomination: { ...found, state } } : DECIDED;
       }),
   };

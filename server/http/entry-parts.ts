@@ -7,7 +7,10 @@ import type { AddressOf } from "./address-of.ts";
 import type { LetIn } from "./let-in.ts";
 import type { SignInLog } from "./sign-in-log.ts";
 
-export type GivenParts = Pick<ForumParts, "people" | "forum" | "rooms" | "store" | "audit" | "mail"> & {
+export type GivenParts = Pick<
+  ForumParts,
+  "people" | "forum" | "rooms" | "store" | "audit" | "mail" | "address"
+> & {
   readonly settings: Settings;
   readonly log: (line: string) => void;
   readonly signIns: SignInLog;

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import type { UserId } from "../../shared/ids.ts";
 import { deviceKind, type SignInWay } from "../../shared/people/audit.ts";
+import { secretHash } from "../forum/secrets.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Settings } from "../setup/settings.ts";
 import { sessionOf, setSession } from "./access.ts";
@@ -25,20 +27,46 @@ export type LetIn = <Refused extends { readonly refusal: unknown }>(
 export function openLetIn({
   people,
   rooms,
+  store,
+  mail,
+  address: pageAddress,
   settings,
   signIns,
   addressOf,
-}: Pick<ForumParts, "people" | "rooms"> & {
+  log,
+}: Pick<ForumParts, "people" | "rooms" | "store" | "mail" | "address"> & {
   readonly settings: Settings;
   readonly signIns: SignInLog;
   readonly addressOf: AddressOf;
+  readonly log: (line: string) => void;
 }): LetIn {
+  /** Tells a person by mail of a device that none of their other sign-ins is on (rule A55). */
+  const tellNewDevice = async ({ user, way, session }: Opened, device: string): Promise<void> => {
+    if (!mail.isOn || ((await store.contactOf(user))?.email ?? "") === "") return;
+    const own = secretHash(session);
+    const others = (await store.sessionsOf(user)).filter(({ hash }) => hash !== own);
+    const isFirst = others.length === 0 && way === "link";
+    if (isFirst || others.some((one) => one.device === device)) return;
+    const language = await mail.languageOf(user);
+    await mail.queue({
+      key: `newDevice ${randomUUID()}`,
+      to: { user },
+      kind: "newDevice",
+      language,
+      values: { device, at: Date.now(), link: `${pageAddress()}/` },
+    });
+  };
   return async (c, open) => {
     const before = sessionOf(c);
     const was = await people.signedIn(before);
     const userAgent = c.req.header("user-agent");
-    const opened = await open({ device: deviceOf(userAgent), over: before });
+    const device = deviceOf(userAgent);
+    const opened = await open({ device, over: before });
     if ("refusal" in opened) return opened;
+    // The sign-in stands also where the mail cannot be kept.
+    await tellNewDevice(opened, device).catch((error: unknown) =>
+      log(`sign-in: no mail of a new device: ${String(error)}`),
+    );
     const address = addressOf(c);
     signIns.signedIn(opened.user, address, { way: opened.way, device: deviceKind(userAgent) });
     if (before !== undefined && was !== null && was !== opened.user) {

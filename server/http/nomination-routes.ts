@@ -75,7 +75,7 @@ export function nominationRoutes(app: Hono<SignedIn>, { nominations }: Parts): v
   app.post("/api/nominations/:id/approve", async (c) => {
     const done = await nominations.approve(c.get("participant"), c.req.param("id"));
     if ("refusal" in done) return refusalAnswer(c, done.refusal);
-    return c.json({ nomination: done.nomination });
+    return c.json(done);
   });
   app.post("/api/nominations/:id/refuse", async (c) => {
     const body = await readBody(c, NOMINATION_BYTES_MAX);

@@ -35,7 +35,10 @@ const everyKind = (name: string): readonly MailValues[] => [
     values: { day: "2027-03-01", items: [...ITEMS, ...ITEMS.map((item) => ({ ...item, clause: "4" }))] },
   },
   { kind: "nominationReceived", values: { delegation: name, link: LINK } },
-  { kind: "nominationApproved", values: { delegation: name, link: LINK } },
+  {
+    kind: "nominationApproved",
+    values: { delegation: name, link: LINK, until: Date.parse("2027-04-01T12:00Z") },
+  },
   { kind: "nominationRefused", values: { delegation: name, link: LINK } },
   { kind: "test", values: {} },
 ];

@@ -85,7 +85,10 @@ function contentOf(
     }
     case "newDevice": {
       const { device, at, link } = mail.values;
-      const blocks = [say(words.newDevice(plain(device), instant(at))), say(words.notYou)];
+      const blocks = [
+        say(words.newDevice(plain(device) || words.someDevice, instant(at))),
+        say(words.notYou),
+      ];
       return { subject: subject.newDevice, blocks: [...blocks, open(words.toPage, link)] };
     }
     case "notice":
@@ -100,11 +103,18 @@ function contentOf(
         blocks: [say(words.digest(day)), ...itemBlocks(mail.values.items, { language, forum })],
       };
     }
+    case "nominationApproved": {
+      const { delegation, link, until } = mail.values;
+      const told = say(words.nominationApproved(plain(delegation), forum.name(language)));
+      return {
+        subject: subject.nominationApproved,
+        blocks: [told, open(words.openPage, link), say(words.until(instant(until))), say(words.onlyYou)],
+      };
+    }
     case "nominationReceived":
-    case "nominationApproved":
     case "nominationRefused": {
       const { delegation, link } = mail.values;
-      const blocks = [say(words[mail.kind](plain(delegation))), open(words.seeNomination, link)];
+      const blocks = [say(words[mail.kind](plain(delegation))), open(words.toPage, link)];
       return { subject: subject[mail.kind], blocks };
     }
     case "test":

@@ -42,7 +42,13 @@ export type MailValues =
       readonly values: { readonly day: string; readonly items: readonly MailItem[] };
     }
   | {
-      readonly kind: "nominationReceived" | "nominationApproved" | "nominationRefused";
+      /** To the expert: `link` signs in once, and `until` is its last instant. */
+      readonly kind: "nominationApproved";
+      readonly values: { readonly delegation: string; readonly link: string; readonly until: number };
+    }
+  | {
+      /** To who nominated. */
+      readonly kind: "nominationReceived" | "nominationRefused";
       /** `delegation`: its symbol. The names of experts stand on the page alone. */
       readonly values: { readonly delegation: string; readonly link: string };
     }
@@ -73,7 +79,7 @@ export const MAIL_KINDS: Readonly<Record<MailKind, KindFacts>> = {
   notice: { ...MAIL, again: false, list: true },
   digest: { ...MAIL, again: false, list: true },
   nominationReceived: MAIL,
-  nominationApproved: MAIL,
+  nominationApproved: { ...MAIL, urgent: true },
   nominationRefused: MAIL,
   test: { ...MAIL, urgent: true },
 };

@@ -20,15 +20,15 @@ export type MailWords = {
   readonly until: (at: string) => string;
   readonly onlyYou: string;
   readonly newDevice: (device: string, at: string) => string;
+  readonly someDevice: string;
   readonly notYou: string;
   readonly notice: string;
   readonly digest: (day: string) => string;
   readonly more: (count: number) => string;
   readonly toPage: string;
   readonly nominationReceived: (delegation: string) => string;
-  readonly nominationApproved: (delegation: string) => string;
+  readonly nominationApproved: (delegation: string, forum: string) => string;
   readonly nominationRefused: (delegation: string) => string;
-  readonly seeNomination: string;
   readonly clause: (label: string) => string;
   readonly by: (who: string) => string;
   readonly noAnswer: (forum: string) => string;
@@ -58,17 +58,18 @@ export const MAIL_WORDS_EN: MailWords = {
   until: (at) => `The link works once, until ${at}.`,
   onlyYou: "It is yours alone. Do not pass it on.",
   newDevice: (device, at) => `${device} signed in as you on ${at}.`,
-  notYou: "If this was not you, end this sign-in:",
+  someDevice: "A device",
+  notYou: "If this was not you, end this sign-in under “My devices”, on the page:",
   notice: "This is new and concerns you:",
   digest: (day) => `This was new on ${day}:`,
   more: (count) => `And ${count} more on the page.`,
   toPage: "Open the page",
   nominationReceived: (delegation) =>
     `The nomination of an expert by ${delegation} was received. The secretariat will look at it.`,
-  nominationApproved: (delegation) => `The nomination of an expert by ${delegation} was approved.`,
+  nominationApproved: (delegation, forum) =>
+    `${delegation} nominated you as an expert, and you take part in ${forum} now. Open this page to sign in:`,
   nominationRefused: (delegation) =>
-    `The nomination of an expert by ${delegation} was not approved. The page gives the reason.`,
-  seeNomination: "See the nomination",
+    `The nomination of an expert by ${delegation} was not approved. Ask the secretariat for the reason.`,
   clause: (label) => `paragraph ${label}`,
   by: (who) => `by ${who}`,
   noAnswer: (forum) => `Concord wrote this mail for ${forum}. Nobody reads answers to it.`,
@@ -98,15 +99,16 @@ export const MAIL_WORDS_ZH: MailWords = {
   until: (at) => `链接只能使用一次，有效期至${at}。`,
   onlyYou: "链接仅供您本人使用，请勿转发。",
   newDevice: (device, at) => `${device}于${at}以您的身份登录。`,
-  notYou: "如果不是您本人，请结束此次登录：",
+  someDevice: "一台设备",
+  notYou: "如果不是您本人，请在页面的“我的设备”中结束此次登录：",
   notice: "以下新消息与您有关：",
   digest: (day) => `${day}有以下新消息：`,
   more: (count) => `页面上还有${count}条。`,
   toPage: "打开页面",
   nominationReceived: (delegation) => `${delegation}的专家提名已收到，秘书处将予以审查。`,
-  nominationApproved: (delegation) => `${delegation}的专家提名已获批准。`,
-  nominationRefused: (delegation) => `${delegation}的专家提名未获批准。理由见页面。`,
-  seeNomination: "查看提名",
+  nominationApproved: (delegation, forum) =>
+    `${delegation}提名您为专家，您现已参加${forum}。请打开此页面登录：`,
+  nominationRefused: (delegation) => `${delegation}的专家提名未获批准。理由请询问秘书处。`,
   clause: (label) => `第${label}段`,
   by: (who) => `由${who}`,
   noAnswer: (forum) => `本邮件由Concord为${forum}自动发出，请勿回复。`,

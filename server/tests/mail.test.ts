@@ -59,6 +59,66 @@ test("A45 each person chooses their mails, and reads nobody else's choice", asyn
   expect((await fetch(`${site.url}/api/mail`)).status).toBe(401);
 });
 
+test("A55 a sign-in on a new kind of device is told by mail, once, and with nothing secret", async () => {
+  const user = await withAddress(chair, "chair@example.org");
+  await choose(chair, { concerns: "never", followed: [], language: "en" });
+  const before = smtp.got.length;
+  const signIn = async (agent: string): Promise<string> => {
+    const token = (await site.concord.secretariat.invite(user)).split("#")[1]!;
+    const headers = { "user-agent": agent };
+    const body = JSON.stringify({ token });
+    const answer = await fetch(`${site.url}/api/sign-in`, { method: "POST", headers, body });
+    expect(answer.status).toBe(204);
+    return token;
+  };
+  const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1";
+  const tokens = [await signIn(phone), await signIn(phone), await signIn("node")];
+  await until(() => smtp.got.length > before);
+  const { subject, text } = await simpleParser(smtp.got[before]!.raw);
+  expect(subject).toContain("A new device signed in as you");
+  expect(text).toContain("Safari on iPhone signed in as you");
+  for (const token of tokens) expect(text).not.toContain(token);
+  expect(text).not.toContain("#");
+  await until(async () => (await site.concord.store.mailCounts()).waiting === 0);
+  expect(smtp.got).toHaveLength(before + 1);
+});
+
+test("P27 nominator and expert are told by mail, each once; the expert's link signs in", async () => {
+  const secretariat = await site.person("secretariat");
+  const open = { type: "openNominations", letter: "CL 7", until: new Date(Date.now() + 9e7).toISOString() };
+  const opened = await secretariat.post("/api/forum/commands", open);
+  const { nominationCode: code } = (await opened.json()) as { readonly nominationCode: string };
+  const nominator = { name: "Focal Point", email: "focal@example.org", capacity: "focalPoint" };
+  const experts = [1, 2].map((n) => ({ name: `Expert ${n}`, title: "", email: `expert${n}@example.org` }));
+  const before = smtp.got.length;
+  const form = { code, delegation: "AAA", nominator, experts };
+  for (let n = 0; n < 2; n++)
+    await fetch(`${site.url}/api/nominations`, { method: "POST", body: JSON.stringify(form) });
+  const { nominations } = (await (await secretariat.get("/api/nominations")).json()) as {
+    readonly nominations: readonly { readonly id: string }[];
+  };
+  const [one, two] = nominations.map(({ id }) => `/api/nominations/${id}`);
+  const approved = await Promise.all([1, 2].map(() => secretariat.post(`${one}/approve`, {})));
+  const done = approved.find(({ status }) => status === 200)!;
+  expect(((await done.json()) as { readonly link: unknown }).link).toBeNull();
+  await secretariat.post(`${two}/refuse`, { reason: "walrus" });
+  await until(() => smtp.got.length >= before + 3);
+  await until(async () => (await site.concord.store.mailCounts()).waiting === 0);
+  const got = await Promise.all(smtp.got.slice(before).map(({ raw }) => simpleParser(raw)));
+  const subjects = got.map((mail, n) => `${smtp.got[before + n]!.to.join()}: ${mail.subject}`);
+  expect(subjects.map((line) => line.replace(/: .*: /u, ": ")).toSorted()).toEqual([
+    "expert1@example.org: A nomination was approved",
+    "focal@example.org: A nomination was not approved",
+    "focal@example.org: A nomination was received",
+  ]);
+  for (const { text } of got) expect(text).not.toMatch(/walrus|Expert \d/u);
+  const token = /sign-in#(\S+)/u.exec(
+    got.find(({ subject }) => subject?.endsWith("approved") && !subject.includes("not"))?.text ?? "",
+  )?.[1];
+  const signIn = { method: "POST", body: JSON.stringify({ token }) };
+  expect((await fetch(`${site.url}/api/sign-in`, signIn)).status).toBe(204);
+});
+
 test("A48 the link in a notice stops it by POST alone, without signing in, and once for all", async () => {
   const secretariat = await site.person("secretariat");
   const user = await withAddress(secretariat, "secretariat@example.org");

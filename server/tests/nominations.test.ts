@@ -96,7 +96,7 @@ test("P22 a form under the code is stored once; the code shows and admits nothin
   expect(await reasonOf(await nominate([expert(99)]))).toBe("tooManyNominations");
 });
 
-test("P23 two approvals at once admit one expert, who is listed; others wait", async () => {
+test("P23 P27 two approvals at once admit one expert, who is listed; others wait", async () => {
   const [one] = await listed();
   const path = `/api/nominations/${one!.id}/approve`;
   expect(await reasonOf(await aaa.post(path, {}))).toBe("notYourRole");
@@ -105,6 +105,9 @@ test("P23 two approvals at once admit one expert, who is listed; others wait", a
   const people = (await secretariat.forum()).people.filter(({ name }) => name === "Expert 1");
   expect(people).toHaveLength(1);
   expect(people[0]).toMatchObject({ role: "delegate", delegationId: "AAA" });
+  const answered = (await answers.find(({ status }) => status === 200)!.json()) as { readonly link: string };
+  // This server sends no mail: the secretariat hands the link over.
+  expect((await send("/api/sign-in", { token: answered.link.split("#")[1] })).status).toBe(204);
   expect((await site.concord.store.contactOf(people[0]!.id))?.email).toBe("expert-1@aaa.example.org");
   const state = (await listed())[0]!.state;
   expect(state).toMatchObject({ kind: "approved", user: people[0]!.id });
