@@ -8,7 +8,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useText } from "../ui/use-text.ts";
 
 /** The list by delegation, searched as its reader types. */
-export function ExpertsList({ listed }: { readonly listed: readonly ListedDelegation[] }) {
+export function ListOfExperts({ listed }: { readonly listed: readonly ListedDelegation[] }) {
   const t = useTranslations("experts");
   const wordsOf = useWordsOf();
   const { language } = useLanguage();

@@ -10,7 +10,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { type SendAction, useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
 import { WhoSees } from "../ui/who-sees.tsx";
-import { type Answered, postNomination } from "./post-nomination.ts";
+import { type AnsweredForm, postNomination } from "./post-nomination.ts";
 
 type Capacity = (typeof CAPACITIES)[number];
 type Draft = {
@@ -51,7 +51,7 @@ export function NominateForm({
   const change = (key: number, to: Partial<Draft>): void =>
     setExperts((before) => before.map((one) => (one.key === key ? { ...one, ...to } : one)));
   const sent: SendAction = async (refuse) => {
-    const answered: Answered<{ count: number }> = await postNomination("/api/nominations", {
+    const answered: AnsweredForm<{ count: number }> = await postNomination("/api/nominations", {
       code,
       delegation,
       nominator: { name, email, capacity },

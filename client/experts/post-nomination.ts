@@ -1,12 +1,12 @@
 import type { Reason } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 
-export type Answered<Body> =
+export type AnsweredForm<Body> =
   | { readonly here: Body }
   | { readonly refused: Exclude<Reason, "tooManyNominations"> };
 
 /** Sends a form that needs no sign-in. A network failure is the reason "offline". */
-export async function postNomination<Body>(path: string, body: object): Promise<Answered<Body>> {
+export async function postNomination<Body>(path: string, body: object): Promise<AnsweredForm<Body>> {
   const answered = await fetchJson<Body>(path, {
     method: "POST",
     body: JSON.stringify(body),

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ExpertsAnswer } from "../../shared/experts/expert.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { BalanceTables } from "../experts/balance-tables.tsx";
-import { ExpertsList } from "../experts/experts-list.tsx";
+import { ListOfExperts } from "../experts/experts-list.tsx";
 import { ListSettingsDialog } from "../experts/list-settings-dialog.tsx";
 import { NominationsPart } from "../experts/nominations-part.tsx";
 import { useExperts } from "../experts/use-experts.ts";
@@ -73,7 +73,7 @@ function List({ list, isSecretariat }: { readonly list: ExpertsAnswer; readonly 
           </span>
         ))}
       </p>
-      <ExpertsList listed={listed} />
+      <ListOfExperts listed={listed} />
       {asking ? <ListSettingsDialog onClose={() => setAsking(false)} /> : null}
     </>
   );
