@@ -111,6 +111,13 @@ export const enPeopleList = {
         explain: "{name} is signed out on every device and needs a new link.",
       },
     },
+    admitted: {
+      label: "New people of the list",
+      explain: "{n, plural, one {# new person has} other {# new people have}} no invitation yet.",
+      mail: "Mail invitations to the {n, plural, one {# new person} other {# new people}}",
+      cards: "Cards for the {n, plural, one {# new person} other {# new people}}",
+      later: "Later",
+    },
     cards: {
       open: "Cards to print …",
       confirmTitle: "Make cards for {n, plural, one {# person} other {# people}}",

@@ -111,6 +111,13 @@ export const zhPeopleList: typeof enPeopleList = {
         explain: "{name} 将在所有设备上被登出，需要新的链接。",
       },
     },
+    admitted: {
+      label: "名单中的新人员",
+      explain: "{n, plural, other {# 名新人员}}尚未收到邀请。",
+      mail: "向 {n, plural, other {# 名新人员}}发送邮件邀请",
+      cards: "为 {n, plural, other {# 名新人员}}制作卡片",
+      later: "稍后",
+    },
     cards: {
       open: "打印卡片……",
       confirmTitle: "为 {n, plural, other {# 人}}制作卡片",

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
+import type { UserId } from "../../shared/ids.ts";
 import type { PeopleIssue } from "../../shared/people-list/issue.ts";
 import type { PeoplePreview } from "../../shared/people-list/told-list.ts";
 import { postCommand } from "../forum/post-command.ts";
@@ -26,7 +28,13 @@ const inBase64 = (bytes: Uint8Array): string => {
 };
 
 /** Takes a list of people as CSV: first shown by line, then confirmed (rules P15, P16). */
-export function ListDialog({ onClose }: { readonly onClose: () => void }) {
+type ListDialogProps = {
+  /** Tells who was admitted by the list. */
+  readonly onTaken: (admitted: ReadonlySet<UserId>) => void;
+  readonly onClose: () => void;
+};
+
+export function ListDialog({ onTaken, onClose }: ListDialogProps) {
   const t = useTranslations();
   const post = usePeoplePost();
   const me = useSession();
@@ -51,10 +59,15 @@ export function ListDialog({ onClose }: { readonly onClose: () => void }) {
   const take = (): void =>
     sending.send(async (refuse) => {
       const asked = { file, plan: preview?.plan, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
-      const answered = await postCommand("/api/people/list", asked, me.id);
+      const answered = await postCommand<{ readonly entries: readonly ForumEntry[] }>(
+        "/api/people/list",
+        asked,
+        me.id,
+      );
       await queries.invalidateQueries({ queryKey: FORUM_KEY });
       await queries.invalidateQueries({ queryKey: PEOPLE_KEY });
       if (answered.kind === "here") {
+        onTaken(admittedIn(answered.body.entries));
         toast({ kind: "done", words: t("peopleList.list.taken", { n: preview?.lines.length ?? 0 }) });
         return true;
       }
@@ -99,6 +112,9 @@ export function ListDialog({ onClose }: { readonly onClose: () => void }) {
     </FormDialog>
   );
 }
+
+const admittedIn = (entries: readonly ForumEntry[]): ReadonlySet<UserId> =>
+  new Set(entries.flatMap((one) => (one.type === "participantAdmitted" ? [one.participant.id] : [])));
 
 function Preview({ preview }: { readonly preview: PeoplePreview }) {
   const t = useTranslations("peopleList");

@@ -9,6 +9,7 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { download } from "../files/take-file.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
+import { AdmittedPeople } from "../people-list/admitted-people.tsx";
 import { Cards } from "../people-list/cards.tsx";
 import { DelegationDialog } from "../people-list/delegation-dialog.tsx";
 import {
@@ -71,6 +72,7 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
   const [filter, setFilter] = useState<PeopleFilter>(NO_FILTER);
   const [sort, setSort] = useState<Sort>("delegation");
   const [chosen, setChosen] = useState(NOBODY);
+  const [admitted, setAdmitted] = useState(NOBODY);
   const [open, setOpen] = useState<Open | null>(null);
   const { links, setLinks, give, mail, endSignIns } = usePersonActs(() => setOpen(null));
   const shown = filterPeople(table.people, filter, { sort, now: forumNow(forum) });
@@ -112,6 +114,17 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
           </Button>
         ) : null}
       </p>
+      {admitted.size === 0 ? null : (
+        <AdmittedPeople
+          n={admitted.size}
+          sendsMail={table.sendsMail}
+          onInvite={(kind) => {
+            setChosen(admitted);
+            setOpen({ kind });
+          }}
+          onClose={() => setAdmitted(NOBODY)}
+        />
+      )}
       <PeopleFilters filter={filter} onFilter={setFilter} isOffice={isOffice} />
       {isOffice ? (
         <WithoutPeople
@@ -130,7 +143,7 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
         onAct={(kind, person) => setOpen({ kind, person })}
       />
       {open === null ? null : open.kind === "list" ? (
-        <ListDialog onClose={close} />
+        <ListDialog onTaken={setAdmitted} onClose={close} />
       ) : open.kind === "delegation" ? (
         <DelegationDialog delegation={open.delegation} onClose={close} />
       ) : open.kind === "cards" || (open.kind === "mail" && !("person" in open)) ? (

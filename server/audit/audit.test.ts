@@ -57,6 +57,26 @@ test("D18 keeps each act once, the newest first, and logs it by ids", async () =
   expect(await store.damage()).toEqual([]);
 });
 
+test("D18 a list of people is a row for each and one line of the log", async () => {
+  const audit = open();
+  const told: unknown[] = [];
+  audit.onNote((note) => told.push(note.user));
+  audit.noteAll([ANNA, BEN].map((user) => ({ act: "linkMade", user, by: ANNA })));
+  audit.noteAll([{ act: "linkMade", user: BEN, by: null }]);
+  audit.noteAll([]);
+  await audit.close();
+  expect((await rows()).map(({ user, by }) => [user, by])).toEqual([
+    [BEN, null],
+    [BEN, ANNA],
+    [ANNA, ANNA],
+  ]);
+  expect(told).toEqual([ANNA, BEN, BEN]);
+  expect(lines).toEqual([
+    `link: a first one for 2 people, by ${ANNA}`,
+    `link: a first one for ${BEN}, by the command line`,
+  ]);
+});
+
 test("D18 counts failures by the hour, however many come", async () => {
   const audit = open();
   const failed = { act: "signInFailed", reason: "linkUnknown", address: "192.0.2.1" } as const;

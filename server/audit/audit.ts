@@ -17,6 +17,8 @@ import { auditEvent, auditLine } from "./audit-line.ts";
 export type Audit = {
   /** Writes a line of the log at once, and a row of the audit right after. Never rejects. */
   readonly note: (note: AuditNote) => void;
+  /** Acts of one kind by one person: a row each, and one line of the log for all. */
+  readonly noteAll: (notes: readonly AuditNote[]) => void;
   readonly onNote: (listener: (note: AuditNote) => void) => void;
   /** Resolves when all that was noted is on disk, or the disk took it not. */
   readonly written: () => Promise<void>;
@@ -106,12 +108,33 @@ export function openAudit({
     if (!isFailure) void flush();
   };
 
+  const tell = (note: AuditNote): void => {
+    for (const listener of listeners) listener(note);
+    keep(note);
+  };
+
+  const note: Audit["note"] = (one) => {
+    if (one.act === "signInFailed") failures.log(one);
+    else log(auditLine(one), auditEvent(one));
+    tell(one);
+  };
+
   return {
-    note: (note) => {
-      if (note.act === "signInFailed") failures.log(note);
-      else log(auditLine(note), auditEvent(note));
-      for (const listener of listeners) listener(note);
-      keep(note);
+    note,
+    noteAll: (notes) => {
+      const [first, second] = notes;
+      if (first === undefined) return;
+      if (second === undefined) {
+        note(first);
+        return;
+      }
+      const { user: _user, ...alike } = first;
+      const { fields, ...event } = auditEvent(alike);
+      log(auditLine(alike).replace("somebody", `${notes.length} people`), {
+        ...event,
+        fields: { ...fields, count: notes.length },
+      });
+      for (const one of notes) tell(one);
     },
     onNote: (listener) => void listeners.push(listener),
     written: flush,

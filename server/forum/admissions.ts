@@ -4,7 +4,7 @@ import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Audit } from "../audit/audit.ts";
-import type { Log } from "../log/log.ts";
+import type { Log, LoggedEvent } from "../log/log.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { CarriedOut } from "./carried-out.ts";
 import type { ForumRoom } from "./forum-room.ts";
@@ -51,7 +51,7 @@ export function openAdmissions(options: {
   readonly rooms: Rooms;
   /** The address under which people reach the room. */
   readonly address: () => string;
-  readonly audit: Pick<Audit, "note">;
+  readonly audit: Pick<Audit, "note" | "noteAll">;
   readonly log: Log;
 }): Admissions {
   const { forum, people, rooms, audit, log } = options;
@@ -60,6 +60,15 @@ export function openAdmissions(options: {
     const token = await people.newLink(user, endsAt);
     audit.note({ act: "linkMade", user, ...(by === undefined ? {} : { by }) });
     return linkOf(token);
+  };
+
+  const logChanged = (users: readonly UserId[], actor: Participant | null): void => {
+    const [user, second] = users;
+    if (user === undefined) return;
+    const by = actor?.id ?? null;
+    const whom = second === undefined ? user : `${users.length} people`;
+    const of: LoggedEvent["fields"] = second === undefined ? { user } : { count: users.length };
+    log(`changed: ${whom} by ${byWhom(actor)}`, { event: "personChanged", fields: { ...of, by } });
   };
 
   const carryOut = async (
@@ -79,11 +88,13 @@ export function openAdmissions(options: {
     if ("refusal" in answered) return answered;
     const { entries } = answered;
     const by = actor?.id ?? null;
-    for (const { user } of told.admitted) audit.note({ act: "linkMade", user, by });
-    for (const { user, contact } of told.changed)
-      if (Object.keys(contact).length > 0) audit.note({ act: "contactChanged", user, by });
-    for (const { user } of told.changed)
-      log(`changed: ${user} by ${byWhom(actor)}`, { event: "personChanged", fields: { user, by } });
+    audit.noteAll(told.admitted.map(({ user }) => ({ act: "linkMade", user, by })));
+    const withContact = told.changed.filter(({ contact }) => Object.keys(contact).length > 0);
+    audit.noteAll(withContact.map(({ user }) => ({ act: "contactChanged", user, by })));
+    logChanged(
+      told.changed.map(({ user }) => user),
+      actor,
+    );
     for (const entry of entries)
       if (entry.type === "participantDismissed") logDismissed(log, entry.userId, actor);
     // Open pages read the forum anew at its entries; here rights alone are applied.

@@ -142,6 +142,7 @@ export async function openConcord({
     // The links of a first start are printed, not logged.
     let isFounding = known === null;
     const note: Audit["note"] = (one) => (isFounding ? undefined : audit.note(one));
+    const noteAll: Audit["noteAll"] = (all) => (isFounding ? undefined : audit.noteAll(all));
     const secretariat = openSecretariat({
       forum,
       store,
@@ -151,7 +152,7 @@ export async function openConcord({
       newId,
       address,
       issue,
-      audit: { note },
+      audit: { note, noteAll },
       log,
     });
     const invited = founding === null ? [] : await fill(founding, { forum, secretariat });
