@@ -34,9 +34,9 @@ export function auditLine({ act, user = null, by, way, reason, address, why }: A
     case "mailBounced":
       return `mail: came back for ${whom}`;
     case "recordExported":
-      return `export: the record${byWhom}`;
+      return `export: the record${user === null ? byWhom : `, by ${user}`}`;
     case "peopleExported":
-      return `export: the list of people${byWhom}`;
+      return `export: the list of people${user === null ? byWhom : `, by ${user}`}`;
     case "backupMade":
       return `backup: a copy was made${byWhom}`;
   }

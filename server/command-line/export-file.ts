@@ -115,6 +115,7 @@ async function exportRecord(concord: Concord, { out, ending }: Asked, as?: strin
   const { record, rows, hidden, broken } = await recordOf(concord, reader);
   const missing = broken.map((one) => `${one.message}; neither it nor what follows is in the file`);
   const bytes = new TextEncoder().encode(JSON.stringify(record));
+  concord.audit.note({ act: "recordExported", by: null });
   const outcome = given(out, bytes, `${rows} rows, ${hidden} hidden`, ...missing);
   return { ...outcome, code: missing.length > 0 ? 1 : 0, isRecord: true };
 }

@@ -108,6 +108,7 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
       const [file] = asked.arguments;
       if (file === undefined) return failed("Name a file.");
       await concord.store.copyTo(file);
+      concord.audit.note({ act: "backupMade", by: null });
       return done();
     }
     case "new-forum":

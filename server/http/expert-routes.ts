@@ -11,7 +11,7 @@ import type { ForumParts } from "../setup/parts.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
 import { fileAnswer } from "./opinion-routes.ts";
 
-type Parts = Pick<ForumParts, "forum" | "people" | "store" | "fileWorkers" | "clock">;
+type Parts = Pick<ForumParts, "forum" | "people" | "store" | "fileWorkers" | "clock" | "audit">;
 
 /** Everybody reads it once the secretariat has published it; before that the secretariat and the chair (rule P20). */
 function mayReadList({ forum }: Parts, reader: Participant): Refusal | null {
@@ -30,7 +30,7 @@ async function expertsOf({ forum, people, store }: Parts): Promise<readonly Expe
 
 /** `GET /api/experts` and `/api/experts.{docx,pdf,csv}`: the list of experts by delegation (rule P25). */
 export function expertRoutes(app: Hono<SignedIn>, parts: Parts): void {
-  const { forum, clock } = parts;
+  const { forum, clock, audit } = parts;
   app.get("/api/experts", async (c) => {
     const reader = c.get("participant");
     const refusal = mayReadList(parts, reader);
@@ -48,6 +48,7 @@ export function expertRoutes(app: Hono<SignedIn>, parts: Parts): void {
     const form = c.req.param("file").slice("experts.".length);
     if (form !== "docx" && form !== "pdf" && form !== "csv")
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, pdf and csv." });
+    audit.note({ act: "peopleExported", user: c.get("user") });
     const language = c.req.query("language") === "zh" ? "zh" : "en";
     const listed = listExperts(forum.forum().delegations, await expertsOf(parts));
     const name = `list-of-experts.${form}`;

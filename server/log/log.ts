@@ -3,7 +3,6 @@ import { logLine } from "./log-line.ts";
 /** The events that the log names. A line without an event is a `message`. */
 export const LOG_EVENTS = [
   "message",
-  "started",
   "signedIn",
   "signInFailed",
   "signedOut",
@@ -19,12 +18,9 @@ export const LOG_EVENTS = [
   "recordExported",
   "peopleExported",
   "backupMade",
-  "personAdmitted",
   "personChanged",
   "personDismissed",
   "textRemoved",
-  "reportIssued",
-  "storeRestored",
   "requestFailed",
   "roomFailed",
   "closedForRepair",

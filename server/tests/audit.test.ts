@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AUDIT_KINDS, type AuditAnswer, type AuditLine } from "../../shared/forum/audit-line.ts";
 import { NOTED_ACTS } from "../../shared/people/audit.ts";
+import { runCommand } from "../command-line/run-command.ts";
 import { LOG_EVENTS, openLog } from "../log/log.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
@@ -73,6 +75,18 @@ test("D18 filter, search, pages and CSV give the same lines, and no cell begins 
   const csv = await (await secretariat.get("/api/audit.csv")).text();
   expect(csv.trim().split("\r\n")).toHaveLength(all.length + 1);
   expect(csv).toContain(`"'=Somebody, ""New"""`);
+});
+
+test("D18 a record or list that goes out and a backup stand in the audit, by whom", async () => {
+  const done = async (name: string, ...words: readonly string[]): Promise<number> =>
+    (await runCommand(site.concord, { name, arguments: words })).code;
+  expect(await done("export", "record", "--out", "record.json")).toBe(0);
+  expect(await done("copy", join(site.dataDir, "copy.sqlite"))).toBe(0);
+  expect((await secretariat.get("/api/experts.csv")).status).toBe(200);
+  const { lines } = await read("kind=files");
+  expect(acts(lines).slice(0, 3)).toEqual(["peopleExported", "backupMade", "recordExported"]);
+  expect(lines[0]?.user).not.toBeNull();
+  expect(lines.slice(1, 3).map(({ user, by }) => user ?? by)).toEqual([null, null]);
 });
 
 test("D18 only the secretariat reads the audit", async () => {
