@@ -4,7 +4,7 @@ import { signInWith } from "./people-at-server.ts";
 import { signedIn, type TestPerson, type TestSite } from "./room-of-people.ts";
 
 /** People of the authorization matrix who take part, in its group "space" (rule A67). */
-export const CALLERS = [
+const CALLERS = [
   "chair",
   "lead",
   "otherLead",
@@ -24,7 +24,7 @@ export const OUTSIDERS = ["nobody", "signedOut", "dismissed"] as const;
 export type Outsider = (typeof OUTSIDERS)[number];
 
 /** Sets of callers that the expected tables use, by the meeting's words. */
-export const ALL: readonly Caller[] = CALLERS;
+export const ALL = CALLERS as readonly Caller[];
 export const WRITERS: readonly Caller[] = CALLERS.filter((one) => one !== "follower");
 export const LEADS: readonly Caller[] = ["chair", "lead", "secretariat"];
 export const DESK: readonly Caller[] = ["chair", "lead", "otherLead", "team", "secretariat"];

@@ -16,5 +16,8 @@ export const PAGE_ADDRESSES = [
   "/audit",
   "/experts",
   "/nominate",
+  "/mail",
+  "/passkeys",
+  "/people",
   "/contributions",
 ] as const;
