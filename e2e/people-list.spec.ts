@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { listOf } from "../server/testing/people-list.ts";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, signInBy, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -85,4 +85,35 @@ test("P14 P16 P17 P18 the secretariat takes 600 people from a list, and works wi
     await page.getByRole("button", { name: "Back to the people" }).click();
     await expect(search).toBeVisible();
   });
+});
+
+test("P12 P13 P14 a head keeps the people of their own delegation, and no others", async ({ browser }) => {
+  const page = await enter(browser, running, { who: "AAA" });
+  await page.goto(`${running.url}/people`);
+  await expect(page.getByRole("heading", { name: "Your delegation’s people", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take a list (CSV) …" })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Delegation" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Expert A");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await act(page, "Expert A", "Replace …");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Expert B");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("By letter");
+  await dialog.getByRole("button", { name: "Replace" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /Expert A/ })).toHaveCount(0);
+  for (const row of await page.locator(".people-table tbody tr").all())
+    await expect(row).toContainText("AAA");
+
+  await act(page, "Expert B", "Make a sign-in link");
+  const answered = page.waitForResponse(/\/api\/people\/links$/u);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Make a sign-in link" }).click();
+  const { links } = (await (await answered).json()) as { links: { link: string }[] };
+  const context = await browser.newContext();
+  const replacement = await context.newPage();
+  await signInBy(replacement, links[0]!.link);
+  await expect(replacement.getByRole("button", { name: /^Signed in as Expert B/ })).toBeVisible();
+  await context.close();
 });
