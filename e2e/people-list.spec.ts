@@ -43,7 +43,10 @@ test("P14 P16 P17 P18 the secretariat takes 600 people from a list, and works wi
     await dialog.getByRole("button", { name: "Take the list" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(page.getByText(/^6\d\d people, 0 chosen/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Cards for the 600 new people" })).toBeVisible();
     await picture(page, "people-table");
+    await page.getByRole("button", { name: "Later" }).click();
+    await expect(page.getByRole("region", { name: "New people of the list" })).toHaveCount(0);
   });
 
   const search = page.getByRole("textbox", { name: /^Search by name/ });

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 /** Something that the page reads from the server. */
 export type Read<What> =
@@ -6,8 +6,18 @@ export type Read<What> =
   | { readonly kind: "failed"; readonly again: () => void }
   | { readonly kind: "here"; readonly here: What };
 
-export function useRead<What>(queryKey: readonly unknown[], queryFn: () => Promise<What>): Read<What> {
-  const query = useQuery({ queryKey, queryFn, retry: 1 });
+/** `keepsEarlier`: under a new key the earlier answer stays until the new one is here. */
+export function useRead<What>(
+  queryKey: readonly unknown[],
+  queryFn: () => Promise<What>,
+  { keepsEarlier = false }: { readonly keepsEarlier?: boolean } = {},
+): Read<What> {
+  const query = useQuery({
+    queryKey,
+    queryFn,
+    retry: 1,
+    ...(keepsEarlier ? { placeholderData: keepPreviousData } : {}),
+  });
   if (query.data !== undefined) return { kind: "here", here: query.data };
   return query.isError && !query.isFetching
     ? { kind: "failed", again: () => void query.refetch() }

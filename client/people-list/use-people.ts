@@ -28,7 +28,10 @@ export const PEOPLE_KEY = ["people"] as const;
 /** The people whom this reader keeps: of the forum, or of their own delegation. */
 export function usePeopleTable(): Read<ReadPeople> {
   const { me, people, delegations, seq } = useForum();
-  const read = useRead([...PEOPLE_KEY, seq], () => readJson<ToldPeople>("/api/people"));
+  // The table, its filter and an open form outlast each entry of the record.
+  const read = useRead([...PEOPLE_KEY, seq], () => readJson<ToldPeople>("/api/people"), {
+    keepsEarlier: true,
+  });
   return useMemo(() => {
     if (read.kind !== "here") return read;
     const told = new Map(read.here.people.map((one) => [one.id, one]));
