@@ -32,7 +32,7 @@ export default defineConfig({
   plugins: [react(), compiledCatalogs()],
   build: {
     outDir: "dist",
-    // The page's policy allows no `data:` address (rule A60).
+    // The page's policy allows no `data:` address (rule A56).
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {

@@ -9,7 +9,7 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page } fr
 /** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
 const browsers = new Map<string, BrowserContext[]>();
 
-/** Violations of the page's policy in any story: there are none (rule A60). */
+/** Violations of the page's policy in any story: there are none (rule A56). */
 const violations = new Map<string, string[]>();
 const POLICY = /Content Security Policy|Trusted(HTML|Script|ScriptURL)/u;
 

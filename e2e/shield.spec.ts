@@ -195,7 +195,7 @@ const told = (filled: Filled): string =>
     .map(([sink, { taken, refused }]) => `${sink} ${taken}${refused === 0 ? "" : ` (${refused} refused)`}`)
     .join(", ");
 
-test("A60 A61 A62 hostile text runs on no screen, with the policy and without it", async ({ browser }) => {
+test("A56 A57 A58 hostile text runs on no screen, with the policy and without it", async ({ browser }) => {
   const { url } = running;
   const [secretariat, chair, lead, aaa, bbb] = await Promise.all(
     ["secretariat", "chair", "space", "AAA", "BBB"].map((who) => handOf(url, running.link(who))),
@@ -240,7 +240,7 @@ const cookieOf = (cookie: string) => {
   return { name, value, url: running.url };
 };
 
-test("A62 the watch sees a text that runs, and the policy stops it", async ({ browser }) => {
+test("A58 the watch sees a text that runs, and the policy stops it", async ({ browser }) => {
   for (const withPolicy of [true, false]) {
     const { page, ran, violations } = await watch(browser, withPolicy);
     await signInBy(page, running.link(withPolicy ? "CCC" : "DDD"));

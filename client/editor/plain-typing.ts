@@ -89,7 +89,7 @@ export function plainTyping(wishes: PlainTypingWishes): Plugin {
           if (event.inputType.startsWith("format")) event.preventDefault();
           return false;
         },
-        // Taken before ProseMirror reads it: the page parses no foreign HTML (rule A61).
+        // Taken before ProseMirror reads it: the page parses no foreign HTML (rule A57).
         paste: (view, event) => {
           // Browsers paste badly into a composition; on Android there is nearly always one.
           if (!view.editable || (view.composing && !isAndroid())) return false;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseWithoutEval } from "./without-eval.ts";
 
-test("A61 zod makes no function of a string on the page", async () => {
+test("A57 zod makes no function of a string on the page", async () => {
   parseWithoutEval();
   const { config } = await import("zod");
   expect(config().jitless).toBe(true);

@@ -13,7 +13,7 @@ const rows: readonly Row[] = parse(read("docs/asvs.csv"), { columns: true });
 const chapterOf = ({ id }: Row): number => Number(/^V(\d+)\./u.exec(id)?.[1]);
 const shownBy = (row: Row): readonly string[] => row["shown by"].split(" ");
 
-test("A68 each requirement of ASVS 5.0, levels 1 and 2, has one whole row", () => {
+test("A64 each requirement of ASVS 5.0, levels 1 and 2, has one whole row", () => {
   const ids = rows.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(COUNTS.map((_, i) => rows.filter((row) => chapterOf(row) === i + 1).length)).toEqual(COUNTS);
@@ -30,7 +30,7 @@ test("A68 each requirement of ASVS 5.0, levels 1 and 2, has one whole row", () =
   expect(broken).toEqual([]);
 });
 
-test("A68 what a row is shown by is there: a rule, a test or a page", () => {
+test("A64 what a row is shown by is there: a rule, a test or a page", () => {
   const rules = read("docs/rules.md");
   const missing = rows.flatMap((row) =>
     row.state === "not applicable"

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * `npm run audit`: known weaknesses of the packages that run. Ends with 1 where one is high or critical (rule A65). A
+ * `npm run audit`: known weaknesses of the packages that run. Ends with 1 where one is high or critical (rule A61). A
  * registry that answers no such question is named, and the others of CI decide.
  */
 type Audit = {

@@ -3,7 +3,7 @@ import { installedPackages, isAllowed } from "./licences.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-test("A65 each installed package has a licence that is allowed for its use", () => {
+test("A61 each installed package has a licence that is allowed for its use", () => {
   const packages = installedPackages(ROOT);
   expect(packages.length).toBeGreaterThan(200);
   expect(packages.filter((one) => !isAllowed(one))).toEqual([]);
@@ -14,7 +14,7 @@ test("A65 each installed package has a licence that is allowed for its use", () 
   );
 });
 
-test("A65 a licence that asks for more is not allowed, nor is none", () => {
+test("A61 a licence that asks for more is not allowed, nor is none", () => {
   const allowed = (licence: string, runs = true, path = "node_modules/x"): boolean =>
     isAllowed({ path, licence, runs });
   for (const licence of [

@@ -68,7 +68,7 @@ const UNUSED = [
   "xr-spatial-tracking",
 ];
 
-/** Lets a page load, run and connect to nothing but this server (rules A60, A61). Reports go to nobody. */
+/** Lets a page load, run and connect to nothing but this server (rules A56, A57). Reports go to nobody. */
 export function siteHeaders(settings: Settings): MiddlewareHandler {
   const others = secureHeaders({
     strictTransportSecurity: "max-age=31536000; includeSubDomains",

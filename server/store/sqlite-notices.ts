@@ -26,6 +26,26 @@ const placed = ({ n, stream, seq, audience, at, user, body, sum }: Columns): rea
   return [{ ...(JSON.parse(body) as NoticeOfEvent), n, opinionId: of, seq, at, by: userId(user) }];
 };
 
+/**
+ * Notes the newest place. The answer keeps it once notices were deleted, by a row that is nobody's: a place that came
+ * again would count as seen and as mailed.
+ */
+export function placeOfNotices(db: DatabaseSync): () => void {
+  const newest = (): number =>
+    (db.prepare("SELECT coalesce(max(n), 0) AS n FROM notices").get() as { n: number }).n;
+  const before = newest();
+  return () => {
+    if (newest() === before) return;
+    const values = [FORUM_STREAM, 0, "", 0, "", "{}"];
+    const marks = "?, ".repeat(values.length + 1);
+    db.prepare(`INSERT INTO notices (n, stream, seq, audience, at, user, body, sum) VALUES (${marks}?)`).run(
+      before,
+      ...values,
+      sumOf(values),
+    );
+  };
+}
+
 /** Notices and what people have seen of them, of an open store. */
 export function noticesIn(
   db: DatabaseSync,
@@ -37,7 +57,7 @@ export function noticesIn(
   const insert = db.prepare(
     "INSERT INTO notices (stream, seq, audience, at, user, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
-  const selectSince = db.prepare("SELECT * FROM notices WHERE n > ? ORDER BY n LIMIT ?");
+  const selectSince = db.prepare("SELECT * FROM notices WHERE n > ? AND audience <> '' ORDER BY n LIMIT ?");
   const selectNewest = db.prepare("SELECT coalesce(max(n), 0) AS n FROM notices");
   const selectFor = db.prepare(
     `SELECT * FROM notices WHERE audience IN (SELECT value FROM json_each(?)) AND n < ? ORDER BY n DESC LIMIT ?`,

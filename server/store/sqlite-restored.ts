@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { sumOf } from "./sqlite-format.ts";
+import { placeOfNotices } from "./sqlite-notices.ts";
 import { columnsOf } from "./sqlite-row.ts";
 import type { RestoredStore, Row } from "./store.ts";
 
@@ -53,12 +54,14 @@ export function restoredIn(
     },
     restoreStream: async ({ stream, rows, end, gone, mark, told }) =>
       transaction(() => {
+        const keepPlace = placeOfNotices(db);
         for (const row of rows) replaceRow.run(...columnsOf(row));
         cut(stream, end);
         for (const draft of gone) {
           cut(draft, 0);
           deleteBound.run(draft);
         }
+        keepPlace();
         if (mark !== null) replaceOwn.run(stream, mark, sumOf([stream, mark]));
         insertRows(told);
       }),

@@ -3,7 +3,7 @@ import type { Participant, Role } from "../../shared/people/participant.ts";
 import { signInWith } from "./people-at-server.ts";
 import { signedIn, type TestPerson, type TestSite } from "./room-of-people.ts";
 
-/** People of the authorization matrix who take part, in its group "space" (rule A67). */
+/** People of the authorization matrix who take part, in its group "space" (rule A63). */
 const CALLERS = [
   "chair",
   "lead",

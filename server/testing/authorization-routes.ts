@@ -82,7 +82,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/forum/shelf", ALL),
   route("GET /api/forum/meetings", ALL),
   route("GET /api/forum/contributions", ALL),
-  route("GET /api/forum/contributions/:id", ALL, ({ paper }) => `/api/forum/contributions/${String(paper)}`),
+  route(
+    "GET /api/forum/contributions/:id",
+    ALL,
+    ({ paper }) => `/api/forum/contributions/${paper as string}`,
+  ),
   // Each command has its own right (FORUM_RIGHTS).
   route("POST /api/forum/commands", ALL),
   route("POST /api/forum/import", CHAIR_AND_SECRETARIAT, at("/api/forum/import?group=space")),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
-import { CALLERS, type Caller, type Cast, castOf, OUTSIDERS } from "../testing/authorization-cast.ts";
+import { ALL, type Caller, type Cast, castOf, OUTSIDERS } from "../testing/authorization-cast.ts";
 import {
   commanded,
   expected,
@@ -48,9 +48,8 @@ afterAll(async () => {
   );
 });
 
-const EVERYBODY = [...CALLERS, ...OUTSIDERS] as const;
-const isCaller = (who: (typeof EVERYBODY)[number]): who is Caller =>
-  (CALLERS as readonly string[]).includes(who);
+const EVERYBODY = [...ALL, ...OUTSIDERS] as const;
+const isCaller = (who: (typeof EVERYBODY)[number]): who is Caller => (ALL as readonly string[]).includes(who);
 
 /** Counts one cell; `may`: what the table says. */
 function tell(cell: string, may: boolean, got: boolean, told: unknown): void {
@@ -77,7 +76,7 @@ async function inParallel<One>(list: readonly One[], act: (one: One) => Promise<
 
 const sorted = (list: Iterable<string>): readonly string[] => [...new Set(list)].toSorted();
 
-test("A67 every route, command and message stands in the table of rights, and no other", () => {
+test("A63 every route, command and message stands in the table of rights, and no other", () => {
   const routes = site.routes.flatMap(({ method, path }) => (method === "ALL" ? [] : [`${method} ${path}`]));
   expect(sorted(routes)).toEqual(sorted(ROUTE_RIGHTS.map((one) => one.route)));
   const guards = site.routes.flatMap(({ method, path }) => (method === "ALL" ? [path] : []));
@@ -93,7 +92,7 @@ test("A67 every route, command and message stands in the table of rights, and no
   expect(sorted(Object.keys(MESSAGE))).toEqual(sorted(Object.keys(MESSAGE_RIGHTS)));
 });
 
-test("A67 each route lets in those of the table, and changes nothing for anybody else", async () => {
+test("A63 each route lets in those of the table, and changes nothing for anybody else", async () => {
   const cell = async (
     { route, may, path, body }: RouteRight,
     who: (typeof EVERYBODY)[number],
@@ -127,7 +126,7 @@ test("A67 each route lets in those of the table, and changes nothing for anybody
   none();
 }, 60_000);
 
-test("A67 each command of an Opinion is for those of the table, and nobody else changes anything", async () => {
+test("A63 each command of an Opinion is for those of the table, and nobody else changes anything", async () => {
   const before = await places();
   const drafting = { stage: "drafting", lock: "open" } as const;
   await inParallel(COMMAND_RIGHTS, async (right) => {
@@ -146,12 +145,12 @@ test("A67 each command of an Opinion is for those of the table, and nobody else 
   none();
 }, 60_000);
 
-test("A67 stage, lock and edit right give nobody a command that the table does not give", async () => {
+test("A63 stage, lock and edit right give nobody a command that the table does not give", async () => {
   const decided = await openDecider(site, { cast, room });
   for (const right of COMMAND_RIGHTS)
     for (const stage of STAGES_TRIED)
       for (const lock of LOCKS_TRIED)
-        for (const who of CALLERS) {
+        for (const who of ALL) {
           const moment = { stage, lock };
           const got: Got = decided(who, { right, moment });
           const word = expected(right, who, moment);
@@ -166,7 +165,7 @@ test("A67 stage, lock and edit right give nobody a command that the table does n
   none();
 }, 60_000);
 
-test("A67 each command of the forum is for those of the table, and nobody else changes anything", async () => {
+test("A63 each command of the forum is for those of the table, and nobody else changes anything", async () => {
   for (const right of FORUM_RIGHTS) {
     const name = `${right.type} ${right.of ?? ""}`;
     const ask = async (who: (typeof EVERYBODY)[number], may: boolean): Promise<void> => {
@@ -193,7 +192,7 @@ test("A67 each command of the forum is for those of the table, and nobody else c
   none();
 }, 60_000);
 
-test("A67 on a connection each message counts for those of the table alone", async () => {
+test("A63 on a connection each message counts for those of the table alone", async () => {
   const { generation } = await cast.people.lead.opinion(room.id);
   const textOf = async (clauseId: string): Promise<string> =>
     (await cast.people.lead.opinion(room.id)).clauses.find(({ id }) => id === clauseId)!.text;
@@ -208,7 +207,7 @@ test("A67 on a connection each message counts for those of the table alone", asy
     client.terminate();
     return (await textOf(clauseId)).includes(words);
   };
-  for (const who of CALLERS) {
+  for (const who of ALL) {
     tell(`typing ${who}`, MESSAGE_RIGHTS.sync.includes(who), await typedBy(who, room.clauseId), "");
     tell(`typing in a locked clause ${who}`, false, await typedBy(who, room.locked), "");
   }
@@ -216,7 +215,7 @@ test("A67 on a connection each message counts for those of the table alone", asy
   for (const [kind, may] of Object.entries(MESSAGE_RIGHTS))
     if (may.length === 0)
       await Promise.all(
-        CALLERS.map(async (who) => {
+        ALL.map(async (who) => {
           const { cookie } = cast.people[who];
           const client = openConcordClient(site.url, { cookie, opinionId: room.id, generation });
           await client.synced;
@@ -229,7 +228,7 @@ test("A67 on a connection each message counts for those of the table alone", asy
   none();
 }, 60_000);
 
-test("A67 at least 5,000 cells ran", () => {
+test("A63 at least 5,000 cells ran", () => {
   expect(count.allowed + count.refused).toBeGreaterThan(5_000);
   expect(count.wrong).toEqual([]);
 });

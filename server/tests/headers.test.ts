@@ -39,7 +39,7 @@ const policyOf = (headers: Headers): ReadonlyMap<string, string> =>
     }),
   );
 
-test("A60 every kind of answer has the policy and the other headers", async () => {
+test("A56 every kind of answer has the policy and the other headers", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   vi.spyOn(site.concord.forum, "seq").mockImplementationOnce(() => {
     throw new Error("a fault");
@@ -105,7 +105,7 @@ test("A60 every kind of answer has the policy and the other headers", async () =
   console.log(`headers: ${Object.keys(answers).length} kinds of answers, each with the policy`);
 });
 
-test("A60 the policy names the two styles that react-aria adds, by their hashes", async () => {
+test("A56 the policy names the two styles that react-aria adds, by their hashes", async () => {
   const folder = new URL("../../node_modules/react-aria/dist/private/", import.meta.url);
   const library = ["interactions/usePress.mjs", "overlays/usePreventScroll.mjs"].map((name) =>
     readFileSync(new URL(name, folder), "utf8"),
@@ -123,7 +123,7 @@ test("A60 the policy names the two styles that react-aria adds, by their hashes"
     expect(policyOf(headers).get("style-src")).toContain(`'sha256-${hash("sha256", style, "base64")}'`);
 });
 
-test("A60 an exported page allows its own style alone, by its hash", async () => {
+test("A56 an exported page allows its own style alone, by its hash", async () => {
   for (const answer of [
     await aaa.get(`/api/opinions/${id}/export.html`),
     await chair.get("/api/report.html"),
@@ -138,7 +138,7 @@ test("A60 an exported page allows its own style alone, by its hash", async () =>
   }
 });
 
-test("A66 security.txt tells the contact that the operator named, and is not there without one", async () => {
+test("A62 security.txt tells the contact that the operator named, and is not there without one", async () => {
   expect((await fetch(`${site.url}/.well-known/security.txt`)).status).toBe(404);
   const contact = "mailto:security@example.org";
   const named = await openTestSite({ SECURITY_CONTACT: contact, PUBLIC_URL: "https://concord.example" });

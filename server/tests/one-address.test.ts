@@ -66,7 +66,7 @@ const enter = async (token: string, headers: Record<string, string>): Promise<Te
   return signedIn(site.url, answer.headers.get("set-cookie")!.split(";")[0]!);
 };
 
-test("A63 200 people behind one address begin a lively meeting, and none is refused", async () => {
+test("A59 200 people behind one address begin a lively meeting, and none is refused", async () => {
   // Half come through the proxy, which names the hall; half straight, all from one machine.
   const people = await Promise.all(
     links.map((token, n) => enter(token, n % 2 === 0 ? { "x-forwarded-for": HALL } : {})),
@@ -151,7 +151,7 @@ test("A63 200 people behind one address begin a lively meeting, and none is refu
   );
 }, 120_000);
 
-test("A63 limits by network, before anybody is signed in, have room for a hall of 600", () => {
+test("A59 limits by network, before anybody is signed in, have room for a hall of 600", () => {
   const hall = 600;
   expect(MAILS_PER_NETWORK).toBeGreaterThanOrEqual(2 * hall);
   expect(BEGUN_SIGN_INS_PER_NETWORK_MAX).toBeGreaterThanOrEqual(hall);

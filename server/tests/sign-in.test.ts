@@ -253,7 +253,7 @@ test("A15 behind https only the host has the cookie; an older one goes on under 
   expect((await signedIn(site.url, `concord=${session}`).get("/api/forum")).status).toBe(200);
 });
 
-test("A60 the page may talk to its own site alone, and brings no plug-ins", async () => {
+test("A56 the page may talk to its own site alone, and brings no plug-ins", async () => {
   const { headers } = await fetch(`${site.url}/`);
   const policy = headers.get("content-security-policy")!;
   expect(policy).toContain("connect-src 'self' wss://concord.example;");
