@@ -1,5 +1,4 @@
 import { mailTokenOf } from "../mail/mail-choices.ts";
-import { openMailSending } from "../mail/send-mails.ts";
 import { openNoticeMails } from "./notice-mails.ts";
 import type { Concord } from "../setup/concord.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -13,6 +12,8 @@ export async function openForumMails(
 ): Promise<MailClock> {
   const { mail, store, forum, address } = concord;
   if (settings.mail === null) return { close: async () => undefined };
+  // Its library is read only where mail is sent: a start without mail is quicker.
+  const { openMailSending } = await import("../mail/send-mails.ts");
   const sending = await openMailSending({
     store,
     settings: settings.mail,

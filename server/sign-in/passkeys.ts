@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import type { UserId } from "../../shared/ids.ts";
 import { PASSKEY_CHALLENGE_MS, PASSKEYS_PER_PERSON_MAX } from "../../shared/limits.ts";
@@ -15,6 +11,9 @@ import type { Store } from "../store/store.ts";
 
 /** The address at which passkeys are made and used; a passkey of another address is none of ours. */
 export type RelyingParty = { readonly id: string; readonly origin: string };
+
+/** The library, read when somebody first uses a passkey: each start of the server is quicker without it. */
+const library = () => import("@simplewebauthn/server");
 
 const IP_ADDRESS = /^(\d+\.){3}\d+$|^\[/;
 
@@ -79,7 +78,7 @@ export function openPasskeys(
   const expected = { expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true };
   return {
     registerOptions: async (user, name) =>
-      generateRegistrationOptions({
+      (await library()).generateRegistrationOptions({
         rpName: "Concord",
         rpID: party.id,
         userID: new TextEncoder().encode(user),
@@ -92,6 +91,7 @@ export function openPasskeys(
         supportedAlgorithmIDs: ALGORITHMS,
       }),
     register: async (response, { user, name, challenge }) => {
+      const { verifyRegistrationResponse } = await library();
       const checked = await verifyRegistrationResponse({
         ...expected,
         response,
@@ -108,13 +108,14 @@ export function openPasskeys(
         return { ...FULL, why: "too many", user };
       return null;
     },
-    signInOptions: () =>
-      generateAuthenticationOptions({
+    signInOptions: async () =>
+      (await library()).generateAuthenticationOptions({
         rpID: party.id,
         userVerification: "required",
         timeout: PASSKEY_CHALLENGE_MS,
       }),
     personOf: async (response, challenge) => {
+      const { verifyAuthenticationResponse } = await library();
       const known = await store.passkey(response.id);
       if (known === null) return { ...UNKNOWN, why: "unknown" };
       const { id, user, publicKey, counter } = known;
