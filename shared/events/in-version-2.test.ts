@@ -152,7 +152,8 @@ test("C4 C23 in random rooms a mark of version 1 holds exactly while its lines a
         }
       }
     }),
-    { numRuns: 60 },
+    // Few rooms have a mark that became void: 60 runs met none of them now and then.
+    { numRuns: 200 },
   );
   console.log(`${valid + invalid} looks at marks of version 1: ${valid} valid, ${invalid} void`);
   expect(Math.min(valid, invalid)).toBeGreaterThan(0);
