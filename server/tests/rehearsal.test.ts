@@ -7,6 +7,7 @@ import { backUp, restore } from "../command-line/backup.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
 import { serveConcord } from "../serve.ts";
 import { readSettings } from "../setup/settings.ts";
+import { WITHOUT_TABLES_10 } from "../store/sqlite-format-10.ts";
 import { freePort, startServer } from "../testing/server-process.ts";
 
 let folder: string;
@@ -61,7 +62,7 @@ test("Z6 a rehearsal keeps its mark: without FORUM_NOW it resumes and removes no
 /** A file as the version before this one left it, which knew no marks. */
 function toFormat7(): void {
   const db = new DatabaseSync(join(dataDir, "concord.sqlite"));
-  db.exec("DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7");
+  db.exec(`${WITHOUT_TABLES_10} DROP TABLE commands; DROP TABLE meta; PRAGMA user_version = 7`);
   db.close();
 }
 
