@@ -67,7 +67,7 @@ test("D9 what is no backup is not restored, and a word with a dash names no file
   writeFileSync(at("a file"), "");
   for (const [words, said] of [
     [["restore", at("record.json")], "is an exported record; only a backup is restored"],
-    [["restore", at("a folder")], "it is a folder"],
+    [["restore", at("a folder")], "SHA256SUMS"],
     [["verify", at("a folder")], "SHA256SUMS"],
     [["export", "record", "--out", at("none/record.json")], "there is no such file or folder"],
     [["export", "record", "--out", at("record.json"), "--what"], "There is no option --what here"],
