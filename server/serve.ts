@@ -3,11 +3,11 @@ import { type AddressInfo, createServer } from "node:net";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { WebSocketServer } from "ws";
+import { SIGN_INS_CHECKED_MS } from "../shared/door-limits.ts";
 import {
   FRAGMENTS_MAX,
   REQUEST_HEAD_MS_MAX,
   REQUESTS_CHECKED_MS,
-  SIGN_INS_CHECKED_MS,
   SOCKET_BYTES_MAX,
 } from "../shared/limits.ts";
 import { openApp } from "./app.ts";

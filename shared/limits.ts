@@ -44,8 +44,6 @@ export const PEOPLE_OF_DELEGATION_MAX = 100;
 /** A list of people as a file, and its lines: ten times the largest forum. */
 export const PEOPLE_FILE_BYTES_MAX = 2 * 1024 * 1024;
 export const PEOPLE_LINES_MAX = 5_000;
-/** The longest e-mail address that mail servers take. */
-export const EMAIL_CHARS_MAX = 254;
 
 // Memory that texts take, estimated (rule G12). A long honest Opinion has some 20,000 pieces, 300,000 characters: 15 MB in all.
 /** One piece of text as Yjs holds it, with its place in the ledger of deletions and in the record. */
@@ -263,47 +261,6 @@ export const STATE_REQUEST_MS = 5_000;
 export const QUIET_MS = 20_000;
 /** A WebSocket refuses a close reason over this. */
 export const CLOSE_REASON_BYTES_MAX = 123;
-/** A sign-in lasts this long after it was last used, unless a setting says otherwise. */
-export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
-/** And this long after it began. */
-export const SIGN_IN_WHOLE_MS = 365 * 24 * 3600 * 1000;
-/** While it is used, its last use is written down this often. */
-export const SIGN_IN_RENEWED_MS = 3600 * 1000;
-/** An invitation that nobody uses ends after this, unless it was given another date: a forum sends them weeks before. */
-export const LINK_MS = 30 * 24 * 3600 * 1000;
-/** Connections whose sign-in has ended are closed at the next look. */
-export const SIGN_INS_CHECKED_MS = 60_000;
-/** Failed sign-ins of one network in a minute, before 429: 200 delegates of a conference centre who try a used link five times each. */
-export const SIGN_IN_FAILURES_PER_MINUTE = 1_000;
-/** Networks that are counted apart in a minute, or the counts themselves would be a load; more than all people of a forum come from. */
-export const SIGN_IN_NETWORKS_MAX = 10_000;
-/** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
-export const SIGN_IN_LINES_PER_MINUTE = 20;
-/** Days and rows of the audit: 600 people who sign in twice a day. */
-export const AUDIT_DAYS_MAX = 180;
-export const AUDIT_ROWS_MAX = 250_000;
-export const AUDIT_PAGE_LINES_MAX = 100;
-export const AUDIT_CSV_LINES_MAX = 100_000;
-export const AUDIT_SEARCH_CHARS_MAX = 100;
-/** Acts that wait for a full disk. */
-export const AUDIT_WAITING_MAX = 10_000;
-/** A sign-in that was begun at an organisation's provider ends after this, a passkey's challenge after that. */
-export const OPENID_FLOW_MS = 10 * 60_000;
-export const PASSKEY_CHALLENGE_MS = 5 * 60_000;
-/** Begun sign-ins that wait at once, and those of one network: 200 people of a hall, each five times. */
-export const BEGUN_SIGN_INS_MAX = 20_000;
-export const BEGUN_SIGN_INS_PER_NETWORK_MAX = 1_000;
-/** The clocks of provider and server may differ by this. */
-export const PROVIDER_SKEW_MS = 60_000;
-/** Each answer of a provider is waited for this long, and read up to this many bytes. */
-export const PROVIDER_WAIT_MS = 10_000;
-export const PROVIDER_BYTES_MAX = 1024 * 1024;
-/** A provider's description of itself is read anew after this; one that failed, at the next press after that. */
-export const PROVIDER_KNOWN_MS = 3600 * 1000;
-export const PROVIDER_RETRY_MS = 3_000;
-/** Passkeys of one person: a laptop, a phone, a tablet and a key, at home and at work. */
-export const PASSKEYS_PER_PERSON_MAX = 20;
-export const PASSKEY_NAME_CHARS_MAX = 60;
 
 // A line is a connection over HTTP, where a network refuses WebSockets (docs/protocol.md).
 /** One batch of messages that a line's page sends. */
@@ -361,69 +318,8 @@ export const CHECKUP_FREE_BYTES_MIN = 1024 * 1024 * 1024;
 export const CHECKUP_FLUSH_MS_MAX = 100;
 export const CHECKUP_BACKUP_MS_MAX = 24 * 3600 * 1000;
 
-// A Word file that somebody brings in is read in a thread of its own (rules X1 and X2).
-/** One Word file as it comes. */
-export const WORD_BYTES_MAX = 16 * 1024 * 1024;
-export const WORD_PARTS_MAX = 2_000;
-/** One part unpacked, and all that are read; a part over WORD_RATIO_FROM_BYTES may grow this many times. */
-export const WORD_PART_BYTES_MAX = 48 * 1024 * 1024;
-export const WORD_ALL_BYTES_MAX = 96 * 1024 * 1024;
-export const WORD_RATIO_FROM_BYTES = 1024 * 1024;
-export const WORD_RATIO_MAX = 200;
-/** Elements of all parts, how deep they stand in each other, pieces of words, paragraphs, characters, comments. */
-export const WORD_ELEMENTS_MAX = 2_000_000;
-export const WORD_DEPTH_MAX = 200;
-export const WORD_RUNS_MAX = 200_000;
-export const WORD_PARAGRAPHS_MAX = 20_000;
-export const WORD_CHARS_MAX = 4_000_000;
-/** Of what a file says of itself in its properties, read beside the rooms and understood in front of them. */
-export const WORD_MARK_CHARS_MAX = 4_000_000;
-export const WORD_COMMENTS_MAX = 5_000;
-/**
- * The process that reads one ends after so much work, its own start included, whatever else the machine does meanwhile:
- * an honest file of 170,000 words takes three. Seconds, since the kernel counts whole ones.
- */
-export const WORD_READ_CPU_SECONDS_MAX = 10;
-/** By the clock: a machine that gives it no processor for so long is too busy, and the file is not at fault. */
-export const WORD_READ_MS_MAX = 60_000;
-export const WORD_MEMORY_MB_MAX = 256;
-/**
- * Files of one delegation that wait in one Opinion to be taken up or dropped; those that the secretariat brings in on its
- * word count apart. A delegation works on one or two.
- */
-export const WORD_FILES_MAX = 40;
-/** Bytes of one delegation's files in one Opinion, taken up or waiting: forty of the largest, a thousand ordinary ones. */
-export const WORD_FILES_BYTES_MAX = WORD_FILES_MAX * WORD_BYTES_MAX;
-/** Receipts of one delegation in one Opinion, which stay when a file is dropped: some eight a day for eight months. */
-export const WORD_RECEIPTS_MAX = 2_000;
-/** Names of people in one delegation's files of whom it is remembered whose they are. */
-export const WORD_AUTHORS_MAX = 1_000;
-export const FILE_NAME_CHARS_MAX = 200;
-
 /** Words of a sentence times those of a clause up to which it is looked for through the wordings of brackets. */
 export const BRACKETED_STEPS_MAX = 1_000_000;
-/** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
-export const WHERE_DOCX_SENTENCES_MAX = 3_000;
-/** `verify` reads a PDF in a process of its own: a report with 40 Opinions of 60 clauses takes 2 s, and Node alone 600 MB. */
-export const PDF_READ_CPU_SECONDS_MAX = 10;
-export const PDF_READ_MS_MAX = 120_000;
-export const PDF_MEMORY_MB_MAX = 1_536;
-/** Of the seal that is attached to it: that of such a report has half a megabyte. */
-export const PDF_SEAL_BYTES_MAX = 16 * 1024 * 1024;
-/** Milliseconds that setting one PDF may take. */
-export const PRINT_MS_MAX = 20_000;
-/** PDFs that wait or are being set at once; who asks for another is told to try again. */
-export const PRINTS_WAITING_MAX = 8;
-/** The same of Word, HTML and Akoma Ntoso; memory of the process that writes them. */
-export const FILE_MS_MAX = 20_000;
-export const FILES_WAITING_MAX = 60;
-export const FILE_MEMORY_MB_MAX = 1_024;
-/** Memory that either process may keep after a file: one that has more is ended, and the next file has a new one. */
-export const FILE_HELD_MB_MAX = 512;
-/** Either process ends when nobody asked for a file in this time: starting one holds up the rooms the longer the more memory they have. */
-export const FILES_IDLE_MS = 15 * 60_000;
-/** PDFs, and as many others, kept for who asks for the same again. */
-export const FILES_HELD_MAX = 6;
 /** Copies of the database from before upgrades that are kept beside it: more than two upgrades back nobody goes. */
 export const UPGRADE_COPIES_MAX = 3;
 /** Bytes that stay free on the disk when such a copy is made: the upgrade itself and the meeting after it need them. */
@@ -432,29 +328,3 @@ export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;
 export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
 /** The forum's clock may stand this long behind a clock that was put back before it is told: NTP moves clocks by seconds. */
 export const CLOCK_STANDS_MS_MAX = 60_000;
-
-/** Nominations of experts. */
-export const CIRCULAR_CHARS_MAX = 60;
-export const REGION_CHARS_MAX = 60;
-/** Experts in one nomination, and nominations of one delegation that wait for the secretariat. */
-export const NOMINATED_AT_ONCE_MAX = 20;
-export const NOMINATIONS_WAITING_MAX = 60;
-export const NOMINATION_BYTES_MAX = 16 * 1024;
-/** Mails that are handed to the mail server at once. */
-export const MAILS_AT_ONCE_MAX = 2;
-/** Bytes of one mail, with its headers and both parts. */
-export const MAIL_BYTES_MAX = 128 * 1024;
-/** Lines of a notice or a digest; the page has the others. */
-export const MAIL_ITEMS_MAX = 50;
-/** Characters of a name or another value in a mail. */
-export const MAIL_VALUE_CHARS_MAX = 200;
-/** Mails that one person gets in an hour; the others wait. Links that somebody asked for are limited where they are asked for. */
-export const MAILS_OF_PERSON_MAX = 12;
-/** A sign-in link ends after this time, and with it the attempts to send it. */
-export const SIGN_IN_MAIL_MS = 15 * 60_000;
-/** What was sent, refused or given up stays in the list of mails this long. */
-export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
-/** Milliseconds that mails on their way get to arrive while the server stops. */
-export const MAIL_STOP_MS = 3_000;
-/** Notices of this time go out in one mail: a person gets 12 an hour at most. */
-export const NOTICE_MAIL_MS = 5 * 60_000;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { CIRCULAR_CHARS_MAX } from "../../shared/limits.ts";
+import { CIRCULAR_CHARS_MAX } from "../../shared/door-limits.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
 import { DateField } from "../time/date-field.tsx";

@@ -66,14 +66,18 @@ export function useNotices(): OwnNotices {
     refetchInterval: ASK_EVERY_MS[screen],
     retry: 1,
   });
-  useEffect(
-    () =>
-      onNewNotices((notices) => {
-        if (notices.length === 0) void client.invalidateQueries({ queryKey: KEY });
-        else client.setQueryData<Pages>(KEY, (pages) => withPages(pages, added(notices)));
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const readAnew = async (): Promise<void> => {
+      await client.cancelQueries({ queryKey: KEY });
+      await client.invalidateQueries({ queryKey: KEY });
+    };
+    return onNewNotices((notices) => {
+      // An answer that is under way may be older than these notices, and would remove them.
+      const isAsking = client.isFetching({ queryKey: KEY }) > 0;
+      if (notices.length === 0 || isAsking) void readAnew();
+      else client.setQueryData<Pages>(KEY, (pages) => withPages(pages, added(notices)));
+    });
+  }, [client]);
   const mark = useCallback(
     async (isIt: (notice: ToldNotice) => boolean, body: object): Promise<boolean> => {
       client.setQueryData<Pages>(KEY, (pages) => withPages(pages, seen(isIt)));

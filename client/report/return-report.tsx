@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { Button } from "../ui/button.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";

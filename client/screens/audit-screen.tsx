@@ -7,7 +7,7 @@ import {
   type AuditKind,
   type AuditLine,
 } from "../../shared/forum/audit-line.ts";
-import { AUDIT_SEARCH_CHARS_MAX } from "../../shared/limits.ts";
+import { AUDIT_SEARCH_CHARS_MAX } from "../../shared/door-limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";

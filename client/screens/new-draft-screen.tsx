@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { SidePage } from "../shell/side-page.tsx";

@@ -4,7 +4,7 @@ import type { NominationTerms } from "../../shared/experts/expert.ts";
 import { NominateForm } from "../experts/nominate-form.tsx";
 import { postNomination } from "../experts/post-nomination.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { LanguageMenu, ThemeButton } from "../shell/account-menus.tsx";
+import { PlainScreen } from "../shell/plain-screen.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -23,19 +23,11 @@ export function NominateScreen() {
   const [step, setStep] = useState<Step>({ kind: "code" });
   useTitle(t("nominate.heading"));
   return (
-    <div className="plain-screen">
-      <header className="page-header">
-        <span className="brand">{t("app.name")}</span>
-        <span className="push" />
-        <span className="account-menus">
-          <ThemeButton />
-          <LanguageMenu />
-        </span>
-      </header>
+    <PlainScreen>
       <main id="text" className="page nominate">
         <StepOf step={step} onStep={setStep} />
       </main>
-    </div>
+    </PlainScreen>
   );
 }
 

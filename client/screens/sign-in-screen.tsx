@@ -8,7 +8,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useForgetToasts } from "../ui/toasts.tsx";
-import { LanguageMenu, ThemeButton } from "../shell/account-menus.tsx";
+import { PlainScreen } from "../shell/plain-screen.tsx";
 import { OtherWays } from "../sign-in/other-ways.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { sendSignIn, SignInForms } from "../sign-in/sign-in-forms.tsx";
@@ -65,21 +65,13 @@ export function SignInScreen() {
   };
 
   return (
-    <div className="plain-screen">
-      <header className="page-header">
-        <span className="brand">{t("app.name")}</span>
-        <span className="push" />
-        <span className="account-menus">
-          <ThemeButton />
-          <LanguageMenu />
-        </span>
-      </header>
+    <PlainScreen>
       <main>
         <SignInState state={state} onSignIn={(token) => void signIn(token)} />
         {state.kind === "none" || state.kind === "refused" ? <SignInForms onSignedIn={enter} /> : null}
         <OtherWays onSignedIn={enter} />
       </main>
-    </div>
+    </PlainScreen>
   );
 }
 

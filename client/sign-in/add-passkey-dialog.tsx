@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { PASSKEY_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { PASSKEY_NAME_CHARS_MAX } from "../../shared/door-limits.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useToast } from "../ui/toasts.tsx";

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { EMAIL_CHARS_MAX } from "../../shared/limits.ts";
+import { EMAIL_CHARS_MAX } from "../../shared/door-limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { SignInWays } from "../../shared/wire/sign-in-ways.ts";
 import { ask } from "../forum/ask.ts";

@@ -4,7 +4,7 @@ import type { OnWord } from "../../shared/decide/speaks-for.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";

@@ -7,7 +7,7 @@ import { fillBigForum } from "../../server/testing/big-forum.ts";
 import type { TestPerson } from "../../server/testing/room-of-people.ts";
 import { type Gauge, openGauge } from "../../server/testing/server-gauge.ts";
 import { freePort, startServer } from "../../server/testing/server-process.ts";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { signIn } from "./concord-target.ts";
 import type { Finding, Part, Progress } from "./findings.ts";
 import { done, openLongDesk, openLongOpinion, resultOf, takeInput } from "./loop-forum.ts";

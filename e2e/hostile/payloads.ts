@@ -1,75 +1,10 @@
+import { HANDLED } from "./handled-events.ts";
+
 /**
  * Texts that would run, fetch or change a page if anything took them for markup, a script, an address or a formula.
  * RUN is a call that tells of itself; HOST an address that nobody asks for.
  */
 export type Payload = { readonly kind: string; readonly text: string };
-
-/** Elements and the events that fire on them without anybody's hand. */
-const HANDLERS: readonly (readonly [tag: string, attributes: string])[] = [
-  ["img", "src=x onerror"],
-  ["img", "src=/assets/x onload"],
-  ["image", "src=x onerror"],
-  ["audio", "src=x onerror"],
-  ["audio", "src onloadstart"],
-  ["video", "src=x onerror"],
-  ["video", "poster=x src onloadstart"],
-  ["source", "src=x onerror"],
-  ["body", "onload"],
-  ["body", "onpageshow"],
-  ["body", "onhashchange"],
-  ["body", "onresize"],
-  ["frameset", "onload"],
-  ["iframe", "onload"],
-  ["iframe", "src=about:blank onload"],
-  ["object", "data=x onerror"],
-  ["embed", "src=/ onload"],
-  ["input", "autofocus onfocus"],
-  ["select", "autofocus onfocus"],
-  ["textarea", "autofocus onfocus"],
-  ["button", "autofocus onfocus"],
-  ["keygen", "autofocus onfocus"],
-  ["a", "tabindex=1 autofocus onfocus"],
-  ["div", "contenteditable autofocus onfocus"],
-  ["x", "tabindex=1 id=x autofocus onfocus"],
-  ["details", "open ontoggle"],
-  ["details", "open onbeforetoggle"],
-  ["marquee", "onstart"],
-  ["marquee", "loop=1 width=0 onfinish"],
-  ["style", "onload"],
-  ["link", "rel=stylesheet href=/ onload"],
-  ["link", "rel=stylesheet href=x onerror"],
-  ["script", "src=x onerror"],
-  ["svg", "onload"],
-  ["svg/onload", "x"],
-  ["input", "type=image src=x onerror"],
-  ["isindex", "type=image src=x onerror"],
-  ["p", "style=animation:x onanimationstart"],
-  ["p", "style=transition:1s ontransitionend"],
-  ["div", "onpointerenter"],
-  ["div", "onpointerrawupdate"],
-  ["div", "onmouseover"],
-  ["div", "onclick"],
-  ["div", "onbeforecopy"],
-  ["div", "onscroll"],
-  ["div", "onscrollend"],
-  ["div", "onsecuritypolicyviolation"],
-  ["div", "style=content-visibility:auto oncontentvisibilityautostatechange"],
-  ["form", "onsubmit"],
-  ["form", "onformdata"],
-  ["input", "onbeforeinput"],
-  ["dialog", "open onclose"],
-  ["track", "src=x onerror"],
-  ["bgsound", "src=x onerror"],
-  ["meter", "onmouseenter"],
-  ["slot", "onslotchange"],
-  ["picture", "><img src=x onerror"],
-  ["math", "><mi onclick"],
-];
-
-const handlers = HANDLERS.flatMap(([tag, attributes]) => [
-  `<${tag} ${attributes}=RUN>`,
-  `"><${tag.toUpperCase()} ${attributes}='RUN'>`,
-]);
 
 const SCRIPT = [
   "<script>RUN</script>",
@@ -383,7 +318,7 @@ const FORMATS = [
 ];
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  handler: handlers,
+  handler: HANDLED,
   script: SCRIPT,
   svg: SVG,
   mathml: MATHML,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../shared/durations.ts";
 import { userId } from "../../shared/ids.ts";
-import { AUDIT_DAYS_MAX } from "../../shared/limits.ts";
+import { AUDIT_DAYS_MAX } from "../../shared/door-limits.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { openAudit } from "./audit.ts";

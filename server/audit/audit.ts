@@ -4,7 +4,7 @@ import {
   AUDIT_ROWS_MAX,
   AUDIT_WAITING_MAX,
   SIGN_IN_LINES_PER_MINUTE,
-} from "../../shared/limits.ts";
+} from "../../shared/door-limits.ts";
 import type { AuditNote } from "../../shared/people/audit.ts";
 import type { Log } from "../log/log.ts";
 import type { AuditRow } from "../store/audit-store.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DAY_MS } from "../../shared/durations.ts";
-import { NOTICE_MAIL_MS, TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
+import { NOTICE_MAIL_MS } from "../../shared/door-limits.ts";
+import { TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
 import { isRoomNoticeFor, nearest, type NoticeKind } from "../../shared/notices/notice.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileName } from "../../shared/text/file-name.ts";
-import { FILE_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { FILE_NAME_CHARS_MAX } from "../../shared/file-limits.ts";
 import { readDisposition, savedName } from "../testing/read-disposition.ts";
 import { disposition } from "./export-forms.ts";
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/limits.ts";
+import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/file-limits.ts";
 import type { JobAnswered, JobSent } from "./file-job.ts";
 
 const running = new Set<ChildProcess>();

@@ -1,4 +1,4 @@
-import { FILES_HELD_MAX } from "../../shared/limits.ts";
+import { FILES_HELD_MAX } from "../../shared/file-limits.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { FileChild } from "./file-child.ts";
 import type { MadeBytes } from "./file-job.ts";

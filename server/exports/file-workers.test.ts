@@ -1,6 +1,6 @@
 import { serialize } from "node:v8";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { FILES_WAITING_MAX } from "../../shared/limits.ts";
+import { FILES_WAITING_MAX } from "../../shared/file-limits.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { seeded } from "../testing/chance.ts";
 import { until } from "../testing/y-client.ts";

@@ -6,7 +6,7 @@ import {
   FILES_WAITING_MAX,
   PRINT_MS_MAX,
   PRINTS_WAITING_MAX,
-} from "../../shared/limits.ts";
+} from "../../shared/file-limits.ts";
 import { openFileChild } from "./file-child.ts";
 import type { FileJob } from "./file-job.ts";
 import { type MadeFile, openFileQueue } from "./file-queue.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PRINTS_WAITING_MAX } from "../../shared/limits.ts";
+import { PRINTS_WAITING_MAX } from "../../shared/file-limits.ts";
 import type { DocumentClause, OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";

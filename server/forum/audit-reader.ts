@@ -8,7 +8,7 @@ import {
 } from "../../shared/forum/audit-line.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { AUDIT_DAYS_MAX } from "../../shared/limits.ts";
+import { AUDIT_DAYS_MAX } from "../../shared/door-limits.ts";
 import type { Audit } from "../audit/audit.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import { readEventLog } from "../store/read-event-log.ts";

@@ -5,7 +5,7 @@ import { closedBy } from "../../shared/forum/forum-closing.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { type CommandId, commandId, type NewId, type UserId } from "../../shared/ids.ts";
-import { LINK_MS, NOMINATIONS_WAITING_MAX } from "../../shared/limits.ts";
+import { LINK_MS, NOMINATIONS_WAITING_MAX } from "../../shared/door-limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { inLanguage } from "../../shared/text/localized.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type SessionId, sessionId, type UserId } from "../../shared/ids.ts";
-import { SIGN_IN_RENEWED_MS } from "../../shared/limits.ts";
+import { SIGN_IN_RENEWED_MS } from "../../shared/door-limits.ts";
 import type { SignInWay } from "../../shared/people/audit.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Session, SessionOpening } from "../store/session-store.ts";

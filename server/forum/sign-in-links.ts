@@ -1,5 +1,5 @@
 import type { UserId } from "../../shared/ids.ts";
-import { LINK_MS } from "../../shared/limits.ts";
+import { LINK_MS } from "../../shared/door-limits.ts";
 import type { SignInWay } from "../../shared/people/audit.ts";
 import {
   CODE_FAILURES_MS,

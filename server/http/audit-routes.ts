@@ -1,6 +1,10 @@
 import type { Hono } from "hono";
 import { auditCsv, isAuditKind } from "../../shared/forum/audit-line.ts";
-import { AUDIT_CSV_LINES_MAX, AUDIT_PAGE_LINES_MAX, AUDIT_SEARCH_CHARS_MAX } from "../../shared/limits.ts";
+import {
+  AUDIT_CSV_LINES_MAX,
+  AUDIT_PAGE_LINES_MAX,
+  AUDIT_SEARCH_CHARS_MAX,
+} from "../../shared/door-limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type AuditQuery, openAuditReader } from "../forum/audit-reader.ts";
 import type { ForumParts } from "../setup/parts.ts";

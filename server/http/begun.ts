@@ -2,7 +2,11 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { isSecret, newSecret, secretHash } from "../forum/secrets.ts";
 import type { Settings } from "../setup/settings.ts";
-import { BEGUN_SIGN_INS_MAX, BEGUN_SIGN_INS_PER_NETWORK_MAX, OPENID_FLOW_MS } from "../../shared/limits.ts";
+import {
+  BEGUN_SIGN_INS_MAX,
+  BEGUN_SIGN_INS_PER_NETWORK_MAX,
+  OPENID_FLOW_MS,
+} from "../../shared/door-limits.ts";
 import { openPending } from "../sign-in/pending.ts";
 import { networkOf } from "./client-address.ts";
 

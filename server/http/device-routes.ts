@@ -1,8 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
-import { type UserId, userId } from "../../shared/ids.ts";
+import type { UserId } from "../../shared/ids.ts";
 import type { DeviceLink, DevicesAnswer, DeviceView } from "../../shared/people/sign-ins.ts";
-import { mayDo } from "../../shared/people/permissions.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { Session } from "../store/session-store.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -75,13 +74,6 @@ export function deviceRoutes(
     const user = c.get("user");
     const own = people.sessionIdOf(sessionOf(c) ?? "");
     return c.json({ ended: await end(user, { by: user, isMeant: ({ id }) => id !== own }) });
-  });
-  app.delete("/api/people/:id/devices", async (c) => {
-    const participant = c.get("participant");
-    const refusal = mayDo(participant, null, "admitPeople");
-    if (refusal !== null) return refusalAnswer(c, refusal);
-    const user = userId(c.req.param("id"));
-    return c.json({ ended: await end(user, { by: participant.id, isMeant: () => true }) });
   });
 
   app.post("/api/devices/mail", async (c) => {

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
-import { COMMAND_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
+import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { openDraftSchema } from "../../shared/word-file/draft-import.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../../shared/limits.ts";
+import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../../shared/door-limits.ts";
 import { openFailedSignIns } from "./failed-sign-ins.ts";
 
 test("A17 a network over the limit gets the seconds to wait, and starts anew after its minute", () => {

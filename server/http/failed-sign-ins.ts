@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "../../shared/durations.ts";
-import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../../shared/limits.ts";
+import { SIGN_IN_FAILURES_PER_MINUTE, SIGN_IN_NETWORKS_MAX } from "../../shared/door-limits.ts";
 import { networkOf } from "./client-address.ts";
 
 /** All networks that came when as many were counted already. */

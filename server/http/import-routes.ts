@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
 import { delegationId, groupId } from "../../shared/ids.ts";
-import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX, WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
+import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { findVersion } from "../../shared/opinion/language-version.ts";
 import type { VersionPreview } from "../../shared/language-version/match-version.ts";
 import { versionDocument } from "../../shared/language-version/version-document.ts";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { refuse } from "../../shared/refusal.ts";

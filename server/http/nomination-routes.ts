@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { nominationCodeSchema, nominationFormSchema } from "../../shared/experts/nomination.ts";
-import { NOMINATION_BYTES_MAX, REASON_CHARS_MAX } from "../../shared/limits.ts";
+import { NOMINATION_BYTES_MAX } from "../../shared/door-limits.ts";
+import { REASON_CHARS_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { isPlainName } from "../../shared/text/plain-words.ts";

@@ -1,75 +1,33 @@
 import { z } from "zod";
 import { commandSchema } from "../../shared/commands/commands.ts";
 import { commandPaths } from "./openapi-commands.ts";
+import {
+  ref,
+  ok,
+  file,
+  refusals,
+  id,
+  after,
+  before,
+  receipt,
+  line,
+  language,
+  inLanguage,
+  asked,
+  body,
+  reads,
+  health,
+  ready,
+} from "./openapi-parts.ts";
+import { doorPaths } from "./openapi-doors.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
 import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
-import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { REASONS } from "../../shared/refusal.ts";
-
-const json = (schema: unknown): unknown => ({ content: { "application/json": { schema } } });
-const ref = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
-const ok = (description: string, schema: unknown = {}): unknown => ({
-  description,
-  ...(json(schema) as object),
-});
-const file = (description: string): unknown => ({ description, content: { "application/octet-stream": {} } });
-const refused = (description: string): unknown => ({ description, ...(json(ref("Refused")) as object) });
-
-const refusals = {
-  400: refused("unreadable or unknown"),
-  401: refused("not signed in, or otherPerson: somebody else than the page's"),
-  403: refused("not this person, here and now"),
-  404: refused("not there, or not visible"),
-  409: refused("the record or the words are in another state"),
-  413: refused("too large"),
-  429: refused("too many"),
-  503: refused(
-    "readOnly: the disk is full; quarantined: the Opinion is closed for repair; storeAway: try again soon",
-  ),
-};
-const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
-const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
-const before = { name: "before", in: "query", schema: { type: "integer", minimum: 0 } };
-const receipt = { name: "n", in: "path", required: true, schema: { type: "integer" } };
-const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
-const language = {
-  name: "language",
-  in: "query",
-  schema: { enum: Object.keys(WORK_LANGUAGES) },
-  description: "of what is generated; the words of a text stay as they are",
-};
-const inLanguage = { ...language, in: "path", required: true, description: "of the translation" };
-const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
-const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
-
-const reads = (description: string): unknown => ({
-  get: { responses: { 200: ok(description), ...refusals } },
-});
-const health = (...status: readonly string[]): unknown => ({
-  type: "object",
-  properties: {
-    status: { enum: status },
-    closedForRepair: { type: "array", items: { type: "string" } },
-    clock,
-    backup: { enum: ["old"] },
-  },
-});
-const ready = (...status: readonly string[]): unknown => ({
-  type: "object",
-  properties: {
-    status: { enum: status },
-    reason: { type: "string" },
-    closedForRepair: { type: "array", items: { type: "string" } },
-  },
-});
-
-/** Left out where all is well. */
-const clock = { enum: ["unconfirmed", "behindRecord", "rehearsal"] };
 
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 export const openApi = (): Record<string, unknown> => ({
@@ -96,44 +54,7 @@ export const openApi = (): Record<string, unknown> => ({
         },
       },
     },
-    "/api/sign-in": {
-      post: {
-        requestBody: body("SignIn"),
-        responses: { 204: { description: "signed in; sets the cookie" }, ...refusals },
-      },
-    },
-    "/api/sign-in/mail": {
-      post: {
-        description: "The answer is the same whether the address is known or not.",
-        requestBody: body("AskedLink"),
-        responses: { 204: { description: "taken; sets a cookie for the code" }, ...refusals },
-      },
-    },
-    "/api/devices": {
-      get: { responses: { 200: ok("the reader's sign-ins by device"), ...refusals } },
-      delete: { responses: { 200: ok("how many others were ended"), ...refusals } },
-    },
-    "/api/devices/{id}": {
-      delete: { parameters: [id], responses: { 204: { description: "ended" }, ...refusals } },
-    },
-    "/api/devices/mail": {
-      post: { responses: { 204: { description: "a link is sent to the reader's address" }, ...refusals } },
-    },
-    "/api/devices/links": {
-      post: { responses: { 200: ok("a link and a short code for another device"), ...refusals } },
-    },
-    "/api/devices/links/{id}": {
-      get: { parameters: [id], responses: { 200: ok("open, used or ended"), ...refusals } },
-      delete: { parameters: [id], responses: { 204: { description: "withdrawn" }, ...refusals } },
-    },
-    "/api/people/{id}/devices": {
-      delete: {
-        description: "For the secretariat.",
-        parameters: [id],
-        responses: { 200: ok("how many sign-ins of the person were ended"), ...refusals },
-      },
-    },
-    "/api/sign-out": { post: { responses: { 204: { description: "signed out" }, 401: refusals[401] } } },
+    ...doorPaths,
     "/api/forum": {
       get: {
         parameters: [asked("since")],
@@ -185,8 +106,8 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/contributions/{id}": {
       get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
     },
-    ...commandPaths({ id, ok, ref, body, refusals }),
-    ...peoplePaths({ id, ok, body, refusals }),
+    ...commandPaths,
+    ...peoplePaths,
     "/api/forum/minutes": {
       get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },

@@ -1,7 +1,7 @@
 import { hash as hashOf } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { UserId } from "../../shared/ids.ts";
-import { OPENID_FLOW_MS, PROVIDER_SKEW_MS, PROVIDER_WAIT_MS } from "../../shared/limits.ts";
+import { OPENID_FLOW_MS, PROVIDER_SKEW_MS, PROVIDER_WAIT_MS } from "../../shared/door-limits.ts";
 import { refuse, type Refusal } from "../../shared/refusal.ts";
 import type { OwnAccount } from "../../shared/wire/sign-in-ways.ts";
 import type { Identity } from "../store/identity-store.ts";

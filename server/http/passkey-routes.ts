@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { UserId } from "../../shared/ids.ts";
-import { PASSKEY_CHALLENGE_MS } from "../../shared/limits.ts";
+import { PASSKEY_CHALLENGE_MS } from "../../shared/door-limits.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { OwnPasskey } from "../../shared/wire/sign-in-ways.ts";
 import { challengeIn, readAuthentication, readRegistration } from "../sign-in/passkey-answers.ts";

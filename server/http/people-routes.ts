@@ -2,7 +2,8 @@ import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { mayGiveLink, readsContact } from "../../shared/forum/keep-own-people.ts";
 import { type UserId, userId } from "../../shared/ids.ts";
-import { COMMAND_BYTES_MAX, LINK_MS, PEOPLE_FILE_BYTES_MAX } from "../../shared/limits.ts";
+import { LINK_MS } from "../../shared/door-limits.ts";
+import { COMMAND_BYTES_MAX, PEOPLE_FILE_BYTES_MAX } from "../../shared/limits.ts";
 import {
   peopleInvitationsSchema,
   peopleLinksSchema,

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { fieldsOf } from "../../shared/forum/keep-report.ts";
-import { WORD_BYTES_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { fieldsHash } from "../../shared/forum/report-fields.ts";
 import { notReadyOf } from "../../shared/report/not-ready.ts";

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { UserId } from "../../shared/ids.ts";
-import { EMAIL_CHARS_MAX } from "../../shared/limits.ts";
+import { EMAIL_CHARS_MAX } from "../../shared/door-limits.ts";
 import {
   CODE_FAILURES_IN_ALL,
   CODE_FAILURES_PER_NETWORK,

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
-import { SLICE_MS, WHERE_DOCX_SENTENCES_MAX } from "../../shared/limits.ts";
+import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/file-limits.ts";
+import { SLICE_MS } from "../../shared/limits.ts";
 import { ownTexts } from "../../shared/whereabouts/own-texts.ts";
 import {
   type FoundText,

@@ -1,4 +1,4 @@
-import { WORD_PARAGRAPHS_MAX } from "../../shared/limits.ts";
+import { WORD_PARAGRAPHS_MAX } from "../../shared/file-limits.ts";
 import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
 import type { LeftOut, RevisionTally } from "../../shared/word-file/word-file.ts";
 import { openBookmarks } from "./clause-bookmarks.ts";

@@ -1,6 +1,6 @@
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 import type { WordComment } from "../../shared/word-file/word-file.ts";
-import { WORD_CHARS_MAX, WORD_COMMENTS_MAX } from "../../shared/limits.ts";
+import { WORD_CHARS_MAX, WORD_COMMENTS_MAX } from "../../shared/file-limits.ts";
 import { FileFault } from "./fault.ts";
 import type { XmlReader } from "./read-xml.ts";
 

@@ -1,4 +1,4 @@
-import { WORD_MARK_CHARS_MAX } from "../../shared/limits.ts";
+import { WORD_MARK_CHARS_MAX } from "../../shared/file-limits.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import { markOf, SENT_FIELDS, type SentMark } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";

@@ -1,4 +1,5 @@
-import { IMPORT_BYTES_MAX, WORD_BYTES_MAX, WORD_PARAGRAPHS_MAX } from "../../shared/limits.ts";
+import { WORD_BYTES_MAX, WORD_PARAGRAPHS_MAX } from "../../shared/file-limits.ts";
+import { IMPORT_BYTES_MAX } from "../../shared/limits.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import type { WordFile } from "../../shared/word-file/word-file.ts";

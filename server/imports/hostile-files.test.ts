@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
+import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/file-limits.ts";
 import { WORD_FAULTS } from "../../shared/word-file/word-fault.ts";
 import { REASONS } from "../../shared/refusal.ts";
 import { HOSTILE_ZIPS } from "../testing/hostile-word-zips.ts";

@@ -1,4 +1,4 @@
-import { WORD_CHARS_MAX, WORD_RUNS_MAX } from "../../shared/limits.ts";
+import { WORD_CHARS_MAX, WORD_RUNS_MAX } from "../../shared/file-limits.ts";
 import { FileFault } from "./fault.ts";
 import { addWords, type OpenParagraph } from "./open-paragraph.ts";
 import type { OpenRevisions } from "./open-revisions.ts";

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/limits.ts";
+import { WORD_MEMORY_MB_MAX, WORD_READ_CPU_SECONDS_MAX, WORD_READ_MS_MAX } from "../../shared/file-limits.ts";
 import type { EditedReport, editedReport } from "../../shared/report/edited-report.ts";
 import type { NamedDelegation } from "../../shared/plain-text/bracket-owners.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";

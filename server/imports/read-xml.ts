@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
-import { WORD_DEPTH_MAX, WORD_ELEMENTS_MAX } from "../../shared/limits.ts";
+import { WORD_DEPTH_MAX, WORD_ELEMENTS_MAX } from "../../shared/file-limits.ts";
 import { SENT_NAMESPACE } from "../../shared/word-file/sent-mark.ts";
 import { FileFault } from "./fault.ts";
 import { unpack, type UnpackBudget } from "./unpack.ts";

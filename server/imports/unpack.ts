@@ -5,7 +5,7 @@ import {
   WORD_PART_BYTES_MAX,
   WORD_RATIO_FROM_BYTES,
   WORD_RATIO_MAX,
-} from "../../shared/limits.ts";
+} from "../../shared/file-limits.ts";
 import { FileFault } from "./fault.ts";
 import type { ZipPart } from "./zip-directory.ts";
 

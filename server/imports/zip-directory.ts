@@ -1,4 +1,4 @@
-import { WORD_PARTS_MAX } from "../../shared/limits.ts";
+import { WORD_PARTS_MAX } from "../../shared/file-limits.ts";
 import { FileFault } from "./fault.ts";
 
 /** One part of a zip, as central directory and local header agree on it. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
-import { MAIL_BYTES_MAX, MAIL_ITEMS_MAX } from "../../shared/limits.ts";
+import { MAIL_BYTES_MAX, MAIL_ITEMS_MAX } from "../../shared/door-limits.ts";
 import { NOTICE_KINDS } from "../../shared/notices/notice.ts";
 import { composeMail, type MailForum } from "./compose-mail.ts";
 import type { MailLanguage, MailValues } from "./mail-kinds.ts";

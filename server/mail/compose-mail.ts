@@ -1,4 +1,4 @@
-import { MAIL_ITEMS_MAX, MAIL_VALUE_CHARS_MAX } from "../../shared/limits.ts";
+import { MAIL_ITEMS_MAX, MAIL_VALUE_CHARS_MAX } from "../../shared/door-limits.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
 import { MAIL_WORDS_EN, MAIL_WORDS_ZH, type MailWords } from "./mail-words.ts";
 import type { MailItem, MailLanguage, MailValues } from "./mail-kinds.ts";

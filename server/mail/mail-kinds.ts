@@ -1,5 +1,5 @@
 import { DAY_MS } from "../../shared/durations.ts";
-import { SIGN_IN_MAIL_MS } from "../../shared/limits.ts";
+import { SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
 import type { MailWhat } from "./notice-words.ts";
 
 /** Languages that mails are written in: those of the page. */

@@ -8,7 +8,7 @@ import {
   MAILS_AT_ONCE_MAX,
   MAILS_LISTED_MS,
   MAILS_OF_PERSON_MAX,
-} from "../../shared/limits.ts";
+} from "../../shared/door-limits.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
 import type { StoredMail } from "../store/mail-store.ts";
 import type { Store } from "../store/store.ts";

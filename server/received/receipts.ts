@@ -1,4 +1,4 @@
-import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import { WORD_FILES_MAX } from "../../shared/file-limits.ts";
 import { refuse } from "../../shared/refusal.ts";
 import type { ReceivedView } from "../../shared/word-file/word-import.ts";
 import type { ReceivedFile } from "../store/store.ts";

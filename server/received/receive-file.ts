@@ -1,4 +1,4 @@
-import { WORD_FILES_BYTES_MAX, WORD_FILES_MAX, WORD_RECEIPTS_MAX } from "../../shared/limits.ts";
+import { WORD_FILES_BYTES_MAX, WORD_FILES_MAX, WORD_RECEIPTS_MAX } from "../../shared/file-limits.ts";
 import { refuse } from "../../shared/refusal.ts";
 import { fileRefusal } from "../imports/file-refusal.ts";
 import type { Store } from "../store/store.ts";

@@ -1,5 +1,5 @@
 import { groupId, type OpinionId } from "../../shared/ids.ts";
-import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import { WORD_FILES_MAX } from "../../shared/file-limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";

@@ -1,4 +1,4 @@
-import { WORD_AUTHORS_MAX } from "../../shared/limits.ts";
+import { WORD_AUTHORS_MAX } from "../../shared/file-limits.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { refuse } from "../../shared/refusal.ts";
 import {

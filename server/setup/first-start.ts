@@ -1,5 +1,5 @@
 import { groupId } from "../../shared/ids.ts";
-import { LINK_MS } from "../../shared/limits.ts";
+import { LINK_MS } from "../../shared/door-limits.ts";
 import type { Preset, PresetFile } from "../../shared/presets/preset.ts";
 import type { ForumRoom, Founding } from "../forum/forum-room.ts";
 import { emptyDraft } from "../forum/new-opinions.ts";

@@ -1,6 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
-import { PASSKEY_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { PASSKEY_NAME_CHARS_MAX } from "../../shared/door-limits.ts";
 
 const base64url = z
   .string()

@@ -5,7 +5,7 @@ import type {
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import type { UserId } from "../../shared/ids.ts";
-import { PASSKEY_CHALLENGE_MS, PASSKEYS_PER_PERSON_MAX } from "../../shared/limits.ts";
+import { PASSKEY_CHALLENGE_MS, PASSKEYS_PER_PERSON_MAX } from "../../shared/door-limits.ts";
 import { refuse, type Refusal } from "../../shared/refusal.ts";
 import type { Store } from "../store/store.ts";
 

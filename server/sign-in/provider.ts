@@ -1,5 +1,5 @@
 import * as oidc from "openid-client";
-import { PROVIDER_BYTES_MAX, PROVIDER_KNOWN_MS, PROVIDER_RETRY_MS } from "../../shared/limits.ts";
+import { PROVIDER_BYTES_MAX, PROVIDER_KNOWN_MS, PROVIDER_RETRY_MS } from "../../shared/door-limits.ts";
 import type { OpenidSettings } from "../setup/openid-settings.ts";
 import { claimsInTime, failedCheck, type FailedCheck } from "./failed-check.ts";
 

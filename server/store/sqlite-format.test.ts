@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { commandId, sessionId, userId } from "../../shared/ids.ts";
-import { LINK_MS, SIGN_IN_MS } from "../../shared/limits.ts";
+import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_CHAIN, withoutBody } from "./check-row.ts";

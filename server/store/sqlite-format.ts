@@ -1,6 +1,6 @@
 import { hash, randomUUID } from "node:crypto";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
-import { LINK_MS, SIGN_IN_MS } from "../../shared/limits.ts";
+import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { SUMMED_10, TABLES_10 } from "./sqlite-format-10.ts";
 
 /** The tables of a database file, and how files of older formats come to them. */

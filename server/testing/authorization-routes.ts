@@ -121,7 +121,6 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
     press: NO_ID,
   })),
   route("POST /api/people/:id/end-sign-ins", OF_AAA, ({ spare }) => `/api/people/${spare}/end-sign-ins`),
-  route("DELETE /api/people/:id/devices", SECRETARIAT, ({ spare }) => `/api/people/${spare}/devices`),
   route("GET /api/nominations", SECRETARIAT),
   route("POST /api/nominations/:id/approve", SECRETARIAT, at("/api/nominations/none/approve")),
   route("POST /api/nominations/:id/refuse", SECRETARIAT, at("/api/nominations/none/refuse"), () => ({

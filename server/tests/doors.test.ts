@@ -291,10 +291,10 @@ test("A28 A29 a person ends all others, the secretariat ends all of a person, no
   expect(await (await end(first, "/api/devices")).json()).toEqual({ ended: 1 });
   expect((await second.get("/api/forum")).status).toBe(401);
   const { id } = (await first.forum()).me;
-  expect((await end(stranger, `/api/people/${id}/devices`)).status).toBe(403);
+  expect((await stranger.post(`/api/people/${id}/end-sign-ins`, {})).status).toBe(403);
   expect((await first.get("/api/forum")).status).toBe(200);
   const secretariat = await site.person("secretariat");
-  expect(await (await end(secretariat, `/api/people/${id}/devices`)).json()).toEqual({ ended: 1 });
+  expect(await (await secretariat.post(`/api/people/${id}/end-sign-ins`, {})).json()).toEqual({ ended: 1 });
   expect((await first.get("/api/forum")).status).toBe(401);
   expect((await stranger.get("/api/forum")).status).toBe(200);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { opinionId } from "../../shared/ids.ts";
-import { WORD_FILES_MAX } from "../../shared/limits.ts";
+import { WORD_FILES_MAX } from "../../shared/file-limits.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { DraftPreview } from "../../shared/word-file/draft-import.ts";
 import type { ReceivedView, WordPreview } from "../../shared/word-file/word-import.ts";

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { opinionId } from "../../shared/ids.ts";
-import { WORD_AUTHORS_MAX, WORD_BYTES_MAX, WORD_FILES_MAX } from "../../shared/limits.ts";
+import { WORD_AUTHORS_MAX, WORD_BYTES_MAX, WORD_FILES_MAX } from "../../shared/file-limits.ts";
 import type { WordPreview } from "../../shared/word-file/word-import.ts";
 import { proposedText } from "../../shared/negotiation/proposal.ts";
 import { withoutMark } from "../testing/edit-word.ts";

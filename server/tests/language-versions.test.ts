@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileName } from "../../shared/text/file-name.ts";
 import type { VersionPreview } from "../../shared/language-version/match-version.ts";
-import { WORD_PARAGRAPHS_MAX } from "../../shared/limits.ts";
+import { WORD_PARAGRAPHS_MAX } from "../../shared/file-limits.ts";
 import { presentWords } from "../../shared/negotiation/proposal.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { textOf } from "../../shared/clause/words.ts";

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  BEGUN_SIGN_INS_PER_NETWORK_MAX,
-  CONNECTIONS_PER_PERSON_MAX,
-  REBUILDS_BURST,
-  SIGN_IN_FAILURES_PER_MINUTE,
-} from "../../shared/limits.ts";
+import { BEGUN_SIGN_INS_PER_NETWORK_MAX, SIGN_IN_FAILURES_PER_MINUTE } from "../../shared/door-limits.ts";
+import { CONNECTIONS_PER_PERSON_MAX, REBUILDS_BURST } from "../../shared/limits.ts";
 import { MAILS_PER_NETWORK } from "../../shared/people/sign-ins.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, signedIn, type TestPerson, type TestSite } from "../testing/room-of-people.ts";

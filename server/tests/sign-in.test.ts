@@ -5,7 +5,7 @@ import {
   SIGN_IN_MS,
   SIGN_IN_RENEWED_MS,
   SIGN_IN_WHOLE_MS,
-} from "../../shared/limits.ts";
+} from "../../shared/door-limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, signedIn, type TestSite } from "../testing/room-of-people.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/limits.ts";
+import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/file-limits.ts";
 import { wordFileOf } from "../imports/word-file-of.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { PDF_MEMORY_MB_MAX, PDF_READ_CPU_SECONDS_MAX, PDF_READ_MS_MAX } from "../../shared/limits.ts";
+import { PDF_MEMORY_MB_MAX, PDF_READ_CPU_SECONDS_MAX, PDF_READ_MS_MAX } from "../../shared/file-limits.ts";
 import type { PdfAnswered } from "./pdf-process.ts";
 import type { PdfFault, ReadPdf } from "./read-pdf.ts";
 

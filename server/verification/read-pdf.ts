@@ -1,5 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
-import { PDF_SEAL_BYTES_MAX } from "../../shared/limits.ts";
+import { PDF_SEAL_BYTES_MAX } from "../../shared/file-limits.ts";
 import { SEAL_NAME } from "../../shared/report/markup-reading.ts";
 
 type PdfFile = Awaited<ReturnType<typeof getDocumentProxy>>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asClause } from "./command-parts.ts";
-import { CLAUSE_CHARS_MAX, CLAUSES_MAX, FILE_NAME_CHARS_MAX } from "../limits.ts";
+import { FILE_NAME_CHARS_MAX } from "../file-limits.ts";
+import { CLAUSE_CHARS_MAX, CLAUSES_MAX } from "../limits.ts";
 import { REPORT_LANGUAGES } from "../text/localized.ts";
 import { VERSION_STANDINGS } from "../opinion/language-version.ts";
 

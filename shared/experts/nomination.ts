@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DelegationId, UserId } from "../ids.ts";
 import { asEmail } from "../forum/people-commands.ts";
-import { NAME_CHARS_MAX, NOMINATED_AT_ONCE_MAX } from "../limits.ts";
+import { NOMINATED_AT_ONCE_MAX } from "../door-limits.ts";
+import { NAME_CHARS_MAX } from "../limits.ts";
 import { isPlainName } from "../text/plain-words.ts";
 
 /** Gender as a person may state it; an empty one: not stated. */

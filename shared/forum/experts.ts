@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asName } from "../commands/command-parts.ts";
-import { CIRCULAR_CHARS_MAX } from "../limits.ts";
+import { CIRCULAR_CHARS_MAX } from "../door-limits.ts";
 
 /** Readers of the list of experts, beyond the secretariat: nobody, or everybody who takes part. */
 export const EXPERTS_READERS = ["secretariat", "participants"] as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { asDelegation, asLine, asReason } from "../commands/command-parts.ts";
 import { groupId, userId } from "../ids.ts";
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, REGION_CHARS_MAX } from "../limits.ts";
+import { EMAIL_CHARS_MAX, REGION_CHARS_MAX } from "../door-limits.ts";
+import { NAME_CHARS_MAX } from "../limits.ts";
 import { CATEGORIES, ROLES } from "../people/participant.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { localized } from "../presets/preset-parts.ts";

@@ -1,5 +1,6 @@
 import { type GroupId, groupId } from "../ids.ts";
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, REGION_CHARS_MAX } from "../limits.ts";
+import { EMAIL_CHARS_MAX, REGION_CHARS_MAX } from "../door-limits.ts";
+import { NAME_CHARS_MAX } from "../limits.ts";
 import { asEmail, symbolPart } from "../forum/people-commands.ts";
 import { CATEGORIES, type Category, type Role, ROLES } from "../people/participant.ts";
 import type { Localized } from "../text/localized.ts";

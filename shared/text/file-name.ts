@@ -1,4 +1,4 @@
-import { FILE_NAME_CHARS_MAX } from "../limits.ts";
+import { FILE_NAME_CHARS_MAX } from "../file-limits.ts";
 import { toPlainWords } from "./plain-words.ts";
 
 /** A dot and some letters, as every system reads them. */

@@ -1,0 +1,71 @@
+/** Limits of signing in, mail and nominations, each with its unit in its name. */
+
+/** The longest e-mail address that mail servers take. */
+export const EMAIL_CHARS_MAX = 254;
+/** A sign-in lasts this long after it was last used, unless a setting says otherwise. */
+export const SIGN_IN_MS = 30 * 24 * 3600 * 1000;
+/** And this long after it began. */
+export const SIGN_IN_WHOLE_MS = 365 * 24 * 3600 * 1000;
+/** While it is used, its last use is written down this often. */
+export const SIGN_IN_RENEWED_MS = 3600 * 1000;
+/** An invitation that nobody uses ends after this, unless it was given another date: a forum sends them weeks before. */
+export const LINK_MS = 30 * 24 * 3600 * 1000;
+/** Connections whose sign-in has ended are closed at the next look. */
+export const SIGN_INS_CHECKED_MS = 60_000;
+/** Failed sign-ins of one network in a minute, before 429: 200 delegates of a conference centre who try a used link five times each. */
+export const SIGN_IN_FAILURES_PER_MINUTE = 1_000;
+/** Networks that are counted apart in a minute, or the counts themselves would be a load; more than all people of a forum come from. */
+export const SIGN_IN_NETWORKS_MAX = 10_000;
+/** Failed sign-ins that the log tells one by one in a minute; the others are summed up. */
+export const SIGN_IN_LINES_PER_MINUTE = 20;
+/** Days and rows of the audit: 600 people who sign in twice a day. */
+export const AUDIT_DAYS_MAX = 180;
+export const AUDIT_ROWS_MAX = 250_000;
+export const AUDIT_PAGE_LINES_MAX = 100;
+export const AUDIT_CSV_LINES_MAX = 100_000;
+export const AUDIT_SEARCH_CHARS_MAX = 100;
+/** Acts that wait for a full disk. */
+export const AUDIT_WAITING_MAX = 10_000;
+/** A sign-in that was begun at an organisation's provider ends after this, a passkey's challenge after that. */
+export const OPENID_FLOW_MS = 10 * 60_000;
+export const PASSKEY_CHALLENGE_MS = 5 * 60_000;
+/** Begun sign-ins that wait at once, and those of one network: 200 people of a hall, each five times. */
+export const BEGUN_SIGN_INS_MAX = 20_000;
+export const BEGUN_SIGN_INS_PER_NETWORK_MAX = 1_000;
+/** The clocks of provider and server may differ by this. */
+export const PROVIDER_SKEW_MS = 60_000;
+/** Each answer of a provider is waited for this long, and read up to this many bytes. */
+export const PROVIDER_WAIT_MS = 10_000;
+export const PROVIDER_BYTES_MAX = 1024 * 1024;
+/** A provider's description of itself is read anew after this; one that failed, at the next press after that. */
+export const PROVIDER_KNOWN_MS = 3600 * 1000;
+export const PROVIDER_RETRY_MS = 3_000;
+/** Passkeys of one person: a laptop, a phone, a tablet and a key, at home and at work. */
+export const PASSKEYS_PER_PERSON_MAX = 20;
+export const PASSKEY_NAME_CHARS_MAX = 60;
+
+/** Nominations of experts. */
+export const CIRCULAR_CHARS_MAX = 60;
+export const REGION_CHARS_MAX = 60;
+/** Experts in one nomination, and nominations of one delegation that wait for the secretariat. */
+export const NOMINATED_AT_ONCE_MAX = 20;
+export const NOMINATIONS_WAITING_MAX = 60;
+export const NOMINATION_BYTES_MAX = 16 * 1024;
+/** Mails that are handed to the mail server at once. */
+export const MAILS_AT_ONCE_MAX = 2;
+/** Bytes of one mail, with its headers and both parts. */
+export const MAIL_BYTES_MAX = 128 * 1024;
+/** Lines of a notice or a digest; the page has the others. */
+export const MAIL_ITEMS_MAX = 50;
+/** Characters of a name or another value in a mail. */
+export const MAIL_VALUE_CHARS_MAX = 200;
+/** Mails that one person gets in an hour; the others wait. Links that somebody asked for are limited where they are asked for. */
+export const MAILS_OF_PERSON_MAX = 12;
+/** A sign-in link ends after this time, and with it the attempts to send it. */
+export const SIGN_IN_MAIL_MS = 15 * 60_000;
+/** What was sent, refused or given up stays in the list of mails this long. */
+export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds that mails on their way get to arrive while the server stops. */
+export const MAIL_STOP_MS = 3_000;
+/** Notices of this time go out in one mail: a person gets 12 an hour at most. */
+export const NOTICE_MAIL_MS = 5 * 60_000;
