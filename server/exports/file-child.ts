@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/file-limits.ts";
 import type { JobAnswered, JobSent } from "./file-job.ts";
+import { CHILD_ENVIRONMENT } from "../child-environment.ts";
 
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
@@ -36,7 +37,7 @@ export function openFileChild(
   const start = (): ChildProcess => {
     const made = fork(fileURLToPath(script), [], {
       execArgv: memoryMbMax === undefined ? [] : [`--max-old-space-size=${memoryMbMax}`],
-      env: {},
+      env: CHILD_ENVIRONMENT,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

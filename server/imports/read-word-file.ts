@@ -12,6 +12,7 @@ import type { DraftRead } from "./draft-read.ts";
 import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
 import type { HeldText, MakeAgain, WordRequest, WordReading } from "./word-answer.ts";
 import type { WordAnswered, WordTold } from "./word-process.ts";
+import { CHILD_ENVIRONMENT } from "../child-environment.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** The cost of one reading, for measurements; `cpuMs` is NaN if the process was ended. */
@@ -142,7 +143,7 @@ function readInProcess(
       `--max-semi-space-size=${YOUNG_HALF_MB}`,
       `--max-old-space-size=${memoryMbMax - 3 * YOUNG_HALF_MB}`,
     ],
-    env: {},
+    env: CHILD_ENVIRONMENT,
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import type { SentMark } from "../../shared/word-file/sent-mark.ts";
 import type { WordFault } from "../../shared/word-file/word-fault.ts";
 import { FileFault } from "./fault.ts";
@@ -47,5 +48,7 @@ process.on("message", (told: WordTold) => {
   else void answer(told).then((answered) => say(answered, () => process.disconnect()));
 });
 say("ready");
+// It is ended by a signal, and would else leave no compiled code for the next one.
+flushCompileCache();
 // The server is gone, so nobody waits for the answer.
 process.once("disconnect", () => process.exit());

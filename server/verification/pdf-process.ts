@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { type PdfFault, readPdf, type ReadPdf } from "./read-pdf.ts";
 
 /** Messages of the process that reads one PDF: ready, then its answer. */
@@ -10,5 +11,7 @@ process.on("message", (bytes: Uint8Array) => {
   void readPdf(bytes).then((read) => say({ read }, () => process.disconnect()));
 });
 say("ready");
+// It is ended by a signal, and would else leave no compiled code for the next one.
+flushCompileCache();
 // The command has ended, so nobody waits for the answer.
 process.once("disconnect", () => process.exit());

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { PDF_MEMORY_MB_MAX, PDF_READ_CPU_SECONDS_MAX, PDF_READ_MS_MAX } from "../../shared/file-limits.ts";
 import type { PdfAnswered } from "./pdf-process.ts";
 import type { PdfFault, ReadPdf } from "./read-pdf.ts";
+import { CHILD_ENVIRONMENT } from "../child-environment.ts";
 
 export type PdfLimits = { readonly cpuSecondsMax?: number; readonly memoryMbMax?: number };
 
@@ -22,7 +23,7 @@ export function readPdfApart(
   const child = fork(PROCESS, [], {
     execPath: "/bin/sh",
     execArgv: ["-c", LIMITED(cpuSecondsMax, memoryMbMax), process.execPath],
-    env: {},
+    env: CHILD_ENVIRONMENT,
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
