@@ -13,7 +13,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      // Where a machine names no language, Chromium calls every file with a letter beyond ASCII "download".
+      // Without a language of the machine, Chromium calls every file with a letter beyond ASCII "download".
       env: { ...process.env, LC_ALL: "C.UTF-8" },
       args: [
         "--no-sandbox",

@@ -36,7 +36,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
-      // What every page begins with is one file: fewer requests, and it packs better than many small ones.
+      // The beginning of every page is one file: fewer requests, and it packs better than many small ones.
       output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
     },
   },

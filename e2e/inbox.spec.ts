@@ -25,7 +25,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
 
 type Clauses = readonly { readonly id: string; readonly number: string; readonly hash: string }[];
 
-/** What a person's page sends, without its dialogs: they have stories of their own. */
+/** Sends a command as a person's page does, without its dialogs: they have stories of their own. */
 async function sends(page: Page, opinionId: string, command: object): Promise<Record<string, unknown>> {
   const answer = await page.request.post(`${running.url}/api/opinions/${opinionId}/commands`, {
     data: command,
@@ -38,7 +38,7 @@ async function sends(page: Page, opinionId: string, command: object): Promise<Re
   return entries![0]!;
 }
 
-test("A50 A53 A54 the bell and the line of events tell what concerns each person, and Go leads there", async ({
+test("A50 A53 A54 bell and line of events tell each person what concerns them; Go leads there", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

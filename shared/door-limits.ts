@@ -63,7 +63,7 @@ export const MAIL_VALUE_CHARS_MAX = 200;
 export const MAILS_OF_PERSON_MAX = 12;
 /** A sign-in link ends after this time, and with it the attempts to send it. */
 export const SIGN_IN_MAIL_MS = 15 * 60_000;
-/** What was sent, refused or given up stays in the list of mails this long. */
+/** Mails that were sent, refused or given up stay in the list this long. */
 export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
 /** Milliseconds that mails on their way get to arrive while the server stops. */
 export const MAIL_STOP_MS = 3_000;

@@ -33,7 +33,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
           title={name}
           onClick={() => hands.onSidePanel(clause.id)}
         >
-          {/* Who proposed it is told at once where it is one; a number alone says that there are more. */}
+          {/* One proponent is named at once; a number alone says that there are more. */}
           <span>{proponents.includes(",") ? proposals : proponents}</span>
           {proponents.includes(",") || proposals === 1 ? null : <small>{proposals}</small>}
         </button>

@@ -49,7 +49,7 @@ export const caughtUpSteps = (transaction: Transaction): number =>
  * Ties a one-paragraph editor to a clause's Y.XmlText, character by character. Steps become inserts and
  * deletions at their own places, so a character's id stays with the character that was typed: redline and
  * authorship are read from it. (ySyncPlugin compares texts and gives a doubled letter to its neighbour.)
- * What others write waits until the page draws the rest of what they did: one's own keys come first.
+ * Text of others waits until the page draws the rest of their changes: one's own keys come first.
  * While an input method composes, both sides wait: a change of its line in the page would end it.
  */
 export function bindText(text: Y.XmlText): Binding {

@@ -98,7 +98,7 @@ export function plainTyping(wishes: PlainTypingWishes): Plugin {
           return true;
         },
         drop: (view, event) => {
-          // What is dragged within the editor moves as it is.
+          // Text that is dragged within the editor moves as it is.
           if (!view.editable || view.dragging !== null) return false;
           event.preventDefault();
           drop(view, event);

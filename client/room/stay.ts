@@ -73,7 +73,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     record.catchUp(entries, opinion);
     firstWords = null;
     on.live();
-    // What came while there was no connection is read anew.
+    // Reads anew the notices that came while there was no connection.
     tellNewNotices([]);
     if (await restore(isNow)) isComplete = true;
     if (!isNow()) return;

@@ -29,7 +29,7 @@ async function makeLink(): Promise<Adding> {
   }
 }
 
-/** Where it cannot be asked now, it is asked again. */
+/** Counts as open while the server cannot be asked: the page asks again. */
 async function stateOf(link: DeviceLink): Promise<DeviceLinkState> {
   try {
     const asked = await fetchJson<{ readonly state: DeviceLinkState }>(`${LINKS}/${link.id}`);
@@ -61,7 +61,7 @@ function useDeviceLink(): Adding {
     const withdraw = async (): Promise<void> => {
       const first = await made;
       if (!("link" in first)) return;
-      // Where it cannot be reached, the link ends by itself.
+      // Without a connection the link ends by itself.
       await ask(`${LINKS}/${first.link.id}`, { method: "DELETE" }).catch(() => null);
     };
     void show();

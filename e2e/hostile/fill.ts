@@ -5,7 +5,7 @@ import { COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
 import { isPlainName, toPlainWords } from "../../shared/text/plain-words.ts";
 import { PAYLOADS } from "./payloads.ts";
 
-/** Where hostile text came in, how often it was taken, and how often the server refused it as it was. */
+/** Counts by door how often hostile text was taken, and how often the server refused it as it was. */
 export type Filled = Map<string, { taken: number; refused: number }>;
 
 export type Hands = {

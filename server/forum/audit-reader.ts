@@ -21,7 +21,7 @@ export type AuditQuery = {
   readonly kind: AuditKind | null;
   /** In a name or a delegation's symbol. */
   readonly search: string;
-  /** Where a page begins, as the one before told it. */
+  /** The beginning of a page, as the one before told it. */
   readonly from: string | null;
   readonly limit: number;
 };

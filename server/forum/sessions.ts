@@ -36,7 +36,7 @@ export type Sessions = {
   readonly endSessions: (user: UserId, isMeant: (session: Session) => boolean) => Promise<number>;
 };
 
-/** What a session is opened with, for the store. */
+/** The secret of a new session, and the opening that the store gets. */
 export type NewSession = { readonly secret: string; readonly opening: SessionOpening };
 
 /** Sign-ins run on the machine's own time, also where the forum's clock is set for a rehearsal. */

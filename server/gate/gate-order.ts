@@ -20,7 +20,7 @@ export const STEPS_MAX = 250_000;
  * - (b) not what o was typed in front of, likewise;
  * - (c) nothing of x's own client, which knew all that it had typed before.
  *
- * What passes is an honest history under other client ids, one for each run and in the same order: (c) keeps two
+ * A run that passes is an honest history under other client ids, one a run and in the same order: (c) keeps two
  * runs of one client from ever being compared, so that Yjs orders them as it orders those. An honest run always
  * passes: when it was typed, o, r and all that came before them were there and side by side.
  */

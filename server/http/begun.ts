@@ -12,7 +12,7 @@ import { networkOf } from "./client-address.ts";
 
 const isHttps = (settings: Settings): boolean => settings.publicUrl?.startsWith("https://") === true;
 
-/** What is under way at a browser: a sign-in at a provider, or a passkey's challenge. */
+/** A step under way at a browser: a sign-in at a provider, or a passkey's challenge. */
 type Begun<Value> = {
   /** Keeps it under a public name, for this browser alone. Returns false if too many wait. */
   readonly begin: (c: Context, begun: { readonly name: string; readonly value: Value }) => boolean;

@@ -33,7 +33,7 @@ import type { SignInLog } from "./sign-in-log.ts";
 
 const SIGN_IN_BYTES_MAX = 4_096;
 
-/** What the way in needs beside the parts of a forum. */
+/** The parts that signing in needs. */
 export type SignInParts = Pick<ForumParts, "people" | "forum" | "rooms" | "mail"> & {
   readonly settings: Settings;
   readonly signIns: SignInLog;

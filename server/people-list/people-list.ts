@@ -57,7 +57,7 @@ const nothing = (wrong: PeoplePreview["wrong"], notes: PeoplePreview["notes"] = 
   plan: "",
 });
 
-/** What a file would do, line by line. Nothing of it is stored. */
+/** Tells line by line what a file would do. Stores nothing. */
 export async function previewPeople(
   parts: Parts,
   bytes: Uint8Array,

@@ -228,7 +228,7 @@ test("D10 a file of format 8, which knew no commands by their ids, opens and kee
   again.close();
 });
 
-test("A23 a file of format 9 keeps its sign-ins and unused links, and damage in them stays damage", async () => {
+test("A23 a file of format 9 keeps sign-ins and unused links, and damage in them stays damage", async () => {
   const first = openSqlite(file);
   const person = { id: AAA, name: "Head, AAA", createdAt: 1 };
   const link = {

@@ -35,7 +35,7 @@ export type Row = {
   readonly hash: string;
   /** The command that it came of, while it is stored; it stands beside the row and not in it. */
   readonly command?: { readonly user: UserId; readonly id: CommandId };
-  /** What its event tells people, stored beside it in the same transaction. */
+  /** The notices of its event, stored beside it in the same transaction. */
   readonly notices?: readonly NoticeOfEvent[];
 };
 

@@ -11,7 +11,7 @@ export type Advisory = {
   readonly of: string;
   /** One sentence: what happened at the peer. */
   readonly peer: string;
-  /** What is tried here, and must hold. */
+  /** The same trial here, which must hold. */
   readonly here: string;
   readonly holds: () => Promise<void>;
 };

@@ -27,7 +27,7 @@ const OF_RIGHTS: ReadonlySet<Reason> = new Set<Reason>([
   "notYourComment",
   "notInHuddle",
   "noSuchReaders",
-  // What somebody may not read is not there for them.
+  // A matter that somebody may not read is not there for them.
   "noSuchProposal",
   "noSuchComment",
   "noSuchMerge",

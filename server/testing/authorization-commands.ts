@@ -25,7 +25,7 @@ export type CommandRight = {
   readonly may: readonly Caller[];
   /** Others who may at a stage. */
   readonly mayAt?: Partial<Record<Stage, readonly Caller[]>>;
-  /** What people who may not are told, where it is no refusal of a right. */
+  /** Reasons told to people without the right, other than a refusal of a right. */
   readonly deniedAs?: readonly Reason[];
   readonly bound: Bound;
   readonly body: (room: Furnished) => Record<string, unknown>;
@@ -45,7 +45,7 @@ const LEAD: readonly Caller[] = ["lead"];
 const seenIn = ({ clauseId, hash }: Furnished) => ({ clauseId, hash: hash(clauseId) });
 const onWord = { delegationId: "AAA", word: REASON };
 
-/** Who may what in an Opinion of the group "space", written by hand from the rules, not from the code. */
+/** Rights in an Opinion of the group "space", written by hand from the rules, not from the code. */
 export const COMMAND_RIGHTS: readonly CommandRight[] = [
   // P1, P3: whoever may type adds, parts, moves and removes.
   right("addClause", WRITERS, "text", ({ clauseId }) => ({

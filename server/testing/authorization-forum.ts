@@ -7,7 +7,7 @@ export type ForumRight = {
   /** Tells this right from another one of the same type. */
   readonly of?: string;
   readonly may: readonly Caller[];
-  /** What people who may not are told, where it is no refusal of a right. */
+  /** Reasons told to people without the right, other than a refusal of a right. */
   readonly deniedAs?: readonly Reason[];
   /** `spare`: a delegate of AAA for this cell alone. */
   readonly body: (room: Furnished, spare: string) => Record<string, unknown>;
@@ -36,7 +36,7 @@ const entry = (groupId?: string) => ({
 });
 const noGroup = { groupId: "none", reason };
 
-/** Who may what in the forum, written by hand from the rules, not from the code. */
+/** Rights in the forum, written by hand from the rules, not from the code. */
 export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("admitDelegation", SECRETARIAT, () => ({
     symbol: "AAA",

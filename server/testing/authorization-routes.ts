@@ -204,7 +204,7 @@ export const GUARDS: readonly string[] = [
   "/assets/*",
 ];
 
-/** Whose message of each kind is taken on a connection; nobody's where the server alone sends it. */
+/** Callers whose message of each kind is taken on a connection; none where the server alone sends it. */
 export const MESSAGE_RIGHTS: Readonly<Record<keyof typeof MESSAGE, readonly Caller[]>> = {
   // Words in it are typing (P1); asking for the state is reading.
   sync: WRITERS,

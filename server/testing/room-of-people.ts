@@ -93,7 +93,7 @@ export async function openTestSite(
   });
   if (concord === null) throw new Error("no forum");
   const { store } = concord;
-  // What it queues is read from the store.
+  // Tests read its queue from the store.
   const mail = isMailOn ? openMailQueue({ store, isOn: true, host: () => "example.org" }) : concord.mail;
   const site = await serveConcord({ ...concord, mail }, { settings, pageDir: dataDir, log, ...options });
   url = `http://localhost:${site.port}`;

@@ -86,7 +86,7 @@ test("D31 an archive of an open forum is marked as interim, and of a closed one 
   expect(readdirSync(folder).toSorted()).toEqual(["empty", "open"]);
 });
 
-test("D31 no file of an archive has a secret, a name, an address or a draft; open words are there", async () => {
+test("D31 no file of an archive has a secret, name, address or draft; open words are there", async () => {
   const hidden = [
     ...Object.entries(MAY_READ).flatMap(([words, who]) => (who.length === WHO.length ? [] : [words])),
     EARLIER,
@@ -104,7 +104,7 @@ test("D31 no file of an archive has a secret, a name, an address or a draft; ope
       found.add(path.split(".").at(-1) ?? "");
   }
   expect(leaks).toEqual([]);
-  // What all may read is found by the same look.
+  // The same look finds the open words.
   expect([...found]).toEqual(expect.arrayContaining(["docx", "pdf", "json"]));
 }, 60_000);
 

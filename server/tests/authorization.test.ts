@@ -22,7 +22,7 @@ import { furnish, type Furnished } from "../testing/authorization-room.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 
-/** Who may do what, through every door: each cell is tried for real against a table that is written by hand. */
+/** Tries each right through every door, for real, against a table that is written by hand. */
 const PROVIDER = {
   OIDC_ISSUER: "http://localhost:9",
   OIDC_CLIENT_ID: "id",
@@ -114,7 +114,7 @@ test("A63 each route lets in those of the table, and changes nothing for anybody
   const lets = (may: RouteRight["may"], who: (typeof EVERYBODY)[number]): boolean =>
     may === "public" || (isCaller(who) && may.includes(who));
   const before = await places();
-  // Who may not comes first: what those may do would tell nothing of it.
+  // People without the right come first: the acts of the others would hide a hole.
   for (const isAllowed of [false, true]) {
     await inParallel(ROUTE_RIGHTS, async (right) => {
       await Promise.all(
@@ -136,7 +136,7 @@ test("A63 each command of an Opinion is for those of the table, and nobody else 
         const may = isCaller(who) && expected(right, who, drafting) === "may";
         const got = await commanded(cast, who, { room, right, tried: may });
         if (isNoCommand(got)) count.wrong.push(`${name} ${who}: ${got.reason}`);
-        // Who may not is refused for that, not by chance.
+        // People without the right are refused for that, not by chance.
         tell(`${name} ${who}`, may, may ? !isOfRights(got) : !isOfRights(got, right.deniedAs), got.reason);
       }),
     );

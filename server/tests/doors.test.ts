@@ -196,7 +196,7 @@ const linkFor = async (person: TestPerson): Promise<DeviceLink> =>
 const stateOf = async (person: TestPerson, id: string): Promise<unknown> =>
   (await (await person.get(`/api/devices/links/${id}`)).json()) as unknown;
 
-test("A27 another device signs in by link or short code, once, within five minutes, unless withdrawn", async () => {
+test("A27 a device signs in by link or short code, once, within five minutes, unless withdrawn", async () => {
   const first = await site.person("AAA");
   const made = await linkFor(first);
   expect(made.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/u);

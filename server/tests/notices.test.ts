@@ -9,7 +9,7 @@ import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of
 import { freePort, type ServerProcess, startServer } from "../testing/server-process.ts";
 import { until } from "../testing/y-client.ts";
 
-/** Where each person is: people in one Opinion are told of another. */
+/** The room of each person: people in one Opinion are told of another. */
 const SEATS = {
   chair: "green",
   secretariat: "space",
@@ -68,7 +68,7 @@ type Step = readonly [act: () => Promise<unknown>, told: Partial<Record<Who, str
 const toOthers = (actor: Who, kind: string): Partial<Record<Who, string>> =>
   Object.fromEntries(EVERYBODY.filter((one) => one !== actor).map((one) => [one, kind]));
 
-test("A50 A52 each act reaches the open pages of those it concerns, in any Opinion, and nobody else", async () => {
+test("A50 A52 each act reaches open pages of those it concerns, in any Opinion, and no others", async () => {
   const operative = (await as("BBB").opinion(id)).clauses.filter(({ kind }) => kind === "operative");
   const [first, second] = [operative[0]!.id, operative[1]!.id];
   const propose = async (who: Who, clauseId: string, text: string) => {

@@ -136,7 +136,7 @@ test("A2 an unused link ends after 30 days, and is not used up by being tried", 
   expect((await signIn(second)).status).toBe(204);
 });
 
-test("A15 renews a used sign-in hourly, and ends it 30 days after last use or a year after it began", async () => {
+test("A15 renews a used sign-in hourly; ends it 30 days after last use or a year after it began", async () => {
   const cookie = cookieOf(await signIn(await linkOf("Secretariat")));
   const use = async (): Promise<readonly [status: number, renewed: boolean]> => {
     const answer = await fetch(`${site.url}/api/forum`, { headers: { cookie } });

@@ -9,7 +9,7 @@ import { isPlainName } from "../text/plain-words.ts";
 export const GENDERS = ["", "woman", "man", "other"] as const;
 export type Gender = (typeof GENDERS)[number];
 
-/** Who nominates for a delegation. */
+/** The people who nominate for a delegation. */
 export const CAPACITIES = ["head", "focalPoint"] as const;
 
 const line = (max: number) => z.string().trim().max(max).refine(isPlainName);

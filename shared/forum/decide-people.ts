@@ -83,7 +83,7 @@ export function admitParticipant(
   return { events: admission(participant, deputy) };
 }
 
-/** Who is a deputy is for few to read, and stands in an entry of its own. */
+/** Few may read who is a deputy, so it stands in an entry of its own. */
 const admission = (participant: Participant, deputy: boolean): readonly ForumEvent[] => [
   { type: "participantAdmitted", participant },
   ...(deputy && participant.delegationId !== null

@@ -21,7 +21,7 @@ const WORDS_MIN = 4;
 
 /**
  * Recitals and paragraphs that say the same or nearly the same in several Opinions, in the order of the first of each.
- * What stands within one Opinion alone is its own group's business.
+ * Text that stands within one Opinion alone is its own group's business.
  */
 export function saidTwice(clauses: readonly ClauseThere[]): readonly SaidTwice[] {
   const items = clauses.filter(({ kind, text }) => isItem(kind) && tokensOf(text).length >= WORDS_MIN);

@@ -85,7 +85,7 @@ export type NoticeFor =
   | { readonly kind: "everybody" }
   | { readonly kind: "room" };
 
-/** What one event tells some people (rule A50). Its event gives it its place, instant and author. */
+/** A notice of one event to some people (rule A50). The event gives it its place, instant and author. */
 export type EventNotice = {
   readonly kind: NoticeKind;
   readonly for: NoticeFor;

@@ -22,7 +22,7 @@ test("A51 no notice names an event that its reader's record does not have, for r
             isNoticeFor(one, reader) || isRoomNoticeFor(one, reader);
           const own = noticesOf(entry, { before: before!, actor: reader }).filter(isForReader);
           if (own.length > 0) expect(mayReadNow(entry, reader, after)).toBe(true);
-          // What it says follows from the reader's own record alone.
+          // Its words follow from the reader's own record alone.
           const seen = opinionFor(before!, reader);
           if (mayReadNow(entry, reader, after))
             expect(noticesOf(entry, { before: seen, actor: reader }).filter(isForReader)).toEqual(own);

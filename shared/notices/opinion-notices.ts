@@ -34,7 +34,7 @@ const LEAD_AND_ROOM = [LEAD, ROOM];
 const toEach = (ids: readonly DelegationId[]): readonly NoticeFor[] =>
   [...new Set(ids)].map((delegationId) => ({ kind: "delegation", delegationId }));
 
-/** Who did it, as the room knows them: a lead under that office alone. */
+/** The author as the room knows them: a lead under that office alone. */
 export function whoOf(actor: Actor | null, groupId: EventNotice["groupId"]): NoticeWho {
   if (actor === null) return null;
   const standing = standingOf(actor, groupId);

@@ -39,7 +39,7 @@ export type NoticesAnswer = {
   readonly notices: readonly ToldNotice[];
   /** Notices that wait to be seen, counted up to `UNSEEN_COUNTED_MAX`. */
   readonly unseen: number;
-  /** Where to read on, by `before`; null: there are no more. */
+  /** Reads on by `before`; null: there are no more. */
   readonly next: number | null;
 };
 

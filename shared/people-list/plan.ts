@@ -21,14 +21,14 @@ export type FieldChange = {
   readonly to: string;
 };
 
-/** What a line will do. */
+/** One change that a line makes. */
 export type LineAct =
   | { readonly kind: "newDelegation"; readonly of: string; readonly changes: readonly FieldChange[] }
   | { readonly kind: "delegation"; readonly of: string; readonly changes: readonly FieldChange[] }
   | { readonly kind: "newPerson"; readonly of: string; readonly changes: readonly FieldChange[] }
   | { readonly kind: "person"; readonly of: string; readonly changes: readonly FieldChange[] };
 
-/** What a list of people will do, line by line. It is carried out only if nothing in it is wrong. */
+/** The changes of a list of people, line by line. It is carried out only if nothing in it is wrong. */
 export type PeoplePlan = {
   /** Lines that do something, in order. */
   readonly lines: readonly { readonly line: number; readonly acts: readonly LineAct[] }[];

@@ -125,7 +125,7 @@ describe("P1 the table of rights, cell by cell", () => {
     standingOf({ ...PEOPLE.aaa, role, leads: role === "facilitator" ? [GROUP] : [] }, GROUP);
 });
 
-test("D23 on the page of a closed forum nobody has an act but to read, to take away and to open again", () => {
+test("D23 the page of a closed forum has no act but to read, to take away and to open again", () => {
   const left = (Object.keys(RIGHTS) as Action[]).filter((action) =>
     Object.values(PEOPLE).some((actor) => mayDo({ ...actor, forumClosed: true }, GROUP, action) === null),
   );

@@ -177,7 +177,7 @@ export const because = (reason: Reason, message: string, details?: Refusal["deta
 export const forumClosedRefusal = (rules: { readonly closed: boolean }): Refusal | null =>
   rules.closed ? because("forumClosed", "The forum is closed. You can read and export everything.") : null;
 
-/** What is left to do in a closed forum: to read, to take away, to open it again (rule D23). */
+/** Rights left in a closed forum: to read, to take away, to open it again (rule D23). */
 const WHILE_CLOSED: ReadonlySet<Action> = new Set([
   "read",
   "workAtDesk",
