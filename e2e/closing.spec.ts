@@ -56,6 +56,10 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
   await expect(secretariat.locator(".banner")).toContainText(REASON);
   await expect(secretariat.getByRole("button", { name: /^Register/u })).toHaveCount(0);
 
+  await secretariat.goto(`${running.url}/people`);
+  await expect(secretariat.getByRole("row", { name: /Delegation A/ })).toBeVisible();
+  await expect(secretariat.getByRole("button", { name: "Add a person" })).toHaveCount(0);
+
   const archive = join(folder, "archive");
   const made = await runCli(running.dataDir, "archive", archive);
   expect(made.code, made.out).toBe(0);

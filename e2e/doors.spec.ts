@@ -103,6 +103,7 @@ test("P23 A24 A27 P15 a nominated expert signs in by mail and by phone, and is r
     await secretariat.getByRole("menuitem", { name: "Replace …" }).click();
     const dialog = secretariat.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Name" }).fill("Successor of B");
+    await dialog.getByRole("textbox", { name: "E-mail" }).fill("successor@b.example.org");
     await dialog.getByRole("textbox", { name: "Reason" }).fill("By letter");
     await dialog.getByRole("button", { name: "Replace" }).click();
     await expect(dialog).toHaveCount(0);
@@ -120,6 +121,19 @@ test("P23 A24 A27 P15 a nominated expert signs in by mail and by phone, and is r
     const other = await enter(browser, running, { who: "AAA" });
     expect(JSON.stringify(await ask(other, opinion()))).not.toContain(said);
     await successor.context().close();
+  });
+
+  await test.step("all get an invitation by mail who have an address", async () => {
+    await secretariat.getByRole("button", { name: "Back to the people" }).click();
+    await secretariat.getByRole("checkbox", { name: "Choose all that are found" }).check();
+    await secretariat.getByRole("button", { name: "Invite by mail …" }).click();
+    await secretariat.getByRole("dialog").getByRole("button", { name: "Send" }).click();
+    await expect(
+      secretariat.getByText(/^1 invitation is on the way\. \d+ without an address\.$/u),
+    ).toBeVisible();
+    await expect
+      .poll(() => mail.got.filter(({ to }) => to.includes("successor@b.example.org")).length)
+      .toBe(1);
   });
   await laptop.context().close();
   await phone.context().close();

@@ -55,9 +55,17 @@ test("P14 P16 P17 P18 the secretariat takes 600 people from a list, and works wi
     await act(page, "Expert 77", "Edit …");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Title" }).fill("Senior adviser");
+    await dialog.getByRole("switch", { name: /^Deputy: / }).check();
     await picture(page, "people-edit");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toHaveCount(0);
+    const row = page.getByRole("row", { name: /Expert 77/ });
+    await expect(row).toContainText("Senior adviser");
+    await expect(row).toContainText("deputy");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText("Expert 77: undone.")).toBeVisible();
+    await expect(row).not.toContainText("Senior adviser");
+    await expect(row).not.toContainText("deputy");
     await act(page, "Expert 77", "Replace …");
     await dialog.getByRole("textbox", { name: "Name" }).fill("Expert in their place");
     await dialog.getByRole("textbox", { name: "Reason" }).fill("By letter");
@@ -65,6 +73,27 @@ test("P14 P16 P17 P18 the secretariat takes 600 people from a list, and works wi
     await expect(dialog).toHaveCount(0);
     await search.fill("in their place");
     await expect(page.getByRole("row", { name: /Expert in their place/ })).toContainText("D077");
+    await act(page, "Expert in their place", "End participation …");
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("By letter");
+    await dialog.getByRole("button", { name: "End participation" }).click();
+    await expect(page.getByText("Nobody fits this search.")).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await expect(page.getByRole("row", { name: /Expert in their place/ })).toContainText("D077");
+  });
+
+  await test.step("a new delegation is found by the filter, without people", async () => {
+    await search.fill("");
+    await page.getByRole("button", { name: "Add or correct a delegation" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Symbol" }).fill("D195");
+    await dialog.getByRole("textbox", { name: "Name of the delegation" }).fill("Delegation 195");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toHaveCount(0);
+    const filter = page.getByRole("combobox", { name: "Delegation" });
+    await filter.selectOption("D195 – Delegation 195");
+    await expect(page.getByText("Nobody fits this search.")).toBeVisible();
+    await expect(page.getByText("1 delegation has nobody yet")).toBeVisible();
+    await filter.selectOption("All");
   });
 
   await test.step("the table goes out as it is filtered", async () => {
@@ -98,6 +127,12 @@ test("P12 P13 P14 a head keeps the people of their own delegation, and no others
   await expect(page.getByRole("combobox", { name: "Delegation" })).toHaveCount(0);
   await page.getByRole("button", { name: "Add a person" }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Expert A");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("row", { name: /Expert A/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Add a person" }).click();
   await dialog.getByRole("textbox", { name: "Name" }).fill("Expert A");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog).toHaveCount(0);

@@ -44,6 +44,8 @@ export const PEOPLE_OF_DELEGATION_MAX = 100;
 /** A list of people as a file, and its lines: ten times the largest forum. */
 export const PEOPLE_FILE_BYTES_MAX = 2 * 1024 * 1024;
 export const PEOPLE_LINES_MAX = 5_000;
+/** People who get links or invitations by one request; the page sends more in parts. */
+export const LINKED_PEOPLE_MAX = 1_000;
 
 // Memory that texts take, estimated (rule G12). A long honest Opinion has some 20,000 pieces, 300,000 characters: 15 MB in all.
 /** One piece of text as Yjs holds it, with its place in the ledger of deletions and in the record. */

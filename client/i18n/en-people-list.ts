@@ -81,7 +81,14 @@ export const enPeopleList = {
     endTitle: "End the participation of {name}",
     endExplain: "{name} is signed out at once. What they did stays in the record.",
     endDo: "End participation",
-    ended: "{name} takes part no more. Add the person again to undo this.",
+    ended: "{name} takes part no more.",
+    undo: {
+      do: "Undo",
+      reason: "Undone right after the act.",
+      undone: "{name}: undone.",
+      isBack: "{name} takes part again, and needs a new sign-in link.",
+      gone: "This person was changed since. Nothing was undone.",
+    },
     delegationTitle: "Add or correct a delegation",
     whichDelegation: "Delegation",
     newDelegation: "A new delegation",
@@ -93,6 +100,7 @@ export const enPeopleList = {
     mailTitle: "Invite {n, plural, one {# person} other {# people}} by mail",
     mailDo: "Send",
     mailExplain: "Each gets a link that signs in once. People without an address get nothing.",
+    parts: "{sent} of {n} are done.",
     mailed:
       "{n, plural, one {# invitation is} other {# invitations are}} on the way. {without} without an address.",
     signInsEnded:
@@ -141,7 +149,7 @@ export const enPeopleList = {
       look: "Show what it will do",
       take: "Take the list",
       summary:
-        "{lines, plural, =0 {No line changes} one {# line changes} other {# lines change}} something, {same} nothing. {wrong} with a fault.",
+        "{lines, plural, =0 {No line changes} one {# line changes} other {# lines change}} something, {same} nothing. {wrong, plural, =0 {No line has} one {# line has} other {# lines have}} a fault.",
       wrong: "Faults",
       does: "Changes by line",
       line: "Line {line}:",

@@ -77,8 +77,10 @@ export function filterPeople(
 export function delegationsWithout(
   people: readonly TablePerson[],
   delegations: readonly Delegation[],
-  { words, category, delegation }: PeopleFilter,
+  { words, category, delegation, part, seen }: PeopleFilter,
 ): readonly Delegation[] {
+  // A role and a last use are a person's.
+  if (part !== "any" || seen !== "any") return [];
   const has = new Set(people.map((one) => one.delegationId));
   const asked = folded(words)
     .split(/\s+/u)

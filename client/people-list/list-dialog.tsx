@@ -3,10 +3,13 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { UserId } from "../../shared/ids.ts";
+import type { FieldChange } from "../../shared/people-list/plan.ts";
+import { CATEGORIES, ROLES } from "../../shared/people/participant.ts";
 import type { PeopleIssue } from "../../shared/people-list/issue.ts";
 import type { PeoplePreview } from "../../shared/people-list/told-list.ts";
 import { postCommand } from "../forum/post-command.ts";
 import { FORUM_KEY, useSession } from "../forum/use-forum.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { FileField } from "../ui/file-field.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
@@ -118,7 +121,16 @@ const admittedIn = (entries: readonly ForumEntry[]): ReadonlySet<UserId> =>
 
 function Preview({ preview }: { readonly preview: PeoplePreview }) {
   const t = useTranslations("peopleList");
+  const words = useTranslations();
+  const { language } = useLanguage();
   const say = useIssueWords();
+  const named = (field: FieldChange["field"]): string => t(`field.${field}`).toLocaleLowerCase(language);
+  const worded = (field: FieldChange["field"], value: string): string => {
+    const category = CATEGORIES.find((one) => field === "category" && one === value);
+    const role = ROLES.find((one) => field === "role" && one === value);
+    if (category !== undefined) return words(`category.${category}`);
+    return role === undefined ? value : words(`role.${role}`);
+  };
   const { lines, wrong, notes, same } = preview;
   const more = lines.length - SHOWN;
   return (
@@ -139,13 +151,17 @@ function Preview({ preview }: { readonly preview: PeoplePreview }) {
       <ul aria-label={t("list.does")}>
         {lines.slice(0, SHOWN).map(({ line, acts }) => (
           <li key={line}>
-            {t("list.line", { line })}{" "}
+            <b>{t("list.line", { line })}</b>{" "}
             {acts
               .map(({ kind, of, changes }) => {
                 const told = changes.map(({ field, from, to }) =>
                   from === ""
-                    ? t("list.sets", { field: t(`field.${field}`), to })
-                    : t("list.changes", { field: t(`field.${field}`), from, to: to === "" ? "–" : to }),
+                    ? t("list.sets", { field: named(field), to: worded(field, to) })
+                    : t("list.changes", {
+                        field: named(field),
+                        from: worded(field, from),
+                        to: to === "" ? "–" : worded(field, to),
+                      }),
                 );
                 return `${t(`list.kind.${kind}`, { of })} ${told.join("; ")}`;
               })

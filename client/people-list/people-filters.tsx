@@ -9,7 +9,7 @@ import { type PeopleFilter, SEEN } from "./filter-people.ts";
 type PeopleFiltersProps = {
   readonly filter: PeopleFilter;
   readonly onFilter: (filter: PeopleFilter) => void;
-  /** A head has one delegation alone to look at. */
+  /** A head has one delegation alone to look at, of one category. */
   readonly isOffice: boolean;
 };
 
@@ -26,26 +26,28 @@ export function PeopleFilters({ filter, onFilter, isOffice }: PeopleFiltersProps
         onChange={(words) => onFilter({ ...filter, words })}
       />
       {isOffice ? (
-        <Select<PeopleFilter["delegation"]>
-          label={t("peopleList.column.delegation")}
-          chosen={filter.delegation}
-          onChoose={(delegation) => onFilter({ ...filter, delegation })}
-          choices={[
-            any,
-            { value: "none", words: t("peopleList.noDelegation") },
-            ...delegations.map(({ id, symbol, name }) => ({
-              value: id,
-              words: `${symbol} – ${wordsOf(name)}`,
-            })),
-          ]}
-        />
+        <>
+          <Select<PeopleFilter["delegation"]>
+            label={t("peopleList.column.delegation")}
+            chosen={filter.delegation}
+            onChoose={(delegation) => onFilter({ ...filter, delegation })}
+            choices={[
+              any,
+              { value: "none", words: t("peopleList.noDelegation") },
+              ...delegations.map(({ id, symbol, name }) => ({
+                value: id,
+                words: `${symbol} – ${wordsOf(name)}`,
+              })),
+            ]}
+          />
+          <Select<PeopleFilter["category"]>
+            label={t("peopleList.field.category")}
+            chosen={filter.category}
+            onChoose={(category) => onFilter({ ...filter, category })}
+            choices={[any, ...CATEGORIES.map((value) => ({ value, words: t(`category.${value}`) }))]}
+          />
+        </>
       ) : null}
-      <Select<PeopleFilter["category"]>
-        label={t("peopleList.field.category")}
-        chosen={filter.category}
-        onChoose={(category) => onFilter({ ...filter, category })}
-        choices={[any, ...CATEGORIES.map((value) => ({ value, words: t(`category.${value}`) }))]}
-      />
       <Select<PeopleFilter["part"]>
         label={t("peopleList.part")}
         chosen={filter.part}

@@ -122,8 +122,12 @@ function PersonRow({ person, isChosen, onChoose, acts, onAct }: PersonRowProps) 
         />
       </td>
       <td>
-        <b>{delegation?.symbol ?? ""}</b>
-        <small className="faint">{delegation === null ? "" : wordsOf(delegation.name)}</small>
+        {delegation === null ? null : (
+          <>
+            <b>{delegation.symbol}</b>
+            <small className="faint">{wordsOf(delegation.name)}</small>
+          </>
+        )}
       </td>
       <th scope="row">
         <bdi>{name}</bdi>
@@ -134,13 +138,15 @@ function PersonRow({ person, isChosen, onChoose, acts, onAct }: PersonRowProps) 
           .filter((one) => one !== "")
           .join(" · ")}
       </td>
-      <td>{lastSeen === null ? t("seen.never") : instants.inZone(lastSeen, timeZone)}</td>
+      <td data-column={t("column.lastSeen")}>
+        {lastSeen === null ? t("seen.never") : instants.inZone(lastSeen, timeZone)}
+      </td>
       <td>
         {email}
         {bounce === null ? null : <small className="warning">{t(`bounced.${bounce}`)}</small>}
       </td>
       <td>
-        {person.isKept ? (
+        {person.isKept && acts.length > 0 ? (
           <Menu
             label={t("actsOn", { name })}
             trigger={

@@ -1,10 +1,8 @@
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
-import type { GroupId } from "../../shared/ids.ts";
-import { mayDo } from "../../shared/people/permissions.ts";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
+import type { DelegationId, GroupId } from "../../shared/ids.ts";
 import { type Role, ROLES } from "../../shared/people/participant.ts";
-import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Selection } from "../ui/choices.tsx";
@@ -15,6 +13,16 @@ import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
+import {
+  admissionOf,
+  changeOf,
+  deputyCommandOf,
+  endsAsDeputy,
+  formOf,
+  isSeatChanged,
+} from "./person-commands.ts";
+import { undoAdmission, undoChange, type UndoCommands } from "./undo-person.ts";
+import { usePersonCommand, useUndoRights } from "./use-person-command.ts";
 import type { TablePerson } from "./use-people.ts";
 
 type PersonDialogProps = {
@@ -23,83 +31,63 @@ type PersonDialogProps = {
   readonly onClose: () => void;
 };
 
-const NO_GROUPS: ReadonlySet<GroupId> = new Set();
-
 /** Adds a person, or edits one. A change of e-mail and title alone is no entry of the record. */
 export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const t = useTranslations();
   const wordsOf = useWordsOf();
-  const { me, delegations, groups } = useForum();
-  const ask = useForumCommand();
+  const { me, people, delegations, groups } = useForum();
+  const ask = usePersonCommand();
   const sending = useSending(onClose);
   const isChanged = useRef(false);
-  const isOffice = mayDo(me, null, "admitPeople") === null;
-  const own = delegations.find(({ id }) => id === me.delegationId)?.symbol ?? "";
-  const before = {
-    role: person?.role ?? "delegate",
-    delegation: person?.delegation?.symbol ?? (isOffice ? "" : own),
-    leads: person === null ? NO_GROUPS : new Set(person.leads),
-    head: person?.speaks === "head",
-    deputy: person?.speaks === "deputy",
-  };
-  const [name, nameField] = useText(person?.name ?? "");
-  const [title, titleField] = useText(person?.title ?? "");
-  const [email, emailField] = useText(person?.email ?? "");
+  const rights = useUndoRights(person);
+  const { isOffice } = rights;
+  const symbolOf = (id: DelegationId | null): string =>
+    delegations.find((one) => one.id === id)?.symbol ?? "";
+  const before = formOf(person, isOffice ? "" : symbolOf(me.delegationId));
+  const [name, nameField] = useText(before.name);
+  const [title, titleField] = useText(before.title);
+  const [email, emailField] = useText(before.email);
   const [reason, reasonField] = useText();
   const [role, setRole] = useState<Role>(before.role);
   const [delegation, setDelegation] = useState(before.delegation);
   const [leads, setLeads] = useState<ReadonlySet<GroupId>>(before.leads);
   const [head, setHead] = useState(before.head);
   const [deputy, setDeputy] = useState(before.deputy);
-  const isSeat =
-    role !== before.role ||
-    delegation !== before.delegation ||
-    head !== before.head ||
-    [...leads].join() !== [...before.leads].join();
-  const needsReason = person !== null && (isSeat || name.trim() !== person.name);
+  const others = { role, delegation, leads, head, deputy };
+  const form = { name: name.trim(), title: title.trim(), email: email.trim(), ...others };
+  const needsReason = person !== null && (isSeatChanged(before, form) || form.name !== before.name);
+  const change = person === null ? null : changeOf(person, { before, form, reason: reason.trim() });
+  const named = person === null ? null : deputyCommandOf(person, before, form);
   const submit = (): void => {
-    const command = commandOf();
+    const command = person === null ? admissionOf(form) : change;
+    const done = t("peopleList.undo.undone", { name: form.name });
+    const undo = { of: person?.id ?? null, commands: undoCommands, done };
     sending.send(async (refuse) => {
       if (command !== null && !isChanged.current) {
-        if (!(await ask(command, t("peopleList.saved", { name }), refuse))) return false;
+        // One act with two commands has one Undo.
+        const told = { done: t("peopleList.saved", { name: form.name }), undo: named === null ? undo : null };
+        if (!(await ask(command, told, refuse))) return false;
         isChanged.current = true;
       }
-      const named = deputyCommand();
-      return named === null || ask(named, t("peopleList.deputySaved", { name }), refuse);
+      if (named === null) return true;
+      return ask(named, { done: t("peopleList.deputySaved", { name: form.name }), undo }, refuse);
     });
   };
-  /** Names them deputy, or no more; one who moves or steps down is none already. */
-  const deputyCommand = (): ForumCommand | null => {
-    if (person === null || delegation === "" || role === "follower" || head) return null;
-    const isDeputy = before.deputy && delegation === before.delegation;
-    return deputy === isDeputy ? null : { type: "nameDeputy", userId: person.id, deputy };
+  /** Puts back all that this form changes. */
+  const undoCommands = (entries: readonly ForumEntry[]): UndoCommands => {
+    const undoReason = t("peopleList.undo.reason");
+    if (person === null) return undoAdmission(entries, undoReason);
+    const former = people.find(
+      (one) =>
+        head && one.speaks === "head" && one.id !== person.id && symbolOf(one.delegationId) === delegation,
+    );
+    return undoChange(
+      person,
+      { change, deputy: endsAsDeputy(form) },
+      { ...rights, former: former?.id ?? null, me: me.id, reason: undoReason },
+    );
   };
-  const commandOf = (): ForumCommand | null => {
-    const contact = { email: email.trim(), title: title.trim() };
-    const led = role === "facilitator" ? { leads: [...leads] } : {};
-    if (person === null)
-      return {
-        type: "admitParticipant",
-        name: name.trim(),
-        role,
-        ...(delegation === "" ? {} : { delegation }),
-        ...led,
-        ...(head ? { head } : {}),
-        ...(deputy && !head && delegation !== "" && role !== "follower" ? { deputy } : {}),
-        ...contact,
-      };
-    const isContact = contact.email !== person.email || contact.title !== person.title;
-    if (!needsReason && !isContact) return null;
-    return {
-      type: "changeParticipant",
-      userId: person.id,
-      ...(name.trim() === person.name ? {} : { name: name.trim() }),
-      ...(isSeat ? { role, delegation: delegation === "" ? null : delegation, ...led, head } : {}),
-      ...contact,
-      ...(needsReason ? { reason: reason.trim() } : {}),
-    };
-  };
-  const isWhole = name.trim() !== "" && (!needsReason || reason.trim() !== "");
+  const isWhole = form.name !== "" && (!needsReason || reason.trim() !== "");
   const speaks = delegation !== "" && role !== "follower";
   const roles = isOffice ? ROLES : ROLES.filter((one) => one === "delegate" || one === "follower");
   return (
@@ -109,7 +97,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       wide
       seen={t("peopleList.whoSees")}
       doWords={t(person === null ? "peopleList.addDo" : "peopleList.editDo")}
-      isDisabled={!isWhole || (commandOf() === null && deputyCommand() === null)}
+      isDisabled={!isWhole || (person !== null && change === null && named === null)}
       onSubmit={submit}
       onClose={onClose}
     >

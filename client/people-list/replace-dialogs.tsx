@@ -1,9 +1,12 @@
 import { useTranslations } from "use-intl";
-import { useForumForm } from "../forum/use-forum-form.ts";
+import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
+import { undoEnd, undoReplacement } from "./undo-person.ts";
+import { usePersonCommand, useUndoRights } from "./use-person-command.ts";
 import type { TablePerson } from "./use-people.ts";
 
 type PersonActProps = { readonly person: TablePerson; readonly onClose: () => void };
@@ -11,30 +14,41 @@ type PersonActProps = { readonly person: TablePerson; readonly onClose: () => vo
 /** A new person takes somebody's place in one step (rule P13). */
 export function ReplaceDialog({ person, onClose }: PersonActProps) {
   const t = useTranslations("peopleList");
-  const { sending, send } = useForumForm(onClose);
+  const ask = usePersonCommand();
+  const sending = useSending(onClose);
   const [name, nameField] = useText();
   const [title, titleField] = useText();
   const [email, emailField] = useText();
   const [reason, reasonField] = useText();
+  const submit = (): void => {
+    const by = name.trim();
+    const undo = {
+      of: null,
+      commands: (entries: readonly ForumEntry[]) => undoReplacement(person, entries, t("undo.reason")),
+      done: t("undo.isBack", { name: person.name }),
+    };
+    sending.send((refuse) =>
+      ask(
+        {
+          type: "replaceParticipant",
+          userId: person.id,
+          name: by,
+          title: title.trim(),
+          email: email.trim(),
+          reason: reason.trim(),
+        },
+        { done: t("replaced", { name: person.name, by }), undo },
+        refuse,
+      ),
+    );
+  };
   return (
     <FormDialog
       sending={sending}
       title={t("replaceTitle", { name: person.name })}
       doWords={t("replaceDo")}
       isDisabled={name.trim() === "" || reason.trim() === ""}
-      onSubmit={() =>
-        send(
-          {
-            type: "replaceParticipant",
-            userId: person.id,
-            name: name.trim(),
-            title: title.trim(),
-            email: email.trim(),
-            reason: reason.trim(),
-          },
-          t("replaced", { name: person.name, by: name.trim() }),
-        )
-      }
+      onSubmit={submit}
       onClose={onClose}
     >
       <p>{t("replaceExplain", { name: person.name })}</p>
@@ -49,7 +63,9 @@ export function ReplaceDialog({ person, onClose }: PersonActProps) {
 /** Somebody takes part no more. */
 export function EndDialog({ person, onClose }: PersonActProps) {
   const t = useTranslations("peopleList");
-  const { sending, send } = useForumForm(onClose);
+  const ask = usePersonCommand();
+  const rights = useUndoRights(person);
+  const sending = useSending(onClose);
   const [reason, reasonField] = useText();
   return (
     <FormDialog
@@ -59,9 +75,19 @@ export function EndDialog({ person, onClose }: PersonActProps) {
       doWords={t("endDo")}
       isDisabled={reason.trim() === ""}
       onSubmit={() =>
-        send(
-          { type: "dismissParticipant", userId: person.id, reason: reason.trim() },
-          t("ended", { name: person.name }),
+        sending.send((refuse) =>
+          ask(
+            { type: "dismissParticipant", userId: person.id, reason: reason.trim() },
+            {
+              done: t("ended", { name: person.name }),
+              undo: {
+                of: person.id,
+                commands: () => undoEnd(person, rights),
+                done: t("undo.isBack", { name: person.name }),
+              },
+            },
+            refuse,
+          ),
         )
       }
       onClose={onClose}

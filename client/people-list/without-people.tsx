@@ -5,7 +5,8 @@ import { Button } from "../ui/button.tsx";
 
 type WithoutPeopleProps = {
   readonly delegations: readonly Delegation[];
-  readonly onCorrect: (delegation: Delegation) => void;
+  /** Null: the forum is closed. */
+  readonly onCorrect: ((delegation: Delegation) => void) | null;
 };
 
 /** Delegations that no row of the table shows, each to be corrected. */
@@ -19,9 +20,13 @@ export function WithoutPeople({ delegations, onCorrect }: WithoutPeopleProps) {
       <ul>
         {delegations.map((one) => (
           <li key={one.id}>
-            <Button aria-label={t("correctOne", { symbol: one.symbol })} onPress={() => onCorrect(one)}>
-              {one.symbol}
-            </Button>{" "}
+            {onCorrect === null ? (
+              <b>{one.symbol}</b>
+            ) : (
+              <Button aria-label={t("correctOne", { symbol: one.symbol })} onPress={() => onCorrect(one)}>
+                {one.symbol}
+              </Button>
+            )}{" "}
             {wordsOf(one.name)}
           </li>
         ))}

@@ -19,6 +19,7 @@ import {
   type PeopleFilter,
   type Sort,
 } from "../people-list/filter-people.ts";
+import { InviteDialog } from "../people-list/invite-dialog.tsx";
 import { ListDialog } from "../people-list/list-dialog.tsx";
 import { PeopleFilters } from "../people-list/people-filters.tsx";
 import { PeopleTable, type PersonAct } from "../people-list/people-table.tsx";
@@ -76,15 +77,17 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
   const [open, setOpen] = useState<Open | null>(null);
   const { links, setLinks, give, mail, endSignIns } = usePersonActs(() => setOpen(null));
   const shown = filterPeople(table.people, filter, { sort, now: forumNow(forum) });
+  const without = isOffice ? delegationsWithout(table.people, forum.delegations, filter) : [];
   const picked = table.people.filter(({ id, isKept }) => isKept && chosen.has(id));
   const close = (): void => setOpen(null);
+  // Of a closed forum people still need links to read it; nothing about them changes.
+  const { closed } = forum.rules;
   const acts: readonly PersonAct[] = [
-    "edit",
-    "replace",
+    ...(closed ? [] : (["edit", "replace"] as const)),
     "link",
     ...(table.sendsMail ? (["mail"] as const) : []),
     "endSignIns",
-    "end",
+    ...(closed ? [] : (["end"] as const)),
   ];
   if (links !== null) return <Cards people={table.people} links={links} onClose={() => setLinks(null)} />;
   const save = (): void => {
@@ -92,17 +95,27 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
       delegation,
       person: { ...person, groups: leads, head: speaks === "head", deputy: speaks === "deputy" },
     }));
-    download(new Blob([listCsv(lines, forum.expertsList)], { type: "text/csv" }), "people.csv");
+    const others = without.map((delegation) => ({ delegation, person: null }));
+    download(
+      new Blob([listCsv([...lines, ...others], forum.expertsList)], { type: "text/csv" }),
+      "people.csv",
+    );
   };
   return (
     <>
       <p className="people-acts">
-        <Button look="main" onPress={() => setOpen({ kind: "add" })}>
-          {t("add")}
-        </Button>
-        {isOffice ? <Button onPress={() => setOpen({ kind: "list" })}>{t("list.open")}</Button> : null}
-        {isOffice ? (
-          <Button onPress={() => setOpen({ kind: "delegation", delegation: null })}>{t("delegation")}</Button>
+        {closed ? null : (
+          <Button look="main" onPress={() => setOpen({ kind: "add" })}>
+            {t("add")}
+          </Button>
+        )}
+        {isOffice && !closed ? (
+          <>
+            <Button onPress={() => setOpen({ kind: "list" })}>{t("list.open")}</Button>
+            <Button onPress={() => setOpen({ kind: "delegation", delegation: null })}>
+              {t("delegation")}
+            </Button>
+          </>
         ) : null}
         <Button onPress={save}>{t("download")}</Button>
         <Button isDisabled={picked.length === 0} onPress={() => setOpen({ kind: "cards" })}>
@@ -126,39 +139,42 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
         />
       )}
       <PeopleFilters filter={filter} onFilter={setFilter} isOffice={isOffice} />
-      {isOffice ? (
-        <WithoutPeople
-          delegations={delegationsWithout(table.people, forum.delegations, filter)}
-          onCorrect={(delegation) => setOpen({ kind: "delegation", delegation })}
-        />
-      ) : null}
-      {shown.length === 0 ? <p>{t("none")}</p> : null}
-      <PeopleTable
-        people={shown}
-        sort={sort}
-        onSort={setSort}
-        chosen={chosen}
-        onChoose={setChosen}
-        acts={acts}
-        onAct={(kind, person) => setOpen({ kind, person })}
+      <WithoutPeople
+        delegations={without}
+        onCorrect={closed ? null : (delegation) => setOpen({ kind: "delegation", delegation })}
       />
+      {shown.length === 0 ? (
+        <p>{t("none")}</p>
+      ) : (
+        <PeopleTable
+          people={shown}
+          sort={sort}
+          onSort={setSort}
+          chosen={chosen}
+          onChoose={setChosen}
+          acts={acts}
+          onAct={(kind, person) => setOpen({ kind, person })}
+        />
+      )}
       {open === null ? null : open.kind === "list" ? (
         <ListDialog onTaken={setAdmitted} onClose={close} />
       ) : open.kind === "delegation" ? (
         <DelegationDialog delegation={open.delegation} onClose={close} />
-      ) : open.kind === "cards" || (open.kind === "mail" && !("person" in open)) ? (
-        <ConfirmDialog
-          title={t(open.kind === "cards" ? "cards.confirmTitle" : "mailTitle", { n: picked.length })}
-          doWords={t(open.kind === "cards" ? "cards.confirm" : "mailDo")}
-          onDo={() => (open.kind === "cards" ? give(picked) : mail(picked))}
-          onClose={close}
-        >
-          <p>{t(open.kind === "cards" ? "cards.warning" : "mailExplain")}</p>
-        </ConfirmDialog>
       ) : "person" in open ? (
         <PersonActDialog open={open} {...{ give, mail, endSignIns }} onClose={close} />
-      ) : (
+      ) : open.kind === "add" ? (
         <PersonDialog person={null} onClose={close} />
+      ) : (
+        <InviteDialog
+          kind={open.kind}
+          people={picked}
+          onSent={(made) => {
+            close();
+            setLinks(made);
+            setAdmitted(NOBODY);
+          }}
+          onClose={close}
+        />
       )}
     </>
   );
@@ -193,9 +209,7 @@ function PersonActDialog({
           title={t(`confirm.${kind}.title`, { name })}
           doWords={t(`act.${kind}`)}
           look={kind === "endSignIns" ? "grave" : "main"}
-          onDo={() =>
-            kind === "link" ? give([person]) : kind === "mail" ? mail([person]) : endSignIns(person)
-          }
+          onDo={() => (kind === "link" ? give(person) : kind === "mail" ? mail(person) : endSignIns(person))}
           onClose={onClose}
         >
           <p>{t(`confirm.${kind}.explain`, { name })}</p>
@@ -222,19 +236,18 @@ function usePersonActs(onDone: () => void) {
     const words = "refused" in told ? told.refused : done(told.done);
     if (words !== null) toast({ kind: "refused" in told ? "refused" : "done", words });
   };
-  const idsOf = (people: readonly TablePerson[]): readonly UserId[] => people.map(({ id }) => id);
   return {
     links,
     setLinks,
-    give: (people: readonly TablePerson[]) =>
-      void ask<ToldLinks>("/api/people/links", { users: idsOf(people) }, (told) => {
+    give: ({ id }: TablePerson) =>
+      void ask<ToldLinks>("/api/people/links", { users: [id] }, (told) => {
         setLinks(told.links);
         return null;
       }),
-    mail: (people: readonly TablePerson[]) =>
+    mail: ({ id }: TablePerson) =>
       void ask<ToldInvitations>(
         "/api/people/invitations",
-        { users: idsOf(people), language, press: crypto.randomUUID() },
+        { users: [id], language, press: crypto.randomUUID() },
         ({ sent, without }) => t("mailed", { n: sent.length, without: without.length }),
       ),
     endSignIns: ({ id, name }: TablePerson) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asReason } from "../commands/command-parts.ts";
 import type { UserId } from "../ids.ts";
-import { PEOPLE_FILE_BYTES_MAX } from "../limits.ts";
+import { LINKED_PEOPLE_MAX, PEOPLE_FILE_BYTES_MAX } from "../limits.ts";
 import type { BounceReason } from "../people/mail-wishes.ts";
 import type { PeopleIssue } from "./issue.ts";
 import type { PeoplePlan } from "./plan.ts";
@@ -42,7 +42,7 @@ export type ToldPeople = {
 
 /** `POST /api/people/invitations`: a new link to each by mail. `press` names the press of the button: one mail each. */
 export const peopleInvitationsSchema = z.strictObject({
-  users: z.array(z.string().min(1).max(40)).min(1).max(1_000),
+  users: z.array(z.string().min(1).max(40)).min(1).max(LINKED_PEOPLE_MAX),
   language: z.enum(["en", "zh"]),
   press: z.string().regex(/^[A-Za-z0-9-]{8,60}$/),
 });
@@ -54,7 +54,7 @@ export type ToldInvitations = {
 
 /** `POST /api/people/links`: new links, each for one person, to be copied or printed. */
 export const peopleLinksSchema = z.strictObject({
-  users: z.array(z.string().min(1).max(40)).min(1).max(1_000),
+  users: z.array(z.string().min(1).max(40)).min(1).max(LINKED_PEOPLE_MAX),
 });
 export type ToldLinks = {
   readonly links: readonly { readonly user: UserId; readonly link: string; readonly until: number }[];
