@@ -17,7 +17,7 @@ import type { Refusal } from "../shared/refusal.ts";
 import { type HoldingProxy, openHoldingProxy } from "./holding-proxy.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const SCHEDULES = Number(process.env["SCHEDULES"] ?? 200);
+const SCHEDULES = Number(process.env["SCHEDULES"] ?? 100);
 /** The number of schedules that run in parallel. */
 const LANES = 50;
 const STEPS = 24;

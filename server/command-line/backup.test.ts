@@ -10,7 +10,7 @@ import { openConcordClient } from "../testing/concord-client.ts";
 import { signedIn, type TestPerson } from "../testing/room-of-people.ts";
 import { freePort, runCli, type ServerProcess, startServer } from "../testing/server-process.ts";
 
-const BACKUPS = Number(process.env["BACKUPS"] ?? 5);
+const BACKUPS = Number(process.env["BACKUPS"] ?? 3);
 
 let folder: string;
 let server: ServerProcess;

@@ -18,7 +18,7 @@ import { removeTyped } from "./retention-command.ts";
 import { verifyFile } from "./verify-file.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env["KILLS"] ?? 2);
+const KILLS = Number(process.env["KILLS"] ?? 1);
 const ROWS = 1_500;
 const LATER = "2026-02-01T09:00Z";
 

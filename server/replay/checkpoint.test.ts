@@ -15,7 +15,7 @@ import { verifyStream } from "../command-line/verify.ts";
 import { versionAt } from "../history/version-at.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env["KILLS"] ?? 3);
+const KILLS = Number(process.env["KILLS"] ?? 2);
 /** Times that the room is left and opened again, each at a checkpoint of its own. */
 const OPENINGS = Number(process.env["OPENINGS"] ?? 12);
 
