@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { FILE_HELD_MB_MAX, FILES_IDLE_MS } from "../../shared/file-limits.ts";
 import type { JobAnswered, JobSent } from "./file-job.ts";
-import { CHILD_ENVIRONMENT } from "../child-environment.ts";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));

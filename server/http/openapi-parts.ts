@@ -31,15 +31,15 @@ export const id = { name: "id", in: "path", required: true, schema: { type: "str
 export const after = { name: "after", in: "query", schema: { type: "integer", minimum: 0 } };
 export const before = { name: "before", in: "query", schema: { type: "integer", minimum: 0 } };
 export const receipt = { name: "n", in: "path", required: true, schema: { type: "integer" } };
-export const line = { name: "line", in: "path", required: true, schema: { type: "string" } };
+export const fallbackLine = { name: "line", in: "path", required: true, schema: { type: "string" } };
 export const language = {
   name: "language",
   in: "query",
   schema: { enum: Object.keys(WORK_LANGUAGES) },
   description: "of what is generated; the words of a text stay as they are",
 };
-export const inLanguage = { ...language, in: "path", required: true, description: "of the translation" };
-export const asked = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
+export const translationLanguage = { ...language, in: "path", required: true, description: "of the translation" };
+export const queryText = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 export const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 
 export const reads = (description: string): unknown => ({

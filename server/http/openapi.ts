@@ -10,10 +10,10 @@ import {
   after,
   before,
   receipt,
-  line,
+  fallbackLine,
   language,
-  inLanguage,
-  asked,
+  translationLanguage,
+  queryText,
   body,
   reads,
   health,
@@ -57,7 +57,7 @@ export const openApi = (): Record<string, unknown> => ({
     ...doorPaths,
     "/api/forum": {
       get: {
-        parameters: [asked("since")],
+        parameters: [queryText("since")],
         responses: {
           200: ok(
             "the forum, its groups and Opinions; with the ETag of an earlier answer as `since` what has changed",
@@ -94,7 +94,7 @@ export const openApi = (): Record<string, unknown> => ({
     },
     "/api/audit": {
       get: {
-        parameters: [asked("kind"), asked("search"), asked("from")],
+        parameters: [queryText("kind"), queryText("search"), queryText("from")],
         responses: { 200: ok("a page of the audit, for the secretariat"), ...refusals },
       },
     },
@@ -120,7 +120,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/import": {
       post: {
         description: "The file's bytes. It is stored with its receipt; nothing of it is in the record.",
-        parameters: [id, asked("name"), asked("for")],
+        parameters: [id, queryText("name"), queryText("for")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the number of its receipt"), ...refusals },
       },
@@ -128,52 +128,52 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/base-texts/{n}/languages/{language}": {
       post: {
         description: "The bytes of a .docx or a UTF-8 text; nothing of it is in the record.",
-        parameters: [id, receipt, inLanguage, asked("name")],
+        parameters: [id, receipt, translationLanguage, queryText("name")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("what was found of each clause, and what is no clause's"), ...refusals },
       },
     },
     "/api/opinions/{id}/base-texts/{n}/languages/{language}/text.docx": {
       get: {
-        parameters: [id, receipt, inLanguage],
+        parameters: [id, receipt, translationLanguage],
         responses: { 200: ok("the base text in it, as Word"), ...refusals },
       },
     },
     "/api/opinions/{id}/base-texts/{n}/languages/{language}/source": {
       get: {
-        parameters: [id, receipt, inLanguage],
+        parameters: [id, receipt, translationLanguage],
         responses: { 200: ok("the file as it came in"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports": {
       get: {
-        parameters: [id, asked("for")],
+        parameters: [id, queryText("for")],
         responses: { 200: ok("receipts of one's delegation"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}": {
       get: {
-        parameters: [id, receipt, asked("for")],
+        parameters: [id, receipt, queryText("for")],
         responses: { 200: ok("what was understood, and what was not"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}/drop": {
       post: {
         description: "The file is deleted; its receipt stays.",
-        parameters: [id, receipt, asked("for")],
+        parameters: [id, receipt, queryText("for")],
         responses: { 200: ok("done"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}/authors": {
       post: {
-        parameters: [id, receipt, asked("for")],
+        parameters: [id, receipt, queryText("for")],
         requestBody: body("ImportAuthors"),
         responses: { 200: ok("what is understood then"), ...refusals },
       },
     },
     "/api/opinions/{id}/imports/{n}/keep": {
       post: {
-        parameters: [id, receipt, asked("for")],
+        parameters: [id, receipt, queryText("for")],
         requestBody: body("Keep"),
         responses: { 200: ok("done", ref("Entries")), ...refusals },
       },
@@ -183,7 +183,7 @@ export const openApi = (): Record<string, unknown> => ({
       post: {
         description:
           "A Word file or a UTF-8 text that is to be a new draft Opinion. It is stored with its receipt.",
-        parameters: [asked("name")],
+        parameters: [queryText("name")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the number of its receipt"), ...refusals },
       },
@@ -204,7 +204,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/import": {
       post: {
         description: "A Word file or a UTF-8 text becomes a new draft Opinion of a group.",
-        parameters: [{ ...asked("group"), required: true }],
+        parameters: [{ ...queryText("group"), required: true }],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the Opinion, and what was read otherwise than printed"), ...refusals },
       },
@@ -224,8 +224,8 @@ export const openApi = (): Record<string, unknown> => ({
           "Two states, named by seq: what is different, clause by clause, with who wrote and who deleted.",
         parameters: [
           id,
-          { ...asked("from"), required: true },
-          { ...asked("to"), description: "a seq, or `now`" },
+          { ...queryText("from"), required: true },
+          { ...queryText("to"), description: "a seq, or `now`" },
         ],
         responses: { 200: ok("what is different"), ...refusals },
       },
@@ -246,22 +246,22 @@ export const openApi = (): Record<string, unknown> => ({
       post: {
         description:
           "A connection over HTTP, where a network refuses WebSockets; parameters as on the WebSocket.",
-        parameters: [id, ...["concord", "schema", "generation"].map(asked)],
+        parameters: [id, ...["concord", "schema", "generation"].map(queryText)],
         responses: { 200: ok("its id", { properties: { line: { type: "string" } } }), ...refusals },
       },
     },
     "/api/opinions/{id}/line/{line}": {
       get: {
         description: "Messages after one, as text/event-stream where that is accepted, else by long poll.",
-        parameters: [id, line, after, asked("wait")],
+        parameters: [id, fallbackLine, after, queryText("wait")],
         responses: { 200: ok("messages in base64"), ...refusals },
       },
       post: {
         description: "The next batch: messages, each with its length before it as varUint.",
-        parameters: [id, line, { ...asked("n"), required: true }],
+        parameters: [id, fallbackLine, { ...queryText("n"), required: true }],
         responses: { 204: { description: "taken, now or before" }, ...refusals },
       },
-      delete: { parameters: [id, line], responses: { 204: { description: "left" }, ...refusals } },
+      delete: { parameters: [id, fallbackLine], responses: { 204: { description: "left" }, ...refusals } },
     },
     "/api/opinions/{id}/merges/{merge}": {
       get: {

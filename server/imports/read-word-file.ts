@@ -12,7 +12,7 @@ import type { DraftRead } from "./draft-read.ts";
 import { hasLinesOfText, isZip, sourceOf } from "./file-source.ts";
 import type { HeldText, MakeAgain, WordRequest, WordReading } from "./word-answer.ts";
 import type { WordAnswered, WordTold } from "./word-process.ts";
-import { CHILD_ENVIRONMENT } from "../child-environment.ts";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 
 export type WordRead = { readonly file: WordFile } | { readonly fault: WordFault };
 /** The cost of one reading, for measurements; `cpuMs` is NaN if the process was ended. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { PDF_MEMORY_MB_MAX, PDF_READ_CPU_SECONDS_MAX, PDF_READ_MS_MAX } from "../../shared/file-limits.ts";
 import type { PdfAnswered } from "./pdf-process.ts";
 import type { PdfFault, ReadPdf } from "./read-pdf.ts";
-import { CHILD_ENVIRONMENT } from "../child-environment.ts";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 
 export type PdfLimits = { readonly cpuSecondsMax?: number; readonly memoryMbMax?: number };
 
