@@ -1,7 +1,106 @@
-import { ok, refusals, id, body } from "./openapi-parts.ts";
+import { queryText, ok, page, reads, refusals, id, body } from "./openapi-parts.ts";
+
+export const doorSchemas = {
+  SignIn: {
+    type: "object",
+    properties: { token: { type: "string" }, code: { type: "string" } },
+    description: "one of both",
+  },
+  AskedLink: {
+    type: "object",
+    required: ["email"],
+    properties: { email: { type: "string" }, language: { enum: ["en", "zh"] } },
+  },
+  ReturnTo: {
+    type: "object",
+    properties: { returnTo: { type: "string", description: "a page of this site to go to afterwards" } },
+  },
+  PasskeyAnswer: {
+    type: "object",
+    required: ["response"],
+    properties: {
+      response: { type: "object", description: "of navigator.credentials, in its JSON form" },
+      name: { type: "string", description: "of a new passkey" },
+    },
+  },
+};
+
+const done = (description: string): unknown => ({ responses: { 204: { description }, ...refusals } });
+
+/** Accounts of an organisation and passkeys: signing in with them, and a person's own. */
+const entryPaths = {
+  "/api/sign-in/ways": reads("the ways in that this site has beside links"),
+  "/api/sign-in/openid": {
+    post: {
+      requestBody: body("ReturnTo"),
+      responses: { 200: ok("the provider's address to go to; sets a cookie"), ...refusals },
+    },
+  },
+  "/api/sign-in/openid/callback": {
+    get: {
+      description: "The provider sends the browser here.",
+      parameters: ["state", "code", "error", "iss"].map(queryText),
+      responses: { 303: { description: "to a page of this site, with `refused` where it failed" } },
+    },
+  },
+  "/api/sign-in/passkey/options": {
+    post: { responses: { 200: ok("a challenge for navigator.credentials.get"), ...refusals } },
+  },
+  "/api/sign-in/passkey": {
+    post: {
+      requestBody: body("PasskeyAnswer"),
+      ...(done("signed in; sets the cookie") as object),
+    },
+  },
+  "/api/account/ways": reads("the site's ways in, and the reader's own accounts and passkeys"),
+  "/api/account/openid": {
+    post: {
+      description: "Connects an account with the person who is signed in.",
+      requestBody: body("ReturnTo"),
+      responses: { 200: ok("the provider's address to go to; sets a cookie"), ...refusals },
+    },
+  },
+  "/api/account/openid/{id}": { delete: { parameters: [id], ...(done("removed") as object) } },
+  "/api/account/passkeys/options": {
+    post: { responses: { 200: ok("a challenge for navigator.credentials.create"), ...refusals } },
+  },
+  "/api/account/passkeys": {
+    post: { requestBody: body("PasskeyAnswer"), ...(done("added") as object) },
+  },
+  "/api/account/passkeys/{id}": { delete: { parameters: [id], ...(done("removed") as object) } },
+};
+
+const token = { name: "token", in: "path", required: true, schema: { type: "string" } };
+
+/** Pages and files that the server itself writes. */
+const sitePaths = {
+  "/api/openapi.json": { get: { responses: { 200: ok("this description") } } },
+  "/metrics": {
+    get: {
+      description: "For Prometheus: with METRICS_TOKEN as a bearer token, without one from this machine.",
+      responses: {
+        200: { description: "figures", content: { "text/plain": {} } },
+        401: { description: "the token is missing or wrong" },
+        404: { description: "nothing for this client" },
+      },
+    },
+  },
+  "/.well-known/security.txt": {
+    get: {
+      description: "There where SECURITY_CONTACT is set.",
+      responses: { 200: { description: "to whom to report a weakness", content: { "text/plain": {} } } },
+    },
+  },
+  "/unsubscribe/{token}": {
+    get: { parameters: [token], responses: { 200: page("asks if mails should end") } },
+    post: { parameters: [token], responses: { 200: page("mails have ended, or the link is not known") } },
+  },
+};
 
 /** Signing in and out, and a person's devices. */
 export const doorPaths = {
+  ...sitePaths,
+  ...entryPaths,
   "/api/sign-in": {
     post: {
       requestBody: body("SignIn"),

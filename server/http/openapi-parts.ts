@@ -10,6 +10,7 @@ export const file = (description: string): unknown => ({
   description,
   content: { "application/octet-stream": {} },
 });
+export const page = (description: string): unknown => ({ description, content: { "text/html": {} } });
 export const refused = (description: string): unknown => ({
   description,
   ...(json(ref("Refused")) as object),
@@ -38,7 +39,12 @@ export const language = {
   schema: { enum: Object.keys(WORK_LANGUAGES) },
   description: "of what is generated; the words of a text stay as they are",
 };
-export const translationLanguage = { ...language, in: "path", required: true, description: "of the translation" };
+export const translationLanguage = {
+  ...language,
+  in: "path",
+  required: true,
+  description: "of the translation",
+};
 export const queryText = (name: string): object => ({ name, in: "query", schema: { type: "string" } });
 export const body = (name: string): unknown => ({ required: true, ...(json(ref(name)) as object) });
 

@@ -10,7 +10,6 @@ import {
   after,
   before,
   receipt,
-  fallbackLine,
   language,
   translationLanguage,
   queryText,
@@ -19,7 +18,9 @@ import {
   health,
   ready,
 } from "./openapi-parts.ts";
-import { doorPaths } from "./openapi-doors.ts";
+import { doorPaths, doorSchemas } from "./openapi-doors.ts";
+import { expertPaths, expertSchemas } from "./openapi-experts.ts";
+import { linePaths } from "./openapi-lines.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
@@ -28,6 +29,13 @@ import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { REASONS } from "../../shared/refusal.ts";
+
+const asOf = {
+  name: "at",
+  in: "query",
+  schema: { type: "integer" },
+  description: "as it was in this state",
+};
 
 /** The interface as an OpenAPI 3.1 document; the commands' schemas are the ones that parse them. */
 export const openApi = (): Record<string, unknown> => ({
@@ -108,6 +116,7 @@ export const openApi = (): Record<string, unknown> => ({
     },
     ...commandPaths,
     ...peoplePaths,
+    ...expertPaths,
     "/api/forum/minutes": {
       get: { parameters: [after], responses: { 200: ok("entries", ref("Minutes")), ...refusals } },
     },
@@ -234,35 +243,7 @@ export const openApi = (): Record<string, unknown> => ({
       get: { parameters: [id], responses: { 200: ok("what changed since its reader looked"), ...refusals } },
       post: { parameters: [id], responses: { 204: { description: "seen as it stands now" }, ...refusals } },
     },
-    "/api/drafts/{id}": {
-      get: {
-        description: "As of an Opinion; so are its /minutes and /line. Found by its own delegation alone.",
-        parameters: [id],
-        responses: { 200: ok("a draft as it stands"), ...refusals },
-      },
-    },
-    "/api/opinions/{id}/line": {
-      get: { parameters: [id], responses: { 204: { description: "HTTP gets through" }, ...refusals } },
-      post: {
-        description:
-          "A connection over HTTP, where a network refuses WebSockets; parameters as on the WebSocket.",
-        parameters: [id, ...["concord", "schema", "generation"].map(queryText)],
-        responses: { 200: ok("its id", { properties: { line: { type: "string" } } }), ...refusals },
-      },
-    },
-    "/api/opinions/{id}/line/{line}": {
-      get: {
-        description: "Messages after one, as text/event-stream where that is accepted, else by long poll.",
-        parameters: [id, fallbackLine, after, queryText("wait")],
-        responses: { 200: ok("messages in base64"), ...refusals },
-      },
-      post: {
-        description: "The next batch: messages, each with its length before it as varUint.",
-        parameters: [id, fallbackLine, { ...queryText("n"), required: true }],
-        responses: { 204: { description: "taken, now or before" }, ...refusals },
-      },
-      delete: { parameters: [id, fallbackLine], responses: { 204: { description: "left" }, ...refusals } },
-    },
+    ...linePaths,
     "/api/opinions/{id}/merges/{merge}": {
       get: {
         description:
@@ -284,17 +265,16 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: file("the provenance table of a revision"), ...refusals },
       },
     },
-    "/api/opinions/{id}/export.{format}": {
+    "/api/opinions/{id}/export.docx": {
       get: {
         parameters: [
           id,
-          { name: "format", in: "path", required: true, schema: { enum: OPINION_FORMS } },
-          { name: "at", in: "query", schema: { type: "integer" }, description: "as it was in this state" },
+          asOf,
           {
             name: "form",
             in: "query",
             schema: { enum: ["clean", "bracketed", "tracked", "bilingual"] },
-            description: "of docx; bracketed, as it stands, where none is named",
+            description: "bracketed, as it stands, where none is named",
           },
           {
             name: "language",
@@ -302,6 +282,22 @@ export const openApi = (): Record<string, unknown> => ({
             schema: { enum: ["en", "zh", "ar", "fr", "ru", "es"] },
             description: "of all that is generated: en or zh; of a bilingual copy, the language to fill in",
           },
+        ],
+        responses: { 200: file("the Opinion as a Word file"), ...refusals },
+      },
+    },
+    "/api/opinions/{id}/export.{format}": {
+      get: {
+        parameters: [
+          id,
+          {
+            name: "format",
+            in: "path",
+            required: true,
+            schema: { enum: OPINION_FORMS.filter((one) => one !== "docx") },
+          },
+          asOf,
+          language,
         ],
         responses: { 200: file("the Opinion as a file"), ...refusals },
       },
@@ -338,23 +334,15 @@ export const openApi = (): Record<string, unknown> => ({
   },
   components: {
     schemas: {
-      SignIn: {
-        type: "object",
-        properties: { token: { type: "string" }, code: { type: "string" } },
-        description: "one of both",
-      },
-      AskedLink: {
-        type: "object",
-        required: ["email"],
-        properties: { email: { type: "string" }, language: { enum: ["en", "zh"] } },
-      },
       OpenDraft: z.toJSONSchema(openDraftSchema, { io: "input" }),
       SeenNotices: z.toJSONSchema(seenNoticesSchema, { io: "input" }),
       Keep: z.toJSONSchema(keepSchema, { io: "input" }),
       ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
       Command: z.toJSONSchema(commandSchema, { io: "input" }),
       ForumCommand: z.toJSONSchema(forumCommandSchema, { io: "input" }),
+      ...doorSchemas,
       ...peopleSchemas,
+      ...expertSchemas,
       Entry: {
         type: "object",
         required: ["seq", "prev", "hash"],

@@ -9,7 +9,7 @@ let aaa: TestPerson;
 let id: string;
 
 beforeAll(async () => {
-  site = await openTestSite();
+  site = await openTestSite({ SECURITY_CONTACT: "mailto:security@example.org" });
   id = site.opinionOf("space");
   aaa = await site.person("AAA");
 });
@@ -110,6 +110,40 @@ test("K11 an address of the interface at which nothing is answers 404, signed in
   }
   for (const path of ["/api/forum", "/api/opinions/x", "/api/opinions/x/export.pdf", "/api/report.docx"])
     expect([path, (await fetch(site.url + path)).status]).toEqual([path, 401]);
+});
+
+/** A route's pattern as an expression that its path in the description matches: `:id` is `{id}` there. */
+const describedBy = (route: string): RegExp => {
+  const segments = route.split("/").map((segment) => {
+    const named = /^:\w+(?:\{(.+)\})?$/u.exec(segment);
+    if (named === null) return segment.replaceAll(".", String.raw`\.`);
+    return named[1] ?? String.raw`[^/]*\{\w+\}`;
+  });
+  return new RegExp(`^${segments.join("/")}$`, "u");
+};
+
+test("K16 the description of the interface has every route of the router, and no other", async () => {
+  const { paths } = (await (await fetch(`${site.url}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>;
+  };
+  const described = Object.entries(paths).flatMap(([path, of]) =>
+    Object.keys(of).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const isPage = (path: string): boolean => path === "/*";
+  const routes = site.routes.filter(({ method, path }) => method !== "ALL" && !isPage(path));
+  const isOf = (route: (typeof routes)[number], one: string): boolean =>
+    one.startsWith(`${route.method} `) && describedBy(route.path).test(one.slice(route.method.length + 1));
+  const missing = routes.filter((route) => !described.some((one) => isOf(route, one)));
+  expect(missing.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  expect(described.filter((one) => !routes.some((route) => isOf(route, one)))).toEqual([]);
+  expect(described.length).toBeGreaterThan(100);
+  // Each part of an address that changes is described.
+  for (const [path, of] of Object.entries(paths))
+    for (const [method, { parameters = [] }] of Object.entries(of))
+      expect(
+        parameters.filter((one) => one.in === "path").map(({ name }) => `{${name}}`),
+        `${method} ${path}`,
+      ).toEqual(path.match(/\{\w+\}/gu) ?? []);
 });
 
 test("A3 a foreign Origin is refused on every act and on the WebSocket; a missing one passes", async () => {
