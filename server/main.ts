@@ -7,6 +7,7 @@ import { openLog } from "./log/log.ts";
 import { freePort, serveConcord } from "./serve.ts";
 import { openStarting } from "./starting.ts";
 import { readSettings } from "./setup/settings.ts";
+import { toldSettings } from "./setup/told-settings.ts";
 
 const fail = (sentence: string): never => {
   console.error(sentence);
@@ -48,6 +49,7 @@ const concord =
     },
   )) ?? fail("The data folder holds no forum.");
 
+log(...toldSettings(settings));
 await starting.close();
 const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
 const commandLine = await openCommandLine(settings, concord);

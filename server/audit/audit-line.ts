@@ -20,7 +20,7 @@ export function auditLine({ act, user = null, by, way, reason, address, why }: A
     case "sessionsEnded":
       return `sign-in: those of ${whom} were ended${byWhom}`;
     case "linkMade":
-      return `link: ${by === undefined ? "a new one" : "a first one"} for ${whom}${byWhom}`;
+      return `link: made for ${whom}${byWhom}`;
     case "passkeyAdded":
       return `passkey: added for ${whom}${byWhom}`;
     case "passkeyRemoved":
@@ -36,7 +36,7 @@ export function auditLine({ act, user = null, by, way, reason, address, why }: A
     case "recordExported":
       return `export: the record${user === null ? byWhom : `, by ${user}`}`;
     case "peopleExported":
-      return `export: the list of people${user === null ? byWhom : `, by ${user}`}`;
+      return `export: the list of experts${user === null ? byWhom : `, by ${user}`}`;
     case "backupMade":
       return `backup: a copy was made${byWhom}`;
   }

@@ -52,7 +52,7 @@ test("D18 keeps each act once, the newest first, and logs it by ids", async () =
     expect.objectContaining({ act: "linkMade", user: BEN, by: ANNA, at: now, count: 1 }),
     expect.objectContaining({ act: "signedIn", user: ANNA, way: "link", device: "phone", by: null }),
   ]);
-  expect(lines).toEqual([`sign-in: ${ANNA} from 192.0.2.1`, `link: a first one for ${BEN}, by ${ANNA}`]);
+  expect(lines).toEqual([`sign-in: ${ANNA} from 192.0.2.1`, `link: made for ${BEN}, by ${ANNA}`]);
   expect(JSON.stringify(await rows())).not.toContain("192.0.2.1");
   expect(await store.damage()).toEqual([]);
 });
@@ -72,8 +72,8 @@ test("D18 a list of people is a row for each and one line of the log", async () 
   ]);
   expect(told).toEqual([ANNA, BEN, BEN]);
   expect(lines).toEqual([
-    `link: a first one for 2 people, by ${ANNA}`,
-    `link: a first one for ${BEN}, by the command line`,
+    `link: made for 2 people, by ${ANNA}`,
+    `link: made for ${BEN}, by the command line`,
   ]);
 });
 

@@ -19,6 +19,11 @@ export type Admissions = {
     user: UserId,
     more?: { readonly by?: UserId; readonly endsAt?: number },
   ) => Promise<string>;
+  /** New links for many people, in their order. The audit has a row each, and the log one line (rule D17). */
+  readonly inviteAll: (
+    users: readonly UserId[],
+    more: Parameters<Admissions["invite"]>[1],
+  ) => Promise<readonly { readonly user: UserId; readonly link: string }[]>;
   /**
    * Entries, people and links in one transaction: nobody is admitted by half. Resolves when each room has the new rights,
    * and has closed the connections of people who write as another author now (rules A13, A21).
@@ -60,6 +65,18 @@ export function openAdmissions(options: {
     const token = await people.newLink(user, endsAt);
     audit.note({ act: "linkMade", user, ...(by === undefined ? {} : { by }) });
     return linkOf(token);
+  };
+
+  const inviteAll: Admissions["inviteAll"] = async (users, { by, endsAt } = {}) => {
+    const links: { readonly user: UserId; readonly link: string }[] = [];
+    try {
+      for (const user of users) links.push({ user, link: linkOf(await people.newLink(user, endsAt)) });
+    } finally {
+      // Links that were made before a failure are noted as well.
+      const noted = by === undefined ? {} : { by };
+      audit.noteAll(links.map(({ user }) => ({ act: "linkMade", user, ...noted })));
+    }
+    return links;
   };
 
   const logChanged = (users: readonly UserId[], actor: Participant | null): void => {
@@ -105,6 +122,7 @@ export function openAdmissions(options: {
 
   return {
     invite,
+    inviteAll,
     one: async (actor, command, id) => {
       const done = await carryOut(actor, (steps) => refusedIn(steps.decide(command)), id);
       if ("refusal" in done) return done;

@@ -18,6 +18,8 @@ import { openChainWriter } from "../store/chain-writer.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 import { FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Log } from "../log/log.ts";
+import { logEntry } from "./entry-log.ts";
 
 export type WrittenEvents = {
   readonly entries: readonly ForumEntry[];
@@ -48,6 +50,7 @@ export function openForumLog(options: {
   readonly disk: DiskWatch;
   readonly opened: Forum;
   readonly position: ChainPosition;
+  readonly told: Log;
   /** The events are on disk and the forum holds them. */
   readonly onWritten: (before: Forum) => void;
 }): ForumLog {
@@ -85,6 +88,7 @@ export function openForumLog(options: {
       throw error;
     }
     forum = next;
+    for (const entry of entries) logEntry(options.told, entry);
     options.onWritten(before);
     return { entries, events: decided.events };
   };

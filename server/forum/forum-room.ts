@@ -32,6 +32,7 @@ import { readEventLog } from "../store/read-event-log.ts";
 import { openForumLog, type WrittenEvents } from "./forum-log.ts";
 import { openForumTurns } from "./forum-turns.ts";
 import type { RoomForum } from "../room/room-forum.ts";
+import type { Log } from "../log/log.ts";
 import { SERVER_USER } from "../room/server-user.ts";
 import { type ChainPosition, EMPTY_CHAIN, follow } from "../store/check-row.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
@@ -113,7 +114,7 @@ type Options = {
   /** Reads the facts that a forum of this id runs on, for a record that does not hold them yet. */
   readonly earlierFacts: (id: string) => PresetFile | null;
   readonly store: Store;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly disk: DiskWatch;
@@ -183,7 +184,7 @@ export async function foundForum(options: Options, { file, sample }: Founding): 
 }
 
 function runForum(
-  { store, clock, newId, disk }: Options,
+  { store, clock, newId, disk, log: told }: Options,
   opened: Forum & { readonly facts: Preset },
   position: ChainPosition,
 ): ForumRoom {
@@ -195,7 +196,7 @@ function runForum(
     for (const listener of entryListeners) listener();
     if (forum().report !== before.report) for (const listener of reportListeners) listener();
   };
-  const log = openForumLog({ store, clock, disk, opened, position, onWritten });
+  const log = openForumLog({ store, clock, disk, told, opened, position, onWritten });
   const { forum, write } = log;
   /** As they stand: no event takes them away. */
   const facts = (): Preset => forum().facts ?? opened.facts;

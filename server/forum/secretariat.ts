@@ -24,6 +24,7 @@ export type Secretariat = {
   ) => Promise<CarriedOut>;
   /** A new link for somebody who takes part. */
   readonly invite: Admissions["invite"];
+  readonly inviteAll: Admissions["inviteAll"];
   /** Many commands on people as one step. */
   readonly carryOutMany: Admissions["many"];
   readonly openOpinion: NewOpinions["openOpinion"];
@@ -125,6 +126,7 @@ export function openSecretariat(
   const admissions = openAdmissions(options);
   return {
     invite: admissions.invite,
+    inviteAll: admissions.inviteAll,
     carryOutMany: admissions.many,
     openOpinion: opinions.openOpinion,
     carryOut: async (actor, command, id = null) => {

@@ -104,12 +104,8 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const users = linked(c, read.asked.users);
     if (isRefusal(users)) return refusalAnswer(c, users);
     const until = Date.now() + LINK_MS;
-    const links: ToldLinks["links"][number][] = [];
-    for (const user of users) {
-      const link = await secretariat.invite(user, { by: c.get("user"), endsAt: until });
-      links.push({ user, link, until });
-    }
-    return c.json({ links } satisfies ToldLinks);
+    const made = await secretariat.inviteAll(users, { by: c.get("user"), endsAt: until });
+    return c.json({ links: made.map((one) => ({ ...one, until })) } satisfies ToldLinks);
   });
 
   app.post("/api/people/invitations", async (c) => {
@@ -123,17 +119,14 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const isReached = (user: UserId): boolean => (addresses.get(user) ?? "") !== "";
     const until = Date.now() + LINK_MS;
     const sent = users.filter(isReached);
-    for (const user of sent) {
-      const link = await secretariat.invite(user, { by: c.get("user"), endsAt: until });
-      const values = { link, until };
+    for (const { user, link } of await secretariat.inviteAll(sent, { by: c.get("user"), endsAt: until }))
       await mail.queue({
         key: `invitation:${press}:${user}`,
         to: { user },
         kind: "invitation",
         language,
-        values,
+        values: { link, until },
       });
-    }
     const answer: ToldInvitations = { sent, without: users.filter((user) => !isReached(user)) };
     return c.json(answer);
   });

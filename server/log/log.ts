@@ -30,6 +30,11 @@ export const LOG_EVENTS = [
   "storeBack",
   "clockDoubted",
   "upgraded",
+  "started",
+  "reportIssued",
+  "opinionRestored",
+  "forumClosed",
+  "forumReopened",
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
 

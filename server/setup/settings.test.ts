@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readSettings } from "./settings.ts";
+import { toldSettings } from "./told-settings.ts";
 
 const problem = (environment: Record<string, string>): string => {
   const read = readSettings(environment);
@@ -105,6 +106,31 @@ test("A41 mail needs TLS off this machine, and nothing without settings", () => 
   });
   expect(at("smtp://127.0.0.1:25")).toMatchObject({ smtp: { needsTls: false, login: null } });
   expect(mailOf({ ...MAIL, MAIL_DRY_RUN: "./mails" })).toMatchObject({ smtp: null });
+});
+
+test("D17 the settings at the start are one event, without a secret", () => {
+  const settings = readSettings({
+    PUBLIC_URL: "https://somebody:secret-1@concord.example.org",
+    METRICS_TOKEN: "secret-2-of-the-metrics",
+    SMTP_URL: "smtps://office:secret-3@mail.example.org",
+    MAIL_FROM: "secret-4@example.org",
+    SECURITY_CONTACT: "mailto:secret-5@example.org",
+    OIDC_ISSUER: "https://accounts.example.org",
+    OIDC_CLIENT_ID: "secret-6",
+    OIDC_CLIENT_SECRET: "secret-7",
+    TRUSTED_PROXIES: "10.0.0.5",
+  });
+  if ("problem" in settings) throw new Error(settings.problem);
+  const [line, { event, fields }] = toldSettings(settings);
+  expect(event).toBe("started");
+  expect(Object.keys(fields ?? {}).toSorted()).toEqual(Object.keys(settings).toSorted());
+  expect(line + JSON.stringify(fields)).not.toMatch(/secret-\d|somebody|office/u);
+  expect(line).toMatch(/^settings: port 3000; host 127\.0\.0\.1; .*metricsToken yes; .*mail SMTP/u);
+  expect(fields).toMatchObject({
+    publicUrl: "https://concord.example.org",
+    mail: "SMTP",
+    metricsToken: true,
+  });
 });
 
 test("W9 settings that are right are read, and those left out have their defaults", () => {

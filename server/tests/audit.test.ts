@@ -122,6 +122,10 @@ test("D17 after many acts the log holds no name, link, token or content", async 
   });
   await aaa.post("/api/forum/commands", "no JSON of ours: Private Body");
   await aaa.post("/api/sign-out", {});
+  for (const type of ["closeForum", "reopenForum"])
+    expect((await secretariat.post("/api/forum/commands", { type, reason: "Private Reason" })).status).toBe(
+      200,
+    );
   const user = site.concord.people.byName("Private Name")!;
   const link = await site.concord.secretariat.invite(user);
   await fetch(`${site.url}/api/sign-in?token=in-the-address`, {
@@ -139,6 +143,7 @@ test("D17 after many acts the log holds no name, link, token or content", async 
     "Refused Name",
     "Private Body",
     "in-the-address",
+    "Private Reason",
     link.split("#")[1]!,
   ];
   for (const secret of secrets) expect(log.includes(secret), secret).toBe(false);
@@ -148,7 +153,8 @@ test("D17 after many acts the log holds no name, link, token or content", async 
     expect(["info", "warn", "error"]).toContain(level);
     expect(LOG_EVENTS).toContain(event);
   }
-  for (const event of ["signedIn", "signInFailed", "signedOut", "linkMade", "personDismissed"])
+  const typed = ["signedIn", "signInFailed", "signedOut", "linkMade", "personDismissed"];
+  for (const event of [...typed, "forumClosed", "forumReopened"])
     expect(
       events.map((one) => one["event"]),
       event,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AuditAnswer } from "../../shared/forum/audit-line.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
 import { csvOf } from "../../shared/text/csv.ts";
@@ -183,9 +184,16 @@ test("P11 P14 P17 contacts, last use and links go to those who keep the person a
   await site.concord.store.noteMailBounce({ ...bounced, user: ids[1], address: "expert5@example.org" });
   const bounces = (await get(headCookie)).filter(({ bounce }) => bounce !== null);
   expect(bounces.map(({ id, bounce }) => [id, bounce])).toEqual([[ids[1], "unknownAddress"]]);
-  expect(site.logged.filter((line) => line.startsWith("link:")).at(-1)).toContain(
-    (await office.forum()).me.id,
+  // D17: one line for all of them; the audit has each.
+  const { id: byOffice } = (await office.forum()).me;
+  expect(site.logged.filter((line) => line.startsWith("link:")).at(-1)).toBe(
+    `link: made for 2 people, by ${byOffice}`,
   );
+  const audit = await (await office.get("/api/audit?kind=people")).json();
+  expect((audit as AuditAnswer).lines.filter(({ act }) => act === "linkMade").slice(0, 2)).toMatchObject([
+    { user: { name: "Expert 5" } },
+    { user: { name: "Head 5" } },
+  ]);
   expect((await get(expertCookie)).map(({ email }) => email)).toEqual(["expert5@example.org"]);
   const ask = async (cookie: string | undefined, users: readonly string[]): Promise<number> =>
     (

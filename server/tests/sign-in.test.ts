@@ -109,7 +109,7 @@ test("A10 logs sign-ins, failures and sign-outs in one line each, no secret; sum
   const cookie = cookieOf(await signIn(token, from("203.0.113.7")));
   await fetch(`${site.url}/api/sign-out`, { method: "POST", headers: { cookie, ...from("203.0.113.8") } });
   const lines = site.logged.slice(before);
-  expect(lines).toContain(`link: a new one for ${user}`);
+  expect(lines).toContain(`link: made for ${user}`);
   expect(lines).toContain(`sign-in: ${user} from 203.0.113.7`);
   expect(lines).toContain(`sign-out: ${user} from 203.0.113.8`);
   for (const line of site.logged) {
