@@ -1,19 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { closedBy } from "../../shared/forum/forum-closing.ts";
 import type { OpinionId } from "../../shared/ids.ts";
@@ -22,6 +8,7 @@ import { versionsOf } from "../../shared/opinion/language-version.ts";
 import { writeText } from "../../shared/printed/write-text.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { Concord } from "../setup/concord.ts";
+import { writeArchive } from "./archive-files.ts";
 import { ARCHIVE_STYLES, fileRow, indexPage, recordPage, VERIFY_PAGE } from "./archive-pages.ts";
 import { toldEvents } from "./archive-record.ts";
 import { SUMS } from "./archive-sums.ts";
@@ -36,9 +23,13 @@ const failed = (line: string): Outcome => ({ lines: [line], code: 1 });
 
 /**
  * `archive DIR`: one folder that opens without a server: pages, files of each Opinion and issued report, the record as
- * all may read it, a verifier and the SHA-256 of every file (rule D31).
+ * all may read it, a verifier and the SHA-256 of every file (rule D31). `tell` takes a line for each part that is made.
  */
-export async function archiveForum(concord: Concord, [folder]: readonly string[]): Promise<Outcome> {
+export async function archiveForum(
+  concord: Concord,
+  [folder]: readonly string[],
+  tell: (line: string) => void,
+): Promise<Outcome> {
   if (folder === undefined) return failed("Name the folder to write: archive DIR.");
   if (existsSync(folder) && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0))
     return failed(`${folder} is there already; an archive overwrites nothing.`);
@@ -51,13 +42,20 @@ export async function archiveForum(concord: Concord, [folder]: readonly string[]
     if ("code" in added) return added;
     documents.push(added.document);
     listed.push(added.row);
+    tell(`Opinion ${added.document.number}: ${added.count} files, ${documents.length} of ${opinions.length}`);
   }
   const reports = await addReports(concord, files);
   if ("code" in reports) return reports;
+  tell(`Issued reports: ${reports.rows.length}`);
   const record = await exportFile(concord, ["record", "--out", "record.json"]);
   if (record.output === undefined || record.code !== 0) return { ...record, code: 1 };
   const recordBytes = Buffer.from(record.output, "base64");
-  const events = toldEvents(recordBytes, { forum: concord.forum.forum(), documents });
+  const events = toldEvents(recordBytes, {
+    forum: concord.forum.forum(),
+    preset: concord.forum.preset(),
+    documents,
+  });
+  tell(`The record: ${events.length} events`);
   const interim = closedBy(closings) === null ? (events.at(-1)?.at ?? 0) : null;
   files.set("record.json", recordBytes);
   files.set("record.html", Buffer.from(recordPage(events)));
@@ -70,7 +68,8 @@ export async function archiveForum(concord: Concord, [folder]: readonly string[]
   files.set("embedded.js", Buffer.from(embedded));
   const all = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}`).toSorted();
   files.set(SUMS, Buffer.from(`${all.join("\n")}\n`));
-  writeWhole(folder, files);
+  tell(`Writing ${files.size} files`);
+  writeArchive(folder, files);
   const counted = `${files.size} files, ${listed.length} Opinions, ${reports.rows.length} reports`;
   const more = interim === null ? [] : ["The forum is not closed: this archive is marked as interim."];
   return { lines: [`${folder}\t${counted}`, ...more], code: 0 };
@@ -81,7 +80,7 @@ async function addOpinion(
   concord: Concord,
   files: Files,
   id: OpinionId,
-): Promise<Outcome | { readonly document: OpinionDocument; readonly row: string }> {
+): Promise<Outcome | { readonly document: OpinionDocument; readonly row: string; readonly count: number }> {
   const view = await viewOrClosed(concord.rooms, id);
   if (view === null || view === "quarantined")
     return failed(`Opinion ${id} is closed for repair. Restore it first; nothing was written.`);
@@ -107,7 +106,8 @@ async function addOpinion(
     const { language } = version;
     add(`base-text-${base.n}.${language}.txt`, `base text ${base.n} (${language})`, Buffer.from(text));
   }
-  return { document, row: fileRow(`Opinion ${document.number}: ${document.title}`, links) };
+  const row = fileRow(`Opinion ${document.number}: ${document.title}`, links);
+  return { document, row, count: links.length };
 }
 
 /** The files of each issued report as they were issued. */
@@ -128,26 +128,6 @@ async function addReports(
     rows.push(fileRow(issue.symbol, links));
   }
   return { rows };
-}
-
-/** All files or none: they are written beside the folder, which takes its name at the end. */
-function writeWhole(folder: string, files: Files): void {
-  mkdirSync(dirname(folder), { recursive: true });
-  const unfinished = mkdtempSync(`${folder}.unfinished-`);
-  try {
-    for (const [name, bytes] of files) {
-      const path = join(unfinished, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, bytes, { flag: "wx", flush: true });
-    }
-    renameSync(unfinished, folder);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true });
-    throw error;
-  }
-  const parent = openSync(dirname(folder), "r");
-  fsyncSync(parent);
-  closeSync(parent);
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

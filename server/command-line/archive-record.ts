@@ -4,6 +4,8 @@ import { personAt } from "../../shared/forum/people-of.ts";
 import { userId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/people/participant.ts";
 import { FORUM_STREAM } from "../store/store.ts";
+import type { Preset } from "../../shared/presets/preset.ts";
+import { openSubjects } from "./archive-subjects.ts";
 import { PHRASES } from "./archive-phrases.ts";
 
 /** An event that all may read, in words. */
@@ -26,35 +28,41 @@ const OFFICES: Readonly<Record<Role, string>> = {
   follower: "A follower",
 };
 
-/** Tells each open event of a record: who as all may read it, what, in which clause, why (rule D31). */
+/** Tells each open event of a record: who as all may read it, what, about what, why (rule D31). */
 export function toldEvents(
   recordBytes: Uint8Array,
-  { forum, documents }: { readonly forum: Forum; readonly documents: readonly OpinionDocument[] },
+  {
+    forum,
+    documents,
+    preset,
+  }: { readonly forum: Forum; readonly documents: readonly OpinionDocument[]; readonly preset: Preset },
 ): readonly ToldEvent[] {
   const { streams } = JSON.parse(Buffer.from(recordBytes).toString("utf8")) as { streams: Streams };
   const symbols = symbolsOver(streams);
-  return streams
-    .flatMap(({ stream, rows }) => {
-      const document = documents.find(({ id }) => id === stream);
-      return rows.flatMap((row) => {
+  const subjectsOf = openSubjects({ documents, preset });
+  // The forum's own log first: Opinions speak of its papers.
+  const inOrder = streams.toSorted(
+    (a, b) => Number(b.stream === FORUM_STREAM) - Number(a.stream === FORUM_STREAM),
+  );
+  return inOrder
+    .flatMap(({ stream, rows }) =>
+      rows.flatMap((row) => {
         if (!isOpen(row)) return [];
         const { entry, at, by, seq } = row;
         const named = entry["forumSeq"];
         const forumSeq = typeof named === "number" ? named : stream === FORUM_STREAM ? seq : Infinity;
+        const symbolOf = (id: string): string | undefined => symbols(id, forumSeq);
         const who = authorOf(forum, { by, forumSeq, symbols });
         const what = Object.hasOwn(PHRASES, entry.type)
           ? PHRASES[entry.type as keyof typeof PHRASES]
           : entry.type;
-        const where = [
-          ...(document === undefined ? [] : [`Opinion ${document.number}`]),
-          ...clausesOf(entry, document),
-          ...partyOf(entry, (id) => symbols(id, forumSeq)),
-        ].join(", ");
+        const about = [...subjectsOf({ stream, seq, entry, symbolOf }), ...personIn(entry, symbolOf)];
+        const where = [...new Set(about)].filter((one) => one !== who).join(", ");
         const reason = typeof entry["reason"] === "string" ? entry["reason"].trim() : "";
         const said = `${who} ${what}${where === "" ? "" : ` (${where})`}.`;
         return [{ at, sentence: reason === "" ? said : `${said} Reason: ${reason}` }];
-      });
-    })
+      }),
+    )
     .toSorted((a, b) => a.at - b.at);
 }
 
@@ -85,40 +93,13 @@ function authorOf(forum: Forum, { by, forumSeq, symbols }: Asked): string {
   return person.role === "delegate" && symbol !== undefined ? symbol : OFFICES[person.role];
 }
 
-/** The delegation or person that an entry admits or changes: a symbol or an office, never a name. */
-function partyOf(
-  entry: Readonly<Record<string, unknown>>,
+/** The person whom an entry admits or changes: a symbol or an office, never a name. */
+function personIn(
+  entry: OpenRow["entry"],
   symbolOf: (delegationId: string) => string | undefined,
 ): readonly string[] {
-  const { symbol } = (entry["delegation"] ?? {}) as { readonly symbol?: unknown };
-  if (typeof symbol === "string") return [symbol];
   const person = entry["participant"] as { role: Role; delegationId: string | null } | undefined;
   if (person === undefined) return [];
   const of = person.delegationId === null ? undefined : symbolOf(person.delegationId);
   return [of ?? OFFICES[person.role].toLowerCase()];
 }
-
-/** Clauses that an entry names, by their numbers in the text as it stands now. */
-function clausesOf(
-  entry: Readonly<Record<string, unknown>>,
-  document: OpinionDocument | undefined,
-): readonly string[] {
-  if (document === undefined) return [];
-  const subject = (entry["subject"] ?? entry["on"] ?? {}) as { readonly clauseId?: unknown };
-  const ids = [entry["clauseId"], entry["first"], subject.clauseId].filter((id) => typeof id === "string");
-  return ids.map((id) => {
-    const clause = document.clauses.find((one) => one.id === id);
-    if (clause === undefined) return "a clause that was removed";
-    if (clause.kind === "title") return "the title";
-    return clause.number === "" ? `an unnumbered ${KIND_WORDS[clause.kind]}` : `clause ${clause.number}`;
-  });
-}
-
-const KIND_WORDS: Readonly<Record<Exclude<OpinionDocument["clauses"][number]["kind"], "title">, string>> = {
-  opening: "opening",
-  verb: "verb",
-  recital: "recital",
-  operative: "clause",
-  subItem: "item",
-  note: "note",
-};

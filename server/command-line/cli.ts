@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { backUp, restore } from "./backup.ts";
@@ -60,7 +60,6 @@ async function main(words: readonly string[]): Promise<Outcome> {
     return done;
   }
   if (name === "restore") return restore(file, databaseFile(settings), settings.forumNow !== null);
-  if (name === "archive" && file !== undefined) log("Writing the archive. Each Opinion takes some seconds.");
   const asked = readInput(name, rest);
   return "lines" in asked ? asked : carryOut(asked);
 }
@@ -88,13 +87,25 @@ function readInput(name: string, words: readonly string[]): CommandLineRequest |
   }
 }
 
+/** Prints each line that is told on the way. Behind the last of them comes the outcome. */
+async function readAnswer(response: IncomingMessage): Promise<Outcome> {
+  let rest = "";
+  response.setEncoding("utf8");
+  for await (const chunk of response as AsyncIterable<string>) {
+    rest += chunk;
+    if (!chunk.includes("\n")) continue;
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) console.log((JSON.parse(line) as { readonly told: string }).told);
+  }
+  return JSON.parse(rest) as Outcome;
+}
+
 /** Null where no server runs on this data folder. */
 function throughServer(settings: Settings, asked: CommandLineRequest): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     const sent = request({ socketPath: socketFile(settings), method: "POST", path: "/" }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as Outcome));
+      readAnswer(response).then(resolve, reject);
     });
     sent.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "ENOENT" || error.code === "ECONNREFUSED" ? resolve(null) : reject(error),
@@ -112,7 +123,7 @@ async function onFolder(settings: Settings, asked: CommandLineRequest): Promise<
   const concord = await openConcord({ settings, log, address, found: null });
   if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
   try {
-    return await runCommand(concord, asked);
+    return await runCommand(concord, asked, (line) => console.log(line));
   } finally {
     await concord.close();
   }

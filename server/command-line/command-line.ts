@@ -11,7 +11,7 @@ export const socketFile = (settings: Settings): string => join(settings.dataDir,
 
 const REQUEST_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Listens on the socket file in the data folder; one request is one command, its answer what to print. */
+/** Listens on the socket file in the data folder; one request is one command, its answer what to print, line by line. */
 export async function openCommandLine(
   settings: Settings,
   concord: Concord,
@@ -27,12 +27,14 @@ export async function openCommandLine(
       else chunks.push(chunk);
     });
     request.on("end", () => {
+      // One JSON value a line: what is told on the way, then the outcome.
+      const tell = (told: string): void => void response.write(`${JSON.stringify({ told })}\n`);
       const answer = (outcome: Outcome): void => {
         response.end(JSON.stringify(outcome));
       };
       // Read within the promise: bytes that are no command are answered, and end nobody's meeting.
       const carryOut = async (): Promise<Outcome> =>
-        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest);
+        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest, tell);
       carryOut().then(answer, (error: unknown) =>
         answer({ lines: [error instanceof Error ? error.message : String(error)], code: 1 }),
       );

@@ -61,8 +61,12 @@ const WORDS_MAX = 20;
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
 
-/** Carries out one command on an open data folder. */
-export async function runCommand(concord: Concord, asked: CommandLineRequest): Promise<Outcome> {
+/** Carries out one command on an open data folder. `tell`: takes lines about a long one while it is under way. */
+export async function runCommand(
+  concord: Concord,
+  asked: CommandLineRequest,
+  tell: (line: string) => void = () => undefined,
+): Promise<Outcome> {
   switch (asked.name) {
     case "invite":
       return invite(concord, asked.arguments);
@@ -83,7 +87,7 @@ export async function runCommand(concord: Concord, asked: CommandLineRequest): P
     case "restore-opinion":
       return restoreOpinion(concord, asked.arguments);
     case "archive":
-      return archiveForum(concord, asked.arguments);
+      return archiveForum(concord, asked.arguments, tell);
     case "close-forum":
       return closeForumCommand(concord, "closeForum", asked.arguments);
     case "reopen-forum":
@@ -176,9 +180,11 @@ async function invite(concord: Concord, words: readonly string[]): Promise<Outco
     );
   const found = [...forum.forum().participants.values()].filter(fits);
   if (found.length === 0) return failed(`Nobody here fits ${wanted.join(" ")}.`);
-  const lines: string[] = [];
-  for (const one of found) lines.push(line(one, await secretariat.invite(one.id, { endsAt })));
-  return done(...lines);
+  const links = await secretariat.inviteAll(
+    found.map(({ id }) => id),
+    { endsAt },
+  );
+  return done(...found.map((one, i) => line(one, links[i]?.link ?? "")));
 }
 
 async function delegation(concord: Concord, words: readonly string[]): Promise<Outcome> {
