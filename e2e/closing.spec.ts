@@ -52,6 +52,7 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
   await expect(aaa.locator(".clause-editor")).toBeHidden();
   const kept = await words(aaa).innerText();
   expect(kept).toContain(" before");
+  await offersNoAct(aaa);
   await secretariat.goto(`${running.url}/contributions`);
   await expect(secretariat.locator(".banner")).toContainText(REASON);
   await expect(secretariat.getByRole("button", { name: /^Register/u })).toHaveCount(0);
@@ -63,6 +64,7 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
   const archive = join(folder, "archive");
   const made = await runCli(running.dataDir, "archive", archive);
   expect(made.code, made.out).toBe(0);
+  expect(made.out).toMatch(/^Opinion \d+: \d+ files, 1 of \d\n/mu);
 
   await secretariat.goto(`${running.url}/timetable`);
   await answer(secretariat, "Open the forum again", "Open again");
@@ -78,6 +80,26 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
   const alone = await browser.newContext({ offline: true, viewport: { width: 1440, height: 960 } });
   await readAlone(await alone.newPage(), archive);
 });
+
+/** The clause is selected: neither text nor panel, margin or bar offers an act, and the bar says why on a phone, too. */
+async function offersNoAct(page: Page): Promise<void> {
+  const acts = /^(Propose|Take|Change|State|Comment|Bracket|Start|Add|Bring|Write|Hand|Lock|Mark)\b/u;
+  const offered = page.getByRole("button", { name: acts, disabled: false });
+  await expect(offered).toHaveCount(0);
+  await page.getByRole("tab", { name: /^Proposals/u }).click();
+  await expect(offered).toHaveCount(0);
+  await page.getByRole("tab", { name: /^Clause/u }).click();
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const why = page.locator(".pen-bar .bar-words");
+  await expect(why).toHaveText("The forum is closed. You can read and export everything.");
+  const box = (await why.boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(390);
+  // In two lines at most.
+  expect(box.height).toBeLessThan(40);
+  await page.setViewportSize(size);
+}
 
 /** No server is there: pages open, and the verifier names what was changed or left out. */
 async function readAlone(page: Page, archive: string): Promise<void> {

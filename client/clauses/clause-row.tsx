@@ -131,9 +131,11 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       {whyNot === null ? null : (
         <p className="sheet-note">
           {t("sheet.cannotType", { reason: whyNot })}{" "}
-          <button type="button" onClick={() => hands.onPropose(clause.id)}>
-            {t("sheet.proposeInstead")}
-          </button>
+          {hands.onPropose === null ? null : (
+            <button type="button" onClick={() => hands.onPropose?.(clause.id)}>
+              {t("sheet.proposeInstead")}
+            </button>
+          )}
         </p>
       )}
     </li>

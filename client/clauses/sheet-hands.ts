@@ -28,8 +28,8 @@ export type SheetHands = {
   ) => void;
   /** Shows what is proposed and said on a clause. */
   readonly onSidePanel: (clause: ClauseId) => void;
-  /** Opens the writing of a proposal on a clause. */
-  readonly onPropose: (clause: ClauseId) => void;
+  /** Opens the writing of a proposal on a clause; null: this person may not propose. */
+  readonly onPropose: ((clause: ClauseId) => void) | null;
   /** Handles a key, with its modifiers, on a row that is not open for typing. Returns true if it used the key. */
   readonly onRowKey: (clause: ClauseId, chord: string) => boolean;
 };

@@ -9,6 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWhom, useWhomHere } from "../forum/use-whom.ts";
 import type { PageRoom } from "../room/room.ts";
+import { useMayPropose } from "../opinion/use-may-propose.ts";
 import { useProposing } from "../opinion/use-proposing.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
@@ -34,6 +35,7 @@ export function useSheetHands(room: PageRoom, { document, keys, writing }: Sheet
   const instants = useInstants();
   const [, take] = useClauseSelection();
   const propose = useProposing();
+  const mayPropose = useMayPropose();
   const showSidePanel = useShowSidePanel();
   const { groupId } = room.snapshot().opinion;
   const whom = useWhom(groupId);
@@ -81,10 +83,10 @@ export function useSheetHands(room: PageRoom, { document, keys, writing }: Sheet
         latest().take(clause);
         latest().showSidePanel("clause");
       },
-      onPropose: (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }),
+      onPropose: mayPropose ? (clauseId) => propose({ ask: "propose", clauseId, proposing: "change" }) : null,
       onRowKey: (clause, chord) => onRowKey(latest(), clause, chord),
     }),
-    [authors, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, latest],
+    [authors, carets, underlines, names, symbolOf, room, t, say, onSelect, propose, mayPropose, latest],
   );
 }
 

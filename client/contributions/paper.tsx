@@ -111,13 +111,14 @@ function Text({ contribution, revision }: TextProps) {
 function Acts({ contribution, keeps }: PaperProps) {
   const t = useTranslations("contribution");
   const me = useSession();
+  const { rules } = useForum();
   const takeNumber = useTakeNumber();
   const [asking, setAsking] = useState<"edit" | "revise" | "withdraw" | null>(null);
   const { number, proposals, withdrawn } = contribution;
   const onWord = withdrawRefusal(contribution, me, undefined) !== null;
   const mayWithdraw = withdrawRefusal(contribution, me, onWord ? "…" : undefined) === null;
   const close = (): void => setAsking(null);
-  if (withdrawn !== null || !(keeps || mayWithdraw)) return null;
+  if (rules.closed || withdrawn !== null || !(keeps || mayWithdraw)) return null;
   return (
     <span className="downloads">
       {keeps && proposals.some(({ stale }) => stale) ? (

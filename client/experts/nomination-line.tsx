@@ -25,7 +25,7 @@ type ActsProps = LineProps & { readonly symbol: string };
 /** One nominated expert, with the secretariat's two acts. */
 export function NominationLine({ nomination, onLink }: LineProps) {
   const t = useTranslations("experts");
-  const { delegations, timeZone } = useForum();
+  const { delegations, timeZone, rules } = useForum();
   const instants = useInstants();
   const { expert, nominator, letter, at, state } = nomination;
   const symbol = delegations.find(({ id }) => id === nomination.delegationId)?.symbol ?? "";
@@ -50,7 +50,9 @@ export function NominationLine({ nomination, onLink }: LineProps) {
         {state.kind === "approved" ? <small>{t("wasApproved")}</small> : null}
         {state.kind === "refused" ? <small>{t("wasRefused", { reason: state.reason })}</small> : null}
       </div>
-      {state.kind === "waiting" ? <Acts nomination={nomination} symbol={symbol} onLink={onLink} /> : null}
+      {state.kind === "waiting" && !rules.closed ? (
+        <Acts nomination={nomination} symbol={symbol} onLink={onLink} />
+      ) : null}
     </li>
   );
 }

@@ -26,7 +26,7 @@ export function NominationsPart() {
 
 function Call() {
   const t = useTranslations("experts");
-  const { nominations, timeZone } = useForum();
+  const { nominations, timeZone, rules } = useForum();
   const instants = useInstants();
   const command = useForumCommand();
   const [asked, setAsked] = useState<"open" | "close" | null>(null);
@@ -38,12 +38,14 @@ function Call() {
           ? t("notOpen")
           : t("isOpen", { letter: nominations.letter, at: instants.inZone(nominations.until, timeZone) })}
       </p>
-      <p className="experts-acts">
-        <Button look={nominations === null ? "main" : "usual"} onPress={() => setAsked("open")}>
-          {t(nominations === null ? "open" : "openAnother")}
-        </Button>
-        {nominations === null ? null : <Button onPress={() => setAsked("close")}>{t("close")}</Button>}
-      </p>
+      {rules.closed ? null : (
+        <p className="experts-acts">
+          <Button look={nominations === null ? "main" : "usual"} onPress={() => setAsked("open")}>
+            {t(nominations === null ? "open" : "openAnother")}
+          </Button>
+          {nominations === null ? null : <Button onPress={() => setAsked("close")}>{t("close")}</Button>}
+        </p>
+      )}
       {asked === "open" ? <OpenNominationsDialog onClose={end} /> : null}
       {asked === "close" ? (
         <ConfirmDialog

@@ -21,6 +21,8 @@ const NOT_SHOWN: ReadonlySet<Refusal["reason"]> = new Set([
   "nobodyObjects",
   "alreadyParked",
   "notParked",
+  // The bar and the banner say it once for all acts.
+  "forumClosed",
 ]);
 
 export const isShown = (refusal: Refusal | null): boolean =>

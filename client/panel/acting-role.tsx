@@ -8,7 +8,7 @@ import { useCommandRunner } from "../opinion/command-runner.ts";
 /** Shows the acting role: a lead acts for no delegation, and may hand the lead over or take it back (rule P6). */
 export function ActingRole() {
   const t = useTranslations("agreement");
-  const { me, delegations } = useForum();
+  const { me, delegations, rules } = useForum();
   const { snapshot } = useOpenedOpinion();
   const { openDialog } = useCommandRunner();
   const { groupId } = snapshot.opinion;
@@ -18,6 +18,8 @@ export function ActingRole() {
     const symbol = delegations.find((one) => one.id === me.delegationId)?.symbol;
     const own = symbol === undefined ? t("standing.nobody") : t("standing.own", { symbol });
     const hat = handedOver ? own : t("standing.lead");
+    // Nobody hands a lead over in a closed forum (rule D23).
+    if (rules.closed) return <span className="hat">{hat}</span>;
     return (
       <Button
         look="link"

@@ -41,24 +41,28 @@ export function WhoSpeaks() {
 
 function MemberSpeaks({ person, symbol }: { person: Person; symbol: string }) {
   const t = useTranslations("position.speaks");
-  const { me } = useForum();
+  const { me, rules } = useForum();
   const { snapshot, tryOut, sayRefusal, ask } = useOpenedOpinion();
   const askForum = useForumCommand();
   const { id, name, speaks } = person;
   const empowered = isLetSpeak(person, snapshot.opinion);
   const command = (on: boolean) => ({ type: "empowerMember", userId: id, empowered: on }) as const;
-  const refusal = id === me.id || !isHeadOrDeputy(me) ? null : tryOut(command(!empowered));
+  const refusal = rules.closed || id === me.id || !isHeadOrDeputy(me) ? null : tryOut(command(!empowered));
   const told = { who: name, symbol };
   const standing = speaks ?? (empowered ? "here" : "not");
   return (
     <>
       <p>
         <strong>{name}</strong>{" "}
-        {id === me.id || !isHeadOrDeputy(me) || (speaks !== null && !me.head) || speaks === "head" ? (
+        {rules.closed ||
+        id === me.id ||
+        !isHeadOrDeputy(me) ||
+        (speaks !== null && !me.head) ||
+        speaks === "head" ? (
           <span className="quiet">{t(`standing.${standing}`)}</span>
         ) : null}
       </p>
-      {!me.head || speaks === "head" ? null : (
+      {!me.head || rules.closed || speaks === "head" ? null : (
         <Switch
           words={t("asDeputy")}
           name={t("asDeputyName", told)}
@@ -71,7 +75,7 @@ function MemberSpeaks({ person, symbol }: { person: Person; symbol: string }) {
           }
         />
       )}
-      {!isHeadOrDeputy(me) || id === me.id || speaks !== null ? null : (
+      {rules.closed || !isHeadOrDeputy(me) || id === me.id || speaks !== null ? null : (
         <Switch
           words={t("inThisOpinion")}
           name={t("inThisOpinionName", told)}

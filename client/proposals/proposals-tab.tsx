@@ -29,7 +29,7 @@ export function ProposalsTab() {
   const t = useTranslations("proposal");
   const say = useTranslations();
   const [bringing, setBringing] = useState(false);
-  const { me } = useForum();
+  const { me, rules } = useForum();
   const { snapshot, cite } = useOpenedOpinion();
   const [filter, setFilter] = useState<ProposalFilter>("running");
   const { proposals } = snapshot.opinion.negotiation;
@@ -70,7 +70,7 @@ export function ProposalsTab() {
       ))}
       <div className="proposals-acts">
         <ProposeHere clauseId={null} />
-        {standingOf(me, snapshot.opinion.groupId) === "follower" ? null : (
+        {rules.closed || standingOf(me, snapshot.opinion.groupId) === "follower" ? null : (
           <Button onPress={() => setBringing(true)}>{say("header.importWord")}</Button>
         )}
       </div>

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useForum } from "../forum/use-forum.ts";
 import { Button, type ButtonLook } from "../ui/button.tsx";
 import { useProposing } from "../opinion/use-proposing.ts";
+import { useMayPropose } from "../opinion/use-may-propose.ts";
 
 type ProposeHereProps = {
   /** Null: a clause at the start of the text. */
@@ -19,10 +19,10 @@ type ProposeHereProps = {
 /** Opens the writing of a proposal on a clause: also where, and because, one may not type in it. */
 export function ProposeHere({ clauseId, look = "usual", text, says, onSent }: ProposeHereProps) {
   const t = useTranslations("proposal");
-  const { me, rules } = useForum();
+  const mayPropose = useMayPropose();
   const { nameOf } = useOpenedOpinion();
   const propose = useProposing();
-  if (rules.closed || me.role === "follower" || !rules.categories[me.category].mayPropose) return null;
+  if (!mayPropose) return null;
   const name = clauseId === null ? t("proposeAtStart") : t("proposeName", { clause: nameOf(clauseId) });
   return (
     <Button

@@ -8,7 +8,7 @@ import { mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { withDryRun } from "../opinion/load-dry-run.ts";
 import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { OpenedOpinionProvider, useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useSession } from "../forum/use-forum.ts";
+import { useForum, useSession } from "../forum/use-forum.ts";
 import type { PageRoom } from "../room/room.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { SidePage } from "../shell/side-page.tsx";
@@ -66,12 +66,14 @@ function InRoom({ id, enterRoom, me }: DeskScreenProps & { readonly me: PageRoom
 
 function AtDesk({ room }: { room: PageRoom }) {
   const t = useTranslations("merging");
-  const me = useSession();
+  const { me, rules } = useForum();
   const { snapshot } = useOpenedOpinion();
   const { opinion, document } = snapshot;
   const { merges } = mergingOf(opinion);
   const [chosen, setChosen] = useState<string | null>(null);
-  const works = mayWorkAtDesk(me) === null;
+  const mayRead = mayWorkAtDesk(me) === null;
+  // In a closed forum the desk can only be read (rule D23).
+  const works = mayRead && !rules.closed;
   const merge = merges.find(({ id }) => id === chosen) ?? merges.at(-1);
   const names = useMemo(
     () =>
@@ -89,7 +91,7 @@ function AtDesk({ room }: { room: PageRoom }) {
         <Link href={`/opinions/${opinion.id}`} className="button">
           {t("toText")}
         </Link>
-        {works ? (
+        {mayRead ? (
           <Link href="/desk" className="button">
             {t("across.link")}
           </Link>

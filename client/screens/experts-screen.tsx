@@ -7,7 +7,7 @@ import { ListOfExperts } from "../experts/experts-list.tsx";
 import { ListSettingsDialog } from "../experts/list-settings-dialog.tsx";
 import { NominationsPart } from "../experts/nominations-part.tsx";
 import { useExperts } from "../experts/use-experts.ts";
-import { useForum, useSession } from "../forum/use-forum.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -21,7 +21,7 @@ export function ExpertsScreen() {
   const t = useTranslations("experts");
   const ui = useTranslations("ui");
   const state = useExperts();
-  const me = useSession();
+  const { me, rules } = useForum();
   const isSecretariat = mayDo(me, null, "admitPeople") === null;
   return (
     <SidePage heading={t("heading")}>
@@ -35,7 +35,9 @@ export function ExpertsScreen() {
           <Button onPress={state.again}>{ui("tryAgain")}</Button>
         </div>
       ) : null}
-      {state.kind === "here" ? <List list={state.list} isSecretariat={isSecretariat} /> : null}
+      {state.kind === "here" ? (
+        <List list={state.list} isSecretariat={isSecretariat && !rules.closed} />
+      ) : null}
     </SidePage>
   );
 }

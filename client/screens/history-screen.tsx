@@ -5,6 +5,7 @@ import type { ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { StandingNote } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { SidePage } from "../shell/side-page.tsx";
@@ -80,6 +81,7 @@ function Walk({ id, opinion }: WalkProps) {
     [answer, typed],
   );
   const walk = useWalk(all);
+  const { rules } = useForum();
 
   const wordsOf = useStateLabel(
     { whom, nameOf, proposals: opinion.record.negotiation.proposals },
@@ -146,7 +148,7 @@ function Walk({ id, opinion }: WalkProps) {
                 view={view}
                 changedOnly={changedOnly}
                 nameOf={nameOf}
-                onRestore={setRestoring}
+                onRestore={rules.closed ? undefined : setRestoring}
               />
             ) : comparison.failed ? (
               <Failed onAgain={comparison.again} />

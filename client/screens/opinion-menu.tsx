@@ -30,7 +30,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const read = useTranslations("reading");
   const say = useTranslations();
   const { language } = useLanguage();
-  const { me } = useForum();
+  const { me, rules } = useForum();
   const [taking, setTaking] = useState(false);
   const [bringing, setBringing] = useState(false);
   const [keys, setKeys] = useState(false);
@@ -93,7 +93,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
           {
             id: "views",
             entries: [
-              ...(standingOf(me, opinion.groupId) === "follower"
+              ...(rules.closed || standingOf(me, opinion.groupId) === "follower"
                 ? []
                 : [{ id: "importWord", words: t("importWord"), onPress: () => setBringing(true) }]),
               ...meeting.entries,

@@ -7,6 +7,7 @@ import type { ForumEntry } from "../../shared/forum/forum.ts";
 import { type CommandId, commandId, type NewId, type UserId } from "../../shared/ids.ts";
 import { LINK_MS, NOMINATIONS_WAITING_MAX } from "../../shared/door-limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import { forumClosedRefusal } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
@@ -85,7 +86,10 @@ export function openNominations(options: NominationOptions): Nominations {
       ? null
       : nominations;
   };
+  /** A nomination to decide; in a closed forum none is decided (rule D23). */
   const waitingOf = async (id: string): Promise<Nomination | Refused> => {
+    const closed = forumClosedRefusal(forum.rules(null));
+    if (closed !== null) return { refusal: closed };
     const found = (await store.nominations()).find((one) => one.id === id);
     if (found === undefined) return NONE;
     return found.state.kind === "waiting" ? found : DECIDED;

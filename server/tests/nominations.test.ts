@@ -136,6 +136,12 @@ test("P24 a refused nomination keeps its reason and is not approved later", asyn
     "noSuchNomination",
   );
   expect((await listed())[2]!.state).toMatchObject({ kind: "refused", reason: "not of this delegation" });
+  // D23: nor is any decided while the forum is closed.
+  const four = `/api/nominations/${(await listed())[3]!.id}`;
+  expect(await reasonOf(await ask(secretariat, { type: "closeForum", reason: "Over" }))).toBe("done");
+  for (const act of ["approve", "refuse"])
+    expect(await reasonOf(await secretariat.post(`${four}/${act}`, { reason: "r" }))).toBe("forumClosed");
+  expect(await reasonOf(await ask(secretariat, { type: "reopenForum", reason: "Again" }))).toBe("done");
 });
 
 test("P20 P25 the list is read by its readers, as Word, PDF and CSV, without an address", async () => {
