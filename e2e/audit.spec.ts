@@ -10,6 +10,8 @@ test.afterAll(() => running.close());
 test("D18 the secretariat reads, filters and searches the audit, also on a phone", async ({ browser }) => {
   const chair = await enter(browser, running, { who: "chair" });
   const page = await enter(browser, running, { who: "secretariat" });
+  const admitted = { type: "admitParticipant", name: "Somebody New", role: "follower" };
+  await page.request.post(`${running.url}/api/forum/commands`, { data: admitted });
   await page.getByRole("link", { name: /^Audit/u }).click();
   const rows = page.getByRole("row");
   const signIns = rows.filter({ has: page.getByRole("rowheader", { name: "Signed in" }) });
@@ -36,6 +38,9 @@ test("D18 the secretariat reads, filters and searches the audit, also on a phone
     await expect(rows.filter({ hasText: "Person admitted" }).first()).toBeVisible();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
+    // The heads of the columns are out of sight there: the cell itself says whose act it was.
+    const label = rows.filter({ hasText: "Person admitted" }).first().locator(".audit-label");
+    await (width === 390 ? expect(label).toBeVisible() : expect(label).toBeHidden());
     for (const colorScheme of ["light", "dark"] as const) {
       if (pictures === undefined) continue;
       await page.emulateMedia({ colorScheme });

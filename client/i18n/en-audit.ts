@@ -40,7 +40,7 @@ export const enAudit = {
       contactChanged: "Contact changed",
       mailBounced: "Mail came back",
       recordExported: "Record exported",
-      peopleExported: "List of people exported",
+      peopleExported: "List of experts exported",
       backupMade: "Backup made",
       personAdmitted: "Person admitted",
       personChanged: "Person changed",

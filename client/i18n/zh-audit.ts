@@ -42,7 +42,7 @@ export const zhAudit: typeof enAudit = {
       contactChanged: "联系方式已更改",
       mailBounced: "邮件被退回",
       recordExported: "已导出记录",
-      peopleExported: "已导出人员名单",
+      peopleExported: "已导出专家名单",
       backupMade: "已备份",
       personAdmitted: "已接纳人员",
       personChanged: "人员已更改",

@@ -130,7 +130,10 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
             <th scope="row">{t(`act.${line.act}`)}</th>
             <td dir="auto">{who(line.user)}</td>
             <td>{how(line)}</td>
-            <td dir="auto">{who(line.by)}</td>
+            <td>
+              {line.by === null ? null : <span className="audit-label">{t("by")}</span>}{" "}
+              <bdi>{who(line.by)}</bdi>
+            </td>
           </tr>
         ))}
       </tbody>
