@@ -10,6 +10,7 @@ import { type Part, type Progress, table } from "./findings.ts";
 import { gatePart } from "./gate-part.ts";
 import { historyParts } from "./history-part.ts";
 import { loopPart } from "./loop-part.ts";
+import { metricsPart } from "./metrics-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
@@ -32,6 +33,7 @@ const PARTS = [
   "desk",
   "documents",
   "loop",
+  "metrics",
   "crowd",
 ] as const;
 type PartName = (typeof PARTS)[number];
@@ -72,6 +74,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await documentsPart(progress)];
     case "loop":
       return [await loopPart(progress)];
+    case "metrics":
+      return [await metricsPart(progress)];
     case "crowd":
       return crowdParts({
         seconds: Number(values.seconds),

@@ -26,7 +26,7 @@ import { openTypist, spotsOf } from "./typist.ts";
 const KEYS = 30_000;
 const WARM_KEYS = 5_000;
 /** About as many as a frame holds when 150 people type 5 keys a second. */
-const KEYS_A_COMMIT = 30;
+export const KEYS_A_COMMIT = 30;
 const TYPISTS = 50;
 const SERVER = 3;
 
@@ -49,7 +49,8 @@ function openSheet(): ReturnType<typeof openServerDoc> {
   return serverDoc;
 }
 
-function ours(folder: string, { flush }: { flush: boolean }): Way {
+/** Takes the keys of a commit as a room does. */
+export function openGateWay(folder: string, { flush }: { flush: boolean }): Way {
   const serverDoc = openSheet();
   const store = openSqlite(join(folder, "ours.sqlite"));
   const log = openChainWriter("opinion", EMPTY_CHAIN);
@@ -118,7 +119,7 @@ function plain(folder: string, { flush }: { flush: boolean }): Way {
   };
 }
 
-function someKeys(count: number): readonly Uint8Array[] {
+export function someKeys(count: number): readonly Uint8Array[] {
   const chance = seeded(7);
   const spots = spotsOf(openSheet().doc, CLAUSE_IDS);
   const typists = Array.from({ length: TYPISTS }, (_, i) => openTypist(1_000 + i, { spots, chance }));
@@ -128,7 +129,7 @@ function someKeys(count: number): readonly Uint8Array[] {
 /** Microseconds a key of each way, by the median commit: one flush that waits for another program's is not ours. */
 async function compare(flush: boolean): Promise<{ readonly ours: number; readonly plain: number }> {
   const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
-  const ways = { ours: ours(folder, { flush }), plain: plain(folder, { flush }) };
+  const ways = { ours: openGateWay(folder, { flush }), plain: plain(folder, { flush }) };
   const commits: { readonly ours: number[]; readonly plain: number[] } = { ours: [], plain: [] };
   try {
     const keys = someKeys(WARM_KEYS + KEYS);
