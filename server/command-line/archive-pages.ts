@@ -9,7 +9,7 @@ export const ARCHIVE_STYLES = `:root { color-scheme: light dark; font: 1rem/1.5 
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
 h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.2rem; margin-top: 2rem }
 table { border-collapse: collapse; width: 100% } td, th { text-align: start; vertical-align: top; padding: 0.25rem 0.5rem 0.25rem 0 }
-th { font-weight: 600; min-width: 7rem } tr + tr { border-top: 1px solid light-dark(#ddd, #444) }
+th { font-weight: 600; min-width: 7rem } .record th { white-space: nowrap } tr + tr { border-top: 1px solid light-dark(#ddd, #444) }
 .bad { color: light-dark(#a00, #f99) } .interim { border-inline-start: 0.25rem solid light-dark(#a60, #fb6); padding-inline-start: 0.75rem }
 `;
 
@@ -56,7 +56,7 @@ export const recordPage = (events: readonly ToldEvent[]): string =>
   page(
     "The record as all may read it",
     `<p>Clauses have the numbers of the text in this archive. <a href="index.html">Back</a></p>
-${table(events.map(({ at, sentence }) => line(instant(at), sentence)))}`,
+<div class="record">${table(events.map(({ at, sentence }) => line(instant(at), sentence)))}</div>`,
   );
 
 type Told = {
