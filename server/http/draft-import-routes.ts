@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono, MiddlewareHandler } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
 import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { COMMAND_BYTES_MAX } from "../../shared/limits.ts";
@@ -18,12 +18,15 @@ export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void 
   const answer = (c: SignedInContext, answered: object): Response =>
     "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
 
-  app.post("/api/forum/imports", async (c) => {
+  /** Refuses everybody else before anything is read of what they send. */
+  const openers: MiddlewareHandler<SignedIn> = async (c, next) => {
+    const right = mayDo(c.get("participant"), null, "openOpinion");
+    return right === null ? next() : refusalAnswer(c, right);
+  };
+
+  app.post("/api/forum/imports", openers, async (c) => {
     if (parts.disk.isFull()) return refusalAnswer(c, READ_ONLY);
     const actor = c.get("participant");
-    // Before its bytes are taken in.
-    const right = mayDo(actor, null, "openOpinion");
-    if (right !== null) return refusalAnswer(c, right);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const name = fileName(c.req.query("name") ?? "");
@@ -37,7 +40,7 @@ export function draftImportRoutes(app: Hono<SignedIn>, parts: ForumParts): void 
   app.get("/api/forum/imports/:n", async (c) =>
     answer(c, await drafts.preview(c.get("participant"), receiptOf(c))),
   );
-  app.post("/api/forum/imports/:n/open", async (c) => {
+  app.post("/api/forum/imports/:n/open", openers, async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const asked = openDraftSchema.safeParse(body.json);

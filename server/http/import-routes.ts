@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
 import { delegationId, groupId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
@@ -12,10 +12,9 @@ import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "../received/draft-of-file.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
 import type { Asker } from "../received/whose-file.ts";
-import { withRoom } from "./with-room.ts";
+import type { Room } from "../room/room.ts";
 import { READ_ONLY } from "../store/read-only.ts";
-
-const FOLLOWS: Refusal = { reason: "notYourRole", message: "A follower can only read." };
+import { NO_OPINION, roomOf, withRoom } from "./with-room.ts";
 
 type Answer = Record<string, unknown> | { readonly refusal: Refusal };
 export type SignedInContext = Context<SignedIn>;
@@ -29,21 +28,25 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   const { rooms, disk, secretariat, forum } = parts;
   const files = openReceivedFiles(parts);
 
+  const askerAt = (c: SignedInContext, room: Room): Asker => {
+    const on = c.req.query("for");
+    return { room, participant: c.get("participant"), on: on === undefined ? null : delegationId(on) };
+  };
   const of = (c: SignedInContext, answer: (asker: Asker) => Promise<Answer>): Promise<Response> =>
     withRoom(c, rooms, async (room) => {
-      const on = c.req.query("for");
-      const answered = await answer({
-        room,
-        participant: c.get("participant"),
-        on: on === undefined ? null : delegationId(on),
-      });
+      const answered = await answer(askerAt(c, room));
       return "refusal" in answered ? refusalAnswer(c, answered.refusal as Refusal) : c.json(answered);
     });
+  /** Refuses people who bring in no file here, before anything is read of what they send. */
+  const senders: MiddlewareHandler<SignedIn> = async (c, next) => {
+    const room = await roomOf(c, rooms);
+    if (room === null) return refusalAnswer(c, NO_OPINION);
+    const refused = await files.refusedTo(askerAt(c, room));
+    return refused === null ? next() : refusalAnswer(c, refused.refusal);
+  };
 
-  app.post("/api/opinions/:id/import", async (c) => {
+  app.post("/api/opinions/:id/import", senders, async (c) => {
     if (disk.isFull()) return refusalAnswer(c, READ_ONLY);
-    // Before its bytes are taken in.
-    if (c.get("participant").role === "follower") return refusalAnswer(c, FOLLOWS);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     return of(c, async (asker) => {
@@ -58,7 +61,7 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     }),
   );
   app.get("/api/opinions/:id/imports/:n", (c) => of(c, (asker) => files.preview(asker, receiptOf(c))));
-  app.post("/api/opinions/:id/imports/:n/authors", async (c) => {
+  app.post("/api/opinions/:id/imports/:n/authors", senders, async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const asked = authorsSchema.safeParse(body.json);
@@ -68,7 +71,7 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
       return refused ?? files.preview(asker, receiptOf(c));
     });
   });
-  app.post("/api/opinions/:id/imports/:n/keep", async (c) => {
+  app.post("/api/opinions/:id/imports/:n/keep", senders, async (c) => {
     const body = await readBody(c, COMMAND_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const asked = keepSchema.safeParse(body.json);
@@ -80,11 +83,11 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     of(c, async (asker) => (await files.drop(asker, receiptOf(c))) ?? {}),
   );
   app.post("/api/forum/import", async (c) => {
+    const right = mayDo(c.get("participant"), null, "openOpinion");
+    if (right !== null) return refusalAnswer(c, right);
     const group = forum.preset().groups.find(({ id }) => id === c.req.query("group"));
     if (group === undefined)
       return refusalAnswer(c, refuse("noSuchGroup", "There is no such group.").refusal);
-    const right = mayDo(c.get("participant"), null, "openOpinion");
-    if (right !== null) return refusalAnswer(c, right);
     const body = await readBytes(c, Math.max(WORD_BYTES_MAX, IMPORT_BYTES_MAX));
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
     const read = await draftOf(body.bytes, forum);

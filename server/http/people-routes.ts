@@ -1,6 +1,6 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import type { z } from "zod";
-import { mayGiveLink, readsContact } from "../../shared/forum/keep-own-people.ts";
+import { mayGiveLink, mayGiveLinks, readsContact } from "../../shared/forum/keep-own-people.ts";
 import { type UserId, userId } from "../../shared/ids.ts";
 import { LINK_MS } from "../../shared/door-limits.ts";
 import { COMMAND_BYTES_MAX, PEOPLE_FILE_BYTES_MAX } from "../../shared/limits.ts";
@@ -35,6 +35,15 @@ async function readAs<Schema extends z.ZodType>(
   const parsed = schema.safeParse(body.json);
   return parsed.success ? { asked: parsed.data } : refuse("unreadable", "The request could not be read.");
 }
+
+const NOT_OWN_PEOPLE: Refusal = {
+  reason: "notOwnPeople",
+  message: "You give links to people of your own delegation only.",
+};
+
+/** Refuses people who give nobody a link, before anything is read of what they send. */
+const linkGivers: MiddlewareHandler<SignedIn> = async (c, next) =>
+  mayGiveLinks(c.get("participant")) ? next() : refusalAnswer(c, NOT_OWN_PEOPLE);
 
 /** The screen of people: contacts, lists of people as CSV, new links and invitations (rules P11-P19). */
 export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
@@ -91,14 +100,13 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     for (const id of ids) {
       const person = forum.participant(id);
       if (person === null) return { reason: "noSuchParticipant", message: "Nobody with this id takes part." };
-      if (!mayGiveLink(c.get("participant"), person))
-        return { reason: "notOwnPeople", message: "You give links to people of your own delegation only." };
+      if (!mayGiveLink(c.get("participant"), person)) return NOT_OWN_PEOPLE;
     }
     return ids;
   };
   const isRefusal = (one: readonly UserId[] | Refusal): one is Refusal => "reason" in one;
 
-  app.post("/api/people/links", async (c) => {
+  app.post("/api/people/links", linkGivers, async (c) => {
     const read = await readAs(c, peopleLinksSchema);
     if ("refusal" in read) return refusalAnswer(c, read.refusal);
     const users = linked(c, read.asked.users);
@@ -108,7 +116,7 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     return c.json({ links: made.map((one) => ({ ...one, until })) } satisfies ToldLinks);
   });
 
-  app.post("/api/people/invitations", async (c) => {
+  app.post("/api/people/invitations", linkGivers, async (c) => {
     const read = await readAs(c, peopleInvitationsSchema);
     if ("refusal" in read) return refusalAnswer(c, read.refusal);
     const { language, press } = read.asked;
@@ -131,7 +139,7 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     return c.json(answer);
   });
 
-  app.post("/api/people/:id/end-sign-ins", async (c) => {
+  app.post("/api/people/:id/end-sign-ins", linkGivers, async (c) => {
     const users = linked(c, [c.req.param("id")]);
     if (isRefusal(users)) return refusalAnswer(c, users);
     const [user] = users;

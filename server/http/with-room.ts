@@ -5,7 +5,7 @@ import type { Room } from "../room/room.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
 
-const NO_OPINION: Refusal = { reason: "noSuchOpinion", message: "There is no such Opinion." };
+export const NO_OPINION: Refusal = { reason: "noSuchOpinion", message: "There is no such Opinion." };
 
 const DRAFTS = /^\/(api|ws)\/drafts\//;
 

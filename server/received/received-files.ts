@@ -20,6 +20,8 @@ import { type Asker, onWordRefusal, openOwners, type Refused } from "./whose-fil
 
 /** Word files that came in for an Opinion: a delegation's own, and nobody else's to see (rules X29 and X7). */
 export type ReceivedFiles = {
+  /** Null: this person may bring in files here. */
+  readonly refusedTo: (asker: Asker) => Promise<Refused | null>;
   readonly receive: Receive;
   readonly list: (asker: Asker) => Promise<readonly ReceivedView[] | Refused>;
   readonly preview: (asker: Asker, number: number) => Promise<WordPreview | Refused>;
@@ -101,6 +103,10 @@ export function openReceivedFiles(
   };
 
   return {
+    refusedTo: async (asker) => {
+      const owner = await ownerFor(asker);
+      return typeof owner === "string" ? null : owner;
+    },
     preview,
     receive: openReceiving(parts, { owners, receipts }),
     list: async (asker) => {

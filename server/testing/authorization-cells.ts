@@ -1,9 +1,11 @@
+import { Agent, request, type RequestOptions } from "node:http";
 import { ulid } from "ulid";
 import { WebSocket } from "ws";
 import { type SingleCommand, singleCommandSchema } from "../../shared/commands/commands.ts";
+import { workOf } from "../../shared/commands/command-work.ts";
 import { refusalOf } from "../../shared/decide/decide.ts";
 import { delegationId, opinionId } from "../../shared/ids.ts";
-import type { Opinion, Stage } from "../../shared/opinion/opinion.ts";
+import { FINAL_STAGES, type Opinion, type Stage } from "../../shared/opinion/opinion.ts";
 import type { Reason, Refusal } from "../../shared/refusal.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { type Caller, type Cast, LEADS, type Outsider } from "./authorization-cast.ts";
@@ -42,22 +44,41 @@ export const isOfRights = ({ reason }: Got, deniedAs: readonly Reason[] = []): b
 
 export const isNoCommand = ({ reason }: Got): boolean => reason !== null && NO_COMMAND.has(reason);
 
-const readAnswer = async (answer: Response): Promise<Got & { readonly status: number }> => {
-  const text = await answer.text();
+type Answered = Got & { readonly status: number };
+
+const readAnswer = (status: number, text: string): Answered => {
   const read = text.startsWith("{") ? (JSON.parse(text) as { readonly refusal?: Refusal }) : {};
   const { reason = null, details } = read.refusal ?? {};
-  return { status: answer.status, reason, ...(details === undefined ? {} : { details }) };
+  return { status, reason, ...(details === undefined ? {} : { details }) };
 };
+
+/** Thousands of requests: connections are used again. */
+const agent = new Agent({ keepAlive: true, maxSockets: 96 });
+
+const sent = (url: string, options: RequestOptions, body?: string): Promise<Answered> =>
+  new Promise((resolve, reject) => {
+    const asked = request(url, { ...options, agent }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on("data", (piece: Buffer) => pieces.push(piece));
+      answer.on("error", reject);
+      answer.on("end", () => resolve(readAnswer(answer.statusCode ?? 0, Buffer.concat(pieces).toString())));
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+
+/** `body`: a text is sent as it is. */
+type Asked = { readonly method: string; readonly path: string; readonly body?: unknown };
 
 /** One request of one person. Nobody is signed out by it: each names another page's person there. */
 export async function requested(
   { url }: TestSite,
   cookie: string,
-  { method, path, body }: { readonly method: string; readonly path: string; readonly body?: unknown },
-): Promise<Got & { readonly status: number }> {
+  { method, path, body }: Asked,
+): Promise<Answered> {
   const headers = { cookie, ...(path === "/api/sign-out" ? { [PERSON_HEADER]: NO_ID } : {}) };
-  const sent = method === "POST" ? { body: JSON.stringify(body ?? {}) } : {};
-  return readAnswer(await fetch(url + path, { method, headers, redirect: "manual", ...sent }));
+  const text = method !== "POST" ? undefined : typeof body === "string" ? body : JSON.stringify(body ?? {});
+  return sent(url + path, { method, headers }, text);
 }
 
 /** The close code of a WebSocket that is refused, the status of a refused handshake, or null where it opens. */
@@ -81,26 +102,42 @@ const TAIL = { type: "removeClause", clauseId: NO_ID };
 const isTail = ({ reason, details }: Got): boolean =>
   reason === "noSuchClause" && details?.["clauseId"] === NO_ID;
 
+/** As many works as a command on the whole text, or nearly (`workOf`). */
+const HEAVY_WORK = 20;
+
+const singlesOf = ({ type, body }: CommandRight, room: Furnished): readonly SingleCommand[] => {
+  const command = { type, ...body(room) } as Record<string, unknown>;
+  const commands = type === "batch" ? (command["commands"] as readonly unknown[]) : [command];
+  return commands.map((one) => singleCommandSchema.parse(one));
+};
+
+/** Tells if a command costs its sender a good part of what a person may send. */
+export const isHeavy = (right: CommandRight, room: Furnished): boolean =>
+  singlesOf(right, room).some((one) => workOf(one) >= HEAVY_WORK);
+
 /** A command over HTTP. `tried`: in a batch that is refused whole by its end. Null: it was carried out. */
 export async function commanded(
   cast: Cast,
   who: Caller | Outsider,
-  asked: { readonly room: Furnished; readonly right: CommandRight; readonly tried: boolean },
+  asked: {
+    readonly url: string;
+    readonly room: Furnished;
+    readonly right: CommandRight;
+    readonly tried: boolean;
+  },
 ): Promise<Got> {
-  const { room, right, tried } = asked;
+  const { url, room, right, tried } = asked;
   const command = { type: right.type, ...right.body(room) } as Record<string, unknown>;
-  const inner = right.type === "batch" ? (command["commands"] as readonly object[]) : [command];
-  const sent = tried ? { type: "batch", commands: [...inner, TAIL] } : command;
-  const got = await readAnswer(await cast.people[who].post(`/api/opinions/${room.id}/commands`, sent));
+  const parts = right.type === "batch" ? (command["commands"] as readonly object[]) : [command];
+  const body = JSON.stringify(tried ? { type: "batch", commands: [...parts, TAIL] } : command);
+  const headers = { cookie: cast.people[who].cookie };
+  const got = await sent(`${url}/api/opinions/${room.id}/commands`, { method: "POST", headers }, body);
   return isTail(got) ? { reason: null } : got;
 }
 
 export const STAGES_TRIED = ["outline", "drafting", "consolidated", "agreed", "adopted"] as const;
 export const LOCKS_TRIED = ["open", "locked", "edit right elsewhere"] as const;
-export type Moment = {
-  readonly stage: (typeof STAGES_TRIED)[number];
-  readonly lock: (typeof LOCKS_TRIED)[number];
-};
+export type Moment = { readonly stage: Stage; readonly lock: (typeof LOCKS_TRIED)[number] };
 
 const IN_WORK: readonly Stage[] = ["outline", "drafting", "consolidated"];
 
@@ -110,7 +147,7 @@ export function expected(
   who: Caller,
   { stage, lock }: Moment,
 ): "may" | "mayNot" | "closed" {
-  if (bound === "work" && stage === "adopted") return "closed";
+  if (bound === "work" && FINAL_STAGES.includes(stage)) return "closed";
   if ((bound === "text" || bound === "typing" || bound === "early") && !IN_WORK.includes(stage))
     return "closed";
   if (bound === "typing" && lock === "locked") return "closed";
@@ -141,15 +178,16 @@ export async function openDecider(site: TestSite, { cast, room }: { cast: Cast; 
     })),
   });
   const moments = new Map<string, Opinion>();
+  const commands = new Map<CommandRight, readonly SingleCommand[]>();
   const now = Date.now();
   return (who: Caller, asked: { readonly right: CommandRight; readonly moment: Moment }): Got => {
     const { right, moment } = asked;
     const key = `${moment.stage} ${moment.lock}`;
     const there = moments.get(key) ?? at(moment);
     moments.set(key, there);
-    const given = { type: right.type, ...right.body(room) } as Record<string, unknown>;
-    const single = right.type === "batch" ? (given["commands"] as readonly unknown[])[0] : given;
-    const command: SingleCommand = singleCommandSchema.parse(single);
+    const [command] = commands.get(right) ?? singlesOf(right, room);
+    if (command === undefined) throw new Error("no command");
+    commands.set(right, [command]);
     const refusal = refusalOf(there, words, {
       command,
       context: {

@@ -99,6 +99,8 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("openMeeting", CHAIR_AND_SECRETARIAT, () => ({ groupId: null, name: "All", entryId: "none" }), {
     of: "of all",
   }),
+  // Others learn nothing about groups that are not there.
+  right("openMeeting", SECRETARIAT, () => ({ groupId: "none", name: "Of none" }), { of: "of no group" }),
   right("closeMeeting", ["lead", "secretariat"], ({ meetingId }) => ({
     meetingId,
     endedAt: "2001-01-01T00:00:00Z",

@@ -8,6 +8,8 @@ export type RouteRight = {
   readonly may: "public" | readonly Caller[];
   readonly path?: (room: Furnished) => string;
   readonly body?: (room: Furnished) => unknown;
+  /** Others who may the same for people of their own: what they send is read first. */
+  readonly readOf?: readonly Caller[];
 };
 
 const SECRETARIAT: readonly Caller[] = ["secretariat"];
@@ -17,6 +19,7 @@ const DRAFTERS: readonly Caller[] = ["head", "deputy", "delegate"];
 const SENDERS: readonly Caller[] = WRITERS.filter((one) => one !== "secretariat");
 /** P12, P17: those who may admit the person give links. */
 const OF_AAA: readonly Caller[] = ["secretariat", ...OWN_SPEAKERS];
+const OTHER_HEADS: readonly Caller[] = ["otherHead", "observer"];
 
 const route = (
   named: string,
@@ -89,7 +92,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ),
   // Each command has its own right (FORUM_RIGHTS).
   route("POST /api/forum/commands", ALL),
-  route("POST /api/forum/import", CHAIR_AND_SECRETARIAT, at("/api/forum/import?group=space")),
+  route("POST /api/forum/import", CHAIR_AND_SECRETARIAT),
   route("POST /api/forum/imports", CHAIR_AND_SECRETARIAT),
   route("GET /api/forum/imports", CHAIR_AND_SECRETARIAT),
   route("GET /api/forum/imports/:n", CHAIR_AND_SECRETARIAT, at("/api/forum/imports/9")),
@@ -114,12 +117,18 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   // People (P11-P17): each sees whose contacts they may read.
   route("GET /api/people", ALL),
   route("POST /api/people/list", SECRETARIAT, undefined, () => ({ file: "" })),
-  route("POST /api/people/links", OF_AAA, undefined, ({ ids }) => ({ users: [ids.delegate] })),
-  route("POST /api/people/invitations", OF_AAA, undefined, ({ ids }) => ({
-    users: [ids.delegate],
-    language: "en",
-    press: NO_ID,
-  })),
+  {
+    ...route("POST /api/people/links", OF_AAA, undefined, ({ ids }) => ({ users: [ids.delegate] })),
+    readOf: OTHER_HEADS,
+  },
+  {
+    ...route("POST /api/people/invitations", OF_AAA, undefined, ({ ids }) => ({
+      users: [ids.delegate],
+      language: "en",
+      press: NO_ID,
+    })),
+    readOf: OTHER_HEADS,
+  },
   route("POST /api/people/:id/end-sign-ins", OF_AAA, ({ spare }) => `/api/people/${spare}/end-sign-ins`),
   route("GET /api/nominations", SECRETARIAT),
   route("POST /api/nominations/:id/approve", SECRETARIAT, at("/api/nominations/none/approve")),

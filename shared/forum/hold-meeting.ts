@@ -24,10 +24,10 @@ export function openMeeting(
   },
 ): ForumDecided {
   const { actor, newId, preset, entries } = context;
-  const noGroup = groupId === null ? null : groupRefusal(preset, groupId);
-  if (noGroup !== null) return noGroup;
   const refused = actor === null ? null : mayHoldMeeting(actor, groupId);
   if (refused !== null) return { refusal: refused };
+  const noGroup = groupId === null ? null : groupRefusal(preset, groupId);
+  if (noGroup !== null) return noGroup;
   if (openOf(forum.meetings, groupId) !== null) {
     return refuse("meetingOpen", "A meeting of this group is open: close it first.");
   }

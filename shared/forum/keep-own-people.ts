@@ -27,6 +27,10 @@ export const mayKeepOwnPeople = (actor: Participant): boolean =>
 export const isOwnPerson = (actor: Participant, { role, delegationId }: Participant): boolean =>
   delegationId !== null && delegationId === actor.delegationId && OWN_ROLES.has(role);
 
+/** Tells if somebody may give links to any people at all. */
+export const mayGiveLinks = (actor: Participant): boolean =>
+  mayDo(actor, null, "admitPeople") === null || mayKeepOwnPeople(actor);
+
 /** Tells if this person may be given a link, and their sign-ins ended, by this actor. A link signs in as them. */
 export const mayGiveLink = (actor: Participant, person: Participant): boolean =>
   mayDo(actor, null, "admitPeople") === null ||
