@@ -38,7 +38,21 @@ async function sends(page: Page, opinionId: string, command: object): Promise<Re
   return entries![0]!;
 }
 
-test("A50 A53 A54 bell and line of events tell each person what concerns them; Go leads there", async ({
+/** Tells if the page's connection for notices is open, and if it has read its notices anew since. */
+function followsNotices(page: Page): () => boolean {
+  let isOpen = false;
+  const [asked, answered] = [new Set<object>(), new Set<object>()];
+  page.on("websocket", (socket) => {
+    if (socket.url().includes("/ws/notices")) socket.on("framereceived", () => (isOpen = true));
+  });
+  page.on("request", (request) => {
+    if (isOpen && request.url().endsWith("/api/notices")) asked.add(request);
+  });
+  page.on("requestfinished", (request) => answered.add(request));
+  return () => asked.size > 0 && [...asked].every((one) => answered.has(one));
+}
+
+test("A50 A52 A53 A54 bell and line of events tell each person what concerns them; Go leads there", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });
@@ -148,5 +162,18 @@ test("A50 A53 A54 bell and line of events tell each person what concerns them; G
     await aaa.reload();
     await expect(bell(aaa)).toHaveAccessibleName("Notices for AAA");
     await expect(bell(facilitator)).toHaveAccessibleName("Notices for Facilitator, 2 new");
+  });
+
+  await test.step("on a screen without a text the bell counts at once, without asking", async () => {
+    const follows = followsNotices(aaa);
+    await aaa.goto(`${running.url}/timetable`);
+    await expect.poll(follows).toBe(true);
+    // From here on the connection alone can tell.
+    await aaa.route(/\/api\/notices/, (route) => route.abort());
+    const began = Date.now();
+    const on = { proposalId: proposed["proposalId"] };
+    await sends(facilitator, space, { type: "comment", on, text: "Thank you.", readers: "room" });
+    await expect(bell(aaa)).toHaveAccessibleName("Notices for AAA, 1 new");
+    console.log(`the bell on the timetable showed it after ${Date.now() - began} ms`);
   });
 });

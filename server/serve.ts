@@ -87,12 +87,10 @@ export async function serveConcord(
     },
   };
   const app = openApp({ ...concord, ...options, lines, connections, signIns, isStopping, gauges });
-  // A sign-in that has ended takes its open connections along (rule A15).
-  const checking = setInterval(() => {
-    concord.rooms
-      .each((room) => room.closeSessions(concord.people.hasEnded))
-      .catch((error: unknown) => options.log(`sign-in: ${String(error)}`));
-  }, options.signInsCheckedMs ?? SIGN_INS_CHECKED_MS);
+  // A sign-in that has ended takes its open connections along (rules A6, A9, A15, A28).
+  const closeEnded = (): void => connections.closeEnded(concord.people.hasEnded);
+  concord.people.onEnded(closeEnded);
+  const checking = setInterval(closeEnded, options.signInsCheckedMs ?? SIGN_INS_CHECKED_MS);
   const timetable = openTimetableClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
   await concord.clockWatch.run();

@@ -261,6 +261,10 @@ export const STATE_MESSAGE_BYTES = 500;
 export const STATE_REQUEST_MS = 5_000;
 /** A quiet connection gets an empty awareness update after this, or y-websocket reconnects at 30 s. */
 export const QUIET_MS = 20_000;
+/** A page that reads no notices loses its connection at this. */
+export const NOTICES_UNREAD_BYTES_MAX = 256 * 1024;
+/** Pings of a client that has nothing else to send, between two of our messages. */
+export const PINGS_BETWEEN_MAX = 100;
 /** A WebSocket refuses a close reason over this. */
 export const CLOSE_REASON_BYTES_MAX = 123;
 

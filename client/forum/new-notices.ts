@@ -4,7 +4,7 @@ type Listener = (notices: readonly ToldNotice[]) => void;
 
 const listeners = new Set<Listener>();
 
-/** Passes on notices that came over the connection of an open text; none: some may have been missed. */
+/** Passes on notices that came over a connection; none: some may have been missed. */
 export const tellNewNotices: Listener = (notices) => {
   for (const listener of listeners) listener(notices);
 };

@@ -1,14 +1,16 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import type { NoticesAnswer, ToldNotice } from "../../shared/notices/told-notice.ts";
 import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { onNewNotices } from "../forum/new-notices.ts";
+import { useSession } from "../forum/use-forum.ts";
+import { followNotices } from "./follow-notices.ts";
 
 const KEY = ["notices"] as const;
-/** An open text brings notices at once, and asks rarely. Other screens have no connection and ask. */
-const ASK_EVERY_MS = { text: 60_000, other: 10_000 } as const;
+/** A connection brings notices at once, that of an open text or one for notices alone. Without one the page asks often. */
+const ASK_EVERY_MS = { followed: 60_000, alone: 10_000 } as const;
 
 type Pages = InfiniteData<NoticesAnswer, number | null>;
 
@@ -56,14 +58,24 @@ const postSeen = async (body: object): Promise<boolean> => {
 export function useNotices(): OwnNotices {
   const client = useQueryClient();
   const [path] = useLocation();
-  const screen = /^\/opinions\/[^/]+$/u.test(path) ? "text" : "other";
+  const isText = /^\/opinions\/[^/]+$/u.test(path);
+  const { id: person } = useSession();
+  const [isHere, setHere] = useState(false);
+  useEffect(() => {
+    if (isText) return undefined;
+    const end = followNotices(person, setHere);
+    return () => {
+      end();
+      setHere(false);
+    };
+  }, [isText, person]);
   const query = useInfiniteQuery({
     queryKey: KEY,
     queryFn: ({ pageParam, signal }) =>
       readJson<NoticesAnswer>(`/api/notices${pageParam === null ? "" : `?before=${pageParam}`}`, signal),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: ASK_EVERY_MS[screen],
+    refetchInterval: ASK_EVERY_MS[isText || isHere ? "followed" : "alone"],
     retry: 1,
   });
   useEffect(() => {

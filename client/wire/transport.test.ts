@@ -83,11 +83,12 @@ test("a reload finds what was found out, and nothing from the future or the past
   expect([streamsPass(kept, NOW), streamsPass(kept, NOW + HTTP_REMEMBERED_MS)]).toEqual([false, true]);
 });
 
-test("the wait before a try has full jitter, and its bound doubles up to five seconds", () => {
+test("the wait before a try has full jitter, and its bound doubles up to five seconds, or more", () => {
   expect([0, 1, 2, 3, 4, 50].map((tries) => waitBefore(tries, 1))).toEqual([
     1_000, 2_000, 4_000, 5_000, 5_000, 5_000,
   ]);
   expect(waitBefore(3, 0)).toBe(0);
+  expect([3, 4, 5, 50].map((tries) => waitBefore(tries, 1, 30_000))).toEqual([8_000, 16_000, 30_000, 30_000]);
 });
 
 test("500 pages dropped at once spread over each wait: no tenth of it has over a fifth of them", () => {

@@ -42,8 +42,8 @@ const WAIT_MAX_MS = 5_000;
  * Full jitter: anything between nothing and a bound that doubles with each try, so that pages which lost the
  * server at one moment do not come back at one moment. `chance` is from 0 to 1.
  */
-export const waitBefore = (tries: number, chance: number): number =>
-  chance * Math.min(WAIT_MS * 2 ** tries, WAIT_MAX_MS);
+export const waitBefore = (tries: number, chance: number, maxMs = WAIT_MAX_MS): number =>
+  chance * Math.min(WAIT_MS * 2 ** tries, maxMs);
 
 const HTTP_UNTIL = "concord.lineUntil";
 const POLL_UNTIL = "concord.pollUntil";

@@ -164,7 +164,6 @@ export function openServerInBox(options: {
           const { opinion } = await room.view();
           return openSocket(room, {
             user,
-            session: user,
             page: { concord: true, schema: SCHEMA, generation: options.generation, person: user },
             generation: opinion.generation,
           });

@@ -12,8 +12,6 @@ export type RefusedWords = {
 /** A connection to one Opinion, as its room sees it. */
 export type RoomConnection = {
   readonly user: UserId;
-  /** The sign-in it came with: signing out closes it. */
-  readonly session: string;
   /** Speaks our own messages (101-105) beside y-websocket's. */
   readonly concord: boolean;
   readonly send: (bytes: Uint8Array) => void;

@@ -37,7 +37,6 @@ function connect(name: string, concord: boolean) {
   let isCut = false;
   const connection: RoomConnection = {
     user: userId(name),
-    session: "",
     concord,
     send: (bytes) => void heard.push(bytes),
     buffered: () => waiting,

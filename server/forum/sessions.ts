@@ -32,8 +32,10 @@ export type Sessions = {
   /** Tells if the sign-in of a connection has ended. */
   readonly hasEnded: (session: string) => boolean;
   readonly signOut: (session: string | undefined) => Promise<void>;
-  /** Ends those of a person that the test names, and tells how many. Their connections are the caller's (`hasEnded`). */
+  /** Ends those of a person that the test names, and tells how many. */
   readonly endSessions: (user: UserId, isMeant: (session: Session) => boolean) => Promise<number>;
+  /** Tells when some were ended by hand, before the request that ended them is answered. */
+  readonly onEnded: (listener: () => void) => void;
 };
 
 /** The secret of a new session, and the opening that the store gets. */
@@ -50,6 +52,7 @@ export function openSessions(
   const told = new Set<string>();
   /** Those that a person ended: a request that asked for one just before brings it back to nobody. */
   const ended = new Set<string>();
+  const listeners = new Set<() => void>();
   const noteEnd = (hash: string, user: UserId): void => {
     if (!told.has(hash)) audit.note({ act: "signInEnded", user });
     told.add(hash);
@@ -69,7 +72,9 @@ export function openSessions(
       live.delete(hash);
       ended.add(hash);
     }
-    if (hashes.length > 0) await store.endSessions(hashes);
+    if (hashes.length === 0) return;
+    await store.endSessions(hashes);
+    for (const listener of listeners) listener();
   };
   return {
     newSession,
@@ -130,5 +135,6 @@ export function openSessions(
       await end(meant.map(({ hash }) => hash));
       return meant.filter((one) => !isOver(one)).length;
     },
+    onEnded: (listener) => void listeners.add(listener),
   };
 }

@@ -23,25 +23,23 @@ export function deviceRoutes(
   app: Hono<SignedIn>,
   {
     people,
-    rooms,
     store,
     mail,
     audit,
     settings,
     mailedLinks,
-  }: Pick<ForumParts, "people" | "rooms" | "store" | "mail" | "audit"> & {
+  }: Pick<ForumParts, "people" | "store" | "mail" | "audit"> & {
     readonly settings: Settings;
     readonly mailedLinks: MailedLinks;
   },
 ): void {
-  /** Resolves when their connections are closed, by WebSocket and by line: what they send from then on is dropped. */
+  /** Resolves when their connections are closed, by WebSocket and by line: the server drops what they still send. */
   const end = async (
     user: UserId,
     { by, isMeant }: { readonly by: UserId; readonly isMeant: (session: Session) => boolean },
   ): Promise<number> => {
     const ended = await people.endSessions(user, isMeant);
     if (ended > 0) audit.note({ act: "sessionsEnded", user, by });
-    await rooms.each((room) => room.closeSessions(people.hasEnded));
     return ended;
   };
 

@@ -26,7 +26,6 @@ export type LetIn = <Refused extends { readonly refusal: unknown }>(
 
 export function openLetIn({
   people,
-  rooms,
   store,
   mail,
   address: pageAddress,
@@ -34,7 +33,7 @@ export function openLetIn({
   signIns,
   addressOf,
   log,
-}: Pick<ForumParts, "people" | "rooms" | "store" | "mail" | "address"> & {
+}: Pick<ForumParts, "people" | "store" | "mail" | "address"> & {
   readonly settings: Settings;
   readonly signIns: SignInLog;
   readonly addressOf: AddressOf;
@@ -71,7 +70,8 @@ export function openLetIn({
     signIns.signedIn(opened.user, address, { way: opened.way, device: deviceKind(userAgent) });
     if (before !== undefined && was !== null && was !== opened.user) {
       signIns.signedOut(was, address);
-      await rooms.each((room) => room.closeSessions((one) => one === before));
+      // The store has ended it already; this closes its connections.
+      await people.signOut(before);
     }
     setSession(c, opened.session, { settings, lastsMs: people.cookieMs(opened.session) });
     return null;

@@ -47,7 +47,7 @@ const linkGivers: MiddlewareHandler<SignedIn> = async (c, next) =>
 
 /** The screen of people: contacts, lists of people as CSV, new links and invitations (rules P11-P19). */
 export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
-  const { forum, people, rooms, store, secretariat, mail, audit } = parts;
+  const { forum, people, store, secretariat, mail, audit } = parts;
 
   app.get("/api/people", async (c) => {
     const reader = c.get("participant");
@@ -146,7 +146,6 @@ export function peopleRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     if (user === undefined) return c.body(null, 204);
     const n = await people.endSessions(user, () => true);
     if (n > 0) audit.note({ act: "sessionsEnded", user, by: c.get("user") });
-    await rooms.each((room) => room.closeSessions(people.hasEnded));
     return c.json({ ended: n });
   });
 }

@@ -34,7 +34,7 @@ import type { SignInLog } from "./sign-in-log.ts";
 const SIGN_IN_BYTES_MAX = 4_096;
 
 /** The parts that signing in needs. */
-export type SignInParts = Pick<ForumParts, "people" | "forum" | "rooms" | "mail"> & {
+export type SignInParts = Pick<ForumParts, "people" | "forum" | "mail"> & {
   readonly settings: Settings;
   readonly signIns: SignInLog;
   readonly addressOf: AddressOf;
@@ -64,7 +64,7 @@ const TOO_MANY: Refusal = {
 
 /** Signs people in by link or code, and out; sends a link to people who ask for one. */
 export function signInRoutes(app: Hono<SignedIn>, parts: SignInParts): void {
-  const { people, forum, rooms, mail, settings, signIns, addressOf, letIn, mailedLinks } = parts;
+  const { people, forum, mail, settings, signIns, addressOf, letIn, mailedLinks } = parts;
   const failures = openFailedSignIns();
   const perMinute = { perMs: MINUTE_MS, keysMax: TRIES_KEYS_MAX };
   const wrongOfNetwork = openTries({ ...perMinute, max: CODE_FAILURES_PER_NETWORK });
@@ -128,7 +128,6 @@ export function signInRoutes(app: Hono<SignedIn>, parts: SignInParts): void {
     if (refusal !== null) return refusalAnswer(c, refusal);
     await people.signOut(session);
     if (user !== null) signIns.signedOut(user, addressOf(c));
-    if (session !== undefined) await rooms.each((room) => room.closeSessions((one) => one === session));
     dropSession(c, settings);
     return c.body(null, 204);
   });

@@ -11,6 +11,7 @@ import {
 import type { Participant } from "../../shared/people/participant.ts";
 import { frameMessage } from "../../shared/wire/codec.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
+import { type Followers, openFollowers } from "./followers.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { SeenNotices } from "../store/notice-store.ts";
@@ -41,6 +42,10 @@ export type Inboxes = {
    * between the two loses nothing.
    */
   readonly onNotices: (listener: () => void) => void;
+  /** Adds the connection of a page without an open text, which hears what is new at once. */
+  readonly follow: Followers["follow"];
+  /** Ends these connections. */
+  readonly close: () => void;
 };
 
 export async function openInboxes({
@@ -126,30 +131,35 @@ export async function openInboxes({
     return { notices, unseen: await unseenOf(reader, isSeen, marks.upTo), next };
   };
 
+  const followers = openFollowers(forum);
   let told = await store.newestNotice();
   let telling: Promise<void> = Promise.resolve();
 
-  /** Sends what is new to the pages of those whom it concerns, whichever Opinion they have open. */
+  /** Sends what is new to the pages of those whom it concerns, whichever Opinion or screen they have open. */
   const tell = async (): Promise<void> => {
     for (;;) {
       const fresh = await store.noticesSince(told, BATCH);
       if (fresh.length === 0) return;
       told = fresh.at(-1)!.n;
       const byEvent = [...Map.groupBy(fresh, eventOf).values()];
+      const noticesFor = (user: UserId): readonly ToldNotice[] => {
+        const reader = forum.participant(user);
+        if (reader === null) return [];
+        const own = byEvent.flatMap((notices) => nearest(notices.filter((one) => isFor(one, reader))) ?? []);
+        return own.map((one) => toldNotice(one, false));
+      };
       const messages = new Map<string, Uint8Array>();
       const messageFor = (user: UserId): Uint8Array | null => {
-        const reader = forum.participant(user);
-        if (reader === null) return null;
-        const own = byEvent.flatMap((notices) => nearest(notices.filter((one) => isFor(one, reader))) ?? []);
-        if (own.length === 0) return null;
-        const key = own.map(({ n }) => n).join();
+        const notices = noticesFor(user);
+        if (notices.length === 0) return null;
+        const key = notices.map(({ n }) => n).join();
         const known = messages.get(key);
         if (known !== undefined) return known;
-        const notices = own.map((one) => toldNotice(one, false));
         const message = frameMessage({ words: null, awareness: null, news: { notices } });
         messages.set(key, message);
         return message;
       };
+      followers.tell(noticesFor);
       await rooms.each((room) => room.tellNotices(messageFor));
     }
   };
@@ -168,5 +178,7 @@ export async function openInboxes({
     seeUpTo: async (reader, n) => store.seeNoticesUpTo(reader.id, Math.min(n, await store.newestNotice())),
     isFor,
     onNotices,
+    follow: followers.follow,
+    close: followers.close,
   };
 }

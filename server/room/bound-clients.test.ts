@@ -85,7 +85,6 @@ test("G13 frees a person's oldest ids that have a cursor and no text, and keeps 
 
 const connectionOf = (user: UserId): RoomConnection => ({
   user,
-  session: "",
   concord: false,
   send: () => undefined,
   buffered: () => 0,

@@ -38,7 +38,6 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
   for (const row of await first) if (row.kind === "words") bring(row.body);
   const connection = {
     user: user!,
-    session: "",
     concord: false,
     send: () => undefined,
     buffered: () => 0,

@@ -64,7 +64,6 @@ test("G14 a room with somebody in it stays open", async () => {
   const room = (await rooms.get(id))!;
   const connection = {
     user: [...site.concord.forum.forum().participants.values()].find((one) => one.role === "delegate")!.id,
-    session: "",
     concord: false,
     send: () => undefined,
     buffered: () => 0,

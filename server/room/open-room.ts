@@ -1,13 +1,11 @@
 import { type AuthorId, authorId, clauseId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { mayReadNow } from "../../shared/events/negotiation-for.ts";
-import { CLOSE } from "../../shared/wire/protocol.ts";
 import { openCommandHandler } from "./command-handler.ts";
 import { openCommanding } from "./commanding.ts";
 import { behindOf } from "../replay/authors.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { load } from "../replay/load.ts";
-import type { Ending } from "../broadcast/broadcaster.ts";
 import { openCarryOut } from "./carry-out.ts";
 import { Quarantined } from "./quarantine.ts";
 import { SERVER_USER } from "./server-user.ts";
@@ -18,8 +16,6 @@ import { knowProposals } from "./serials.ts";
 import { openViews, viewOf } from "./views.ts";
 import { Away, BadRow } from "../store/store.ts";
 import type { Room } from "./room.ts";
-
-const SIGNED_OUT: Ending = { code: CLOSE.signedOut, why: "signed out" };
 
 export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { id, store, forum, newId, serials, drafts, past, commandIds } = options;
@@ -162,8 +158,6 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     },
     tellWindows: () => broadcaster.tellWindows(),
     tellNotices: broadcaster.tellNotices,
-    closeSessions: (hasEnded) =>
-      broadcaster.closeConnections((connection) => (hasEnded(connection.session) ? SIGNED_OUT : null)),
     checkConnections: () => broadcaster.closeConnections(membership.endOf),
     who: authors,
     connections: () => broadcaster.connections(),

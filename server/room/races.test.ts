@@ -66,7 +66,6 @@ async function stateOf(): Promise<Uint8Array> {
       close: () => undefined,
       cut: () => undefined,
       buffered: () => 0,
-      session: "",
       refuse: () => undefined,
       send: (bytes) => {
         const decoder = decoding.createDecoder(bytes);
@@ -110,7 +109,6 @@ async function race(
     close: () => undefined,
     cut: () => undefined,
     buffered: () => 0,
-    session: "",
     refuse: () => undefined,
   };
   room.join(connection);

@@ -90,8 +90,6 @@ export type Room = {
   readonly tellNotices: (messageFor: (user: UserId) => Uint8Array | null) => void;
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkConnections: () => void;
-  /** Closes the sockets of sign-ins that have ended. */
-  readonly closeSessions: (hasEnded: (session: string) => boolean) => void;
   readonly connections: () => number;
   /** Number of messages that wait for the next frame. */
   readonly waiting: () => number;

@@ -183,6 +183,7 @@ export async function openConcord({
         await versions.close();
         await fileWorkers.close();
         stopping = true;
+        inboxes.close();
         await rooms.close();
         await audit.close();
         await clockWatch.close();

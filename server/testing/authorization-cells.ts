@@ -93,7 +93,7 @@ export const socketRefused = ({ url }: TestSite, path: string, cookie: string): 
     socket.on("message", () => settle(null));
     socket.on("close", (code) => settle(code));
     socket.on("error", () => undefined);
-    // A stock client asks first; the answer tells that it is in.
+    // A stock client asks a room first; the answer tells that it is in. Notices begin by themselves.
     socket.on("open", () => socket.send(new Uint8Array([0, 0, 1, 0])));
   });
 

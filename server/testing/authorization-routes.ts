@@ -189,6 +189,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/opinions/:id/line/:line", ALL, of("/line/none")),
   route("POST /api/opinions/:id/line/:line", ALL, of("/line/none")),
   route("DELETE /api/opinions/:id/line/:line", ALL, of("/line/none")),
+  // It takes no message, and says to each what their inbox says.
+  route("GET /ws/notices", ALL),
   route("GET /ws/opinions/:id", ALL, ({ id }) => `/ws/opinions/${id}`),
   // Drafts: for its authors (V4), here AAA.
   route("GET /api/drafts/:id", DRAFTERS, draft("")),

@@ -46,7 +46,7 @@ export function openLocalPage(
       generation: concord ? generation : "",
       person: null,
     };
-    const events = openSocket(room, { user, session: "", page, generation });
+    const events = openSocket(room, { user, page, generation });
     const socket = {
       readyState: 1,
       send: (bytes: Uint8Array) => void fromServer.push(Uint8Array.from(bytes)),

@@ -193,7 +193,6 @@ async function catchUp(
 /** A connection that nobody listens on. */
 const silentConnection = (user: UserId): RoomConnection => ({
   user,
-  session: "",
   concord: false,
   send: () => undefined,
   buffered: () => 0,

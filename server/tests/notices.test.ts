@@ -4,18 +4,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NoticesAnswer, ToldNotice } from "../../shared/notices/told-notice.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { openNoticeClient } from "../testing/notice-client.ts";
 import { opinionOf, signInAt } from "../testing/people-at-server.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { freePort, type ServerProcess, startServer } from "../testing/server-process.ts";
 import { until } from "../testing/y-client.ts";
 
-/** The room of each person: people in one Opinion are told of another. */
+/** The Opinion that each person has open, where they are told of another; null: a screen without a text. */
 const SEATS = {
-  chair: "green",
+  chair: null,
   secretariat: "space",
   space: "space",
   green: "green",
-  AAA: "green",
+  AAA: null,
   BBB: "space",
   CCC: "innovation",
 } as const;
@@ -24,14 +25,23 @@ const EVERYBODY = Object.keys(SEATS) as Who[];
 
 let site: TestSite;
 let id: string;
-const people = new Map<Who, { readonly person: TestPerson; readonly client: ConcordClient }>();
+/** A page of one of them, by either kind of connection. */
+type Page = Pick<ConcordClient, "notices" | "terminate">;
+const people = new Map<Who, { readonly person: TestPerson; readonly client: Page }>();
 
 beforeAll(async () => {
   site = await openTestSite();
   id = site.opinionOf("space");
   for (const who of EVERYBODY) {
     const person = await site.person(who);
-    const opinionId = site.opinionOf(SEATS[who]);
+    const seat = SEATS[who];
+    if (seat === null) {
+      const client = openNoticeClient(site.url, { cookie: person.cookie });
+      await client.here;
+      people.set(who, { person, client });
+      continue;
+    }
+    const opinionId = site.opinionOf(seat);
     const { generation } = await person.opinion(opinionId);
     const client = openConcordClient(site.url, { cookie: person.cookie, opinionId, generation });
     await client.synced;
@@ -47,8 +57,8 @@ type Said = Record<string, unknown> & { readonly type: string };
 const as = (who: Who): TestPerson => people.get(who)!.person;
 const kindsOf = (who: Who): string[] => people.get(who)!.client.notices.map(({ kind }) => kind);
 
-const done = async (who: Who, act: Said): Promise<readonly Said[]> => {
-  const answer = await as(who).ask(id, act);
+const done = async (who: Who, act: Said, opinionId = id): Promise<readonly Said[]> => {
+  const answer = await as(who).ask(opinionId, act);
   expect(answer.refusal, `${act.type}: ${answer.refusal?.message}`).toBeUndefined();
   return answer.entries as unknown as readonly Said[];
 };
@@ -68,15 +78,25 @@ type Step = readonly [act: () => Promise<unknown>, told: Partial<Record<Who, str
 const toOthers = (actor: Who, kind: string): Partial<Record<Who, string>> =>
   Object.fromEntries(EVERYBODY.filter((one) => one !== actor).map((one) => [one, kind]));
 
-test("A50 A52 each act reaches open pages of those it concerns, in any Opinion, and no others", async () => {
+const toDelegations = (kind: string): Partial<Record<Who, string>> => ({ AAA: kind, BBB: kind, CCC: kind });
+
+test("A50 A52 each act reaches the pages of those it concerns, on any screen, and nobody else", async () => {
   const operative = (await as("BBB").opinion(id)).clauses.filter(({ kind }) => kind === "operative");
   const [first, second] = [operative[0]!.id, operative[1]!.id];
+  const [third, fourth] = operative.slice(2).filter(({ text }) => !text.includes("["));
   const propose = async (who: Who, clauseId: string, text: string) => {
     const { hash } = await clauseNow(clauseId);
     const [entry] = await done(who, { type: "propose", kind: "change", clauseId, hash, text });
     const { wordsHash } = entry!["wording"] as { wordsHash: string };
     return { proposalId: entry!["proposalId"] as string, proposalHash: wordsHash };
   };
+  const silence = async (clauseId: string): Promise<number> => {
+    const { hash } = await clauseNow(clauseId);
+    const closes = new Date(site.concord.clock.now() + 2 * 3_600_000).toISOString();
+    const started = await done("space", { type: "startSilence", clauses: [{ clauseId, hash }], closes });
+    return started[0]!["seq"] as number;
+  };
+  let [broken, cancelled] = [0, 0];
   let proposed = { proposalId: "", proposalHash: "" };
   let huddleId = "";
   let meetingId = "";
@@ -146,7 +166,35 @@ test("A50 A52 each act reaches open pages of those it concerns, in any Opinion, 
       toOthers("green", "meetingOpened"),
     ],
     [() => forumDone("green", { type: "closeMeeting", meetingId }), toOthers("green", "meetingClosed")],
+    [
+      async () => {
+        const rules = { hoursMin: 1, workingDays: null };
+        await forumDone("secretariat", { type: "setSilenceRules", silence: rules, reason: "adopted" });
+        broken = await silence(third!.id);
+      },
+      toDelegations("silenceStarted"),
+    ],
+    [
+      () => done("BBB", { type: "breakSilence", silenceSeq: broken, reason: "it binds States" }),
+      { space: "silenceBroken" },
+    ],
+    [async () => (cancelled = await silence(fourth!.id)), toDelegations("silenceStarted")],
+    [
+      () => done("space", { type: "cancelSilence", silenceSeq: cancelled, reason: "too early" }),
+      toDelegations("silenceCancelled"),
+    ],
     [() => done("space", { type: "consolidate", reason: "as it stands" }), toOthers("space", "baseText")],
+    [
+      () => done("green", { type: "consolidate", reason: "as it stands" }, site.opinionOf("green")),
+      toOthers("green", "baseText"),
+    ],
+    [
+      async () => {
+        const step = { type: "advanceStage", to: "agreed", reason: "the Forum decides" };
+        await done("chair", step, site.opinionOf("green"));
+      },
+      toOthers("chair", "stage"),
+    ],
   ];
   const expected = new Map<Who, string[]>(EVERYBODY.map((who) => [who, []]));
   const waited: number[] = [];
@@ -197,7 +245,9 @@ test("A51 the notice of an objection that stands no more is its delegation's alo
   const { hash } = await clauseNow(clauseId);
   await done("CCC", { type: "takePosition", subject: { clauseId }, position: "canAccept", hash, to: "room" });
   const now = await inbox(as("space"));
-  expect(now.notices.map(({ seq }) => seq)).not.toContain(objected.seq);
+  expect(now.notices.filter(({ opinionId }) => opinionId === id).map(({ seq }) => seq)).not.toContain(
+    objected.seq,
+  );
   expect(now.notices[0]?.kind).toBe("objectionEnded");
 });
 

@@ -3,6 +3,7 @@ import { REPORT_FORMS } from "../exports/export-forms.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ReportPreview, ReportView } from "../../shared/report/report-view.ts";
+import type { NoticesAnswer } from "../../shared/notices/told-notice.ts";
 import { REPORT_PARTS } from "../../shared/forum/report-fields.ts";
 import { partsOfPdf } from "../testing/read-pdf.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
@@ -245,4 +246,15 @@ test("H5 a report set for an instant is secret, revocable, and appears by the se
   expect(await issue({ at })).toBe(200);
   await expect.poll(async () => (await look(aaa)).out.at(-1)?.issue.symbol).toBe("IEG/7-E(Add.1)");
   expect((await preview()).toCome).toEqual([]);
+});
+
+test("A50 the issue of a report is told to all, and to the Chair only where the clock did it", async () => {
+  const told = async (who: TestPerson): Promise<number> => {
+    const { notices } = (await (await who.get("/api/notices")).json()) as NoticesAnswer;
+    return notices.filter(({ kind }) => kind === "reportIssued").length;
+  };
+  const { out } = await look(aaa);
+  expect(out.length).toBeGreaterThan(1);
+  for (const who of [aaa, bbb, lead, secretariat]) expect(await told(who)).toBe(out.length);
+  expect(await told(chair)).toBe(1);
 });

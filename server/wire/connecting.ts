@@ -1,31 +1,16 @@
 import type { Context } from "hono";
-import type { WebSocket } from "ws";
 import { COMMAND_WAIT_MS_MAX, JOIN_MESSAGES } from "../../shared/limits.ts";
 import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
-import { sessionOf, type SignedIn } from "../http/access.ts";
-import type { ForumRoom } from "../forum/forum-room.ts";
-import type { People } from "../forum/people.ts";
+import type { SignedIn } from "../http/access.ts";
 import type { Room } from "../room/room.ts";
-import type { Connections } from "./connections.ts";
+import { enterConnection, type ConnectionParts } from "./enter-connection.ts";
 import type { MessageHandler } from "./raw-messages.ts";
 import { openSocket } from "./socket.ts";
-import { watchUnfinished } from "./watch-unfinished.ts";
 
-const CROWDED_OUT = "crowded: as many windows of yours are open; this one made room for another";
-const CROWDED = "crowded: as many windows of your delegation are open as may be; close some";
 const TOO_OFTEN = "too slow: you come in more often than a person does";
-const TOO_MUCH = "tooManyAtOnce: too much is under way from you at once";
 
 /** Somebody's connection to a room, by WebSocket or by a line: what it says of itself is in the address. */
-export function connecting(
-  c: Context<SignedIn>,
-  room: Room,
-  {
-    people,
-    forum,
-    connections,
-  }: { readonly people: People; readonly forum: ForumRoom; readonly connections: Connections },
-): MessageHandler {
+export function connecting(c: Context<SignedIn>, room: Room, parts: ConnectionParts): MessageHandler {
   const schema = c.req.query("schema");
   const page = {
     concord: c.req.query("concord") === "1",
@@ -34,23 +19,14 @@ export function connecting(
     person: c.req.query("person") ?? null,
   };
   const user = c.get("user");
-  const whose = { user, delegationId: c.get("participant").delegationId };
-  const session = sessionOf(c) ?? "";
   const socket = openSocket(room, {
     user,
-    session,
     page,
     generation: room.generation,
-    readsTooLittle: () => connections.readsTooLittle(user),
+    readsTooLittle: () => parts.connections.readsTooLittle(user),
   });
   let usedAt = performance.now();
   let leave = (): void => undefined;
-  /** A person who signed out or was dismissed while this one was being opened was not yet found in the room (A4, A6). */
-  const checkAgain = async (): Promise<void> => {
-    const now = await people.signedIn(session).catch(() => null);
-    if (now !== user) room.closeSessions((one) => one === session);
-    else if (forum.participant(user) === null) room.checkConnections();
-  };
   return {
     ...socket,
     hear: (message, ws) => {
@@ -59,41 +35,21 @@ export function connecting(
       socket.hear(message, ws);
     },
     onOpen: (event, ws) => {
-      const raw = ws.raw as (Partial<WebSocket> & { readonly bufferedAmount?: number }) | undefined;
       const cost = { messages: JOIN_MESSAGES, bytes: 0 };
       if (room.spend(user, cost) > COMMAND_WAIT_MS_MAX) {
         room.spend(user, { ...cost, messages: -cost.messages });
         socket.shut(ws, CLOSE.tooSlow, TOO_OFTEN);
         return;
       }
-      const out = connections.enter(whose, {
+      const left = enterConnection(c, ws, {
+        ...parts,
         usedAt: () => usedAt,
-        unsent: () => raw?.bufferedAmount ?? 0,
-        crowdOut: () => {
-          leave();
-          socket.shut(ws, CLOSE.crowded, CROWDED_OUT);
-        },
+        control: (bytes) => socket.control(ws, bytes),
+        shut: (code, reason) => socket.shut(ws, code, reason),
       });
-      if (out === null) {
-        socket.shut(ws, CLOSE.crowded, CROWDED);
-        return;
-      }
-      const tooMuch = (why: "bytes" | "stalled"): void => {
-        leave();
-        socket.shut(ws, CLOSE.transient, TOO_MUCH);
-        // Not a byte more of it is taken in.
-        if (why === "bytes") raw?.terminate?.();
-      };
-      // A line brings its messages in requests, which are counted as they come.
-      const control = (bytes: number): void => socket.control(ws, bytes);
-      const unwatch =
-        raw?.on === undefined ? undefined : watchUnfinished(ws.raw as WebSocket, whose, { tooMuch, control });
-      leave = () => {
-        out();
-        unwatch?.();
-      };
+      if (left === null) return;
+      leave = left;
       socket.onOpen?.(event, ws);
-      void checkAgain();
     },
     onClose: (event, ws) => {
       leave();

@@ -5,21 +5,29 @@ import {
   CONNECTIONS_PER_PERSON_MAX,
   UNSENT_BYTES_MAX,
 } from "../../shared/limits.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import { type Connections, openConnections } from "./connections.ts";
 
 /** Opens one, and tells whether it was crowded out. */
 function enter(
   connections: Connections,
   user: string,
-  { of = null, usedAt = 0, unsent = 0 }: { of?: string | null; usedAt?: number; unsent?: number } = {},
+  {
+    of = null,
+    usedAt = 0,
+    unsent = 0,
+    session = "",
+  }: { of?: string | null; usedAt?: number; unsent?: number; session?: string } = {},
 ) {
-  const told = { crowdedOut: false };
+  const told = { crowdedOut: false, signedOut: false };
   const whose = { user: userId(user), delegationId: of === null ? null : delegationId(of) };
   const leave = connections.enter(whose, {
     usedAt: () => usedAt,
     unsent: () => unsent,
-    crowdOut: () => {
-      told.crowdedOut = true;
+    session,
+    end: (code) => {
+      told.crowdedOut ||= code === CLOSE.crowded;
+      told.signedOut ||= code === CLOSE.signedOut;
       leave?.();
     },
   });
@@ -71,4 +79,13 @@ test("G11 of a person who reads nothing it is known over all connections", () =>
   expect(connections.readsTooLittle(userId("two"))).toBe(false);
   for (const { leave } of own) leave!();
   expect(connections.readsTooLittle(userId("one"))).toBe(false);
+});
+
+test("A6 A15 the end of a sign-in closes its connections in all rooms, and those of no other", () => {
+  const connections = openConnections();
+  const ended = [0, 1].map(() => enter(connections, "one", { session: "ended" }));
+  const other = enter(connections, "one", { session: "other" });
+  connections.closeEnded((session) => session === "ended");
+  expect(ended.map(({ told }) => told.signedOut)).toEqual([true, true]);
+  expect([other.told.signedOut, connections.count()]).toEqual([false, 1]);
 });

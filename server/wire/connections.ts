@@ -4,19 +4,24 @@ import {
   CONNECTIONS_PER_PERSON_MAX,
   UNSENT_BYTES_MAX,
 } from "../../shared/limits.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { Whose } from "../room/budget.ts";
 
 /** An open connection, by WebSocket or by a line. */
 export type CountedConnection = {
+  /** The sign-in that it came with. */
+  readonly session: string;
   /** When it last brought anything but a cursor. */
   readonly usedAt: () => number;
   /** Bytes that were sent and have not left this process. */
   readonly unsent: () => number;
-  /** Closes it for good: its person opened another one instead. */
-  readonly crowdOut: () => void;
+  /** Closes it for good and says why. */
+  readonly end: (code: number, reason: string) => void;
 };
 
-/** Accounts for all open connections by person and by delegation, over all rooms and drafts (rule G11). */
+const CROWDED_OUT = "crowded: as many windows of yours are open; this one made room for another";
+
+/** Accounts for all open connections by person and by delegation, over all rooms, drafts and screens (rule G11). */
 export type Connections = {
   /**
    * Registers a connection and returns the function that removes it. At the person's limit it closes their least
@@ -25,6 +30,8 @@ export type Connections = {
   readonly enter: (whose: Whose, connection: CountedConnection) => (() => void) | null;
   /** Tells if this person has too much unsent data to get another state. */
   readonly readsTooLittle: (user: UserId) => boolean;
+  /** Closes those whose sign-in has ended (rules A6, A15, A28). */
+  readonly closeEnded: (hasEnded: (session: string) => boolean) => void;
   readonly count: () => number;
 };
 
@@ -45,7 +52,7 @@ export function openConnections(): Connections {
       const own = ofPerson.get(user) ?? new Set();
       if (own.size >= CONNECTIONS_PER_PERSON_MAX) {
         const leastUsed = [...own].reduce((one, other) => (other.usedAt() < one.usedAt() ? other : one));
-        leastUsed.crowdOut();
+        leastUsed.end(CLOSE.crowded, CROWDED_OUT);
       } else if (
         delegationId !== null &&
         (ofDelegation.get(delegationId) ?? 0) >= CONNECTIONS_PER_DELEGATION_MAX
@@ -67,6 +74,10 @@ export function openConnections(): Connections {
       let bytes = 0;
       for (const connection of ofPerson.get(user) ?? []) bytes += connection.unsent();
       return bytes > UNSENT_BYTES_MAX;
+    },
+    closeEnded: (hasEnded) => {
+      for (const one of [...ofPerson.values()].flatMap((own) => [...own]))
+        if (hasEnded(one.session)) one.end(CLOSE.signedOut, "signed out");
     },
     count: () => count,
   };

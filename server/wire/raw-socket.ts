@@ -44,3 +44,13 @@ export function hangUp(ws: WSContext, code: number, reason: string): void {
   rawOf(ws)?.resume?.();
   ws.close(code, closeReason(reason));
 }
+
+/** A farewell gets this long to be read. */
+const FAREWELL_MS = 1_000;
+
+/** Ends a socket that was closed, also where its client does not answer the close. */
+export const cutSoon = (ws: WSContext): void => {
+  // A line has no socket below: its close waits for the next GET.
+  if (rawOf(ws)?._socket === undefined) return;
+  setTimeout(() => rawOf(ws)?.terminate?.(), FAREWELL_MS).unref();
+};

@@ -9,14 +9,20 @@ import type { ForumParts } from "../setup/parts.ts";
 import { Away } from "../store/store.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";
+import { noticeSocket } from "./notice-socket.ts";
 import { rawMessages } from "./raw-messages.ts";
 
-/** Opens the WebSockets of Opinions and drafts; `guard` signs people in. A WebSocket is refused by its close code. */
+/** Opens the WebSockets of Opinions, drafts and notices; `guard` signs people in. A WebSocket is refused by its close code. */
 export function socketRoutes(
   app: Hono<SignedIn>,
   guard: MiddlewareHandler<SignedIn>,
   parts: ForumParts & { readonly connections: Connections },
 ): void {
+  app.get(
+    "/ws/notices",
+    guard,
+    upgradeWebSocket((c) => noticeSocket(c as Context<SignedIn>, parts)),
+  );
   app.on(
     "GET",
     ["/ws/opinions/:id", "/ws/drafts/:id"],

@@ -10,7 +10,7 @@ import { NOT_STORED } from "../broadcast/broadcaster.ts";
 import { readCommand } from "../room/read-command.ts";
 import type { Room } from "../room/room.ts";
 import type { MessageHandler } from "./raw-messages.ts";
-import { hangUp, rawOf, sending } from "./raw-socket.ts";
+import { cutSoon, hangUp, rawOf, sending } from "./raw-socket.ts";
 import { readMessage } from "./read-message.ts";
 
 type Page = {
@@ -31,7 +31,6 @@ export type RoomSocket = MessageHandler & {
 
 type Given = {
   readonly user: UserId;
-  readonly session: string;
   readonly page: Page;
   readonly generation: string;
   /** All connections of this person hold more unread than may be. */
@@ -59,9 +58,6 @@ const connectionOf = ({ life }: Socket): RoomConnection | null =>
 /** Calls in between change the life of a socket: these look anew. */
 const isOver = ({ life }: Socket): boolean => life.kind === "over";
 const isPaused = ({ life }: Socket): boolean => life.kind === "paused";
-
-/** A farewell gets this long to be read. */
-const FAREWELL_MS = 1_000;
 
 function leave(socket: Socket): void {
   const connection = connectionOf(socket);
@@ -185,10 +181,9 @@ function hear(socket: Socket, ws: WSContext, bytes: Uint8Array | null): void {
 }
 
 function openMember(socket: Socket, ws: WSContext): RoomConnection {
-  const { user, session, page } = socket;
+  const { user, page } = socket;
   return {
     user,
-    session,
     concord: page.concord,
     ...sending(ws),
     refuse: (words) => refuseWords(socket, ws, words),
@@ -214,7 +209,7 @@ export function openSocket(room: Room, given: Given): RoomSocket {
     control: (ws, bytes) => spend(socket, ws, { messages: 1, bytes }),
     shut: (ws, code, reason) => {
       close(socket, ws, code, reason);
-      setTimeout(() => rawOf(ws)?.terminate?.(), FAREWELL_MS).unref();
+      cutSoon(ws);
     },
     onOpen: (_event, ws) => {
       if (page.concord && (page.schema !== SCHEMA || page.generation !== given.generation)) {

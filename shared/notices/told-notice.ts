@@ -43,6 +43,9 @@ export type NoticesAnswer = {
   readonly next: number | null;
 };
 
+/** A message of `/ws/notices`; the first one, and those that only keep the connection, have none. */
+export type NoticesMessage = { readonly notices: readonly ToldNotice[] };
+
 export const UNSEEN_COUNTED_MAX = 100;
 
 export const toldNotice = (notice: PlacedNotice, isSeen: boolean): ToldNotice => {
