@@ -62,6 +62,7 @@ export const enNotices = {
       markEnded: "{who} ended the agreement on {clause}.",
       silenceStarted: "{who} began a silence procedure on {clause}.",
       silenceBroken: "{who} broke the silence on {clause}.",
+      silenceEndsSoon: "The silence procedure on {clause} ends within a day.",
       silenceNotBroken: "The silence procedure on {clause} ended without an objection.",
       silenceDeclared: "{who} declared {clause} agreed after silence.",
       silenceCancelled: "{who} cancelled the silence procedure on {clause}.",

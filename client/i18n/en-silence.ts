@@ -161,6 +161,7 @@ export const enSilence = {
       moreGiven: "{who} gave {delegation} more time, until {when}.",
       moreRefused: "{who} gave {delegation} no more time.",
       silenceCancelled: "The silence procedure is cancelled.",
+      silenceEndsSoon: "Delegations were reminded: the silence ends within a day.",
       silenceNotBroken: "Nobody had broken the silence at the closing time.",
       silenceDeclared: "{who} declared agreement: silence was not broken.",
     },

@@ -63,6 +63,7 @@ export const zhNotices: typeof enNotices = {
       markEnded: "{who} 结束了对{clause}的商定。",
       silenceStarted: "{who} 对{clause}启动默许程序。",
       silenceBroken: "{who} 打破了对{clause}的默许。",
+      silenceEndsSoon: "{clause}的默许程序将在一天内结束。",
       silenceNotBroken: "{clause}的默许程序已结束，无人反对。",
       silenceDeclared: "{who} 宣布{clause}经默许商定。",
       silenceCancelled: "{who} 取消了{clause}的默许程序。",

@@ -155,6 +155,7 @@ export const zhSilence = {
       moreGiven: "{who} 给予 {delegation} 更多时间，至{when}。",
       moreRefused: "{who} 未给予 {delegation} 更多时间。",
       silenceCancelled: "默许程序已取消。",
+      silenceEndsSoon: "已提醒各代表团：默许程序将在一天内结束。",
       silenceNotBroken: "截至截止时间，默许未被打破。",
       silenceDeclared: "{who} 宣布商定：默许未被打破。",
     },

@@ -37,6 +37,7 @@ export const silenceSentences: SentencesOf<SilenceEvent> = {
     told(say("silence.entry.silenceCancelled"), {
       reason: reasonOf(reason === WORDS_CHANGED ? say("silence.wordsChanged") : reason),
     }),
+  silenceEndsSoon: (_entry, { say }) => told(say("silence.entry.silenceEndsSoon")),
   silenceNotBroken: (_entry, { say }) => told(say("silence.entry.silenceNotBroken")),
   silenceDeclared: (_entry, { say, who }) => told(say("silence.entry.silenceDeclared", { who })),
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { HOUR_MS } from "../../shared/durations.ts";
+import type { NoticesAnswer } from "../../shared/notices/told-notice.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
 import { wtpf26File } from "../../shared/testing/wtpf-26.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
@@ -108,7 +109,7 @@ test("I12 every delegation of the forum is notified: in the entry, and on each o
   expect(told.map(({ id, silenceCloses }) => [id, silenceCloses])).toEqual([[opinionId, closes]]);
 });
 
-test("I12 an absent delegation is told of a silence at its next sign-in, until it is agreed", async () => {
+test("A50 I12 I14 an absent delegation is told of a silence at sign-in, until it is agreed", async () => {
   const { server, opinionId, closes, silenceSeq, lead } = await silenceRuns();
   const name = server.concord.invited.find(({ of }) => of === "BBB")!.name;
   const toldTo = async (now: Awaited<ReturnType<typeof startAt>>) => {
@@ -121,14 +122,29 @@ test("I12 an absent delegation is told of a silence at its next sign-in, until i
   };
   await stop();
   const before = await startAt(closes - HOUR_MS);
+  const recorded = async ({ url }: { url: string }, count: number) =>
+    until("the record", async () => (await minutes(signedIn(url, lead), opinionId)).length === count);
+  await recorded(before, 2);
   expect(await toldTo(before)).toEqual([{ id: opinionId, runs: closes, closed: null }]);
   await stop();
   const after = await startAt(closes + HOUR_MS);
   const person = signedIn(after.url, lead);
-  await until("the record", async () => (await minutes(person, opinionId)).length > 1);
+  await recorded(after, 3);
   expect(await toldTo(after)).toEqual([{ id: opinionId, runs: null, closed: closes }]);
   expect((await person.ask(opinionId, { type: "declareSilence", silenceSeq })).status).toBe(200);
   expect(await toldTo(after)).toEqual([]);
+  // The end by the clock is for the lead, the reminder before it and the agreement for the delegations.
+  const noticesOf = async (cookie: string) => {
+    const answer = await signedIn(after.url, cookie).get("/api/notices");
+    const { notices } = (await answer.json()) as NoticesAnswer;
+    return notices.map(({ kind }) => kind).toReversed();
+  };
+  expect(await noticesOf(lead)).toEqual(["silenceNotBroken"]);
+  expect(await noticesOf(await signInAs(after, name))).toEqual([
+    "silenceStarted",
+    "silenceEndsSoon",
+    "silenceDeclared",
+  ]);
 });
 
 test("I5 a timely objection by mail is entered after the close, with its instant and channel", async () => {
@@ -161,9 +177,11 @@ test("I6 the server records at the closing instant, with nobody there, and once 
   // A moment before the closing instant; then nobody asks anything until well after it.
   const again = await startAt(closes - 1_500);
   const person = signedIn(again.url, lead);
-  expect(await minutes(person, opinionId)).toEqual([`silenceStarted ${started.by}`]);
+  const reminded = [`silenceStarted ${started.by}`, "silenceEndsSoon server"];
+  await until("the reminder", async () => (await minutes(person, opinionId)).length > 1);
+  expect(await minutes(person, opinionId)).toEqual(reminded);
   await new Promise((resolve) => setTimeout(resolve, 4_500));
-  const noted = [`silenceStarted ${started.by}`, "silenceNotBroken server"];
+  const noted = [...reminded, "silenceNotBroken server"];
   expect(await minutes(person, opinionId)).toEqual(noted);
   const [told] = (await person.opinion(opinionId)).record.negotiation.silences;
   expect(told).toMatchObject({ seq: silenceSeq, state: { kind: "notBroken" } });

@@ -204,11 +204,31 @@ describe("the closing instant, and after", () => {
   test("I6 at the closing instant the server records an unbroken silence, once, and marks nothing", () => {
     const { room, act, silence, runs } = opened();
     const silenceSeq = runs();
-    expect(room.pass(silence().closes - room.now() - 1)).toEqual([]);
+    expect(room.pass(silence().closes - room.now() - 1)).toEqual([{ type: "silenceEndsSoon", silenceSeq }]);
     expect(room.pass(1)).toEqual([{ type: "silenceNotBroken", silenceSeq }]);
     expect(room.pass(1_000 * HOUR_MS)).toEqual([]);
     expect(room.clause(act).marks).toEqual([]);
     expect(room.state(act)).toBe("open");
+  });
+
+  test("I14 delegations are reminded a day before the end, or at half the time, once for each end", () => {
+    const soon = (silenceSeq: number) => [{ type: "silenceEndsSoon", silenceSeq }];
+    const { room, silence, runs } = opened();
+    const silenceSeq = runs();
+    expect(room.pass(silence().closes - 24 * HOUR_MS - room.now() - 1)).toEqual([]);
+    expect(room.pass(1)).toEqual(soon(silenceSeq));
+    expect(room.pass(HOUR_MS)).toEqual([]);
+    room.as("aaa").must({ type: "askMoreTime", silenceSeq, reason: "a holiday" });
+    const closes = iso(room.now() + 41 * HOUR_MS);
+    const given = { silenceSeq, delegationId: delegationId("AAA"), closes, answer: "well" };
+    room.as("lead").must({ type: "answerMoreTime", ...given });
+    expect(room.pass(20 * HOUR_MS)).toEqual([]);
+    expect(room.pass(HOUR_MS)).toEqual(soon(silenceSeq));
+
+    const short = opened({ ...WITH_SILENCE, silence: { ...SILENCE, hoursMin: 1 } });
+    expect(short.start("lead", 10)).toBe("done");
+    expect(short.room.pass(4 * HOUR_MS)).toEqual([]);
+    expect(short.room.pass(HOUR_MS)).toEqual(soon(short.silence().seq));
   });
 
   test("I7 the lead's declaration makes the agreement: marks stand, on what was circulated", () => {

@@ -32,6 +32,9 @@ export const silenceEvents: EventsOf<SilenceEvent> = {
   silenceCancelled: toAll((opinion, { silenceSeq, at, reason }) =>
     inState(opinion, silenceSeq, { kind: "cancelled", at, reason }),
   ),
+  silenceEndsSoon: toAll((opinion, { silenceSeq }) =>
+    change(opinion, silenceSeq, ({ closes }) => ({ remindedOf: closes })),
+  ),
   silenceNotBroken: toAll((opinion, { silenceSeq, at }) =>
     inState(opinion, silenceSeq, { kind: "notBroken", at }),
   ),
@@ -79,6 +82,8 @@ export type SilenceEvent =
       readonly answer: string;
     }
   | { readonly type: "silenceCancelled"; readonly silenceSeq: number; readonly reason: string }
+  /** By the server before the closing instant. It names nobody: its notices go to delegations that have not spoken. */
+  | { readonly type: "silenceEndsSoon"; readonly silenceSeq: number }
   /** By the server at the closing instant: no more than this. */
   | { readonly type: "silenceNotBroken"; readonly silenceSeq: number }
   | { readonly type: "silenceDeclared"; readonly silenceSeq: number };

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../durations.ts";
 import type { ClauseId, DelegationId, UserId } from "../ids.ts";
 import type { Signed } from "../signed.ts";
 
@@ -26,6 +27,8 @@ export type Silence = {
   readonly forumSeq?: number | undefined;
   readonly notified: readonly DelegationId[];
   readonly moreTime: readonly MoreTime[];
+  /** The closing instant of which the server reminded delegations last. */
+  readonly remindedOf?: number;
   readonly state:
     | { readonly kind: "running" }
     /** The closing instant passed without an objection: agreement is still the lead's to declare. */
@@ -50,3 +53,14 @@ export const openSilences = (opinion: {
 
 export const hasOpenRequest = ({ moreTime }: Silence): boolean =>
   moreTime.some(({ answer }) => answer === null);
+
+/**
+ * True if delegations are to be reminded of its closing instant: a day before it, or at half the time that was given, once
+ * for each closing instant (rule I14).
+ */
+export function isReminderDue({ opened, closes, moreTime, remindedOf }: Silence, now: number): boolean {
+  if (remindedOf === closes) return false;
+  const givenAt = moreTime.flatMap(({ answer }) => (answer?.closes === closes ? [answer.at] : []));
+  const span = closes - Math.max(opened, ...givenAt);
+  return now >= closes - Math.min(DAY_MS, span / 2);
+}

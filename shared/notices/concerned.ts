@@ -44,3 +44,19 @@ export function concernedBy(opinion: Opinion, subject: PositionSubject): readonl
   ];
   return [...new Set(found)];
 }
+
+/** Delegations that were told of a silence, and have neither asked for more time in it nor spoken of its texts since. */
+export function silentIn(
+  { negotiation }: Opinion,
+  { silenceSeq }: { readonly silenceSeq: number },
+): readonly DelegationId[] {
+  const silence = negotiation.silences.find(({ seq }) => seq === silenceSeq);
+  if (silence === undefined) return [];
+  const { clauses, opened, moreTime, notified } = silence;
+  const texts = new Set(clauses.map(({ clauseId }) => clauseId));
+  const spoke = negotiation.positions.filter(
+    ({ subject, at }) => subject.clauseId !== undefined && texts.has(subject.clauseId) && at >= opened,
+  );
+  const heard = new Set([...spoke, ...moreTime].map(({ delegationId }) => delegationId));
+  return notified.filter((one) => !heard.has(one));
+}

@@ -42,6 +42,7 @@ export const NOTICE_KINDS = [
   "markEnded",
   "silenceStarted",
   "silenceBroken",
+  "silenceEndsSoon",
   "silenceNotBroken",
   "silenceDeclared",
   "silenceCancelled",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { applyEvent } from "../events/apply-event.ts";
 import type { SingleCommand } from "../commands/commands.ts";
+import { DAY_MS } from "../durations.ts";
 import { type ClauseId, delegationId, groupId, meetingId, userId } from "../ids.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { openPositionsRoom } from "../testing/positions-room.ts";
@@ -191,4 +192,29 @@ test("A50 meetings, dates and reports reach everybody; a new lead that person", 
     deputy: true,
   } as const;
   expect(inboxOf(forumNoticesOf(deputy, { before, actor: PEOPLE.aaa }))).toEqual({ aaa2: "deputy" });
+});
+
+test("A50 I14 the near end of a silence is told to the delegations that have not spoken in it", () => {
+  const { room, act, says } = openPositionsRoom();
+  const of = { at: room.now(), by: userId("lead") };
+  const silenceSeq = 1_000;
+  const begun = (): Opinion => {
+    const clauses = [{ clauseId: act, wordsHash: room.hash(act) }];
+    const notified = ["AAA", "BBB", "HHH"].map(delegationId);
+    const started = { type: "silenceStarted", clauses, closes: of.at + DAY_MS, notified } as const;
+    const asked = {
+      type: "moreTimeAsked",
+      silenceSeq,
+      delegationId: delegationId("BBB"),
+      reason: "r",
+    } as const;
+    const opinion = applyEvent(room.opinion(), { ...started, ...of, seq: silenceSeq });
+    return applyEvent(opinion, { ...asked, ...of, seq: silenceSeq + 1 });
+  };
+  const soon = (before: Opinion) =>
+    inboxOf(noticesOf({ type: "silenceEndsSoon", silenceSeq }, { before, actor: null }));
+  const kind = "silenceEndsSoon";
+  expect(soon(begun())).toEqual({ aaa: kind, aaa2: kind, hhh: kind });
+  says("hhh", "supports");
+  expect(soon(begun())).toEqual({ aaa: kind, aaa2: kind });
 });

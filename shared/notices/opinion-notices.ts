@@ -9,7 +9,7 @@ import { findProposal, proposalLabel } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { standingOf } from "../people/permissions.ts";
-import { clauseOf, concernedBy } from "./concerned.ts";
+import { clauseOf, concernedBy, silentIn } from "./concerned.ts";
 import type { EventNotice, NoticeFor, NoticeKind, NoticeWho } from "./notice.ts";
 
 type Actor = Pick<Participant, "role" | "leads" | "delegationId">;
@@ -282,6 +282,8 @@ const ofSilence: Teller = (event, before) => {
       const who = { delegationId: event.delegationId };
       return [{ ...of(event.silenceSeq), kind: "silenceBroken", who, to: LEAD_AND_ROOM }];
     }
+    case "silenceEndsSoon":
+      return [{ ...of(event.silenceSeq), kind: event.type, who: null, to: toEach(silentIn(before, event)) }];
     case "silenceNotBroken":
       return [{ ...of(event.silenceSeq), kind: "silenceNotBroken", who: null, to: LEAD_AND_ROOM }];
     case "silenceDeclared":
