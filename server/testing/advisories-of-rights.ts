@@ -254,7 +254,7 @@ export const ADVISORIES_OF_RIGHTS: readonly Advisory[] = [
           { delegation: "BBB" },
         ]) {
           const command = { type: "changeParticipant", userId: me.id, reason: "r", ...more };
-          // Who is the head already changes nothing by it.
+          // A head who is named head again changes nothing.
           const refused = "head" in more && me.head ? 409 : 403;
           expect((await askForum(who, command)).status, `${who} ${JSON.stringify(more)}`).toBe(refused);
         }
