@@ -52,7 +52,7 @@ function followsNotices(page: Page): () => boolean {
   return () => asked.size > 0 && [...asked].every((one) => answered.has(one));
 }
 
-test("A50 A52 A53 A54 bell and line of events tell each person what concerns them; Go leads there", async ({
+test("A50 A52 A53 A54 bell and events tell each person what concerns them; Go leads there", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });

@@ -4,6 +4,7 @@ import { openBatch } from "../forum/decide-batch.ts";
 import type { Forum } from "../forum/forum.ts";
 import { delegationId, type UserId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
+import { BAD_LISTS, HEADER } from "../testing/bad-people-lists.ts";
 import { forumOf, peopleContext, personOf } from "../testing/people-forum.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";
 import type { PeopleIssue } from "./issue.ts";
@@ -80,17 +81,6 @@ const idsFrom = (first: number) => {
   let ids = first;
   return () => `01${String(++ids).padStart(24, "0")}`;
 };
-const HEADER = [
-  "delegation",
-  "delegation name",
-  "category",
-  "name",
-  "email",
-  "role",
-  "groups",
-  "head",
-  "deputy",
-];
 const said = ({ lines }: PeoplePlan) =>
   lines.map(({ line, acts }) => [
     line,
@@ -198,230 +188,14 @@ test("P15 the same list twice changes nothing, whatever it says", () => {
 });
 
 const sentence = ({ code, line, value }: PeopleIssue): string => [code, line, value].join(" ");
-const BAD: readonly (readonly [string, readonly (readonly string[])[]])[] = [
-  ["empty 1 ", []],
-  ["empty 1 ", [HEADER]],
-  ["empty 1 ", [HEADER, ["", " "]]],
-  ["noColumns 1 ", [["a", "b"], ["x"]]],
-  ["noNames 1 ", [["email", "title"], ["a@example.org"]]],
-  [
-    "columnTwice 1 name",
-    [
-      ["name", "Person"],
-      ["a", "b"],
-    ],
-  ],
-  [
-    "tooManyCells 2 3",
-    [
-      ["delegation", "name"],
-      ["AAA", "Ann", "more"],
-    ],
-  ],
-  [
-    "nothingSaid 2 ",
-    [
-      ["name", "email"],
-      ["", "a@example.org"],
-    ],
-  ],
-  [
-    "symbolInvalid 2 A/A",
-    [
-      ["delegation", "name"],
-      ["A/A", "Ann"],
-    ],
-  ],
-  ["symbolInvalid 2 ABCDEFGHIJKLM", [["delegation"], ["ABCDEFGHIJKLM"]]],
-  [
-    "symbolMissing 2 ",
-    [
-      ["name", "category"],
-      ["Ann", "academia"],
-    ],
-  ],
-  [
-    "categoryUnknown 2 Kingdom",
-    [
-      ["delegation", "category"],
-      ["AAA", "Kingdom"],
-    ],
-  ],
-  [
-    "categoryMissing 2 CCC",
-    [
-      ["delegation", "delegation name"],
-      ["CCC", "C"],
-    ],
-  ],
-  [
-    "delegationUnknown 2 CCC",
-    [
-      ["delegation", "name"],
-      ["CCC", "Ann"],
-    ],
-  ],
-  [
-    "delegationUnknown 2 CCC",
-    [
-      ["delegation", "name_fr"],
-      ["CCC", "Délégation C"],
-    ],
-  ],
-  [
-    "delegationDiffers 3 CCC",
-    [
-      ["delegation", "delegation name", "category"],
-      ["CCC", "C", "academia"],
-      ["CCC", "D", "academia"],
-    ],
-  ],
-  [
-    `delegationNameInvalid 2 ${"n".repeat(121)}`,
-    [
-      ["delegation", "delegation name"],
-      ["CCC", "n".repeat(121)],
-    ],
-  ],
-  [
-    `nameInvalid 2 ${"n".repeat(121)}`,
-    [
-      ["delegation", "name"],
-      ["AAA", "n".repeat(121)],
-    ],
-  ],
-  [
-    "nameInvalid 2 \u0301",
-    [
-      ["delegation", "name"],
-      ["AAA", "\u0301"],
-    ],
-  ],
-  [
-    `titleInvalid 2 ${"t".repeat(121)}`,
-    [
-      ["delegation", "name", "title"],
-      ["AAA", "Ann", "t".repeat(121)],
-    ],
-  ],
-  [
-    "emailInvalid 2 ann at example.org",
-    [
-      ["delegation", "name", "email"],
-      ["AAA", "Ann", "ann at example.org"],
-    ],
-  ],
-  [
-    "emailInvalid 2 a@b@example.org",
-    [
-      ["delegation", "name", "email"],
-      ["AAA", "Ann", "a@b@example.org"],
-    ],
-  ],
-  [
-    "roleUnknown 2 king",
-    [
-      ["delegation", "name", "role"],
-      ["AAA", "Ann", "king"],
-    ],
-  ],
-  ["roleMissing 2 ", [["name"], ["Ann"]]],
-  [
-    "groupUnknown 2 nowhere",
-    [
-      ["name", "groups"],
-      ["Ann", "nowhere"],
-    ],
-  ],
-  [
-    "groupMissing 2 ",
-    [
-      ["name", "role"],
-      ["Ann", "facilitator"],
-    ],
-  ],
-  [
-    "groupsNotLed 2 ",
-    [
-      ["delegation", "name", "role", "groups"],
-      ["AAA", "Ann", "delegate", "space"],
-    ],
-  ],
-  [
-    "yesOrNo 2 perhaps",
-    [
-      ["delegation", "name", "head"],
-      ["AAA", "Ann", "perhaps"],
-    ],
-  ],
-  [
-    "delegateWithoutDelegation 2 ",
-    [
-      ["name", "role"],
-      ["Ann", "delegate"],
-    ],
-  ],
-  [
-    "headWithoutDelegation 2 ",
-    [
-      ["name", "role", "head"],
-      ["Ann", "chair", "yes"],
-    ],
-  ],
-  [
-    "headFollows 2 ",
-    [
-      ["delegation", "name", "role", "head"],
-      ["AAA", "Ann", "follower", "yes"],
-    ],
-  ],
-  [
-    "headAndDeputy 2 ",
-    [
-      ["delegation", "name", "head", "deputy"],
-      ["AAA", "Ann", "yes", "yes"],
-    ],
-  ],
-  [
-    "deputyWithoutDelegation 2 ",
-    [
-      ["name", "role", "deputy"],
-      ["Ann", "chair", "yes"],
-    ],
-  ],
-  [
-    "sameAsLine 3 2",
-    [
-      ["delegation", "name"],
-      ["AAA", "Ann"],
-      ["AAA", "ann"],
-    ],
-  ],
-  [
-    "lastOfSecretariat 2 ",
-    [
-      ["name", "email", "role"],
-      ["Desk", "desk@example.org", "chair"],
-    ],
-  ],
-  [
-    "twoHeads 3 2",
-    [
-      ["delegation", "name", "head"],
-      ["AAA", "Ann", "yes"],
-      ["AAA", "Bob", "yes"],
-    ],
-  ],
-];
-
 test("P15 a list with a fault is not taken, and the fault is told by its line", () => {
-  const told = BAD.map(([, table]) => {
+  const told = BAD_LISTS.map(([, table]) => {
     const { plan, world } = apply(START, table);
     expect(world).toBe(START);
     return plan.wrong.map(sentence)[0];
   });
-  expect(told).toEqual(BAD.map(([wrong]) => wrong));
-  console.log(`${BAD.length} bad lists, each told`);
+  expect(told).toEqual(BAD_LISTS.map(([wrong]) => wrong));
+  console.log(`${BAD_LISTS.length} bad lists, each told`);
 });
 
 test("P15 two people of one name in a delegation are told apart by e-mail alone", () => {
