@@ -31,10 +31,19 @@ const socket = {
   },
 };
 
-/** Connections to Opinions and drafts. A draft is found by its own delegation alone. */
+const noticeSocket = {
+  get: {
+    description: "A WebSocket that says a person's new notices as JSON, and takes no message.",
+    parameters: [queryText("person")],
+    responses: { 101: { description: "open; a refusal is a close code" }, 401: refusals[401] },
+  },
+};
+
+/** Connections to Opinions, drafts and notices. A draft is found by its own delegation alone. */
 export const linePaths = {
   "/ws/opinions/{id}": socket,
   "/ws/drafts/{id}": socket,
+  "/ws/notices": noticeSocket,
   "/api/opinions/{id}/line": lines,
   "/api/opinions/{id}/line/{line}": oneLine,
   "/api/drafts/{id}": {
