@@ -13,12 +13,15 @@ export type Piece = { readonly text: string; readonly whole: readonly string[] }
 /** Texts for places of so many characters: each in a place of its own, or joined in an order of chance. */
 export type Pieces = (charsMax: number) => readonly Piece[];
 
-export const piecesOf =
-  ({ seed, alone }: { readonly seed: number; readonly alone: boolean }): Pieces =>
+export const alone =
+  (texts: readonly string[]): Pieces =>
   (charsMax) =>
-    alone
-      ? PLAIN_TEXTS.map((text) => pieceOf(text, charsMax))
-      : joined(shuffled(PLAIN_TEXTS, seed), charsMax);
+    texts.map((text) => pieceOf(text, charsMax));
+
+export const together =
+  (texts: readonly string[], seed: number): Pieces =>
+  (charsMax) =>
+    joined(shuffled(texts, seed), charsMax);
 
 function pieceOf(text: string, charsMax: number): Piece {
   const cut = text.slice(0, charsMax).trim();

@@ -67,6 +67,8 @@ export async function walkOpinion(
   const count = Math.min(await rows.count(), isWhole ? Infinity : 2);
   for (let n = 0; n < count; n++) {
     await rows.nth(n).locator("[data-words]").first().click();
+    await look(watched);
+    if (n >= 2) continue;
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click({ timeout: 5_000 });
       await look(watched);
