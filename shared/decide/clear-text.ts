@@ -1,8 +1,8 @@
 import { clauseHash, opinionHash } from "../opinion/canonical-text.ts";
 import { validMark } from "../clause/clause.ts";
 import { isCleared, mergingOf } from "../merging/merging.ts";
-import { holdsFor } from "../clause/correction.ts";
 import { type Objection, objectionsIn } from "../standing/objections.ts";
+import { sentForwardNow } from "../standing/sent-forward.ts";
 import { findClause, livingClauses } from "../opinion/opinion.ts";
 import { mayDo } from "../people/permissions.ts";
 import { type Refusal, refuse } from "../refusal.ts";
@@ -21,19 +21,12 @@ function isTold(
   { clauseId, position: { delegationId, to } }: Objection,
 ): boolean {
   const hash = clauseHash(opinion, words, clauseId);
-  const { corrections, sentForward } = opinion.negotiation;
   const clause = findClause(opinion, clauseId);
-  const mark = clause === undefined ? null : validMark(clause, hash, corrections);
+  if (clause === undefined) return false;
+  const mark = validMark(clause, hash, opinion.negotiation.corrections);
   if (mark?.pending?.some((one) => one.delegationId === delegationId) === true) return true;
-  return (
-    to === "room" &&
-    sentForward.some(
-      (one) =>
-        one.clauseId === clauseId &&
-        one.objections.includes(delegationId) &&
-        holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
-    )
-  );
+  const sent = to === "room" ? sentForwardNow(opinion, clause, hash) : undefined;
+  return sent?.objections.includes(delegationId) === true;
 }
 
 export const clearingDeciders: Deciders<"clearText" | "takeBackClearing"> = {

@@ -178,4 +178,22 @@ describe("pending who cannot accept", () => {
       "sentForward",
     ]);
   });
+
+  test("C20 C16 sent forward past an objection made after the mark, it is told until it is agreed", () => {
+    const { room, lead, act, says, mark } = openPositionsRoom();
+    const told = () => room.document().remarks.map(({ kind }) => kind);
+    lead.must(mark(act));
+    says("aaa", "cannotAccept");
+    lead.must({ type: "sendForward", clauseId: act, reason: "no time", hash: room.hash(act) });
+    expect(told()).toEqual(["objection", "sentForward"]);
+    lead.must({ type: "clearText", hash: room.document().hash });
+    room.as("aaa").must({ type: "withdrawPosition", subject: { clauseId: act }, to: "room" });
+    lead.reopenMark(act);
+    lead.must(mark(act));
+    expect(told()).toEqual([]);
+    // What was sent forward before the agreement says nothing of a later objection.
+    says("aaa", "cannotAccept");
+    lead.must({ type: "takeBackClearing", reason: "an objection" });
+    expect(lead.ask({ type: "clearText", hash: room.document().hash })).toBe("cannotAccept");
+  });
 });

@@ -1,11 +1,11 @@
 import { type Clause, validMark } from "../clause/clause.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import { isObjected } from "../standing/agreed-mark.ts";
-import { holdsFor } from "../clause/correction.ts";
 import { objectionsAmong } from "../standing/objections.ts";
 import { sittingHuddles } from "../negotiation/postponed.ts";
 import type { Huddle } from "../negotiation/huddle.ts";
 import type { Parked } from "../negotiation/parked.ts";
+import { sentForwardNow } from "../standing/sent-forward.ts";
 import { parkedOn } from "../standing/parked-on.ts";
 import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 
@@ -95,18 +95,10 @@ function objectionRemarks(
 }
 
 function agreementRemarks(opinion: Opinion, clause: Clause, hash: string): readonly Remark[] {
-  const { corrections, sentForward } = opinion.negotiation;
   const { id: clauseId } = clause;
-  const mark = validMark(clause, hash, corrections);
+  const mark = validMark(clause, hash, opinion.negotiation.corrections);
   const objected = mark !== null && isObjected(opinion, clauseId, { mark, hash });
-  const sent =
-    mark !== null && !objected
-      ? undefined
-      : sentForward.findLast(
-          (one) =>
-            one.clauseId === clauseId &&
-            holdsFor({ clauseId, hash: one.wordsHash, seq: one.seq }, hash, corrections),
-        );
+  const sent = sentForwardNow(opinion, clause, hash);
   const noAgreement = objected ? ({ objected } as const) : {};
   return [
     ...(mark?.pending ?? []).map(({ delegationId, clauseId: waitsFor }): Remark =>
