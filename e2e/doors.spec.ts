@@ -38,7 +38,7 @@ async function linkOf(n: number): Promise<string> {
   return links.at(-1) ?? "";
 }
 
-test("P23 A24 A27 P15 a nominated expert signs in by mail and by phone, and is replaced", async ({
+test("P23 A24 A27 P15 a nominated expert signs in by mail and phone, and is replaced", async ({
   browser,
 }) => {
   const secretariat = await enter(browser, running, { who: "secretariat" });

@@ -52,9 +52,7 @@ function followsNotices(page: Page): () => boolean {
   return () => asked.size > 0 && [...asked].every((one) => answered.has(one));
 }
 
-test("A50 A52 A53 A54 bell and events tell each person what concerns them; Go leads there", async ({
-  browser,
-}) => {
+test("A50 A52 A53 A54 bell and events tell what concerns each person; Go leads", async ({ browser }) => {
   const facilitator = await enter(browser, running, { who: "space" });
   const aaa = await enter(browser, running, { who: "AAA" });
   const ccc = await enter(browser, running, { who: "CCC", size: { width: 390, height: 844 } });

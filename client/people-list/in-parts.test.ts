@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LINKED_PEOPLE_MAX } from "../../shared/limits.ts";
 import { sendInParts } from "./in-parts.ts";
 
-test("P17 more people than one request takes are sent in parts, and a refused part alone again", async () => {
+test("P17 many people are sent in parts, and a refused part alone again", async () => {
   const all = Array.from({ length: 2 * LINKED_PEOPLE_MAX + 1 }, (_, n) => n);
   const told: number[] = [];
   const asked: number[] = [];

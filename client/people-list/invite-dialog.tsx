@@ -5,7 +5,7 @@ import type { ToldInvitations, ToldLinks } from "../../shared/people-list/told-l
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { UploadProgress } from "../ui/upload-progress.tsx";
+import { Progress } from "../ui/upload-progress.tsx";
 import { useSending } from "../ui/use-sending.ts";
 import { sendInParts } from "./in-parts.ts";
 import { usePeoplePost } from "./use-people-post.ts";
@@ -72,7 +72,7 @@ export function InviteDialog({ kind, people, onSent, onClose }: InviteDialogProp
     >
       <p>{t(kind === "cards" ? "cards.warning" : "mailExplain")}</p>
       {n > LINKED_PEOPLE_MAX && sending.isSending ? (
-        <UploadProgress words={t("parts", { sent, n })} share={sent / n} reading="" />
+        <Progress words={t("parts", { sent, n })} share={sent / n} />
       ) : null}
     </FormDialog>
   );

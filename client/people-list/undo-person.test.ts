@@ -88,7 +88,7 @@ const FORMS: readonly ((before: PersonForm) => Partial<PersonForm>)[] = [
   ({ deputy }) => ({ name: "Other", deputy: !deputy }),
 ];
 
-test("P14 Undo puts back each change of a person that the office, a head or a deputy makes", () => {
+test("P14 Undo puts back each change that the office, a head or a deputy makes", () => {
   let undone = 0;
   let kept = 0;
   for (const actor of [office, headOfA, deputyOfA])
@@ -124,7 +124,7 @@ test("P14 Undo puts back each change of a person that the office, a head or a de
   expect([undone, kept]).toEqual([92, 10]);
 });
 
-test("P14 Undo ends an added person, and brings an ended or replaced one back to the same seat", () => {
+test("P14 Undo ends an added person, and brings an ended or replaced one back", () => {
   const person = PERSONS[1]!;
   const table = row(start, person);
   const added = carryOut(start, { type: "admitParticipant", name: "New", role: "chair" }, office)!;

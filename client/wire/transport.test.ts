@@ -83,7 +83,7 @@ test("a reload finds what was found out, and nothing from the future or the past
   expect([streamsPass(kept, NOW), streamsPass(kept, NOW + HTTP_REMEMBERED_MS)]).toEqual([false, true]);
 });
 
-test("the wait before a try has full jitter, and its bound doubles up to five seconds, or more", () => {
+test("the wait before a try has full jitter, and its bound doubles up to a limit", () => {
   expect([0, 1, 2, 3, 4, 50].map((tries) => waitBefore(tries, 1))).toEqual([
     1_000, 2_000, 4_000, 5_000, 5_000, 5_000,
   ]);

@@ -50,7 +50,7 @@ export function openForumLog(options: {
   readonly disk: DiskWatch;
   readonly opened: Forum;
   readonly position: ChainPosition;
-  readonly told: Log;
+  readonly serverLog: Log;
   /** The events are on disk and the forum holds them. */
   readonly onWritten: (before: Forum) => void;
 }): ForumLog {
@@ -88,7 +88,7 @@ export function openForumLog(options: {
       throw error;
     }
     forum = next;
-    for (const entry of entries) logEntry(options.told, entry);
+    for (const entry of entries) logEntry(options.serverLog, entry);
     options.onWritten(before);
     return { entries, events: decided.events };
   };

@@ -184,7 +184,7 @@ export async function foundForum(options: Options, { file, sample }: Founding): 
 }
 
 function runForum(
-  { store, clock, newId, disk, log: told }: Options,
+  { store, clock, newId, disk, log: serverLog }: Options,
   opened: Forum & { readonly facts: Preset },
   position: ChainPosition,
 ): ForumRoom {
@@ -196,7 +196,7 @@ function runForum(
     for (const listener of entryListeners) listener();
     if (forum().report !== before.report) for (const listener of reportListeners) listener();
   };
-  const log = openForumLog({ store, clock, disk, told, opened, position, onWritten });
+  const log = openForumLog({ store, clock, disk, serverLog, opened, position, onWritten });
   const { forum, write } = log;
   /** As they stand: no event takes them away. */
   const facts = (): Preset => forum().facts ?? opened.facts;

@@ -191,7 +191,7 @@ describe("pending who cannot accept", () => {
     lead.reopenMark(act);
     lead.must(mark(act));
     expect(told()).toEqual([]);
-    // What was sent forward before the agreement says nothing of a later objection.
+    // The agreement ended what was sent forward, so the later objection stops the approval.
     says("aaa", "cannotAccept");
     lead.must({ type: "takeBackClearing", reason: "an objection" });
     expect(lead.ask({ type: "clearText", hash: room.document().hash })).toBe("cannotAccept");
