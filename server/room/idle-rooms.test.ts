@@ -3,6 +3,7 @@ import { opinionId } from "../../shared/ids.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
+import { Away } from "../store/store.ts";
 import { openRooms, type Rooms } from "./rooms.ts";
 
 /** So soon a room is closed that nobody needs. */
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => site.close());
 
 /** Rooms of the same forum that close soon, while the site's own are closed. */
-async function hasty(): Promise<Rooms> {
+async function hasty(isStopping = false): Promise<Rooms> {
   const { store, disk, forum, clock, newId, commandIds, past, rooms: own } = site.concord;
   await own.close();
   const log = console.error;
@@ -29,7 +30,7 @@ async function hasty(): Promise<Rooms> {
     commandIds,
     past,
     log,
-    isStopping: () => false,
+    isStopping: () => isStopping,
     idleMs: IDLE_MS,
   });
 }
@@ -77,6 +78,12 @@ test("G14 a room with somebody in it stays open", async () => {
   room.leave(connection);
   await until("it is closed", async () => (await rooms.unlessIdle(id)) === null);
   expect(await rooms.get(id)).not.toBe(room);
+  await rooms.close();
+});
+
+test("W11 a server that stops opens no room, and asks to try again soon", async () => {
+  const rooms = await hasty(true);
+  await expect(rooms.get(opinionId(site.opinionOf("green")))).rejects.toBeInstanceOf(Away);
   await rooms.close();
 });
 

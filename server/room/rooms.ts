@@ -8,6 +8,7 @@ import { openDrafts, openNeighbours } from "./other-rooms.ts";
 import { openQuarantine, Quarantined } from "./quarantine.ts";
 import type { RoomOptions } from "./room-options.ts";
 import type { Room } from "./room.ts";
+import { Away } from "../store/store.ts";
 import { openBudget } from "./budget.ts";
 import { openRoom } from "./open-room.ts";
 import { openSlots } from "./slots.ts";
@@ -102,7 +103,7 @@ export function openRooms(
   disk.onChange((isFull) => void each((room) => room.readOnly(isFull)));
 
   const get = async (id: OpinionId): Promise<Room | null> => {
-    if (isStopping()) throw new Error("the server stops");
+    if (isStopping()) throw new Away(new Error("the server stops"));
     known ??= knowRecords({ serials, accounts, forum, store, open: openOrOpened, isOpen: slots.has }).catch(
       (error: unknown) => {
         known = null;
