@@ -137,6 +137,13 @@ const PARTS: readonly Part[] = [
     atOnce: 400,
   },
   { name: "lines over HTTP", file: "server/wire/line.random.test.ts", size: "SEEDS", whole: 200, atOnce: 4 },
+  {
+    name: "slow line",
+    file: "e2e/answer-deadline.test.ts",
+    size: "SLOW_LINE_MS",
+    whole: 300_000,
+    atOnce: 60_000,
+  },
   { name: "people", file: "server/tests/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
     name: "worst delegate",

@@ -11,6 +11,7 @@ import {
   type RefusalNotice,
   SCHEMA,
 } from "../../shared/wire/protocol.ts";
+import { openAnswerWatch } from "./answer-watch.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openReconnect } from "./reconnect.ts";
@@ -82,22 +83,27 @@ export function connect(options: Options): ServerConnection {
   let notice: RefusalNotice | null = null;
   let closed = false;
 
+  /** Ends this socket without waiting for the network, which may never say that it is over. */
+  const giveUp = (): void => void provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 }));
+  const watch = openAnswerWatch(giveUp);
   const reconnect = openReconnect({
     at: options.at,
     begin: () => provider.connect(),
-    giveUp: () => provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 })),
+    giveUp,
     onAway: options.onLost,
     onClosed: (code) => options.onClosed(code, null),
   });
 
   /** Counts messages that bring text as they leave, by either transport. */
-  const openCounted = function (address: string): WebSocket | HttpSocket {
+  const openCounted = function (address: string): HttpSocket {
     const socket = reconnect.open(address);
-    const send = socket.send.bind(socket) as (bytes: Uint8Array) => void;
-    socket.send = (bytes: unknown): void => {
-      send(bytes as Uint8Array);
-      const kind = countedKind(bytes as Uint8Array);
-      if (kind !== null) unsaved.sent(kind);
+    const send = socket.send.bind(socket);
+    socket.send = (bytes): void => {
+      send(bytes);
+      const kind = countedKind(bytes);
+      if (kind === null) return;
+      unsaved.sent(kind);
+      watch.textSent();
     };
     return socket;
   };
@@ -139,8 +145,10 @@ export function connect(options: Options): ServerConnection {
     switch (message?.kind) {
       case "acknowledgement":
         unsaved.acknowledged(message.count);
+        watch.textAcknowledged(message.count);
         return options.onAcknowledged();
       case "answer":
+        watch.commandAnswered(message.answer.n);
         return options.onAnswer(message.answer);
       case "refusal":
         notice = message.notice;
@@ -152,6 +160,12 @@ export function connect(options: Options): ServerConnection {
     }
   };
   for (const type of OURS) handlers[type] = onOurs;
+  for (const [type, read] of handlers.entries()) {
+    handlers[type] = (...message) => {
+      watch.heard();
+      read(...message);
+    };
+  }
 
   const pace = openCursorPace(() => {
     if (!provider.wsconnected) return;
@@ -163,11 +177,14 @@ export function connect(options: Options): ServerConnection {
   awareness.on("update", onAwareness);
 
   provider.on("status", ({ status }) => {
+    if (status !== "connected") return;
+    watch.opened();
     // The server forgets a state with its socket, and takes none back whose clock has not grown.
-    if (status === "connected") awareness.setLocalState(awareness.getLocalState());
+    awareness.setLocalState(awareness.getLocalState());
   });
   provider.on("connection-close", (event) => {
     unsaved.disconnected();
+    watch.closed();
     if (event !== null && SERVER_CODES.has(event.code)) reconnect.heard();
     if (reconnect.ended()) options.onLost();
     if (event !== null || closed) return;
@@ -176,7 +193,9 @@ export function connect(options: Options): ServerConnection {
     reconnect.later();
   });
   provider.on("sync", (synced) => {
-    if (synced) options.onSynced();
+    if (!synced) return;
+    watch.synced();
+    options.onSynced();
   });
   provider.on("closed", ({ code }) => {
     if (closed) return;
@@ -194,6 +213,7 @@ export function connect(options: Options): ServerConnection {
       if (!provider.synced || provider.ws === null) return false;
       // On the same socket as the typing before it, so the server sees them in this order.
       provider.ws.send(commandMessage(outgoing));
+      watch.commandSent(outgoing.n);
       return true;
     },
     close: () => {
@@ -201,6 +221,7 @@ export function connect(options: Options): ServerConnection {
       closed = true;
       reconnect.close();
       pace.stop();
+      watch.closed();
       awareness.off("update", onAwareness);
       provider.destroy();
     },

@@ -1,5 +1,6 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { HttpSocket } from "./http-socket.ts";
+import { openRacedSocket } from "./raced-socket.ts";
 import {
   afterHeard,
   afterRefused,
@@ -27,13 +28,11 @@ const CLOSED_FOR_GOOD: ReadonlyMap<number, number> = new Map([
   [404, CLOSE.unknown],
 ]);
 
-type Socket = WebSocket | HttpSocket;
-
 /** Decides when and by which transport a page tries to reach its room. Knows nothing of messages. */
 export type Reconnect = {
   readonly transport: () => Transport;
   /** A WebSocket, or its likeness, for the try that was begun. */
-  readonly open: (address: string) => Socket;
+  readonly open: (address: string) => HttpSocket;
   readonly now: () => void;
   readonly later: () => void;
   /** The room's first message came. */
@@ -50,9 +49,7 @@ type State =
   | { readonly is: "heard"; readonly at: number };
 
 /** The transport of the last try, and how its socket is opened. */
-type Chosen = { readonly transport: Transport; readonly open: (address: string) => Socket };
-
-const openWebSocket = (address: string): Socket => new WebSocket(address);
+type Chosen = { readonly transport: Transport; readonly open: (address: string) => HttpSocket };
 
 export function openReconnect(options: {
   readonly at: RoomAddress;
@@ -64,7 +61,7 @@ export function openReconnect(options: {
   readonly onClosed: (code: number) => void;
 }): Reconnect {
   let facts = recallNetwork(sessionStorage, Date.now());
-  let chosen: Chosen = { transport: transportNow(facts, Date.now()), open: openWebSocket };
+  let chosen: Chosen = { transport: transportNow(facts, Date.now()), open: openRacedSocket };
   let state: State = { is: "waiting" };
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,7 +104,7 @@ export function openReconnect(options: {
         return later();
       }
     }
-    chosen = { transport: transportNow(facts, Date.now()), open: openWebSocket };
+    chosen = { transport: transportNow(facts, Date.now()), open: openRacedSocket };
     if (chosen.transport === "http") {
       const loaded = await import("./http-socket.ts").catch(() => null);
       if (state !== own) return;

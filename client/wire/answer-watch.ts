@@ -1,0 +1,100 @@
+/** Something sent is overdue after this, where the line is not known to be slower. */
+const ANSWER_MS = 4_000;
+/** Only a server that said nothing at all for this long is taken for dead. */
+const SILENT_MS = 3_000;
+/** On a slow line one message may take this many times as long as the first state, the longest that it carried. */
+const STATE_TIMES = 2;
+/** Later than this y-websocket's own watch of silence comes. */
+const PATIENCE_MS_MAX = 20_000;
+const LOOK_MS = 250;
+/** A look that comes this late says that the page slept: messages may wait that it has not read. */
+const SLEPT_MS = 1_500;
+
+/** Notices that a server has stopped answering, without waiting for the network to say so (rule W24). */
+export type AnswerWatch = {
+  /** A socket was opened. */
+  readonly opened: () => void;
+  /** The first whole state of this socket is here. */
+  readonly synced: () => void;
+  readonly heard: () => void;
+  /** Counted text left: the nth of this socket, from 1. */
+  readonly textSent: () => void;
+  readonly textAcknowledged: (count: number) => void;
+  readonly commandSent: (n: number) => void;
+  readonly commandAnswered: (n: number) => void;
+  /** The socket is gone, and what it carried with it. */
+  readonly closed: () => void;
+};
+
+/** `onDead` is called once for a socket: the page reconnects. */
+export function openAnswerWatch(onDead: () => void): AnswerWatch {
+  const texts: { readonly n: number; readonly at: number }[] = [];
+  const commands = new Map<number, number>();
+  let textsSent = 0;
+  /** Times that a socket was given up without an answer since: each doubles the patience. */
+  let inVain = 0;
+  let socket = { openedAt: 0, syncedAt: Infinity, heardAt: 0, lookedAt: 0 };
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+
+  const look = (): void => {
+    const now = performance.now();
+    if (now - socket.lookedAt > SLEPT_MS) socket.heardAt = now;
+    socket.lookedAt = now;
+    const sentAt = Math.min(texts[0]?.at ?? Infinity, ...commands.values());
+    if (sentAt === Infinity) return stop();
+    const times = 2 ** inVain;
+    const firstStateMs = socket.syncedAt - socket.openedAt;
+    const silentMs = Math.min(Math.max(SILENT_MS * times, firstStateMs * STATE_TIMES), PATIENCE_MS_MAX);
+    const answerMs = Math.min(ANSWER_MS * times, PATIENCE_MS_MAX);
+    if (now - Math.max(sentAt, socket.syncedAt) < answerMs || now - socket.heardAt < silentMs) return;
+    inVain += 1;
+    stop();
+    onDead();
+  };
+
+  const sent = (): void => {
+    if (timer !== undefined) return;
+    socket.lookedAt = performance.now();
+    timer = setInterval(look, LOOK_MS);
+  };
+
+  return {
+    opened: () => {
+      socket = { openedAt: performance.now(), syncedAt: Infinity, heardAt: 0, lookedAt: performance.now() };
+    },
+    synced: () => {
+      socket.syncedAt = performance.now();
+    },
+    heard: () => {
+      socket.heardAt = performance.now();
+    },
+    textSent: () => {
+      textsSent += 1;
+      texts.push({ n: textsSent, at: performance.now() });
+      sent();
+    },
+    textAcknowledged: (count) => {
+      while (texts.length > 0 && texts[0]!.n <= count) texts.shift();
+      inVain = 0;
+    },
+    commandSent: (n) => {
+      commands.set(n, performance.now());
+      sent();
+    },
+    commandAnswered: (n) => {
+      commands.delete(n);
+      inVain = 0;
+    },
+    closed: () => {
+      stop();
+      texts.length = 0;
+      commands.clear();
+      textsSent = 0;
+    },
+  };
+}
