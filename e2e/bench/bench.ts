@@ -9,6 +9,7 @@ import { documentsPart } from "./documents-part.ts";
 import { type Part, type Progress, table } from "./findings.ts";
 import { gatePart } from "./gate-part.ts";
 import { historyParts } from "./history-part.ts";
+import { linePart } from "./line-part.ts";
 import { loopPart } from "./loop-part.ts";
 import { metricsPart } from "./metrics-part.ts";
 import { openingPart } from "./opening-part.ts";
@@ -28,6 +29,7 @@ const PARTS = [
   "gate",
   "opening",
   "page",
+  "line",
   "proposals",
   "history",
   "desk",
@@ -64,6 +66,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await openingPart(progress)];
     case "page":
       return [await pagePart({ first: values.first, progress })];
+    case "line":
+      return [await linePart(progress)];
     case "proposals":
       return [await proposalsPart({ first: values.first, progress })];
     case "history":

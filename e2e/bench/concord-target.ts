@@ -6,12 +6,16 @@ import { wireOf } from "./wires.ts";
 
 const PEOPLE_AT_ONCE = 10;
 
-/** Fills an Opinion up to 60 clauses, in wording of no document. */
-export async function fillOpinion(facilitator: TestPerson, opinionId: string): Promise<void> {
+/** Fills an Opinion up to so many clauses, in wording of no document. */
+export async function fillOpinion(
+  facilitator: TestPerson,
+  opinionId: string,
+  wanted = CLAUSES,
+): Promise<void> {
   const { clauses } = await facilitator.opinion(opinionId);
-  if (clauses.length >= CLAUSES) return;
+  if (clauses.length >= wanted) return;
   const last = clauses.findLast((clause) => clause.kind === "recital")!;
-  const commands = Array.from({ length: CLAUSES - clauses.length }, (_, n) => ({
+  const commands = Array.from({ length: wanted - clauses.length }, (_, n) => ({
     type: "addClause",
     after: last.id,
     kind: "recital",
