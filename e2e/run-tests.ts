@@ -2,11 +2,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { whyNoPostgres } from "../server/testing/postgres-cluster.ts";
 
 /**
  * The one test command: Vitest, then the stories in Chromium, then one closing line over both.
  * Without Chromium everything else runs; which stories were left out is printed, and with
- * CONCORD_STORIES=required they count as failed.
+ * CONCORD_STORIES=required they count as failed. So do the tests of PostgreSQL without its programs.
  */
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -65,5 +66,6 @@ const all = built === 0 ? [unitTests(), stories()] : [{ passed: 0, failed: 1, sk
 rmSync(results, { recursive: true, force: true });
 const sum = (part: keyof Counts): number => all.reduce((total, counts) => total + counts[part], 0);
 const skipped = sum("skipped") === 0 ? "" : `, ${sum("skipped")} skipped`;
+if (whyNoPostgres !== null) console.log(`Tests of PostgreSQL were left out: ${whyNoPostgres}.`);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;

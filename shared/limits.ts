@@ -334,3 +334,19 @@ export const UPGRADE_FREE_BYTES_MIN = 32 * 1024 * 1024;
 export const CLOCK_PAUSE_MS_MAX = 7 * 24 * 60 * 60 * 1000;
 /** The forum's clock may stand this long behind a clock that was put back before it is told: NTP moves clocks by seconds. */
 export const CLOCK_STANDS_MS_MAX = 60_000;
+/** Time within which PostgreSQL answers one statement; after it the connection is destroyed, and the outcome is unknown. */
+export const LINE_DEADLINE_MS = 1_500;
+/** The same for what reads much, or waits for another's transaction. */
+export const LINE_READ_MS = 5_000;
+/** The same for what nobody waits for in a room: a copy of all tables, packing them, a search for damage. */
+export const LINE_WHOLE_MS = 30 * 60 * 1000;
+/** Time within which a connection to PostgreSQL is open. */
+export const LINE_CONNECT_MS = 1_500;
+/** A server that starts waits so long for its database. */
+export const DATABASE_WAIT_MS = 10_000;
+/** PostgreSQL ends a transaction whose process stands still for this long: others wait for what it locked. */
+export const IDLE_TRANSACTION_MS = 2_000;
+/** Connections of one server to PostgreSQL on which it reads; two more write. */
+export const READ_LINES_MAX = 4;
+/** Rows that PostgreSQL is asked for at once. */
+export const ROWS_AT_ONCE_MAX = 500;

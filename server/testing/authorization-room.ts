@@ -31,10 +31,10 @@ function asking(id: string, { people }: Cast) {
 
   return { ask, askForum, seen, hashOf };
 }
-type Asking = ReturnType<typeof asking>;
+type AskOptions = ReturnType<typeof asking>;
 
 /** A clause for each thing that is to stand at one. */
-async function makeClauses({ ask, seen }: Asking) {
+async function makeClauses({ ask, seen }: AskOptions) {
   let last = (await seen()).clauses.at(-1)!.id;
   const clause = async (text: string): Promise<string> => {
     const added = await ask("lead", { type: "addClause", after: last, kind: "operative", text });
@@ -73,7 +73,7 @@ async function makeClauses({ ask, seen }: Asking) {
 
 type Clauses = Awaited<ReturnType<typeof makeClauses>>;
 
-async function makeProposals({ ask }: Asking, { clauseId, second, rival }: Clauses) {
+async function makeProposals({ ask }: AskOptions, { clauseId, second, rival }: Clauses) {
   const { footnoteId } = await ask("lead", { type: "addFootnote", clauseId: second, at: 4, text: "A note." });
   const propose = async (text: string, on: string): Promise<string> =>
     String((await ask("head", { type: "propose", kind: "change", clauseId: on, text })).proposalId);
@@ -97,7 +97,7 @@ async function makeProposals({ ask }: Asking, { clauseId, second, rival }: Claus
   return { footnoteId, proposal, sponsored, shelved, rivals, draft: draft.proposalId };
 }
 
-async function makeTalk({ ask, askForum, hashOf }: Asking, clauses: Clauses) {
+async function makeTalk({ ask, askForum, hashOf }: AskOptions, clauses: Clauses) {
   const { clauseId, bracketed, huddled, silent, corrected, opposed, marked, parked, locked } = clauses;
   const { bracketId } = await ask("head", {
     type: "raiseBracket",
@@ -161,7 +161,7 @@ async function makeTalk({ ask, askForum, hashOf }: Asking, clauses: Clauses) {
   return { bracketId, commentId, resolved, huddleId, silenceSeq: silence.seq, correctionSeq: correction.seq };
 }
 
-async function makeMerge({ ask }: Asking) {
+async function makeMerge({ ask }: AskOptions) {
   const merge = await ask("otherLead", { type: "openMerge", openness: "private" });
   const mergeId = String(merge.mergeId);
   const from = { kind: "text", name: "A paper", whose: [], text: "_noting_\n\na)\tthat paper is patient;" };
@@ -172,7 +172,7 @@ async function makeMerge({ ask }: Asking) {
   return { mergeId, input, rowId };
 }
 
-async function makeMeetingAndPaper({ askForum }: Asking) {
+async function makeMeetingAndPaper({ askForum }: AskOptions) {
   const { meeting } = await askForum("lead", {
     type: "openMeeting",
     groupId: "space",
