@@ -114,6 +114,8 @@ test("W17 after a late cancel the author learns that it was done, and withdraws 
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(told(page, /It was done before you cancelled: The proposal was submitted\./)).toBeVisible();
   proxy.release();
+  // The page left the held connection and comes back.
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   await page.getByRole("button", { name: "Withdraw the proposal" }).click();
   await expect(told(page, /The proposal was withdrawn\./)).toBeVisible();
   await page.context().close();

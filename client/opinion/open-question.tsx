@@ -16,11 +16,15 @@ export function useAskThenClose(): Ask {
   return ask;
 }
 
-/** Why the act of the open question is closed, where the question does not say so itself: once it was asked, it does. */
+/**
+ * Why the act of the open question is closed, where the question does not say so itself: once it was asked, it does.
+ * While the command is under way nobody may read that it was not sent.
+ */
 export function WhyClosed({ refusal }: { refusal: Refusal }) {
   const { sayRefusal } = useOpenedOpinion();
+  const sending = useContext(SendingContext);
   const words = sayRefusal(refusal);
-  return useContext(SendingContext)?.refused === words ? null : <p className="warning">{words}</p>;
+  return sending?.isSending === true || sending?.refused === words ? null : <p className="warning">{words}</p>;
 }
 
 type OpenQuestionProps = {
