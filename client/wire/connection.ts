@@ -1,7 +1,7 @@
 import type { Decoder } from "lib0/decoding";
 import { applyAwarenessUpdate, type Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { UserId } from "../../shared/ids.ts";
 import {
   CLOSE,
@@ -14,18 +14,13 @@ import {
 import { openAnswerWatch } from "./answer-watch.ts";
 import { openCursorPace } from "./cursor-pace.ts";
 import type { HttpSocket } from "./http-socket.ts";
+import { applyTogether, openIncomingFrames } from "./incoming-frames.ts";
 import { openReconnect } from "./reconnect.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../offline-store/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Transport } from "./transport.ts";
-import {
-  awarenessMessage,
-  commandMessage,
-  countedKind,
-  type Frame,
-  readServerMessage,
-} from "../../shared/wire/codec.ts";
+import { awarenessMessage, commandMessage, countedKind, readServerMessage } from "../../shared/wire/codec.ts";
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,
@@ -129,19 +124,21 @@ export function connect(options: Options): ServerConnection {
 
   const handlers = provider.messageHandlers as ((encoder: unknown, decoder: Decoder) => void)[];
   const readSync = handlers[MESSAGE.sync]!;
+  const frames = openIncomingFrames({
+    words: (updates) => applyTogether(doc, updates, provider),
+    cursors: (cursors) => applyAwarenessUpdate(awareness, cursors, provider),
+    news: options.onNews,
+  });
   handlers[MESSAGE.sync] = (...message) => {
     reconnect.heard();
+    frames.apply();
     readSync(...message);
-  };
-  const onFrame = ({ words, awareness: cursors, news }: Frame): void => {
-    // Words before the entries that speak of them; both before anybody looks.
-    if (words !== null) Y.applyUpdate(doc, words, provider);
-    if (cursors !== null) applyAwarenessUpdate(awareness, cursors, provider);
-    if (news !== null) options.onNews(news);
   };
   /** y-websocket read the type of a message; the codec reads it whole. */
   const onOurs = (_encoder: unknown, { arr }: Decoder): void => {
     const message = readServerMessage(arr);
+    if (message?.kind === "frame") return frames.take(message.frame);
+    if (message?.kind !== "acknowledgement") frames.apply();
     switch (message?.kind) {
       case "acknowledgement":
         unsaved.acknowledged(message.count);
@@ -153,8 +150,6 @@ export function connect(options: Options): ServerConnection {
       case "refusal":
         notice = message.notice;
         return;
-      case "frame":
-        return onFrame(message.frame);
       default:
         throw new Error("The server sent a message that cannot be read.");
     }
@@ -183,6 +178,7 @@ export function connect(options: Options): ServerConnection {
     awareness.setLocalState(awareness.getLocalState());
   });
   provider.on("connection-close", (event) => {
+    frames.apply();
     unsaved.disconnected();
     watch.closed();
     if (event !== null && SERVER_CODES.has(event.code)) reconnect.heard();
@@ -220,6 +216,7 @@ export function connect(options: Options): ServerConnection {
       if (closed) return;
       closed = true;
       reconnect.close();
+      frames.stop();
       pace.stop();
       watch.closed();
       awareness.off("update", onAwareness);

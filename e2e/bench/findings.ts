@@ -39,6 +39,17 @@ export const atMost = (
   met: value === null ? null : value <= aim,
 });
 
+/** A figure that shall not be below its aim. */
+export const atLeast = (
+  what: string,
+  { value, aim, unit }: { value: number | null; aim: number; unit: string },
+): Finding => ({
+  what,
+  figure: value === null ? "not measured" : `${value.toFixed(1)} ${unit}`,
+  aim: `≥ ${aim} ${unit}`,
+  met: value === null ? null : value >= aim,
+});
+
 export const seen = (what: string, figure: string): Finding => ({ what, figure, aim: null, met: null });
 
 export const shallBe = (what: string, isSo: boolean, figure = isSo ? "yes" : "no"): Finding => ({

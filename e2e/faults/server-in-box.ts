@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { ServerLoad } from "../../server/broadcast/server-load.ts";
 import type { RoomForum } from "../../server/room/room-forum.ts";
 import type { Room } from "../../server/room/room.ts";
 import { openRooms, type Rooms } from "../../server/room/rooms.ts";
@@ -66,6 +67,7 @@ export function openServerInBox(options: {
   readonly network: NetworkFaults;
   readonly disk: DiskFaults;
   readonly crashes: readonly CrashPoint[];
+  readonly load: ServerLoad;
   readonly stored: (rows: readonly Row[]) => void;
   readonly log: (line: string) => void;
   /** Something that must never happen. */
@@ -92,13 +94,24 @@ export function openServerInBox(options: {
     const store = openSqlite(join(folderOf(generationOfFiles), "concord.sqlite"));
     const disk = openFaultyDisk({ store, time, random, faults: options.disk, at, stored: options.stored });
     if (healed) disk.heal();
-    const { forum, newId, startAt, log } = options;
+    const { forum, newId, startAt, log, load } = options;
     const clock = { now: () => startAt + Math.round(time.now()), moved: true };
     const watch = openDiskWatch({ probe: disk.store.probe, log });
     const isStopping = (): boolean => false;
     const commandIds = openCommandIds({ store: disk.store, clock });
     const past = NO_PAST;
-    const given = { store: disk.store, disk: watch, forum, clock, newId, commandIds, past, log, isStopping };
+    const given = {
+      store: disk.store,
+      disk: watch,
+      forum,
+      clock,
+      newId,
+      commandIds,
+      past,
+      load,
+      log,
+      isStopping,
+    };
     const rooms = openRooms(given);
     now = { store, disk, rooms, connections: new Set(), alive: true };
   };

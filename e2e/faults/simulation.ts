@@ -117,9 +117,18 @@ export async function simulate(
     acts,
     pagesMax,
     weather,
-  }: { readonly acts: number; readonly pagesMax: number; readonly weather: Weather },
+    isServerBusy = false,
+  }: {
+    readonly acts: number;
+    readonly pagesMax: number;
+    readonly weather: Weather;
+    /** All frames are as far apart as on a busy server. Otherwise the load is any at each moment. */
+    readonly isServerBusy?: boolean;
+  },
 ): Promise<Outcome> {
   const random = seeded(seed);
+  // Of its own: a frame asks for it more or less often with each change of the server.
+  const loads = seeded(seed + 1_000_000);
   const folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), "concord-sim-"));
   // The server's one throw of dice: which stand-in id a person gets.
   const { randomInt } = crypto;
@@ -147,6 +156,7 @@ export async function simulate(
       newId,
       time,
       random,
+      load: { share: () => (isServerBusy ? 1 : loads(101) / 100) },
       generation: generationOf(founding),
       startAt: START_AT,
       stored: ledger.stored,

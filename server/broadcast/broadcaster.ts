@@ -7,6 +7,7 @@ import { CLOSE, type CommandAnswer, type ToldWindows } from "../../shared/wire/p
 import type { Row } from "../store/store.ts";
 import { type Measures, NO_MEASURES } from "../metrics/measures.ts";
 import { openGathering, waitingFor } from "./batch.ts";
+import { openBatchInterval } from "./batch-interval.ts";
 import { openCursorTurns } from "./cursor-turns.ts";
 import { openEncodings } from "./encodings.ts";
 import type { RoomConnection } from "./room-connection.ts";
@@ -14,6 +15,7 @@ import { toldNews } from "./news.ts";
 import { openPace } from "./pace.ts";
 import { openPeopleHere } from "./people-here.ts";
 import { openPresence } from "./presence.ts";
+import { NO_LOAD, type ServerLoad } from "./server-load.ts";
 import { openSubscribers } from "./subscribers.ts";
 import type { Received } from "./received.ts";
 import type { Roster } from "./roster.ts";
@@ -49,11 +51,14 @@ export function openBroadcaster(options: {
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
   readonly measures?: Measures;
+  readonly load?: ServerLoad;
 }) {
-  const { doc, roster, windows, takeIn, measures = NO_MEASURES } = options;
+  const { doc, roster, windows, takeIn, measures = NO_MEASURES, load = NO_LOAD } = options;
   let readOnly = false;
 
+  const interval = openBatchInterval(load);
   const pace = openPace({
+    intervalMs: interval.ms,
     takeIn,
     flush: (over, askedAt) => flush(over, askedAt),
     fail: (error) => fail(error),
@@ -71,36 +76,38 @@ export function openBroadcaster(options: {
 
   const flush = async (over: () => void, askedAt: number): Promise<void> => {
     const began = performance.now();
-    let appendMs = 0;
+    let [appending, stored] = [began, began];
     let rows: readonly Row[] = [];
     gathering.now().before.push(...subscribers.catchUp());
-    const moved = cursors.take(presence.moved);
+    // Before the append: a cursor that comes meanwhile may stand in words that are not on disk (rule W8).
+    const awareness = presence.encode(cursors.take(presence.moved));
     const batch = gathering.take();
     subscribers.count();
     try {
       rows = options.takeRows();
-      const appending = performance.now();
-      const stored = options.append(rows);
+      const append = options.append(rows);
       for (const { make } of batch.waiting) make();
-      await stored;
-      appendMs = performance.now() - appending;
+      appending = performance.now();
+      await append;
+      stored = performance.now();
     } catch (error) {
       gathering.now().waiting.unshift(...batch.waiting);
       throw error;
     }
     for (const deliver of batch.before) deliver();
     const words = batch.updates.length === 0 ? null : mergeAll(batch.updates);
-    const awareness = presence.encode(moved);
-    if (words !== null || awareness !== null || toldNews(batch.news) !== null) {
+    const isSent = words !== null || awareness !== null || toldNews(batch.news) !== null;
+    if (isSent) {
       subscribers.deliver({ words, awareness, news: batch.news, later: gathering.now().updates });
     }
     subscribers.acknowledge();
+    const now = performance.now();
+    if (isSent) interval.note(now - stored + (appending - began));
     if (rows.length > 0) {
-      const now = performance.now();
       measures.batch({
         rows: rows.length,
         acknowledgedMs: now - askedAt,
-        appendMs,
+        appendMs: stored - appending,
         batchMs: now - began,
       });
     }

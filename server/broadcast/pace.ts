@@ -1,6 +1,4 @@
-import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
-
-/** Sets the times of frames: one at a time, and no more often than every FRAME_INTERVAL_MS. */
+/** Sets the times of frames: one at a time, and no more often than the interval, which follows the load. */
 export type Pace = {
   /** Asks for a frame: something is to leave, if only an acknowledgement of words that changed nothing. */
   readonly ask: () => void;
@@ -20,11 +18,14 @@ type Phase =
   | { readonly kind: "ended" };
 
 export function openPace({
+  intervalMs,
   takeIn,
   flush,
   fail,
 }: {
-  /** Carries out the messages that wait for this frame. */
+  /** From the beginning of one frame to that of the next. */
+  readonly intervalMs: () => number;
+  /** Carries out the messages that wait for the next frame. */
   readonly takeIn: () => void;
   /** Stores and sends one frame. It calls `over` last, in the same turn: a caller that waited finds the room at rest. */
   readonly flush: (over: () => void, askedAt: number) => Promise<void>;
@@ -41,14 +42,25 @@ export function openPace({
     if (phase.kind === "flushing" && !phase.again) {
       phase.again = true;
       firstAt = performance.now();
+      setTimeout(judgeAhead, Math.max(0, dueIn()), phase);
     }
     if (phase.kind !== "idle") return;
     firstAt = performance.now();
     schedule();
   };
+  const dueIn = (): number => lastAt + intervalMs() - performance.now();
+  /** While a slow disk still has a frame, the next one is judged when it is due: it leaves behind that one. */
+  const judgeAhead = (flushing: Phase): void => {
+    if (phase !== flushing) return;
+    try {
+      takeIn();
+    } catch (error) {
+      fail(error);
+    }
+  };
   const schedule = (): void => {
     phase = { kind: "due" };
-    const wait = lastAt + FRAME_INTERVAL_MS - performance.now();
+    const wait = dueIn();
     if (wait <= 0) setImmediate(run);
     else setTimeout(run, wait);
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
+import { BATCH_INTERVAL_MS_MAX } from "../../shared/limits.ts";
 import type { LocalPage } from "../testing/local-page.ts";
 import { type OpenedRoom, openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
 
@@ -26,7 +26,7 @@ const exchange = (): void => {
 async function untilSaved(): Promise<void> {
   for (let turn = 0; turn < 100 && !page.isSaved(); turn++) {
     exchange();
-    await new Promise((resolve) => setTimeout(resolve, FRAME_INTERVAL_MS / 5));
+    await new Promise((resolve) => setTimeout(resolve, BATCH_INTERVAL_MS_MAX / 5));
   }
   expect(page.isSaved()).toBe(true);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Command } from "../../shared/commands/commands.ts";
 import { rootOf } from "../../shared/decide/proposal-base.ts";
 import type { ClauseId, ProposalId, UserId } from "../../shared/ids.ts";
-import { FRAME_INTERVAL_MS } from "../../shared/limits.ts";
+import { BATCH_INTERVAL_MS_MAX } from "../../shared/limits.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
 import { withoutClosing } from "../../shared/clause/closing.ts";
@@ -69,7 +69,7 @@ async function written(
 async function settled(page: LocalPage): Promise<void> {
   for (let quiet = 0; quiet < 5; quiet++) {
     while (page.say() || page.hear()) quiet = 0;
-    await new Promise((resolve) => setTimeout(resolve, FRAME_INTERVAL_MS));
+    await new Promise((resolve) => setTimeout(resolve, BATCH_INTERVAL_MS_MAX));
   }
 }
 const delegationOf = (user: UserId): string => desk.concord.forum.participant(user)!.delegationId!;

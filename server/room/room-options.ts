@@ -1,5 +1,6 @@
 import type { Log } from "../log/log.ts";
 import type { Measures } from "../metrics/measures.ts";
+import type { ServerLoad } from "../broadcast/server-load.ts";
 import type { Past } from "../history/past.ts";
 import type { NewId, OpinionId } from "../../shared/ids.ts";
 import type { CommandIds } from "./command-ids.ts";
@@ -31,6 +32,8 @@ export type RoomOptions = {
   readonly accounts: HeldAccounts;
   readonly log: Log;
   readonly measures?: Measures;
+  /** One for all rooms of the process. */
+  readonly load?: ServerLoad;
   /** Called once when an append failed: the room is of no more use. */
   readonly failed: (error: unknown) => void;
 };

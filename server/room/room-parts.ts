@@ -62,6 +62,7 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     },
     failed: options.failed,
     ...(options.measures === undefined ? {} : { measures: options.measures }),
+    ...(options.load === undefined ? {} : { load: options.load }),
   });
   const work = openUnitOfWork({
     opinion: loaded.opinion,

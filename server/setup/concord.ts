@@ -25,6 +25,7 @@ import { randomId } from "./random-id.ts";
 import { openInboxes } from "../notices/inboxes.ts";
 import { watchedStore } from "../notices/watched-store.ts";
 import { openRooms } from "../room/rooms.ts";
+import { openServerLoad } from "../broadcast/server-load.ts";
 import { openRehearsal } from "../time/rehearsal.ts";
 import { openRetention, type Retention } from "../retention/retention.ts";
 import { openSecretariat } from "../forum/secretariat.ts";
@@ -125,6 +126,7 @@ export async function openConcord({
       commandIds,
       past,
       measures: metrics,
+      load: openServerLoad(),
       log,
       isStopping,
     });
