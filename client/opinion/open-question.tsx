@@ -24,7 +24,9 @@ export function WhyClosed({ refusal }: { refusal: Refusal }) {
   const { sayRefusal } = useOpenedOpinion();
   const sending = useContext(SendingContext);
   const words = sayRefusal(refusal);
-  return sending?.isSending === true || sending?.refused === words ? null : <p className="warning">{words}</p>;
+  return sending?.isSending === true || sending?.refused === words ? null : (
+    <p className="warning">{words}</p>
+  );
 }
 
 type OpenQuestionProps = {
