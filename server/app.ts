@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { ulid } from "ulid";
 import { BUILD_HEADER } from "../shared/wire/protocol.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "./http/access.ts";
 import type { ClockWatch } from "./time/clock-watch.ts";
 import { auditRoutes } from "./http/audit-routes.ts";
+import { compressed } from "./http/compressed.ts";
 import { boardRoutes } from "./http/board-routes.ts";
 import { commandRoutes, forumCommandOnce } from "./http/command-routes.ts";
 import { expertRoutes } from "./http/expert-routes.ts";
@@ -88,7 +88,7 @@ export function openApp(
   stopMailRoutes(app, parts);
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
-  app.use("/api/*", compress());
+  app.use("/api/*", compressed());
   const page = readBuiltPage(parts.pageDir);
   app.use("/api/*", async (c, next) => {
     await next();

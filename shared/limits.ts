@@ -115,6 +115,8 @@ export const BATCH_COMMANDS_MAX = 500;
 /** Limit of a batch, in acts on one clause: it is decided in one go, while nobody's typing is. */
 export const BATCH_WORK_MAX = 500;
 /** Builds of the page whose files are served, the newest included, and their bytes: one has 4 MB. */
+/** Below this an answer is not worth compressing. */
+export const COMPRESSED_BYTES_MIN = 512;
 export const BUILDS_MAX = 3;
 export const BUILDS_BYTES_MAX = 64 * 1024 * 1024;
 /** Ids of one person's last commands: held in memory, kept on disk. Nobody waits for an answer over so many more. */

@@ -2,11 +2,11 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { compress } from "hono/compress";
 import type { Hono } from "hono";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { BUILD_META } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
+import { compressed } from "./compressed.ts";
 
 /** The built page, with its build's id in it. */
 export type BuiltPage = { readonly html: string; readonly build: string };
@@ -34,13 +34,14 @@ export function pageRoutes(
   app: Hono<SignedIn>,
   { pageDir, page }: { readonly pageDir: string; readonly page: BuiltPage | null },
 ): void {
-  app.use("/assets/*", compress());
+  // A file that is packed comes as it is packed; the rest is compressed as it leaves (rule M11).
+  app.use("*", compressed());
   // Built files carry their hash in their name: the same name is the same file for good.
   app.use("/assets/*", async (c, next) => {
     await next();
     if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
   });
-  app.use("/assets/*", serveStatic({ root: pageDir }));
+  app.use("/assets/*", serveStatic({ root: pageDir, precompressed: true }));
   // Anything else under a file's name would be kept there by browsers and proxies for a year (rule K10).
   app.all("/assets/*", (c) => c.text("There is no such file.", 404, { "cache-control": "no-store" }));
   // The page names its files, so it is asked for anew each time.

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { keepEarlierBuilds } from "./earlier-builds.ts";
+import { packFiles } from "./pack-files.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** The built page. */
@@ -47,6 +48,7 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
     });
     const [code] = (await once(building, "exit")) as [number | null];
     if (code !== 0) throw new Error("the page could not be built");
+    await packFiles(join(fresh, "assets"));
     if (isBuilt()) return;
     // A folder for temporary files is its owner's alone; the page may be served by another user.
     chmodSync(fresh, 0o755);

@@ -68,6 +68,9 @@ const UNUSED = [
   "xr-spatial-tracking",
 ];
 
+/** Files of the page: scripts, styles, fonts. */
+const FILE = /^\/assets\//u;
+
 /** Lets a page load, run and connect to nothing but this server (rules A56, A57). Reports go to nobody. */
 export function siteHeaders(settings: Settings): MiddlewareHandler {
   const others = secureHeaders({
@@ -80,8 +83,10 @@ export function siteHeaders(settings: Settings): MiddlewareHandler {
   return async (c, next) => {
     await others(c, next);
     const isAnswer = INTERFACE.test(c.req.path);
-    c.header("content-security-policy", isAnswer ? ANSWER_POLICY : policy);
+    const isPage = !isAnswer && !FILE.test(c.req.path);
+    // Only a page loads others and uses devices: on a slow line each byte of the rest is felt.
+    c.header("content-security-policy", isPage ? policy : ANSWER_POLICY);
     if (isAnswer && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-    c.header("permissions-policy", permissions);
+    if (isPage) c.header("permissions-policy", permissions);
   };
 }
