@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CHECKPOINT_FORMAT } from "../replay/checkpoint.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { seeded } from "../testing/chance.ts";
 import { historyFolder, typeHistory } from "../testing/long-history.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
   // Closed, it has a checkpoint, too.
   await concord.close();
   concord = await history.open("2026-07-01T09:00Z");
-  expect(await concord.store.checkpoint(history.id)).not.toBeNull();
+  expect(await concord.store.checkpoint(history.id, CHECKPOINT_FORMAT)).not.toBeNull();
   await concord.store.copyTo(originals[0]![1]);
   expect(await concord.retention.remove({ before: null, by: "clock" })).toMatchObject({ problems: [] });
   await concord.store.copyTo(originals[1]![1]);

@@ -89,14 +89,14 @@ export function openVersions(store: Store, log: (line: string) => void): Version
   };
 
   const rebuildOnce = async (id: OpinionId, seq: number): Promise<Version | null> => {
-    const removals = store.removals();
+    const removals = await store.removals();
     let after = await begin(id, seq);
     while (after < seq) {
       const rows = await readRows(store, id, { after, limit: Math.min(READ_ROWS, seq - after) });
       if (rows.length === 0) break;
       const { keep } = await ask(id, { kind: "rows", rows }, "took");
       after = rows.at(-1)!.seq;
-      if (keep !== null && store.removals() === removals)
+      if (keep !== null && (await store.removals()) === removals)
         await store.keepCheckpoint(keep).catch((error: unknown) => {
           log(`opinion ${id}: no checkpoint kept at row ${keep.seq}: ${String(error)}`);
         });

@@ -9,7 +9,7 @@ import type { BadRow } from "../store/store.ts";
 import { seeded } from "../testing/chance.ts";
 import { type HistoryFolder, historyFolder, typeHistory } from "../testing/long-history.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
-import { takeCheckpoint } from "./checkpoint.ts";
+import { CHECKPOINT_FORMAT, takeCheckpoint } from "./checkpoint.ts";
 import { load, type Loaded } from "./load.ts";
 import { verifyStream } from "../command-line/verify.ts";
 import { versionAt } from "../history/version-at.ts";
@@ -149,7 +149,7 @@ test("D5 a checkpoint with a flipped bit or of another version is skipped; rows 
   await concord.close();
   concord = await folder.open();
   const { store } = concord;
-  const sound = (await store.checkpoint(folder.id))!;
+  const sound = (await store.checkpoint(folder.id, CHECKPOINT_FORMAT))!;
   const whole = all(await load(store, folder.id));
   const body = Uint8Array.from(sound.body);
   body[body.length >> 1]! ^= 4;

@@ -4,6 +4,7 @@ import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { ChainPosition } from "../store/check-row.ts";
 import { BadRow, type Row, type Store, type StoredCheckpoint } from "../store/store.ts";
 import type { AffiliationOf } from "./authors.ts";
+import { CHECKPOINT_FORMAT } from "./checkpoint.ts";
 import type { Held } from "./held.ts";
 import { openReplay, type Replay, replayFromCheckpoint } from "./replay.ts";
 
@@ -35,12 +36,12 @@ export async function undisturbed<Read>(
   read: () => Promise<Read>,
 ): Promise<Read> {
   for (;;) {
-    const before = store.removals();
+    const before = await store.removals();
     try {
       const found = await read();
-      if (store.removals() === before) return found;
+      if ((await store.removals()) === before) return found;
     } catch (error) {
-      if (store.removals() === before) throw error;
+      if ((await store.removals()) === before) throw error;
     }
   }
 }
@@ -50,7 +51,7 @@ async function loadOnce(
   id: OpinionId,
   { behind = NO_AFFILIATION, to }: { readonly behind?: AffiliationOf; readonly to?: number },
 ): Promise<Loaded> {
-  const stored = to === undefined ? await store.checkpoint(id) : null;
+  const stored = to === undefined ? await store.checkpoint(id, CHECKPOINT_FORMAT) : null;
   const begun = stored === null ? null : await begin(store, stored, behind);
   const replay = begun ?? openReplay(id, behind);
   for (;;) {

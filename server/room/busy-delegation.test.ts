@@ -10,7 +10,7 @@ import {
 import { rootText } from "../../shared/clause/read-words.ts";
 import { seeded } from "../testing/chance.ts";
 import { openRoomDesk, type RoomDesk } from "../testing/room-desk.ts";
-import { heldAtEnd } from "../replay/checkpoint.ts";
+import { CHECKPOINT_FORMAT, heldAtEnd } from "../replay/checkpoint.ts";
 
 /** Working days of a very busy delegation: twenty months have 420. */
 const DAYS = Number(process.env["DAYS"] ?? 60);
@@ -64,7 +64,7 @@ test(`G12 a delegation that edits all day, ${DAYS} days, is far from its limit (
     await room.view();
   }
   await opened.close();
-  const checkpoint = await desk.concord.store.checkpoint(id);
+  const checkpoint = await desk.concord.store.checkpoint(id, CHECKPOINT_FORMAT);
   const held = heldAtEnd(checkpoint!.body)!;
   const own = held.byPerson.get(user!)!;
   const share = (OPINION_SHARE_PERCENT_MAX * PERSON_SHARE_PERCENT_MAX) / 10_000;

@@ -1,5 +1,5 @@
 import { authorId, type OpinionId, opinionId } from "../../shared/ids.ts";
-import { heldAtEnd, HELD_END_BYTES } from "../replay/checkpoint.ts";
+import { CHECKPOINT_FORMAT, heldAtEnd, HELD_END_BYTES } from "../replay/checkpoint.ts";
 import { addedByRow } from "../replay/held-work.ts";
 import { FORUM_STREAM, type Store } from "../store/store.ts";
 import type { HeldAccounts } from "./held-accounts.ts";
@@ -29,7 +29,7 @@ async function knowDrafts({ accounts, store, isOpen }: Parts): Promise<void> {
   for (const stream of await store.streams()) {
     const id = opinionId(stream);
     if (isOpen(id) || stream === FORUM_STREAM) continue;
-    const end = await store.checkpointEnd(stream, HELD_END_BYTES);
+    const end = await store.checkpointEnd(stream, CHECKPOINT_FORMAT, HELD_END_BYTES);
     const held = end === null ? null : heldAtEnd(end);
     const [first] = held === null ? await store.read(stream, 0, { limit: 1 }).catch(() => []) : [];
     if (held !== null) accounts.know(id, held);

@@ -22,13 +22,13 @@ const REFUSED_COST = 20;
 type Knows = (copy: CharId) => boolean;
 
 /** How words of a connection were taken. */
-export type Taken = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
+export type TakenEdit = "taken" | "gap" | "held" | { readonly refusal: Refusal; readonly clauseId?: string };
 
 /** Words as they come from a connection: judged, applied, and queued for the next frame, in one go. */
 export type Typing = {
   /** Takes a usual key among others in one transaction of the words; false where it is anything else, which changes nothing. */
   readonly takeKey: (connection: RoomConnection, update: Uint8Array) => boolean;
-  readonly take: (connection: RoomConnection, update: Uint8Array, knows: Knows) => Taken;
+  readonly take: (connection: RoomConnection, update: Uint8Array, knows: Knows) => TakenEdit;
 };
 
 export function openTyping(

@@ -19,9 +19,9 @@ beforeEach(() => {
   flushes = 0;
   store = committedTogether({
     ...file,
-    append: (rows, bound) => {
+    append: (rows, bound, freed) => {
       flushes += 1;
-      return file.append(rows, bound);
+      return file.append(rows, bound, freed);
     },
   });
 });
@@ -52,6 +52,16 @@ test("D13 where one of them is refused, it alone is", async () => {
   const told = await Promise.allSettled(streams.map((stream) => store.append(rowsOf(stream, 2))));
   expect(told.flatMap(({ status }, n) => (status === "rejected" ? [n] : []))).toEqual([7]);
   expect(await Promise.all(streams.map(count))).toEqual(streams.map((_, n) => (n === 7 ? 1 : 2)));
+});
+
+test("D13 G13 client ids that are bound no more go from the disk, too", async () => {
+  const user = userId("01J0000000000000000000AAAA");
+  const bound = streams.map((stream) => ({ stream, client: 7, user }));
+  await Promise.all(bound.map((one) => store.append([], [one])));
+  await Promise.all(bound.map((one) => store.append([], [{ ...one, client: 8 }], [one])));
+  const clients = await Promise.all(streams.map((stream) => store.boundClients(stream)));
+  expect(clients.flat().map(({ client }) => client)).toEqual(streams.map(() => 8));
+  expect(flushes).toBe(2);
 });
 
 test("D13 what was asked for before the store closes is stored", async () => {

@@ -3,6 +3,7 @@ import type { BoundClient, Row, Store } from "./store.ts";
 type Waiting = {
   readonly rows: readonly Row[];
   readonly bound: readonly BoundClient[];
+  readonly freed: readonly BoundClient[];
   readonly stored: () => void;
   readonly failed: (error: unknown) => void;
 };
@@ -15,9 +16,9 @@ type Waiting = {
 export function committedTogether(store: Store): Store {
   let waiting: Waiting[] = [];
 
-  const alone = async ({ rows, bound, stored, failed }: Waiting): Promise<void> => {
+  const alone = async ({ rows, bound, freed, stored, failed }: Waiting): Promise<void> => {
     try {
-      await store.append(rows, bound);
+      await store.append(rows, bound, freed);
       stored();
     } catch (error) {
       failed(error);
@@ -35,6 +36,7 @@ export function committedTogether(store: Store): Store {
       await store.append(
         together.flatMap(({ rows }) => rows),
         together.flatMap(({ bound }) => bound),
+        together.flatMap(({ freed }) => freed),
       );
       for (const { stored } of together) stored();
     } catch {
@@ -44,10 +46,10 @@ export function committedTogether(store: Store): Store {
 
   return {
     ...store,
-    append: async (rows, bound = []) => {
-      if (rows.length === 0 && bound.length === 0) return;
+    append: async (rows, bound = [], freed = []) => {
+      if (rows.length === 0 && bound.length === 0 && freed.length === 0) return;
       await new Promise<void>((resolve, reject) => {
-        waiting.push({ rows, bound, stored: resolve, failed: reject });
+        waiting.push({ rows, bound, freed, stored: resolve, failed: reject });
         // Behind the timers by which the frames of busy rooms begin.
         if (waiting.length === 1) setImmediate(() => void commit());
       });

@@ -13,7 +13,10 @@ type Columns = {
 };
 
 /** Ids of commands, of an open store: those that were carried out, and those that were withdrawn before they came. */
-export function commandsIn(db: DatabaseSync): Pick<Store, "commandOf" | "withdrawCommand"> & {
+export function commandsIn(
+  db: DatabaseSync,
+  transaction: <Result>(act: () => Result) => Result,
+): Pick<Store, "commandOf" | "withdrawCommand"> & {
   /** Notes, within the rows' own transaction, of which commands they are. */
   readonly note: (rows: readonly Row[]) => void;
 } {
@@ -55,6 +58,7 @@ export function commandsIn(db: DatabaseSync): Pick<Store, "commandOf" | "withdra
       if (sumOf([userId(user), id, stream, first, last, at]) !== sum) return null;
       return stream === null ? "withdrawn" : { stream, first, last };
     },
-    withdrawCommand: async (user, id, at) => put(user, id, { stream: null, first: 0, last: 0, at }),
+    withdrawCommand: async (user, id, at) =>
+      transaction(() => put(user, id, { stream: null, first: 0, last: 0, at })),
   };
 }

@@ -1,3 +1,5 @@
+import { WITHOUT_TABLES_11 } from "./sqlite-format-11.ts";
+
 /**
  * Format 10 added tables that only reach people: how to write to them, how they sign in, what they are told. Each
  * table stands here with the columns that its checksum covers, and has a file of its own that reads and writes it.
@@ -151,8 +153,9 @@ export const SUMMED_10 = {
   audit: ["at", "act", "user", "by", "way", "device", "reason", "count"],
 } as const;
 
-/** Brings a file of format 10 back to format 9, for tests of the upgrade; links and sign-ins go. */
+/** Brings a file of this version back to format 9, for tests of the upgrade; links and sign-ins go. */
 export const WITHOUT_TABLES_10 = `
+  ${WITHOUT_TABLES_11}
   ${Object.keys(SUMMED_10)
     .map((table) => `DROP TABLE ${table};`)
     .join(" ")}

@@ -9,8 +9,10 @@ import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { openChainWriter } from "./chain-writer.ts";
 import { verifyFile } from "../command-line/verify-file.ts";
 import { EMPTY_CHAIN, withoutBody } from "./check-row.ts";
+import { checkpointHash } from "./checkpoint-hash.ts";
 import { sumOf } from "./sqlite-format.ts";
 import { WITHOUT_TABLES_10 } from "./sqlite-format-10.ts";
+import { WITHOUT_TABLES_11 } from "./sqlite-format-11.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Row } from "./store.ts";
 
@@ -282,6 +284,33 @@ test("A23 a file of format 9 keeps sign-ins and unused links, and damage in them
   store.close();
 });
 
+test("D10 a file of format 10 opens; its checkpoints stay, and each format keeps its own", async () => {
+  openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec(`${WITHOUT_TABLES_11} PRAGMA user_version = 10`);
+  const one = { stream: "opinion", seq: 3, format: 7, body: new TextEncoder().encode("state") };
+  const kept = { ...one, hash: checkpointHash(one) };
+  db.prepare("INSERT INTO checkpoints VALUES (?, ?, ?, ?, ?)").run(
+    one.stream,
+    one.seq,
+    7,
+    one.body,
+    kept.hash,
+  );
+  db.close();
+  const store = openSqlite(file);
+  expect(await store.checkpoint("opinion", 7)).toEqual(kept);
+  const next = { ...one, seq: 5, format: 8 };
+  await store.saveCheckpoint({ ...next, hash: checkpointHash(next) });
+  expect(await store.checkpoint("opinion", 7)).toEqual(kept);
+  expect(await store.checkpoint("opinion", 8)).toMatchObject({ seq: 5 });
+  const last = { ...one, seq: 6, format: 9 };
+  await store.saveCheckpoint({ ...last, hash: checkpointHash(last) });
+  expect(await store.checkpoint("opinion", 7)).toBeNull();
+  expect(await store.damage()).toEqual([]);
+  store.close();
+});
+
 test("D10 a newer format, and tables that are not as they were made, are not opened", () => {
   openSqlite(file).close();
   const alter = (sql: string): void => {
@@ -291,6 +320,6 @@ test("D10 a newer format, and tables that are not as they were made, are not ope
   };
   alter("ALTER TABLE people RENAME TO qeople");
   expect(() => openSqlite(file)).toThrow("its tables are not as they were made");
-  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 11");
-  expect(() => openSqlite(file)).toThrow("newer Concord (format 11)");
+  alter("ALTER TABLE qeople RENAME TO people; PRAGMA user_version = 12");
+  expect(() => openSqlite(file)).toThrow("newer Concord (format 12)");
 });

@@ -2,9 +2,10 @@ import { hash, randomUUID } from "node:crypto";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
 import { LINK_MS, SIGN_IN_MS } from "../../shared/door-limits.ts";
 import { SUMMED_10, TABLES_10 } from "./sqlite-format-10.ts";
+import { CHECKPOINTS, CHECKPOINTS_2, TABLES_11, TO_FORMAT_11 } from "./sqlite-format-11.ts";
 
 /** The tables of a database file, and how files of older formats come to them. */
-export const FORMAT = 10;
+export const FORMAT = 11;
 
 /** The index is of events alone: words are never read by themselves, and each key would write in it. */
 const MINUTES_INDEX = "CREATE INDEX minutes_rows ON rows (stream, seq) WHERE kind = 'minutes';";
@@ -25,9 +26,6 @@ const BESIDE_THE_CHAIN = `
     stream TEXT NOT NULL, client INTEGER NOT NULL, user TEXT NOT NULL, sum TEXT NOT NULL,
     PRIMARY KEY (stream, client)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE checkpoints (
-    stream TEXT PRIMARY KEY, seq INTEGER NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL, hash TEXT NOT NULL
-  ) STRICT;
   CREATE TABLE restored (mark TEXT PRIMARY KEY, at INTEGER NOT NULL, sum TEXT NOT NULL) STRICT;
   CREATE TABLE probe (body BLOB NOT NULL) STRICT;
 `;
@@ -80,8 +78,20 @@ const COMMANDS = `
   ) STRICT;
   CREATE UNIQUE INDEX command_ids ON commands (user, id);
 `;
-const ALL_TABLES =
-  ROWS + BESIDE_THE_CHAIN + THE_PAST + FILES + RECEIVED + REMOVAL + PIECES + META + COMMANDS + TABLES_10;
+const ALL_TABLES = [
+  ROWS,
+  BESIDE_THE_CHAIN,
+  CHECKPOINTS,
+  THE_PAST,
+  FILES,
+  RECEIVED,
+  REMOVAL,
+  PIECES,
+  META,
+  COMMANDS,
+  TABLES_10,
+  TABLES_11,
+].join("");
 
 /** The columns that a table's checksum covers, in order. */
 export const SUMMED = {
@@ -145,6 +155,11 @@ function migrate(db: DatabaseSync, version: number): void {
     db.exec(ALL_TABLES);
     return;
   }
+  if (version < 10) toFormat10(db, version);
+  db.exec(TO_FORMAT_11);
+}
+
+function toFormat10(db: DatabaseSync, version: number): void {
   // First: both refer to people, whose table format 1 makes anew.
   const signIns = takeSignIns(db, version);
   if (version === 1) fromFormat1(db);
@@ -166,7 +181,7 @@ export const hasItsTables = (db: DatabaseSync): boolean => tablesOf(db) === expe
 function fromFormat1(db: DatabaseSync): void {
   const people = db.prepare("SELECT id, name, created_at FROM people").all();
   db.exec("DROP TABLE people");
-  db.exec(BESIDE_THE_CHAIN);
+  db.exec(BESIDE_THE_CHAIN + CHECKPOINTS_2);
   db.exec(`DROP INDEX rows_by_kind; ${MINUTES_INDEX}`);
   const insert = db.prepare("INSERT INTO people (id, name, created_at, sum) VALUES (?, ?, ?, ?)");
   for (const person of people) {

@@ -32,9 +32,12 @@ export function nominationsIn(
   db: DatabaseSync,
   {
     transaction,
+    writeRows,
     insertRows,
   }: {
     readonly transaction: <Result>(act: () => Result) => Result;
+    /** Of rows: fenced. */
+    readonly writeRows: <Result>(act: () => Result) => Result;
     readonly insertRows: (rows: readonly Row[]) => void;
   },
 ): NominationStore & Pick<Store, "openNominations"> {
@@ -57,7 +60,7 @@ export function nominationsIn(
   const isWhole = (found: Columns): boolean => summed(found) === found.sum;
   return {
     openNominations: async (rows, hash) =>
-      transaction(() => {
+      writeRows(() => {
         insertRows(rows);
         replaceCode.run(hash, sumOf([1, hash]));
       }),

@@ -18,10 +18,13 @@ export function removalIn(
     transaction,
     insertRow,
     keepCheckpoint,
+    counter,
   }: {
     readonly transaction: <Result>(act: () => Result) => Result;
     readonly insertRow: (row: Row) => void;
     readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => void;
+    /** One an open file: all its stores tell the same. */
+    readonly counter: { removals: number };
   },
 ): Pick<Store, "remove" | "removals" | "isReadable" | "countedDays"> {
   const empty = db.prepare(
@@ -30,7 +33,7 @@ export function removalIn(
   const placesKept = db.prepare("SELECT seq FROM kept_checkpoints WHERE stream = ?");
   const placesNewest = db.prepare("SELECT seq FROM checkpoints WHERE stream = ?");
   const dropKept = db.prepare("DELETE FROM kept_checkpoints WHERE stream = ? AND seq = ?");
-  const dropNewest = db.prepare("DELETE FROM checkpoints WHERE stream = ?");
+  const dropNewest = db.prepare("DELETE FROM checkpoints WHERE stream = ? AND seq = ?");
   const keptNear = db.prepare(
     "SELECT 1 FROM kept_checkpoints WHERE stream = ? AND seq > ? AND seq <= ? LIMIT 1",
   );
@@ -42,7 +45,6 @@ export function removalIn(
   );
   const noteToPack = db.prepare("INSERT INTO to_pack (since) VALUES (?)");
   const isReadable = isReadableIn(db);
-  let removals = 0;
 
   return {
     remove: async ({ told, left, checkpoints, days }) => {
@@ -56,7 +58,7 @@ export function removalIn(
           for (const { seq } of placesKept.all(stream) as { seq: number }[])
             if (!isReadable(stream, seq)) dropKept.run(stream, seq);
           for (const { seq } of placesNewest.all(stream) as { seq: number }[])
-            if (!isReadable(stream, seq)) dropNewest.run(stream);
+            if (!isReadable(stream, seq)) dropNewest.run(stream, seq);
         }
         for (const one of checkpoints)
           if (keptNear.get(one.stream, one.seq - KEPT_CHECKPOINT_ROWS / 4, one.seq) === undefined)
@@ -64,9 +66,9 @@ export function removalIn(
         for (const one of days) insertDay.run(...dayColumns(one), sumOf(dayColumns(one)));
         noteToPack.run(told[0]?.at ?? 0);
       });
-      removals += 1;
+      counter.removals += 1;
     },
-    removals: () => removals,
+    removals: async () => counter.removals,
     isReadable: async (stream, seq) => isReadable(stream, seq),
     countedDays: async (stream) =>
       (selectDays.all(stream) as (CountedDay & { readonly sum: string })[]).flatMap(({ sum, ...day }) =>

@@ -27,6 +27,7 @@ export function restoredIn(
   },
 ): RestoredStore {
   const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");
+  const insertMark = db.prepare("INSERT INTO restored (mark, at, sum) VALUES (?, ?, ?)");
   const selectOwn = db.prepare("SELECT mark FROM restored_streams WHERE stream = ?");
   const replaceOwn = db.prepare(
     "INSERT OR REPLACE INTO restored_streams (stream, mark, sum) VALUES (?, ?, ?)",
@@ -52,6 +53,10 @@ export function restoredIn(
       const mark = markOf(selectMark.get());
       return own === null || mark === null ? (own ?? mark) : `${mark}-${own}`;
     },
+    markLost: async (mark, at) =>
+      transaction(() => {
+        insertMark.run(mark, at, sumOf([mark, at]));
+      }),
     restoreStream: async ({ stream, rows, end, gone, mark, told }) =>
       transaction(() => {
         const keepPlace = placeOfNotices(db);

@@ -3,7 +3,9 @@ import { DatabaseSync } from "node:sqlite";
 import { authorId, userId } from "../../shared/ids.ts";
 import { PROBE_BYTES } from "../../shared/limits.ts";
 import type { Log } from "../log/log.ts";
+import { type Database, Taken } from "./claims.ts";
 import { auditIn } from "./sqlite-audit.ts";
+import { claimsIn, fenceIn } from "./sqlite-claims.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { commandsIn } from "./sqlite-commands.ts";
 import { contactsIn } from "./sqlite-contacts.ts";
@@ -33,7 +35,14 @@ const BEING_FOUNDED = 0x43_6f_6e_3f;
  * The store of one machine: a SQLite file, write-ahead log, every commit synced in full before it is
  * acknowledged. Held by one process: a second one is told so.
  */
-export function openSqlite(file: string, log: Log = () => undefined): Store {
+export const openSqlite = (file: string, log: Log = () => undefined): Store =>
+  openSqliteDatabase(file, { log }).store;
+
+/** The same file with claims, so that several nodes in one process can share it: the simulation's database. */
+export function openSqliteDatabase(
+  file: string,
+  { log = () => undefined, now = Date.now }: { readonly log?: Log; readonly now?: () => number } = {},
+): Database {
   keepFromOthers(file);
   const db = new DatabaseSync(file, { timeout: 1_000 });
   try {
@@ -48,18 +57,71 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     db.close();
     throw error;
   }
+  const shared: Shared = { removals: 0, copying: Promise.resolve() };
+  return {
+    claims: claimsIn(db, { transaction: transactionIn(db), now }),
+    under: (claim) => storeIn(db, { shared, fence: fenceIn(db, claim) }),
+    store: storeIn(db, { shared, fence: () => undefined }),
+    close: async () => db.close(),
+  };
+}
+
+/** State of an open file, the same for all its stores. */
+type Shared = { removals: number; copying: Promise<void> };
+
+type Transaction = <Result>(act: () => Result) => Result;
+
+const transactionIn =
+  (db: DatabaseSync, begun: () => void = () => undefined): Transaction =>
+  (act) => {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      begun();
+      const result = act();
+      db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  };
+
+/** SQLite's code for a key that is there already. */
+const SQLITE_PRIMARY_KEY = 1555;
+
+/** A place of a stream that is taken says that somebody else wrote there. */
+const rowsWriter =
+  (transaction: Transaction): Transaction =>
+  (act) => {
+    try {
+      return transaction(act);
+    } catch (error) {
+      const { errcode, message } = error as { errcode?: unknown; message?: unknown };
+      throw errcode === SQLITE_PRIMARY_KEY && String(message).includes("rows.seq") ? new Taken(error) : error;
+    }
+  };
+
+/** `fence` throws where this store may not write rows any more. */
+function storeIn(
+  db: DatabaseSync,
+  { shared, fence }: { readonly shared: Shared; readonly fence: () => void },
+): Store {
   const insertRow = db.prepare(
     "INSERT INTO rows (stream, seq, kind, at, user, client, body, copied, readers, salt, prev, hash, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
+  const selectPlace = db.prepare("SELECT 1 FROM rows WHERE stream = ? AND seq = ?");
   const insertBound = db.prepare(
     "INSERT INTO bound_clients (stream, client, user, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const deleteBound = db.prepare("DELETE FROM bound_clients WHERE stream = ? AND client = ?");
   const selectBound = db.prepare("SELECT stream, client, user FROM bound_clients WHERE stream = ?");
   const selectCheckpoint = db.prepare(
-    "SELECT stream, seq, format, body, hash FROM checkpoints WHERE stream = ?",
+    "SELECT stream, seq, format, body, hash FROM checkpoints WHERE stream = ? AND format = ?",
   );
-  const selectEnd = db.prepare("SELECT substr(body, ?) AS bytes FROM checkpoints WHERE stream = ?");
+  const selectEnd = db.prepare(
+    "SELECT substr(body, ?) AS bytes FROM checkpoints WHERE stream = ? AND format = ?",
+  );
+  const dropEarlier = db.prepare("DELETE FROM checkpoints WHERE stream = ? AND format < ?");
   const selectStream = db.prepare("SELECT min(stream) AS stream FROM rows WHERE stream > ?");
   const replaceCheckpoint = db.prepare(
     "INSERT OR REPLACE INTO checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
@@ -83,29 +145,27 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   const selectPeople = db.prepare("SELECT id, name, created_at FROM people ORDER BY created_at, id");
   const insertProbe = db.prepare("INSERT INTO probe (body) VALUES (zeroblob(?))");
 
+  const transaction = transactionIn(db);
+  /** Of rows: rejects with Fenced or Taken, and then nothing is there. */
+  const writeRows = rowsWriter(transactionIn(db, fence));
   const isReadable = isReadableIn(db);
-  const { note, ...commands } = commandsIn(db);
+  const { note, ...commands } = commandsIn(db, writeRows);
   const { replace: replaceContact, ...contacts } = contactsIn(db);
   const insertRows = (rows: readonly Row[]): void => {
-    for (const row of rows) insertRow.run(...columnsOf(row));
+    const ends = new Map<string, number>();
+    for (const row of rows) {
+      // After a failover that lost rows, a writer may believe in an end that is no longer there.
+      const isNext = ends.get(row.stream) === row.seq - 1 || row.seq === 1;
+      if (!isNext && selectPlace.get(row.stream, row.seq - 1) === undefined)
+        throw new Taken(new Error(`${row.stream}: no row before ${row.seq}`));
+      insertRow.run(...columnsOf(row));
+      ends.set(row.stream, row.seq);
+    }
     note(rows);
     keepNotices(rows);
   };
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
-  };
-  let copying: Promise<void> = Promise.resolve();
-
-  const transaction = <Result>(act: () => Result): Result => {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      const result = act();
-      db.exec("COMMIT");
-      return result;
-    } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
-      throw error;
-    }
   };
 
   const sessions = sessionsIn(db, transaction);
@@ -115,12 +175,13 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
   return {
     append: async (rows, bound = [], freed = []) => {
       if (rows.length === 0 && bound.length === 0 && freed.length === 0) return;
-      transaction(() => {
+      writeRows(() => {
         insertRows(rows);
+        // First: another person may have such an id by now.
+        for (const { stream, client } of freed) deleteBound.run(stream, client);
         for (const { stream, client, user } of bound) {
           insertBound.run(stream, client, user, sumOf([stream, client, user]));
         }
-        for (const { stream, client } of freed) deleteBound.run(stream, client);
       });
     },
     read: readerOf(db),
@@ -129,9 +190,10 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
         ...one,
         user: authorId(one.user),
       })),
-    checkpoint: async (stream) => (selectCheckpoint.get(stream) as StoredCheckpoint | undefined) ?? null,
-    checkpointEnd: async (stream, bytes) =>
-      (selectEnd.get(-bytes, stream) as { readonly bytes: Uint8Array } | undefined)?.bytes ?? null,
+    checkpoint: async (stream, format) =>
+      (selectCheckpoint.get(stream, format) as StoredCheckpoint | undefined) ?? null,
+    checkpointEnd: async (stream, format, bytes) =>
+      (selectEnd.get(-bytes, stream, format) as { readonly bytes: Uint8Array } | undefined)?.bytes ?? null,
     streams: async () => {
       const streams: string[] = [];
       // From one to the next: a list of them all would be read of every row.
@@ -143,6 +205,8 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     },
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
+      // The previous version may still be at work beside this one, or come back.
+      dropEarlier.run(stream, format - 1);
     },
     keepCheckpoint: async (checkpoint) => {
       // Made before the words after its place were removed: nobody may see that place any more.
@@ -176,20 +240,25 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     ...receivedIn(db, transaction),
     ...mailsIn(db, transaction),
     ...auditIn(db, transaction),
-    ...nominationsIn(db, { transaction, insertRows }),
+    ...nominationsIn(db, { transaction, writeRows, insertRows }),
     ...mailChoicesIn(db),
-    ...removalIn(db, { transaction, insertRow: (row) => insertRow.run(...columnsOf(row)), keepCheckpoint }),
+    ...removalIn(db, {
+      transaction: writeRows,
+      insertRow: (row) => insertRow.run(...columnsOf(row)),
+      keepCheckpoint,
+      counter: shared,
+    }),
     isBeingFounded: async () =>
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===
       BEING_FOUNDED,
     setBeingFounded: async (is) => {
       db.exec(`PRAGMA application_id = ${is ? BEING_FOUNDED : 0}`);
     },
-    ...restoredIn(db, { transaction, insertRows }),
+    ...restoredIn(db, { transaction: writeRows, insertRows }),
     ...contacts,
     ...notices,
     savePeople: async (rows, { admitted = [], renamed = [], contacts: reached = [] }) =>
-      transaction(() => {
+      writeRows(() => {
         insertRows(rows);
         for (const { person, link } of admitted) {
           const { id, name, createdAt } = person;
@@ -216,11 +285,11 @@ export function openSqlite(file: string, log: Log = () => undefined): Store {
     copyTo: (to) => {
       keepFromOthers(to);
       const copied = copyDatabase(db, to);
-      copying = copied.catch(() => undefined);
+      shared.copying = copied.catch(() => undefined);
       return copied;
     },
     pack: async () => {
-      await copying;
+      await shared.copying;
       packIfDue(db);
     },
     close: () => db.close(),

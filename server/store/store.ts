@@ -168,6 +168,8 @@ export type RestoredStream = {
 export type RestoredStore = {
   /** Of the last time that this store, or this stream in it, was restored from a backup; null where it never was. */
   readonly restoredMark: (stream?: string) => Promise<string | null>;
+  /** Notes that rows beyond what lies here were lost: pages that know other rows begin anew. */
+  readonly markLost: (mark: string, at: number) => Promise<void>;
   /** One transaction: all of it, or nothing. */
   readonly restoreStream: (restored: RestoredStream) => Promise<void>;
   /** Rows as they lie there, whatever is wrong with them; null stands for one that cannot be read at all. */
@@ -182,7 +184,7 @@ export type RestoredStore = {
  */
 export type Store = RestoredStore &
   DoorsStore & {
-    /** `freed`: ids that are bound no more. */
+    /** `freed`: ids that are bound no more; they go before those in `bound` come. Rejects with Taken where a row is there, or none before the first. */
     readonly append: (
       rows: readonly Row[],
       bound?: readonly BoundClient[],
@@ -206,18 +208,18 @@ export type Store = RestoredStore &
     /** Writes the file anew where words were removed: their bytes are nowhere in it once this resolves. */
     readonly pack: () => Promise<void>;
     /** Number of removals of words: who reads a stream from its beginning in steps begins anew where this changed. */
-    readonly removals: () => number;
+    readonly removals: () => Promise<number>;
     /** True while the words right after a row can still be told. */
     readonly isReadable: (stream: string, seq: number) => Promise<boolean>;
     readonly countedDays: (stream: string) => Promise<readonly CountedDay[]>;
     readonly boundClients: (stream: string) => Promise<readonly BoundClient[]>;
-    /** The newest checkpoint of a stream, unchecked. */
-    readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+    /** The newest checkpoint of a stream in a format, unchecked. */
+    readonly checkpoint: (stream: string, format: number) => Promise<StoredCheckpoint | null>;
     /** The last bytes of it alone. */
-    readonly checkpointEnd: (stream: string, bytes: number) => Promise<Uint8Array | null>;
+    readonly checkpointEnd: (stream: string, format: number, bytes: number) => Promise<Uint8Array | null>;
     /** All that there are rows of. */
     readonly streams: () => Promise<readonly string[]>;
-    /** Takes the place of the one before. */
+    /** Takes the place of the one before in its format; those of formats before the previous one go. */
     readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
     /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */
     readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;

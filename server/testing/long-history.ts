@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
+import { CHECKPOINT_FORMAT } from "../replay/checkpoint.ts";
 import { type Concord, openConcord } from "../setup/concord.ts";
 import { readLeftWords } from "../replay/left-words.ts";
 import type { RoomConnection } from "../broadcast/room-connection.ts";
@@ -221,7 +222,7 @@ export async function openingWithHistory(rows: number): Promise<{
       return performance.now() - start;
     };
     concord = await folder.open();
-    const checkpoint = (await concord.store.checkpoint(id))!;
+    const checkpoint = (await concord.store.checkpoint(id, CHECKPOINT_FORMAT))!;
     const withCheckpointMs = await opened();
     await concord.close();
 
