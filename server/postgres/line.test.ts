@@ -14,7 +14,7 @@ describe.skipIf(whyNoPostgres !== null)("a connection to PostgreSQL", () => {
   afterAll(() => cluster?.close());
   const open = (options = "") => openDatabaseLine(cluster.urlOf(`postgres${options}`));
 
-  test("a statement without an answer ends its connection, and its outcome is unknown", async () => {
+  test("D34 a statement without an answer ends its connection, and its outcome is unknown", async () => {
     const line = await open();
     const asked = performance.now();
     await expect(line.ask("SELECT pg_sleep(30)", [], { deadlineMs: 200 })).rejects.toThrow(Away);
@@ -23,7 +23,7 @@ describe.skipIf(whyNoPostgres !== null)("a connection to PostgreSQL", () => {
     await expect(line.ask("SELECT 1", [])).rejects.toThrow(Away);
   });
 
-  test("a warning of the database is a failure of what it wrote, and of nothing else", async () => {
+  test("D34 a warning of the database is a failure of what it wrote, and of nothing else", async () => {
     const line = await open();
     const warn = "DO $$ BEGIN RAISE WARNING 'canceling wait' USING ERRCODE = '01000'; END $$";
     await line.ask(warn);
@@ -31,7 +31,7 @@ describe.skipIf(whyNoPostgres !== null)("a connection to PostgreSQL", () => {
     expect(line.isOpen()).toBe(false);
   });
 
-  test("a restart of PostgreSQL ends no process: idle connections are closed, and new ones open", async () => {
+  test("D34 a restart of PostgreSQL ends no process: idle connections close, new ones open", async () => {
     const line = await open();
     const asking = await open();
     const asked = expect(asking.ask("SELECT pg_sleep(30)", [])).rejects.toThrow(Away);
@@ -54,13 +54,13 @@ describe.skipIf(whyNoPostgres !== null)("a connection to PostgreSQL", () => {
   test.each([
     ["synchronous_commit%3Doff", "acknowledges words that it may lose"],
     ["synchronous_commit%3Dlocal", "acknowledges words that it may lose"],
-  ])("with %s it is refused in a sentence", async (setting, sentence) => {
+  ])("D35 with %s it is refused in a sentence", async (setting, sentence) => {
     const line = await open(`?options=-c%20${setting}`);
     await expect(checkDatabase(line.ask)).rejects.toThrow(sentence);
     line.close();
   });
 
-  test("a usual one is taken; its tables are made once, and those of a newer version are refused", async () => {
+  test("D35 a usual one is taken, and its tables are made once; newer ones are refused", async () => {
     const line = await openDatabaseLine(await cluster.newDatabase());
     await checkDatabase(line.ask);
     await makeTables(line.ask);
@@ -73,7 +73,7 @@ describe.skipIf(whyNoPostgres !== null)("a connection to PostgreSQL", () => {
   test.each([
     ["fsync", "a power failure would lose acknowledged words"],
     ["full_page_writes", "a power failure would damage it"],
-  ])("with %s off it is refused in a sentence", async (setting, sentence) => {
+  ])("D35 with %s off it is refused in a sentence", async (setting, sentence) => {
     const first = await open();
     await first.ask(`ALTER SYSTEM SET ${setting} = off`);
     await first.ask("SELECT pg_reload_conf()");

@@ -72,12 +72,15 @@ function urlsOf(url: string): readonly string[] {
  * Opens a connection to the first of its hosts that takes writes. `pg` gives a connection whose answer is late back to
  * its pool (issues 2973 and 3399): here it is destroyed.
  */
-export async function openDatabaseLine(url: string): Promise<DatabaseLine> {
+export async function openDatabaseLine(
+  url: string,
+  { deadlineMs = LINE_DEADLINE_MS }: { readonly deadlineMs?: number } = {},
+): Promise<DatabaseLine> {
   const urls = urlsOf(url);
   let why: unknown = null;
   for (const one of urls) {
     try {
-      const line = await openOne(one);
+      const line = await openOne(one, deadlineMs);
       if (urls.length === 1 || !(await isStandby(line))) return line;
       line.close();
       why = new Error("it is a standby");
@@ -91,7 +94,7 @@ export async function openDatabaseLine(url: string): Promise<DatabaseLine> {
 const isStandby = async ({ ask }: DatabaseLine): Promise<boolean> =>
   (await ask("SELECT pg_is_in_recovery() AS is")).rows[0]?.["is"] === true;
 
-async function openOne(url: string): Promise<DatabaseLine> {
+async function openOne(url: string, usualMs: number): Promise<DatabaseLine> {
   const socket = new Socket();
   const client = new Client({
     connectionString: url,
@@ -133,7 +136,7 @@ async function openOne(url: string): Promise<DatabaseLine> {
     }
   };
 
-  const ask: Ask = async (sql, values, { deadlineMs = LINE_DEADLINE_MS, writes = false } = {}) => {
+  const ask: Ask = async (sql, values, { deadlineMs = usualMs, writes = false } = {}) => {
     if (!isOpen) throw new Away("the connection is closed");
     warning = null;
     // A query without values goes by the simple protocol, which takes several statements.

@@ -1,4 +1,5 @@
-import type { BoundClient, Row, Store } from "./store.ts";
+import { Fenced } from "./claims.ts";
+import { Away, type BoundClient, type Row, type Store } from "./store.ts";
 
 type Waiting = {
   readonly rows: readonly Row[];
@@ -15,6 +16,7 @@ type Waiting = {
  */
 export function committedTogether(store: Store): Store {
   let waiting: Waiting[] = [];
+  let isCommitting = false;
 
   const alone = async ({ rows, bound, freed, stored, failed }: Waiting): Promise<void> => {
     try {
@@ -25,9 +27,7 @@ export function committedTogether(store: Store): Store {
     }
   };
 
-  const commit = async (): Promise<void> => {
-    const together = waiting;
-    waiting = [];
+  const commitAll = async (together: readonly Waiting[]): Promise<void> => {
     if (together.length < 2) {
       await Promise.all(together.map(alone));
       return;
@@ -39,9 +39,23 @@ export function committedTogether(store: Store): Store {
         together.flatMap(({ freed }) => freed),
       );
       for (const { stored } of together) stored();
-    } catch {
-      for (const one of together) await alone(one);
+    } catch (error) {
+      // What all of them meet is met once.
+      if (error instanceof Away || error instanceof Fenced) for (const { failed } of together) failed(error);
+      else for (const one of together) await alone(one);
     }
+  };
+  const take = (): readonly Waiting[] => {
+    const together = waiting;
+    waiting = [];
+    return together;
+  };
+  /** One at a time: what comes while a database on another machine commits goes together in the next one. */
+  const commit = async (): Promise<void> => {
+    if (isCommitting) return;
+    isCommitting = true;
+    while (waiting.length > 0) await commitAll(take());
+    isCommitting = false;
   };
 
   return {
@@ -55,7 +69,7 @@ export function committedTogether(store: Store): Store {
       });
     },
     close: () => {
-      void commit();
+      void commitAll(take());
       store.close();
     },
   };

@@ -12,7 +12,8 @@ export type DiskWatch = {
 
 /** SQLite's primary codes for a disk that fails, is read-only or full; all other errors are about something else. */
 const SQLITE_DISK = new Set([8, 10, 13]);
-const SYSTEM_DISK = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS"]);
+/** The last one is PostgreSQL's. */
+const SYSTEM_DISK = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS", "53100"]);
 
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -15,6 +15,33 @@ const summed = (row: Omit<AuditRow, "n"> | Columns): string =>
 
 const idOf = (id: string | null) => (id === null ? null : userId(id));
 
+const rowsOf = (found: readonly unknown[]): readonly AuditRow[] =>
+  (found as readonly Columns[])
+    .filter((row) => summed(row) === row.sum)
+    .map(({ sum: _sum, ...row }) => ({ ...row, user: idOf(row.user), by: idOf(row.by) }));
+
+/** Its columns, in the order of the table behind its key. */
+const valuesOf = (row: Omit<AuditRow, "n">) => {
+  const { at, act, user, by, way, device, reason, count } = row;
+  return [at, act, user, by, way, device, reason, count, summed(row)] as const;
+};
+
+/** The hour within which failures that look alike are one row. */
+const hourOf = (at: number) => [at - (at % HOUR_MS), at - (at % HOUR_MS) + HOUR_MS] as const;
+
+/** A row that counts one more, where it is as it was written. */
+const countedOn = (
+  found: unknown,
+  count: number,
+): { readonly n: number; readonly count: number; readonly sum: string } | null => {
+  const alike = found as Columns | undefined;
+  if (alike === undefined || summed(alike) !== alike.sum) return null;
+  const more = { ...alike, count: alike.count + count };
+  return { n: more.n, count: more.count, sum: summed(more) };
+};
+
+export const AUDIT_ROW = { rowsOf, valuesOf, hourOf, countedOn };
+
 /** The audit of an open store. */
 export function auditIn(db: DatabaseSync, transaction: <Result>(act: () => Result) => Result): AuditStore {
   const insert = db.prepare(
@@ -29,17 +56,14 @@ export function auditIn(db: DatabaseSync, transaction: <Result>(act: () => Resul
   const dropMany = db.prepare("DELETE FROM audit WHERE n <= (SELECT coalesce(max(n), 0) FROM audit) - ?");
 
   const put = (row: Omit<AuditRow, "n">): void => {
-    const { at, act, user, by, way, device, reason, count } = row;
-    if (act === "signInFailed") {
-      const hour = at - (at % HOUR_MS);
-      const alike = selectAlike.get(reason, user, hour, hour + HOUR_MS) as Columns | undefined;
-      if (alike !== undefined && summed(alike) === alike.sum) {
-        const more = { ...alike, count: alike.count + count };
-        recount.run(more.count, summed(more), alike.n);
+    if (row.act === "signInFailed") {
+      const alike = countedOn(selectAlike.get(row.reason, row.user, ...hourOf(row.at)), row.count);
+      if (alike !== null) {
+        recount.run(alike.count, alike.sum, alike.n);
         return;
       }
     }
-    insert.run(at, act, user, by, way, device, reason, count, summed(row));
+    insert.run(...valuesOf(row));
   };
 
   return {
@@ -47,10 +71,7 @@ export function auditIn(db: DatabaseSync, transaction: <Result>(act: () => Resul
       transaction(() => {
         for (const row of rows) put(row);
       }),
-    auditBefore: async (n, limit) =>
-      (select.all(n, limit) as Columns[])
-        .filter((row) => summed(row) === row.sum)
-        .map(({ sum: _sum, ...row }) => ({ ...row, user: idOf(row.user), by: idOf(row.by) })),
+    auditBefore: async (n, limit) => rowsOf(select.all(n, limit)),
     dropAudit: async (before, rowsMax) =>
       transaction(() => {
         dropOld.run(before);

@@ -17,6 +17,15 @@ const contactIn = ({ user, email, title, gender }: Columns): Contact => ({
   gender,
 });
 
+const contactsOf = (found: readonly unknown[]): readonly Contact[] =>
+  (found as readonly Columns[]).filter(isWhole).map(contactIn);
+
+/** Its columns, in the order of the table. */
+const valuesOf = ({ user, email, title, gender }: Contact) =>
+  [user, email, title, gender, sumOf([user, email, title, gender])] as const;
+
+export const CONTACT_ROW = { contactsOf, valuesOf };
+
 /** Contacts of an open store; `replace` writes within the caller's transaction. */
 export function contactsIn(
   db: DatabaseSync,
@@ -30,16 +39,13 @@ export function contactsIn(
   const selectSeen = db.prepare(`SELECT user, max(at) AS at FROM (
     SELECT user, seen_at AS at FROM sessions UNION ALL SELECT user, used_at FROM links WHERE used_at IS NOT NULL
   ) GROUP BY user`);
-  const replace = ({ user, email, title, gender }: Contact): void => {
-    upsert.run(user, email, title, gender, sumOf([user, email, title, gender]));
+  const replace = (contact: Contact): void => {
+    upsert.run(...valuesOf(contact));
   };
-  const all = (): readonly Contact[] => (selectAll.all() as Columns[]).filter(isWhole).map(contactIn);
+  const all = (): readonly Contact[] => contactsOf(selectAll.all());
   return {
     replace,
-    contactOf: async (user) => {
-      const found = selectOne.get(user) as Columns | undefined;
-      return found === undefined || !isWhole(found) ? null : contactIn(found);
-    },
+    contactOf: async (user) => contactsOf(selectOne.all(user))[0] ?? null,
     contacts: async () => all(),
     lastSeen: async () =>
       new Map((selectSeen.all() as { user: string; at: number }[]).map(({ user, at }) => [userId(user), at])),

@@ -15,6 +15,20 @@ type Columns = {
 const summed = ({ issuer, subject, user, boundAt, usedAt }: Identity): string =>
   sumOf([issuer, subject, user, boundAt, usedAt]);
 
+/** A flipped bit would sign somebody else in: a row that is not as it was written is none. */
+const identitiesOf = (found: readonly unknown[]): readonly Identity[] =>
+  (found as readonly Columns[]).flatMap((row) => {
+    const { issuer, subject, user, bound_at: boundAt, used_at: usedAt, sum } = row;
+    const identity = { issuer, subject, user: userId(user), boundAt, usedAt };
+    return summed(identity) === sum ? [identity] : [];
+  });
+
+/** Its columns, in the order of the table. */
+const valuesOf = (one: Identity) =>
+  [one.issuer, one.subject, one.user, one.boundAt, one.usedAt, summed(one)] as const;
+
+export const IDENTITY_ROW = { identitiesOf, valuesOf };
+
 /** Accounts at providers, of an open store. */
 export function identitiesIn(
   db: DatabaseSync,
@@ -27,30 +41,20 @@ export function identitiesIn(
   );
   const remove = db.prepare("DELETE FROM identities WHERE issuer = ? AND subject = ? AND user = ?");
 
-  // A flipped bit would sign somebody else in.
-  const read = (row: Columns): Identity | null => {
-    const { issuer, subject, user, bound_at: boundAt, used_at: usedAt, sum } = row;
-    const identity = { issuer, subject, user: userId(user), boundAt, usedAt };
-    return summed(identity) === sum ? identity : null;
-  };
-  const identity = (issuer: string, subject: string): Identity | null => {
-    const row = selectOne.get(issuer, subject) as Columns | undefined;
-    return row === undefined ? null : read(row);
-  };
-  const identitiesOf = (user: string): readonly Identity[] =>
-    (selectOf.all(user) as Columns[]).flatMap((row) => read(row) ?? []);
+  const identity = (issuer: string, subject: string): Identity | null =>
+    identitiesOf(selectOne.all(issuer, subject))[0] ?? null;
+  const ofPerson = (user: string): readonly Identity[] => identitiesOf(selectOf.all(user));
   const save = (one: Identity): void => {
-    const { issuer, subject, user, boundAt, usedAt } = one;
-    replace.run(issuer, subject, user, boundAt, usedAt, summed(one));
+    replace.run(...valuesOf(one));
   };
 
   return {
     identity: async (issuer, subject) => identity(issuer, subject),
-    identitiesOf: async (user) => identitiesOf(user),
+    identitiesOf: async (user) => ofPerson(user),
     bindIdentity: async (one, { from, first }) =>
       transaction(() => {
         if ((identity(one.issuer, one.subject)?.user ?? null) !== from) return false;
-        if (first && identitiesOf(one.user).some(({ issuer }) => issuer === one.issuer)) return false;
+        if (first && ofPerson(one.user).some(({ issuer }) => issuer === one.issuer)) return false;
         save(one);
         return true;
       }),

@@ -41,6 +41,36 @@ function linkOf(found: Columns | undefined): Whole | null {
   return summed(link) === found.sum ? link : null;
 }
 
+const given = (link: Whole | null): StoredLink | null => {
+  if (link === null) return null;
+  const { usedAt, ...rest } = link;
+  return { ...rest, isUsed: usedAt !== null };
+};
+
+/** The columns of a new one, in the order of the table. */
+const valuesOf = (link: SignInLink) => {
+  const { hash, user, kind, at, endsAt, code, asker } = link;
+  return [
+    hash,
+    user,
+    kind,
+    at,
+    endsAt,
+    null,
+    code,
+    asker,
+    0,
+    summed({ ...link, usedAt: null, tries: 0 }),
+  ] as const;
+};
+
+export const LINK_ROW = {
+  linkOf: (found: unknown) => linkOf(found as Columns | undefined),
+  summed,
+  given,
+  valuesOf,
+};
+
 /** Sign-in links, of an open store. `insert` stands in a transaction of its caller. */
 export function linksIn(
   db: DatabaseSync,
@@ -53,7 +83,7 @@ export function linksIn(
   },
 ): { readonly store: LinkStore; readonly insert: (link: SignInLink) => void } {
   const insertOne = db.prepare(
-    "INSERT INTO links (hash, user, kind, created_at, ends_at, used_at, code, asker, tries, sum) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, 0, ?)",
+    "INSERT INTO links (hash, user, kind, created_at, ends_at, used_at, code, asker, tries, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const select = db.prepare("SELECT * FROM links WHERE hash = ?");
   const selectAsked = db.prepare("SELECT * FROM links WHERE asker = ?");
@@ -63,15 +93,8 @@ export function linksIn(
   const remove = db.prepare("DELETE FROM links WHERE hash = ?");
   const removeEnded = db.prepare("DELETE FROM links WHERE kind <> 'invitation' AND ends_at < ?");
   const wholeOf = (hash: string): Whole | null => linkOf(select.get(hash) as Columns | undefined);
-  const given = (link: Whole | null): StoredLink | null => {
-    if (link === null) return null;
-    const { usedAt, ...rest } = link;
-    return { ...rest, isUsed: usedAt !== null };
-  };
   const insert = (link: SignInLink): void => {
-    const { hash, user, kind, at, endsAt, code, asker } = link;
-    const sum = summed({ ...link, usedAt: null, tries: 0 });
-    insertOne.run(hash, user, kind, at, endsAt, code, asker, sum);
+    insertOne.run(...valuesOf(link));
   };
   const store: LinkStore = {
     saveLink: async (link) =>

@@ -34,6 +34,16 @@ function bounceOf(columns: unknown): readonly MailBounce[] {
   return sumOf([user, address, at, why]) === sum ? [{ user: userId(user), address, at, why }] : [];
 }
 
+/** Their columns, in the order of the tables. */
+const choiceValues = ({ user, concerns, followed, language, token }: MailChoice) => {
+  const values = [user, concerns, JSON.stringify(followed), language, token] as const;
+  return [...values, sumOf(values)] as const;
+};
+const bounceValues = ({ user, address, at, why }: MailBounce) =>
+  [user, address, at, why, sumOf([user, address, at, why])] as const;
+
+export const MAIL_CHOICE_ROW = { choiceOf, bounceOf, choiceValues, bounceValues };
+
 /** Wishes about mail, and refused addresses, of an open store. */
 export function mailChoicesIn(db: DatabaseSync): MailChoiceStore {
   const selectOne = db.prepare("SELECT * FROM mail_choices WHERE user = ?");
@@ -52,14 +62,13 @@ export function mailChoicesIn(db: DatabaseSync): MailChoiceStore {
   return {
     mailChoiceOf: async (user) => first(selectOne.get(user)),
     mailChoices: async () => selectAll.all().flatMap(choiceOf),
-    saveMailChoice: async ({ user, concerns, followed, language, token }) => {
-      const values = [user, concerns, JSON.stringify(followed), language, token] as const;
-      replace.run(...values, sumOf(values));
+    saveMailChoice: async (choice) => {
+      replace.run(...choiceValues(choice));
     },
     mailChoiceByToken: async (token) => first(selectToken.get(token)),
     mailBounces: async () => selectBounces.all().flatMap(bounceOf),
-    noteMailBounce: async ({ user, address, at, why }) => {
-      replaceBounce.run(user, address, at, why, sumOf([user, address, at, why]));
+    noteMailBounce: async (bounce) => {
+      replaceBounce.run(...bounceValues(bounce));
     },
     forgetMailBounce: async (user) => {
       deleteBounce.run(user);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { userId } from "../../shared/ids.ts";
-import type { MailState, MailStore, StoredMail } from "./mail-store.ts";
+import type { MailState, MailStore, QueuedMail, StoredMail } from "./mail-store.ts";
 import { sumOf } from "./sqlite-format.ts";
 
 type Columns = {
@@ -48,13 +48,51 @@ const summed = (mail: StoredMail): string => {
 /** A damaged mail goes to nobody: a flipped bit could send a link to somebody else. */
 const isWhole = (one: Columns): boolean => summed(mailOf(one)) === one.sum;
 
+const wholeOf = (rows: readonly unknown[]): readonly StoredMail[] =>
+  (rows as readonly Columns[]).filter(isWhole).map(mailOf);
+
+/** A mail at its place in the queue. */
+const queued = (mail: QueuedMail, n: number): StoredMail => ({
+  ...mail,
+  n,
+  state: "waiting",
+  attempts: 0,
+  nextAt: mail.queuedAt,
+  doneAt: null,
+  said: "",
+});
+
+/** The columns of a queued mail, in the order of the table. */
+const valuesOf = (mail: StoredMail) => {
+  const { n, key, user, address, kind, language, body, messageId, state, attempts } = mail;
+  const { queuedAt, nextAt, doneAt, said } = mail;
+  const told = [n, key, user, address, kind, language, body, messageId, state, attempts] as const;
+  return [...told, queuedAt, nextAt, doneAt, said, summed(mail)] as const;
+};
+
+/** What changes with a step of a mail, in the order of `update`; one that is done loses its body. */
+const stepValues = (found: unknown, step: Parameters<MailStore["noteMail"]>[1]) => {
+  const mail = { ...mailOf(found as Columns), ...step };
+  const noted = step.doneAt === null ? mail : { ...mail, body: "" };
+  const { state, attempts, nextAt, doneAt, said, body, n } = noted;
+  return [state, attempts, nextAt, doneAt, said, body, summed(noted), n] as const;
+};
+
+const countsOf = (found: readonly unknown[]): Readonly<Record<MailState, number>> => {
+  const counts = { waiting: 0, handed: 0, sent: 0, refused: 0, givenUp: 0 };
+  const states = found as readonly { readonly state: MailState; readonly count: number }[];
+  return { ...counts, ...Object.fromEntries(states.map(({ state, count }) => [state, count])) };
+};
+
+export const MAIL_ROW = { wholeOf, queued, valuesOf, stepValues, countsOf };
+
 /** Mails of an open store. */
 export function mailsIn(db: DatabaseSync, transaction: <Result>(act: () => Result) => Result): MailStore {
   const selectKey = db.prepare("SELECT 1 FROM mails WHERE key = ?");
   const selectLast = db.prepare("SELECT coalesce(max(n), 0) AS last FROM mails");
   const insert = db.prepare(
     `INSERT INTO mails (n, key, user, address, kind, language, body, message_id, state, attempts, queued_at, next_at,
-      done_at, said, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?, NULL, '', ?)`,
+      done_at, said, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectDue = db.prepare(
     `SELECT * FROM mails WHERE state = 'waiting' AND next_at <= ?
@@ -71,50 +109,30 @@ export function mailsIn(db: DatabaseSync, transaction: <Result>(act: () => Resul
   );
   const countStates = db.prepare("SELECT state, count(*) AS count FROM mails GROUP BY state");
   const deleteOld = db.prepare("DELETE FROM mails WHERE done_at < ?");
-  const wholeOf = (rows: readonly unknown[]): readonly StoredMail[] =>
-    (rows as readonly Columns[]).filter(isWhole).map(mailOf);
 
   return {
     queueMail: async (mail) =>
       transaction(() => {
         if (selectKey.get(mail.key) !== undefined) return false;
         const { last } = selectLast.get() as { readonly last: number };
-        const stored: StoredMail = {
-          ...mail,
-          n: last + 1,
-          state: "waiting",
-          attempts: 0,
-          nextAt: mail.queuedAt,
-          doneAt: null,
-          said: "",
-        };
-        const { n, key, user, address, kind, language, body, messageId, queuedAt, nextAt } = stored;
-        const told = [n, key, user, address, kind, language, body, messageId, queuedAt, nextAt] as const;
-        insert.run(...told, summed(stored));
+        insert.run(...valuesOf(queued(mail, last + 1)));
         return true;
       }),
     mailsDue: async ({ now, kinds, limit }) => wholeOf(selectDue.all(now, JSON.stringify(kinds), limit)),
     mailsHanded: async () => wholeOf(selectHanded.all()),
     noteMail: async (n, step) => {
-      const found = selectOne.get(n) as Columns | undefined;
+      const found = selectOne.get(n);
       if (found === undefined) return;
-      const mail = { ...mailOf(found), ...step };
-      const noted = step.doneAt === null ? mail : { ...mail, body: "" };
-      const { state, attempts, nextAt, doneAt, said, body } = noted;
       // The link's bytes go from the page of the file, too.
-      if (doneAt !== null) db.exec("PRAGMA secure_delete = ON");
-      update.run(state, attempts, nextAt, doneAt, said, body, summed(noted), n);
-      if (doneAt !== null) db.exec("PRAGMA secure_delete = OFF");
+      if (step.doneAt !== null) db.exec("PRAGMA secure_delete = ON");
+      update.run(...stepValues(found, step));
+      if (step.doneAt !== null) db.exec("PRAGMA secure_delete = OFF");
     },
     mailsSince: async (at, to) => {
       const found = to === undefined ? countAll.get(at) : countOf.get(at, to.user, to.address);
       return (found as { readonly count: number }).count;
     },
-    mailCounts: async () => {
-      const counts = { waiting: 0, handed: 0, sent: 0, refused: 0, givenUp: 0 };
-      const found = countStates.all() as { readonly state: MailState; readonly count: number }[];
-      return { ...counts, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
-    },
+    mailCounts: async () => countsOf(countStates.all()),
     forgetMails: async (before) => {
       deleteOld.run(before);
     },

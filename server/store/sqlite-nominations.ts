@@ -27,6 +27,40 @@ const columnsOf = ({ id, letter, delegationId: of, at, expert, nominator, state 
   state: JSON.stringify(state),
 });
 
+const nominationOf = (found: Columns): Nomination => ({
+  id: found.id,
+  letter: found.letter,
+  delegationId: delegationId(found.delegation),
+  at: found.at,
+  ...(JSON.parse(found.body) as Pick<Nomination, "expert" | "nominator">),
+  state: JSON.parse(found.state) as NominationState,
+});
+const isWhole = (found: Columns): boolean => summed(found) === found.sum;
+
+const nominationsOf = (found: readonly unknown[]): readonly Nomination[] =>
+  (found as readonly Columns[]).filter(isWhole).map(nominationOf);
+
+/** Its columns, in the order of the table. */
+const valuesOf = (one: Nomination) => {
+  const { id, letter, delegation, at, body, state } = columnsOf(one);
+  return [id, letter, delegation, at, body, state, summed(columnsOf(one))] as const;
+};
+
+/** The columns that deciding one sets, in the order of `update`; null where it does not wait. */
+const decidedOf = (found: unknown, state: NominationState): readonly [string, string, string] | null => {
+  const one = found as Columns | undefined;
+  if (one === undefined || !isWhole(one) || nominationOf(one).state.kind !== "waiting") return null;
+  const decided = JSON.stringify(state);
+  return [decided, summed({ ...one, state: decided }), one.id];
+};
+
+const codeOf = (found: unknown): string | null => {
+  const one = found as { readonly hash: string; readonly sum: string } | undefined;
+  return one === undefined || sumOf([1, one.hash]) !== one.sum ? null : one.hash;
+};
+
+export const NOMINATION_ROW = { nominationsOf, valuesOf, decidedOf, codeOf };
+
 /** Nominations in an open store. A damaged one is passed over: `verify` names it. */
 export function nominationsIn(
   db: DatabaseSync,
@@ -49,41 +83,25 @@ export function nominationsIn(
   const selectAll = db.prepare("SELECT * FROM nominations ORDER BY rowid");
   const selectOne = db.prepare("SELECT * FROM nominations WHERE id = ?");
   const update = db.prepare("UPDATE nominations SET state = ?, sum = ? WHERE id = ?");
-  const nominationOf = (found: Columns): Nomination => ({
-    id: found.id,
-    letter: found.letter,
-    delegationId: delegationId(found.delegation),
-    at: found.at,
-    ...(JSON.parse(found.body) as Pick<Nomination, "expert" | "nominator">),
-    state: JSON.parse(found.state) as NominationState,
-  });
-  const isWhole = (found: Columns): boolean => summed(found) === found.sum;
   return {
     openNominations: async (rows, hash) =>
       writeRows(() => {
         insertRows(rows);
         replaceCode.run(hash, sumOf([1, hash]));
       }),
-    nominationCode: async () => {
-      const found = selectCode.get() as { hash: string; sum: string } | undefined;
-      return found === undefined || sumOf([1, found.hash]) !== found.sum ? null : found.hash;
-    },
+    nominationCode: async () => codeOf(selectCode.get()),
     nominate: async (nominations) =>
       transaction(() => {
         for (const one of nominations) {
-          const { id, letter, delegation, at, body, state } = columnsOf(one);
-          insert.run(id, letter, delegation, at, body, state, summed(columnsOf(one)));
+          insert.run(...valuesOf(one));
         }
       }),
-    nominations: async () =>
-      (selectAll.all() as unknown as readonly Columns[]).filter(isWhole).map(nominationOf),
+    nominations: async () => nominationsOf(selectAll.all()),
     decideNomination: async (id, state) =>
       transaction(() => {
-        const found = selectOne.get(id) as unknown as Columns | undefined;
-        if (found === undefined || !isWhole(found) || nominationOf(found).state.kind !== "waiting")
-          return false;
-        const decided = JSON.stringify(state);
-        update.run(decided, summed({ ...found, state: decided }), id);
+        const decided = decidedOf(selectOne.get(id), state);
+        if (decided === null) return false;
+        update.run(...decided);
         return true;
       }),
   };

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { opinionId, userId } from "../../shared/ids.ts";
 import { audienceOf } from "../../shared/notices/audience.ts";
 import type { NoticeOfEvent, PlacedNotice } from "../../shared/notices/told-notice.ts";
-import type { NoticeStore } from "./notice-store.ts";
+import type { NoticeStore, SeenNotices } from "./notice-store.ts";
 import { sumOf } from "./sqlite-format.ts";
 import { FORUM_STREAM, type Row } from "./store.ts";
 
@@ -26,6 +26,34 @@ const placed = ({ n, stream, seq, audience, at, user, body, sum }: Columns): rea
   return [{ ...(JSON.parse(body) as NoticeOfEvent), n, opinionId: of, seq, at, by: userId(user) }];
 };
 
+/** The columns behind the place of each notice of some rows, in the order of the table. */
+const valuesOf = (rows: readonly Row[]) =>
+  rows.flatMap(({ stream, seq, at, by, notices = [] }) =>
+    notices.map((notice) => {
+      const values = [stream, seq, audienceOf(notice), at, by, JSON.stringify(notice)] as const;
+      return [...values, sumOf(values)] as const;
+    }),
+  );
+
+/** A row that is nobody's keeps the newest place. */
+const NOBODYS = [FORUM_STREAM, 0, "", 0, "", "{}"] as const;
+
+const seenOf = (user: string, found: readonly unknown[]): SeenNotices => {
+  const marks = (found as readonly Pick<Columns, "stream" | "seq" | "sum">[]).filter(
+    ({ stream, seq, sum }) => sumOf([user, stream, seq]) === sum,
+  );
+  const upTo = marks.filter(({ stream }) => stream === ALL).map(({ seq }) => seq);
+  return { upTo: Math.max(0, ...upTo), events: marks.filter(({ stream }) => stream !== ALL) };
+};
+
+export const NOTICE_ROW = {
+  placed: (found: readonly unknown[]) => (found as readonly Columns[]).flatMap(placed),
+  valuesOf,
+  nobodys: [...NOBODYS, sumOf(NOBODYS)] as const,
+  seenOf,
+  all: ALL,
+};
+
 /**
  * Notes the newest place. The answer keeps it once notices were deleted, by a row that is nobody's: a place that came
  * again would count as seen and as mailed.
@@ -36,12 +64,11 @@ export function placeOfNotices(db: DatabaseSync): () => void {
   const before = newest();
   return () => {
     if (newest() === before) return;
-    const values = [FORUM_STREAM, 0, "", 0, "", "{}"];
-    const marks = "?, ".repeat(values.length + 1);
+    const values = NOTICE_ROW.nobodys;
+    const marks = "?, ".repeat(values.length);
     db.prepare(`INSERT INTO notices (n, stream, seq, audience, at, user, body, sum) VALUES (${marks}?)`).run(
       before,
       ...values,
-      sumOf(values),
     );
   };
 }
@@ -73,25 +100,14 @@ export function noticesIn(
   };
   return {
     keepNotices: (rows) => {
-      for (const { stream, seq, at, by, notices = [] } of rows)
-        for (const notice of notices) {
-          const values = [stream, seq, audienceOf(notice), at, by, JSON.stringify(notice)];
-          insert.run(...values, sumOf(values));
-        }
+      for (const values of valuesOf(rows)) insert.run(...values);
     },
     noticesSince: async (n, limit) => (selectSince.all(n, limit) as Columns[]).flatMap(placed),
     newestNotice: async () => (selectNewest.get() as { n: number }).n,
     noticesFor: async (audiences, { before, limit }) =>
       (selectFor.all(JSON.stringify(audiences), before, limit) as Columns[]).flatMap(placed),
     noticesOf: async (stream, seq) => (selectOf.all(stream, seq) as Columns[]).flatMap(placed),
-    seenNotices: async (user) => {
-      const marks = (selectSeen.all(user) as Pick<Columns, "stream" | "seq" | "sum">[]).filter(
-        ({ stream, seq, sum }) => sumOf([user, stream, seq]) === sum,
-      );
-      const upTo = marks.filter(({ stream }) => stream === ALL).map(({ seq }) => seq);
-      const events = marks.filter(({ stream }) => stream !== ALL);
-      return { upTo: Math.max(0, ...upTo), events };
-    },
+    seenNotices: async (user) => seenOf(user, selectSeen.all(user)),
     seeNotices: async (user, { stream, seq }) => see(user, stream, seq),
     seeNoticesUpTo: async (user, n) =>
       transaction(() => {

@@ -20,6 +20,22 @@ const summed = ({ id, user, name, publicKey, counter, createdAt, usedAt }: Store
 /** A device that counts gives a higher number each time. One that does not count always gives 0. */
 const goesOn = (known: number, next: number): boolean => next > known || (known === 0 && next === 0);
 
+/** A flipped bit would sign somebody else in: a row that is not as it was written is none. */
+const passkeysOf = (found: readonly unknown[]): readonly StoredPasskey[] =>
+  (found as readonly Columns[]).flatMap((row) => {
+    const { public_key: publicKey, created_at: createdAt, used_at: usedAt, sum, ...rest } = row;
+    const one = { ...rest, user: userId(row.user), publicKey, createdAt, usedAt };
+    return summed(one) === sum ? [one] : [];
+  });
+
+/** Its columns, in the order of the table. */
+const valuesOf = (one: StoredPasskey) => {
+  const { id, user, name, publicKey, counter, createdAt, usedAt } = one;
+  return [id, user, name, publicKey, counter, createdAt, usedAt, summed(one)] as const;
+};
+
+export const PASSKEY_ROW = { passkeysOf, valuesOf, goesOn };
+
 /** Passkeys, of an open store. */
 export function passkeysIn(
   db: DatabaseSync,
@@ -32,24 +48,14 @@ export function passkeysIn(
   );
   const remove = db.prepare("DELETE FROM passkeys WHERE id = ? AND user = ?");
 
-  // A flipped bit would sign somebody else in.
-  const read = (row: Columns): StoredPasskey | null => {
-    const { public_key: publicKey, created_at: createdAt, used_at: usedAt, sum, ...rest } = row;
-    const one = { ...rest, user: userId(row.user), publicKey, createdAt, usedAt };
-    return summed(one) === sum ? one : null;
-  };
-  const passkey = (id: string): StoredPasskey | null => {
-    const row = selectOne.get(id) as Columns | undefined;
-    return row === undefined ? null : read(row);
-  };
+  const passkey = (id: string): StoredPasskey | null => passkeysOf(selectOne.all(id))[0] ?? null;
   const save = (one: StoredPasskey): void => {
-    const { id, user, name, publicKey, counter, createdAt, usedAt } = one;
-    replace.run(id, user, name, publicKey, counter, createdAt, usedAt, summed(one));
+    replace.run(...valuesOf(one));
   };
 
   return {
     passkey: async (id) => passkey(id),
-    passkeysOf: async (user) => (selectOf.all(user) as Columns[]).flatMap((row) => read(row) ?? []),
+    passkeysOf: async (user) => passkeysOf(selectOf.all(user)),
     savePasskey: async (one, most) =>
       transaction(() => {
         if (selectOne.get(one.id) !== undefined || selectOf.all(one.user).length >= most) return false;

@@ -25,12 +25,20 @@ const fileOf = ({ user, kept_at, ...one }: Omit<Columns, "body">): ReceivedFile 
 const summed = (one: Omit<ReceivedFile, "number" | "dropped" | "bytes">): string =>
   sumOf([one.key, one.stream, one.user, one.owner, one.name, one.at, one.sha256, one.keptAt]);
 
+/** Each is written, flushed and read in one go: what others type goes between two. */
+const PIECE_BYTES = 1024 * 1024;
+
+export const RECEIVED_ROW = {
+  fileOf: (found: unknown) => fileOf(found as Omit<Columns, "body">),
+  summed,
+  ownCounts: OWN_COUNTS,
+  pieceBytes: PIECE_BYTES,
+};
+
 const COLUMNS = "number, stream, user, owner, name, at, sha256, kept_at";
 /** SQLite knows the length of a column without reading it. */
 const READ = `number AS key, stream, user, owner, name, at, sha256, kept_at, length(body) + coalesce((SELECT
   sum(length(body)) FROM received_pieces WHERE received_pieces.number = received.number), 0) AS bytes`;
-/** Each is written, flushed and read in one go: what others type goes between two. */
-const PIECE_BYTES = 1024 * 1024;
 
 const WITHOUT_RECEIPT = "number NOT IN (SELECT number FROM received)";
 

@@ -70,12 +70,19 @@ export function removalIn(
     },
     removals: async () => counter.removals,
     isReadable: async (stream, seq) => isReadable(stream, seq),
-    countedDays: async (stream) =>
-      (selectDays.all(stream) as (CountedDay & { readonly sum: string })[]).flatMap(({ sum, ...day }) =>
-        sumOf(dayColumns(day)) === sum ? [day] : [],
-      ),
+    countedDays: async (stream) => daysOf(selectDays.all(stream)),
   };
 }
+
+const daysOf = (found: readonly unknown[]): readonly CountedDay[] =>
+  (found as readonly (CountedDay & { readonly sum: string })[]).flatMap(({ sum, ...day }) =>
+    sumOf(dayColumns(day)) === sum ? [day] : [],
+  );
+
+export const DAY_ROW = {
+  daysOf,
+  valuesOf: (day: CountedDay) => [...dayColumns(day), sumOf(dayColumns(day))],
+};
 
 const dayColumns = ({ stream, day, seq, at, body }: CountedDay): (string | number)[] => [
   stream,

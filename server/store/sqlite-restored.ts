@@ -5,7 +5,7 @@ import { columnsOf } from "./sqlite-row.ts";
 import type { RestoredStore, Row } from "./store.ts";
 
 /** Tables that keep something of a stream's rows, by the column of their place. */
-const MADE_OF_ROWS = [
+export const MADE_OF_ROWS = [
   ["checkpoints", "seq"],
   ["kept_checkpoints", "seq"],
   ["looks", "seq"],

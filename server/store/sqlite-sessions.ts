@@ -33,6 +33,18 @@ function sessionOf(found: Columns | undefined): StoredSession | null {
   return summed(session) === found.sum ? session : null;
 }
 
+/** Its columns, in the order of the table. */
+const valuesOf = (session: StoredSession) => {
+  const { hash, id, user, createdAt, seenAt, device, way } = session;
+  return [hash, id, user, createdAt, seenAt, device, way, summed(session)] as const;
+};
+
+export const SESSION_ROW = {
+  sessionOf: (found: unknown) => sessionOf(found as Columns | undefined),
+  summed,
+  valuesOf,
+};
+
 /** Sign-ins, of an open store. `open` stands in a transaction of its caller. */
 export function sessionsIn(
   db: DatabaseSync,
@@ -48,8 +60,7 @@ export function sessionsIn(
   const remove = db.prepare("DELETE FROM sessions WHERE hash = ?");
   const found = (hash: string): StoredSession | null => sessionOf(select.get(hash) as Columns | undefined);
   const open = (user: UserId, { session, over }: SessionOpening): void => {
-    const { hash, id, createdAt, seenAt, device, way } = session;
-    insert.run(hash, id, user, createdAt, seenAt, device, way, summed({ ...session, user }));
+    insert.run(...valuesOf({ ...session, user }));
     if (over !== undefined) endOthers.run(over, user);
   };
   const store: SessionStore = {

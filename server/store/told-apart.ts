@@ -35,12 +35,15 @@ const OF_A_STREAM: ReadonlySet<string> = new Set(["read", "boundClients", "check
 
 /** SQLite's primary codes for bytes that are not as they were written: damage, which no waiting mends. */
 const SQLITE_DAMAGE = new Set([11, 26]);
+/** PostgreSQL's states for the same, and for bytes that are no text. */
+const POSTGRES_DAMAGE = new Set(["XX001", "XX002", "22021"]);
 
 /** A number that no row of ours has is a flipped bit, too. */
 function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
-  return (typeof errcode === "number" && SQLITE_DAMAGE.has(errcode & 0xff)) || code === "ERR_OUT_OF_RANGE";
+  if (typeof errcode === "number" && SQLITE_DAMAGE.has(errcode & 0xff)) return true;
+  return code === "ERR_OUT_OF_RANGE" || (typeof code === "string" && POSTGRES_DAMAGE.has(code));
 }
 
 /** One line of the log an outage, however many ask meanwhile. */
@@ -71,7 +74,7 @@ export function toldApart(
           event: "storeAway",
           level: "error",
         });
-      return new Away(error);
+      return error instanceof Away ? error : new Away(error);
     }
     const [stream, after] = given;
     const seq = name === "read" ? Number(after) + 1 : 0;

@@ -44,7 +44,7 @@ export type PostgresCluster = {
 };
 
 /** PostgreSQL refuses root: then its own user runs it. */
-const userOf = (name: string): { readonly uid: number; readonly gid: number } | null => {
+export const userOf = (name: string): { readonly uid: number; readonly gid: number } | null => {
   if (process.getuid?.() !== 0) return null;
   const id = (flag: string): number => Number(execFileSync("id", [flag, name], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
