@@ -268,6 +268,8 @@ export const QUIET_MS = 20_000;
 export const NOTICES_UNREAD_BYTES_MAX = 256 * 1024;
 /** Pings of a client that has nothing else to send, between two of our messages. */
 export const PINGS_BETWEEN_MAX = 100;
+/** A node that cannot be connected to within this is not waited for by another one that forwards to it. */
+export const FORWARD_CONNECT_MS_MAX = 1_000;
 /** A WebSocket refuses a close reason over this. */
 export const CLOSE_REASON_BYTES_MAX = 123;
 

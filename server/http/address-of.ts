@@ -1,5 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
+import { CLIENT } from "../cluster/node-headers.ts";
 import type { Settings } from "../setup/settings.ts";
 import { clientAddress, isTrusted } from "./client-address.ts";
 
@@ -25,6 +26,9 @@ export function openAddressOf({
   const { publicUrl, trustedProxies } = settings;
   let isProxyTold = false;
   return (c) => {
+    // Of a request that another node handed over: the listener leaves this header there under a right key alone.
+    const told = c.req.header(CLIENT);
+    if (told !== undefined) return told;
     const [peer, forwarded] = [peerOf(c), c.req.header("x-forwarded-for")];
     const nearest = clientAddress(peer, undefined, trustedProxies);
     const isUnread = forwarded !== undefined && publicUrl !== null && !isTrusted(trustedProxies, nearest);

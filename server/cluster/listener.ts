@@ -1,0 +1,136 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { REQUEST_HEAD_MS_MAX, REQUESTS_CHECKED_MS } from "../../shared/limits.ts";
+import { CLOSE } from "../../shared/wire/protocol.ts";
+import { type Forwarder, MISDIRECTED } from "./forward.ts";
+import { takeNodeHeaders } from "./node-headers.ts";
+
+/** A site as Node's events: it answers, or refuses, everything that it is given. */
+export type Answers = {
+  readonly request: (asked: IncomingMessage, answer: ServerResponse) => void;
+  readonly upgrade: (asked: IncomingMessage, socket: Duplex, head: Buffer) => void;
+};
+
+/** Who answers now: this process, the node at an address, or nobody for a moment. */
+export type Answering =
+  | { readonly is: "own"; readonly answers: Answers }
+  | { readonly is: "forward"; readonly to: string }
+  | { readonly is: "away" };
+
+/** What a process needs to forward; null in a listener of one process. */
+export type Forwarding = {
+  readonly forwarder: Forwarder;
+  readonly secret: string;
+  /** Answers what each node answers by itself in every state: null where the request is none of that. */
+  readonly local: (asked: IncomingMessage) => Answers["request"] | null;
+  readonly clientOf: (asked: IncomingMessage) => string;
+  /** Another node said that it is not the owner: asks the database who is. */
+  readonly askAnew: () => Promise<void>;
+};
+
+export type Listener = {
+  readonly port: number;
+  /** Refuses new connections. */
+  readonly stop: () => void;
+  /** Answers that are under way get a moment to reach their readers; then every connection is cut. */
+  readonly end: () => Promise<void>;
+};
+
+const LAST_ANSWERS_MS = 1_000;
+const AWAY = JSON.stringify({
+  refusal: { reason: "storeAway", message: "The forum is being taken over. Try again in a moment." },
+});
+
+/** Listens on a port for as long as the process lives, whoever answers. Rejects when the port is taken. */
+export async function openListener(
+  { port, host }: { readonly port: number; readonly host: string },
+  now: () => Answering,
+  forwarding: Forwarding | null,
+): Promise<Listener> {
+  const refused = new WebSocketServer({ noServer: true });
+  const secret = forwarding?.secret ?? null;
+
+  const request = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const from = takeNodeHeaders(asked, secret);
+    const local = forwarding?.local(asked);
+    if (local) return local(asked, answer);
+    for (let isAgain = false; ; isAgain = true) {
+      const state = now();
+      if (state.is === "own") return state.answers.request(asked, answer);
+      if (from !== null) return say(answer, MISDIRECTED, "");
+      if (state.is === "away" || forwarding === null) return say(answer, 503, AWAY);
+      const client = forwarding.clientOf(asked);
+      const how = await forwarding.forwarder.request(asked, answer, state.to, client);
+      if (how === "answered") return;
+      if (how === "failed" || isAgain) return say(answer, 503, AWAY);
+      await forwarding.askAnew();
+    }
+  };
+
+  const upgrade = async (asked: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const from = takeNodeHeaders(asked, secret);
+    socket.on("error", () => socket.destroy());
+    if (asked.headers.upgrade?.toLowerCase() !== "websocket") return sayOn(socket, OTHER_UPGRADE);
+    // A page takes a WebSocket that is refused for one that its network refuses: it is told by a close code.
+    const comeBack = (): void =>
+      refused.handleUpgrade(asked, socket, head, (ws) => ws.close(CLOSE.restart, "the server restarts"));
+    for (let isAgain = false; ; isAgain = true) {
+      const state = now();
+      if (state.is === "own") return state.answers.upgrade(asked, socket, head);
+      if (from !== null) return sayOn(socket, NOT_MINE);
+      if (state.is === "away" || forwarding === null) return comeBack();
+      const client = forwarding.clientOf(asked);
+      const how = await forwarding.forwarder.upgrade(asked, socket, head, state.to, client);
+      if (how === "answered") return;
+      if (how === "failed" || isAgain) return comeBack();
+      await forwarding.askAnew();
+    }
+  };
+
+  // Half requests, signed in or not, are ended before they are many.
+  const limits = { headersTimeout: REQUEST_HEAD_MS_MAX, connectionsCheckingInterval: REQUESTS_CHECKED_MS };
+  const server = createServer(limits, (asked, answer) => void request(asked, answer));
+  server.on("upgrade", (asked, socket, head) => void upgrade(asked, socket, head));
+  server.listen(port, host);
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => void server.close(),
+    end: () => ended(server),
+  };
+}
+
+/**
+ * Some programs ask for HTTP/2 with their first request ("Upgrade: h2c"). Hono listens for upgrades to WebSocket alone
+ * and would leave any other without an answer, its connection open for good.
+ */
+const OTHER_UPGRADE = "426 Upgrade Required\r\nUpgrade: websocket";
+const NOT_MINE = `${MISDIRECTED} Misdirected Request`;
+
+const sayOn = (socket: Duplex, head: string): void =>
+  void socket.end(`HTTP/1.1 ${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+
+function say(answer: ServerResponse, status: number, body: string): void {
+  if (answer.headersSent || answer.destroyed) return;
+  answer.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    ...(status === 503 ? { "retry-after": "1" } : {}),
+  });
+  answer.end(body);
+}
+
+async function ended(server: Server): Promise<void> {
+  const end = performance.now() + LAST_ANSWERS_MS;
+  while (performance.now() < end && (await connections(server)) > 0) {
+    server.closeIdleConnections();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  server.closeAllConnections();
+}
+
+const connections = (server: Server): Promise<number> =>
+  new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
