@@ -308,6 +308,10 @@ export const VERSIONS_HELD_MAX = 24;
 export const VERSION_RUNS_MAX = 400_000;
 /** The thread that rebuilds versions ends when nobody asked for one in this time. */
 export const VERSIONS_IDLE_MS = 60_000;
+/** Pages are told this often at most that figures of Opinions have changed. */
+export const FORUM_FIGURES_MS = 15_000;
+/** A view of the forum is taken for unchanged no longer than this without being made anew. */
+export const FORUM_KNOWN_MS = 60_000;
 /** Views of the forum that are remembered by tag: three windows of each of 600 people. */
 export const FORUM_TAGS_MAX = 2_000;
 /** Acts of removing what was typed that each page is told with the forum; all stand in the forum's event log. */

@@ -10,8 +10,8 @@ export type ForumHere = ForumView & { readonly receivedAt: number };
 export const forumNow = ({ now, receivedAt }: ForumHere): number =>
   now + Math.round(performance.now() - receivedAt);
 
-/** A room that opens reuses the page's forum view if it is younger than this. */
-const RECENT_MS = 2_000;
+/** A room that opens reuses the page's forum view if it is younger than this: on a slow line much comes between. */
+const RECENT_MS = 15_000;
 /** A larger error of the forum's clock, such as after the device slept, sets it again. */
 const CLOCK_OFF_MS = 1_000;
 

@@ -2,12 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { useFollowForum } from "./follow-forum.ts";
 import { type ForumHere, readForum } from "./read-forum.ts";
 
 export type { ForumHere } from "./read-forum.ts";
 export { forumNow } from "./read-forum.ts";
 
-const FORUM_EVERY_MS = 15_000;
+/** A connection tells of changes (rule M15). Without one the page asks often. */
+const FORUM_EVERY_MS = { told: 5 * 60_000, alone: 15_000 } as const;
+const FRESH_MS = 5_000;
 /** A sign-in beside a signed-out page opens that page a moment later. */
 const WHO_NOW_MS = 2_000;
 
@@ -22,6 +25,7 @@ export type ForumState =
   | { readonly kind: "unreachable" };
 
 export function useForumState(): ForumState {
+  const isTold = useFollowForum(FORUM_KEY);
   const query = useQuery({
     queryKey: FORUM_KEY,
     queryFn: async (): Promise<ForumState> => {
@@ -32,9 +36,10 @@ export function useForumState(): ForumState {
       if (reason === "offline" || reason === "tooMany" || reason === "storeAway") throw new Error(message);
       return fetched.status === 401 ? { kind: "signedOut" } : { kind: "refused", refusal: fetched.refusal };
     },
-    refetchInterval: ({ state }) => (state.data?.kind === "signedOut" ? WHO_NOW_MS : FORUM_EVERY_MS),
+    refetchInterval: ({ state }) =>
+      state.data?.kind === "signedOut" ? WHO_NOW_MS : FORUM_EVERY_MS[isTold ? "told" : "alone"],
     refetchOnWindowFocus: true,
-    staleTime: FORUM_EVERY_MS / 3,
+    staleTime: FRESH_MS,
     retry: 1,
   });
   if (query.data === undefined) return { kind: query.isError ? "unreachable" : "loading" };

@@ -2,6 +2,7 @@ import type { UserId } from "../../shared/ids.ts";
 import { QUIET_MS } from "../../shared/limits.ts";
 import type { NoticesMessage } from "../../shared/notices/told-notice.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
+import { forumToldBy, tellForumChanged } from "../forum/forum-news.ts";
 import { tellNewNotices } from "../forum/new-notices.ts";
 import { waitBefore } from "../wire/transport.ts";
 
@@ -23,6 +24,10 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
   let socket: WebSocket | null = null;
   let hereSince: number | null = null;
   let tries = 0;
+  const setHere = (isHere: boolean): void => {
+    forumToldBy(ending, isHere);
+    onHere(isHere);
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const set = (act: () => void, ms: number): void => {
     clearTimeout(timer);
@@ -36,7 +41,7 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
     socket = null;
     hereSince = null;
     clearTimeout(timer);
-    onHere(false);
+    setHere(false);
     if (code !== undefined && CLOSED_FOR_GOOD.has(code)) return;
     tries = isSettled ? 0 : tries + 1;
     set(open, waitBefore(tries, Math.random(), WAIT_MAX_MS));
@@ -49,12 +54,13 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
     own.addEventListener("message", ({ data }) => {
       if (socket !== own || typeof data !== "string") return;
       set(lost, SILENT_MS);
-      const { notices } = JSON.parse(data) as NoticesMessage;
+      const { notices, forum } = JSON.parse(data) as NoticesMessage;
       const isFirst = hereSince === null;
       hereSince ??= performance.now();
-      if (isFirst) onHere(true);
+      if (isFirst) setHere(true);
       // Before the first message some may have been missed: none means that all are read anew.
       if (isFirst || notices.length > 0) tellNewNotices(notices);
+      if (forum !== undefined) tellForumChanged(forum);
     });
     own.addEventListener("close", ({ code }) => {
       if (socket === own) lost(code);
@@ -73,6 +79,7 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
 
   return () => {
     ending.abort();
+    forumToldBy(ending, false);
     clearTimeout(timer);
     const own = socket;
     socket = null;

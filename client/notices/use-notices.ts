@@ -10,7 +10,7 @@ import { followNotices } from "./follow-notices.ts";
 
 const KEY = ["notices"] as const;
 /** A connection brings notices at once, that of an open text or one for notices alone. Without one the page asks often. */
-const ASK_EVERY_MS = { followed: 60_000, alone: 10_000 } as const;
+const ASK_EVERY_MS = { followed: 5 * 60_000, alone: 10_000 } as const;
 
 type Pages = InfiniteData<NoticesAnswer, number | null>;
 

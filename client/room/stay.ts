@@ -1,5 +1,6 @@
 import { CLOSE, type RefusalNotice, UNASKED } from "../../shared/wire/protocol.ts";
 import type { Words } from "../../shared/clause/words.ts";
+import { forumToldBy, tellForumChanged } from "../forum/forum-news.ts";
 import { tellNewNotices } from "../forum/new-notices.ts";
 import type { ConnectionEvents } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
@@ -73,6 +74,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     record.catchUp(entries, opinion);
     firstWords = null;
     on.live();
+    forumToldBy(events, true);
     // Reads anew the notices that came while there was no connection.
     tellNewNotices([]);
     if (await restore(isNow)) isComplete = true;
@@ -82,6 +84,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   };
 
   const onClosed = (code: number, notice: RefusalNotice | null): void => {
+    forumToldBy(events, false);
     const isRejected = code === CLOSE.refused || code === CLOSE.tooLarge;
     // The server ignores everything after rejected text; the next connection asks for the fate of commands.
     if (isRejected) commands.disconnected("refusedWords");
@@ -97,6 +100,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   const events: StayEvents = {
     onSynced: () => void catchUp(),
     onLost: () => {
+      forumToldBy(events, false);
       commands.disconnected();
       connections += 1;
       record.disconnect();
@@ -107,6 +111,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     onNews: (news) => {
       record.addNews(news);
       if (news.notices !== undefined) tellNewNotices(news.notices);
+      if (news.forum !== undefined) tellForumChanged(news.forum);
       view.later();
     },
     onAnswer: (told) => {
@@ -127,6 +132,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     },
     end: () => {
       connections += 1;
+      forumToldBy(events, false);
       copy.hangUp();
     },
   };

@@ -213,7 +213,7 @@ export async function linePart(progress: Progress): Promise<Part> {
       progress("idle pages");
       const still = await Promise.all([
         idle(shown, { path: `/opinions/${few.id}`, name: "page of an Opinion" }),
-        idle(shown, { path: "/", name: "first page" }),
+        idle(shown, { path: "/timetable", name: "timetable" }),
       ]);
       progress(`opening ${CLAUSES} clauses at full speed`);
       const many = await opinionOf(facilitator, CLAUSES);

@@ -1,21 +1,24 @@
 import { TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
 import type { Clock } from "../time/clock.ts";
+import type { ForumNews } from "../notices/forum-news.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Rooms } from "../room/rooms.ts";
 
 /**
- * Tells every open room at each instant at which a window turns (rule T9). Nothing is recorded: what is open follows
+ * Tells every open room and page at each instant at which a window turns (rule T9). Nothing is recorded: what is open follows
  * from the timetable and the clock, and the gate asks both at each update; so a server that was stopped over the
  * instant missed nothing.
  */
 export function openTimetableClock({
   forum,
   rooms,
+  forumNews,
   clock,
   log,
 }: {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
+  readonly forumNews: Pick<ForumNews, "windowsTurn">;
   readonly clock: Clock;
   readonly log: (line: string) => void;
 }): { readonly close: () => void } {
@@ -37,6 +40,7 @@ export function openTimetableClock({
     const next = forum.nextTurn(toldAt);
     if (next !== null && next <= now) {
       toldAt = now;
+      forumNews.windowsTurn();
       rooms.each((room) => room.tellWindows()).catch((error: unknown) => log(`timetable: ${String(error)}`));
     }
     arm();

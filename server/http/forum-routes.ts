@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { withPhrases } from "../../shared/agreed-language/shelved-text.ts";
 import {
   type ForumCommand,
@@ -7,11 +7,13 @@ import {
 } from "../../shared/forum/forum-commands.ts";
 import type { Meeting } from "../../shared/forum/meeting.ts";
 import { type MeetingsAnswer, type ToldMeeting, toldMeeting } from "../../shared/forum/told-meeting.ts";
+import type { ForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import { contributionId, groupId } from "../../shared/ids.ts";
 import {
   COMMAND_BYTES_MAX,
   FORUM_CHANGES_TOLD_MAX,
+  FORUM_KNOWN_MS,
   PEOPLE_ACTS_TOLD_MAX,
   REMOVALS_TOLD_MAX,
 } from "../../shared/limits.ts";
@@ -184,17 +186,35 @@ function shelfAnswer(forum: ForumRoom): () => string {
   };
 }
 
+/** A proxy that compresses makes a tag weak. */
+const isTag = (c: Context, tag: string): boolean =>
+  (c.req.header("if-none-match") ?? "").replaceAll("W/", "").includes(`"${tag}"`);
+
+function unchangedAnswer(c: Context, tag: string): Response {
+  c.header("etag", `"${tag}"`);
+  return c.body(null, 304);
+}
+
 export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
-  const { forum, secretariat } = parts;
+  const { forum, forumNews, clock, secretariat } = parts;
   const tags = openForumTags();
   app.get("/api/forum", async (c) => {
     const reader = c.get("participant");
+    const since = c.req.query("since") ?? null;
+    // Asked before the view is made: what changes meanwhile is in the next one.
+    const [version, now] = [forumNews.version(), clock.now()];
+    const known = tags.unchanged(reader.id, version, now);
+    if (known !== null && isTag(c, known)) return unchangedAnswer(c, known);
+    if (known !== null && since === known) {
+      c.header("etag", `"${known}"`);
+      return c.json({ since, tag: known, now, set: {}, lists: {} } satisfies ForumChange);
+    }
+    const until = Math.min(now + FORUM_KNOWN_MS, forum.nextTurn(now) ?? Infinity);
     const view = await forumView(parts, reader);
-    const { tag, change } = tags.tell(reader.id, view, c.req.query("since") ?? null);
+    const { tag, change } = tags.tell(reader.id, view, { since, version, from: now, until });
+    if (isTag(c, tag)) return unchangedAnswer(c, tag);
     c.header("etag", `"${tag}"`);
-    // A proxy that compresses makes a tag weak.
-    const isKnown = (c.req.header("if-none-match") ?? "").replaceAll("W/", "").includes(`"${tag}"`);
-    return isKnown ? c.body(null, 304) : c.json(change ?? view);
+    return c.json(change ?? view);
   });
   app.get("/api/forum/seq", (c) => c.json({ seq: forum.seq(), timetableSeq: forum.timetableSeq() }));
   app.get("/api/forum/minutes", (c) =>

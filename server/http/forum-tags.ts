@@ -49,30 +49,52 @@ function changeOf(view: ForumView, before: Prints, after: Prints): Pick<ForumCha
   return { set, lists };
 }
 
+/** With the version of the forum that it was made at, and the instants between which it stands so. */
+type Standing = {
+  readonly tag: string;
+  readonly version: string;
+  readonly from: number;
+  readonly until: number;
+};
+
 /** Remembers each reader's last views of the forum by tag, so that the next answer has only the change. */
 export type ForumTags = {
   /** Returns the view's tag, and the change since the reader's view `since`, or null if that is unknown. */
   readonly tell: (
     reader: UserId,
     view: ForumView,
-    since: string | null,
+    told: { readonly since: string | null } & Omit<Standing, "tag">,
   ) => { readonly tag: string; readonly change: ForumChange | null };
+  /** Returns the tag of the reader's newest view if a view that is made now would be the same; else null. */
+  readonly unchanged: (reader: UserId, version: string, now: number) => string | null;
 };
 
 export function openForumTags(): ForumTags {
   /** Newest last. The key includes the reader, so that nobody learns of another reader's view. */
   const told = new Map<string, Prints>();
+  const standing = new Map<UserId, Standing>();
+  const trim = (remembered: Map<string, unknown>): void => {
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= FORUM_TAGS_MAX) break;
+      remembered.delete(oldest);
+    }
+  };
   return {
-    tell: (reader, view, since) => {
+    unchanged: (reader, version, now) => {
+      const known = standing.get(reader);
+      if (known === undefined || known.version !== version) return null;
+      return known.from <= now && now < known.until ? known.tag : null;
+    },
+    tell: (reader, view, { since, ...made }) => {
       const { tag, prints } = printsOf(view);
       const before = since === null ? undefined : told.get(`${reader} ${since}`);
       const key = `${reader} ${tag}`;
       told.delete(key);
       told.set(key, prints);
-      for (const oldest of told.keys()) {
-        if (told.size <= FORUM_TAGS_MAX) break;
-        told.delete(oldest);
-      }
+      trim(told);
+      standing.delete(reader);
+      standing.set(reader, { tag, ...made });
+      trim(standing);
       const change =
         since === null || before === undefined
           ? null

@@ -1,3 +1,4 @@
+import type { ForumChanged } from "../../shared/forum/forum-change.ts";
 import type { AuthorId, UserId } from "../../shared/ids.ts";
 import { QUIET_MS } from "../../shared/limits.ts";
 import type { NoticesMessage, ToldNotice } from "../../shared/notices/told-notice.ts";
@@ -16,6 +17,8 @@ export type Followers = {
   /** Adds a connection, and returns the function that removes it. */
   readonly follow: (follower: Follower) => () => void;
   readonly tell: (noticesFor: (user: UserId) => readonly ToldNotice[]) => void;
+  /** Tells all of them that the forum's view has changed. */
+  readonly tellForum: (changed: ForumChanged) => void;
   readonly close: () => void;
 };
 
@@ -57,6 +60,10 @@ export function openFollowers(forum: ForumRoom): Followers {
         const notices = noticesFor(one.user);
         if (notices.length > 0) one.send(messageOf(notices));
       }),
+    tellForum: (forum) => {
+      const message = JSON.stringify({ notices: [], forum } satisfies NoticesMessage);
+      each((one) => one.send(message));
+    },
     close: () => {
       isClosed = true;
       clearInterval(beat);

@@ -44,6 +44,7 @@ export type Inboxes = {
   readonly onNotices: (listener: () => void) => void;
   /** Adds the connection of a page without an open text, which hears what is new at once. */
   readonly follow: Followers["follow"];
+  readonly tellForum: Followers["tellForum"];
   /** Ends these connections. */
   readonly close: () => void;
 };
@@ -179,6 +180,7 @@ export async function openInboxes({
     isFor,
     onNotices,
     follow: followers.follow,
+    tellForum: followers.tellForum,
     close: followers.close,
   };
 }

@@ -22,6 +22,7 @@ import { openIssuing } from "../report/issuing.ts";
 import { openMetrics } from "../metrics/metrics.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
+import { openForumNews } from "../notices/forum-news.ts";
 import { openInboxes } from "../notices/inboxes.ts";
 import { watchedStore } from "../notices/watched-store.ts";
 import { openRooms } from "../room/rooms.ts";
@@ -131,6 +132,8 @@ export async function openConcord({
       isStopping,
     });
     const inboxes = await openInboxes({ store, forum, rooms, onNotices: watched.onNotices, log });
+    const { tellForum: tellFollowers } = inboxes;
+    const forumNews = openForumNews({ forum, rooms, tellFollowers, onRows: watched.onRows, log });
     const fileWorkers = openFileWorkers();
     const mail = openMailQueue({
       store,
@@ -168,6 +171,7 @@ export async function openConcord({
       forum,
       rooms,
       inboxes,
+      forumNews,
       versions,
       past,
       fileWorkers,
@@ -185,6 +189,7 @@ export async function openConcord({
         await versions.close();
         await fileWorkers.close();
         stopping = true;
+        forumNews.close();
         inboxes.close();
         await rooms.close();
         await audit.close();

@@ -10,6 +10,7 @@ import type { Versions } from "../history/versions.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { CommandIds } from "../room/command-ids.ts";
+import type { ForumNews } from "../notices/forum-news.ts";
 import type { Inboxes } from "../notices/inboxes.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
@@ -21,6 +22,7 @@ export type ForumParts = {
   readonly forum: ForumRoom;
   readonly rooms: Rooms;
   readonly inboxes: Inboxes;
+  readonly forumNews: ForumNews;
   readonly people: People;
   readonly disk: DiskWatch;
   readonly store: Store;

@@ -2,6 +2,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
+import type { ForumChanged } from "../../shared/forum/forum-change.ts";
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import {
@@ -42,6 +43,8 @@ export type ConcordClient = {
   readonly entries: readonly Entry[];
   /** Notices that came for this reader. */
   readonly notices: readonly ToldNotice[];
+  /** Each time that it was told of a change of the forum's view. */
+  readonly forum: readonly ForumChanged[];
   readonly people: ReadonlyMap<number, RosterPerson>;
   /** Client ids of whom frames told. */
   readonly authors: () => ReadonlySet<number>;
@@ -121,6 +124,7 @@ export function openConcordClient(
   const answers = new Map<number, (answer: CommandAnswer) => void>();
   const entries: Entry[] = [];
   const notices: ToldNotice[] = [];
+  const forum: ForumChanged[] = [];
   const people = new Map<number, RosterPerson>();
   const authors = new Set<number>();
   const states = new Map<number, unknown>();
@@ -155,6 +159,7 @@ export function openConcordClient(
     for (const person of news.people ?? []) people.set(person.client, person);
     for (const client of news.left ?? []) people.delete(client);
     notices.push(...(news.notices ?? []));
+    if (news.forum !== undefined) forum.push(news.forum);
     readOnly = news.readOnly ?? readOnly;
     if (news.windows !== undefined) windows = { told: windows.told + 1, now: news.windows };
   };
@@ -234,6 +239,7 @@ export function openConcordClient(
     states: () => states,
     entries,
     notices,
+    forum,
     people,
     authors: () => authors,
     refusal: () => refusal,

@@ -1,9 +1,12 @@
 import { WebSocket } from "ws";
+import type { ForumChanged } from "../../shared/forum/forum-change.ts";
 import type { NoticesMessage, ToldNotice } from "../../shared/notices/told-notice.ts";
 
 /** A page without an open text: it hears notices and sends nothing. */
 export type NoticeClient = {
   readonly notices: readonly ToldNotice[];
+  /** Each time that it was told of a change of the forum's view. */
+  readonly forum: readonly ForumChanged[];
   /** Messages that came, also those without a notice. */
   readonly heard: () => number;
   /** Resolves at the first message, or when it was closed; rejects where the handshake was refused. */
@@ -24,6 +27,7 @@ export function openNoticeClient(
   const headers = { cookie, ...(origin === undefined ? {} : { origin }) };
   const socket = new WebSocket(`${url.replace("http", "ws")}/ws/notices${query}`, { headers });
   const notices: ToldNotice[] = [];
+  const forum: ForumChanged[] = [];
   let heard = 0;
   const closed = new Promise<{ readonly code: number; readonly reason: string }>((resolve) => {
     socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
@@ -31,7 +35,9 @@ export function openNoticeClient(
   const here = new Promise<void>((resolve, reject) => {
     socket.on("message", (bytes: Buffer) => {
       heard += 1;
-      notices.push(...(JSON.parse(bytes.toString()) as NoticesMessage).notices);
+      const told = JSON.parse(bytes.toString()) as NoticesMessage;
+      notices.push(...told.notices);
+      if (told.forum !== undefined) forum.push(told.forum);
       resolve();
     });
     socket.on("close", () => resolve());
@@ -41,5 +47,5 @@ export function openNoticeClient(
     });
   });
   socket.on("error", () => undefined);
-  return { notices, heard: () => heard, here, closed, socket, terminate: () => socket.terminate() };
+  return { notices, forum, heard: () => heard, here, closed, socket, terminate: () => socket.terminate() };
 }

@@ -1,5 +1,8 @@
 import type { ForumView } from "./forum-view.ts";
 
+/** Read the forum anew: at once, or within some seconds where figures of Opinions alone have changed (rule M15). */
+export type ForumChanged = "now" | "soon";
+
 /** Elements of one list that are not as they were, by their place, and how many there are now. */
 type ListChange = { readonly length: number; readonly at: Readonly<Record<string, unknown>> };
 

@@ -1,3 +1,4 @@
+import type { ForumChanged } from "../forum/forum-change.ts";
 import { clauseText, type Words } from "../clause/words.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, OpinionId, UserId } from "../ids.ts";
@@ -44,7 +45,10 @@ export type NoticesAnswer = {
 };
 
 /** A message of `/ws/notices`; the first one, and those that only keep the connection, have none. */
-export type NoticesMessage = { readonly notices: readonly ToldNotice[] };
+export type NoticesMessage = {
+  readonly notices: readonly ToldNotice[];
+  readonly forum?: ForumChanged;
+};
 
 export const UNSEEN_COUNTED_MAX = 100;
 

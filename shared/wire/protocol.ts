@@ -1,5 +1,6 @@
 import type { DelegationId, GroupId, UserId } from "../ids.ts";
 import type { Entry } from "../events/event.ts";
+import type { ForumChanged } from "../forum/forum-change.ts";
 import type { ToldNotice } from "../notices/told-notice.ts";
 import type { HiddenEntry } from "../people/readers.ts";
 import type { Windows } from "../people/permissions.ts";
@@ -102,6 +103,8 @@ export type FrameNews = {
   readonly windows?: ToldWindows;
   /** New notices for the reader of this connection, in any Opinion or the forum. No frame for all has them. */
   readonly notices?: readonly ToldNotice[];
+  /** The forum's view has changed. A change of its record comes by `windows.forumSeq`. In a frame of its own. */
+  readonly forum?: ForumChanged;
 };
 
 /** With the entry of the forum's event log that last changed the timetable (0: none did), and the last of them all. */

@@ -43,5 +43,6 @@ export const isFrameNews = (value: unknown): value is FrameNews =>
   isListOf(value["people"], withCounts("client")) &&
   isListOf(value["left"], isCount) &&
   isListOf(value["notices"], withCounts("n", "seq", "at")) &&
+  (value["forum"] === undefined || isText(value["forum"])) &&
   (value["readOnly"] === undefined || typeof value["readOnly"] === "boolean") &&
   (value["windows"] === undefined || withCounts("timetableSeq", "forumSeq")(value["windows"]));
