@@ -1,15 +1,17 @@
-import { breathAt, pauseAt } from "./typing-pause.ts";
+import { BREATH_MS, breathAt, pauseAt } from "./typing-pause.ts";
 
 /** A page in the background paints nothing, and still must learn what happened. */
 const HIDDEN_MS = 250;
 /**
  * Others' typing takes at most one part in so many of the page's time: the rest is for one's own keys. Behind a key
- * it may take half, since a drawing there saves one at some other time, before a key.
+ * it may take half, since a drawing there saves one at some other time, before a key. Where nobody types, a third.
  */
 const SHARE = 5;
+const SHARE_READING = 3;
 /** A run that costs more than this comes at most so often, since painting it costs as much again. */
 const CHEAP_MS = 3;
 const BUSY_MS = 40;
+const BUSY_READING_MS = 20;
 const WAIT_MS_MAX = 160;
 
 /** The last run of the task, and the times from which the next one may come: behind a key, and by itself. */
@@ -20,8 +22,9 @@ const NO_RUN: LastRun = { at: -Infinity, behindKeyFrom: 0, byItselfFrom: 0 };
 function runUntil(end: number, at: number): LastRun {
   const cost = end - at;
   if (cost < CHEAP_MS) return { at, behindKeyFrom: end, byItselfFrom: end };
-  const rest = Math.min(cost * (SHARE - 1), WAIT_MS_MAX);
-  return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + BUSY_MS) };
+  const [share, busy] = end < pauseAt() ? [SHARE, BUSY_MS] : [SHARE_READING, BUSY_READING_MS];
+  const rest = Math.min(cost * (share - 1), WAIT_MS_MAX);
+  return { at, behindKeyFrom: end + cost, byItselfFrom: Math.max(end + rest, at + busy) };
 }
 
 /**
@@ -47,8 +50,8 @@ export function afterPaint(task: () => void): { readonly ask: () => void; readon
       last = runUntil(performance.now(), at);
     });
   };
-  /** Behind a key it runs by itself once, in the breath that follows, and then when whoever types pauses. */
-  const freeAt = (): number => (last.at < breathAt() ? breathAt() : pauseAt());
+  /** Behind a key it runs by itself after each breath; when whoever types pauses, as soon as it may. */
+  const freeAt = (): number => Math.min(Math.max(breathAt(), last.at + BREATH_MS), pauseAt());
   /** A key that came meanwhile is drawn first. No frame is asked for: an empty one would keep the next key waiting. */
   const byItself = (): void => {
     if (performance.now() < freeAt()) later();

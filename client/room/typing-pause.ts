@@ -4,10 +4,10 @@
  */
 const PAUSE_MS = 300;
 /**
- * A moment between two keys: others' words are drawn behind keys, and after so long without one by themselves. Earlier
- * they would keep the next key waiting, later whoever types would see others' words late.
+ * A moment between two keys: others' words are drawn behind keys, and after so long without one by themselves, again and
+ * again. More often they would keep the next key waiting, more rarely whoever types would see others' words late.
  */
-const BREATH_MS = 150;
+export const BREATH_MS = 64;
 
 let lastKeyAt = -Infinity;
 addEventListener(

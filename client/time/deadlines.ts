@@ -39,8 +39,7 @@ export function deadlineOf(forum: Times, asked: Asked): Deadline | null {
       .filter(({ id }) => of === null || id === of)
       .flatMap(({ id, stage }) =>
         boundAt(stage).flatMap((on) => {
-          const times = { openedAt: forum.openedAt, timeZone: forum.timeZone, of: { id, groupId } };
-          const turn = closingNear(turnsOf(on, forum.timetable, times), now);
+          const turn = closingNear(turnsIn(forum, on, { id, groupId }), now);
           return turn === null ? [] : [{ ...turn, on, id }];
         }),
       ),
@@ -58,6 +57,22 @@ export function deadlineOf(forum: Times, asked: Asked): Deadline | null {
     entry: forum.timetable.find(({ id }) => id === first.entryId) ?? null,
     opinions: [...new Set(here.map(({ id }) => id))],
   };
+}
+
+type Of = NonNullable<Parameters<typeof turnsOf>[2]["of"]>;
+
+const known = new WeakMap<Times, Map<string, readonly Turn[]>>();
+
+/** The turns of one forum's facts are counted once: deadlines are looked at each second, between keys. */
+function turnsIn(forum: Times, on: Bound, of: Of): readonly Turn[] {
+  const ofForum = known.get(forum) ?? new Map<string, readonly Turn[]>();
+  known.set(forum, ofForum);
+  const key = `${on} ${of.groupId} ${of.id}`;
+  const turns =
+    ofForum.get(key) ??
+    turnsOf(on, forum.timetable, { openedAt: forum.openedAt, timeZone: forum.timeZone, of });
+  ofForum.set(key, turns);
+  return turns;
 }
 
 /** Stages that a closing window would still change. */

@@ -23,9 +23,11 @@ export async function openBarePage(
   page: Page,
   room: { readonly url: string; readonly opinionId: string; readonly generation: string },
 ): Promise<void> {
-  // Any page of the server: a socket to it is opened from its own address alone.
-  await page.goto(`${room.url}/api/forum`);
-  await page.setContent(html());
+  // At an address of the server: a socket to it is opened from there alone. The server's own pages let no script write HTML.
+  await page.route(`${room.url}/bare`, (route) =>
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: html() }),
+  );
+  await page.goto(`${room.url}/bare`);
   const query = `concord=1&schema=${SCHEMA}&generation=${room.generation}`;
   await page.evaluate(
     (address) =>
