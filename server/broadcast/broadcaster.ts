@@ -67,7 +67,7 @@ export function openBroadcaster(options: {
   const encodings = openEncodings(doc);
   const presence = openPresence(doc, () => cursors.moved());
   const subscribers = openSubscribers({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
-  const cursors = openCursorTurns({ people: subscribers.size, pace });
+  const cursors = openCursorTurns({ people: subscribers.size, intervalMs: interval.ms, pace });
   const told = () => ({ windows: windows(), ...(readOnly ? { readOnly } : {}) });
   const people = openPeopleHere({ subscribers, presence, roster, gathering, told });
   const looking = setInterval(() => {
