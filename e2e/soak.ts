@@ -35,6 +35,20 @@ const PARTS: readonly Part[] = [
     whole: 100,
     atOnce: 5,
   },
+  {
+    name: "frozen owners on PostgreSQL",
+    file: "server/postgres/fence.test.ts",
+    size: "FREEZES",
+    whole: 200,
+    atOnce: 10,
+  },
+  {
+    name: "both stores by the same calls",
+    file: "server/tests/two-stores.random.test.ts",
+    size: "CALLS",
+    whole: 100_000,
+    atOnce: 900,
+  },
   { name: "kill -9", file: "server/tests/kill.test.ts", size: "KILLS", whole: 500, atOnce: 20 },
   {
     name: "order of flushes",

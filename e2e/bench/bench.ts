@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { appendPart } from "./append-part.ts";
 import { stopWithAll } from "./children.ts";
 import { crowdParts } from "./crowd-part.ts";
 import { deskPart } from "./desk-part.ts";
@@ -27,6 +28,7 @@ import { reportPage } from "./report-page.ts";
  */
 const PARTS = [
   "gate",
+  "append",
   "opening",
   "page",
   "line",
@@ -62,6 +64,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
   switch (part) {
     case "gate":
       return [await gatePart(progress)];
+    case "append":
+      return [await appendPart(progress)];
     case "opening":
       return [await openingPart(progress)];
     case "page":

@@ -35,9 +35,12 @@ async function nextKey(ask: Ask, owner: string, given: Map<string, number>): Pro
   return Number(rows[0]?.["next"]) * ownCounts + number;
 }
 
-/** Files that came in. `swept` ends when files without a receipt are gone, of which nothing is known. */
+/**
+ * Files that came in. `swept` ends when files without a receipt are gone, of which nothing is known: so a receipt is
+ * written under the claim, or a former owner would write one of a file that its successor swept away.
+ */
 export function postgresReceived(
-  { ask, transaction }: Pick<StoreParts, "ask" | "transaction">,
+  { ask, transaction, writeRows }: StoreParts,
   swept: () => Promise<void>,
 ): Receiving {
   /** Each owner's last assigned number; its receipt may not be written yet. */
@@ -67,7 +70,7 @@ export function postgresReceived(
         const { stream, user, owner, name, at, sha256 } = file;
         const sum = summed({ ...file, key, keptAt: null });
         const receipt = [key, stream, user, owner, name, at, sha256, null, new Uint8Array(), sum];
-        await ask(INSERT, receipt, { writes: true });
+        await writeRows((ask) => ask(INSERT, receipt));
         return { key, number: key % ownCounts };
       } catch (error) {
         await ask("DELETE FROM received_pieces WHERE number = $1", [key]).catch(() => undefined);

@@ -179,6 +179,9 @@ function storeOn(
       throw error;
     }));
 
+  // While the database is away, the next file that comes in sweeps.
+  if (claim !== null) swept().catch(() => undefined);
+
   const append: Store["append"] = async (rows, bound = [], freed = []) => {
     if (rows.length === 0 && bound.length === 0 && freed.length === 0) return;
     const ids = new Set(bound.map(({ stream, client }) => `${stream} ${client}`));
