@@ -4,6 +4,7 @@ import type { Entry } from "../../shared/events/event.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refusalMessage, syncStep1 } from "../../shared/wire/codec.ts";
 import { CLOSE, type CommandAnswer, type ToldWindows } from "../../shared/wire/protocol.ts";
+import { Fenced } from "../store/claims.ts";
 import type { Row } from "../store/store.ts";
 import { type Measures, NO_MEASURES } from "../metrics/measures.ts";
 import { openGathering, waitingFor } from "./batch.ts";
@@ -25,6 +26,10 @@ const LOOK_MS = 500;
 
 /** Why a connection is closed whose rows could not be stored. */
 export const NOT_STORED = "not stored; try again";
+
+/** Another node has this room now, and the page finds it there. */
+const closedWith = (error: unknown): readonly [code: number, why: string] =>
+  error instanceof Fenced ? [CLOSE.restart, "another server has taken over"] : [CLOSE.transient, NOT_STORED];
 
 /** With what a connection is closed for good. */
 export type Ending = {
@@ -91,7 +96,9 @@ export function openBroadcaster(options: {
       await append;
       stored = performance.now();
     } catch (error) {
-      gathering.now().waiting.unshift(...batch.waiting);
+      // The room may have ended meanwhile, and told all that waited then.
+      if (pace.isEnded()) for (const { reject } of batch.waiting) reject(error);
+      else gathering.now().waiting.unshift(...batch.waiting);
       throw error;
     }
     for (const deliver of batch.before) deliver();
@@ -128,7 +135,7 @@ export function openBroadcaster(options: {
   const fail = (error: unknown): void => {
     if (pace.isEnded()) return;
     end(error);
-    for (const connection of subscribers.connections()) connection.close(CLOSE.transient, NOT_STORED);
+    for (const connection of subscribers.connections()) connection.close(...closedWith(error));
     options.failed(error);
   };
 

@@ -12,14 +12,19 @@ import { forumNoticesOf } from "../../shared/notices/forum-notices.ts";
 import type { CommandId, UserId } from "../../shared/ids.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { SERVER_USER } from "../room/server-user.ts";
-import type { ChainPosition } from "../store/check-row.ts";
+import { type ChainPosition, follow } from "../store/check-row.ts";
+import { Fenced, Taken } from "../store/claims.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
-import { openChainWriter } from "../store/chain-writer.ts";
+import { entryOf, openChainWriter } from "../store/chain-writer.ts";
 import { READ_ONLY } from "../store/read-only.ts";
 import { FORUM_STREAM, type Row, type Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Log } from "../log/log.ts";
 import { logEntry } from "./entry-log.ts";
+
+const CAUGHT_UP_ROWS = 1_000;
+/** So often a decision is made anew where its place was taken. */
+const TRIES_MAX = 5;
 
 export type WrittenEvents = {
   readonly entries: readonly ForumEntry[];
@@ -58,6 +63,37 @@ export function openForumLog(options: {
   let forum = options.opened;
   let log = openChainWriter(FORUM_STREAM, options.position);
   let queue: Promise<unknown> = Promise.resolve();
+  /** An append whose answer did not come may have been stored. */
+  let isInDoubt = false;
+
+  /** Takes in rows that are stored and not known here. */
+  const catchUp = async (): Promise<void> => {
+    let position = log.position();
+    const before = forum;
+    for (;;) {
+      const rows = await store.read(FORUM_STREAM, position.seq, { limit: CAUGHT_UP_ROWS });
+      for (const row of rows) {
+        position = follow(position, row);
+        forum = applyForumEvent(forum, entryOf<ForumEntry>(row));
+      }
+      log = openChainWriter(FORUM_STREAM, position);
+      if (rows.length < CAUGHT_UP_ROWS) break;
+    }
+    isInDoubt = false;
+    if (forum !== before) options.onWritten(before);
+  };
+
+  /** Decides on the record as it stands; a place that is taken means that there is more of it. */
+  const writeAnew = async (asked: Write): ReturnType<typeof writeNow> => {
+    for (let tries = 1; ; tries++) {
+      if (isInDoubt) await catchUp();
+      try {
+        return await writeNow(asked);
+      } catch (error) {
+        if (!(error instanceof Taken) || tries === TRIES_MAX) throw error;
+      }
+    }
+  };
 
   const writeNow = async ({ by: actor, id = null, decide, alongside, append }: Write) => {
     if (disk.isFull()) return { refusal: READ_ONLY };
@@ -85,6 +121,8 @@ export function openForumLog(options: {
     } catch (error) {
       log = openChainWriter(FORUM_STREAM, position);
       if (disk.notice(error)) return { refusal: READ_ONLY };
+      // Fenced: nothing of it is there, and this log is dropped.
+      isInDoubt = !(error instanceof Fenced);
       throw error;
     }
     forum = next;
@@ -97,7 +135,7 @@ export function openForumLog(options: {
     forum: () => forum,
     head: () => log.position().heads.minutes,
     write: (write) => {
-      const written = queue.then(() => writeNow(write));
+      const written = queue.then(() => writeAnew(write));
       queue = written.catch(() => undefined);
       return written;
     },

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openConcordClient } from "../testing/concord-client.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 import { verifyStream } from "../command-line/verify.ts";
+import { Fenced, Taken } from "../store/claims.ts";
+import { Away } from "../store/store.ts";
 
 /** The same site on a store of which one append fails, when asked to. */
 let site: TestSite;
@@ -10,6 +12,12 @@ let facilitator: TestPerson;
 let aaa: TestPerson;
 let opinionId: string;
 let failNext = 0;
+let failure: Error;
+let isStoredAllTheSame: boolean;
+beforeEach(() => {
+  failure = new Error("the disk is full");
+  isStoredAllTheSame = false;
+});
 
 beforeAll(async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -21,7 +29,8 @@ beforeAll(async () => {
     append: async (rows: Parameters<typeof append>[0]) => {
       if (failNext > 0 && rows.length > 0) {
         failNext -= 1;
-        throw new Error("the disk is full");
+        if (isStoredAllTheSame) await append(rows);
+        throw failure;
       }
       return append(rows);
     },
@@ -94,5 +103,50 @@ test("W8 a forum command whose append fails changes nothing", async () => {
   expect((await secretariat.post("/api/forum/commands", asked)).status).toBe(500);
   expect((await secretariat.forum()).delegations).toEqual(before.delegations);
   expect((await secretariat.post("/api/forum/commands", asked)).status).toBe(200);
+  expect((await verifyStream(site.concord.store, "forum")).bad).toBeNull();
+});
+
+const ENDS: readonly (readonly [string, Error, number])[] = [
+  ["D33 a room whose node has lost the key", new Fenced({ key: "forum", node: "one", epoch: 1 }), 1012],
+  ["D33 a room whose place is taken", new Taken(new Error("a row is there")), 4503],
+  ["D11 a room whose store is away", new Away(new Error("no connection")), 4503],
+];
+for (const [whose, error, code] of ENDS) {
+  test(`${whose} is dropped, closes with ${code} and is not quarantined`, async () => {
+    const { generation, clauses } = await aaa.opinion(opinionId);
+    const open = clauses.find((clause) => clause.kind === "recital")!;
+    const page = openConcordClient(site.url, { cookie: aaa.cookie, opinionId, generation });
+    await page.synced;
+    failure = error;
+    failNext = 1;
+    page.type(() => page.text(open.id).insert(0, `${code} `));
+    expect((await page.closed).code).toBe(code);
+    expect(site.concord.rooms.closedForRepair()).toEqual([]);
+    expect((await aaa.opinion(opinionId)).clauses.find((one) => one.id === open.id)!.text).toBe(open.text);
+  });
+}
+
+test("D33 the forum goes on after an append that was stored though it failed", async () => {
+  const secretariat = await site.person("secretariat");
+  const admit = (symbol: string): Promise<{ readonly status: number }> =>
+    secretariat.post("/api/forum/commands", {
+      type: "admitDelegation",
+      symbol,
+      name: { en: symbol, zh: symbol },
+      category: "memberState",
+    });
+  isStoredAllTheSame = true;
+  for (const fault of [new Away(new Error("no connection")), new Taken(new Error("a row is there"))]) {
+    failure = fault;
+    failNext = 1;
+    const symbol = fault instanceof Away ? "YYY" : "XXX";
+    await admit(symbol);
+    expect(site.concord.forum.forum().delegations.filter((one) => one.symbol === symbol).length).toBeLessThan(
+      2,
+    );
+    expect((await admit(`${symbol.slice(1)}W`)).status).toBe(200);
+    const symbols = site.concord.forum.forum().delegations.map((one) => one.symbol);
+    expect(symbols).toEqual(expect.arrayContaining([symbol, `${symbol.slice(1)}W`]));
+  }
   expect((await verifyStream(site.concord.store, "forum")).bad).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Log } from "../log/log.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
+import { Fenced } from "../store/claims.ts";
 import { Away, BadRow } from "../store/store.ts";
 import type { openQuarantine } from "./quarantine.ts";
 import type { Room } from "./room.ts";
@@ -31,6 +32,7 @@ export function openSlots(options: {
   const notOpened = (id: OpinionId, error: unknown): never => {
     if (options.isStopping() || error instanceof Away) throw error;
     if (error instanceof BadRow) throw quarantine.close(id, error);
+    if (error instanceof Fenced) throw new Away(error);
     // A bug, not a wrong row: this Opinion alone is tried again at the next call.
     log(`opinion ${id}: could not be opened and is tried again: ${whyOf(error)}`, {
       event: "roomFailed",
@@ -47,6 +49,8 @@ export function openSlots(options: {
         quarantine.close(id, error);
         return;
       }
+      // Both are told by whoever finds them out, once for all rooms.
+      if (error instanceof Fenced || error instanceof Away) return;
       log(`opinion ${id}: the room failed and is loaded again: ${whyOf(error)}`, {
         event: "roomFailed",
         level: "error",

@@ -61,7 +61,8 @@ export function committedTogether(store: Store): Store {
   return {
     ...store,
     append: async (rows, bound = [], freed = []) => {
-      if (rows.length === 0 && bound.length === 0 && freed.length === 0) return;
+      // Nothing to flush; an owner's store still checks its right before cursors leave.
+      if (rows.length === 0 && bound.length === 0 && freed.length === 0) return store.append(rows);
       await new Promise<void>((resolve, reject) => {
         waiting.push({ rows, bound, freed, stored: resolve, failed: reject });
         // Behind the timers by which the frames of busy rooms begin.
