@@ -1,7 +1,8 @@
-import { pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://127.0.0.1:3000";
 
@@ -28,8 +29,63 @@ const compiledCatalogs = (): Plugin => ({
   },
 });
 
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** A style sheet as it is built, in one line. */
+async function builtStyles(file: string): Promise<string> {
+  const { output } = (await build({
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, assetsInlineLimit: 0, rolldownOptions: { input: pathOf(file) } },
+  })) as Rolldown.RolldownOutput;
+  const styles = output.find((one) => one.fileName.endsWith(".css"));
+  if (styles?.type !== "asset") throw new Error(`no styles in ${file}`);
+  return String(styles.source).trim();
+}
+
+/** A script as it stands, without its comments. */
+const plainScript = (file: string): string =>
+  readFileSync(pathOf(file), "utf8")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("//"))
+    .join("\n");
+
+const SCRIPT = /\s*<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/gu;
+const STYLE = /\s*<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/gu;
+
+/**
+ * The text comes first: no file stands before it. Its styles and two small scripts are in the page itself, and the
+ * second one loads the rest (rules K17, K18).
+ */
+const textFirst = (): Plugin => ({
+  name: "text-first",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: async (html, { bundle = {} }) => {
+      const entries = [...html.matchAll(SCRIPT)].map(([, file = ""]) => file);
+      const [style, ...others] = [...html.matchAll(STYLE)].map(([, file = ""]) => file);
+      const fonts = Object.keys(bundle).find((file) => /\/fonts-[^/]*\.css$/u.test(file));
+      if (entries.length === 0 || style === undefined || others.length > 0 || fonts === undefined)
+        throw new Error("the built page has other files than expected");
+      const [styles, noScript] = await Promise.all(
+        ["client/styles/first.css", "client/styles/no-script.css"].map(builtStyles),
+      );
+      const head = `<style>${styles}</style><noscript><style>${noScript}</style></noscript><script>${plainScript("client/start/theme.js")}</script>`;
+      const start = `<script data-files="${entries.join(" ")}" data-style="${style}" data-fonts="/${fonts}">${plainScript("client/start/start.js")}</script>`;
+      return html
+        .replaceAll(SCRIPT, "")
+        .replaceAll(STYLE, "")
+        .replaceAll(/\s*<link rel="modulepreload"[^>]*>/gu, "")
+        .replace("</head>", () => `${head}</head>`)
+        .replace("</body>", () => `${start}</body>`);
+    },
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), compiledCatalogs()],
+  plugins: [react(), compiledCatalogs(), textFirst()],
   build: {
     outDir: "dist",
     // The page's policy allows no `data:` address (rule A56).
@@ -37,7 +93,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       // The beginning of every page is one file: fewer requests, and it packs better than many small ones.
-      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+      // So is the editor, which comes next (rule K17).
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", tags: ["$initial"], priority: 2 },
+            { name: "editor", test: /\/client\/editor\/(clause-editor|pasted-clauses)\.tsx?$/u, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -15,6 +15,7 @@ import { auditRoutes } from "./http/audit-routes.ts";
 import { compressed } from "./http/compressed.ts";
 import { boardRoutes } from "./http/board-routes.ts";
 import { commandRoutes, forumCommandOnce } from "./http/command-routes.ts";
+import { NOTHING_INLINE, openFirstTexts } from "./http/first-html.ts";
 import { expertRoutes } from "./http/expert-routes.ts";
 import { nominationRoutes, publicNominationRoutes } from "./http/nomination-routes.ts";
 import { type NominationOptions, openNominations } from "./forum/nominations.ts";
@@ -84,12 +85,12 @@ export function openApp(
       500,
     );
   });
-  app.use(siteHeaders(settings));
+  const page = readBuiltPage(parts.pageDir);
+  app.use(siteHeaders(settings, page?.inline ?? NOTHING_INLINE));
   stopMailRoutes(app, parts);
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compressed());
-  const page = readBuiltPage(parts.pageDir);
   app.use("/api/*", async (c, next) => {
     await next();
     const reason = refusedAs(c);
@@ -153,6 +154,6 @@ export function openApp(
 
   socketRoutes(app, guard, parts);
 
-  pageRoutes(app, { pageDir: parts.pageDir, page });
+  pageRoutes(app, { pageDir: parts.pageDir, page, firstOf: openFirstTexts(parts) });
   return app;
 }

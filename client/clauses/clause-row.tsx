@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { isCounted, isItem } from "../../shared/clause/clause.ts";
+import { isCounted } from "../../shared/clause/clause.ts";
 import { readRuns } from "../../shared/clause/read-words.ts";
 import { PendingWord } from "../opinion/pending-word.tsx";
 import { signOffsets } from "../editor/bracket-owners.ts";
@@ -82,7 +82,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         {isCounted(clause.kind) ? <StateGlyph state={clause.state} /> : null}
         {clause.number === "" ? null : (
           <span>
-            <NumberSign number={clause.number} italic={record.kind === "recital" && isItem(clause.kind)} />
+            <NumberSign number={clause.number} kind={clause.kind} />
           </span>
         )}
         {clause.mark !== null && clause.state !== "void" ? (

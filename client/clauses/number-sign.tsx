@@ -1,12 +1,12 @@
-/** A number as it is printed: letters and Latin endings in italics, figures upright. */
-export function NumberSign({ number, italic }: { readonly number: string; readonly italic: boolean }) {
-  if (italic) return <em>{number}</em>;
-  const match = /^(\d[\d.]*)([a-z].*)$/u.exec(number);
-  if (match === null) return <>{number}</>;
+import type { Kind } from "../../shared/clause/clause.ts";
+import { numberParts } from "../../shared/document/number-parts.ts";
+
+export function NumberSign({ number, kind }: { readonly number: string; readonly kind: Kind }) {
+  const { upright, italic } = numberParts(number, kind);
   return (
     <>
-      {match[1]}
-      <em>{match[2]}</em>
+      {upright}
+      {italic === "" ? null : <em>{italic}</em>}
     </>
   );
 }

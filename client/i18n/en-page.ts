@@ -1,9 +1,11 @@
+import { PAGE_WORDS } from "../../shared/text/page-words.ts";
+
 /** The frame of the page: signs, people, header, saving. English. */
 export const enPage = {
   app: {
     name: "Concord",
     skip: "To the text",
-    title: "{place} · Concord",
+    title: PAGE_WORDS.en.title,
     atTime: "at {time}",
     onDay: "on {day} at {time}",
     failed: "This page stopped working.",
@@ -97,12 +99,7 @@ export const enPage = {
     "ad-referendum": "agreed ad referendum",
     agreed: "agreed",
   },
-  state: {
-    open: "open",
-    adReferendum: "agreed ad referendum",
-    agreed: "agreed",
-    void: "changed since it was marked",
-  },
+  state: PAGE_WORDS.en.state,
   stage: {
     outline: "Outline",
     drafting: "Drafting",
@@ -226,9 +223,9 @@ export const enPage = {
     open: "Opinions",
   },
   header: {
-    draftOpinion: "Draft Opinion {number}",
+    draftOpinion: PAGE_WORDS.en.opinion,
     draftOpinionMenu: "Draft Opinion {number}: exports and views",
-    unnumbered: "Draft Opinion",
+    unnumbered: PAGE_WORDS.en.unnumbered,
     importWord: "Bring in a Word file…",
     opinionMenu: "This Opinion",
     exportDocx: "Download as Word…",
@@ -253,6 +250,7 @@ export const enPage = {
     penLabel: "Who can edit",
   },
   saved: {
+    readOnly: PAGE_WORDS.en.readOnly,
     saved: "Saved",
     savedMeans: "The server has every change that you made.",
     saving: "Saving…",

@@ -4,7 +4,7 @@ import { IntlProvider } from "use-intl";
 import type { LaterMessages } from "./en-later.ts";
 import { en, type FirstMessages } from "./en.ts";
 import { fetchLater, laterMessagesShown } from "./later-messages.ts";
-import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage } from "./languages.ts";
+import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage, tellLanguage } from "./languages.ts";
 
 type LanguageChoice = {
   readonly language: Language;
@@ -59,6 +59,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   useEffect(() => {
     document.documentElement.lang = shown.language;
+    tellLanguage(shown.language);
     document.documentElement.dir = LANGUAGE_FACTS[shown.language].dir;
   }, [shown.language]);
 

@@ -1,8 +1,15 @@
+import { DAY_MS, SECOND_MS } from "../../shared/durations.ts";
+import {
+  isPageLanguage,
+  LANGUAGE_COOKIE,
+  PAGE_LANGUAGES,
+  type PageLanguage,
+} from "../../shared/text/page-words.ts";
 import type { LaterMessages } from "./en-later.ts";
 import { en, type FirstMessages } from "./en.ts";
 
-export const LANGUAGES = ["en", "zh"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = PAGE_LANGUAGES;
+export type Language = PageLanguage;
 
 type LanguageFacts = {
   /** In itself: a reader looks for their own word. */
@@ -36,15 +43,19 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
 };
 
 const STORED = "concord.language";
-
-export const isLanguage = (value: unknown): value is Language =>
-  LANGUAGES.some((language) => language === value);
+const YEAR_S = (365 * DAY_MS) / SECOND_MS;
 
 export function storedLanguage(): Language {
   const stored = localStorage.getItem(STORED);
-  if (isLanguage(stored)) return stored;
-  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
+  if (isPageLanguage(stored)) return stored;
+  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isPageLanguage);
   return wished ?? "en";
 }
 
 export const storeLanguage = (language: Language): void => localStorage.setItem(STORED, language);
+
+/** Tells the server the page's language, in which it writes the text before the page is here (rule K17). */
+export function tellLanguage(language: Language): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
+}

@@ -1,10 +1,26 @@
 import { type ComponentType, createElement, Suspense } from "react";
+import { afterFirst } from "../ui/comes-first.ts";
 import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
 import type { LaterMessages } from "./en-later.ts";
 import { type Language, LANGUAGE_FACTS } from "./languages.ts";
 
 /** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
-export const IDLE_MS = 4_000;
+const IDLE_MS = 4_000;
+
+/** Runs it once the page is quiet; the answer calls it off. */
+export function oncePageQuiet(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOff = false;
+  const begin = async (): Promise<void> => {
+    await afterFirst();
+    if (!isOff) timer = setTimeout(run, IDLE_MS);
+  };
+  void begin();
+  return () => {
+    isOff = true;
+    clearTimeout(timer);
+  };
+}
 
 let tellShown = (): void => {};
 const shown = new Promise<void>((resolve) => {
@@ -13,7 +29,7 @@ const shown = new Promise<void>((resolve) => {
 
 /** The words beside the first ones; where the line fails they are asked for again. */
 export const fetchLater = (language: Language): Promise<LaterMessages> =>
-  fetchAgain(LANGUAGE_FACTS[language].later);
+  afterFirst().then(() => fetchAgain(LANGUAGE_FACTS[language].later));
 
 /** The page has its later words: what was fetched meanwhile may speak. */
 export const laterMessagesShown = (): void => tellShown();
@@ -21,6 +37,7 @@ export const laterMessagesShown = (): void => tellShown();
 /** A part of the page that is fetched when it is first shown, and shown when its words are there too. */
 export const lazyPart = <Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) =>
   lazyAgain(async () => {
+    await afterFirst();
     const [part] = await Promise.all([fetchPart(), shown]);
     return part;
   });

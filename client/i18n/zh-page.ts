@@ -1,3 +1,4 @@
+import { PAGE_WORDS } from "../../shared/text/page-words.ts";
 import type { enPage } from "./en-page.ts";
 
 /** The frame of the page: signs, people, header, saving. Chinese. */
@@ -5,7 +6,7 @@ export const zhPage: typeof enPage = {
   app: {
     name: "Concord",
     skip: "跳到案文",
-    title: "{place} · Concord",
+    title: PAGE_WORDS.zh.title,
     atTime: "{time}",
     onDay: "{day} {time}",
     failed: "本页已停止运行。",
@@ -98,12 +99,7 @@ export const zhPage: typeof enPage = {
     "ad-referendum": "商定待核准",
     agreed: "商定",
   },
-  state: {
-    open: "未定",
-    adReferendum: "商定待核准",
-    agreed: "已商定",
-    void: "标记后已有改动",
-  },
+  state: PAGE_WORDS.zh.state,
   stage: {
     outline: "大纲",
     drafting: "起草",
@@ -225,9 +221,9 @@ export const zhPage: typeof enPage = {
     open: "意见",
   },
   header: {
-    draftOpinion: "意见草案 {number}",
+    draftOpinion: PAGE_WORDS.zh.opinion,
     draftOpinionMenu: "意见草案 {number}：导出与视图",
-    unnumbered: "意见草案",
+    unnumbered: PAGE_WORDS.zh.unnumbered,
     importWord: "导入 Word 文件…",
     opinionMenu: "本意见",
     exportDocx: "下载 Word 文件…",
@@ -252,6 +248,7 @@ export const zhPage: typeof enPage = {
     penLabel: "谁可以编辑",
   },
   saved: {
+    readOnly: PAGE_WORDS.zh.readOnly,
     saved: "已保存",
     savedMeans: "服务器已存有您的每处改动。",
     saving: "正在保存…",

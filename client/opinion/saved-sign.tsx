@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { breathAt } from "../room/typing-pause.ts";
 import { BUSY_AFTER_MS, useLasting } from "../ui/busy.tsx";
+import { useFirstHere } from "../ui/comes-first.ts";
 import { useParts } from "../room/use-room.ts";
 
 /** From here on "saving" would be a promise: it says that nothing is confirmed yet. */
@@ -55,6 +56,7 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
   // A change on its way for a moment only would make the sign flicker at every key, and its frame keep the next key waiting.
   const saving = useLasting(on, BUSY_AFTER_MS, breathAt);
   const notYet = useLasting(on, NOT_YET_MS);
+  const withoutEditor = useLasting(!useFirstHere());
   const here = unsaved + kept;
   const alone = keepsNothing === null ? null : t("onPageAlone", { why: keepsNothing });
 
@@ -73,6 +75,7 @@ function useSign(snapshot: Pick<RoomSnapshot, (typeof PARTS)[number]>): Sign {
     return { look: "offline", words: t("notYet", { n: unsaved }), means, spoken: means };
   }
   if (unsaved > 0) return { look: saving ? "saving" : "quiet", words: t("saving"), means: t("saving") };
+  if (withoutEditor) return { look: "quiet", words: t("readOnly"), means: t("readOnly") };
   if (!synced && kept === 0) return { look: "quiet", words: t("connecting"), means: t("connecting") };
   if (kept > 0) return { look: "offline", words: t("kept", { n: kept }), means: t("keptMeans") };
   if (lost.length > 0) {

@@ -5,7 +5,7 @@ import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import { selectedIn, useFollowSelection } from "../opinion/selected-range.ts";
 import { newClause } from "../room/new-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { IDLE_MS, lazyPart, quietPart } from "../i18n/later-messages.ts";
+import { lazyPart, quietPart, oncePageQuiet } from "../i18n/later-messages.ts";
 import type { Act } from "../opinion/acts.ts";
 import type { DialogState } from "../opinion/dialog-state.ts";
 import { useBasis } from "../opinion/basis.ts";
@@ -37,10 +37,7 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
   const sent = basis === meeting?.name ? null : basis;
 
   useFollowSelection();
-  useEffect(() => {
-    const timer = setTimeout(() => void import("./act-dialog.tsx").catch(() => {}), IDLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => oncePageQuiet(() => void import("./act-dialog.tsx").catch(() => {})), []);
 
   const value = useMemo<CommandRunner>(() => {
     const { now, nameOf, ask } = opened;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { OpenQuestion } from "../opinion/open-question.tsx";
 import { ProposingContext } from "../opinion/use-proposing.ts";
-import { IDLE_MS, lazyPart } from "../i18n/later-messages.ts";
+import { lazyPart, oncePageQuiet } from "../i18n/later-messages.ts";
 import type { ProposalQuestion } from "../opinion/question.ts";
 
 const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
@@ -9,10 +9,7 @@ const ProposalDialog = lazyPart(fetchDialog);
 
 export function ProposingProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<ProposalQuestion | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => void fetchDialog().catch(() => {}), IDLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => oncePageQuiet(() => void fetchDialog().catch(() => {})), []);
   return (
     <ProposingContext value={setQuestion}>
       {children}

@@ -17,7 +17,7 @@ import { useLinkedClause } from "../notices/use-linked-clause.ts";
 import { useLinkedProposal } from "../proposals/use-linked-proposal.ts";
 import { useAnySilence } from "../silence/use-any-silence.ts";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
-import { IDLE_MS, lazyPart, quietPart } from "../i18n/later-messages.ts";
+import { lazyPart, quietPart, oncePageQuiet } from "../i18n/later-messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
@@ -47,7 +47,7 @@ const MeetingBanner = quietPart(async () => (await import("../meetings/meeting-b
 const AsideBanner = quietPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
 const AgreedInText = quietPart(async () => {
-  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  await new Promise<void>((resolve) => void oncePageQuiet(resolve));
   return (await import("../agreed-language/agreed-in-text.tsx")).AgreedInText;
 });
 const TextNews = quietPart(async () => (await import("../merging/text-news.tsx")).TextNews);
@@ -138,12 +138,13 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
   const [since] = useState(openSince);
   const close = (): void => setOpen("nothing");
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const fetchPart of [fetchLostWords, fetchDrawer]) fetchPart().catch(() => {});
-    }, IDLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(
+    () =>
+      oncePageQuiet(() => {
+        for (const fetchPart of [fetchLostWords, fetchDrawer]) fetchPart().catch(() => {});
+      }),
+    [],
+  );
   useTitle(document.title === "" ? t("header.draftOpinion", { number: opinion.number }) : document.title);
 
   const showSidePanel = useCallback(

@@ -139,11 +139,17 @@ export async function pasteAll(watched: Watched, opinion: string, named: readonl
   await drawn(watched);
 }
 
+/** The page with its first text (rule K17). */
+const isFirst = (path: string): boolean => path.startsWith("/opinions/");
+
 type HostileFile = { readonly path: string; readonly headers: Headers; readonly text: string };
 
-/** Files of an Opinion and of the report, as the Chair gets them. */
+const START = /<script data-files=[^]*?<\/script>/u;
+
+/** Files of an Opinion and of the report, as the Chair gets them; and the server's own text, without what replaces it. */
 export async function readFiles(chair: TestPerson, opinion: string): Promise<readonly HostileFile[]> {
   const paths = [
+    `/opinions/${opinion}`,
     `/api/opinions/${opinion}/export.html`,
     "/api/report.html",
     `/api/opinions/${opinion}/export.akn.xml`,
@@ -159,7 +165,8 @@ export async function readFiles(chair: TestPerson, opinion: string): Promise<rea
   for (const path of paths) {
     const answer = await chair.get(path);
     expect(answer.status, path).toBe(200);
-    files.push({ path, headers: answer.headers, text: await answer.text() });
+    const text = await answer.text();
+    files.push({ path, headers: answer.headers, text: isFirst(path) ? text.replace(START, "") : text });
   }
   return files;
 }
@@ -168,7 +175,7 @@ export async function readFiles(chair: TestPerson, opinion: string): Promise<rea
 export async function openFiles(watched: Watched, files: readonly HostileFile[]): Promise<void> {
   const { page, url, withPolicy } = watched;
   for (const { path, headers: sent, text } of files) {
-    const isPage = path.endsWith(".html");
+    const isPage = path.endsWith(".html") || isFirst(path);
     const isXml = path.endsWith(".xml");
     // A program's answer is no page of ours: without the policy it is what a browser makes of any file.
     const types = [...(isXml ? ["text/xml"] : []), ...(isPage || withPolicy ? ["text/html"] : [])];

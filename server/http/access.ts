@@ -131,13 +131,21 @@ export type SignedIn = {
   };
 };
 
+/** The person of a sign-in, as the forum's record of this moment has them; null: nobody who takes part. */
+export async function participantOf(
+  session: string | undefined,
+  { people, forum }: { readonly people: People; readonly forum: ForumRoom },
+): Promise<Participant | null> {
+  const user = await people.signedIn(session);
+  return user === null ? null : forum.participant(user);
+}
+
 /** Only people who take part pass; the forum's record of this moment decides, not the cookie. */
 export const signedIn =
   (people: People, forum: ForumRoom): MiddlewareHandler<SignedIn> =>
   async (c, next) => {
     const session = sessionOf(c);
-    const user = await people.signedIn(session);
-    const participant = user === null ? null : forum.participant(user);
+    const participant = await participantOf(session, { people, forum });
     if (participant === null) {
       return refusalAnswer(c, { reason: "notSignedIn", message: "Open your sign-in link first." });
     }

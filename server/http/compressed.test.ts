@@ -33,7 +33,7 @@ beforeAll(async () => {
   app.get("/api/picture", (c) => c.body(TEXT, 200, { "content-type": "image/png" }));
   app.get("/api/nothing", (c) => c.body(null, 304));
   app.post("/api/text", (c) => c.json({ link: TEXT }));
-  pageRoutes(app, { pageDir: dir, page: readBuiltPage(dir) });
+  pageRoutes(app, { pageDir: dir, page: readBuiltPage(dir), firstOf: async () => null });
   server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server;
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, "index.html"), "<!doctype html><title>Concord</title>");
   writeFileSync(join(dir, "assets/index-NOW.js"), "export {};");
   const app = new Hono<SignedIn>();
-  pageRoutes(app, { pageDir: dir, page: readBuiltPage(dir) });
+  pageRoutes(app, { pageDir: dir, page: readBuiltPage(dir), firstOf: async () => null });
   server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server;
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,14 +2,22 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { BUILD_META } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
 import { compressed } from "./compressed.ts";
+import {
+  emptyPages,
+  type InlineHashes,
+  inlineHashes,
+  pageLanguageOf,
+  type openFirstTexts,
+  withFirst,
+} from "./first-html.ts";
 
-/** The built page, with its build's id in it. */
-export type BuiltPage = { readonly html: string; readonly build: string };
+/** The built page, with its build's id in it, and what stands inline in it. */
+export type BuiltPage = { readonly html: string; readonly build: string; readonly inline: InlineHashes };
 
 /**
  * Reads it once: a server goes on with the page that it was started with, also while another one is built. The page
@@ -22,6 +30,7 @@ export function readBuiltPage(pageDir: string): BuiltPage | null {
     return {
       html: html.replace("</head>", `<meta name="${BUILD_META}" content="${build}" /></head>`),
       build,
+      inline: inlineHashes(html),
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
@@ -29,11 +38,14 @@ export function readBuiltPage(pageDir: string): BuiltPage | null {
   }
 }
 
+type PageParts = {
+  readonly pageDir: string;
+  readonly page: BuiltPage | null;
+  readonly firstOf: ReturnType<typeof openFirstTexts>;
+};
+
 /** The built page and its files. `pageDir`: the folder that it was built into. */
-export function pageRoutes(
-  app: Hono<SignedIn>,
-  { pageDir, page }: { readonly pageDir: string; readonly page: BuiltPage | null },
-): void {
+export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf }: PageParts): void {
   // A file that is packed comes as it is packed; the rest is compressed as it leaves (rule M11).
   app.use("*", compressed());
   // Built files carry their hash in their name: the same name is the same file for good.
@@ -49,18 +61,33 @@ export function pageRoutes(
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
   });
-  if (page !== null)
+  const empty = page === null ? null : emptyPages(page.html);
+  const emptyPage = (c: Context): string => {
+    c.header("vary", "accept-language, cookie");
+    return empty?.[pageLanguageOf(c)] ?? "";
+  };
+  if (page !== null) {
+    app.on("GET", ["/opinions/:id", "/opinions/:id/"], async (c) => {
+      const language = pageLanguageOf(c);
+      const first = await firstOf(c, language);
+      if (first === null) return c.html(emptyPage(c));
+      // It is one person's: nobody keeps it, no proxy and no browser (rule K17).
+      c.header("cache-control", "private, no-store");
+      c.header("vary", "accept-language, cookie");
+      return c.html(withFirst(page.html, language, first));
+    });
     app.on(
       "GET",
       PAGE_ADDRESSES.flatMap((path) => (path === "/" ? [path, "/index.html"] : [path, `${path}/`])),
-      (c) => c.html(page.html),
+      (c) => c.html(emptyPage(c)),
     );
+  }
   // Nothing else is there (rule K11).
   app.get("*", (c) => {
     const isBrowser = (c.req.header("accept") ?? "").includes("text/html");
     // The page says it to a person in their language.
     return page !== null && isBrowser
-      ? c.html(page.html, 404)
+      ? c.html(emptyPage(c), 404)
       : c.text("There is nothing at this address.", 404);
   });
 }

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Settings } from "../setup/settings.ts";
+import { hashSource, type InlineHashes } from "./first-html.ts";
 
 /**
  * The two style elements that react-aria adds to a page by itself: how it scrolls under a finger, and behind a dialog
@@ -11,8 +11,6 @@ export const LIBRARY_STYLES = [
   "@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}",
   "@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}",
 ] as const;
-
-const hashed = (style: string): string => `'sha256-${hash("sha256", style, "base64")}'`;
 
 /** Older browsers do not take a page's own WebSockets for its own host. */
 const ownSockets = ({ publicUrl }: Settings): readonly string[] =>
@@ -27,11 +25,11 @@ const SAME_FOR_ALL = [
   "trusted-types 'none'",
 ];
 
-const pagePolicy = (settings: Settings): string =>
+const pagePolicy = (settings: Settings, inline: InlineHashes): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' ${LIBRARY_STYLES.map(hashed).join(" ")}`,
+    ["script-src 'self'", ...inline.scripts].join(" "),
+    ["style-src 'self'", ...LIBRARY_STYLES.map(hashSource), ...inline.styles].join(" "),
     "style-src-attr 'none'",
     "img-src 'self'",
     "font-src 'self'",
@@ -72,13 +70,13 @@ const UNUSED = [
 const FILE = /^\/assets\//u;
 
 /** Lets a page load, run and connect to nothing but this server (rules A56, A57). Reports go to nobody. */
-export function siteHeaders(settings: Settings): MiddlewareHandler {
+export function siteHeaders(settings: Settings, inline: InlineHashes): MiddlewareHandler {
   const others = secureHeaders({
     strictTransportSecurity: "max-age=31536000; includeSubDomains",
     referrerPolicy: "no-referrer",
     xFrameOptions: "DENY",
   });
-  const policy = pagePolicy(settings);
+  const policy = pagePolicy(settings, inline);
   const permissions = UNUSED.map((name) => `${name}=()`).join(", ");
   return async (c, next) => {
     await others(c, next);

@@ -1,8 +1,10 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { Hono } from "hono";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { LIBRARY_STYLES } from "../http/site-headers.ts";
+import { inlineHashes } from "../http/first-html.ts";
+import { LIBRARY_STYLES, siteHeaders } from "../http/site-headers.ts";
 import { readSettings } from "../setup/settings.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
@@ -121,6 +123,21 @@ test("A56 the policy names the two styles that react-aria adds, by their hashes"
   const { headers } = await fetch(`${site.url}/`);
   for (const style of added)
     expect(policyOf(headers).get("style-src")).toContain(`'sha256-${hash("sha256", style, "base64")}'`);
+});
+
+test("A56 the policy names what the build put into the page by its hash, and nothing else", async () => {
+  const [style, script] = ["p{color:red}", "let a = 1;"];
+  const html = `<style>${style}</style><script data-x="1">${script}</script><script src="/a.js"></script>`;
+  const app = new Hono();
+  const settings = readSettings({});
+  if ("problem" in settings) throw new Error(settings.problem);
+  app.use(siteHeaders(settings, inlineHashes(html)));
+  app.get("/", (c) => c.html(html));
+  const policy = policyOf((await app.request("/")).headers);
+  const named = (text: string): string => `'sha256-${hash("sha256", text, "base64")}'`;
+  expect(policy.get("script-src")).toBe(`'self' ${named(script)}`);
+  expect(policy.get("style-src")?.split(" ").at(-1)).toBe(named(style));
+  expect(policy.get("style-src-attr")).toBe("'none'");
 });
 
 test("A56 an exported page allows its own style alone, by its hash", async () => {

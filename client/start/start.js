@@ -1,0 +1,103 @@
+// Loads the style sheet and the first script behind the text, and again where they break off (rule K18). Built into
+// the page itself; the policy names its hash (rule A56). It is plain and small, since nothing can load it again.
+{
+  const AGAIN_MS = 1_000;
+  const AGAIN_MS_MAX = 15_000;
+  const RELOAD_MS = 60_000;
+  const RELOADED = "concord.reloaded";
+  const { files, style, fonts } = document.currentScript.dataset;
+  const scripts = files.split(" ");
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  const say = (what) => {
+    const status = document.getElementById("first-status");
+    if (status === null) return;
+    status.textContent = what === null ? "" : status.dataset[what];
+    status.classList.add("broken");
+  };
+
+  const link = (href) =>
+    new Promise((resolve, reject) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = href;
+      sheet.addEventListener("load", resolve);
+      sheet.addEventListener("error", () => {
+        sheet.remove();
+        reject(new Error(href));
+      });
+      document.head.append(sheet);
+    });
+
+  // Whole, and past what the browser may have kept of it.
+  const fetchWhole = async (file) => {
+    const answer = await fetch(file, { cache: "reload" });
+    // Another build has taken its place.
+    if (answer.status === 404) await reload();
+    if (!answer.ok) throw new Error(file);
+    await answer.arrayBuffer();
+  };
+
+  const reload = async () => {
+    let last = Infinity;
+    try {
+      last = Number(sessionStorage.getItem(RELOADED));
+      sessionStorage.setItem(RELOADED, Date.now());
+    } catch {}
+    if (Date.now() - last > RELOAD_MS) {
+      location.reload();
+      await new Promise(() => {});
+    }
+  };
+
+  const until = async (attempt) => {
+    for (let ms = AGAIN_MS; ; ms = Math.min(2 * ms, AGAIN_MS_MAX)) {
+      try {
+        return await attempt();
+      } catch {
+        say("again");
+        await wait(ms);
+      }
+    }
+  };
+
+  const importAll = () => Promise.all(scripts.map((script) => import(script)));
+
+  const start = async () => {
+    try {
+      await importAll();
+    } catch {
+      say("again");
+      await wait(AGAIN_MS);
+      await until(() => Promise.all(scripts.map(fetchWhole)));
+      try {
+        await importAll();
+      } catch {
+        // Some browsers keep the failure for as long as the page lives.
+        await reload();
+        say("failed");
+      }
+    }
+  };
+
+  // A clause that is clicked now is selected once the editor is here.
+  document.addEventListener("click", ({ target }) => {
+    const row = target.closest("[data-first-clause]");
+    if (row === null || !getSelection().isCollapsed) return;
+    for (const one of document.querySelectorAll("#first .in-hand")) one.classList.remove("in-hand");
+    row.classList.add("in-hand");
+  });
+
+  // The scripts come beside the styles, and run behind them.
+  for (const script of scripts) {
+    const early = document.createElement("link");
+    early.rel = "modulepreload";
+    early.href = script;
+    early.addEventListener("error", () => say("again"));
+    document.head.append(early);
+  }
+  try {
+    if (localStorage.getItem("concord.fonts") === fonts) void link(fonts).catch(() => {});
+  } catch {}
+  void until(() => link(style)).then(start);
+}
