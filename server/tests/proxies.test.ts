@@ -71,6 +71,11 @@ for (const [name, start, seenAs] of PROXIES) {
         }
         first.terminate();
         second.terminate();
+        // An answer that we compressed passes as it is (rule M11).
+        const headers = { cookie: aaa.cookie, "accept-encoding": "br" };
+        const packed = await fetch(`${proxy.url}/api/forum`, { headers });
+        expect([packed.status, packed.headers.get("content-encoding")]).toEqual([200, "br"]);
+        expect(await packed.json()).toMatchObject({ me: { id: (await aaa.forum()).me.id } });
 
         const file = await aaa.get(`/api/opinions/${id}/export.docx`);
         expect(file.status).toBe(200);
