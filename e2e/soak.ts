@@ -158,6 +158,7 @@ const PARTS: readonly Part[] = [
     whole: 300_000,
     atOnce: 60_000,
   },
+  { name: "several nodes", file: "e2e/nodes.test.ts", size: "NODE_FAULTS", whole: 200, atOnce: 10 },
   { name: "people", file: "server/tests/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
     name: "worst delegate",

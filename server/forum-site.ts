@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { WebSocketServer } from "ws";
 import { SIGN_INS_CHECKED_MS } from "../shared/door-limits.ts";
+import { CLOSE } from "../shared/wire/protocol.ts";
 import { FRAGMENTS_MAX, SOCKET_BYTES_MAX } from "../shared/limits.ts";
 import { openApp } from "./app.ts";
 import type { Answers } from "./cluster/listener.ts";
@@ -34,8 +35,8 @@ export type SiteOptions = {
 export type ForumSite = Answers & {
   /** Every method and path that the router answers. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
-  /** From now on `/api/ready` says that it stops. */
-  readonly drain: () => void;
+  /** Tells every socket at once to come back, and cuts it: the forum is another node's now. */
+  readonly cut: () => void;
   /** Closes the rooms when all is stored, and ends every socket. */
   readonly close: () => Promise<void>;
 };
@@ -90,8 +91,11 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
     request: (asked, answer) => void server.emit("request", asked, answer),
     upgrade: (asked, socket, head) => void server.emit("upgrade", asked, socket, head),
     routes: app.routes,
-    drain: () => {
-      stopping = true;
+    cut: () => {
+      for (const socket of sockets.clients) {
+        socket.close(CLOSE.restart, "the server restarts");
+        socket.terminate();
+      }
     },
     close: async () => {
       stopping = true;

@@ -1,12 +1,13 @@
 import { openCommandLine } from "./command-line/command-line.ts";
 import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
-import { invitedLine } from "./setup/first-start.ts";
+import { type InvitedPerson, invitedLine } from "./setup/first-start.ts";
 import { buildPage, PAGE_DIR } from "./http/page.ts";
 import { openLog } from "./log/log.ts";
 import { freePort, serveConcord } from "./serve.ts";
+import { serveNode } from "./serve-node.ts";
 import { openStarting } from "./starting.ts";
-import { readSettings } from "./setup/settings.ts";
+import { readSettings, type Settings } from "./setup/settings.ts";
 import { toldSettings } from "./setup/told-settings.ts";
 
 const fail = (sentence: string): never => {
@@ -37,42 +38,72 @@ const log = openLog(settings.logFormat, { write: console.error });
 
 const starting = await openStarting(settings).catch(notServed);
 await buildPage(log).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
-const concord =
-  (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
-    (error: unknown) => {
-      const locked = error instanceof Error && error.message.includes("locked");
-      return fail(
-        locked
-          ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
-          : `The data folder ${settings.dataDir} could not be opened: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    },
-  )) ?? fail("The data folder holds no forum.");
-
-log(...toldSettings(settings));
-await starting.close();
-const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
-const commandLine = await openCommandLine(settings, concord);
-
 let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  endAtLast(log);
-  commandLine.close();
-  site.close().then(
-    () => process.exit(0),
-    (error: unknown) => fail(`The server could not stop as it should: ${String(error)}`),
-  );
+/** SIGTERM and SIGINT end it politely, and at last in any way. */
+const stopBy = (close: () => Promise<void>): void => {
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    endAtLast(log);
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(`The server could not stop as it should: ${String(error)}`),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 };
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
+log(...toldSettings(settings));
+const print = (invited: readonly InvitedPerson[]): void => {
+  for (const person of invited) console.log(invitedLine(person));
+};
+const next = (isFounded: boolean): void =>
+  console.log(
+    isFounded
+      ? "Open one of the sign-in links above; each works once, until it ends. A new one: npm run concord -- invite"
+      : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
+  );
 
-// A reader of the line that it is open may stop it at once.
-for (const person of concord.invited) console.log(invitedLine(person));
-console.log(`Concord is open at ${address()}`);
-console.log(
-  concord.invited.length > 0
-    ? "Open one of the sign-in links above; each works once, until it ends. A new one: npm run concord -- invite"
-    : "Signed-in pages go on. A new sign-in link: npm run concord -- invite",
-);
+if (settings.databaseUrl === null) await serveAlone();
+else await serveBeside({ ...settings, databaseUrl: settings.databaseUrl });
+
+async function serveAlone(): Promise<void> {
+  const concord =
+    (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
+      (error: unknown) => {
+        const locked = error instanceof Error && error.message.includes("locked");
+        return fail(
+          locked
+            ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
+            : `The data folder ${settings.dataDir} could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      },
+    )) ?? fail("The data folder holds no forum.");
+  await starting.close();
+  const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
+  const commandLine = await openCommandLine(settings, concord);
+  stopBy(() => {
+    commandLine.close();
+    return site.close();
+  });
+  // A reader of the line that it is open may stop it at once.
+  print(concord.invited);
+  console.log(`Concord is open at ${address()}`);
+  next(concord.invited.length > 0);
+}
+
+async function serveBeside(shared: Settings & { readonly databaseUrl: string }): Promise<void> {
+  await starting.close();
+  let isFounded = false;
+  const onFounded = (invited: readonly InvitedPerson[]): void => {
+    isFounded = true;
+    print(invited);
+  };
+  const node = await serveNode({ settings: shared, pageDir: PAGE_DIR, log, address, onFounded }).catch(
+    (error: NodeJS.ErrnoException) => (error.code === undefined ? fail(error.message) : notServed(error)),
+  );
+  stopBy(node.close);
+  const { n, of } = node.place();
+  console.log(`Concord is open at ${address()}, node ${n} of ${of} on PostgreSQL`);
+  next(isFounded);
+}

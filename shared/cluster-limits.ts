@@ -6,3 +6,11 @@ export const NODE_LEASE_MS = 2_000;
 export const NODE_RIGHT_MS = 1_800;
 /** Interval at which an owner writes down its last stored row. */
 export const LAST_SEEN_INTERVAL_MS = 1_000;
+/** Interval of beats. */
+export const BEAT_INTERVAL_MS = 500;
+/** A node that stops gives its balancer this long to see that it is not ready. */
+export const DRAIN_MS = 1_000;
+/** A node that starts looks this often whether it answers. */
+export const NODE_WAIT_MS = 50;
+/** The language between nodes and in the tables that this version speaks. */
+export const NODE_SPEAKS = 1;

@@ -22,6 +22,8 @@ export function openRacedSocket(address: string): HttpSocket {
   const racing = new Set<WebSocket>();
   let won: WebSocket | null = null;
   let isClosed = false;
+  /** A machine that is gone refuses at once, and the balancer's next one may not: the first refusal is not told. */
+  let wasRefused = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (socket: WebSocket): void => {
@@ -43,6 +45,11 @@ export function openRacedSocket(address: string): HttpSocket {
     // Another is still on its way.
     if (!isMine || (won === null && racing.size > 0)) return;
     clearTimeout(timer);
+    if (won === null && !wasRefused) {
+      wasRefused = true;
+      race();
+      return;
+    }
     isClosed = true;
     raced.onclose?.(event);
   };

@@ -45,7 +45,7 @@ export function openForwarder({
   secret,
 }: {
   readonly self: string;
-  readonly secret: string;
+  readonly secret: () => string;
 }): Forwarder {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64, timeout: 30_000 });
   const underWay = new Set<UnderWay>();
@@ -55,7 +55,7 @@ export function openForwarder({
   const count = (piece: Buffer): void => void (bytes += piece.length);
 
   const signed = (asked: IncomingMessage, client: string): readonly string[] =>
-    nodeHeaders(secret, asked, { from: self, client });
+    nodeHeaders(secret(), asked, { from: self, client });
 
   const request = (
     asked: IncomingMessage,

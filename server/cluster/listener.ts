@@ -23,7 +23,7 @@ export type Answering =
 /** What a process needs to forward; null in a listener of one process. */
 export type Forwarding = {
   readonly forwarder: Forwarder;
-  readonly secret: string;
+  readonly secret: () => string | null;
   /** Answers what each node answers by itself in every state: null where the request is none of that. */
   readonly local: (asked: IncomingMessage) => Answers["request"] | null;
   readonly clientOf: (asked: IncomingMessage) => string;
@@ -51,10 +51,10 @@ export async function openListener(
   forwarding: Forwarding | null,
 ): Promise<Listener> {
   const refused = new WebSocketServer({ noServer: true });
-  const secret = forwarding?.secret ?? null;
+  const secret = (): string | null => forwarding?.secret() ?? null;
 
   const request = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const from = takeNodeHeaders(asked, secret);
+    const from = takeNodeHeaders(asked, secret());
     const local = forwarding?.local(asked);
     if (local) return local(asked, answer);
     for (let isAgain = false; ; isAgain = true) {
@@ -71,7 +71,7 @@ export async function openListener(
   };
 
   const upgrade = async (asked: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const from = takeNodeHeaders(asked, secret);
+    const from = takeNodeHeaders(asked, secret());
     socket.on("error", () => socket.destroy());
     if (asked.headers.upgrade?.toLowerCase() !== "websocket") return sayOn(socket, OTHER_UPGRADE);
     // A page takes a WebSocket that is refused for one that its network refuses: it is told by a close code.

@@ -33,6 +33,7 @@ import { openSecretariat } from "../forum/secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { committedTogether } from "../store/committed-together.ts";
 import { openDiskWatch } from "../store/disk-watch.ts";
+import type { Store } from "../store/store.ts";
 import { toldApart } from "../store/told-apart.ts";
 import { FORMAT } from "../store/sqlite-format.ts";
 import packageJson from "../../package.json" with { type: "json" };
@@ -63,6 +64,8 @@ type Opening = {
   readonly presets?: ReadonlyMap<string, PresetFile>;
   /** Opens the forum's clock, where it is not the machine's. */
   readonly clockOf?: typeof openClock;
+  /** Opens the store, where it is not SQLite in the data folder. */
+  readonly openStore?: () => Promise<Store>;
 };
 
 export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
@@ -85,9 +88,10 @@ export async function openConcord({
   found,
   presets = new Map(),
   clockOf = openClock,
+  openStore = () => openFounded(databaseFile(settings), log),
 }: Opening): Promise<Concord | null> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const watched = watchedStore(committedTogether(await openFounded(databaseFile(settings), log)));
+  const watched = watchedStore(committedTogether(await openStore()));
   const { store, isStoreAway } = toldApart(watched.store, { log });
   const disk = openDiskWatch({ probe: () => store.probe(), log });
   try {

@@ -57,6 +57,21 @@ test("W9 no sentence repeats a secret that cannot be used", () => {
   }
 });
 
+test("D39 DATABASE_URL is no secret that a sentence tells, and FORUM_NOW is refused beside it", () => {
+  const DATABASE_URL = "postgres://concord:secret@database.example.org/concord";
+  const read = readSettings({ DATABASE_URL, NODE_ADDRESS: "http://10.0.0.5:3000/" });
+  if ("problem" in read) throw new Error(read.problem);
+  expect([read.databaseUrl, read.nodeAddress]).toEqual([DATABASE_URL, "http://10.0.0.5:3000"]);
+  expect(JSON.stringify(toldSettings(read))).not.toContain("secret@");
+  expect(problem({ DATABASE_URL, FORUM_NOW: "2025-06-20T09:00Z" })).toMatch(/^FORUM_NOW and DATABASE_URL /u);
+  for (const wrong of ["mysql://secret@a/b", "postgres://secret", "secret"])
+    expect(problem({ DATABASE_URL: wrong })).toMatch(
+      /^The setting DATABASE_URL cannot be used\. It may be /u,
+    );
+  expect(problem({ CLUSTER_SECRET: "short" })).toMatch(/^The setting CLUSTER_SECRET cannot be used\./u);
+  expect(problem({ NODE_ADDRESS: "https://a.example" })).toMatch(/^The setting NODE_ADDRESS is /u);
+});
+
 /** Of these the sentence never repeats the value: a password may stand in it. */
 const MAIL = { SMTP_URL: "smtp://localhost", MAIL_FROM: "concord@example.org" };
 const WRONG_MAIL: readonly Record<string, string>[] = [

@@ -80,8 +80,19 @@ const schema = z.object({
     .regex(/^[\w.:/-]+( [\w.:/-]+)*$/)
     .optional(),
   OIDC_BIND_BY_EMAIL: flag,
-  DATABASE_URL: z.string().optional(),
-  REDIS_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^/?]+\/[^/?]+/)
+    .optional(),
+  NODE_ADDRESS: z
+    .url({ protocol: /^http$/, hostname: /./ })
+    .refine(hasNoPath)
+    .optional()
+    .transform((url) => url?.replace(/\/+$/, "")),
+  CLUSTER_SECRET: z
+    .string()
+    .regex(/^[!-~]{16,512}$/)
+    .optional(),
 });
 
 /** The valid values of each setting, for the sentence that stops the start. */
@@ -100,13 +111,16 @@ const MAY_BE: Readonly<Record<string, string>> = {
   OIDC_SCOPES: "scopes with a space between, such as openid email",
   OIDC_BIND_BY_EMAIL: "0 or 1",
   FORUM_NOW: "an instant with its zone, such as 2025-06-20T09:00Z",
+  DATABASE_URL: "the address of a PostgreSQL database, such as postgres://USER:PASSWORD@HOST/DATABASE",
+  NODE_ADDRESS: "this machine's address for the others, such as http://10.0.0.5:3000",
+  CLUSTER_SECRET: "a secret of 16 to 512 characters without spaces, the same on each machine",
   SECURITY_CONTACT: "an address for reports of weaknesses, such as mailto:security@example.org",
   SIGN_IN_IDLE_DAYS: "a whole number of days from 1 to 9999, such as 30",
   SIGN_IN_MAX_DAYS: "a whole number of days from 1 to 9999, such as 365",
 };
 
 /** Settings that no sentence and no log repeats. */
-const SECRET: ReadonlySet<string> = new Set(["METRICS_TOKEN"]);
+const SECRET: ReadonlySet<string> = new Set(["METRICS_TOKEN", "DATABASE_URL", "CLUSTER_SECRET"]);
 
 export type Settings = {
   readonly port: number;
@@ -118,6 +132,12 @@ export type Settings = {
   /** Proxies whose X-Forwarded-For is read. */
   readonly trustedProxies: BlockList;
   readonly forumNow: number | null;
+  /** The PostgreSQL that several machines share; null: SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  /** This machine's address for the others; null: by its host name. */
+  readonly nodeAddress: string | null;
+  /** Signs what machines forward to each other; null: one that the database keeps. */
+  readonly clusterSecret: string | null;
   readonly logFormat: LogFormat;
   /** To whom a weakness is reported; null: nobody is named. */
   readonly securityContact: string | null;
@@ -147,12 +167,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
       problem: `The setting DATA_DIR is too long: the whole path may have ${DATA_DIR_BYTES_MAX} bytes, so that the command line's socket file has a place in it.`,
     };
   }
-  for (const name of ["DATABASE_URL", "REDIS_URL"] as const) {
-    if (data[name]) {
-      return {
-        problem: `${name} is set, but this version runs on one machine with SQLite only. Unset it to start.`,
-      };
-    }
+  if (data.DATABASE_URL !== undefined && data.FORUM_NOW !== undefined) {
+    return {
+      problem:
+        "FORUM_NOW and DATABASE_URL are both set: several machines share the database's clock. Unset one.",
+    };
   }
   const isHttps = data.PUBLIC_URL?.startsWith("https://") === true;
   const trustedProxies = readTrustedProxies(data.TRUSTED_PROXIES ?? (isHttps ? "loopback" : ""));
@@ -170,6 +189,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     allowHttp: data.ALLOW_HTTP,
     trustedProxies,
     forumNow: data.FORUM_NOW ?? null,
+    databaseUrl: data.DATABASE_URL ?? null,
+    nodeAddress: data.NODE_ADDRESS ?? null,
+    clusterSecret: data.CLUSTER_SECRET ?? null,
     logFormat: data.LOG_FORMAT,
     securityContact: data.SECURITY_CONTACT ?? null,
     metricsToken: data.METRICS_TOKEN ?? null,

@@ -16,6 +16,10 @@ export function toldSettings(settings: Settings): [line: string, event: LoggedEv
     allowHttp: settings.allowHttp,
     trustedProxies: settings.trustedProxies.rules.join(", "),
     forumNow: settings.forumNow === null ? null : new Date(settings.forumNow).toISOString(),
+    // A name or password before the host is left out, and so are parameters.
+    databaseUrl: settings.databaseUrl === null ? null : hostOf(settings.databaseUrl),
+    nodeAddress: settings.nodeAddress,
+    clusterSecret: settings.clusterSecret !== null,
     logFormat: settings.logFormat,
     securityContact: settings.securityContact !== null,
     metricsToken: settings.metricsToken !== null,
@@ -26,6 +30,11 @@ export function toldSettings(settings: Settings): [line: string, event: LoggedEv
   const said = Object.entries(fields).map(([name, value]) => `${name} ${wordOf(value)}`);
   return [`settings: ${said.join("; ")}`, { event: "started", fields }];
 }
+
+const hostOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return host + pathname;
+};
 
 const wordOf = (value: Told): string =>
   value === null || value === "" ? "none" : value === true ? "yes" : value === false ? "no" : String(value);

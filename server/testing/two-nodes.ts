@@ -43,10 +43,10 @@ export async function openTwoNodes(environment: Record<string, string> = {}): Pr
   const openNode = async (name: string): Promise<TestNode> => {
     let now: Answering = { is: "away" };
     let askedAnew = (): void => undefined;
-    const forwarder = openForwarder({ self: name, secret: SECRET });
+    const forwarder = openForwarder({ self: name, secret: () => SECRET });
     const listener = await openListener(settings, () => now, {
       forwarder,
-      secret: SECRET,
+      secret: () => SECRET,
       local: () => null,
       clientOf: (asked: IncomingMessage) =>
         clientAddress(

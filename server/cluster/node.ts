@@ -1,0 +1,193 @@
+import { BEAT_INTERVAL_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
+import type { Log } from "../log/log.ts";
+import { type Beat, type Claim, type Claims, WHOLE_FORUM, type NodeSelf } from "../store/claims.ts";
+import type { Answering, Answers } from "./listener.ts";
+
+/** The forum as its owner has it open. */
+export type Owned = {
+  readonly answers: Answers;
+  readonly forumSeq: () => number;
+  /** Another node owns it now: cuts everybody off at once, who come back there. */
+  readonly drop: () => void;
+  /** Stores what was taken and ends its connections. */
+  readonly close: () => Promise<void>;
+};
+
+/** One process among several on a database: it owns the forum, follows its owner, or is away (rule D39). */
+export type Node = {
+  readonly now: () => Answering;
+  /** Asks the database who owns the forum; resolves when this node knows. */
+  readonly askAnew: () => Promise<void>;
+  /** Its place among the nodes that live, and their number. */
+  readonly place: () => { readonly n: number; readonly of: number };
+  readonly figures: () => NodeFigures;
+  /** Says to the others that it stops. */
+  readonly drain: () => Promise<void>;
+  /** Gives the forum back, so that another node takes it without waiting for a lease. */
+  readonly leave: () => Promise<void>;
+};
+
+export type NodeFigures = {
+  readonly owns: boolean;
+  readonly beatAgeMs: number;
+  readonly claims: number;
+  readonly lost: number;
+};
+
+type State =
+  | { readonly is: "away" }
+  | { readonly is: "following"; readonly address: string }
+  | { readonly is: "opening"; readonly claim: Claim }
+  | { readonly is: "owning"; readonly claim: Claim; readonly owned: Owned };
+
+export function openNode({
+  claims,
+  self,
+  open,
+  log,
+  onChange,
+}: {
+  readonly claims: Claims;
+  readonly self: Pick<NodeSelf, "id" | "address" | "version" | "speaks">;
+  readonly open: (claim: Claim) => Promise<Owned>;
+  readonly log: Log;
+  /** The address that is forwarded to now; null: none. */
+  readonly onChange: (to: string | null) => void;
+}): Node {
+  let state: State = { is: "away" };
+  let known: Beat | null = null;
+  /** The end of this node's right to answer and write, by a clock that also runs while the process is frozen. */
+  let rightUntil = 0;
+  let life: "open" | "draining" | "left" = "open";
+  let beating: Promise<void> | null = null;
+  const counts = { beatAt: 0, claims: 0, lost: 0 };
+  const timers: { beat?: NodeJS.Timeout; right?: NodeJS.Timeout } = {};
+
+  const set = (next: State): void => {
+    state = next;
+    onChange(next.is === "following" ? next.address : null);
+  };
+
+  const lose = (why: string): void => {
+    if (state.is !== "owning") return;
+    const { owned, claim } = state;
+    counts.lost += 1;
+    set({ is: "away" });
+    log(`the forum is no longer this node's, since epoch ${claim.epoch}: ${why}`);
+    owned.drop();
+  };
+
+  const watchRight = (): void => {
+    clearTimeout(timers.right);
+    if (state.is !== "owning") return;
+    const left = rightUntil - performance.now();
+    if (left <= 0) lose("the database did not answer in time");
+    else timers.right = setTimeout(watchRight, left);
+  };
+
+  const take = async (): Promise<void> => {
+    const [claim] = await claims.claim(self.id, [WHOLE_FORUM]);
+    if (claim === undefined || life !== "open") return;
+    counts.claims += 1;
+    set({ is: "opening", claim });
+    log(`this node takes the forum, epoch ${claim.epoch}`);
+    // Beats go on while it opens, or its lease would end.
+    void openUnder(claim);
+  };
+
+  const openUnder = async (claim: Claim): Promise<void> => {
+    const isMine = (): boolean => state.is === "opening" && state.claim === claim;
+    try {
+      const owned = await open(claim);
+      if (!isMine() || life !== "open") return owned.drop();
+      set({ is: "owning", claim, owned });
+      watchRight();
+    } catch (error) {
+      log(`the forum could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+      if (isMine()) set({ is: "away" });
+      await claims.release([claim]).catch(() => undefined);
+    }
+  };
+
+  const decide = async ({ owners, nodes }: Beat): Promise<void> => {
+    const owner = owners.find(({ key }) => key === WHOLE_FORUM);
+    const isMine = (claim: Claim): boolean => owner?.node === claim.node && owner.epoch === claim.epoch;
+    if (state.is === "owning" || state.is === "opening") {
+      if (isMine(state.claim)) return watchRight();
+      if (state.is === "owning") lose("another node has it");
+      else set({ is: "away" });
+    }
+    const live = nodes.find(({ id }) => id === owner?.node && id !== self.id);
+    if (live !== undefined) {
+      if (state.is !== "following" || state.address !== live.address)
+        set({ is: "following", address: live.address });
+      return;
+    }
+    if (state.is !== "away") set({ is: "away" });
+    if (life === "open") await take();
+  };
+
+  const beatOnce = async (): Promise<void> => {
+    const sentAt = performance.now();
+    const forumSeq = state.is === "owning" ? state.owned.forumSeq() : 0;
+    try {
+      known = await claims.beat({ ...self, draining: life !== "open", forumSeq });
+      counts.beatAt = sentAt;
+      rightUntil = Math.max(rightUntil, sentAt + NODE_RIGHT_MS);
+      await decide(known);
+    } catch {
+      // Away: the right to write ends by itself, and the next beat tries again.
+      watchRight();
+    }
+  };
+
+  const beat = (): Promise<void> => {
+    clearTimeout(timers.beat);
+    if (life === "left") return Promise.resolve();
+    beating ??= beatOnce().finally(() => {
+      beating = null;
+      if (life !== "left") timers.beat = setTimeout(() => void beat(), BEAT_INTERVAL_MS);
+    });
+    return beating;
+  };
+  void beat();
+
+  return {
+    now: () => {
+      if (state.is === "following") return { is: "forward", to: state.address };
+      if (state.is !== "owning") return { is: "away" };
+      if (performance.now() < rightUntil) return { is: "own", answers: state.owned.answers };
+      lose("the database did not answer in time");
+      return { is: "away" };
+    },
+    askAnew: async () => {
+      await beating;
+      await beat();
+    },
+    place: () => {
+      const ids = known?.nodes.map(({ id }) => id) ?? [];
+      return { n: ids.indexOf(self.id) + 1, of: ids.length };
+    },
+    figures: () => ({
+      owns: state.is === "owning",
+      beatAgeMs: performance.now() - counts.beatAt,
+      claims: counts.claims,
+      lost: counts.lost,
+    }),
+    drain: async () => {
+      life = "draining";
+      await beating;
+      await beat();
+    },
+    leave: async () => {
+      const was = state;
+      if (was.is === "owning") await was.owned.close();
+      life = "left";
+      clearTimeout(timers.beat);
+      clearTimeout(timers.right);
+      await beating;
+      set({ is: "away" });
+      await claims.leave(self.id).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { ulid } from "ulid";
+import packageJson from "../package.json" with { type: "json" };
+import { DRAIN_MS, NODE_SPEAKS, NODE_WAIT_MS } from "../shared/cluster-limits.ts";
+import { FORWARD_CONNECT_MS_MAX } from "../shared/limits.ts";
+import { openForwarder } from "./cluster/forward.ts";
+import { type Answers, openListener } from "./cluster/listener.ts";
+import { type Node, openNode, type Owned } from "./cluster/node.ts";
+import { openCommandLine } from "./command-line/command-line.ts";
+import { openForumSite } from "./forum-site.ts";
+import type { SignedIn } from "./http/access.ts";
+import { clientAddress } from "./http/client-address.ts";
+import { pageRoutes } from "./http/page-routes.ts";
+import { notReady } from "./http/ready.ts";
+import type { Log } from "./log/log.ts";
+import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
+import { openConcord } from "./setup/concord.ts";
+import type { InvitedPerson } from "./setup/first-start.ts";
+import type { Settings } from "./setup/settings.ts";
+import type { Claim } from "./store/claims.ts";
+
+/** This process as one of several on a PostgreSQL. */
+export type ServedNode = {
+  readonly place: Node["place"];
+  readonly close: () => Promise<void>;
+};
+
+type Options = {
+  readonly settings: Settings & { readonly databaseUrl: string };
+  readonly pageDir: string;
+  readonly log: Log;
+  readonly address: () => string;
+  /** Called with the links of a forum that this node founded. */
+  readonly onFounded: (invited: readonly InvitedPerson[]) => void;
+};
+
+/** Serves the forum of a PostgreSQL beside other nodes. Resolves when this one answers; rejects when its port is taken. */
+export async function serveNode({
+  settings,
+  pageDir,
+  log,
+  address,
+  onFounded,
+}: Options): Promise<ServedNode> {
+  const database = await openPostgres(settings.databaseUrl);
+  const self = {
+    id: ulid(),
+    address: settings.nodeAddress ?? `http://${hostname()}:${settings.port}`,
+    version: packageJson.version,
+    speaks: NODE_SPEAKS,
+  };
+  let secret = settings.clusterSecret;
+  const readSecret = async (): Promise<void> => {
+    secret ??= await database.fact("secret").catch(() => null);
+  };
+  let isDraining = false;
+  const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
+
+  const open = async (claim: Claim): Promise<Owned> => {
+    secret ??= await ownSecret(database);
+    return openOwned({ settings, pageDir, log, address, onFounded }, { database, claim });
+  };
+  const node = openNode({
+    claims: database.claims,
+    self,
+    open,
+    log,
+    onChange: (to) => {
+      forwarder.drop(to);
+      if (to !== null) void readSecret();
+    },
+  });
+  const local = openLocal(node, { pageDir, isDraining: () => isDraining });
+  const listener = await openListener(settings, node.now, {
+    forwarder,
+    secret: () => secret,
+    local,
+    clientOf: (asked) =>
+      clientAddress(
+        asked.socket.remoteAddress,
+        asked.headers["x-forwarded-for"]?.toString(),
+        settings.trustedProxies,
+      ),
+    askAnew: node.askAnew,
+  });
+  while (!(await isAnswered(node))) await pause(NODE_WAIT_MS);
+  await readSecret();
+  return {
+    place: node.place,
+    close: async () => {
+      isDraining = true;
+      await node.drain();
+      await pause(DRAIN_MS);
+      listener.stop();
+      await node.leave();
+      forwarder.close();
+      await listener.end();
+      await database.close();
+    },
+  };
+}
+
+/** Tells if this node or the one that it follows has the forum open. */
+async function isAnswered(node: Node): Promise<boolean> {
+  const now = node.now();
+  if (now.is !== "forward") return now.is === "own";
+  const signal = AbortSignal.timeout(FORWARD_CONNECT_MS_MAX);
+  const answer = await fetch(`${now.to}/api/ready`, { signal }).catch(() => null);
+  return answer?.ok === true;
+}
+
+/** Only the owner makes it, so that there is one. */
+async function ownSecret(database: PostgresDatabase): Promise<string> {
+  const known = await database.fact("secret");
+  if (known !== null) return known;
+  const made = randomBytes(32).toString("base64url");
+  await database.saveFact("secret", made);
+  return made;
+}
+
+async function openOwned(
+  { settings, pageDir, log, address, onFounded }: Options,
+  { database, claim }: { readonly database: PostgresDatabase; readonly claim: Claim },
+): Promise<Owned> {
+  const concord = await openConcord({
+    settings,
+    log,
+    address,
+    found: { preset: "wtpf-26", sample: true },
+    openStore: async () => {
+      // The database stays open for the next claim.
+      const store = { ...database.under(claim), close: () => undefined };
+      if (await store.isBeingFounded()) await database.empty();
+      return store;
+    },
+  });
+  if (concord === null) throw new Error("the database holds no forum");
+  const site = await openForumSite(concord, { settings, pageDir, log });
+  if (concord.invited.length > 0) onFounded(concord.invited);
+  const commandLine = await openCommandLine(settings, concord);
+  return {
+    answers: site,
+    forumSeq: () => concord.forum.seq(),
+    drop: () => {
+      commandLine.close();
+      site.cut();
+      // The fence keeps what it still tries to write out of the database.
+      site.close().catch((error: unknown) => log(`dropped: ${String(error)}`));
+    },
+    close: async () => {
+      commandLine.close();
+      await site.close();
+    },
+  };
+}
+
+/** What each node answers by itself: whether it lives, whether people may be sent here, and files of the page. */
+function openLocal(
+  node: Node,
+  { pageDir, isDraining }: { readonly pageDir: string; readonly isDraining: () => boolean },
+): (asked: IncomingMessage) => Answers["request"] | null {
+  const pages = new Hono<SignedIn>();
+  // Of these routes only the files are asked for here.
+  pageRoutes(pages, { pageDir, page: null, firstOf: async () => null });
+  const page = getRequestListener(pages.fetch);
+  const json =
+    (status: number, body: object): Answers["request"] =>
+    (_asked, answer) => {
+      const headers = { "content-type": "application/json", "cache-control": "no-store" };
+      answer.writeHead(status, status === 503 ? { ...headers, "retry-after": "2" } : headers);
+      answer.end(JSON.stringify(body));
+    };
+  return ({ url = "" }) => {
+    const [path = ""] = url.split("?");
+    if (path === "/api/ready" && isDraining()) return json(503, notReady("stopping"));
+    const { is } = node.now();
+    if (is === "own") return null;
+    if (path === "/api/health") return json(200, { status: "ok" });
+    if (path === "/api/ready")
+      return is === "away" ? json(503, notReady("starting")) : json(200, { status: "ready" });
+    // A file of another build is asked of the owner, whose page names it.
+    if (/^\/assets\/[\w.-]+$/u.test(path) && existsSync(join(pageDir, path)))
+      return (asked, answer) => void page(asked, answer);
+    return null;
+  };
+}
