@@ -51,6 +51,7 @@ import { peopleRoutes } from "./http/people-routes.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
 import type { Log } from "./log/log.ts";
+import { Fenced, Taken } from "./store/claims.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { whileOpen } from "./http/while-open.ts";
@@ -74,7 +75,13 @@ export function openApp(
   let described: string | undefined;
 
   app.onError((error, c) => {
-    if (error instanceof Quarantined || error instanceof Away) return refusalAnswer(c, error.refusal);
+    if (
+      error instanceof Quarantined ||
+      error instanceof Away ||
+      error instanceof Fenced ||
+      error instanceof Taken
+    )
+      return refusalAnswer(c, error.refusal);
     if (disk.notice(error)) return refusalAnswer(c, READ_ONLY);
     parts.log(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`, {
       event: "requestFailed",

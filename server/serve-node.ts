@@ -12,7 +12,10 @@ import { DRAIN_MS, NODE_SPEAKS, NODE_WAIT_MS } from "../shared/cluster-limits.ts
 import { FORWARD_CONNECT_MS_MAX } from "../shared/limits.ts";
 import { openForwarder } from "./cluster/forward.ts";
 import { type Answers, openListener } from "./cluster/listener.ts";
+import { type LastSeen, openLastSeen } from "./cluster/last-seen.ts";
 import { type Node, openNode, type Owned } from "./cluster/node.ts";
+import { ownedStore } from "./cluster/owned-store.ts";
+import type { Right } from "./cluster/right.ts";
 import { openCommandLine } from "./command-line/command-line.ts";
 import { openForumSite } from "./forum-site.ts";
 import type { SignedIn } from "./http/access.ts";
@@ -24,7 +27,6 @@ import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
 import { openConcord } from "./setup/concord.ts";
 import type { InvitedPerson } from "./setup/first-start.ts";
 import type { Settings } from "./setup/settings.ts";
-import type { Claim } from "./store/claims.ts";
 
 /** This process as one of several on a PostgreSQL. */
 export type ServedNode = {
@@ -63,9 +65,10 @@ export async function serveNode({
   let isDraining = false;
   const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
 
-  const open = async (claim: Claim): Promise<Owned> => {
+  const lastSeen = openLastSeen(settings.dataDir);
+  const open = async (right: Right): Promise<Owned> => {
     secret ??= await ownSecret(database);
-    return openOwned({ settings, pageDir, log, address, onFounded }, { database, claim });
+    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lastSeen });
   };
   const node = openNode({
     claims: database.claims,
@@ -102,6 +105,7 @@ export async function serveNode({
       await node.leave();
       forwarder.close();
       await listener.end();
+      lastSeen.close();
       await database.close();
     },
   };
@@ -127,8 +131,21 @@ async function ownSecret(database: PostgresDatabase): Promise<string> {
 
 async function openOwned(
   { settings, pageDir, log, address, onFounded }: Options,
-  { database, claim }: { readonly database: PostgresDatabase; readonly claim: Claim },
+  {
+    database,
+    right,
+    lastSeen,
+  }: { readonly database: PostgresDatabase; readonly right: Right; readonly lastSeen: LastSeen },
 ): Promise<Owned> {
+  /** Pages know rows that are gone: they begin anew and get their own text back (rule D38). */
+  const onLostTail = async (): Promise<void> => {
+    log("the database lost rows that were stored, as after a failover; all pages begin anew", {
+      event: "rowsLost",
+      level: "error",
+    });
+    await database.under(right.claim).markLost(ulid(), Date.now());
+    lastSeen.forget();
+  };
   const concord = await openConcord({
     settings,
     log,
@@ -136,9 +153,10 @@ async function openOwned(
     found: { preset: "wtpf-26", sample: true },
     openStore: async () => {
       // The database stays open for the next claim.
-      const store = { ...database.under(claim), close: () => undefined };
+      const store = { ...database.under(right.claim), close: () => undefined };
       if (await store.isBeingFounded()) await database.empty();
-      return store;
+      if (!(await lastSeen.isThere(store))) await onLostTail();
+      return ownedStore(store, { right, lastSeen, onLostTail });
     },
   });
   if (concord === null) throw new Error("the database holds no forum");

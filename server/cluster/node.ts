@@ -2,6 +2,7 @@ import { BEAT_INTERVAL_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts"
 import type { Log } from "../log/log.ts";
 import { type Beat, type Claim, type Claims, WHOLE_FORUM, type NodeSelf } from "../store/claims.ts";
 import type { Answering, Answers } from "./listener.ts";
+import { openRight, type Right } from "./right.ts";
 
 /** The forum as its owner has it open. */
 export type Owned = {
@@ -49,7 +50,7 @@ export function openNode({
 }: {
   readonly claims: Claims;
   readonly self: Pick<NodeSelf, "id" | "address" | "version" | "speaks">;
-  readonly open: (claim: Claim) => Promise<Owned>;
+  readonly open: (right: Right) => Promise<Owned>;
   readonly log: Log;
   /** The address that is forwarded to now; null: none. */
   readonly onChange: (to: string | null) => void;
@@ -69,6 +70,7 @@ export function openNode({
   };
 
   const lose = (why: string): void => {
+    if (state.is === "opening") set({ is: "away" });
     if (state.is !== "owning") return;
     const { owned, claim } = state;
     counts.lost += 1;
@@ -98,7 +100,7 @@ export function openNode({
   const openUnder = async (claim: Claim): Promise<void> => {
     const isMine = (): boolean => state.is === "opening" && state.claim === claim;
     try {
-      const owned = await open(claim);
+      const owned = await open(openRight(claim, { sentAt: () => counts.beatAt, onLost: lose }));
       if (!isMine() || life !== "open") return owned.drop();
       set({ is: "owning", claim, owned });
       watchRight();

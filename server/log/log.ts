@@ -28,6 +28,7 @@ export const LOG_EVENTS = [
   "diskWritable",
   "storeAway",
   "storeBack",
+  "rowsLost",
   "clockDoubted",
   "upgraded",
   "started",

@@ -6,6 +6,7 @@ import { refusalAnswer, type SignedIn } from "../http/access.ts";
 import { roomOf } from "../http/with-room.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { ForumParts } from "../setup/parts.ts";
+import { Fenced } from "../store/claims.ts";
 import { Away } from "../store/store.ts";
 import { connecting } from "./connecting.ts";
 import type { Connections } from "./connections.ts";
@@ -33,7 +34,7 @@ export function socketRoutes(
         if (room !== null) return rawMessages(connecting(c as Context<SignedIn>, room, parts));
         return { onOpen: (_event, ws) => ws.close(CLOSE.unknown, "there is no such Opinion") };
       } catch (error) {
-        if (error instanceof Away) {
+        if (error instanceof Away || error instanceof Fenced) {
           return { onOpen: (_event, ws) => ws.close(CLOSE.transient, "the store is away: come back soon") };
         }
         if (!(error instanceof Quarantined)) throw error;
