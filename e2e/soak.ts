@@ -144,6 +144,13 @@ const PARTS: readonly Part[] = [
     atOnce: 5,
   },
   {
+    name: "moves to PostgreSQL and back",
+    file: "server/command-line/migrate.test.ts",
+    size: "MOVED_ROWS",
+    whole: 100_000,
+    atOnce: 100_000,
+  },
+  {
     name: "files that went out",
     file: "server/tests/sent-files.random.test.ts",
     size: "SEEDS",

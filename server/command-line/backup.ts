@@ -1,19 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ulid } from "ulid";
-import { keepFromOthers, OWNER_ONLY } from "../store/owner-only.ts";
+import { keepFromOthers } from "../store/owner-only.ts";
+import { makeSingle, putInPlace, sidesOf } from "../store/single-file.ts";
 import { markRestored } from "../store/sqlite.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { isDatabase } from "./verify-database.ts";
@@ -79,28 +68,4 @@ export async function restore(
     lines: [...lines, `restored ${rows} rows into ${dirname(database)}; npm start opens it`],
     code: 0,
   };
-}
-
-const sidesOf = (file: string): readonly string[] => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`];
-
-/** One file that is all there is: no log beside it. */
-function makeSingle(file: string): void {
-  const db = new DatabaseSync(file);
-  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE");
-  db.close();
-}
-
-/** On disk under its name, with its content, or not at all; throws where somebody took the name meanwhile. */
-function putInPlace(partial: string, to: string): void {
-  chmodSync(partial, OWNER_ONLY);
-  sync(partial);
-  linkSync(partial, to);
-  rmSync(partial);
-  sync(dirname(to));
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

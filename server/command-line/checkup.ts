@@ -2,6 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSyn
 import { join } from "node:path";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
 import { lastBackup } from "../store/last-backup.ts";
+import { lastPostgresBackup } from "./backup-postgres.ts";
+import { checkPostgres } from "./checkup-postgres.ts";
 import { databaseFile } from "../setup/concord.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -20,7 +22,7 @@ export async function checkup(
     if (!isWell) code = 1;
   };
 
-  const { dataDir, publicUrl, allowHttp, host } = settings;
+  const { dataDir, publicUrl, allowHttp, host, databaseUrl } = settings;
   const isLocal = host === "127.0.0.1" || host === "localhost" || host === "::1";
   const isSafe = publicUrl?.startsWith("https://") === true || (isLocal && !allowHttp);
   say(
@@ -37,20 +39,23 @@ export async function checkup(
     say(false, "data folder", `${dataDir} is no folder`);
     return { lines, code };
   }
-  const clock = existsSync(databaseFile(settings))
-    ? await carryOut({ name: "clock", arguments: [] })
-    : { lines: [new Date().toISOString()], code: 0 };
+  const clock =
+    databaseUrl !== null || existsSync(databaseFile(settings))
+      ? await carryOut({ name: "clock", arguments: [] })
+      : { lines: [new Date().toISOString()], code: 0 };
   for (const line of clock.lines) say(clock.code === 0, "clock", line);
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   say(free >= CHECKUP_FREE_BYTES_MIN, "disk", `${Math.round(free / 1024 / 1024)} MiB free for ${dataDir}`);
-  const flush = flushMs(dataDir);
-  say(
-    flush.slow <= CHECKUP_FLUSH_MS_MAX,
-    "flush to disk",
-    `${flush.median.toFixed(1)} ms, the slowest of ${FLUSHES} ${flush.slow.toFixed(1)} ms`,
-  );
-  const backup = lastBackup(dataDir);
+  if (databaseUrl === null) {
+    const flush = flushMs(dataDir);
+    say(
+      flush.slow <= CHECKUP_FLUSH_MS_MAX,
+      "flush to disk",
+      `${flush.median.toFixed(1)} ms, the slowest of ${FLUSHES} ${flush.slow.toFixed(1)} ms`,
+    );
+  } else await checkPostgres(databaseUrl, say);
+  const backup = databaseUrl === null ? lastBackup(dataDir) : await lastPostgresBackup(databaseUrl);
   const age = backup === null ? Infinity : Date.now() - backup.at;
   say(
     age <= CHECKUP_BACKUP_MS_MAX,

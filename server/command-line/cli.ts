@@ -4,11 +4,15 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { backUp, restore } from "./backup.ts";
 import { noteBackup } from "../store/last-backup.ts";
+import { backUpPostgres } from "./backup-postgres.ts";
 import { checkup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
 import { databaseFile, openConcord } from "../setup/concord.ts";
 import { checkPreset, newForum } from "./preset-commands.ts";
 import { testMail } from "./mail-test.ts";
+import { migrate } from "./migrate.ts";
+import { onDatabase } from "./on-database.ts";
+import { restorePostgres } from "./restore-postgres.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { runCommand, USAGE } from "./run-command.ts";
@@ -18,7 +22,6 @@ import { verifyFile } from "./verify-file.ts";
 import { whyNot } from "./why-not.ts";
 
 /** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
-const NOT_BUILT = ["migrate"];
 const FILE_COMMANDS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
 /** Commands without options, and how many words each takes. */
 const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
@@ -35,7 +38,6 @@ const log = (line: string): void => console.error(line);
 async function main(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
   if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
-  if (NOT_BUILT.includes(name)) return { lines: [`${name} is not built in this version.`], code: 2 };
   const [file, other] = rest;
   // `backup --help` asks for help: it names no file.
   if (name.startsWith("-") || (FILE_COMMANDS.has(name) && file?.startsWith("-") === true)) {
@@ -49,10 +51,19 @@ async function main(words: readonly string[]): Promise<Outcome> {
   if (name === "check-preset") return checkPreset(rest);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
+  const { databaseUrl } = settings;
+  const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
   const carryOut = async (asked: CommandLineRequest): Promise<Outcome> =>
-    (await throughServer(settings, asked)) ?? (await onFolder(settings, asked));
+    (await throughServer(settings, asked)) ??
+    (databaseUrl === null
+      ? await onFolder(asked, { settings, address })
+      : await onDatabase(asked, databaseUrl));
+  if (name === "migrate") return migrate(rest, { file: databaseFile(settings), databaseUrl });
   if (name === "mail-test") return testMail(settings, file);
   if (name === "checkup") return checkup(settings, carryOut);
+  if (databaseUrl !== null && name === "backup") return backUpPostgres(file, databaseUrl, { at: Date.now() });
+  if (databaseUrl !== null && name === "restore")
+    return restorePostgres(file, databaseUrl, { at: Date.now() });
   if (name === "backup") {
     const done = await backUp(file, carryOut);
     if (done.code === 0 && file !== undefined)
@@ -114,8 +125,10 @@ function throughServer(settings: Settings, asked: CommandLineRequest): Promise<O
   });
 }
 
-async function onFolder(settings: Settings, asked: CommandLineRequest): Promise<Outcome> {
-  const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
+async function onFolder(
+  asked: CommandLineRequest,
+  { settings, address }: { readonly settings: Settings; readonly address: () => string },
+): Promise<Outcome> {
   if (asked.name === "new-forum") return newForum(asked.arguments, { settings, log, address });
   if (!existsSync(databaseFile(settings))) {
     return { lines: [`There is no forum in ${settings.dataDir} yet: npm start opens one.`], code: 1 };

@@ -5,6 +5,7 @@ import { installedIds, installedFile } from "../setup/installed-presets.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
 import { readPreset } from "../../shared/presets/read-preset.ts";
 import type { Settings } from "../setup/settings.ts";
+import type { Store } from "../store/store.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./outcome.ts";
 import { whyNot } from "./why-not.ts";
@@ -54,6 +55,8 @@ export async function newForum(
     readonly settings: Settings;
     readonly log: (line: string) => void;
     readonly address: () => string;
+    /** Where the forum goes, if it is not the data folder. */
+    readonly openStore?: () => Promise<Store>;
   },
 ): Promise<Outcome> {
   const options = readOptions(words, { sample: "boolean" }, 1);
@@ -61,17 +64,22 @@ export async function newForum(
   const read = presetOf(options.positionals[0]);
   if ("code" in read) return read;
   const { preset } = read;
+  const { dataDir, databaseUrl } = context.settings;
   const sample = options.values.sample ?? false;
   const concord = await openConcord({ ...context, found: { preset, sample } });
   if (concord === null) throw new Error("no forum was opened");
   try {
     if (concord.invited.length === 0) {
-      return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
+      return failed(
+        databaseUrl === null
+          ? "This data folder holds a forum already. Set DATA_DIR to an empty one."
+          : "This database holds a forum already. Set DATABASE_URL to an empty one.",
+      );
     }
     return {
       lines: [
         ...concord.invited.map(invitedLine),
-        `The forum ${preset.id} is open in ${context.settings.dataDir}, with ${sample ? "sample people and texts" : "empty Opinions"}. Start it with npm start; the secretariat`,
+        `The forum ${preset.id} is open in ${databaseUrl === null ? dataDir : "its database"}, with ${sample ? "sample people and texts" : "empty Opinions"}. Start it with npm start; the secretariat`,
         "admits delegations and people: npm run concord -- delegation … and invite --new …",
       ],
       code: 0,

@@ -13,15 +13,11 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
-import { readToldRemovals } from "../retention/told-removals.ts";
-import { draftsIn } from "../replay/drafts-in.ts";
-import { entryOf } from "../store/chain-writer.ts";
 import { damageIn } from "../store/sqlite-damage.ts";
 import { FORMAT, formatOf, hasItsTables } from "../store/sqlite-format.ts";
-import { readerOf } from "../store/sqlite.ts";
-import { FORUM_STREAM, type Store } from "../store/store.ts";
+import { readerOf, streamsOf } from "../store/sqlite.ts";
 import type { VerifiedFile } from "./verified-file.ts";
-import { verifiedLines, verifyStream } from "./verify.ts";
+import { forumEntriesIn, verifyRows } from "./verify-rows.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 
@@ -68,51 +64,12 @@ async function verifyOpen(db: DatabaseSync): Promise<VerifiedDatabase> {
     }
     const damage =
       format < FORMAT ? [] : hasItsTables(db) ? damageIn(db) : ["file\tits tables are not as they were made"];
-    const { lines, code, rows } = await verifyRows(db);
+    const read = readerOf(db);
+    const { lines, code, rows } = await verifyRows({ read, streams: streamsOf(db) });
     const isWhole = damage.length === 0 && code === 0;
-    const forumEntries = isWhole ? await forumEntriesIn(readerOf(db)) : [];
+    const forumEntries = isWhole ? await forumEntriesIn(read) : [];
     return { lines: [...lines, ...damage], code: isWhole ? 0 : 1, rows, forumEntries };
   } finally {
     db.close();
   }
 }
-
-/** Every stream of a file: those that the forum names must be there, and no others. */
-async function verifyRows(db: DatabaseSync): Promise<VerifiedFile> {
-  const read = readerOf(db);
-  const there = (db.prepare("SELECT DISTINCT stream FROM rows").all() as { stream: string }[]).map(
-    (one) => one.stream,
-  );
-  const lines: string[] = [];
-  let [code, rows] = [0, 0];
-  const removals = await readToldRemovals({ read });
-  const check = async (stream: string): Promise<boolean> => {
-    const told = removals.get(stream);
-    const verified = await verifyStream({ read }, stream, told);
-    const empty = verified.bad === null && verified.rows === 0;
-    const bad = empty ? { seq: 1, why: "it is missing" } : verified.bad;
-    lines.push(...verifiedLines(stream, { ...verified, bad }, { told }));
-    rows += verified.rows;
-    if (bad !== null) code = 1;
-    return bad === null;
-  };
-  const isWhole = await check(FORUM_STREAM);
-  const opinions = isWhole ? await opinionsIn(read) : there.filter((stream) => stream !== FORUM_STREAM);
-  const named = new Set(opinions);
-  for (const id of opinions) for (const draft of await draftsIn({ read }, id)) named.add(draft);
-  for (const stream of named) await check(stream);
-  for (const stream of there) {
-    if (stream === FORUM_STREAM || named.has(stream)) continue;
-    lines.push(`${stream}\tis no Opinion that the forum opened`);
-    code = 1;
-  }
-  return { lines, code, rows };
-}
-
-async function forumEntriesIn(read: Store["read"]): Promise<readonly ForumEntry[]> {
-  const rows = await read(FORUM_STREAM, 0, { limit: Number.MAX_SAFE_INTEGER, kind: "minutes" });
-  return rows.map((row) => entryOf<ForumEntry>(row));
-}
-
-const opinionsIn = async (read: Store["read"]): Promise<readonly string[]> =>
-  (await forumEntriesIn(read)).flatMap((entry) => (entry.type === "opinionOpened" ? [entry.opinionId] : []));

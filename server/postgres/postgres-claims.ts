@@ -1,5 +1,6 @@
 import { NODE_LEASE_MS } from "../../shared/cluster-limits.ts";
 import type { Beat, Claim, Claims, LiveNode } from "../store/claims.ts";
+import { ARRIVING, MOVED } from "../store/moving.ts";
 import { FORUM_STREAM } from "../store/store.ts";
 import type { Ask } from "./line.ts";
 
@@ -27,10 +28,14 @@ SELECT ${ms("clock_timestamp()")} AS now, (SELECT ${ms("until")} FROM beat) AS u
   (SELECT coalesce(json_agg(json_build_object('key', key, 'node', node, 'epoch', epoch) ORDER BY key), '[]')
     FROM owners WHERE node <> '') AS owners`;
 
-/** In the order of the keys, so that two claimers never wait for each other. */
+/**
+ * In the order of the keys, so that two claimers never wait for each other. A server that started before the forum moved
+ * away takes nothing either.
+ */
 const CLAIM = `WITH ${QUIET}
 INSERT INTO owners AS o (key, node, epoch)
   SELECT k.key, $1::text, 1 FROM quiet, (SELECT DISTINCT unnest($2::text[]) AS key ORDER BY 1) AS k
+  WHERE NOT EXISTS (SELECT 1 FROM cluster WHERE name IN ('${MOVED}', '${ARRIVING}'))
 ON CONFLICT (key) DO UPDATE SET node = excluded.node, epoch = o.epoch + 1
   WHERE NOT EXISTS (
     SELECT 1 FROM nodes AS n WHERE n.id = o.node AND n.until > clock_timestamp() AND n.id <> excluded.node)

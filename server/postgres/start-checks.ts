@@ -1,4 +1,5 @@
 import type { Ask } from "./line.ts";
+import { refuseMovedDatabase } from "./moved-mark.ts";
 import { POSTGRES_FORMAT, POSTGRES_TABLES } from "./postgres-format.ts";
 
 const VERSION_MIN = 150_000;
@@ -33,8 +34,14 @@ export async function checkDatabase(ask: Ask): Promise<void> {
   if (why !== null) throw new Error(`DATABASE_URL names a PostgreSQL that Concord does not use: ${why}.`);
 }
 
-/** Makes the tables where there are none. Throws a sentence on tables of a newer version, and on a database that moved. */
+/** Makes the tables where there are none. Throws a sentence on tables of a newer version, and on a forum that is elsewhere. */
 export async function makeTables(ask: Ask): Promise<void> {
+  await prepareTables(ask);
+  await refuseMovedDatabase(ask, "this database");
+}
+
+/** The same for a database into which a forum comes. */
+export async function prepareTables(ask: Ask): Promise<void> {
   await ask(`BEGIN; SELECT pg_advisory_xact_lock(${TABLES_LOCK})`);
   try {
     const { rows } = await ask("SELECT to_regclass('cluster') IS NULL AS empty");
@@ -42,14 +49,10 @@ export async function makeTables(ask: Ask): Promise<void> {
       await ask(
         `${POSTGRES_TABLES} INSERT INTO cluster (name, value) VALUES ('format', '${POSTGRES_FORMAT}');`,
       );
-    const facts = await ask("SELECT name, value FROM cluster WHERE name IN ('format', 'moved')", []);
-    const factOf = new Map(facts.rows.map(({ name, value }) => [name, String(value)]));
-    const format = Number(factOf.get("format"));
+    const facts = await ask("SELECT value FROM cluster WHERE name = 'format'", []);
+    const format = Number(facts.rows[0]?.["value"]);
     if (format > POSTGRES_FORMAT)
       throw new Error(`The database was written by a newer Concord (format ${format}).`);
-    const moved = factOf.get("moved");
-    if (moved !== undefined)
-      throw new Error(`The forum of this database moved to ${moved}: two would go on from one record.`);
     await ask("COMMIT");
   } catch (error) {
     await ask("ROLLBACK").catch(() => undefined);

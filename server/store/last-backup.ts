@@ -12,10 +12,14 @@ export const noteBackup = (dataDir: string, backup: NotedBackup): void =>
 
 export function lastBackup(dataDir: string): NotedBackup | null {
   if (!existsSync(noteFile(dataDir))) return null;
+  return readNote(readFileSync(noteFile(dataDir), "utf8"));
+}
+
+/** A note that cannot be read tells of no backup. */
+export function readNote(text: string): NotedBackup | null {
   try {
-    return noted.parse(JSON.parse(readFileSync(noteFile(dataDir), "utf8")));
+    return noted.parse(JSON.parse(text));
   } catch {
-    // A note that cannot be read tells of no backup.
     return null;
   }
 }

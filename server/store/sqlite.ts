@@ -18,6 +18,7 @@ import { noticesIn } from "./sqlite-notices.ts";
 import { mailChoicesIn } from "./sqlite-mail-choices.ts";
 import { mailsIn } from "./sqlite-mails.ts";
 import { metaIn } from "./sqlite-meta.ts";
+import { forgetMoves, refuseMoved } from "./sqlite-moved.ts";
 import { passkeysIn } from "./sqlite-passkeys.ts";
 import { nominationsIn } from "./sqlite-nominations.ts";
 import { receivedIn } from "./sqlite-received.ts";
@@ -48,6 +49,7 @@ export function openSqliteDatabase(
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     bringToFormat(db, file, { copy: (format) => copyBeforeUpgrade(db, file, { format, log }) });
+    refuseMoved(db, file);
     // Behind the check: a file that is not opened keeps its journal's mode, too.
     db.exec("PRAGMA journal_mode = WAL");
     packIfDue(db);
@@ -122,7 +124,6 @@ function storeIn(
     "SELECT substr(body, ?) AS bytes FROM checkpoints WHERE stream = ? AND format = ?",
   );
   const dropEarlier = db.prepare("DELETE FROM checkpoints WHERE stream = ? AND format < ?");
-  const selectStream = db.prepare("SELECT min(stream) AS stream FROM rows WHERE stream > ?");
   const replaceCheckpoint = db.prepare(
     "INSERT OR REPLACE INTO checkpoints (stream, seq, format, body, hash) VALUES (?, ?, ?, ?, ?)",
   );
@@ -194,15 +195,7 @@ function storeIn(
       (selectCheckpoint.get(stream, format) as StoredCheckpoint | undefined) ?? null,
     checkpointEnd: async (stream, format, bytes) =>
       (selectEnd.get(-bytes, stream, format) as { readonly bytes: Uint8Array } | undefined)?.bytes ?? null,
-    streams: async () => {
-      const streams: string[] = [];
-      // From one to the next: a list of them all would be read of every row.
-      for (let last = ""; ;) {
-        const { stream } = selectStream.get(last) as { readonly stream: string | null };
-        if (stream === null) return streams;
-        streams.push((last = stream));
-      }
-    },
+    streams: streamsOf(db),
     saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
       replaceCheckpoint.run(stream, seq, format, body, hash);
       // The previous version may still be at work beside this one, or come back.
@@ -305,6 +298,7 @@ export function markRestored(
   try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
     bringToFormat(db, file);
+    forgetMoves(db);
     // Nobody knows which of them left since: a link or a digest sent twice is worse than one that is asked for again.
     db.exec("DELETE FROM mails WHERE state IN ('waiting', 'handed')");
     db.prepare("INSERT INTO restored (mark, at, sum) VALUES (?, ?, ?)").run(mark, at, sumOf([mark, at]));
@@ -330,5 +324,19 @@ export function readerOf(db: DatabaseSync): Store["read"] {
       if (bytes >= bytesMax) break;
     }
     return rows;
+  };
+}
+
+/** `streams` of a store, on any open file. */
+export function streamsOf(db: DatabaseSync): Store["streams"] {
+  const select = db.prepare("SELECT min(stream) AS stream FROM rows WHERE stream > ?");
+  return async () => {
+    const streams: string[] = [];
+    // From one to the next: a list of them all would be read of every row.
+    for (let last = ""; ;) {
+      const { stream } = select.get(last) as { readonly stream: string | null };
+      if (stream === null) return streams;
+      streams.push((last = stream));
+    }
   };
 }

@@ -1,9 +1,6 @@
 import {
   chmodSync,
-  closeSync,
   existsSync,
-  fsyncSync,
-  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -15,6 +12,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UPGRADE_COPIES_MAX, UPGRADE_FREE_BYTES_MIN } from "../../shared/limits.ts";
 import type { Log } from "../log/log.ts";
+import { sync } from "./single-file.ts";
 import { formatOf, type UpgradeCopy } from "./sqlite-format.ts";
 
 const NAME = /^concord\.format-\d+\..*\.sqlite$/;
@@ -112,10 +110,4 @@ function countsOf(db: DatabaseSync): string {
       return [name, db.prepare(`SELECT count(*) AS n FROM ${quoted}`).get()?.["n"]];
     }),
   );
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }
