@@ -29,6 +29,14 @@ const PARTS: readonly Part[] = [
     also: { ACTS: "200" },
   },
   {
+    name: "cluster simulation",
+    file: "e2e/faults/cluster.test.ts",
+    size: "SEEDS",
+    whole: 20_000,
+    atOnce: 500,
+    also: { ACTS: "120" },
+  },
+  {
     name: "removing what was typed",
     file: "server/retention/retention.test.ts",
     size: "SEEDS",

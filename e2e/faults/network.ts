@@ -83,10 +83,12 @@ export function openConnection(options: {
   readonly accept: Accept;
   /** False once the server's process has died: its later messages do not count. */
   readonly isAlive: () => boolean;
+  /** Runs the server's part of it: in the process that it is of. */
+  readonly enter?: (act: () => void) => void;
   /** A message of the server left. */
   readonly onSent: (bytes: Uint8Array) => void;
 }): Connection {
-  const { time, random, faults, page } = options;
+  const { time, random, faults, page, enter = (act) => act() } = options;
   const up = openStream(time, random, faults.delayMs);
   const down = openStream(time, random, faults.delayMs);
   let pageOpen = true;
@@ -106,7 +108,7 @@ export function openConnection(options: {
       if (!serverOpen) return;
       serverOpen = false;
       context.readyState = 3;
-      events?.onClose?.(new Event("close") as CloseEvent, ws);
+      enter(() => events?.onClose?.(new Event("close") as CloseEvent, ws));
     });
   };
   const unseenMs = (): number =>
@@ -170,12 +172,12 @@ export function openConnection(options: {
   // The handshake: the page is open when the answer has come back.
   up.send(() => {
     if (!serverOpen) return;
-    void shakeHands();
+    enter(() => void shakeHands());
   });
 
   return {
     send: (bytes) => {
-      if (pageOpen) up.send(() => hear(bytes));
+      if (pageOpen) up.send(() => enter(() => hear(bytes)));
     },
     leave: () => {
       if (!pageOpen) return;

@@ -13,6 +13,7 @@ import type { NewId, OpinionId, UserId } from "../../shared/ids.ts";
 import { MESSAGE, SCHEMA } from "../../shared/wire/protocol.ts";
 import { type DiskFaults, type FaultyDisk, openFaultyDisk } from "./faulty-disk.ts";
 import { type Connection, type NetworkFaults, openConnection, type PageEnd } from "./network.ts";
+import type { ClusterFaults } from "./member.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /**
@@ -44,7 +45,7 @@ export type ServerInBox = {
 };
 
 /** Versions are rebuilt on a thread of their own, which no simulated time reaches. */
-const NO_PAST: Parameters<typeof openRooms>[0]["past"] = {
+export const NO_PAST: Parameters<typeof openRooms>[0]["past"] = {
   visit: async () => ({ reason: "noSuchPlace", message: "There is no past here." }),
 };
 
@@ -53,8 +54,7 @@ const MESSAGE_NAMES = new Map<number, string>([
   [MESSAGE.acknowledgement, "acknowledgement sent"],
 ]);
 
-/** The real rooms, sockets and SQLite store of one Opinion, in a process that can be ended at any point and starts again from its file. */
-export function openServerInBox(options: {
+export type BoxOptions = {
   readonly folder: string;
   readonly id: OpinionId;
   readonly generation: string;
@@ -72,7 +72,12 @@ export function openServerInBox(options: {
   readonly log: (line: string) => void;
   /** Something that must never happen. */
   readonly problem: (what: string) => void;
-}): ServerInBox {
+  /** Troubles of several nodes; without it one process has the file. */
+  readonly cluster?: ClusterFaults;
+};
+
+/** The real rooms, sockets and SQLite store of one Opinion, in a process that can be ended at any point and starts again from its file. */
+export function openServerInBox(options: BoxOptions): ServerInBox {
   const { id, time, random } = options;
   const plan = options.crashes.map((one) => ({ ...one }));
   let network = options.network;

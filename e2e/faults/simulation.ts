@@ -17,6 +17,8 @@ import { type Counts, type Ledger, openLedger } from "./ledger.ts";
 import { type ModelPage, openModelPage } from "./model-page.ts";
 import type { NetworkFaults } from "./network.ts";
 import { type CrashPoint, openServerInBox, type ServerInBox } from "./server-in-box.ts";
+import { openClusterInBox } from "./cluster-in-box.ts";
+import type { ClusterFaults } from "./member.ts";
 import { openVirtualTime, type VirtualTime } from "./virtual-time.ts";
 
 export type Outcome = {
@@ -85,7 +87,10 @@ const forum: RoomForum = {
 
 /** `busy`: people in haste; `tight`: messages that come nearly at once and a disk that is often full for a moment besides. */
 export const WEATHERS = ["usual", "busy", "tight"] as const;
-export type Weather = (typeof WEATHERS)[number];
+/** Two nodes on one database that freeze, are cut from it, stop and die. */
+export type Weather = (typeof WEATHERS)[number] | "cluster";
+
+const CLUSTER: ClusterFaults = { troubleMs: 6_000, beatMs: 900, skewMs: 5_000 };
 
 /** The weather of one seed: each kind of fault is there or not, more or less. */
 function weatherOf(kind: Weather, random: (below: number) => number) {
@@ -107,7 +112,13 @@ function weatherOf(kind: Weather, random: (below: number) => number) {
     const point = POINTS[random(POINTS.length)]!;
     return { point, times: 1 + random(/read|heckpoint/.test(point) ? 4 : 25) };
   });
-  return { network, disk, crashes, thinkMs: tight ? 300 : 400, habits: kind === "usual" ? USUAL : HASTY };
+  return {
+    network,
+    disk,
+    crashes,
+    thinkMs: kind === "cluster" ? 2_000 : tight ? 300 : 400,
+    habits: kind === "usual" ? USUAL : HASTY,
+  };
 }
 
 /** One seed: `pages` people at their pages do `acts` things while the network, the disk and the process fail. */
@@ -147,8 +158,10 @@ export async function simulate(
     const founding = foundOpinion({ id, groupId: GROUP, draft: DRAFT, sample: false }, founder);
     ledger.stored(founding);
     const { thinkMs, habits, ...faults } = weatherOf(weather, random);
-    const box = openServerInBox({
+    const open = weather === "cluster" ? openClusterInBox : openServerInBox;
+    const box = open({
       ...faults,
+      cluster: CLUSTER,
       folder,
       id,
       founding,

@@ -1,3 +1,16 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** One of several processes in one world, each with its own timers. */
+export type VirtualProcess = {
+  /** Runs something in it, and all that follows; while it is frozen, later. A dead process runs nothing. */
+  readonly enter: (act: () => void) => void;
+  /** Answers reach it once it is not frozen, and never once it is dead. */
+  readonly answered: <Value>(promise: Promise<Value>) => Promise<Value>;
+  /** As SIGSTOP does, for a while: timers stop, and what comes waits. */
+  readonly freeze: (ms: number) => void;
+  readonly die: () => void;
+};
+
 /**
  * Time that stands still until it is told to go on. The server's own timers (the globals) and the world's events
  * share one queue, so that a seed gives the same order each time.
@@ -9,16 +22,22 @@ export type VirtualTime = {
   readonly after: (ms: number, act: () => void) => void;
   /** The next event and all promises that follow from it; false when nothing is left. */
   readonly step: () => Promise<boolean>;
+  readonly openProcess: () => VirtualProcess;
   /** A process that ended has no timers any more. */
   readonly dropTimers: () => void;
   /** Gives the globals back. */
   readonly close: () => void;
 };
 
+type Running = { frozenUntil: number; dead: boolean };
+
+const NEVER = new Promise<never>(() => undefined);
+
 type Event = {
-  readonly at: number;
+  at: number;
   readonly n: number;
   readonly ofServer: boolean;
+  readonly of: Running | null;
   act: (() => void) | null;
 };
 
@@ -35,8 +54,17 @@ export function openVirtualTime(): VirtualTime {
   let made = 0;
   const queue: Event[] = [];
 
-  const put = (ms: number, ofServer: boolean, act: () => void): Event => {
-    const event: Event = { at: now + Math.max(0, ms), n: ++made, ofServer, act };
+  const within = new AsyncLocalStorage<Running>();
+
+  const put = (ms: number, ofServer: boolean, act: () => void): Event =>
+    insert({
+      at: now + Math.max(0, ms),
+      n: ++made,
+      ofServer,
+      of: ofServer ? (within.getStore() ?? null) : null,
+      act,
+    });
+  const insert = (event: Event): Event => {
     // Later events of the same moment stand behind earlier ones.
     let [low, high] = [0, queue.length];
     while (low < high) {
@@ -85,12 +113,67 @@ export function openVirtualTime(): VirtualTime {
         const event = queue.shift();
         if (event === undefined) return false;
         if (event.act === null) continue;
+        const { of } = event;
+        if (of?.dead === true) continue;
+        if (of !== null && of.frozenUntil > event.at) {
+          event.at = of.frozenUntil;
+          insert(event);
+          continue;
+        }
         now = event.at;
-        event.act();
+        if (of === null) event.act();
+        else within.run(of, event.act);
         // The store answers at once, so one turn of the real loop lets all promises settle.
         await new Promise<void>((resolve) => void real.setImmediate(resolve));
         return true;
       }
+    },
+    openProcess: () => {
+      const running: Running = { frozenUntil: 0, dead: false };
+      /** In order: nothing that comes later overtakes what waits. */
+      let waiting: (() => void)[] = [];
+      const thaw = (): void => {
+        if (running.dead) return;
+        if (running.frozenUntil > now) {
+          put(running.frozenUntil - now, false, thaw);
+          return;
+        }
+        const acts = waiting;
+        waiting = [];
+        for (const act of acts) within.run(running, act);
+      };
+      const enter = (act: () => void): void => {
+        if (running.dead) return;
+        if (running.frozenUntil <= now && waiting.length === 0) {
+          within.run(running, act);
+          return;
+        }
+        waiting.push(act);
+        if (waiting.length === 1) put(running.frozenUntil - now, false, thaw);
+      };
+      const thawed = (): Promise<void> =>
+        new Promise((resolve) => {
+          if (running.frozenUntil <= now) resolve();
+          else enter(resolve);
+        });
+      const settled = async <Value>(promise: Promise<Value>): Promise<Value> => {
+        try {
+          return await promise;
+        } finally {
+          await thawed();
+          if (running.dead) await NEVER;
+        }
+      };
+      return {
+        enter,
+        answered: settled,
+        freeze: (ms) => {
+          running.frozenUntil = Math.max(running.frozenUntil, now + ms);
+        },
+        die: () => {
+          running.dead = true;
+        },
+      };
     },
     dropTimers: () => {
       for (const event of queue) if (event.ofServer) event.act = null;
