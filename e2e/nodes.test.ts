@@ -1,6 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseLine } from "../server/postgres/line.ts";
+import { LAST_SEEN_INTERVAL_MS } from "../shared/cluster-limits.ts";
 import {
   openPostgresCluster,
   type PostgresCluster,
@@ -264,5 +268,33 @@ if (whyNoPostgres !== null) {
     line.close();
     expect(rows[0]?.["back"]).toBe(0);
     console.log(`${words} words typed through ${5 * FAULTS} faults: 0 lost, 0 doubled`);
+  }, 120_000);
+
+  test("D38 a database that lost acknowledged rows is told, and pages begin anew", async () => {
+    await bothReady();
+    const data = join(cluster.folder, "data");
+    const before = `${data}-before`;
+    // As a standby that had not got the last rows yet.
+    await cluster.stop("SIGINT");
+    // With owner and rights, as PostgreSQL asks for them.
+    execFileSync("cp", ["-a", data, before]);
+    await cluster.start();
+    await bothReady();
+    const { page, clause } = typists[0]!;
+    page.type(clause, "lost ");
+    await until("the word is acknowledged", () => page.unsaved() === 0, BACK_MS);
+    // The last owner writes down what it saw last once a second.
+    await sleep(LAST_SEEN_INTERVAL_MS + 500);
+    await cluster.stop("SIGQUIT");
+    rmSync(data, { recursive: true });
+    renameSync(before, data);
+    await cluster.start();
+    await bothReady();
+    const isTold = (): boolean => nodes.some((node) => node.logged().includes("the database lost rows"));
+    await until("the lost rows are told", isTold, BACK_MS);
+    await bothReady();
+    const later = await signedIn((await owner()).url, person.cookie).opinion(opinion.id);
+    expect(later.generation).not.toBe(opinion.generation);
+    await until("the page hears that its text began anew", () => page.seen().closedBy !== null, BACK_MS);
   }, 120_000);
 }

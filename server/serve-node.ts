@@ -146,6 +146,12 @@ async function openOwned(
     await database.under(right.claim).markLost(ulid(), Date.now());
     lastSeen.forget();
   };
+  const fenced = { ...database.under(right.claim), close: () => undefined };
+  const lookForLast = async (): Promise<boolean> => {
+    if (await lastSeen.isThere(fenced)) return true;
+    await onLostTail();
+    return false;
+  };
   const concord = await openConcord({
     settings,
     log,
@@ -153,10 +159,9 @@ async function openOwned(
     found: { preset: "wtpf-26", sample: true },
     openStore: async () => {
       // The database stays open for the next claim.
-      const store = { ...database.under(right.claim), close: () => undefined };
-      if (await store.isBeingFounded()) await database.empty();
-      if (!(await lastSeen.isThere(store))) await onLostTail();
-      return ownedStore(store, { right, lastSeen, onLostTail });
+      if (await fenced.isBeingFounded()) await database.empty();
+      await lookForLast();
+      return ownedStore(fenced, { right, lastSeen, onLostTail });
     },
   });
   if (concord === null) throw new Error("the database holds no forum");
@@ -166,6 +171,12 @@ async function openOwned(
   return {
     answers: site,
     forumSeq: () => concord.forum.seq(),
+    lookAgain: () => {
+      lookForLast().then(
+        (isThere) => isThere || right.lost("rows that were stored are not there any more"),
+        (error: unknown) => log(`the last row was not looked for: ${String(error)}`),
+      );
+    },
     drop: () => {
       commandLine.close();
       site.cut();

@@ -169,6 +169,7 @@ export function openMember(
           return {
             answers: { request: () => undefined, upgrade: () => undefined },
             forumSeq: () => 1,
+            lookAgain: () => undefined,
             drop: () => {
               right.lost("another node has the key");
               void rooms.each((room) => room.fail(new Fenced(right.claim)));

@@ -8,6 +8,8 @@ import { openRight, type Right } from "./right.ts";
 export type Owned = {
   readonly answers: Answers;
   readonly forumSeq: () => number;
+  /** The database started anew, and may have lost rows: looks for the last one. */
+  readonly lookAgain: () => void;
   /** Another node owns it now: cuts everybody off at once, who come back there. */
   readonly drop: () => void;
   /** Stores what was taken and ends its connections. */
@@ -132,11 +134,13 @@ export function openNode({
   const beatOnce = async (): Promise<void> => {
     const sentAt = performance.now();
     const forumSeq = state.is === "owning" ? state.owned.forumSeq() : 0;
+    const startedAt = known?.startedAt;
     try {
       known = await claims.beat({ ...self, draining: life !== "open", forumSeq });
       counts.beatAt = sentAt;
       rightUntil = Math.max(rightUntil, sentAt + NODE_RIGHT_MS);
       await decide(known);
+      if (known.startedAt !== startedAt && state.is === "owning") state.owned.lookAgain();
     } catch {
       // Away: the right to write ends by itself, and the next beat tries again.
       watchRight();

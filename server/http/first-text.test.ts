@@ -94,7 +94,7 @@ test("K17 A58 hostile text makes no element and no attribute of the first page",
   }
 });
 
-test("K17 the first page tells numbers, marks and locks in words, brackets and footnotes in place", () => {
+test("K17 the first page tells numbers, marks, locks, brackets and footnotes", () => {
   const { html, title } = firstText(
     documentWith("Space", [
       clause("with [some [BBB] words]", { state: "adReferendum", locked: true }),

@@ -20,7 +20,7 @@ beat AS (INSERT INTO nodes AS n (id, address, version, speaks, draining, forum_s
   RETURNING until),
 dead AS (DELETE FROM nodes WHERE id IN (
   SELECT id FROM nodes WHERE until <= clock_timestamp() AND id <> $1 FOR UPDATE SKIP LOCKED))
-SELECT ${ms("clock_timestamp()")} AS now, (SELECT ${ms("until")} FROM beat) AS until,
+SELECT ${ms("clock_timestamp()")} AS now, ${ms("pg_postmaster_start_time()")} AS started, (SELECT ${ms("until")} FROM beat) AS until,
   (SELECT coalesce(max(seq), 0) FROM rows WHERE stream = '${FORUM_STREAM}') AS head,
   (SELECT coalesce(json_agg(json_build_object('id', id, 'address', address, 'version', version, 'draining', draining)),
     '[]') FROM nodes WHERE id <> $1 AND until > clock_timestamp()) AS nodes,
@@ -56,6 +56,7 @@ export function postgresClaims(ask: Ask): Claims {
       const told = rows[0] as unknown as {
         readonly now: number;
         readonly until: number;
+        readonly started: number;
         readonly head: number;
         readonly nodes: readonly LiveNode[];
         readonly owners: readonly Claim[];
@@ -65,6 +66,7 @@ export function postgresClaims(ask: Ask): Claims {
       return {
         now: told.now,
         until: told.until,
+        startedAt: told.started,
         forumHead: told.head,
         nodes: nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
         owners: told.owners,

@@ -27,6 +27,8 @@ export type LiveNode = Pick<NodeSelf, "id" | "address" | "version" | "draining">
 /** The answer to one beat. Instants are the database's: no node trusts another's clock. */
 export type Beat = {
   readonly now: number;
+  /** The start of the database's process; 0 where it has none. Another one tells of a restart, or of a failover. */
+  readonly startedAt: number;
   /** The end of this node's lease. */
   readonly until: number;
   /** The last row of the forum's event log; 0: none. */

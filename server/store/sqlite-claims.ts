@@ -51,6 +51,7 @@ export function claimsIn(
             ...one,
             draining: one.draining === 1,
           })),
+          startedAt: 0,
           mark: (selectMark.get() as { mark: string } | undefined)?.mark ?? null,
           owners: (selectOwners.all() as Claim[]).map((one) => ({ ...one })),
         };

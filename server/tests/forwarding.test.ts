@@ -109,7 +109,7 @@ test("D36 60 MB go up and come down unchanged, and as slowly as they are read", 
   reset();
 });
 
-test("D36 headers of nodes from outside are dropped, and the client's address is told under a key", async () => {
+test("D36 headers of nodes from outside are dropped; the client's address has a key", async () => {
   const seen: IncomingMessage["headers"][] = [];
   nodes.owner.answer({
     is: "own",
@@ -197,7 +197,7 @@ test("D36 an owner that is gone: 503 and close code 1012 within its limit, and n
   reset();
 });
 
-test("D36 an owner that is cut in the middle of an answer ends it, and half a request ends with its client", async () => {
+test("D36 a cut owner ends its answer, and half a request ends with its client", async () => {
   const { owner, other } = nodes;
   let left = 0;
   owner.answer({
