@@ -25,7 +25,7 @@ export function makeCertificate(folder: string): { readonly cert: string; readon
 }
 
 /** The shipped file of a proxy, with the addresses of a test in place of its own. */
-type Started = { readonly url: string; readonly close: () => Promise<void> };
+export type StartedProxy = { readonly url: string; readonly close: () => Promise<void> };
 type Start = {
   readonly folder: string;
   readonly cert: string;
@@ -38,7 +38,7 @@ async function started(
   command: string,
   words: readonly string[],
   { url, end }: { readonly url: string; readonly end: "SIGTERM" | "SIGKILL" },
-): Promise<Started> {
+): Promise<StartedProxy> {
   const child = spawn(command, words, {
     env: { ...process.env, PATH: `${process.env["PATH"]}${delimiter}/usr/sbin` },
     stdio: ["ignore", "pipe", "pipe"],
@@ -72,7 +72,7 @@ const replaced = (text: string, pairs: readonly (readonly [string | RegExp, stri
     return next;
   }, text);
 
-export async function startNginx({ folder, cert, key, backend }: Start): Promise<Started> {
+export async function startNginx({ folder, cert, key, backend }: Start): Promise<StartedProxy> {
   const [port, plain] = [await freePort(), await freePort()];
   const site = replaced(readFileSync(deployFile("nginx.conf"), "utf8"), [
     [/listen \[::\]:\d+[^;]*;\n/u, ""],
@@ -99,7 +99,7 @@ export async function startNginx({ folder, cert, key, backend }: Start): Promise
   });
 }
 
-export async function startCaddy({ folder, cert, key, backend }: Start): Promise<Started> {
+export async function startCaddy({ folder, cert, key, backend }: Start): Promise<StartedProxy> {
   const port = await freePort();
   const site = replaced(readFileSync(deployFile("Caddyfile"), "utf8"), [
     ["concord.example.org {", `https://localhost:${port} {\n\ttls ${cert} ${key}`],
@@ -112,6 +112,45 @@ export async function startCaddy({ folder, cert, key, backend }: Start): Promise
   );
   return started("caddy", ["run", "--config", file, "--adapter", "caddyfile"], {
     url: `https://localhost:${port}`,
+    end: "SIGKILL",
+  });
+}
+
+/** `deploy/haproxy.cfg` before two nodes, without its certificate. */
+export async function startHaproxy(folder: string, nodes: readonly [number, number]): Promise<StartedProxy> {
+  const port = await freePort();
+  const config = replaced(readFileSync(deployFile("haproxy.cfg"), "utf8"), [
+    [/bind :443 .*/u, `bind 127.0.0.1:${port}`],
+    ["10.0.0.5:3000", `127.0.0.1:${nodes[0]}`],
+    ["10.0.0.6:3000", `127.0.0.1:${nodes[1]}`],
+  ]);
+  const file = join(folder, "haproxy.cfg");
+  writeFileSync(file, config);
+  return started("haproxy", ["-db", "-f", file], { url: `http://127.0.0.1:${port}`, end: "SIGKILL" });
+}
+
+/** `deploy/Caddyfile.nodes` before two nodes, without a certificate. */
+export async function startCaddyOfNodes(
+  folder: string,
+  nodes: readonly [number, number],
+): Promise<StartedProxy> {
+  const port = await freePort();
+  const site = replaced(readFileSync(deployFile("Caddyfile.nodes"), "utf8"), [
+    ["concord.example.org {", `http://127.0.0.1:${port} {`],
+    ["10.0.0.5:3000", `127.0.0.1:${nodes[0]}`],
+    ["10.0.0.6:3000", `127.0.0.1:${nodes[1]}`],
+  ]);
+  const file = join(folder, "Caddyfile.nodes");
+  writeFileSync(
+    file,
+    `{
+	admin off
+	storage file_system ${folder}/caddy-of-nodes
+}
+${site}`,
+  );
+  return started("caddy", ["run", "--config", file, "--adapter", "caddyfile"], {
+    url: `http://127.0.0.1:${port}`,
     end: "SIGKILL",
   });
 }
