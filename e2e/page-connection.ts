@@ -35,16 +35,18 @@ function standInForBrowser(): void {
   if ("sessionStorage" in globalThis && "location" in globalThis) return;
   const kept = new Map<string, string>();
   const ask = globalThis.fetch;
+  const withCookie = (init: RequestInit): RequestInit => {
+    const headers = new Headers(init.headers);
+    if (!headers.has("cookie")) headers.set("cookie", [...cookies.values()].at(-1) ?? "");
+    return { ...init, headers };
+  };
   Object.assign(globalThis, {
     WebSocket: WithCookie,
     // It asks whether HTTP gets through; anybody's cookie will do for that.
     fetch: (asked: string, init: RequestInit = {}) =>
       asked.startsWith("/")
-        ? ask(`${location.protocol}//${location.host}${asked}`, {
-            ...init,
-            headers: { cookie: [...cookies.values()].at(-1) ?? "" },
-          })
-        : ask(asked, init),
+        ? ask(`${location.protocol}//${location.host}${asked}`, withCookie(init))
+        : ask(asked, withCookie(init)),
     window: new EventTarget(),
     document: { hidden: true },
     sessionStorage: {

@@ -53,7 +53,6 @@ const stopBy = (close: () => Promise<void>): void => {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 };
-log(...toldSettings(settings));
 const print = (invited: readonly InvitedPerson[]): void => {
   for (const person of invited) console.log(invitedLine(person));
 };
@@ -79,6 +78,7 @@ async function serveAlone(): Promise<void> {
         );
       },
     )) ?? fail("The data folder holds no forum.");
+  log(...toldSettings(settings));
   await starting.close();
   const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
   const commandLine = await openCommandLine(settings, concord);
@@ -93,6 +93,7 @@ async function serveAlone(): Promise<void> {
 }
 
 async function serveBeside(shared: Settings & { readonly databaseUrl: string }): Promise<void> {
+  log(...toldSettings(settings));
   await starting.close();
   let isFounded = false;
   const onFounded = (invited: readonly InvitedPerson[]): void => {

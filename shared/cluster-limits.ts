@@ -8,6 +8,8 @@ export const NODE_RIGHT_MS = 1_800;
 export const LAST_SEEN_INTERVAL_MS = 1_000;
 /** Interval of beats. */
 export const BEAT_INTERVAL_MS = 500;
+/** Interval of beats while another node stops and is about to give the forum back. */
+export const BEAT_WAITING_MS = 50;
 /** A node that stops gives its balancer this long to see that it is not ready. */
 export const DRAIN_MS = 1_000;
 /** A node that starts looks this often whether it answers. */

@@ -1,4 +1,4 @@
-import { BEAT_INTERVAL_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
+import { BEAT_INTERVAL_MS, BEAT_WAITING_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
 import type { Log } from "../log/log.ts";
 import { type Beat, type Claim, type Claims, WHOLE_FORUM, type NodeSelf } from "../store/claims.ts";
 import type { Answering, Answers } from "./listener.ts";
@@ -147,12 +147,15 @@ export function openNode({
     }
   };
 
+  const isOtherStopping = (): boolean =>
+    life === "open" && known?.nodes.some(({ id, draining }) => draining && id !== self.id) === true;
   const beat = (): Promise<void> => {
     clearTimeout(timers.beat);
     if (life === "left") return Promise.resolve();
     beating ??= beatOnce().finally(() => {
       beating = null;
-      if (life !== "left") timers.beat = setTimeout(() => void beat(), BEAT_INTERVAL_MS);
+      const interval = isOtherStopping() ? BEAT_WAITING_MS : BEAT_INTERVAL_MS;
+      if (life !== "left") timers.beat = setTimeout(() => void beat(), interval);
     });
     return beating;
   };

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { freePort, WITHOUT_PAGE } from "./server-process.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 /** One `main.ts` on a PostgreSQL, in a process and a data folder of its own. */
 export type RealNode = {

@@ -86,7 +86,7 @@ test("A59 200 people behind one address begin a lively meeting, and none is refu
       ])
         await count(person.get(path));
       const client = openConcordClient(site.url, { cookie: person.cookie, opinionId, generation });
-      clients.push(client);
+      clients[n] = client;
       await client.synced;
       if (n % 4 === 0) client.type(() => client.text(clause).insert(0, `${n} `));
       await count(person.post("/api/forum/commands", { type: "attendMeeting", meetingId, attends: true }));
