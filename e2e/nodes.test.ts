@@ -292,9 +292,13 @@ if (whyNoPostgres !== null) {
     await bothReady();
     const isTold = (): boolean => nodes.some((node) => node.logged().includes("the database lost rows"));
     await until("the lost rows are told", isTold, BACK_MS);
-    await bothReady();
-    const later = await signedIn((await owner()).url, person.cookie).opinion(opinion.id);
-    expect(later.generation).not.toBe(opinion.generation);
+    const isAnew = async (): Promise<boolean> => {
+      const later = await signedIn((await owner()).url, person.cookie)
+        .opinion(opinion.id)
+        .catch(() => null);
+      return later?.generation !== undefined && later.generation !== opinion.generation;
+    };
+    await until("the Opinion has begun anew", isAnew, BACK_MS);
     await until("the page hears that its text began anew", () => page.seen().closedBy !== null, BACK_MS);
   }, 240_000);
 }
