@@ -16,13 +16,15 @@ export const CONTRIBUTIONS_KEY = "contributions";
 /** All papers with the proposals that belong to them; read anew when one was registered or edited. */
 export function useContributions(): Read<readonly ListedContribution[]> {
   const { contributionsSeq } = useForum();
-  return useRead([CONTRIBUTIONS_KEY, contributionsSeq], async () => {
+  const read = async (): Promise<readonly ListedContribution[]> => {
     if (contributionsSeq === 0) return [];
     const { contributions } = await readJson<{ readonly contributions: readonly ListedContribution[] }>(
       "/api/forum/contributions",
     );
     return contributions;
-  });
+  };
+  // A paper that somebody reads stays open while the list is read anew.
+  return useRead([CONTRIBUTIONS_KEY, contributionsSeq], read, { keepsEarlier: true });
 }
 
 /** One paper with its paragraphs, and those of its earlier revisions; read anew when a paper was revised. */

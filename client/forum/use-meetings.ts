@@ -10,9 +10,9 @@ import { useWordsOf } from "../i18n/words-of.ts";
 /** All meetings; read anew when one was opened or closed, or somebody said that they attend. */
 export function useMeetings(): Read<readonly ToldMeeting[]> {
   const { meetingsSeq } = useForum();
-  return useRead(["meetings", meetingsSeq], async () =>
-    meetingsSeq === 0 ? [] : (await readJson<MeetingsAnswer>("/api/forum/meetings")).meetings,
-  );
+  const read = async (): Promise<readonly ToldMeeting[]> =>
+    meetingsSeq === 0 ? [] : (await readJson<MeetingsAnswer>("/api/forum/meetings")).meetings;
+  return useRead(["meetings", meetingsSeq], read, { keepsEarlier: true });
 }
 
 /** Names a meeting's group by its topic, or the group of all. */
