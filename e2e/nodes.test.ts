@@ -50,7 +50,7 @@ const ways: Way[] = [];
 const nodes: RealNode[] = [];
 const typists: Typist[] = [];
 
-/** What nodes stand for in the words of a test. */
+/** A node's way to the database. */
 const wayOf = (node: RealNode): Way => ways[nodes.indexOf(node)]!;
 
 async function owner(): Promise<RealNode> {

@@ -30,7 +30,7 @@ class WithCookie extends WebSocket {
   }
 }
 
-/** What of a browser the connection asks for. Once for a process. */
+/** The parts of a browser that the connection asks for. Once for a process. */
 function standInForBrowser(): void {
   if ("sessionStorage" in globalThis && "location" in globalThis) return;
   const kept = new Map<string, string>();

@@ -190,7 +190,7 @@ async function openOwned(
   };
 }
 
-/** What each node answers by itself: whether it lives, whether people may be sent here, and files of the page. */
+/** Answers that each node gives by itself: if it lives, if people may be sent here, and files of the page. */
 function openLocal(
   node: Node,
   { pageDir, isDraining }: { readonly pageDir: string; readonly isDraining: () => boolean },

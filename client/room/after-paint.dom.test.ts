@@ -33,7 +33,7 @@ test("it is drawn, too, where somebody was typing and no key follows", async () 
   await vi.waitFor(() => expect(done).toEqual(["others", "others"]));
 });
 
-test("between two keys it is drawn by itself after a breath, and again after another", async () => {
+test("it is drawn by itself in each pause between two keys", async () => {
   const ranAt: number[] = [];
   const others = afterPaint(() => ranAt.push(performance.now()));
   ({ stop } = others);

@@ -1,4 +1,4 @@
-/** What `start.js` reads: under this address the fonts were loaded before, so they cost nothing now. */
+/** Read by `start.js`: the address under which the fonts were loaded before, so that they cost nothing now. */
 const SEEN = "concord.fonts";
 
 /** Loads the page's fonts, behind all that a reader waits for (rule K17). */

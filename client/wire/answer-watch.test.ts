@@ -22,7 +22,7 @@ const watched = (firstStateMs = 100) => {
   return { ...watch, sync, dead: () => dead, pass: (ms: number) => void vi.advanceTimersByTime(ms) };
 };
 
-test("W24 text without an answer for 4 s, and 3 s of silence: the socket is given up, once", () => {
+test("W24 gives a socket up once: text unanswered for 4 s, and 3 s of silence", () => {
   const watch = watched();
   watch.pass(60_000);
   expect(watch.dead()).toBe(0);
@@ -35,7 +35,7 @@ test("W24 text without an answer for 4 s, and 3 s of silence: the socket is give
   expect(watch.dead()).toBe(1);
 });
 
-test("W24 while anything is heard nothing is given up, and an acknowledgement ends the wait", () => {
+test("W24 gives nothing up while it hears anything; an answer ends the wait", () => {
   const watch = watched();
   watch.textSent();
   for (let n = 0; n < 20; n++) {
@@ -76,7 +76,7 @@ test("W24 on a line whose first state took 7 s one message may take 14 s", () =>
   expect(watch.dead()).toBe(1);
 });
 
-test("W24 each socket given up in vain doubles the patience, up to 20 s; an answer restores it", () => {
+test("W24 doubles its patience for each socket given up in vain, up to 20 s", () => {
   const watch = watched();
   const waits = [4, 8, 16, 20, 20].map((seconds) => {
     const before = watch.dead();

@@ -25,7 +25,7 @@ function opened() {
   return { frames, done, take };
 }
 
-test("W25 the first frame is applied at once, those before the display's next one together", () => {
+test("W25 applies the first frame at once, and those of one display frame together", () => {
   const { done, take } = opened();
   take(1, { words: true });
   expect(done).toEqual(["words 1"]);
@@ -41,7 +41,7 @@ test("W25 the first frame is applied at once, those before the display's next on
   expect(done.at(-1)).toBe("words 5");
 });
 
-test("W25 words stand before the entries that speak of them, later words behind these", () => {
+test("W25 applies words before the entries that speak of them", () => {
   const { frames, done, take } = opened();
   take(0, { news: true });
   take(1, { words: true });

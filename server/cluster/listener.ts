@@ -14,13 +14,13 @@ export type Answers = {
   readonly upgrade: (asked: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
-/** Who answers now: this process, the node at an address, or nobody for a moment. */
+/** The one that answers now: this process, the node at an address, or nobody for a moment. */
 export type Answering =
   | { readonly is: "own"; readonly answers: Answers }
   | { readonly is: "forward"; readonly to: string }
   | { readonly is: "away" };
 
-/** What a process needs to forward; null in a listener of one process. */
+/** The parts that forward requests; null in a listener of one process. */
 export type Forwarding = {
   readonly forwarder: Forwarder;
   readonly secret: () => string | null;

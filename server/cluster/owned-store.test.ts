@@ -116,7 +116,7 @@ test("D38 after an outage that lost rows, pages begin anew and nothing is writte
   expect(await database.store.lastSeq("opinion")).toBe(3);
 });
 
-/** What a standby without the last rows holds once it is promoted. */
+/** The rows of a promoted standby that never got the last ones. */
 const cutTail = (end: number): Promise<void> =>
   database.store.restoreStream({ stream: "opinion", rows: [], end, gone: [], mark: null, told: [] });
 

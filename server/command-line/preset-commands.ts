@@ -55,7 +55,7 @@ export async function newForum(
     readonly settings: Settings;
     readonly log: (line: string) => void;
     readonly address: () => string;
-    /** Where the forum goes, if it is not the data folder. */
+    /** The store of the new forum, if it is not the data folder. */
     readonly openStore?: () => Promise<Store>;
   },
 ): Promise<Outcome> {

@@ -72,7 +72,7 @@ const unpacked = ({ encoding, bytes }: Got): string =>
       : bytes
   ).toString();
 
-/** What a browser, a proxy and a hostile client say that they take. */
+/** Encodings that a browser, a proxy and a hostile client say that they take. */
 const ACCEPTED: readonly (readonly [string | null, string])[] = [
   ["gzip, deflate, br, zstd", "br"],
   ["br", "br"],

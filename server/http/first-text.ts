@@ -25,7 +25,7 @@ type Facts = {
 const filled = (message: string, values: Readonly<Record<string, string | number>>): string =>
   message.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
 
-/** What the page says before its editor is here; its script finds the other sentences beside it. */
+/** The page's sentence before its editor is here; its script finds the other sentences beside it. */
 const status = (language: PageLanguage, now: string): Markup => {
   const { again, failed } = PAGE_WORDS[language];
   return element(

@@ -40,7 +40,7 @@ export function committedTogether(store: Store): Store {
       );
       for (const { stored } of together) stored();
     } catch (error) {
-      // What all of them meet is met once.
+      // An outage or a lost claim ends all of them, and the same error tells each.
       if (error instanceof Away || error instanceof Fenced) for (const { failed } of together) failed(error);
       else for (const one of together) await alone(one);
     }

@@ -70,7 +70,7 @@ const valuesOf = (mail: StoredMail) => {
   return [...told, queuedAt, nextAt, doneAt, said, summed(mail)] as const;
 };
 
-/** What changes with a step of a mail, in the order of `update`; one that is done loses its body. */
+/** The columns that a step of a mail changes, in the order of `update`; one that is done loses its body. */
 const stepValues = (found: unknown, step: Parameters<MailStore["noteMail"]>[1]) => {
   const mail = { ...mailOf(found as Columns), ...step };
   const noted = step.doneAt === null ? mail : { ...mail, body: "" };
