@@ -137,7 +137,10 @@ test("a question stays open with its words where a proxy answers for a server th
     answers += 1;
     return route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" });
   });
-  // The page looks each quarter of a minute, and once more where that failed.
+  // The page looks when it is told of a change, and once more where that failed.
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const command = { type: "changeForumTexts", texts: { shortName: "Forum One" }, reason: "A test" };
+  await secretariat.request.post(`${running.url}/api/forum/commands`, { data: command });
   await expect.poll(() => answers, { timeout: 40_000 }).toBeGreaterThan(1);
   await expect(reason).toHaveValue("half a reason");
   await page.unroute(/\/api\/forum(\?.*)?$/u);

@@ -27,6 +27,7 @@ import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
 import { openConcord } from "./setup/concord.ts";
 import type { InvitedPerson } from "./setup/first-start.ts";
 import type { Settings } from "./setup/settings.ts";
+import { FORUM_STREAM, type Store } from "./store/store.ts";
 
 /** This process as one of several on a PostgreSQL. */
 export type ServedNode = {
@@ -66,14 +67,31 @@ export async function serveNode({
   const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
 
   const lastSeen = openLastSeen(settings.dataDir);
+  /** Pages know rows that are gone: they begin anew and get their own text back (rule D38). */
+  const markLost = async (store: Store): Promise<void> => {
+    log("the database lost rows that were stored, as after a failover; all pages begin anew", {
+      event: "rowsLost",
+      level: "error",
+    });
+    await store.markLost(ulid(), Date.now());
+    lastSeen.forget();
+  };
+  const lookForLast = async (): Promise<void> => {
+    const { store } = database;
+    if (await lastSeen.isThere(store)) return;
+    // Another database, with no forum in it, has lost nothing.
+    if ((await store.lastSeq(FORUM_STREAM)) === 0) lastSeen.forget();
+    else await markLost(store);
+  };
   const open = async (right: Right): Promise<Owned> => {
     secret ??= await ownSecret(database);
-    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lastSeen });
+    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lastSeen, markLost });
   };
   const node = openNode({
     claims: database.claims,
     self,
     open,
+    lookForLast,
     log,
     onChange: (to) => {
       forwarder.drop(to);
@@ -135,23 +153,15 @@ async function openOwned(
     database,
     right,
     lastSeen,
-  }: { readonly database: PostgresDatabase; readonly right: Right; readonly lastSeen: LastSeen },
+    markLost,
+  }: {
+    readonly database: PostgresDatabase;
+    readonly right: Right;
+    readonly lastSeen: LastSeen;
+    readonly markLost: (store: Store) => Promise<void>;
+  },
 ): Promise<Owned> {
-  /** Pages know rows that are gone: they begin anew and get their own text back (rule D38). */
-  const onLostTail = async (): Promise<void> => {
-    log("the database lost rows that were stored, as after a failover; all pages begin anew", {
-      event: "rowsLost",
-      level: "error",
-    });
-    await database.under(right.claim).markLost(ulid(), Date.now());
-    lastSeen.forget();
-  };
   const fenced = { ...database.under(right.claim), close: () => undefined };
-  const lookForLast = async (): Promise<boolean> => {
-    if (await lastSeen.isThere(fenced)) return true;
-    await onLostTail();
-    return false;
-  };
   const concord = await openConcord({
     settings,
     log,
@@ -160,8 +170,7 @@ async function openOwned(
     openStore: async () => {
       // The database stays open for the next claim.
       if (await fenced.isBeingFounded()) await database.empty();
-      await lookForLast();
-      return ownedStore(fenced, { right, lastSeen, onLostTail });
+      return ownedStore(fenced, { right, lastSeen, onLostTail: () => markLost(fenced) });
     },
   });
   if (concord === null) throw new Error("the database holds no forum");
@@ -171,12 +180,6 @@ async function openOwned(
   return {
     answers: site,
     forumSeq: () => concord.forum.seq(),
-    lookAgain: () => {
-      lookForLast().then(
-        (isThere) => isThere || right.lost("rows that were stored are not there any more"),
-        (error: unknown) => log(`the last row was not looked for: ${String(error)}`),
-      );
-    },
     drop: () => {
       commandLine.close();
       site.cut();

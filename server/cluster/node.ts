@@ -1,6 +1,7 @@
 import { BEAT_INTERVAL_MS, BEAT_WAITING_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
 import type { Log } from "../log/log.ts";
 import { type Beat, type Claim, type Claims, WHOLE_FORUM, type NodeSelf } from "../store/claims.ts";
+import { openDoubt } from "./doubt.ts";
 import type { Answering, Answers } from "./listener.ts";
 import { openRight, type Right } from "./right.ts";
 
@@ -8,8 +9,6 @@ import { openRight, type Right } from "./right.ts";
 export type Owned = {
   readonly answers: Answers;
   readonly forumSeq: () => number;
-  /** The database started anew, and may have lost rows: looks for the last one. */
-  readonly lookAgain: () => void;
   /** Another node owns it now: cuts everybody off at once, who come back there. */
   readonly drop: () => void;
   /** Stores what was taken and ends its connections. */
@@ -41,18 +40,22 @@ type State =
   | { readonly is: "away" }
   | { readonly is: "following"; readonly address: string }
   | { readonly is: "opening"; readonly claim: Claim }
-  | { readonly is: "owning"; readonly claim: Claim; readonly owned: Owned };
+  /** `mark`: of rows that were lost before it was opened. */
+  | { readonly is: "owning"; readonly claim: Claim; readonly mark: string | null; readonly owned: Owned };
 
 export function openNode({
   claims,
   self,
   open,
+  lookForLast,
   log,
   onChange,
 }: {
   readonly claims: Claims;
   readonly self: Pick<NodeSelf, "id" | "address" | "version" | "speaks">;
   readonly open: (right: Right) => Promise<Owned>;
+  /** Looks for the last row that this node stored, and marks the database where it is gone. Rejects with Away. */
+  readonly lookForLast: () => Promise<void>;
   readonly log: Log;
   /** The address that is forwarded to now; null: none. */
   readonly onChange: (to: string | null) => void;
@@ -63,6 +66,7 @@ export function openNode({
   let rightUntil = 0;
   let life: "open" | "draining" | "left" = "open";
   let beating: Promise<void> | null = null;
+  const doubt = openDoubt(lookForLast, () => void askAnew());
   const counts = { beatAt: 0, claims: 0, lost: 0 };
   const timers: { beat?: NodeJS.Timeout; right?: NodeJS.Timeout } = {};
 
@@ -96,15 +100,15 @@ export function openNode({
     set({ is: "opening", claim });
     log(`this node takes the forum, epoch ${claim.epoch}`);
     // Beats go on while it opens, or its lease would end.
-    void openUnder(claim);
+    void openUnder(claim, known?.mark ?? null);
   };
 
-  const openUnder = async (claim: Claim): Promise<void> => {
+  const openUnder = async (claim: Claim, mark: string | null): Promise<void> => {
     const isMine = (): boolean => state.is === "opening" && state.claim === claim;
     try {
       const owned = await open(openRight(claim, { sentAt: () => counts.beatAt, onLost: lose }));
       if (!isMine() || life !== "open") return owned.drop();
-      set({ is: "owning", claim, owned });
+      set({ is: "owning", claim, mark, owned });
       watchRight();
     } catch (error) {
       log(`the forum could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -128,19 +132,20 @@ export function openNode({
       return;
     }
     if (state.is !== "away") set({ is: "away" });
-    if (life === "open") await take();
+    if (life === "open" && !doubt.is()) await take();
   };
 
   const beatOnce = async (): Promise<void> => {
     const sentAt = performance.now();
     const forumSeq = state.is === "owning" ? state.owned.forumSeq() : 0;
-    const startedAt = known?.startedAt;
     try {
       known = await claims.beat({ ...self, draining: life !== "open", forumSeq });
       counts.beatAt = sentAt;
       rightUntil = Math.max(rightUntil, sentAt + NODE_RIGHT_MS);
+      // Whoever owned the forum before knows its last row, and may follow now: each node looks.
+      doubt.heard(known);
       await decide(known);
-      if (known.startedAt !== startedAt && state.is === "owning") state.owned.lookAgain();
+      if (state.is === "owning" && known.mark !== state.mark) lose("rows that were stored are gone");
     } catch {
       // Away: the right to write ends by itself, and the next beat tries again.
       watchRight();
@@ -159,6 +164,10 @@ export function openNode({
     });
     return beating;
   };
+  const askAnew = async (): Promise<void> => {
+    await beating;
+    await beat();
+  };
   void beat();
 
   return {
@@ -169,10 +178,7 @@ export function openNode({
       lose("the database did not answer in time");
       return { is: "away" };
     },
-    askAnew: async () => {
-      await beating;
-      await beat();
-    },
+    askAnew,
     place: () => {
       const ids = known?.nodes.map(({ id }) => id) ?? [];
       return { n: ids.indexOf(self.id) + 1, of: ids.length };

@@ -6,7 +6,7 @@ import { takeCheckpoint } from "../replay/checkpoint.ts";
 import { type ReplayStart, startReplay } from "../replay/load.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { ChainPosition } from "../store/check-row.ts";
-import type { Row, StoredCheckpoint } from "../store/store.ts";
+import type { Row, TakenCheckpoint } from "../store/store.ts";
 
 /**
  * The thread that rebuilds versions: a checkpoint and some thousand rows are a fifth of a second, which the rooms
@@ -22,7 +22,7 @@ export type VersionAnswered =
   /** The checkpoint is not sound: an earlier one, or all rows, instead. */
   | { readonly kind: "passedOver" }
   /** `keep`: a checkpoint of this place, where the last one is far behind. */
-  | { readonly kind: "took"; readonly keep: StoredCheckpoint | null }
+  | { readonly kind: "took"; readonly keep: TakenCheckpoint | null }
   | {
       readonly kind: "version";
       readonly opinion: Opinion | null;
@@ -44,7 +44,7 @@ function begin(asked: Extract<VersionRequest, { kind: "begin" }>): VersionAnswer
 }
 
 /** One in the place of a damaged one, or of one that an older version did not make. */
-function keepHere({ held, opinion, position, isWhole }: Replay): StoredCheckpoint | null {
+function keepHere({ held, opinion, position, isWhole }: Replay): TakenCheckpoint | null {
   const now = opinion();
   if (now === null || !isWhole() || position().seq - kept < KEPT_CHECKPOINT_ROWS) return null;
   kept = position().seq;

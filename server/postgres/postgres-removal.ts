@@ -1,9 +1,10 @@
 import { KEPT_CHECKPOINT_ROWS, ROWS_AT_ONCE_MAX } from "../../shared/limits.ts";
 import { DAY_ROW } from "../store/sqlite-removal.ts";
-import type { Row, Store, StoredCheckpoint } from "../store/store.ts";
+import type { Row, Store } from "../store/store.ts";
 import { insertRowsIn } from "./append.ts";
 import type { Ask } from "./line.ts";
-import { insertInto, replacing } from "./sql.ts";
+import { checkpointValues, putCheckpoint } from "./put-checkpoint.ts";
+import { insertInto } from "./sql.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /** True if the words after a row can be told: none were removed since the last that left something. */
@@ -11,12 +12,7 @@ const readable = (stream: string, seq: string): string =>
   `coalesce((SELECT r.removed IS NULL OR length(r.body) > 0 FROM rows AS r WHERE r.stream = ${stream} AND r.seq <= ${seq}
     AND r.kind = 'words' ORDER BY r.seq DESC LIMIT 1), true)`;
 
-const CHECKPOINT = ["stream", "seq", "format", "body", "hash"] as const;
-const valuesOf = ({ stream, seq, format, body, hash }: StoredCheckpoint) => [stream, seq, format, body, hash];
-const keeping = (where: string): string =>
-  `INSERT INTO kept_checkpoints (${CHECKPOINT.join(", ")})
-    SELECT $1::text, $2::bigint, $3::bigint, $4::bytea, $5::text WHERE ${where}
-    ON CONFLICT (stream, seq) DO UPDATE SET ${replacing(["stream", "seq"], CHECKPOINT)}`;
+const keeping = (where: string): string => putCheckpoint("kept_checkpoints", ["stream", "seq"], where);
 /** Made before the words after its place were removed: nobody may see that place any more. */
 const KEEP_READABLE = keeping(readable("$1::text", "$2::bigint"));
 const KEEP_ALONE = keeping(`NOT EXISTS (SELECT 1 FROM kept_checkpoints AS k
@@ -60,7 +56,7 @@ export function postgresRemoval(
             `DELETE FROM ${table} AS c WHERE c.stream = ANY ($1) AND NOT ${readable("c.stream", "c.seq")}`,
             [streams],
           );
-        for (const one of checkpoints) await ask(KEEP_ALONE, valuesOf(one));
+        for (const one of checkpoints) await ask(KEEP_ALONE, checkpointValues(one));
         for (const day of days)
           await ask(
             `${insertInto("counted_days", ["stream", "day", "seq", "at", "body", "sum"])} ON CONFLICT DO NOTHING`,
@@ -87,7 +83,7 @@ export function postgresRemoval(
         ).rows,
       ),
     keepCheckpoint: async (checkpoint) => {
-      await ask(KEEP_READABLE, valuesOf(checkpoint));
+      await ask(KEEP_READABLE, checkpointValues(checkpoint));
     },
   };
 }

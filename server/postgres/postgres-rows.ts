@@ -7,10 +7,11 @@ import { sumOf } from "../store/sqlite-format.ts";
 import { LAST_ROWS, META_ROW } from "../store/sqlite-meta.ts";
 import { toRow } from "../store/sqlite-row.ts";
 import type { Look, Row, Store, StoredCheckpoint } from "../store/store.ts";
+import { checkpointValues, putCheckpoint } from "./put-checkpoint.ts";
 import { replaceIn } from "./sql.ts";
 import type { StoreParts } from "./store-parts.ts";
 
-const CHECKPOINT = ["stream", "seq", "format", "body", "hash"];
+const SAVE_CHECKPOINT = putCheckpoint("checkpoints", ["stream", "format"]);
 const LOOK = ["stream", "user", "seq", "at", "body", "sum"];
 
 type OfRows = Pick<
@@ -113,14 +114,9 @@ export function postgresRows({ ask, writeRows }: Pick<StoreParts, "ask" | "write
           [stream, format, bytes],
         )
       )?.bytes ?? null,
-    saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
-      await ask(replaceIn("checkpoints", ["stream", "format"], CHECKPOINT), [
-        stream,
-        seq,
-        format,
-        body,
-        hash,
-      ]);
+    saveCheckpoint: async (checkpoint) => {
+      const { stream, format } = checkpoint;
+      await ask(SAVE_CHECKPOINT, checkpointValues(checkpoint));
       // The previous version may still be at work beside this one, or come back.
       await ask("DELETE FROM checkpoints WHERE stream = $1 AND format < $2", [stream, format - 1]);
     },

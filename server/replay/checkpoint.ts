@@ -4,7 +4,7 @@ import type { AuthorId } from "../../shared/ids.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { checkpointHash } from "../store/checkpoint-hash.ts";
 import type { ChainPosition } from "../store/check-row.ts";
-import type { CopiedWords, StoredCheckpoint } from "../store/store.ts";
+import type { CopiedWords, StoredCheckpoint, TakenCheckpoint } from "../store/store.ts";
 import type { Held } from "./held.ts";
 import { type HeldWork, heldWork } from "./held-work.ts";
 
@@ -24,7 +24,7 @@ export function takeCheckpoint(
     readonly opinion: Opinion;
     readonly authorAt?: Parameters<typeof heldWork>[2];
   },
-): StoredCheckpoint {
+): TakenCheckpoint {
   const encoder = encoding.createEncoder();
   const { heads } = position;
   encoding.writeVarString(encoder, JSON.stringify({ heads, opinion, moved: held.moves.all() }));
@@ -38,7 +38,7 @@ export function takeCheckpoint(
     format: CHECKPOINT_FORMAT,
     body: encoding.toUint8Array(encoder),
   };
-  return { ...checkpoint, hash: checkpointHash(checkpoint) };
+  return { ...checkpoint, hash: checkpointHash(checkpoint), heads: Object.values(heads) };
 }
 
 export const isSound = (checkpoint: StoredCheckpoint): boolean =>

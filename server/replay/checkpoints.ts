@@ -1,5 +1,5 @@
 import { CHECKPOINT_BYTES, CHECKPOINT_ROWS, KEPT_CHECKPOINT_ROWS } from "../../shared/limits.ts";
-import type { StoredCheckpoint } from "../store/store.ts";
+import type { TakenCheckpoint } from "../store/store.ts";
 
 /**
  * Checkpoints of a room are made every so many rows and when it closes, off the way of a key. One is taken from
@@ -17,10 +17,10 @@ export type Checkpoints = {
 type Options = {
   /** The seq of the newest that is saved, 0 where none is. */
   readonly from: number;
-  readonly take: () => StoredCheckpoint;
-  readonly save: (checkpoint: StoredCheckpoint) => Promise<void>;
+  readonly take: () => TakenCheckpoint;
+  readonly save: (checkpoint: TakenCheckpoint) => Promise<void>;
   /** Beside the newest, for earlier versions. */
-  readonly keep: (checkpoint: StoredCheckpoint) => Promise<void>;
+  readonly keep: (checkpoint: TakenCheckpoint) => Promise<void>;
   readonly log: (line: string) => void;
 };
 
@@ -28,14 +28,14 @@ type Options = {
 function openWriter(options: Options) {
   let kept = options.from;
   let writing: Promise<void> = Promise.resolve();
-  const orLogged = async ({ stream, seq }: StoredCheckpoint, write: () => Promise<void>): Promise<void> => {
+  const orLogged = async ({ stream, seq }: TakenCheckpoint, write: () => Promise<void>): Promise<void> => {
     try {
       await write();
     } catch (error) {
       options.log(`opinion ${stream}: no checkpoint at row ${seq}: ${String(error)}`);
     }
   };
-  const saveNow = (checkpoint: StoredCheckpoint): Promise<void> =>
+  const saveNow = (checkpoint: TakenCheckpoint): Promise<void> =>
     orLogged(checkpoint, async () => {
       await options.save(checkpoint);
       if (checkpoint.seq - kept < KEPT_CHECKPOINT_ROWS) return;
@@ -44,9 +44,8 @@ function openWriter(options: Options) {
     });
   return {
     /** Saves it as the newest, and keeps one of so many for good. */
-    save: (checkpoint: StoredCheckpoint): Promise<void> =>
-      (writing = writing.then(() => saveNow(checkpoint))),
-    keep: (one: StoredCheckpoint): Promise<void> =>
+    save: (checkpoint: TakenCheckpoint): Promise<void> => (writing = writing.then(() => saveNow(checkpoint))),
+    keep: (one: TakenCheckpoint): Promise<void> =>
       (writing = writing.then(() => orLogged(one, () => options.keep(one)))),
     written: (): Promise<void> => writing,
   };
@@ -56,7 +55,7 @@ function openWriter(options: Options) {
 type Next =
   | { readonly kind: "none" }
   | { readonly kind: "scheduled"; readonly immediate: NodeJS.Immediate }
-  | { readonly kind: "taken"; readonly checkpoint: StoredCheckpoint };
+  | { readonly kind: "taken"; readonly checkpoint: TakenCheckpoint };
 
 const NONE: Next = { kind: "none" };
 
@@ -67,7 +66,7 @@ export function openCheckpoints(options: Options): Checkpoints {
   let bytesAfter = 0;
   let next = NONE;
   /** Of base texts, whose rows are not all on disk yet. */
-  let toKeep: readonly StoredCheckpoint[] = [];
+  let toKeep: readonly TakenCheckpoint[] = [];
 
   const keepTaken = (): void => {
     const ready = toKeep.filter(({ seq }) => seq <= onDisk);

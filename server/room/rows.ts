@@ -1,6 +1,6 @@
 import { openCheckpoints } from "../replay/checkpoints.ts";
 import type { openChainWriter } from "../store/chain-writer.ts";
-import type { Row, StoredCheckpoint } from "../store/store.ts";
+import type { Row, TakenCheckpoint } from "../store/store.ts";
 import type { IdsOfPresence } from "./ids-of-presence.ts";
 import type { RoomOptions } from "./room-options.ts";
 
@@ -18,7 +18,7 @@ export function openRows({
   readonly presence: IdsOfPresence;
   /** The row of the newest checkpoint. */
   readonly from: number;
-  readonly checkpoint: () => StoredCheckpoint;
+  readonly checkpoint: () => TakenCheckpoint;
   readonly say: (line: string) => void;
 }) {
   const checkpoints = openCheckpoints({

@@ -98,6 +98,23 @@ describe.each(engines())("the store on $name", ({ open, close }) => {
     await expect(store().append([])).resolves.toBeUndefined();
   });
 
+  test("D5 D38 a checkpoint is stored only while the row that it was made after stands", async () => {
+    const store = opened.store();
+    const rows = rowsOf("one", 3);
+    await store.append(rows);
+    const made = { stream: "one", seq: 3, format: 1, body: new Uint8Array([1]), hash: "sound" };
+    for (const heads of [["of another row"], [rows[1]!.hash]]) {
+      await store.saveCheckpoint({ ...made, heads });
+      await store.keepCheckpoint({ ...made, heads });
+    }
+    expect([await store.checkpoint("one", 1), await store.keptCheckpoint("one", 9)]).toEqual([null, null]);
+    const heads = rows.map(({ hash }) => hash);
+    await store.saveCheckpoint({ ...made, heads });
+    await store.keepCheckpoint({ ...made, heads });
+    expect(await store.checkpoint("one", 1)).toEqual(made);
+    expect(await store.keptCheckpoint("one", 9)).toEqual(made);
+  });
+
   test("D3 what was appended is there when the file is opened again", async () => {
     const rows = rowsOf("one", 9);
     await store().append(rows);

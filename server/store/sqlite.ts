@@ -26,7 +26,7 @@ import { restoredIn } from "./sqlite-restored.ts";
 import { isReadableIn, packIfDue, removalIn } from "./sqlite-removal.ts";
 import { sessionsIn } from "./sqlite-sessions.ts";
 import { columnsOf, toRow } from "./sqlite-row.ts";
-import type { Look, Row, Store, StoredCheckpoint } from "./store.ts";
+import type { Look, Row, Store, StoredCheckpoint, TakenCheckpoint } from "./store.ts";
 import { copyBeforeUpgrade } from "./upgrade-copy.ts";
 
 /** The file's application id while a forum is founded in it; 0 else. */
@@ -120,6 +120,7 @@ function storeIn(
   const selectCheckpoint = db.prepare(
     "SELECT stream, seq, format, body, hash FROM checkpoints WHERE stream = ? AND format = ?",
   );
+  const selectHash = db.prepare("SELECT hash FROM rows WHERE stream = ? AND seq = ?");
   const selectEnd = db.prepare(
     "SELECT substr(body, ?) AS bytes FROM checkpoints WHERE stream = ? AND format = ?",
   );
@@ -165,6 +166,9 @@ function storeIn(
     note(rows);
     keepNotices(rows);
   };
+  const isAfterRow = ({ stream, seq, heads }: TakenCheckpoint): boolean =>
+    heads === undefined ||
+    heads.includes((selectHash.get(stream, seq) as { hash: string } | undefined)?.hash ?? "");
   const keepCheckpoint = ({ stream, seq, format, body, hash }: StoredCheckpoint): void => {
     replaceKept.run(stream, seq, format, body, hash);
   };
@@ -196,14 +200,16 @@ function storeIn(
     checkpointEnd: async (stream, format, bytes) =>
       (selectEnd.get(-bytes, stream, format) as { readonly bytes: Uint8Array } | undefined)?.bytes ?? null,
     streams: streamsOf(db),
-    saveCheckpoint: async ({ stream, seq, format, body, hash }) => {
+    saveCheckpoint: async (checkpoint) => {
+      const { stream, seq, format, body, hash } = checkpoint;
+      if (!isAfterRow(checkpoint)) return;
       replaceCheckpoint.run(stream, seq, format, body, hash);
       // The previous version may still be at work beside this one, or come back.
       dropEarlier.run(stream, format - 1);
     },
     keepCheckpoint: async (checkpoint) => {
       // Made before the words after its place were removed: nobody may see that place any more.
-      if (isReadable(checkpoint.stream, checkpoint.seq)) keepCheckpoint(checkpoint);
+      if (isReadable(checkpoint.stream, checkpoint.seq) && isAfterRow(checkpoint)) keepCheckpoint(checkpoint);
     },
     keptCheckpoint: async (stream, upTo) =>
       (selectKept.get(stream, upTo) as StoredCheckpoint | undefined) ?? null,

@@ -99,6 +99,9 @@ export type StoredCheckpoint = {
   readonly hash: string;
 };
 
+/** A checkpoint with the hash of its row: it is stored only while the row at its place has one of them. */
+export type TakenCheckpoint = StoredCheckpoint & { readonly heads?: readonly string[] };
+
 /** A person's last visit to an Opinion: private to that person, and in no event log (rule J8). */
 export type Look = {
   readonly stream: string;
@@ -220,9 +223,9 @@ export type Store = RestoredStore &
     /** All that there are rows of. */
     readonly streams: () => Promise<readonly string[]>;
     /** Takes the place of the one before in its format; those of formats before the previous one go. */
-    readonly saveCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+    readonly saveCheckpoint: (checkpoint: TakenCheckpoint) => Promise<void>;
     /** Keeps one beside the newest: with the rows after it, it gives an earlier version. One of the same row is replaced. */
-    readonly keepCheckpoint: (checkpoint: StoredCheckpoint) => Promise<void>;
+    readonly keepCheckpoint: (checkpoint: TakenCheckpoint) => Promise<void>;
     /** The newest that is kept of a row or of one before it, unchecked. */
     readonly keptCheckpoint: (stream: string, upTo: number) => Promise<StoredCheckpoint | null>;
     /** A person's last view of an Opinion; null where they never looked. Told to that person alone. */

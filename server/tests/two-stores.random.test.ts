@@ -79,7 +79,7 @@ function callsOf(chance: (below: number) => number): () => Call {
       };
     },
     (stream) => {
-      const kept = checkpoint(stream);
+      const kept = { ...checkpoint(stream), ...one([{}, { heads: ["of no row"] }]) };
       const save = one(["saveCheckpoint", "keepCheckpoint"] as const);
       return { name: save, on: (store) => store[save](kept) };
     },
