@@ -1,13 +1,18 @@
-import { Awareness } from "y-protocols/awareness";
+import { ulid } from "ulid";
 import { WebSocket } from "ws";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { rootText } from "../shared/clause/read-words.ts";
 import { clauseId, type OpinionId, type UserId } from "../shared/ids.ts";
-import { openUnsaved } from "../client/offline-store/unsaved.ts";
-import { unsavedChangeOf } from "../client/offline-store/own-change.ts";
-import { connect, type ServerConnection } from "../client/wire/connection.ts";
+import { openLivingTab } from "../client/offline-store/living-tab.ts";
+import { type OfflineStore, openOfflineStore } from "../client/offline-store/offline-store.ts";
+import { openRefusedStore } from "../client/offline-store/refused-store.ts";
+import { memoryRows } from "../client/offline-store/store-rows.ts";
+import { openTabTalk } from "../client/offline-store/tab-talk.ts";
+import { openCopy } from "../client/room/copy.ts";
+import { openEarlierChanges } from "../client/room/earlier-changes.ts";
+import type { ServerConnection } from "../client/wire/connection.ts";
 
-/** The page's own connection and count of unsaved text, without a browser: it comes back by itself as a page does. */
+/** The page's own document, connection and unsaved text, without a browser: it comes back by itself as a page does. */
 export type PageConnection = {
   readonly doc: Y.Doc;
   readonly connection: ServerConnection;
@@ -16,6 +21,10 @@ export type PageConnection = {
   readonly text: (clause: string) => string;
   /** Times that it lost its server, and the code with which it was closed for good. */
   readonly seen: () => { readonly lost: number; readonly syncs: number; readonly closedBy: number | null };
+  /** What the device keeps of it. */
+  readonly device: OfflineStore;
+  /** Takes up what an earlier page kept; gives the text that its author gets back, since it does not fit any more. */
+  readonly takeUp: (earlier: OfflineStore) => Promise<string>;
   readonly close: () => void;
 };
 
@@ -57,56 +66,67 @@ function standInForBrowser(): void {
   });
 }
 
-export function openPageConnection(
-  url: string,
-  {
-    cookie,
-    person,
-    opinionId,
-    generation,
-    doc = new Y.Doc(),
-  }: {
-    readonly cookie: string;
-    readonly person: string;
-    readonly opinionId: string;
-    readonly generation: string;
-    readonly doc?: Y.Doc;
-  },
-): PageConnection {
+type Opened = {
+  readonly cookie: string;
+  readonly person: string;
+  readonly opinionId: string;
+  readonly generation: string;
+};
+
+const openDevice = (): OfflineStore => {
+  const rows = memoryRows();
+  return openOfflineStore([async () => rows]);
+};
+export function openPageConnection(url: string, opened: Opened): PageConnection {
+  const { cookie, person, opinionId, generation } = opened;
   standInForBrowser();
   cookies.set(person, cookie);
   const { protocol, host } = new URL(url);
   Object.assign(globalThis, { location: { protocol, host } });
-  const unsaved = openUnsaved();
-  const awareness = new Awareness(doc);
+  const device = openDevice();
+  const kept = { opinion: opinionId as OpinionId, person: person as UserId };
   let seen: ReturnType<PageConnection["seen"]> = { lost: 0, syncs: 0, closedBy: null };
-  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    if (transaction.local) unsaved.note(unsavedChangeOf(update, transaction, 1));
-  });
-  const connection = connect({
-    at: { rooms: "opinions", id: opinionId as OpinionId },
+  const copy = openCopy({
+    at: { rooms: "opinions", id: kept.opinion },
     generation,
-    person: person as UserId,
-    doc,
-    awareness,
-    unsaved,
-    onSynced: () => (seen = { ...seen, syncs: seen.syncs + 1 }),
-    onLost: () => (seen = { ...seen, lost: seen.lost + 1 }),
-    onClosed: (closedBy) => (seen = { ...seen, closedBy }),
-    onNews: () => undefined,
-    onAnswer: () => undefined,
-    onAcknowledged: () => undefined,
+    kept,
+    tab: ulid(),
+    store: device,
+    labelOf: String,
+    onWords: () => undefined,
+    onUnsaved: () => undefined,
+    events: {
+      onSynced: () => (seen = { ...seen, syncs: seen.syncs + 1 }),
+      onLost: () => (seen = { ...seen, lost: seen.lost + 1 }),
+      onClosed: (closedBy) => (seen = { ...seen, closedBy }),
+      onNews: () => undefined,
+      onAnswer: () => undefined,
+      onAcknowledged: () => undefined,
+    },
   });
+  const { doc } = copy;
   return {
     doc,
-    connection,
-    unsaved: unsaved.count,
+    connection: copy.connection,
+    unsaved: copy.unsaved.count,
     type: (clause, text) => rootText(doc, clauseId(clause))!.insert(0, text),
     text: (clause) => rootText(doc, clauseId(clause))!.toString(),
     seen: () => seen,
+    device,
+    takeUp: async (earlier) => {
+      const talk = openTabTalk();
+      const refused = openRefusedStore({ store: earlier, talk, kept, onChange: () => undefined });
+      const tab = openLivingTab(talk, null);
+      const changes = openEarlierChanges({ store: earlier, tab, kept, refused });
+      await changes.bringIn({ generation, current: () => copy, synced: () => copy });
+      refused.close();
+      return refused
+        .words()
+        .map(({ typed }) => typed)
+        .join(" ");
+    },
     close: () => {
-      connection.close();
-      awareness.destroy();
+      copy.hangUp();
       doc.destroy();
     },
   };

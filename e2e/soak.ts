@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -174,6 +174,7 @@ const PARTS: readonly Part[] = [
     atOnce: 60_000,
   },
   { name: "several nodes", file: "e2e/nodes.test.ts", size: "NODE_FAULTS", whole: 200, atOnce: 10 },
+  { name: "failovers", file: "e2e/failover.test.ts", size: "FAILOVERS", whole: 20, atOnce: 5 },
   { name: "people", file: "server/tests/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
     name: "worst delegate",
@@ -212,6 +213,8 @@ if (Number.isNaN(shareMs)) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "concord-soak-"));
+// PostgreSQL runs as another user, and its folders lie in it.
+chmodSync(folder, 0o755);
 
 /** One go of one part: the lines that its tests print, and whether all held. */
 async function run(part: Part, size: number, seed: number): Promise<boolean> {
@@ -251,13 +254,15 @@ async function run(part: Part, size: number, seed: number): Promise<boolean> {
 
 function failures(report: string): readonly string[] {
   if (!existsSync(report)) return [];
-  type Report = { testResults: { assertionResults: { title: string; failureMessages?: string[] }[] }[] };
-  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
-  return testResults.flatMap(({ assertionResults }) =>
-    assertionResults.flatMap(({ title, failureMessages = [] }) =>
-      failureMessages.map((message) => `    ${title}\n${message}`),
+  type Tests = { assertionResults: { title: string; failureMessages?: string[] }[]; message?: string };
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as { testResults: Tests[] };
+  return testResults.flatMap(({ assertionResults, message = "" }) => [
+    // Before its first test.
+    ...(message === "" ? [] : [`    ${message}`]),
+    ...assertionResults.flatMap(({ title, failureMessages = [] }) =>
+      failureMessages.map((one) => `    ${title}\n${one}`),
     ),
-  );
+  ]);
 }
 
 const results: string[] = [];

@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import { openDatabaseLine } from "../postgres/line.ts";
 import { freePort } from "./server-process.ts";
 
@@ -67,14 +68,12 @@ export function postgresFolder(): string {
   return folder;
 }
 
-/** Runs one of PostgreSQL's programs as the user that it accepts, and waits for its end. */
-export function runPostgres(name: string, words: readonly string[]): void {
+const run = promisify(execFile);
+
+/** Runs one of PostgreSQL's programs as the user that it accepts. Others of this process go on meanwhile. */
+export async function runPostgres(name: string, words: readonly string[]): Promise<void> {
   if (programs === null) throw new Error(`PostgreSQL's ${name} is not installed`);
-  execFileSync(join(programs, name), words, {
-    stdio: ["ignore", "ignore", "pipe"],
-    cwd: "/",
-    ...userOf("postgres"),
-  });
+  await run(join(programs, name), words, { cwd: "/", ...userOf("postgres") });
 }
 
 export async function openPostgresCluster({
@@ -101,7 +100,7 @@ export async function openPostgresCluster({
       "--locale=C",
       "--no-sync",
     ];
-    runPostgres("initdb", words);
+    await runPostgres("initdb", words);
   }
   const told = {
     port: String(port),

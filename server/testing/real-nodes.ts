@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, WITHOUT_PAGE } from "./server-process.ts";
+import { freePort, withPageOf, WITHOUT_PAGE } from "./server-process.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const START_MS = 120_000;
@@ -15,11 +15,14 @@ export type RealNode = {
   readonly name: string;
   readonly url: string;
   readonly port: number;
+  readonly dataDir: string;
   /** All that it printed since its last start. */
   readonly said: () => string;
   readonly logged: () => string;
-  readonly start: () => Promise<void>;
+  /** With the page of a folder, where one is named. */
+  readonly start: (pageDir?: string) => Promise<void>;
   readonly isUp: () => boolean;
+  readonly pid: () => number;
   readonly signal: (name: NodeJS.Signals) => void;
   /** Resolves with its code when it has ended. */
   readonly ended: () => Promise<number | null>;
@@ -36,11 +39,13 @@ export async function openRealNode(name: string, databaseUrl: string): Promise<R
     name,
     url,
     port,
+    dataDir,
     said: () => said,
     logged: () => logged,
-    start: async () => {
+    start: async (pageDir) => {
       [said, logged] = ["", ""];
-      const running = spawn(process.execPath, ["--import", WITHOUT_PAGE, MAIN], {
+      const page = pageDir === undefined ? WITHOUT_PAGE : withPageOf(pageDir);
+      const running = spawn(process.execPath, ["--import", page, MAIN], {
         env: {
           PATH: process.env["PATH"],
           DATA_DIR: dataDir,
@@ -65,6 +70,7 @@ export async function openRealNode(name: string, databaseUrl: string): Promise<R
       });
     },
     isUp: () => child !== null && child.exitCode === null && child.signalCode === null,
+    pid: () => child?.pid ?? 0,
     signal: (signal) => void child?.kill(signal),
     ended: async () => (await exited)[0] as number | null,
   };
@@ -116,10 +122,13 @@ export async function openBalancer(ports: readonly number[]): Promise<Balancer> 
 export type Way = {
   readonly port: number;
   readonly cut: (isCut: boolean) => void;
+  /** Leads to another server from now on, and ends what is open. */
+  readonly leadTo: (port: number) => void;
   readonly close: () => void;
 };
 
-export async function openWay(port: number): Promise<Way> {
+export async function openWay(first: number): Promise<Way> {
+  let port = first;
   let isCut = false;
   const open = new Set<Socket>();
   const server = createServer((client) => {
@@ -140,15 +149,22 @@ export async function openWay(port: number): Promise<Way> {
     }
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  const endAll = (): void => {
+    for (const socket of open) socket.destroy();
+  };
   return {
     port: (server.address() as AddressInfo).port,
     cut: (now) => {
       isCut = now;
       // Connections that lost bytes are of no more use.
-      if (!now) for (const socket of open) socket.destroy();
+      if (!now) endAll();
+    },
+    leadTo: (next) => {
+      port = next;
+      endAll();
     },
     close: () => {
-      for (const socket of open) socket.destroy();
+      endAll();
       server.close();
     },
   };

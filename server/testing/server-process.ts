@@ -6,15 +6,19 @@ import { fileURLToPath } from "node:url";
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const START_MS = 40_000;
 
-/** Preloaded: the real server, but it neither builds nor serves the page. */
-export const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
+/** Preloaded: the real server, but it builds no page and serves the one of this folder. */
+export const withPageOf = (dir: string): string =>
+  `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from "node:module";
-  const source = 'export const PAGE_DIR = "docs"; export const buildPage = async () => undefined;';
+  const source = 'export const PAGE_DIR = ${JSON.stringify(dir)}; export const buildPage = async () => undefined;';
   registerHooks({
     load: (url, context, next) =>
       url.endsWith("/server/http/page.ts") ? { format: "module", shortCircuit: true, source } : next(url, context),
   });
 `)}`;
+
+/** A folder without a page. */
+export const WITHOUT_PAGE = withPageOf("docs");
 
 /** The real server as a process of its own, so that it can be killed. */
 export type ServerProcess = {
