@@ -1,10 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabaseLine } from "../server/postgres/line.ts";
-import { LAST_SEEN_INTERVAL_MS } from "../shared/cluster-limits.ts";
 import {
   openPostgresCluster,
   type PostgresCluster,
@@ -178,37 +174,5 @@ if (whyNoPostgres !== null) {
     line.close();
     expect(rows[0]?.["back"]).toBe(0);
     console.log(`${words.length} words typed through ${5 * FAULTS} faults: 0 lost, 0 doubled`);
-  }, 240_000);
-
-  test("D38 a database that lost acknowledged rows is told, and pages begin anew", async () => {
-    await pair.bothReady();
-    const data = join(cluster.folder, "data");
-    const before = `${data}-before`;
-    // As a standby that had not got the last rows yet.
-    await cluster.stop("SIGINT");
-    // With owner and rights, as PostgreSQL asks for them.
-    execFileSync("cp", ["-a", data, before]);
-    await cluster.start();
-    await pair.bothReady();
-    const { page, type } = typists[0]!;
-    type();
-    await until("the word is acknowledged", () => page.unsaved() === 0, BACK_MS);
-    // The last owner writes down what it saw last once a second.
-    await sleep(LAST_SEEN_INTERVAL_MS + 500);
-    await cluster.stop("SIGQUIT");
-    rmSync(data, { recursive: true });
-    renameSync(before, data);
-    await cluster.start();
-    await pair.bothReady();
-    const isTold = (): boolean => pair.nodes.some((node) => node.logged().includes("the database lost rows"));
-    await until("the lost rows are told", isTold, BACK_MS);
-    const isAnew = async (): Promise<boolean> => {
-      const later = await signedIn((await pair.owner()).url, person.cookie)
-        .opinion(opinion.id)
-        .catch(() => null);
-      return later?.generation !== undefined && later.generation !== opinion.generation;
-    };
-    await until("the Opinion has begun anew", isAnew, BACK_MS);
-    await until("the page hears that its text began anew", () => page.seen().closedBy !== null, BACK_MS);
   }, 240_000);
 }

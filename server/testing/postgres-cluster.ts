@@ -10,6 +10,8 @@ import { freePort } from "./server-process.ts";
 
 const DEBIAN = "/usr/lib/postgresql";
 const START_MS = 30_000;
+/** A link to one of them alone does not make a folder of PostgreSQL's. */
+const NEEDED = ["initdb", "postgres", "pg_basebackup"];
 
 /** The folder of PostgreSQL's programs: on the path, or where Debian keeps them. */
 function findPrograms(): string | null {
@@ -19,7 +21,8 @@ function findPrograms(): string | null {
         .map((version) => join(DEBIAN, version, "bin"))
     : [];
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...debian];
-  return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null;
+  const hasAll = (folder: string): boolean => NEEDED.every((name) => existsSync(join(folder, name)));
+  return folders.find(hasAll) ?? null;
 }
 
 const programs = findPrograms();
