@@ -174,6 +174,7 @@ const PARTS: readonly Part[] = [
     atOnce: 60_000,
   },
   { name: "several nodes", file: "e2e/nodes.test.ts", size: "NODE_FAULTS", whole: 200, atOnce: 10 },
+  { name: "rolling upgrades", file: "e2e/rolling-upgrade.test.ts", size: "UPGRADES", whole: 10, atOnce: 2 },
   { name: "failovers", file: "e2e/failover.test.ts", size: "FAILOVERS", whole: 20, atOnce: 5 },
   { name: "people", file: "server/tests/people.random.test.ts", size: "STEPS", whole: 6000, atOnce: 600 },
   {
