@@ -1,4 +1,5 @@
 import { openCommandLine } from "./command-line/command-line.ts";
+import { runCommand } from "./command-line/run-command.ts";
 import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
 import { type InvitedPerson, invitedLine } from "./setup/first-start.ts";
@@ -81,7 +82,7 @@ async function serveAlone(): Promise<void> {
   log(...toldSettings(settings));
   await starting.close();
   const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
-  const commandLine = await openCommandLine(settings, concord);
+  const commandLine = await openCommandLine(settings, (asked, tell) => runCommand(concord, asked, tell));
   stopBy(() => {
     commandLine.close();
     return site.close();

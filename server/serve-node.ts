@@ -12,11 +12,14 @@ import { DRAIN_MS, NODE_SPEAKS, NODE_WAIT_MS } from "../shared/cluster-limits.ts
 import { FORWARD_CONNECT_MS_MAX } from "../shared/limits.ts";
 import { openForwarder } from "./cluster/forward.ts";
 import { type Answers, openListener } from "./cluster/listener.ts";
-import { type LastSeen, openLastSeen } from "./cluster/last-seen.ts";
+import { type LostRows, openLostRows } from "./cluster/lost-rows.ts";
 import { type Node, openNode, type Owned } from "./cluster/node.ts";
 import { ownedStore } from "./cluster/owned-store.ts";
 import type { Right } from "./cluster/right.ts";
+import { askOwner, type FindOwner, NO_OWNER } from "./command-line/ask-owner.ts";
+import { type CommandDoor, openCommandDoor } from "./command-line/command-door.ts";
 import { openCommandLine } from "./command-line/command-line.ts";
+import { runCommand } from "./command-line/run-command.ts";
 import { openForumSite } from "./forum-site.ts";
 import type { SignedIn } from "./http/access.ts";
 import { clientAddress } from "./http/client-address.ts";
@@ -24,10 +27,9 @@ import { pageRoutes } from "./http/page-routes.ts";
 import { notReady } from "./http/ready.ts";
 import type { Log } from "./log/log.ts";
 import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
-import { openConcord } from "./setup/concord.ts";
+import { type Concord, openConcord } from "./setup/concord.ts";
 import type { InvitedPerson } from "./setup/first-start.ts";
 import type { Settings } from "./setup/settings.ts";
-import { FORUM_STREAM, type Store } from "./store/store.ts";
 
 /** This process as one of several on a PostgreSQL. */
 export type ServedNode = {
@@ -66,39 +68,38 @@ export async function serveNode({
   let isDraining = false;
   const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
 
-  const lastSeen = openLastSeen(settings.dataDir);
-  /** Pages know rows that are gone: they begin anew and get their own text back (rule D38). */
-  const markLost = async (store: Store): Promise<void> => {
-    log("the database lost rows that were stored, as after a failover; all pages begin anew", {
-      event: "rowsLost",
-      level: "error",
-    });
-    await store.markLost(ulid(), Date.now());
-    lastSeen.forget();
-  };
-  const lookForLast = async (): Promise<void> => {
-    const { store } = database;
-    if (await lastSeen.isThere(store)) return;
-    // Another database, with no forum in it, has lost nothing.
-    if ((await store.lastSeq(FORUM_STREAM)) === 0) lastSeen.forget();
-    else await markLost(store);
-  };
+  const lostRows = openLostRows({ dataDir: settings.dataDir, store: database.store, log });
+  /** The forum while this node has it open. */
+  let forum: Concord | null = null;
   const open = async (right: Right): Promise<Owned> => {
     secret ??= await ownSecret(database);
-    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lastSeen, markLost });
+    const onForum = (opened: Concord): (() => void) => {
+      forum = opened;
+      return () => {
+        if (forum === opened) forum = null;
+      };
+    };
+    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lostRows, onForum });
   };
   const node = openNode({
     claims: database.claims,
     self,
     open,
-    lookForLast,
+    lookForLast: lostRows.look,
     log,
     onChange: (to) => {
       forwarder.drop(to);
       if (to !== null) void readSecret();
     },
   });
-  const local = openLocal(node, { pageDir, isDraining: () => isDraining });
+  const ownForum = (): Concord | null => (node.now().is === "own" ? forum : null);
+  const findOwner: FindOwner = async () => {
+    await readSecret();
+    const now = node.now();
+    return now.is === "forward" && secret !== null ? { address: now.to, secret } : NO_OWNER;
+  };
+  const door = openCommandDoor({ secret: () => secret, concord: ownForum, log });
+  const local = openLocal(node, { pageDir, isDraining: () => isDraining, door });
   const listener = await openListener(settings, node.now, {
     forwarder,
     secret: () => secret,
@@ -111,19 +112,24 @@ export async function serveNode({
       ),
     askAnew: node.askAnew,
   });
+  const commandLine = await openCommandLine(settings, async (asked, tell) => {
+    const open = ownForum();
+    return open === null ? askOwner(findOwner, asked, tell) : runCommand(open, asked, tell);
+  });
   while (!(await isAnswered(node))) await pause(NODE_WAIT_MS);
   await readSecret();
   return {
     place: node.place,
     close: async () => {
       isDraining = true;
+      commandLine.close();
       await node.drain();
       await pause(DRAIN_MS);
       listener.stop();
       await node.leave();
       forwarder.close();
       await listener.end();
-      lastSeen.close();
+      lostRows.close();
       await database.close();
     },
   };
@@ -152,13 +158,14 @@ async function openOwned(
   {
     database,
     right,
-    lastSeen,
-    markLost,
+    lostRows,
+    onForum,
   }: {
     readonly database: PostgresDatabase;
     readonly right: Right;
-    readonly lastSeen: LastSeen;
-    readonly markLost: (store: Store) => Promise<void>;
+    readonly lostRows: LostRows;
+    /** Told of the forum once it is open; gives what ends that. */
+    readonly onForum: (opened: Concord) => () => void;
   },
 ): Promise<Owned> {
   const fenced = { ...database.under(right.claim), close: () => undefined };
@@ -170,24 +177,25 @@ async function openOwned(
     openStore: async () => {
       // The database stays open for the next claim.
       if (await fenced.isBeingFounded()) await database.empty();
-      return ownedStore(fenced, { right, lastSeen, onLostTail: () => markLost(fenced) });
+      const { lastSeen, mark } = lostRows;
+      return ownedStore(fenced, { right, lastSeen, onLostTail: () => mark(fenced) });
     },
   });
   if (concord === null) throw new Error("the database holds no forum");
   const site = await openForumSite(concord, { settings, pageDir, log });
   if (concord.invited.length > 0) onFounded(concord.invited);
-  const commandLine = await openCommandLine(settings, concord);
+  const endForum = onForum(concord);
   return {
     answers: site,
     forumSeq: () => concord.forum.seq(),
     drop: () => {
-      commandLine.close();
+      endForum();
       site.cut();
       // The fence keeps what it still tries to write out of the database.
       site.close().catch((error: unknown) => log(`dropped: ${String(error)}`));
     },
     close: async () => {
-      commandLine.close();
+      endForum();
       await site.close();
     },
   };
@@ -196,7 +204,11 @@ async function openOwned(
 /** Answers that each node gives by itself: if it lives, if people may be sent here, and files of the page. */
 function openLocal(
   node: Node,
-  { pageDir, isDraining }: { readonly pageDir: string; readonly isDraining: () => boolean },
+  {
+    pageDir,
+    isDraining,
+    door,
+  }: { readonly pageDir: string; readonly isDraining: () => boolean; readonly door: CommandDoor },
 ): (asked: IncomingMessage) => Answers["request"] | null {
   const pages = new Hono<SignedIn>();
   // Of these routes only the files are asked for here.
@@ -209,8 +221,10 @@ function openLocal(
       answer.writeHead(status, status === 503 ? { ...headers, "retry-after": "2" } : headers);
       answer.end(JSON.stringify(body));
     };
-  return ({ url = "" }) => {
-    const [path = ""] = url.split("?");
+  return (asked) => {
+    const [path = ""] = (asked.url ?? "").split("?");
+    const command = door(asked);
+    if (command !== null) return command;
     if (path === "/api/ready" && isDraining()) return json(503, notReady("stopping"));
     const { is } = node.now();
     if (is === "own") return null;
@@ -219,7 +233,7 @@ function openLocal(
       return is === "away" ? json(503, notReady("starting")) : json(200, { status: "ready" });
     // A file of another build is asked of the owner, whose page names it.
     if (/^\/assets\/[\w.-]+$/u.test(path) && existsSync(join(pageDir, path)))
-      return (asked, answer) => void page(asked, answer);
+      return (taken, answer) => void page(taken, answer);
     return null;
   };
 }

@@ -244,7 +244,7 @@ export const UNFINISHED_STALL_MS = 30_000;
 /** Time limit for the head of a request, and for a whole request of an anonymous client. */
 export const REQUEST_HEAD_MS_MAX = 10_000;
 /** A proxy keeps an unused connection for up to two minutes: one that the server ended first would fail a request. */
-export const CONNECTION_KEPT_MS = 130_000;
+export const CONNECTION_IDLE_MS = 130_000;
 /** Interval of the check for requests that take too long. */
 export const REQUESTS_CHECKED_MS = 2_000;
 /** An act on one clause, a question for a whole state, and a new client id cost as much as this many messages. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { CONNECTION_KEPT_MS, REQUEST_HEAD_MS_MAX, REQUESTS_CHECKED_MS } from "../../shared/limits.ts";
+import { CONNECTION_IDLE_MS, REQUEST_HEAD_MS_MAX, REQUESTS_CHECKED_MS } from "../../shared/limits.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { type Forwarder, MISDIRECTED } from "./forward.ts";
 import { takeNodeHeaders } from "./node-headers.ts";
@@ -94,7 +94,7 @@ export async function openListener(
   const limits = {
     headersTimeout: REQUEST_HEAD_MS_MAX,
     connectionsCheckingInterval: REQUESTS_CHECKED_MS,
-    keepAliveTimeout: CONNECTION_KEPT_MS,
+    keepAliveTimeout: CONNECTION_IDLE_MS,
   };
   const server = createServer(limits, (asked, answer) => void request(asked, answer));
   server.on("upgrade", (asked, socket, head) => void upgrade(asked, socket, head));

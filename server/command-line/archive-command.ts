@@ -13,7 +13,7 @@ import { ARCHIVE_STYLES, fileRow, indexPage, recordPage, VERIFY_PAGE } from "./a
 import { toldEvents } from "./archive-record.ts";
 import { SUMS } from "./archive-sums.ts";
 import { exportFile } from "./export-file.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome, Tell } from "./outcome.ts";
 
 const FORMS = ["html", "docx", "pdf", "akn.xml", "txt"] as const;
 
@@ -21,18 +21,37 @@ type Files = Map<string, Uint8Array>;
 
 const failed = (line: string): Outcome => ({ lines: [line], code: 1 });
 
+/** Why an archive cannot be written there; null where it can. */
+export function whyNoArchive(folder: string | undefined): string | null {
+  if (folder === undefined) return "Name the folder to write: archive DIR.";
+  return existsSync(folder) && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0)
+    ? `${folder} is there already; an archive overwrites nothing.`
+    : null;
+}
+
 /**
  * `archive DIR`: one folder that opens without a server: pages, files of each Opinion and issued report, the record as
  * all may read it, a verifier and the SHA-256 of every file (rule D31). `tell` takes a line for each part that is made.
  */
 export async function archiveForum(
   concord: Concord,
-  [folder]: readonly string[],
-  tell: (line: string) => void,
+  [folder = ""]: readonly string[],
+  tell: Tell,
 ): Promise<Outcome> {
-  if (folder === undefined) return failed("Name the folder to write: archive DIR.");
-  if (existsSync(folder) && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0))
-    return failed(`${folder} is there already; an archive overwrites nothing.`);
+  const why = whyNoArchive(folder === "" ? undefined : folder);
+  if (why !== null) return failed(why);
+  const made = await makeArchive(concord, folder, tell);
+  if ("code" in made) return made;
+  writeArchive(folder, made.files);
+  return { lines: made.lines, code: 0 };
+}
+
+/** The files of an archive, and the lines that tell of it. */
+export async function makeArchive(
+  concord: Concord,
+  folder: string,
+  tell: Tell,
+): Promise<Outcome | { readonly files: ReadonlyMap<string, Uint8Array>; readonly lines: readonly string[] }> {
   const files: Files = new Map();
   const documents: OpinionDocument[] = [];
   const listed: string[] = [];
@@ -69,10 +88,9 @@ export async function archiveForum(
   const all = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}`).toSorted();
   files.set(SUMS, Buffer.from(`${all.join("\n")}\n`));
   tell(`Writing ${files.size} files`);
-  writeArchive(folder, files);
   const counted = `${files.size} files, ${listed.length} Opinions, ${reports.rows.length} reports`;
   const more = interim === null ? [] : ["The forum is not closed: this archive is marked as interim."];
-  return { lines: [`${folder}\t${counted}`, ...more], code: 0 };
+  return { files, lines: [`${folder}\t${counted}`, ...more] };
 }
 
 /** One Opinion in all forms, with its changes, and each base text in the languages that it was brought in. */

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
+import { request } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { backUp, restore } from "./backup.ts";
@@ -13,6 +13,7 @@ import { testMail } from "./mail-test.ts";
 import { migrate } from "./migrate.ts";
 import { onDatabase } from "./on-database.ts";
 import { restorePostgres } from "./restore-postgres.ts";
+import { readAnswer } from "./read-answer.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
 import { runCommand, USAGE } from "./run-command.ts";
@@ -34,6 +35,7 @@ const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 const log = (line: string): void => console.error(line);
+const print = (line: string): void => console.log(line);
 
 async function main(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
@@ -57,7 +59,7 @@ async function main(words: readonly string[]): Promise<Outcome> {
     (await throughServer(settings, asked)) ??
     (databaseUrl === null
       ? await onFolder(asked, { settings, address })
-      : await onDatabase(asked, databaseUrl));
+      : await onDatabase(asked, { settings: { ...settings, databaseUrl }, log, address, tell: print }));
   if (name === "migrate") return migrate(rest, { file: databaseFile(settings), databaseUrl });
   if (name === "mail-test") return testMail(settings, file);
   if (name === "checkup") return checkup(settings, carryOut);
@@ -98,25 +100,11 @@ function readInput(name: string, words: readonly string[]): CommandLineRequest |
   }
 }
 
-/** Prints each line that is told on the way. Behind the last of them comes the outcome. */
-async function readAnswer(response: IncomingMessage): Promise<Outcome> {
-  let rest = "";
-  response.setEncoding("utf8");
-  for await (const chunk of response as AsyncIterable<string>) {
-    rest += chunk;
-    if (!chunk.includes("\n")) continue;
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) console.log((JSON.parse(line) as { readonly told: string }).told);
-  }
-  return JSON.parse(rest) as Outcome;
-}
-
 /** Null where no server runs on this data folder. */
 function throughServer(settings: Settings, asked: CommandLineRequest): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     const sent = request({ socketPath: socketFile(settings), method: "POST", path: "/" }, (response) => {
-      readAnswer(response).then(resolve, reject);
+      readAnswer(response, print).then(resolve, reject);
     });
     sent.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "ENOENT" || error.code === "ECONNREFUSED" ? resolve(null) : reject(error),
@@ -136,7 +124,7 @@ async function onFolder(
   const concord = await openConcord({ settings, log, address, found: null });
   if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
   try {
-    return await runCommand(concord, asked, (line) => console.log(line));
+    return await runCommand(concord, asked, print);
   } finally {
     await concord.close();
   }

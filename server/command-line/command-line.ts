@@ -1,20 +1,18 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import type { Concord } from "../setup/concord.ts";
-import type { CommandLineRequest, Outcome } from "./outcome.ts";
-import { runCommand } from "./run-command.ts";
+import { COMMAND_LINE_BYTES_MAX } from "../../shared/cluster-limits.ts";
 import type { Settings } from "../setup/settings.ts";
+import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
+import { whyBroken } from "./why-broken.ts";
 
 /** The socket file by which the command line reaches a running server: whoever may open it is the secretariat. */
 export const socketFile = (settings: Settings): string => join(settings.dataDir, "concord.sock");
 
-const REQUEST_BYTES_MAX = 16 * 1024 * 1024;
-
 /** Listens on the socket file in the data folder; one request is one command, its answer what to print, line by line. */
 export async function openCommandLine(
   settings: Settings,
-  concord: Concord,
+  run: (asked: CommandLineRequest, tell: Tell) => Promise<Outcome>,
 ): Promise<{ readonly close: () => void }> {
   const path = socketFile(settings);
   rmSync(path, { force: true });
@@ -23,7 +21,7 @@ export async function openCommandLine(
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size > REQUEST_BYTES_MAX) request.destroy();
+      if (size > COMMAND_LINE_BYTES_MAX) request.destroy();
       else chunks.push(chunk);
     });
     request.on("end", () => {
@@ -34,10 +32,8 @@ export async function openCommandLine(
       };
       // Read within the promise: bytes that are no command are answered, and end nobody's meeting.
       const carryOut = async (): Promise<Outcome> =>
-        runCommand(concord, JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest, tell);
-      carryOut().then(answer, (error: unknown) =>
-        answer({ lines: [error instanceof Error ? error.message : String(error)], code: 1 }),
-      );
+        run(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandLineRequest, tell);
+      carryOut().then(answer, (error: unknown) => answer({ lines: [whyBroken(error)], code: 1 }));
     });
   });
   await new Promise<void>((resolve, reject) => {

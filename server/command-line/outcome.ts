@@ -4,7 +4,12 @@ export type CommandLineRequest = {
   readonly arguments: readonly string[];
   /** Content of the named input file, base64. */
   readonly input?: string;
+  /** On the way to another machine: the argument whose file's bytes come behind this request. */
+  readonly fileAt?: number;
 };
+
+/** Takes lines about a long command while it is under way. */
+export type Tell = (line: string) => void;
 
 /** Lines to print, the exit code, and a file to write. */
 export type Outcome = {
@@ -14,4 +19,6 @@ export type Outcome = {
   readonly output?: string;
   /** The file is its owner's alone, as the data folder. */
   readonly isRecord?: boolean;
+  /** Files of a folder to write, by their paths in it, base64; its name is the request's first argument. */
+  readonly files?: readonly (readonly [path: string, content: string])[];
 };

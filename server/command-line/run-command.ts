@@ -8,7 +8,7 @@ import { askForum } from "./ask-forum.ts";
 import { exportFile } from "./export-file.ts";
 import { changePerson, correctDelegationCommand, dismissPerson, listPeople } from "./people-commands.ts";
 import { notUnderstoodLine } from "../../shared/word-file/not-understood-words.ts";
-import type { CommandLineRequest, Outcome } from "./outcome.ts";
+import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { readOptions } from "./read-options.ts";
 import { restoreOpinion } from "./restore-opinion.ts";
 import { removeTyped } from "./retention-command.ts";
@@ -62,11 +62,11 @@ const WORDS_MAX = 20;
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
 const done = (...lines: readonly string[]): Outcome => ({ lines, code: 0 });
 
-/** Carries out one command on an open data folder. `tell`: takes lines about a long one while it is under way. */
+/** Carries out one command on an open data folder. */
 export async function runCommand(
   concord: Concord,
   asked: CommandLineRequest,
-  tell: (line: string) => void = () => undefined,
+  tell: Tell = () => undefined,
 ): Promise<Outcome> {
   switch (asked.name) {
     case "invite":

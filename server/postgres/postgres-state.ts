@@ -1,4 +1,5 @@
 import { NODE_LEASE_MS } from "../../shared/cluster-limits.ts";
+import { WHOLE_FORUM } from "../store/claims.ts";
 import { type Ask, openDatabaseLine } from "./line.ts";
 
 /** Facts of a database that its operator looks at before a meeting. */
@@ -54,6 +55,24 @@ export async function postgresState(url: string): Promise<PostgresState> {
       ),
       flushMs: await flushMs(ask),
     };
+  } finally {
+    close();
+  }
+}
+
+/** The address of the living node that owns the forum, and the number of other nodes that live. */
+export async function liveNodes(
+  url: string,
+): Promise<{ readonly owner: string | null; readonly others: number }> {
+  const { ask, close } = await openDatabaseLine(url);
+  try {
+    const nodes = await rowsOf<{ address: string; owns: boolean }>(
+      ask,
+      `SELECT address, EXISTS (SELECT 1 FROM owners WHERE key = '${WHOLE_FORUM}' AND node = id) AS owns
+        FROM nodes WHERE until > clock_timestamp()`,
+    );
+    const owner = nodes.find(({ owns }) => owns)?.address ?? null;
+    return { owner, others: nodes.filter(({ owns }) => !owns).length };
   } finally {
     close();
   }

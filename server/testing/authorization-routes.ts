@@ -204,6 +204,15 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /ws/drafts/:id", DRAFTERS, (room) => `/ws/drafts/${String(room.draft)}`),
 ];
 
+/**
+ * Doors of a node before its router, and who may. GET gives a challenge, which is worth nothing without the cluster's
+ * secret. No person may carry a command out there, whatever their rights (rule D43).
+ */
+export const NODE_DOORS: readonly { readonly door: string; readonly may: "public" | "machines" }[] = [
+  { door: "GET /node/command", may: "public" },
+  { door: "POST /node/command", may: "machines" },
+];
+
 /** Paths of all methods: guards before routes, and what answers that there is nothing. They open nothing. */
 export const GUARDS: readonly string[] = [
   "/*",

@@ -1,8 +1,15 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { opinionId } from "../../shared/ids.ts";
 import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
+import { COMMAND_HEADERS, COMMAND_PATH, commandKey } from "../cluster/command-key.ts";
+import { nodeHeaders, takeNodeHeaders } from "../cluster/node-headers.ts";
+import { openCommandDoor } from "../command-line/command-door.ts";
 import { ALL, type Caller, type Cast, castOf, OUTSIDERS } from "../testing/authorization-cast.ts";
 import {
   commanded,
@@ -19,7 +26,13 @@ import {
 } from "../testing/authorization-cells.ts";
 import { COMMAND_RIGHTS } from "../testing/authorization-commands.ts";
 import { FORUM_RIGHTS } from "../testing/authorization-forum.ts";
-import { GUARDS, MESSAGE_RIGHTS, ROUTE_RIGHTS, type RouteRight } from "../testing/authorization-routes.ts";
+import {
+  GUARDS,
+  MESSAGE_RIGHTS,
+  NODE_DOORS,
+  ROUTE_RIGHTS,
+  type RouteRight,
+} from "../testing/authorization-routes.ts";
 import { backToWork, MOMENTS_REACHED } from "../testing/authorization-moments.ts";
 import { furnish, type Furnished } from "../testing/authorization-room.ts";
 import { openConcordClient } from "../testing/concord-client.ts";
@@ -136,6 +149,52 @@ test("A63 each route lets in those of the table, and changes nothing for anybody
   }
   none();
 }, 60_000);
+
+test("A63 D43 nobody carries out a command of another machine but by the cluster's secret", async () => {
+  const secret = "a secret of the cluster";
+  const door = openCommandDoor({ secret: () => secret, concord: () => site.concord, log: () => undefined });
+  const server = createServer((asked, answer) => {
+    takeNodeHeaders(asked, secret);
+    const answers = door(asked);
+    if (answers === null) answer.writeHead(404).end();
+    else answers(asked, answer);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const body = `${JSON.stringify({ name: "close-forum", arguments: ["--reason", "R"] })}\n`;
+  const digest = createHash("sha256").update(body).digest("base64url");
+  const signedBy = async (key: string): Promise<Record<string, string>> => {
+    const asked = await fetch(url + COMMAND_PATH);
+    const { challenge } = (await asked.json()) as { readonly challenge: string };
+    const { challenge: name, digest: sum, key: mac } = COMMAND_HEADERS;
+    return { [name]: challenge, [sum]: digest, [mac]: commandKey(key, challenge, digest) };
+  };
+  const before = await places();
+  for (const { door: named, may } of NODE_DOORS)
+    for (const who of EVERYBODY) {
+      const [method = "", path = ""] = named.split(" ");
+      // As a node would forward this person's request, with a key for requests.
+      const raw = nodeHeaders(secret, { method, url: path }, { from: "node", client: "198.51.100.7" });
+      const forwarded = Object.fromEntries(raw.flatMap((name, n) => (n % 2 ? [] : [[name, raw[n + 1]!]])));
+      for (const more of [{}, forwarded, await signedBy("another secret")]) {
+        const headers = { ...more, cookie: cast.people[who].cookie };
+        const { status } = await overHttp(
+          fetch(url + path, { method, headers, ...(method === "POST" ? { body } : {}) }),
+        );
+        tell(`${named} ${who}`, may === "public", status === 200, status);
+      }
+    }
+  expect(await places()).toEqual(before);
+  const headers = await signedBy(secret);
+  const people = `${JSON.stringify({ name: "people", arguments: [] })}\n`;
+  const sum = createHash("sha256").update(people).digest("base64url");
+  const { challenge: name, digest: digestName, key } = COMMAND_HEADERS;
+  const right = { ...headers, [digestName]: sum, [key]: commandKey(secret, headers[name]!, sum) };
+  const answer = await fetch(url + COMMAND_PATH, { method: "POST", headers: right, body: people });
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("secretariat")]);
+  server.close();
+  none();
+});
 
 test("A63 each command of an Opinion is for those of the table, and nobody else changes anything", async () => {
   const before = await places();

@@ -95,7 +95,8 @@ for (const [name, start, seenAs] of PROXIES) {
 
         const status = async (path: string) => (await fetch(proxy.url + path)).status;
         expect(await status("/api/health")).toBe(200);
-        for (const path of ["/metrics", "/api/ready"]) expect(await status(path), path).toBe(404);
+        for (const path of ["/metrics", "/api/ready", "/node/command"])
+          expect(await status(path), path).toBe(404);
         const foreign = await fetch(`${proxy.url}/api/sign-out`, {
           method: "POST",
           headers: { cookie: bbb.cookie, origin: "https://elsewhere.example" },
