@@ -1,5 +1,6 @@
 import type { UserId } from "../../shared/ids.ts";
 import { BUILD_HEADER, PERSON_HEADER } from "../../shared/wire/protocol.ts";
+import { readTwice } from "../wire/read-twice.ts";
 import { noteBuild } from "./builds.ts";
 
 /** A request and its person: as a rule the page's; null where the answer says who is signed in. */
@@ -33,7 +34,9 @@ export const tellOtherPerson = (): void => {
 export async function ask(path: string, { as = person, ...init }: RequestOptions = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (as !== null) headers.set(PERSON_HEADER, as);
-  const answer = await fetch(path, { ...init, headers });
+  // A file may take long to be made, and is asked for once.
+  const reads = (init.method ?? "GET") === "GET" && headers.get("accept") === "application/json";
+  const answer = await (reads ? readTwice : fetch)(path, { ...init, headers });
   noteBuild(answer.headers.get(BUILD_HEADER));
   return answer;
 }

@@ -106,3 +106,35 @@ test("W24 a page that slept reads what came before it judges", () => {
   expect(watch.dead()).toBe(0);
   vi.restoreAllMocks();
 });
+
+test("W24 where answers are quick, 2 s are late; where they are slow, 4 s as before", () => {
+  const watch = watched();
+  const type = (answerMs: number): void => {
+    watch.textSent();
+    watch.pass(answerMs);
+    watch.heard();
+    watch.textAcknowledged(1_000_000);
+  };
+  type(80);
+  watch.textSent();
+  watch.pass(1_900);
+  expect(watch.dead()).toBe(0);
+  watch.pass(400);
+  expect(watch.dead()).toBe(1);
+  watch.closed();
+  watch.sync();
+  // One slow answer counts for a while.
+  type(1_500);
+  for (let n = 0; n < 4; n++) type(80);
+  watch.textSent();
+  watch.pass(3_900);
+  expect(watch.dead()).toBe(1);
+  watch.pass(400);
+  expect(watch.dead()).toBe(2);
+  watch.closed();
+  watch.sync();
+  for (let n = 0; n < 20; n++) type(80);
+  watch.textSent();
+  watch.pass(2_300);
+  expect(watch.dead()).toBe(3);
+});

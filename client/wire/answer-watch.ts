@@ -1,7 +1,12 @@
-/** Something sent is overdue after this, where the line is not known to be slower. */
+/** Something sent is overdue after this, where neither the line nor the server is known to be quicker or slower. */
 const ANSWER_MS = 4_000;
-/** Only a server that said nothing at all for this long is taken for dead. */
-const SILENT_MS = 3_000;
+/** Where answers are quick, it is overdue after so many times the slowest of the last ones, and never before this. */
+const ANSWER_TIMES = 10;
+const ANSWER_MS_MIN = 2_000;
+/** The slowest answer is forgotten by this part with each later one. */
+const FORGOTTEN_PART = 0.2;
+/** Only a server that said nothing at all for this part of that time is taken for dead. */
+const SILENT_PART = 3 / 4;
 /** On a slow line one message may take this many times as long as the first state, the longest that it carried. */
 const STATE_TIMES = 2;
 /** Later than this y-websocket's own watch of silence comes. */
@@ -33,6 +38,8 @@ export function openAnswerWatch(onDead: () => void): AnswerWatch {
   let textsSent = 0;
   /** Times that a socket was given up without an answer since: each doubles the patience. */
   let inVain = 0;
+  /** The slowest of the last answers. */
+  let slowestMs = Infinity;
   let socket = { openedAt: 0, syncedAt: Infinity, heardAt: 0, lookedAt: 0 };
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -47,14 +54,21 @@ export function openAnswerWatch(onDead: () => void): AnswerWatch {
     socket.lookedAt = now;
     const sentAt = Math.min(texts[0]?.at ?? Infinity, ...commands.values());
     if (sentAt === Infinity) return stop();
-    const times = 2 ** inVain;
+    const usualMs = Math.min(Math.max(slowestMs * ANSWER_TIMES, ANSWER_MS_MIN), ANSWER_MS) * 2 ** inVain;
     const firstStateMs = socket.syncedAt - socket.openedAt;
-    const silentMs = Math.min(Math.max(SILENT_MS * times, firstStateMs * STATE_TIMES), PATIENCE_MS_MAX);
-    const answerMs = Math.min(ANSWER_MS * times, PATIENCE_MS_MAX);
+    const silentMs = Math.min(Math.max(usualMs * SILENT_PART, firstStateMs * STATE_TIMES), PATIENCE_MS_MAX);
+    const answerMs = Math.min(usualMs, PATIENCE_MS_MAX);
     if (now - Math.max(sentAt, socket.syncedAt) < answerMs || now - socket.heardAt < silentMs) return;
     inVain += 1;
     stop();
     onDead();
+  };
+
+  const answered = (sentAt: number): void => {
+    const tookMs = performance.now() - sentAt;
+    const earlierMs = slowestMs === Infinity ? 0 : slowestMs * (1 - FORGOTTEN_PART);
+    slowestMs = Math.max(tookMs, earlierMs);
+    inVain = 0;
   };
 
   const sent = (): void => {
@@ -79,16 +93,18 @@ export function openAnswerWatch(onDead: () => void): AnswerWatch {
       sent();
     },
     textAcknowledged: (count) => {
+      const [first] = texts;
       while (texts.length > 0 && texts[0]!.n <= count) texts.shift();
-      inVain = 0;
+      if (first !== undefined && first !== texts[0]) answered(first.at);
     },
     commandSent: (n) => {
       commands.set(n, performance.now());
       sent();
     },
     commandAnswered: (n) => {
+      const at = commands.get(n);
       commands.delete(n);
-      inVain = 0;
+      if (at !== undefined) answered(at);
     },
     closed: () => {
       stop();

@@ -80,7 +80,10 @@ export function connect(options: Options): ServerConnection {
 
   /** Ends this socket without waiting for the network, which may never say that it is over. */
   const giveUp = (): void => void provider.ws?.onclose?.(new CloseEvent("close", { code: 1006 }));
-  const watch = openAnswerWatch(giveUp);
+  const watch = openAnswerWatch(() => {
+    reconnect.suspect();
+    giveUp();
+  });
   const reconnect = openReconnect({
     at: options.at,
     begin: () => provider.connect(),
@@ -143,6 +146,7 @@ export function connect(options: Options): ServerConnection {
       case "acknowledgement":
         unsaved.acknowledged(message.count);
         watch.textAcknowledged(message.count);
+        reconnect.stored();
         return options.onAcknowledged();
       case "answer":
         watch.commandAnswered(message.answer.n);
@@ -199,7 +203,7 @@ export function connect(options: Options): ServerConnection {
       options.onClosed(code, notice);
       return;
     }
-    reconnect.later();
+    reconnect.later(code === CLOSE.restart);
   });
   reconnect.now();
 

@@ -1,6 +1,7 @@
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import type { HttpSocket } from "./http-socket.ts";
 import { openRacedSocket } from "./raced-socket.ts";
+import { readTwice } from "./read-twice.ts";
 import {
   afterHeard,
   afterRefused,
@@ -20,12 +21,17 @@ const SILENT_MS = 4_000;
 const HTTP_MS = 1_500;
 /** A try that has not reached the room by then is given up. */
 const TRY_MS_MAX = 12_000;
+/** A machine that is frozen does not answer this; the next one may. */
+const ASK_AGAIN_MS = 1_000;
+/** Pages whose server went silent come back within this: they noticed at different moments. */
+const SUSPECT_WAIT_MS = 200;
 /** After a connection that lived this long the first wait is the shortest again. */
 const SETTLED_MS = 10_000;
 
-const CLOSED_FOR_GOOD: ReadonlyMap<number, number> = new Map([
+const CLOSED_BY: ReadonlyMap<number, number> = new Map([
   [401, CLOSE.signedOut],
   [404, CLOSE.unknown],
+  [503, CLOSE.restart],
 ]);
 
 /** Decides when and by which transport a page tries to reach its room. Knows nothing of messages. */
@@ -34,9 +40,14 @@ export type Reconnect = {
   /** A WebSocket, or its likeness, for the try that was begun. */
   readonly open: (address: string) => HttpSocket;
   readonly now: () => void;
-  readonly later: () => void;
+  /** `isTold`: a living server said to come back, so that waits need not grow. */
+  readonly later: (isTold?: boolean) => void;
+  /** The server went silent: the next try is made at once, and asks two machines. */
+  readonly suspect: () => void;
   /** The room's first message came. */
   readonly heard: () => void;
+  /** The server stored something of ours: the first wait is the shortest again. */
+  readonly stored: () => void;
   /** The try or the connection is over; true where that is a loss, and not a refusal that HTTP may make good. */
   readonly ended: () => boolean;
   readonly close: () => void;
@@ -64,6 +75,7 @@ export function openReconnect(options: {
   let chosen: Chosen = { transport: transportNow(facts, Date.now()), open: openRacedSocket };
   let state: State = { is: "waiting" };
   let tries = 0;
+  let isSuspect = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const closing = new AbortController();
 
@@ -72,10 +84,12 @@ export function openReconnect(options: {
     if (!closing.signal.aborted) timer = setTimeout(act, ms);
   };
 
-  const later = (): void => {
+  const later = (isTold = false): void => {
+    if (isTold) tries = 0;
     // From a refused WebSocket to HTTP without a wait: it was just seen to work.
     const atOnce = facts.refused === 2 && tries === 0;
-    set(() => void now(), atOnce ? 0 : waitBefore(tries, Math.random()));
+    const waitMs = isSuspect ? Math.random() * SUSPECT_WAIT_MS : waitBefore(tries, Math.random());
+    set(() => void now(), atOnce ? 0 : waitMs);
     tries += 1;
   };
 
@@ -97,14 +111,17 @@ export function openReconnect(options: {
     if (asksFirst(facts, Date.now())) {
       const answer = await askHttp(options.at, TRY_MS_MAX);
       if (state !== own) return;
-      if (typeof answer === "number") return options.onClosed(answer);
-      if (!answer) {
+      if (typeof answer === "number" && answer !== CLOSE.restart) return options.onClosed(answer);
+      if (answer !== true) {
         state = { is: "waiting" };
         options.onAway();
-        return later();
+        return later(answer === CLOSE.restart);
       }
     }
-    chosen = { transport: transportNow(facts, Date.now()), open: openRacedSocket };
+    const suspect = isSuspect;
+    isSuspect = false;
+    const openRaced = (address: string): HttpSocket => openRacedSocket(address, { isSuspect: suspect });
+    chosen = { transport: transportNow(facts, Date.now()), open: openRaced };
     if (chosen.transport === "http") {
       const loaded = await import("./http-socket.ts").catch(() => null);
       if (state !== own) return;
@@ -131,12 +148,18 @@ export function openReconnect(options: {
     open: (address) => chosen.open(address),
     now: () => void now(),
     later,
+    suspect: () => {
+      isSuspect = true;
+    },
     heard: () => {
       if (state.is === "heard") return;
       state = { is: "heard", at: performance.now() };
       clearTimeout(timer);
       facts = afterHeard(facts, chosen.transport, Date.now());
       keepNetwork(sessionStorage, facts);
+    },
+    stored: () => {
+      tries = 0;
     },
     ended: () => {
       clearTimeout(timer);
@@ -157,12 +180,12 @@ export function openReconnect(options: {
   };
 }
 
-/** Tells if HTTP gets through to this room; a close code where the room is closed to us for good. */
+/** Tells if HTTP gets through to this room; a close code where the server says more. */
 async function askHttp(at: RoomAddress, within: number): Promise<boolean | number> {
   const signal = AbortSignal.timeout(within);
-  const answer = await fetch(`${apiPath(at)}/line`, { signal }).catch(() => null);
+  const answer = await readTwice(`${apiPath(at)}/line`, { signal }, ASK_AGAIN_MS).catch(() => null);
   if (answer === null) return false;
   const said = answer.ok ? "" : await answer.text().catch(() => "");
   if (said.includes('"quarantined"')) return CLOSE.quarantined;
-  return CLOSED_FOR_GOOD.get(answer.status) ?? answer.ok;
+  return CLOSED_BY.get(answer.status) ?? answer.ok;
 }
