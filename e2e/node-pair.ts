@@ -29,15 +29,21 @@ export type NodePair = {
   readonly close: () => Promise<void>;
 };
 
-export async function openNodePair(cluster: PostgresCluster, pageDir?: string): Promise<NodePair> {
+/** `clocksOffMs`: the machines' clocks are wrong by so much. */
+export async function openNodePair(
+  cluster: PostgresCluster,
+  pageDir?: string,
+  clocksOffMs: readonly number[] = [],
+): Promise<NodePair> {
   const address = await cluster.newDatabase();
   let now = cluster;
   const ways: Way[] = [];
   const nodes: RealNode[] = [];
-  for (const name of ["one", "two"]) {
+  for (const [n, name] of ["one", "two"].entries()) {
     const way = await openWay(cluster.port);
     ways.push(way);
-    nodes.push(await openRealNode(name, address.replace(`:${cluster.port}/`, `:${way.port}/`)));
+    const own = address.replace(`:${cluster.port}/`, `:${way.port}/`);
+    nodes.push(await openRealNode(name, own, { clockOffMs: clocksOffMs[n] ?? 0 }));
   }
   await Promise.all(nodes.map((node) => node.start(pageDir)));
   const balancer = await openBalancer(nodes.map(({ port }) => port));

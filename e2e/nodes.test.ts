@@ -27,6 +27,10 @@ import {
 const FAULTS = Number(process.env["NODE_FAULTS"] ?? 1);
 const PAGES = 4;
 const WORD_EVERY_MS = 120;
+/** Both machines' clocks are wrong. */
+const CLOCKS_OFF_MS = [5_000, -5_000];
+/** An instant by beats is off by half of their way at most. */
+const STAMP_OFF_MS_MAX = 1_500;
 
 let cluster: PostgresCluster;
 let pair: NodePair;
@@ -44,12 +48,27 @@ async function back(at: number): Promise<{ readonly first: number; readonly all:
   return { first: Math.min(...seconds), all: Math.max(...seconds) };
 }
 
+/** Rows tell the database's time, whichever machine wrote them and whatever its own clock says. */
+async function expectStamped(): Promise<void> {
+  const line = await openDatabaseLine(pair.databaseUrl());
+  const ms = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now";
+  const { rows: before } = await line.ask(`SELECT ${ms}`, []);
+  await back(performance.now());
+  const { rows: after } = await line.ask(
+    `SELECT at, ${ms} FROM rows WHERE stream = $1 ORDER BY seq DESC LIMIT 1`,
+    [opinion.id],
+  );
+  line.close();
+  expect(after[0]!["at"]).toBeGreaterThan(Number(before[0]!["now"]) - STAMP_OFF_MS_MAX);
+  expect(after[0]!["at"]).toBeLessThan(Number(after[0]!["now"]) + STAMP_OFF_MS_MAX);
+}
+
 if (whyNoPostgres !== null) {
   test(`several nodes on PostgreSQL are left out: ${whyNoPostgres}`, () => undefined);
 } else {
   beforeAll(async () => {
     cluster = await openPostgresCluster();
-    pair = await openNodePair(cluster);
+    pair = await openNodePair(cluster, undefined, CLOCKS_OFF_MS);
   }, 240_000);
   afterAll(async () => {
     typing?.stop();
@@ -108,6 +127,7 @@ if (whyNoPostgres !== null) {
         cause(victim);
         took.push(await back(at));
         expect((await pair.owner()).name).not.toBe(victim.name);
+        await expectStamped();
         await mend(victim);
       }
       const [first, all] = [took.map((one) => one.first), took.map((one) => one.all)];
@@ -159,7 +179,7 @@ if (whyNoPostgres !== null) {
     FAULTS * 60_000 + 180_000,
   );
 
-  test("D39 every word is there once, and no epoch goes back in the record", async () => {
+  test("D12 D39 every word is there once, and no epoch or instant goes back in the record", async () => {
     typing?.stop();
     await allSaved(typists);
     const words = typists.flatMap((one) => one.words);
@@ -167,8 +187,9 @@ if (whyNoPostgres !== null) {
     expect(lostOrDoubled(words, later)).toEqual({ lost: [], doubled: [] });
     const line = await openDatabaseLine(pair.databaseUrl());
     const { rows } = await line.ask(
-      `SELECT count(*)::int AS back FROM (SELECT epoch, lag(epoch) OVER (PARTITION BY stream ORDER BY seq) AS before FROM rows) AS r
-        WHERE epoch < before`,
+      `SELECT count(*)::int AS back FROM (SELECT epoch, at, lag(epoch) OVER stream AS epoch_before, lag(at) OVER stream AS at_before
+          FROM rows WINDOW stream AS (PARTITION BY stream ORDER BY seq)) AS r
+        WHERE epoch < epoch_before OR at < at_before`,
       [],
     );
     line.close();

@@ -10,6 +10,8 @@ import { ulid } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
 import { DRAIN_MS, NODE_SPEAKS, NODE_WAIT_MS } from "../shared/cluster-limits.ts";
 import { FORWARD_CONNECT_MS_MAX } from "../shared/limits.ts";
+import { openThreadBeats } from "./cluster/beats.ts";
+import { type DatabaseClock, openDatabaseClock } from "./cluster/database-clock.ts";
 import { openForwarder } from "./cluster/forward.ts";
 import { type Answers, openListener } from "./cluster/listener.ts";
 import { type LostRows, openLostRows } from "./cluster/lost-rows.ts";
@@ -30,6 +32,7 @@ import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
 import { type Concord, openConcord } from "./setup/concord.ts";
 import type { InvitedPerson } from "./setup/first-start.ts";
 import type { Settings } from "./setup/settings.ts";
+import { openClock } from "./time/clock.ts";
 
 /** This process as one of several on a PostgreSQL. */
 export type ServedNode = {
@@ -68,7 +71,8 @@ export async function serveNode({
   let isDraining = false;
   const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
 
-  const lostRows = openLostRows({ dataDir: settings.dataDir, store: database.store, log });
+  const clock = openDatabaseClock();
+  const lostRows = openLostRows({ dataDir: settings.dataDir, store: database.store, now: clock.now, log });
   /** The forum while this node has it open. */
   let forum: Concord | null = null;
   const open = async (right: Right): Promise<Owned> => {
@@ -79,13 +83,18 @@ export async function serveNode({
         if (forum === opened) forum = null;
       };
     };
-    return openOwned({ settings, pageDir, log, address, onFounded }, { database, right, lostRows, onForum });
+    return openOwned(
+      { settings, pageDir, log, address, onFounded },
+      { database, right, clock, lostRows, onForum },
+    );
   };
   const node = openNode({
     claims: database.claims,
+    beats: openThreadBeats(settings.databaseUrl),
     self,
     open,
     lookForLast: lostRows.look,
+    clock,
     log,
     onChange: (to) => {
       forwarder.drop(to);
@@ -111,6 +120,7 @@ export async function serveNode({
         settings.trustedProxies,
       ),
     askAnew: node.askAnew,
+    changed: node.changed,
   });
   const commandLine = await openCommandLine(settings, async (asked, tell) => {
     const open = ownForum();
@@ -158,11 +168,13 @@ async function openOwned(
   {
     database,
     right,
+    clock,
     lostRows,
     onForum,
   }: {
     readonly database: PostgresDatabase;
     readonly right: Right;
+    readonly clock: DatabaseClock;
     readonly lostRows: LostRows;
     /** Told of the forum once it is open; gives what ends that. */
     readonly onForum: (opened: Concord) => () => void;
@@ -174,6 +186,7 @@ async function openOwned(
     log,
     address,
     found: { preset: "wtpf-26", sample: true },
+    clockOf: (from) => openClock({ ...from, machineNow: clock.now }),
     openStore: async () => {
       // The database stays open for the next claim.
       if (await fenced.isBeingFounded()) await database.empty();
@@ -230,7 +243,7 @@ function openLocal(
     if (is === "own") return null;
     if (path === "/api/health") return json(200, { status: "ok" });
     if (path === "/api/ready")
-      return is === "away" ? json(503, notReady("starting")) : json(200, { status: "ready" });
+      return is === "forward" ? json(200, { status: "ready" }) : json(503, notReady("starting"));
     // A file of another build is asked of the owner, whose page names it.
     if (/^\/assets\/[\w.-]+$/u.test(path) && existsSync(join(pageDir, path)))
       return (taken, answer) => void page(taken, answer);

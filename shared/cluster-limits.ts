@@ -8,6 +8,20 @@ export const NODE_RIGHT_MS = 1_800;
 export const LAST_SEEN_INTERVAL_MS = 1_000;
 /** Interval of beats. */
 export const BEAT_INTERVAL_MS = 500;
+/** A node that asks for no beat in this time is busy: its beats go on by themselves. */
+export const BEAT_OVERDUE_MS = 700;
+/** They stop when it has been busy for this long: its pages get no answers, and another node can give them. */
+export const MAIN_SILENT_MS = 10_000;
+/** Interval of beats after one that had no answer: the database may be back at any moment. */
+export const BEAT_AGAIN_MS = 100;
+/** A beat that looks for the end of another node's lease comes this long after it. */
+export const BEAT_AFTER_LEASE_MS = 5;
+/** Requests and handshakes wait this long for a new owner, before they are told to come back. */
+export const HELD_MS = 3_000;
+/** A node that is not the owner yet is asked again after this. */
+export const MISDIRECTED_WAIT_MS = 50;
+/** As many wait at once; others are told to come back at once. */
+export const HELD_REQUESTS_MAX = 10_000;
 /** Interval of beats while another node stops and is about to give the forum back. */
 export const BEAT_WAITING_MS = 50;
 /** A node that stops gives its balancer this long to see that it is not ready. */

@@ -1,5 +1,7 @@
 import type { WSEvents } from "hono/ws";
 import type { Right } from "../../server/cluster/right.ts";
+import { type Beats, openBeats } from "../../server/cluster/beats.ts";
+import { openDatabaseClock } from "../../server/cluster/database-clock.ts";
 import { ownedStore } from "../../server/cluster/owned-store.ts";
 import type { LastSeen } from "../../server/cluster/last-seen.ts";
 import { openNode } from "../../server/cluster/node.ts";
@@ -22,8 +24,6 @@ export type ClusterFaults = {
   readonly troubleMs: number;
   /** The longest way of a beat. */
   readonly beatMs: number;
-  /** A machine's clock is this far off, either way. */
-  readonly skewMs: number;
 };
 
 /** A database that does not answer is given up after this. */
@@ -49,6 +49,11 @@ export type Member = {
   readonly failures: () => number;
 };
 
+/** One of so many beats is asked for late, by up to as much: a little more than beats go on by themselves. */
+const BUSY_SELDOM = 20;
+const BUSY_MS_MAX = 12_000;
+const BUSY_STEP_MS = 200;
+
 /** Remembers nothing: this database loses no rows. */
 const NOTHING_SEEN: LastSeen = {
   note: () => undefined,
@@ -73,7 +78,7 @@ export function openMember(
   const { database, name } = given;
   const process = time.openProcess();
   const connections = new Set<Connection>();
-  const skew = random(2 * options.cluster!.skewMs + 1) - options.cluster!.skewMs;
+  const databaseClock = openDatabaseClock();
   let [alive, stopping, cutUntil, failures] = [true, false, 0, 0];
   let owned: Rooms | null = null;
 
@@ -128,7 +133,7 @@ export function openMember(
     });
     let floor = (await store.newestInstant()) ?? 0;
     const clock = {
-      now: (): number => (floor = Math.max(floor, options.startAt + skew + Math.round(time.now()))),
+      now: (): number => (floor = Math.max(floor, databaseClock.now())),
       moved: true,
     };
     const { forum, newId, log, load } = options;
@@ -149,19 +154,30 @@ export function openMember(
   };
   const slow = <Value>(ask: () => Promise<Value>): Promise<Value> =>
     through(ask, random(4) === 0 ? (given.faults()?.beatMs ?? 0) : 5);
+  /** A node that is busy now and then: its beats go on without it, and it reads their answers late. */
+  const busy = (beats: Beats): Beats => ({
+    ...beats,
+    ask: async (self) => {
+      let left = given.faults() !== null && random(BUSY_SELDOM) === 0 ? random(BUSY_MS_MAX) : 0;
+      for (; left > 0 && given.faults() !== null; left -= BUSY_STEP_MS)
+        await process.answered(later(BUSY_STEP_MS));
+      return beats.ask(self);
+    },
+  });
   const { claims } = database;
   const node = (() => {
     let made!: ReturnType<typeof openNode>;
     process.enter(() => {
       made = openNode({
         claims: {
-          beat: (self) => slow(() => claims.beat(self)),
           claim: (id, keys) => slow(() => claims.claim(id, keys)),
           release: (given_) => slow(() => claims.release(given_)),
           leave: (id) => slow(() => claims.leave(id)),
         },
+        beats: busy(openBeats((self) => slow(() => claims.beat(self)))),
         self: { id: name, address: name, version: "1", speaks: 1 },
         log: () => undefined,
+        clock: databaseClock,
         onChange: () => undefined,
         // This database loses no rows.
         lookForLast: async () => undefined,

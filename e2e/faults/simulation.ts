@@ -90,7 +90,7 @@ export const WEATHERS = ["usual", "busy", "tight"] as const;
 /** Two nodes on one database that freeze, are cut from it, stop and die. */
 export type Weather = (typeof WEATHERS)[number] | "cluster";
 
-const CLUSTER: ClusterFaults = { troubleMs: 6_000, beatMs: 900, skewMs: 5_000 };
+const CLUSTER: ClusterFaults = { troubleMs: 6_000, beatMs: 900 };
 
 /** The weather of one seed: each kind of fault is there or not, more or less. */
 function weatherOf(kind: Weather, random: (below: number) => number) {

@@ -16,10 +16,12 @@ export type LostRows = {
 export function openLostRows({
   dataDir,
   store,
+  now = Date.now,
   log,
 }: {
   readonly dataDir: string;
   readonly store: Store;
+  readonly now?: () => number;
   readonly log: Log;
 }): LostRows {
   const lastSeen = openLastSeen(dataDir);
@@ -28,7 +30,7 @@ export function openLostRows({
       event: "rowsLost",
       level: "error",
     });
-    await marked.markLost(ulid(), Date.now());
+    await marked.markLost(ulid(), now());
     lastSeen.forget();
   };
   return {

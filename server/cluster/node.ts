@@ -1,8 +1,11 @@
-import { BEAT_INTERVAL_MS, BEAT_WAITING_MS, NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
+import { NODE_RIGHT_MS } from "../../shared/cluster-limits.ts";
+import type { Beats } from "./beats.ts";
 import type { Log } from "../log/log.ts";
 import { type Beat, type Claim, type Claims, WHOLE_FORUM, type NodeSelf } from "../store/claims.ts";
+import type { DatabaseClock } from "./database-clock.ts";
 import { openDoubt } from "./doubt.ts";
 import type { Answering, Answers } from "./listener.ts";
+import { untilNextBeat } from "./next-beat.ts";
 import { openRight, type Right } from "./right.ts";
 
 /** The forum as its owner has it open. */
@@ -18,6 +21,8 @@ export type Owned = {
 /** One process among several on a database: it owns the forum, follows its owner, or is away (rule D39). */
 export type Node = {
   readonly now: () => Answering;
+  /** Resolves when another one answers than now. */
+  readonly changed: () => Promise<void>;
   /** Asks the database who owns the forum; resolves when this node knows. */
   readonly askAnew: () => Promise<void>;
   /** Its place among the nodes that live, and their number. */
@@ -45,33 +50,47 @@ type State =
 
 export function openNode({
   claims,
+  beats,
   self,
   open,
   lookForLast,
+  clock,
   log,
   onChange,
 }: {
-  readonly claims: Claims;
+  readonly claims: Omit<Claims, "beat">;
+  readonly beats: Beats;
   readonly self: Pick<NodeSelf, "id" | "address" | "version" | "speaks">;
   readonly open: (right: Right) => Promise<Owned>;
   /** Looks for the last row that this node stored, and marks the database where it is gone. Rejects with Away. */
   readonly lookForLast: () => Promise<void>;
+  readonly clock: Pick<DatabaseClock, "heard">;
   readonly log: Log;
   /** The address that is forwarded to now; null: none. */
   readonly onChange: (to: string | null) => void;
 }): Node {
   let state: State = { is: "away" };
   let known: Beat | null = null;
-  /** The end of this node's right to answer and write, by a clock that also runs while the process is frozen. */
-  let rightUntil = 0;
   let life: "open" | "draining" | "left" = "open";
   let beating: Promise<void> | null = null;
   const doubt = openDoubt(lookForLast, () => void askAnew());
-  const counts = { beatAt: 0, claims: 0, lost: 0 };
+  const counts = { beatAt: 0, claims: 0, lost: 0, failed: 0 };
   const timers: { beat?: NodeJS.Timeout; right?: NodeJS.Timeout } = {};
+  let change = Promise.withResolvers<void>();
+
+  /** The instant at which the last answered beat was sent, by a clock that also runs while the process is frozen. */
+  const sentAt = (): number => Math.max(counts.beatAt, beats.keptAt());
+  const rightLeft = (): number => sentAt() + NODE_RIGHT_MS - performance.now();
+
+  const tellChange = (): void => {
+    change.resolve();
+    change = Promise.withResolvers();
+  };
 
   const set = (next: State): void => {
     state = next;
+    beats.holds(next.is === "opening" || next.is === "owning" ? next.claim : null);
+    tellChange();
     onChange(next.is === "following" ? next.address : null);
   };
 
@@ -88,7 +107,7 @@ export function openNode({
   const watchRight = (): void => {
     clearTimeout(timers.right);
     if (state.is !== "owning") return;
-    const left = rightUntil - performance.now();
+    const left = rightLeft();
     if (left <= 0) lose("the database did not answer in time");
     else timers.right = setTimeout(watchRight, left);
   };
@@ -106,7 +125,7 @@ export function openNode({
   const openUnder = async (claim: Claim, mark: string | null): Promise<void> => {
     const isMine = (): boolean => state.is === "opening" && state.claim === claim;
     try {
-      const owned = await open(openRight(claim, { sentAt: () => counts.beatAt, onLost: lose }));
+      const owned = await open(openRight(claim, { sentAt, onLost: lose }));
       if (!isMine() || life !== "open") return owned.drop();
       set({ is: "owning", claim, mark, owned });
       watchRight();
@@ -136,31 +155,34 @@ export function openNode({
   };
 
   const beatOnce = async (): Promise<void> => {
-    const sentAt = performance.now();
     const forumSeq = state.is === "owning" ? state.owned.forumSeq() : 0;
     try {
-      known = await claims.beat({ ...self, draining: life !== "open", forumSeq });
-      counts.beatAt = sentAt;
-      rightUntil = Math.max(rightUntil, sentAt + NODE_RIGHT_MS);
+      const answered = await beats.ask({ ...self, draining: life !== "open", forumSeq });
+      known = answered.beat;
+      clock.heard(known.now, answered);
+      if (counts.failed > 0) tellChange();
+      counts.failed = 0;
+      counts.beatAt = Math.max(counts.beatAt, answered.sentAt);
       // Whoever owned the forum before knows its last row, and may follow now: each node looks.
       doubt.heard(known);
       await decide(known);
       if (state.is === "owning" && known.mark !== state.mark) lose("rows that were stored are gone");
     } catch {
       // Away: the right to write ends by itself, and the next beat tries again.
+      counts.failed += 1;
       watchRight();
     }
   };
 
-  const isOtherStopping = (): boolean =>
-    life === "open" && known?.nodes.some(({ id, draining }) => draining && id !== self.id) === true;
   const beat = (): Promise<void> => {
     clearTimeout(timers.beat);
     if (life === "left") return Promise.resolve();
     beating ??= beatOnce().finally(() => {
       beating = null;
-      const interval = isOtherStopping() ? BEAT_WAITING_MS : BEAT_INTERVAL_MS;
-      if (life !== "left") timers.beat = setTimeout(() => void beat(), interval);
+      if (life === "left") return;
+      const isWaiting = life === "open" && state.is !== "owning";
+      const told = counts.failed > 0 ? null : known;
+      timers.beat = setTimeout(() => void beat(), untilNextBeat(told, { self: self.id, isWaiting }));
     });
     return beating;
   };
@@ -173,11 +195,15 @@ export function openNode({
   return {
     now: () => {
       if (state.is === "following") return { is: "forward", to: state.address };
+      if (state.is === "opening") return { is: "opening" };
       if (state.is !== "owning") return { is: "away" };
-      if (performance.now() < rightUntil) return { is: "own", answers: state.owned.answers };
+      // While its database is away it could answer little: people wait a moment rather than being refused.
+      if (rightLeft() > 0 && counts.failed > 0) return { is: "opening" };
+      if (rightLeft() > 0) return { is: "own", answers: state.owned.answers };
       lose("the database did not answer in time");
       return { is: "away" };
     },
+    changed: () => change.promise,
     askAnew,
     place: () => {
       const ids = known?.nodes.map(({ id }) => id) ?? [];
@@ -185,7 +211,7 @@ export function openNode({
     },
     figures: () => ({
       owns: state.is === "owning",
-      beatAgeMs: performance.now() - counts.beatAt,
+      beatAgeMs: performance.now() - sentAt(),
       claims: counts.claims,
       lost: counts.lost,
     }),
@@ -202,6 +228,8 @@ export function openNode({
       clearTimeout(timers.right);
       await beating;
       set({ is: "away" });
+      // A beat behind it would say that this node lives.
+      await beats.close();
       await claims.leave(self.id).catch(() => undefined);
     },
   };

@@ -1,6 +1,8 @@
 import { ulid } from "ulid";
 import { OWNER_WAIT_MS_MAX, NODE_SPEAKS } from "../../shared/cluster-limits.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import { openBeats, openThreadBeats } from "../cluster/beats.ts";
+import { openDatabaseClock } from "../cluster/database-clock.ts";
 import { openLostRows } from "../cluster/lost-rows.ts";
 import { openNode, type Owned } from "../cluster/node.ts";
 import { ownedStore } from "../cluster/owned-store.ts";
@@ -10,6 +12,7 @@ import type { PostgresDatabase } from "../postgres/postgres.ts";
 import { openConcord } from "../setup/concord.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { Store } from "../store/store.ts";
+import { openClock } from "../time/clock.ts";
 import type { CommandLineRequest, Outcome, Tell } from "./outcome.ts";
 import { newForum } from "./preset-commands.ts";
 import { runCommand } from "./run-command.ts";
@@ -38,7 +41,13 @@ export async function byClaiming(
   tell: Tell,
 ): Promise<Outcome | null> {
   const { promise, resolve } = Promise.withResolvers<Outcome | null>();
-  const lostRows = openLostRows({ dataDir: settings.dataDir, store: database.store, log });
+  const clock = openDatabaseClock();
+  const lostRows = openLostRows({
+    dataDir: settings.dataDir,
+    store: database.store,
+    now: clock.now,
+    log,
+  });
   let hasBegun = false;
   const work = async (right: Right): Promise<Outcome> => {
     const fenced = { ...database.under(right.claim), close: () => undefined };
@@ -54,7 +63,14 @@ export async function byClaiming(
       await database.empty();
     }
     if (isNew) return newForum(asked.arguments, { settings, log, address, openStore });
-    const concord = await openConcord({ settings, log, address, found: null, openStore });
+    const concord = await openConcord({
+      settings,
+      log,
+      address,
+      found: null,
+      openStore,
+      clockOf: (from) => openClock({ ...from, machineNow: clock.now }),
+    });
     if (concord === null) return failed(`There is no forum in ${name} yet: npm start opens one.`);
     try {
       return await runCommand(concord, asked, tell);
@@ -64,6 +80,9 @@ export async function byClaiming(
   };
   const node = openNode({
     claims: database.claims,
+    beats:
+      settings.databaseUrl === null ? openBeats(database.claims.beat) : openThreadBeats(settings.databaseUrl),
+    clock,
     self: { id: ulid(), address: COMMAND_ADDRESS, version: packageJson.version, speaks: NODE_SPEAKS },
     // All the work is done while the forum is being opened: then it is given back.
     open: async (right): Promise<Owned> => {

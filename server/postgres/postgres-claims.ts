@@ -22,8 +22,8 @@ dead AS (DELETE FROM nodes WHERE id IN (
   SELECT id FROM nodes WHERE until <= clock_timestamp() AND id <> $1 FOR UPDATE SKIP LOCKED))
 SELECT ${ms("clock_timestamp()")} AS now, ${ms("pg_postmaster_start_time()")} AS started, (SELECT ${ms("until")} FROM beat) AS until,
   (SELECT coalesce(max(seq), 0) FROM rows WHERE stream = '${FORUM_STREAM}') AS head,
-  (SELECT coalesce(json_agg(json_build_object('id', id, 'address', address, 'version', version, 'draining', draining)),
-    '[]') FROM nodes WHERE id <> $1 AND until > clock_timestamp()) AS nodes,
+  (SELECT coalesce(json_agg(json_build_object('id', id, 'address', address, 'version', version, 'draining', draining,
+    'until', ${ms("until")})), '[]') FROM nodes WHERE id <> $1 AND until > clock_timestamp()) AS nodes,
   (SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1) AS mark,
   (SELECT coalesce(json_agg(json_build_object('key', key, 'node', node, 'epoch', epoch) ORDER BY key), '[]')
     FROM owners WHERE node <> '') AS owners`;
@@ -62,7 +62,7 @@ export function postgresClaims(ask: Ask): Claims {
         readonly owners: readonly Claim[];
         readonly mark: string | null;
       };
-      const nodes = [...told.nodes, { id, address, version, draining }];
+      const nodes = [...told.nodes, { id, address, version, draining, until: told.until }];
       return {
         now: told.now,
         until: told.until,

@@ -22,7 +22,10 @@ export type NodeSelf = {
   readonly forumSeq: number;
 };
 
-export type LiveNode = Pick<NodeSelf, "id" | "address" | "version" | "draining">;
+export type LiveNode = Pick<NodeSelf, "id" | "address" | "version" | "draining"> & {
+  /** The end of its lease. */
+  readonly until: number;
+};
 
 /** The answer to one beat. Instants are the database's: no node trusts another's clock. */
 export type Beat = {

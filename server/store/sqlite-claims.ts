@@ -24,7 +24,7 @@ export function claimsIn(
   );
   const forgetDead = db.prepare("DELETE FROM nodes WHERE until <= ?");
   const deleteNode = db.prepare("DELETE FROM nodes WHERE id = ?");
-  const selectNodes = db.prepare("SELECT id, address, version, draining FROM nodes ORDER BY id");
+  const selectNodes = db.prepare("SELECT id, address, version, draining, until FROM nodes ORDER BY id");
   const selectOwners = db.prepare("SELECT key, node, epoch FROM owners WHERE node <> '' ORDER BY key");
   const selectHead = db.prepare("SELECT coalesce(max(seq), 0) AS head FROM rows WHERE stream = ?");
   const selectMark = db.prepare("SELECT mark FROM restored ORDER BY at DESC, mark DESC LIMIT 1");

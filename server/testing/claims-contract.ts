@@ -77,8 +77,8 @@ export function claimsContract(open: () => Promise<OpenedDatabase>): void {
     const held = (await claim("one"))!;
     const second = await beat("two");
     expect(second.nodes).toEqual([
-      { id: "one", address: "http://one:3000", version, draining: true },
-      { id: "two", address, version, draining: false },
+      { id: "one", address: "http://one:3000", version, draining: true, until: first.until },
+      { id: "two", address, version, draining: false, until: second.until },
     ]);
     expect(second).toMatchObject({ forumHead: 3, owners: [held] });
     await database.store.markLost("lost", 5);

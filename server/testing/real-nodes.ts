@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clockOff } from "./moved-clock.ts";
 import { freePort, withPageOf, WITHOUT_PAGE } from "./server-process.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -28,7 +29,12 @@ export type RealNode = {
   readonly ended: () => Promise<number | null>;
 };
 
-export async function openRealNode(name: string, databaseUrl: string): Promise<RealNode> {
+/** `clockOffMs`: its machine's clock is wrong by so much. */
+export async function openRealNode(
+  name: string,
+  databaseUrl: string,
+  { clockOffMs = 0 }: { readonly clockOffMs?: number } = {},
+): Promise<RealNode> {
   const dataDir = mkdtempSync(join(tmpdir(), `concord-node-${name}-`));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -45,7 +51,7 @@ export async function openRealNode(name: string, databaseUrl: string): Promise<R
     start: async (pageDir) => {
       [said, logged] = ["", ""];
       const page = pageDir === undefined ? WITHOUT_PAGE : withPageOf(pageDir);
-      const running = spawn(process.execPath, ["--import", page, MAIN], {
+      const running = spawn(process.execPath, ["--import", page, "--import", clockOff(clockOffMs), MAIN], {
         env: {
           PATH: process.env["PATH"],
           DATA_DIR: dataDir,

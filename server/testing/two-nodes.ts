@@ -30,6 +30,8 @@ export type TestNode = {
   readonly onAskedAnew: (act: () => void) => void;
 };
 
+/** Tests of what nobody answers do not wait as long as people. */
+const TEST_HELD_MS = 400;
 export const SECRET = "a secret of the nodes";
 
 export async function openTwoNodes(environment: Record<string, string> = {}): Promise<TwoNodes> {
@@ -42,6 +44,7 @@ export async function openTwoNodes(environment: Record<string, string> = {}): Pr
 
   const openNode = async (name: string): Promise<TestNode> => {
     let now: Answering = { is: "away" };
+    let change = Promise.withResolvers<void>();
     let askedAnew = (): void => undefined;
     const forwarder = openForwarder({ self: name, secret: () => SECRET });
     const listener = await openListener(settings, () => now, {
@@ -55,6 +58,8 @@ export async function openTwoNodes(environment: Record<string, string> = {}): Pr
           settings.trustedProxies,
         ),
       askAnew: async () => askedAnew(),
+      changed: () => change.promise,
+      heldMs: TEST_HELD_MS,
     });
     listeners.push(listener);
     return {
@@ -62,6 +67,8 @@ export async function openTwoNodes(environment: Record<string, string> = {}): Pr
       forwarder,
       answer: (next) => {
         now = next;
+        change.resolve();
+        change = Promise.withResolvers();
       },
       onAskedAnew: (act) => {
         askedAnew = act;

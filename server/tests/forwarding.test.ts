@@ -225,3 +225,43 @@ test("D36 a cut owner ends its answer, and half a request ends with its client",
   raw.destroy();
   reset();
 });
+
+test("D36 requests and handshakes wait for the next owner; forwarded ones for a node that opens", async () => {
+  const { owner, other } = nodes;
+  const person = await nodes.person("AAA", owner);
+  const { id } = nodes.concord.forum.forum().opinions[0]!;
+  const { generation } = await person.opinion(id);
+  const later = async <Value>(asked: () => Promise<Value>, act: () => void): Promise<Value> => {
+    const answer = asked();
+    await sleep(100);
+    act();
+    return answer;
+  };
+  const read = async (): Promise<number> =>
+    (await fetch(`${other.url}/api/forum`, { headers: { cookie: person.cookie } })).status;
+  const follow = (): void => other.answer({ is: "forward", to: owner.url });
+  other.answer({ is: "away" });
+  expect(await later(read, follow)).toBe(200);
+  // A read that the last owner cannot answer any more is asked of the next one.
+  other.answer({ is: "forward", to: `http://127.0.0.1:${await freePort()}` });
+  expect(await later(read, follow)).toBe(200);
+  other.answer({ is: "away" });
+  const { cookie } = person;
+  const client = openConcordClient(other.url, { cookie, opinionId: id, generation });
+  await later(() => client.synced, follow);
+  client.terminate();
+  owner.answer({ is: "opening" });
+  expect(await later(read, () => owner.answer({ is: "own", answers: nodes.forum }))).toBe(200);
+  // A node that has lost the forum says so at once.
+  owner.answer({ is: "away" });
+  const start = performance.now();
+  const raw = nodeHeaders(
+    SECRET,
+    { url: "/api/forum", method: "GET" },
+    { from: "x", client: "198.51.100.7" },
+  );
+  const headers = Object.fromEntries(raw.flatMap((name, n) => (n % 2 ? [] : [[name, raw[n + 1]!]])));
+  expect((await fetch(`${owner.url}/api/forum`, { headers })).status).toBe(421);
+  expect(performance.now() - start).toBeLessThan(350);
+  reset();
+});

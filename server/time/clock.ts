@@ -17,17 +17,18 @@ export function openClock({
   start,
   newest,
   isRehearsal = start !== null,
+  machineNow = Date.now,
 }: {
   /** FORUM_NOW. */
   readonly start: number | null;
   readonly newest: number | null;
   readonly isRehearsal?: boolean;
+  /** The clock of several machines is their database's. */
+  readonly machineNow?: () => number;
 }): ForumClock {
   const began = performance.now();
   const from = Math.max(start ?? -Infinity, newest ?? -Infinity);
-  const machine = isRehearsal
-    ? (): number => from + Math.round(performance.now() - began)
-    : (): number => Date.now();
+  const machine = isRehearsal ? (): number => from + Math.round(performance.now() - began) : machineNow;
   let floor = newest ?? -Infinity;
   return {
     machine,
