@@ -22,6 +22,7 @@ import {
   saySeconds,
   type Typist,
   typeOn,
+  untilAll,
 } from "./node-typists.ts";
 
 /** Failovers of each kind. */
@@ -157,10 +158,11 @@ if (whyNoPostgres !== null) {
         replication.close();
         await until("the lost rows are told", () => timesTold() > toldBefore, BACK_MS);
         told += 1;
-        await until(
-          "all pages begin anew",
-          () => typists.every(({ page }) => page.seen().closedBy !== null),
-          BACK_MS,
+        await untilAll("all pages begin anew", typists, ({ page }) => page.seen().closedBy !== null).catch(
+          (error: unknown) => {
+            for (const node of pair.nodes) console.log(node.name, node.logged());
+            throw error;
+          },
         );
         took.push((performance.now() - at) / 1000);
         typing.stop();

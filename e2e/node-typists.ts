@@ -1,5 +1,6 @@
 import type { OpinionAnswer, TestPerson } from "../server/testing/room-of-people.ts";
 import { until } from "../server/testing/y-client.ts";
+import { median } from "./bench/median.ts";
 import { openPageConnection, type PageConnection } from "./page-connection.ts";
 
 export const BACK_MS = 60_000;
@@ -76,17 +77,33 @@ export function typeOn(typists: readonly Typist[], wordEveryMs: number): { reado
   return { stop: () => clearInterval(timer) };
 }
 
+/** Waits until it is so of all pages, and prints their state where it is not. */
+export async function untilAll(
+  name: string,
+  typists: readonly Typist[],
+  isSo: (typist: Typist) => boolean,
+): Promise<void> {
+  await until(name, () => typists.every(isSo), BACK_MS).catch((error: unknown) => {
+    for (const one of typists) {
+      const { words, savedAt, page } = one;
+      console.log(
+        one.name,
+        isSo(one),
+        page.seen(),
+        words.length,
+        savedAt.length,
+        page.connection.transport(),
+      );
+    }
+    throw error;
+  });
+}
+
 /** Since an instant: seconds until the first word that was typed after it was acknowledged, page by page. */
 export async function backSince(at: number, typists: readonly Typist[]): Promise<readonly number[]> {
   const first = ({ typedAt, savedAt }: Typist): number =>
     savedAt[typedAt.findIndex((typed) => typed > at)] ?? Infinity;
-  await until("all pages are back", () => typists.every((one) => first(one) < Infinity), BACK_MS).catch(
-    (error: unknown) => {
-      for (const { name, page, words, savedAt } of typists)
-        console.log(name, page.seen(), words.length, savedAt.length, page.connection.transport());
-      throw error;
-    },
-  );
+  await untilAll("all pages are back", typists, (one) => first(one) < Infinity);
   return typists.map((one) => (first(one) - at) / 1000);
 }
 
@@ -107,8 +124,5 @@ export function lostOrDoubled(
   };
 }
 
-export const medianOf = (all: readonly number[]): number =>
-  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
-
 export const saySeconds = (all: readonly number[]): string =>
-  `median ${medianOf(all).toFixed(1)}, most ${Math.max(...all).toFixed(1)} s`;
+  `median ${median(all).toFixed(1)}, most ${Math.max(...all).toFixed(1)} s`;

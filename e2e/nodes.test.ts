@@ -9,6 +9,7 @@ import {
 import type { RealNode } from "../server/testing/real-nodes.ts";
 import { type OpinionAnswer, signedIn, type TestPerson } from "../server/testing/room-of-people.ts";
 import { until } from "../server/testing/y-client.ts";
+import { median } from "./bench/median.ts";
 import { type NodePair, openNodePair } from "./node-pair.ts";
 import {
   allSaved,
@@ -16,7 +17,6 @@ import {
   backSince,
   clausesToType,
   lostOrDoubled,
-  medianOf,
   openTypist,
   saySeconds,
   type Typist,
@@ -156,7 +156,7 @@ if (whyNoPostgres !== null) {
         await leaving.start();
       }
       console.log(
-        `a polite stop, ${FAULTS} ×: nothing acknowledged for median ${medianOf(gaps).toFixed(2)}, most ${Math.max(...gaps).toFixed(2)} s`,
+        `a polite stop, ${FAULTS} ×: nothing acknowledged for median ${median(gaps).toFixed(2)}, most ${Math.max(...gaps).toFixed(2)} s`,
       );
     },
     FAULTS * 60_000 + 180_000,

@@ -13,6 +13,7 @@ import { historyParts } from "./history-part.ts";
 import { linePart } from "./line-part.ts";
 import { loopPart } from "./loop-part.ts";
 import { metricsPart } from "./metrics-part.ts";
+import { idleNodesPart, nodesPart } from "./nodes-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
@@ -29,6 +30,8 @@ import { reportPage } from "./report-page.ts";
 const PARTS = [
   "gate",
   "append",
+  "nodes",
+  "idle-nodes",
   "opening",
   "page",
   "line",
@@ -66,6 +69,12 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await gatePart(progress)];
     case "append":
       return [await appendPart(progress)];
+    case "nodes":
+      return [
+        await nodesPart({ seconds: Number(values.seconds), waitSeconds: Number(values.wait), progress }),
+      ];
+    case "idle-nodes":
+      return [await idleNodesPart(progress)];
     case "opening":
       return [await openingPart(progress)];
     case "page":

@@ -77,6 +77,7 @@ export async function concordTarget(options: {
     name: "concord",
     url,
     pid: options.pid,
+    forwarderPid: null,
     wire: wireOf("concord", `/ws/opinions/${opinionId}?concord=1&schema=${SCHEMA}&generation=${generation}`),
     cookies,
     clauses: open,

@@ -14,6 +14,8 @@ export type Target = {
   readonly name: ServerName;
   readonly url: string;
   readonly pid: number;
+  /** The node through which people reach it; null where they reach it themselves. */
+  readonly forwarderPid: number | null;
   readonly wire: Wire;
   /** One a person, used in turn; null where nobody signs in. */
   readonly cookies: readonly string[] | null;
@@ -59,6 +61,10 @@ export type CrowdResult = Figures &
     readonly unacknowledged: number;
     readonly outOfOrder: number;
     readonly lost: number;
+    /** Messages with edits that people got and sent while it was measured. */
+    readonly messages: number;
+    /** Of the node that forwards, while it was measured. */
+    readonly forwarderCpuMs: number | null;
     /** Of the load generator: above 0.95 the figures are not the server's. */
     readonly loadBusy: number;
     readonly loadDelayP99: number;
@@ -88,6 +94,7 @@ export async function runCrowd(
   const arrivals = openArrivals({ people, typists: typing });
   const acknowledgements = openHistogram();
   let measuring = false;
+  let messages = 0;
   const lost: string[] = [];
   const kept: Uint8Array[][] = Array.from({ length: people }, () => []);
   const isVerifying = (i: number): boolean => i >= people - VERIFYING;
@@ -102,7 +109,10 @@ export async function runCrowd(
       client: clients[i]!,
       cookie: target.cookies?.[i % target.cookies.length] ?? null,
       read,
-      onRuns: (runs, at) => arrivals.arrived(i, runs, at),
+      onRuns: (runs, at) => {
+        messages += 1;
+        arrivals.arrived(i, runs, at);
+      },
       onAcknowledged: (ms) => {
         if (measuring) acknowledgements.note(ms);
       },
@@ -133,6 +143,7 @@ export async function runCrowd(
     chance,
     typists: clients.slice(0, typing).map((client) => openTypist(client, { spots, chance })),
     onKey: (i, key) => {
+      messages += 1;
       arrivals.sent(i, key.clock, performance.now());
       written.push(key.update);
       if (isVerifying(i)) kept[i]!.push(key.update);
@@ -157,6 +168,8 @@ export async function runCrowd(
   const now = (): Moment => ({
     at: performance.now(),
     server: figuresOf(target.pid),
+    forwarder: target.forwarderPid === null ? null : figuresOf(target.forwarderPid),
+    messages,
     load: figuresOf(process.pid),
     machineMs: machineBusyMs(),
     arrivals: arrivals.arrivals(),
@@ -192,6 +205,9 @@ export async function runCrowd(
     outOfOrder: arrivals.outOfOrder(),
     lost: lost.length,
     ...costOf(start, end),
+    messages: end.messages - start.messages,
+    forwarderCpuMs:
+      start.forwarder === null || end.forwarder === null ? null : end.forwarder.cpuMs - start.forwarder.cpuMs,
     loadBusy: utilization,
     loadDelayP99: delay.percentile(99) / 1e6,
     drainedIn: drained ? drainedIn : null,
@@ -203,6 +219,8 @@ export async function runCrowd(
 type Moment = {
   readonly at: number;
   readonly server: ProcessFigures | null;
+  readonly forwarder: ProcessFigures | null;
+  readonly messages: number;
   readonly load: ProcessFigures | null;
   readonly machineMs: number | null;
   readonly arrivals: number;

@@ -9,6 +9,8 @@ export type Scene = {
   readonly keys: number;
   /** Seconds of typing before it is measured. */
   readonly warm?: number;
+  /** Of concord. */
+  readonly store?: "sqlite" | "postgres" | "forwarded";
 };
 
 /** A run beside programs that took more than this of a core is made once more, and the quieter one counts. */

@@ -148,6 +148,7 @@ test("what a relay drops is missed, exactly", { timeout: 60_000 }, async () => {
     name: "broadcast",
     url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
     pid: process.pid,
+    forwarderPid: null,
     wire: wireOf("broadcast", ""),
     cookies: null,
     clauses,

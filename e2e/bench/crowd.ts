@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { stopWithAll } from "./children.ts";
 import { type CrowdResult, runCrowd } from "./crowd-run.ts";
 import { LOAD_CORE, pin } from "./process-figures.ts";
+import { startOnPostgres } from "./postgres-target.ts";
 import { installPeers, startTarget } from "./servers.ts";
 import { PEERS, type ServerName } from "./wires.ts";
 
@@ -14,6 +15,8 @@ const SIGNED_IN_MAX = 200;
 const { values } = parseArgs({
   options: {
     server: { type: "string", default: "concord" },
+    /** Of concord: sqlite, postgres, or forwarded through a second node on PostgreSQL. */
+    store: { type: "string", default: "sqlite" },
     people: { type: "string", default: "200" },
     typing: { type: "string", default: "50" },
     keys: { type: "string", default: "4" },
@@ -65,10 +68,14 @@ function print(result: CrowdResult): void {
 
 if (server === "y-websocket" || server === "hocuspocus") installPeers(progress);
 stopWithAll();
-const target = await startTarget(server, {
+const starting = {
   signedIn: Math.min(load.people, SIGNED_IN_MAX),
   flags: values.profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", values.profile],
-});
+};
+const target =
+  values.store === "sqlite"
+    ? await startTarget(server, starting)
+    : await startOnPostgres({ ...starting, isForwarded: values.store === "forwarded" });
 try {
   const pinned = pin(process.pid, LOAD_CORE) && target.pinned;
   if (!pinned) progress("server and load share the cores: taskset and two cores are wanted");

@@ -15,7 +15,7 @@ const file = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const PEERS_DIR = file("peers");
 const START_MS = 30_000;
 
-type Started = {
+export type Started = {
   readonly url: string;
   readonly pid: number;
   readonly pinned: boolean;
@@ -27,10 +27,11 @@ type Started = {
 async function start(options: {
   readonly script: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly port?: number;
   /** The line that it prints when it is open. */
   readonly open: string;
 }): Promise<Started> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const child: ChildProcess = spawn(process.execPath, [...options.script], {
     env: { PATH: process.env["PATH"], ...options.environment, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -86,8 +87,17 @@ export function installPeers(progress: (line: string) => void): void {
 
 export type OpenTarget = Target & { readonly pinned: boolean };
 
-/** Our server, as `npm start` starts it, but for the page: a data folder of its own, samples, gate and disk flush. */
-async function startConcord(signedIn: number, flags: readonly string[]): Promise<OpenTarget> {
+/**
+ * Our server, as `npm start` starts it, but for the page: a data folder of its own, samples, gate and disk flush. Stores
+ * in SQLite, or in the database that is named.
+ */
+export async function startNode({
+  flags = [],
+  database = null,
+}: {
+  readonly flags?: readonly string[];
+  readonly database?: string | null;
+}): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), "concord-bench-"));
   const clean = (): void => {
     process.off("exit", clean);
@@ -95,11 +105,31 @@ async function startConcord(signedIn: number, flags: readonly string[]): Promise
   };
   process.once("exit", clean);
   try {
+    const port = await freePort();
+    const shared = { DATABASE_URL: database ?? "", NODE_ADDRESS: `http://127.0.0.1:${port}` };
     const started = await start({
       script: [...flags, "--import", WITHOUT_PAGE, file("../../server/main.ts")],
-      environment: { DATA_DIR: dataDir },
+      environment: { DATA_DIR: dataDir, ...(database === null ? {} : shared) },
+      port,
       open: "Concord is open",
     });
+    const close = async (): Promise<void> => {
+      await started.close();
+      clean();
+    };
+    return { ...started, close };
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+/** With people, and a text to type in. `through`: they reach it at another node's address. */
+export async function peopled(
+  started: Started,
+  { signedIn, through = started.url }: { readonly signedIn: number; readonly through?: string },
+): Promise<OpenTarget> {
+  try {
     const tokenOf = (who: string): string => {
       const line = started.printed
         .split("\n")
@@ -107,23 +137,16 @@ async function startConcord(signedIn: number, flags: readonly string[]): Promise
         .find(([role, of, , link]) => link !== undefined && (role === who || of === who));
       return line?.[3]?.split("#")[1] ?? "";
     };
-    const close = async (): Promise<void> => {
-      await started.close();
-      clean();
+    const [secretariat, facilitator] = [
+      await signIn(through, tokenOf("secretariat")),
+      await signIn(through, tokenOf("space")),
+    ];
+    return {
+      ...(await concordTarget({ ...started, url: through, secretariat, facilitator, signedIn })),
+      pinned: started.pinned,
     };
-    try {
-      const secretariat = await signIn(started.url, tokenOf("secretariat"));
-      const facilitator = await signIn(started.url, tokenOf("space"));
-      return {
-        ...(await concordTarget({ ...started, secretariat, facilitator, signedIn, close })),
-        pinned: started.pinned,
-      };
-    } catch (error) {
-      await close();
-      throw error;
-    }
   } catch (error) {
-    clean();
+    await started.close();
     throw error;
   }
 }
@@ -139,7 +162,7 @@ export async function startTarget(
   name: ServerName,
   { signedIn, flags = [] }: { readonly signedIn: number; readonly flags?: readonly string[] },
 ): Promise<OpenTarget> {
-  if (name === "concord") return startConcord(signedIn, flags);
+  if (name === "concord") return peopled(await startNode({ flags }), { signedIn });
   const { script, open } = SCRIPTS[name];
   const { url, pid, close, pinned } = await start({ script: [...flags, script], open });
   const { update, clauses } = sampleText();
@@ -147,6 +170,7 @@ export async function startTarget(
     name,
     url,
     pid,
+    forwarderPid: null,
     pinned,
     wire: wireOf(name, ""),
     cookies: null,
