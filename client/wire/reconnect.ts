@@ -25,6 +25,8 @@ const TRY_MS_MAX = 12_000;
 const ASK_AGAIN_MS = 1_000;
 /** Pages whose server went silent come back within this: they noticed at different moments. */
 const SUSPECT_WAIT_MS = 200;
+/** A server that says to come back lets pages wait for the next one (rule D36): half of the usual spread is enough. */
+const TOLD_PART = 0.5;
 /** After a connection that lived this long the first wait is the shortest again. */
 const SETTLED_MS = 10_000;
 
@@ -88,7 +90,9 @@ export function openReconnect(options: {
     if (isTold) tries = 0;
     // From a refused WebSocket to HTTP without a wait: it was just seen to work.
     const atOnce = facts.refused === 2 && tries === 0;
-    const waitMs = isSuspect ? Math.random() * SUSPECT_WAIT_MS : waitBefore(tries, Math.random());
+    const usualMs = waitBefore(tries, Math.random());
+    const toldMs = isTold ? usualMs * TOLD_PART : usualMs;
+    const waitMs = isSuspect ? Math.random() * SUSPECT_WAIT_MS : toldMs;
     set(() => void now(), atOnce ? 0 : waitMs);
     tries += 1;
   };

@@ -62,14 +62,15 @@ export async function byClaiming(
       if (!isNew) return failed(`The founding of the forum in ${name} broke off: npm start begins it anew.`);
       await database.empty();
     }
-    if (isNew) return newForum(asked.arguments, { settings, log, address, openStore });
+    const clockOf: typeof openClock = (from) => openClock({ ...from, machineNow: clock.now });
+    if (isNew) return newForum(asked.arguments, { settings, log, address, openStore, clockOf });
     const concord = await openConcord({
       settings,
       log,
       address,
       found: null,
       openStore,
-      clockOf: (from) => openClock({ ...from, machineNow: clock.now }),
+      clockOf,
     });
     if (concord === null) return failed(`There is no forum in ${name} yet: npm start opens one.`);
     try {

@@ -6,6 +6,7 @@ import type { PresetFile } from "../../shared/presets/preset.ts";
 import { readPreset } from "../../shared/presets/read-preset.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { Store } from "../store/store.ts";
+import type { openClock } from "../time/clock.ts";
 import { readOptions } from "./read-options.ts";
 import type { Outcome } from "./outcome.ts";
 import { whyNot } from "./why-not.ts";
@@ -57,6 +58,8 @@ export async function newForum(
     readonly address: () => string;
     /** The store of the new forum, if it is not the data folder. */
     readonly openStore?: () => Promise<Store>;
+    /** The clock that stamps its first rows, if it is not the machine's. */
+    readonly clockOf?: typeof openClock;
   },
 ): Promise<Outcome> {
   const options = readOptions(words, { sample: "boolean" }, 1);
