@@ -13,7 +13,7 @@ import { historyParts } from "./history-part.ts";
 import { linePart } from "./line-part.ts";
 import { loopPart } from "./loop-part.ts";
 import { metricsPart } from "./metrics-part.ts";
-import { idleNodesPart, nodesPart } from "./nodes-part.ts";
+import { idleNodesPart, nodeForwardingPart, nodesPart } from "./nodes-part.ts";
 import { openingPart } from "./opening-part.ts";
 import { pagePart } from "./page.ts";
 import { proposalsPart } from "./proposals-part.ts";
@@ -31,6 +31,7 @@ const PARTS = [
   "gate",
   "append",
   "nodes",
+  "forwarding",
   "idle-nodes",
   "opening",
   "page",
@@ -63,6 +64,8 @@ const began = performance.now();
 const progress: Progress = (line) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
 
+const crowd = { seconds: Number(values.seconds), waitSeconds: Number(values.wait), progress };
+
 async function run(part: PartName): Promise<readonly Part[]> {
   switch (part) {
     case "gate":
@@ -70,9 +73,9 @@ async function run(part: PartName): Promise<readonly Part[]> {
     case "append":
       return [await appendPart(progress)];
     case "nodes":
-      return [
-        await nodesPart({ seconds: Number(values.seconds), waitSeconds: Number(values.wait), progress }),
-      ];
+      return [await nodesPart(crowd)];
+    case "forwarding":
+      return [await nodeForwardingPart(crowd)];
     case "idle-nodes":
       return [await idleNodesPart(progress)];
     case "opening":
@@ -94,11 +97,7 @@ async function run(part: PartName): Promise<readonly Part[]> {
     case "metrics":
       return [await metricsPart(progress)];
     case "crowd":
-      return crowdParts({
-        seconds: Number(values.seconds),
-        waitSeconds: Number(values.wait),
-        progress,
-      });
+      return crowdParts(crowd);
   }
 }
 

@@ -3,73 +3,91 @@ import { openDatabaseLine } from "../../server/postgres/line.ts";
 import { whyNoPostgres } from "../../server/testing/postgres-cluster.ts";
 import type { CrowdResult } from "./crowd-run.ts";
 import { type CrowdOptions, measure, type Scene, title } from "./crowd-scene.ts";
-import { lineOf, noteOf, share as shareOf } from "./crowd-told.ts";
-import { atMost, ms, type Part, type Progress, seen, shallBe } from "./findings.ts";
+import { lineOf, noteOf, share } from "./crowd-told.ts";
+import { atMost, type Finding, ms, type Part, type Progress, seen, shallBe } from "./findings.ts";
 import { median } from "./median.ts";
 import { openBenchCluster } from "./postgres-target.ts";
 import { figuresOf } from "./process-figures.ts";
 import { startNode } from "./servers.ts";
 
 const SCENE: Scene = { people: 200, typing: 50, keys: 4 };
-const STORES = ["sqlite", "postgres", "forwarded"] as const;
-type Store = (typeof STORES)[number];
+type Store = NonNullable<Scene["store"]>;
 const ROUNDS = 3;
 const IDLE_S = 15;
 /** After its start a node is not idle yet, and PostgreSQL counts what it did up to 10 s later. */
 const SETTLE_S = 12;
 
-/** The same crowd on SQLite, on PostgreSQL, and through a second node, in turns. Of each figure the median counts. */
-async function storesPart(options: CrowdOptions): Promise<Part> {
-  const rounds: { readonly round: number; readonly store: Store; readonly result: CrowdResult }[] = [];
+type Measured = { readonly store: Store; readonly name: string; readonly result: CrowdResult };
+
+/** The same crowd on each store, in turns. */
+async function inTurns(stores: readonly Store[], options: CrowdOptions): Promise<readonly Measured[]> {
+  const all: Measured[] = [];
   for (let round = 1; round <= ROUNDS; round++)
-    for (const store of STORES)
-      rounds.push({
-        round,
-        store,
-        result: await measure("concord", { scene: { ...SCENE, store }, ...options }),
-      });
-  const told = rounds.map(({ round, store, result }) => ({ name: `${store}, round ${round}`, result }));
-  const of = (store: Store, value: (one: CrowdResult) => number): number =>
-    median(rounds.filter((one) => one.store === store).map(({ result }) => value(result)));
-  const p50 = (one: CrowdResult): number => one.acknowledged?.p50 ?? Number.NaN;
-  const p99 = (one: CrowdResult): number => one.acknowledged?.p99 ?? Number.NaN;
-  const onScreen = (one: CrowdResult): number => one.onScreen.p50;
-  const cpuOf = (one: CrowdResult): number => one.forwarderCpuMs ?? Number.NaN;
-  const share = of("forwarded", (one) => cpuOf(one) / one.measuredSeconds / 10);
-  const messages = of("forwarded", (one) => one.messages / one.measuredSeconds);
+    for (const store of round % 2 === 1 ? stores : stores.toReversed()) {
+      const result = await measure("concord", { scene: { ...SCENE, store }, ...options });
+      all.push({ store, name: `${store}, round ${round}`, result });
+    }
+  return all;
+}
+
+const medianOf = (all: readonly Measured[], store: Store, value: (one: CrowdResult) => number): number =>
+  median(all.filter((one) => one.store === store).map(({ result }) => value(result)));
+
+const isWhole = (all: readonly Measured[]): Finding =>
+  shallBe(
+    "all delivered, all texts equal",
+    all.every(({ result }) => share(result) === 1 && result.equal),
+  );
+
+const p50 = (one: CrowdResult): number => one.acknowledged?.p50 ?? Number.NaN;
+const p99 = (one: CrowdResult): number => one.acknowledged?.p99 ?? Number.NaN;
+
+async function storesPart(options: CrowdOptions): Promise<Part> {
+  const all = await inTurns(["sqlite", "postgres"], options);
   return {
-    title: `${title(SCENE)}: SQLite, PostgreSQL, and PostgreSQL through a second node, ${ROUNDS} rounds in turns`,
+    title: `${title(SCENE)}: SQLite and PostgreSQL, ${ROUNDS} rounds in turns, medians`,
     findings: [
-      ...told.map(lineOf),
-      ...told.map(({ name, result }) =>
+      ...all.map(lineOf),
+      ...all.map(({ name, result }) =>
         seen(`${name}: acknowledgement p50 / p99`, `${ms(p50(result))} / ${ms(p99(result))}`),
       ),
-      ...STORES.map((store) =>
-        seen(`${store}: acknowledgement p50 / p99, medians`, `${ms(of(store, p50))} / ${ms(of(store, p99))}`),
-      ),
       atMost("acknowledgement p99, PostgreSQL above SQLite", {
-        value: of("postgres", p99) - of("sqlite", p99),
+        value: medianOf(all, "postgres", p99) - medianOf(all, "sqlite", p99),
         aim: 25,
         unit: "ms",
       }),
+      isWhole(all),
+    ],
+    charts: [],
+    notes: all.map(noteOf),
+  };
+}
+
+async function forwardingPart(options: CrowdOptions): Promise<Part> {
+  const all = await inTurns(["postgres", "forwarded"], options);
+  const onScreen = (one: CrowdResult): number => one.onScreen.p50;
+  const cpuMs = (one: CrowdResult): number => one.forwarderCpuMs ?? Number.NaN;
+  const ofCore = medianOf(all, "forwarded", (one) => cpuMs(one) / one.measuredSeconds / 10);
+  const messages = medianOf(all, "forwarded", (one) => one.messages / one.measuredSeconds);
+  return {
+    title: `${title(SCENE)}: at the owner and through a second node, ${ROUNDS} rounds in turns, medians`,
+    findings: [
+      ...all.map(lineOf),
       atMost("edit to screen p50, added by the second node", {
-        value: of("forwarded", onScreen) - of("postgres", onScreen),
+        value: medianOf(all, "forwarded", onScreen) - medianOf(all, "postgres", onScreen),
         aim: 3,
         unit: "ms",
       }),
       atMost("CPU of the second node, a forwarded message", {
-        value: of("forwarded", (one) => (cpuOf(one) * 1_000) / one.messages),
+        value: medianOf(all, "forwarded", (one) => (cpuMs(one) * 1_000) / one.messages),
         aim: 30,
         unit: "µs",
       }),
-      seen("the second node; messages a second", `${share.toFixed(1)} % of a core; ${messages.toFixed(0)}`),
-      shallBe(
-        "all delivered, all texts equal",
-        told.every(({ result }) => shareOf(result) === 1 && result.equal),
-      ),
+      seen("the second node; messages a second", `${ofCore.toFixed(1)} % of a core; ${messages.toFixed(0)}`),
+      isWhole(all),
     ],
     charts: [],
-    notes: told.map(noteOf),
+    notes: all.map(noteOf),
   };
 }
 
@@ -130,6 +148,9 @@ const LEFT_OUT: Part = {
 
 export const nodesPart = async (options: CrowdOptions): Promise<Part> =>
   whyNoPostgres === null ? storesPart(options) : LEFT_OUT;
+
+export const nodeForwardingPart = async (options: CrowdOptions): Promise<Part> =>
+  whyNoPostgres === null ? forwardingPart(options) : LEFT_OUT;
 
 export const idleNodesPart = async (progress: Progress): Promise<Part> =>
   whyNoPostgres === null ? idlePart(progress) : LEFT_OUT;
