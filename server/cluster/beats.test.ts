@@ -50,12 +50,12 @@ if (whyNoPostgres !== null) {
     expect(await claims.claim("other", [WHOLE_FORUM])).toEqual([]);
     // Another node takes what it gives back, and its beats keep nothing any more.
     await claims.release([claim!]);
+    const released = performance.now();
     const [next] = await claims.claim("other", [WHOLE_FORUM]);
     expect(next!.epoch).toBe(claim!.epoch + 1);
-    const kept = beats.keptAt();
     const later = performance.now() + 1_500;
     while (performance.now() < later);
-    expect(beats.keptAt() - kept).toBeLessThan(700);
+    expect(beats.keptAt()).toBeLessThan(released);
     expect((await beats.ask(self("busy"))).beat.owners).toEqual([next]);
     await beats.close();
     await expect(beats.ask(self("busy"))).resolves.toBeDefined();
