@@ -54,6 +54,23 @@ const plainScript = (file: string): string =>
 const SCRIPT = /\s*<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/gu;
 const STYLE = /\s*<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/gu;
 
+/** The files of a part that is imported later, with all that they import. */
+function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string[] {
+  const files = new Set(
+    Object.values(bundle).flatMap((one) =>
+      one.type === "chunk" && one.isDynamicEntry && module.test(one.facadeModuleId ?? "")
+        ? [one.fileName]
+        : [],
+    ),
+  );
+  for (const file of files) {
+    const chunk = bundle[file];
+    if (chunk?.type === "chunk") for (const next of chunk.imports) files.add(next);
+  }
+  if (files.size === 0) throw new Error("the built page has no such part");
+  return [...files].map((file) => `/${file}`);
+}
+
 /**
  * The text comes first: no file stands before it. Its styles and two small scripts are in the page itself, and the
  * second one loads the rest (rules K17, K18).
@@ -69,11 +86,19 @@ const textFirst = (): Plugin => ({
       const fonts = Object.keys(bundle).find((file) => /\/fonts-[^/]*\.css$/u.test(file));
       if (entries.length === 0 || style === undefined || others.length > 0 || fonts === undefined)
         throw new Error("the built page has other files than expected");
+      const later = (module: RegExp): string =>
+        filesOf(bundle, module)
+          .filter((file) => !entries.includes(file))
+          .join(" ");
+      const editor = later(/\/client\/editor\/clause-editor\.tsx$/u);
+      const words = ["en", "zh"].map(
+        (language) => `data-words-${language}="${later(new RegExp(`/client/i18n/${language}\\.ts$`, "u"))}"`,
+      );
       const [styles, noScript] = await Promise.all(
         ["client/styles/first.css", "client/styles/no-script.css"].map(builtStyles),
       );
       const head = `<style>${styles}</style><noscript><style>${noScript}</style></noscript><script>${plainScript("client/start/theme.js")}</script>`;
-      const start = `<script data-files="${entries.join(" ")}" data-style="${style}" data-fonts="/${fonts}">${plainScript("client/start/start.js")}</script>`;
+      const start = `<script data-files="${entries.join(" ")}" data-editor="${editor}" ${words.join(" ")} data-style="${style}" data-fonts="/${fonts}">${plainScript("client/start/start.js")}</script>`;
       return html
         .replaceAll(SCRIPT, "")
         .replaceAll(STYLE, "")
@@ -98,7 +123,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "first", tags: ["$initial"], priority: 2 },
-            { name: "editor", test: /\/client\/editor\/(clause-editor|pasted-clauses)\.tsx?$/u, priority: 1 },
+            { name: "editor", test: /\/client\/editor\/(clause-editor)\.tsx?$/u, priority: 1 },
           ],
         },
       },

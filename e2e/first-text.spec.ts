@@ -118,6 +118,55 @@ test("K18 a first script that breaks off is loaded again, and the page says so",
   line.close();
 });
 
+/** A page whose first script comes whole, but does not run: as a proxy that puts its own page there. */
+async function withBrokenScript(
+  context: BrowserContext,
+  isBroken: (visit: number) => boolean,
+): Promise<{ readonly visits: () => number }> {
+  let visits = 0;
+  await context.route(/\/opinions\/[^/]+$/u, async (route) => {
+    if (route.request().resourceType() === "document") visits += 1;
+    await route.continue();
+  });
+  await context.route(/\/assets\/first-.*\.js$/u, async (route) => {
+    if (!isBroken(visits)) return route.continue();
+    return route.fulfill({
+      contentType: "text/html",
+      body: "<!doctype html><title>Sign in to this network</title>",
+    });
+  });
+  return { visits: () => visits };
+}
+
+test("K18 where a first script is of no use, the page reloads itself once", async ({ browser }) => {
+  const first = await enter(browser, running, { who: "CCC" });
+  const { path, state } = await opened(first);
+  const context = await browser.newContext({ storageState: state });
+  const { visits } = await withBrokenScript(context, (visit) => visit === 1);
+  const page = await context.newPage();
+  await page.goto(running.url + path, { waitUntil: "commit" });
+  await page.locator("[data-clause] [data-words]").first().waitFor();
+  expect(visits()).toBe(2);
+  await context.close();
+});
+
+test("K18 after that one reload the page keeps its text, and says that the editor did not start", async ({
+  browser,
+}) => {
+  const first = await enter(browser, running, { who: "secretariat" });
+  const { path, state } = await opened(first);
+  const context = await browser.newContext({ storageState: state });
+  const { visits } = await withBrokenScript(context, () => true);
+  const page = await context.newPage();
+  await page.goto(running.url + path, { waitUntil: "commit" });
+  await expect(
+    page.getByRole("status").filter({ hasText: "The editor did not start. Reload the page." }),
+  ).toBeVisible();
+  await expect(page.locator("#first li.sheet-row").first()).toBeVisible();
+  expect(visits()).toBe(2);
+  await context.close();
+});
+
 test("K17 the sheet takes the place of the text without moving it, and keeps what was chosen", async ({
   browser,
 }) => {
@@ -127,6 +176,9 @@ test("K17 the sheet takes the place of the text without moving it, and keeps wha
   const page = await context.newPage();
   // Letters of the system alone: a font that comes in between would move the lines.
   await context.route(/\.woff2$/u, (route) => route.abort());
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url().slice(running.url.length)));
+  const timesAsked = (address: string): number => asked.filter((one) => one === address).length;
   const held = Promise.withResolvers<void>();
   await context.route(/\/assets\/first-.*\.js$/u, async (route) => {
     await held.promise;
@@ -143,10 +195,14 @@ test("K17 the sheet takes the place of the text without moving it, and keeps wha
   const places = async (rows: ReturnType<Page["locator"]>): Promise<readonly number[]> =>
     Promise.all([0, 1, 2, 3, 4].map(async (n) => Math.round((await rows.nth(n).boundingBox())?.y ?? -1)));
   const stood = await places(before);
+  // Nothing that the text needs waits for the first script, and nothing of it is read twice.
+  await expect.poll(() => [timesAsked("/api/forum"), timesAsked(`/api${path}`)]).toEqual([1, 1]);
+  expect(asked.filter((one) => /^\/assets\/editor-.*\.js$/u.test(one))).toHaveLength(1);
   await before.nth(3).click();
   held.resolve();
   await page.locator("[data-clause] [data-words]").first().waitFor();
   expect(await places(page.locator("[data-clause]"))).toEqual(stood);
+  expect([timesAsked("/api/forum"), timesAsked(`/api${path}`)]).toEqual([1, 1]);
   const selected = page.locator("[data-clause][aria-current=true]");
   await expect(selected.getByRole("textbox", { name: /^Words of/ })).toBeVisible();
   expect(

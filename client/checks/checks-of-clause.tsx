@@ -12,7 +12,8 @@ import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useChecksSwitch } from "../opinion/checks-switch.ts";
-import { openFindings, openNumberIndex } from "../opinion/known-findings.ts";
+import { openFindings } from "../opinion/known-findings.ts";
+import { openNumberIndex } from "../opinion/number-index.ts";
 
 /**
  * Findings of the checks in the selected clause: hints, which stop nobody; they are underlined in changed clauses

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
@@ -9,7 +9,6 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import { useReadSwitch } from "../opinion/read-mode.ts";
 import { bracketsByClause } from "../editor/bracket-owners.ts";
 import type { PageRoom } from "../room/room.ts";
-import { openNumberIndex } from "../opinion/known-findings.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
@@ -23,6 +22,7 @@ import { SheetHead, StandingNote } from "../opinion/sheet-head.tsx";
 import { UndoButtons } from "./undo-buttons.tsx";
 import { useMarginSigns } from "./use-margin-signs.ts";
 import { useSheetHands } from "./use-sheet-hands.ts";
+import { useReferences } from "./use-references.ts";
 import { useTyping } from "./use-typing.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 
@@ -58,8 +58,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const signsOf = useMarginSigns(opinion, document);
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
-  const [numbersOf] = useState(openNumberIndex);
-  const numbers = numbersOf(calm.clauses);
+  const findReferences = useReferences(calm.clauses);
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
       <li key={`proposals ${place ?? ""}`} role="presentation">
@@ -122,7 +121,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               clean={clean}
               owned={bracketsOf(clause.id)}
               {...signsOf(clause.id)}
-              numbers={numbers}
+              findReferences={findReferences}
               bound={bound.get(clause.id) ?? NONE_BOUND}
               hands={hands}
             />,

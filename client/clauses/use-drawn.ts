@@ -1,8 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
-import { referencesOf } from "../../shared/checks/bound-references.ts";
-import type { NumberIndex } from "../../shared/checks/references.ts";
 import type { Clause } from "../../shared/clause/clause.ts";
 import type { WordRun } from "../../shared/clause/words.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
@@ -14,6 +12,7 @@ import type { OthersCaret } from "../editor/carets.ts";
 import type { Drawn } from "../editor/drawing.ts";
 import { drawClause } from "./draw-clause.ts";
 import type { SheetHands } from "./sheet-hands.ts";
+import type { FindReferences } from "./use-references.ts";
 
 /** A clause with all that shows in its words. */
 export type DrawnClause = {
@@ -26,8 +25,8 @@ export type DrawnClause = {
   readonly clean: boolean;
   /** Its brackets that somebody asked for. */
   readonly owned: readonly OwnedBracket[];
-  /** The same object while no number changed: then its references are drawn anew. */
-  readonly numbers: NumberIndex;
+  /** Another function when a number changed: then its references are drawn anew. Null: none is drawn yet. */
+  readonly findReferences: FindReferences | null;
   /** Its references that the record bound to a clause. */
   readonly bound: readonly BoundReference[];
   readonly hands: SheetHands;
@@ -42,7 +41,7 @@ export function useDrawn({
   text,
   clean,
   owned,
-  numbers,
+  findReferences,
   bound,
   hands,
 }: DrawnClause): {
@@ -59,13 +58,13 @@ export function useDrawn({
         clean,
         brackets: (words) => bracketSpans(words, hands.names()),
         owners: (now) => ownersIn(owned, now, hands.symbolOf),
-        references: (now) => referencesOf({ clauseId: clause.id, runs: now }, bound, numbers),
+        references: (now) => findReferences?.({ clauseId: clause.id, runs: now }, bound) ?? [],
         footnotes: clause.footnotes,
         record,
         carets: hands.carets.of(clause.id),
         underlines: hands.underlines.of(clause.id),
       }),
-    [text, runs, record, clean, clause, owned, numbers, bound, hands],
+    [text, runs, record, clean, clause, owned, findReferences, bound, hands],
   );
   // `carets` and `underlines` are what `drawing` reads: a new list draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above

@@ -4,7 +4,7 @@ import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { baseTextNumber, findClause, livingClauses } from "../../shared/opinion/opinion.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
-import { loadedPasting } from "../editor/load-editor.ts";
+import { loadPasting } from "../editor/load-editor.ts";
 import { newClause } from "../room/new-clause.ts";
 import type { CommandResult, PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -26,10 +26,14 @@ export function usePaste(
   const toast = useToast();
   return useCallback(
     async (clause: ClauseId, paragraphs: readonly string[], at: number): Promise<void> => {
+      const reading = await loadPasting().catch(() => null);
+      if (reading === null) {
+        toast({ kind: "refused", words: t("editorFailed") });
+        return;
+      }
       const { opinion } = room.snapshot();
       const own = findClause(opinion, clause);
-      const reading = loadedPasting();
-      if (own === undefined || reading === null) return;
+      if (own === undefined) return;
       const level = own.kind === "operative" || own.kind === "subItem" ? { level: own.level } : {};
       const pasted = reading.pastedClauses(paragraphs, { kind: own.kind, ...level });
       const [first, ...others] = pasted;

@@ -1,7 +1,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWhom } from "../forum/use-whom.ts";
-import { loadEditor } from "../editor/load-editor.ts";
+import { loadEditor, loadPasting } from "../editor/load-editor.ts";
+import { oncePageQuiet } from "../i18n/later-messages.ts";
 import { useSayRefusal } from "../opinion/say-refusal.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { PageRoom } from "../room/room.ts";
@@ -29,6 +30,7 @@ export function useTyping(room: PageRoom, sheet: RefObject<HTMLElement | null>):
   useEffect(() => {
     // A failure is said when somebody wants to type.
     loadEditor().catch(() => {});
+    return oncePageQuiet(() => void loadPasting().catch(() => {}));
   }, []);
 
   const selectionRef = useRef<ReturnType<typeof useSelection> | null>(null);

@@ -4,18 +4,14 @@ import type { ClauseEditorProps } from "./clause-editor.tsx";
 export type EditorComponent = ComponentType<ClauseEditorProps>;
 
 let loaded: EditorComponent | null = null;
-let pasting: typeof import("./pasted-clauses.ts") | null = null;
 
-/** The editor, once it is here: a chunk of its own, fetched after the words are on the screen. */
+/** The editor, once it is here: a file of its own beside the first one. */
 export const loadedEditor = (): EditorComponent | null => loaded;
 
-/** Reads pasted paragraphs, which takes a reader of texts: here whenever the editor is. */
-export const loadedPasting = (): typeof pasting => pasting;
-
-/** Rejects where a chunk cannot be fetched; asked again, it is tried again. */
+/** Rejects where the file cannot be fetched; asked again, it is tried again. */
 export async function loadEditor(): Promise<void> {
-  if (loaded !== null) return;
-  const [editor, reading] = await Promise.all([import("./clause-editor.tsx"), import("./pasted-clauses.ts")]);
-  pasting = reading;
-  loaded = editor.default;
+  loaded ??= (await import("./clause-editor.tsx")).default;
 }
+
+/** Reads pasted paragraphs, which takes a reader of texts. Fetched behind the editor; rejects as that does. */
+export const loadPasting = (): Promise<typeof import("./pasted-clauses.ts")> => import("./pasted-clauses.ts");

@@ -1,6 +1,9 @@
 import { type ForumChange, isForumChange, withForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
+import { BUILD_HEADER } from "../../shared/wire/protocol.ts";
 import { ask } from "./ask.ts";
+import { noteBuild } from "./builds.ts";
+import { takeEarly } from "./early-answers.ts";
 import { type FetchResult, readRefusal } from "./fetch-json.ts";
 
 /** The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. */
@@ -16,7 +19,7 @@ const RECENT_MS = 15_000;
 const CLOCK_OFF_MS = 1_000;
 
 /** The last forum view, with the tag by which the server finds later changes. */
-let last: { readonly tag: string; readonly forum: ForumHere } | null = null;
+let last: { readonly tag: string; readonly forum: ForumHere; readonly readAt: number } | null = null;
 let reading: Promise<FetchResult<ForumHere>> | null = null;
 
 /** Reads the forum; after the first time, only its changes. Returns the same object if nothing changed. */
@@ -31,7 +34,7 @@ export function readForum(): Promise<FetchResult<ForumHere>> {
 /** Returns a recent view, or the one being read, if there is one; else reads the forum. */
 export function readForumRecently(): Promise<FetchResult<ForumHere>> {
   if (reading !== null) return reading;
-  return last !== null && performance.now() - last.forum.receivedAt < RECENT_MS
+  return last !== null && performance.now() - last.readAt < RECENT_MS
     ? Promise.resolve({ kind: "here", body: last.forum })
     : readForum();
 }
@@ -39,18 +42,22 @@ export function readForumRecently(): Promise<FetchResult<ForumHere>> {
 async function readOnce(): Promise<FetchResult<ForumHere>> {
   const from = last;
   const path = from === null ? "/api/forum" : `/api/forum?since=${from.tag}`;
+  const early = from === null ? await takeEarly(path) : null;
+  if (early !== null) noteBuild(early.response.headers.get(BUILD_HEADER));
   // The view says who is signed in now.
-  const response = await ask(path, { as: null, headers: { accept: "application/json" } });
+  const response =
+    early?.response ?? (await ask(path, { as: null, headers: { accept: "application/json" } }));
   if (!response.ok) {
     if (response.status === 401) last = null;
     return { kind: "refused", status: response.status, refusal: await readRefusal(response) };
   }
   const answer = (await response.json()) as ForumView | ForumChange;
-  const receivedAt = performance.now();
+  const readAt = performance.now();
+  const receivedAt = early?.at ?? readAt;
   const next =
     from !== null && isForumChange(answer)
-      ? { tag: answer.tag, forum: changed(from.forum, answer, receivedAt) }
-      : { tag: tagOf(response), forum: { ...(answer as ForumView), receivedAt } };
+      ? { tag: answer.tag, forum: changed(from.forum, answer, receivedAt), readAt }
+      : { tag: tagOf(response), forum: { ...(answer as ForumView), receivedAt }, readAt };
   // Two reads may run at once; the later one wins.
   if (last === null || last.forum.me.id !== next.forum.me.id || next.forum.now >= last.forum.now) last = next;
   return { kind: "here", body: next.forum };

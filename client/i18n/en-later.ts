@@ -1,3 +1,10 @@
+import { enDates } from "./en-dates.ts";
+import { enReportPage } from "./en-report-page.ts";
+import { enHistory } from "./en-history.ts";
+import { enMarks } from "./en-marks.ts";
+import { enKinds } from "./en-kinds.ts";
+import { enChecks } from "./en-checks.ts";
+import { enCleanUp } from "./en-clean-up.ts";
 import { enAgreement } from "./en-agreement.ts";
 import { enPostponed } from "./en-postponed.ts";
 import { enAsk } from "./en-ask.ts";
@@ -33,6 +40,13 @@ import { enWays } from "./en-ways.ts";
 
 /** Messages of the parts of the page that are fetched while the text is already read. */
 export const enLater = {
+  ...enDates,
+  ...enReportPage,
+  ...enHistory,
+  ...enMarks,
+  ...enKinds,
+  ...enChecks,
+  ...enCleanUp,
   ...enAgreement,
   ...enAsk,
   ...enStep,

@@ -71,15 +71,6 @@ export const enPage = {
     signOutLose: "Sign out and delete",
     signOutFailed: "Signing out did not reach the server. Check the connection and try again.",
   },
-  kind: {
-    title: "title",
-    opening: "opening words",
-    verb: "section verb",
-    recital: "recital",
-    operative: "operative paragraph",
-    subItem: "sub-item",
-    note: "note",
-  },
   clause: {
     pendingWord: "pending {names}",
     numbered: "clause {number}",
@@ -135,15 +126,6 @@ export const enPage = {
     secretariat: "Secretariat",
     delegate: "Delegate",
     follower: "Follower",
-  },
-  category: {
-    memberState: "Member State",
-    sectorMember: "Sector Member",
-    associate: "Associate",
-    academia: "Academia",
-    stateOfPalestine: "State of Palestine",
-    observerOrganization: "Organization entitled to observe",
-    office: "Office of the forum",
   },
   office: {
     viceChair: "Vice-Chair",

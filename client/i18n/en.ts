@@ -2,13 +2,11 @@ import { enPage } from "./en-page.ts";
 import { enClause } from "./en-clause.ts";
 import { enRefusal } from "./en-refusal.ts";
 import { enSignIn } from "./en-sign-in.ts";
-import { enDates } from "./en-dates.ts";
-import { enReportPage } from "./en-report-page.ts";
 import { enSheet } from "./en-sheet.ts";
 import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
 import { enBaseText } from "./en-base-text.ts";
-import { enHistory } from "./en-history.ts";
+import { enReading } from "./en-reading.ts";
 
 /** English, and the shape of every other catalog: the words that are said before the rest of the page is here. ICU messages. */
 export const en = {
@@ -16,13 +14,11 @@ export const en = {
   ...enClause,
   ...enRefusal,
   ...enSignIn,
-  ...enDates,
-  ...enReportPage,
   ...enSheet,
   ...enBracket,
   ...enComment,
   ...enBaseText,
-  ...enHistory,
+  ...enReading,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
 import type { LaterMessages } from "./en-later.ts";
-import { en, type FirstMessages } from "./en.ts";
+import { fetchAgain } from "../ui/lazy-again.ts";
+import type { FirstMessages } from "./en.ts";
 import { fetchLater, laterMessagesShown } from "./later-messages.ts";
 import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage, tellLanguage } from "./languages.ts";
 
@@ -24,7 +25,7 @@ export async function wishedLanguage(): Promise<SpokenLanguage> {
   try {
     return { language, words: await LANGUAGE_FACTS[language].first() };
   } catch {
-    return { language: "en", words: en };
+    return { language: "en", words: await fetchAgain(LANGUAGE_FACTS.en.first) };
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type PageLanguage,
 } from "../../shared/text/page-words.ts";
 import type { LaterMessages } from "./en-later.ts";
-import { en, type FirstMessages } from "./en.ts";
+import type { FirstMessages } from "./en.ts";
 
 export const LANGUAGES = PAGE_LANGUAGES;
 export type Language = PageLanguage;
@@ -29,7 +29,7 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     short: "EN",
     dir: "ltr",
     tag: "en-GB",
-    first: () => Promise.resolve(en),
+    first: async () => (await import("./en.ts")).en,
     later: async () => (await import("./en-later.ts")).enLater,
   },
   zh: {

@@ -1,4 +1,11 @@
 import type { LaterMessages } from "./en-later.ts";
+import { zhDates } from "./zh-dates.ts";
+import { zhReportPage } from "./zh-report-page.ts";
+import { zhHistory } from "./zh-history.ts";
+import { zhMarks } from "./zh-marks.ts";
+import { zhKinds } from "./zh-kinds.ts";
+import { zhChecks } from "./zh-checks.ts";
+import { zhCleanUp } from "./zh-clean-up.ts";
 import { zhAgreement } from "./zh-agreement.ts";
 import { zhPostponed } from "./zh-postponed.ts";
 import { zhAsk } from "./zh-ask.ts";
@@ -33,6 +40,13 @@ import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
 
 export const zhLater: LaterMessages = {
+  ...zhDates,
+  ...zhReportPage,
+  ...zhHistory,
+  ...zhMarks,
+  ...zhKinds,
+  ...zhChecks,
+  ...zhCleanUp,
   ...zhAgreement,
   ...zhAsk,
   ...zhStep,

@@ -71,15 +71,6 @@ export const zhPage: typeof enPage = {
     signOutLose: "退出并删除",
     signOutFailed: "退出请求未能送达服务器。请检查网络连接后重试。",
   },
-  kind: {
-    title: "标题",
-    opening: "起首语",
-    verb: "段首动词",
-    recital: "序言段",
-    operative: "执行段",
-    subItem: "分项",
-    note: "注",
-  },
   clause: {
     pendingWord: "待{names}确认",
     numbered: "第 {number} 段",
@@ -135,15 +126,6 @@ export const zhPage: typeof enPage = {
     secretariat: "秘书处",
     delegate: "代表",
     follower: "旁听者",
-  },
-  category: {
-    memberState: "成员国",
-    sectorMember: "部门成员",
-    associate: "部门准成员",
-    academia: "学术成员",
-    stateOfPalestine: "巴勒斯坦国",
-    observerOrganization: "有权列席的组织",
-    office: "论坛职务",
   },
   office: {
     viceChair: "副主席",

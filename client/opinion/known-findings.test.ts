@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openTestRoom } from "../../shared/testing/room.ts";
-import { openFindings, openNumberIndex } from "./known-findings.ts";
+import { openFindings } from "./known-findings.ts";
+import { openNumberIndex } from "./number-index.ts";
 
 test("E6 a clause is looked at anew when its words or a number changed, not otherwise", () => {
   const room = openTestRoom();

@@ -1,5 +1,5 @@
 import { delegationNames } from "../forum/delegation-names.ts";
-import { warnVerbOf } from "../../shared/checks/checks.ts";
+import { warnVerbOf } from "../../shared/checks/warn-verb.ts";
 import type { Clause, Tier } from "../../shared/clause/clause.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { ClauseId } from "../../shared/ids.ts";

@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import type { Reason } from "../../shared/refusal.ts";
 import { apiPath, type RoomAddress } from "../wire/room-address.ts";
+import { takeEarly } from "../forum/early-answers.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
 import type { OpinionAnswer } from "./room-record.ts";
 
@@ -9,7 +10,14 @@ import type { OpinionAnswer } from "./room-record.ts";
 export type NotRead = { readonly status: number; readonly reason: Reason };
 
 export async function readOpinion(at: RoomAddress, signal: AbortSignal): Promise<OpinionAnswer | NotRead> {
-  return read<OpinionAnswer>(apiPath(at), signal);
+  const path = apiPath(at);
+  try {
+    const early = await takeEarly(path);
+    if (early !== null) return (await early.response.json()) as OpinionAnswer;
+  } catch {
+    // It broke off: asked for as usual.
+  }
+  return read<OpinionAnswer>(path, signal);
 }
 
 /** All entries after a seq, page by page. */

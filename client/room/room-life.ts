@@ -1,3 +1,4 @@
+import { afterFirst } from "../ui/comes-first.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import { CLOSED_AS, type ClosedStatus, notReadAs } from "./closed-as.ts";
 import type { EarlierChanges } from "./earlier-changes.ts";
@@ -83,7 +84,7 @@ export function openRoomLife({ at, signal, record, facts, earlier, view, openSta
     if (signal.aborted) return;
     if ("status" in answer) return close(notReadAs(answer));
     open(answer);
-    await earlier.count();
+    await Promise.all([earlier.count(), afterFirst()]);
     const after = Math.max(record.now().seq - EARLIER_ENTRIES, 0);
     const entries = await readEvents(at, after, signal);
     if (signal.aborted || "status" in entries) return;

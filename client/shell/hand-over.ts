@@ -10,15 +10,16 @@ const sameRow = (page: HTMLElement, row: HTMLElement): HTMLElement | null =>
  * The server's text lies over the page until this has its sheet; then it goes, in the same frame (rule K17). The reader
  * stays at the clause that they were reading, and a clause that they chose meanwhile is selected.
  */
-export function handOver(page: HTMLElement): void {
+export function handOver(page: HTMLElement, onDone: (hasSheet: boolean) => void): void {
   const first = document.getElementById("first");
-  if (first === null) return;
+  if (first === null) return onDone(false);
   const look = (): void => {
     if (!isHere(page)) return;
     watch.disconnect();
     keepPlace(first, page);
     const chosen = first.querySelector<HTMLElement>(".in-hand");
     first.remove();
+    onDone(page.querySelector(".sheet") !== null);
     if (chosen !== null) sameRow(page, chosen)?.querySelector<HTMLElement>("[data-words]")?.click();
   };
   const watch = new MutationObserver(look);

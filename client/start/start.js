@@ -5,8 +5,10 @@
   const AGAIN_MS_MAX = 15_000;
   const RELOAD_MS = 60_000;
   const RELOADED = "concord.reloaded";
-  const { files, style, fonts } = document.currentScript.dataset;
-  const scripts = files.split(" ");
+  const { files, editor, style, fonts } = document.currentScript.dataset;
+  // One language alone: its words come beside the script that says them.
+  const words = document.currentScript.getAttribute(`data-words-${document.documentElement.lang}`);
+  const scripts = [...files.split(" "), words];
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   const say = (what) => {
@@ -88,8 +90,22 @@
     row.classList.add("in-hand");
   });
 
+  // With a text there is somebody who may type in it: nothing of that waits for the first script.
+  const isText = document.querySelector("[data-first-clause]") !== null;
+  if (isText) {
+    const early = (path) =>
+      fetch(path, { headers: { accept: "application/json" } })
+        .then(async (response) => ({
+          response: new Response(await response.blob(), response),
+          at: performance.now(),
+        }))
+        .catch(() => null);
+    const opinion = `/api${location.pathname.replace(/\/$/u, "")}`;
+    self.concordEarly = { "/api/forum": early("/api/forum"), [opinion]: early(opinion) };
+  }
+
   // The scripts come beside the styles, and run behind them.
-  for (const script of scripts) {
+  for (const script of isText ? [...scripts, ...editor.split(" ")] : scripts) {
     const early = document.createElement("link");
     early.rel = "modulepreload";
     early.href = script;

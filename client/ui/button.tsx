@@ -1,13 +1,13 @@
-import { type ReactNode, useContext } from "react";
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { createElement, useContext } from "react";
+import type { ButtonKindProps } from "./button-props.ts";
 import { ClosingContext } from "./dialog-sends.ts";
+import { useButtonKind } from "./load-aria-button.ts";
 
 export type ButtonLook = "usual" | "main" | "grave" | "plain" | "icon" | "link";
 
-export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
+export type ButtonProps = Omit<ButtonKindProps, "className"> & {
   readonly look?: ButtonLook;
   readonly extraClass?: string;
-  readonly children: ReactNode;
 };
 
 const CLASSES: Readonly<Record<ButtonLook, string>> = {
@@ -21,12 +21,13 @@ const CLASSES: Readonly<Record<ButtonLook, string>> = {
 
 /** One press, one act. `aria-label` names the whole act where the visible words are short. */
 export function Button({ look = "usual", extraClass, children, ...rest }: ButtonProps) {
+  const kind = useButtonKind();
   const closing = useContext(ClosingContext);
   const isCancel = closing !== null && rest.onPress === closing.onClose;
   const className = extraClass === undefined ? CLASSES[look] : `${CLASSES[look]} ${extraClass}`;
-  return (
-    <AriaButton {...rest} {...(isCancel ? { onPress: closing.close } : {})} className={className}>
-      {children}
-    </AriaButton>
+  return createElement(
+    kind,
+    { ...rest, ...(isCancel ? { onPress: closing.close } : {}), className },
+    children,
   );
 }

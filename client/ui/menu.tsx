@@ -1,9 +1,13 @@
 import { Suspense, useState } from "react";
 import { lazyAgain } from "./lazy-again.ts";
+import { loadAriaButton } from "./load-aria-button.ts";
 import type { MenuProps } from "./menu-entries.ts";
 
 // Menus are a tenth of the page's script, and nobody opens one before there are words to read.
-const MenuPopup = lazyAgain(async () => (await import("./menu-popup.tsx")).MenuPopup);
+const MenuPopup = lazyAgain(async () => {
+  await loadAriaButton();
+  return (await import("./menu-popup.tsx")).MenuPopup;
+});
 
 /** A button that opens a list of acts. Pressed before the list is fetched, it opens as soon as it is. */
 export function Menu(props: MenuProps) {

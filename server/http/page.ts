@@ -45,6 +45,8 @@ export async function buildPage(log: (line: string) => void, root = ROOT): Promi
     // In a process of its own: what building takes in memory is given back when it ends.
     const building = fork(vite, ["build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], {
       cwd: root,
+      // Otherwise a test would serve the development form of React.
+      env: { ...process.env, NODE_ENV: "production" },
     });
     const [code] = (await once(building, "exit")) as [number | null];
     if (code !== 0) throw new Error("the page could not be built");

@@ -1,7 +1,8 @@
 import { plainNumber, writtenAs } from "./reference-number.ts";
 import { describe, expect, test } from "vitest";
 import { openTestRoom } from "../testing/room.ts";
-import { findingsIn, warnVerbOf } from "./checks.ts";
+import { findingsIn } from "./checks.ts";
+import { warnVerbOf } from "./warn-verb.ts";
 import { punctuationFindings } from "./punctuation.ts";
 import { numberIndexOf, referencesIn } from "./references.ts";
 import { languageOf } from "./text-language.ts";

@@ -4,7 +4,8 @@ import type { Finding, TextLanguage } from "./finding.ts";
 import { punctuationFindings } from "./punctuation.ts";
 import { type NumberIndex, referencesIn } from "./references.ts";
 import { languageOf } from "./text-language.ts";
-import { forbiddenVerbs, unknownVerb } from "./verbs.ts";
+import { unknownVerb } from "./verbs.ts";
+import { forbiddenVerbs } from "./warn-verb.ts";
 
 export type Checking = {
   readonly numbers: NumberIndex;
@@ -38,10 +39,3 @@ export function findingsIn(
   }
   return findings.toSorted((a, b) => a.start - b.start);
 }
-
-/** The verb by which the Forum would instruct, where a clause is one. */
-export const warnVerbOf = (
-  { kind, text }: Pick<DocumentClause, "kind" | "text">,
-  warnVerbs: readonly string[],
-): string | null =>
-  kind === "verb" ? (forbiddenVerbs(text, warnVerbs)[0]?.found.toLowerCase() ?? null) : null;

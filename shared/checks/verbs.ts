@@ -1,24 +1,6 @@
 import type { Finding, TextLanguage } from "./finding.ts";
 import { BEFORE_VERB, SECTION_VERBS } from "./section-verb-list.ts";
 
-/** An Opinion's verbs in place of those of a resolution. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  shall: "should",
-  instructs: "invites",
-  resolves: "is of the view",
-  decides: "is of the view",
-};
-
-/** Verbs by which the Forum would bind or instruct. `warnVerbs`: the preset's, in lower case. */
-export function forbiddenVerbs(text: string, warnVerbs: readonly string[]): readonly Finding[] {
-  return [...text.matchAll(/\p{L}+/gu)].flatMap(({ index, 0: found }): readonly Finding[] => {
-    const verb = found.toLowerCase();
-    if (!warnVerbs.includes(verb)) return [];
-    const suggestion = INSTEAD[verb] ?? null;
-    return [{ kind: "forbiddenVerb", start: index, end: index + found.length, found, suggestion }];
-  });
-}
-
 /** Typing errors and British spellings are this near to a verb of the list. */
 const LETTERS_OFF_MAX = 2;
 

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { buildPage, PAGE_DIR } from "../server/http/page.ts";
+
+/** Scripts and styles that a page on an Opinion fetches before somebody can type, with Brotli. Lower it with the files. */
+const BEFORE_TYPING_BYTES_MAX = 286_000;
+
+const packedBytes = (file: string): number => {
+  const path = join(PAGE_DIR, file);
+  return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;
+};
+
+test("K17 few bytes come before typing: one language, the first script, the editor, the styles", async () => {
+  await buildPage(() => {});
+  const html = readFileSync(join(PAGE_DIR, "index.html"), "utf8");
+  const filesOf = (name: string): readonly string[] =>
+    new RegExp(` data-${name}="([^"]+)"`, "u").exec(html)?.[1]?.split(" ") ?? [];
+  const scripts = filesOf("files");
+  const editor = filesOf("editor");
+  expect(scripts.length + editor.length).toBeLessThanOrEqual(4);
+  for (const language of ["en", "zh"]) {
+    const words = filesOf(`words-${language}`);
+    expect(words, "one file of messages").toHaveLength(1);
+    const files = [...scripts, ...editor, ...words, ...filesOf("style")];
+    const sum = files.map(packedBytes).reduce((all, bytes) => all + bytes, 0);
+    expect(sum, `${language}: ${files.join(", ")}`).toBeGreaterThan(100_000);
+    expect(sum, `${language}: ${files.join(", ")}`).toBeLessThanOrEqual(BEFORE_TYPING_BYTES_MAX);
+  }
+  // Nothing that comes later is asked for by the first script itself.
+  const [, first = ""] = /(\/assets\/first-[^" ]+\.js)/u.exec(html) ?? [];
+  const imports = [
+    ...readFileSync(join(PAGE_DIR, first), "utf8").matchAll(/^import[^"`]*["`](\.[^"`]+)["`]/gmu),
+  ];
+  expect(imports.map(([, file = ""]) => file).filter((file) => !/rolldown-runtime/u.test(file))).toEqual([]);
+});
