@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Board } from "../../shared/board/board.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { fetchJson } from "../forum/fetch-json.ts";
+import { readEveryMs, useFollowForum } from "../forum/follow-forum.ts";
 
-const AGAIN_MS = 15_000;
 /** While earlier days are counted. */
 const COUNTING_MS = 1_000;
 
@@ -14,8 +14,9 @@ export type BoardState =
 
 export const BOARD_KEY = ["board"] as const;
 
-/** The board, asked for anew now and then; an old one stays while the server cannot be reached. */
+/** The board, read anew when something changes; an old one stays while the server cannot be reached. */
 export function useBoard(): { readonly state: BoardState; readonly again: () => void } {
+  const isTold = useFollowForum(BOARD_KEY);
   const query = useQuery({
     queryKey: BOARD_KEY,
     queryFn: async (): Promise<BoardState> => {
@@ -23,7 +24,9 @@ export function useBoard(): { readonly state: BoardState; readonly again: () => 
       return fetched.kind === "here" ? { kind: "here", board: fetched.body } : fetched;
     },
     refetchInterval: ({ state: { data } }) =>
-      data?.kind === "here" && data.board.opinions.some(({ week }) => week === null) ? COUNTING_MS : AGAIN_MS,
+      data?.kind === "here" && data.board.opinions.some(({ week }) => week === null)
+        ? COUNTING_MS
+        : readEveryMs(isTold),
     retry: 1,
   });
   const again = (): void => void query.refetch();

@@ -2,14 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import { useFollowForum } from "./follow-forum.ts";
+import { readEveryMs, useFollowForum } from "./follow-forum.ts";
 import { type ForumHere, readForum } from "./read-forum.ts";
 
 export type { ForumHere } from "./read-forum.ts";
 export { forumNow } from "./read-forum.ts";
 
-/** A connection tells of changes (rule M15). Without one the page asks often. */
-const FORUM_EVERY_MS = { told: 5 * 60_000, alone: 15_000 } as const;
 const FRESH_MS = 5_000;
 /** A sign-in beside a signed-out page opens that page a moment later. */
 const WHO_NOW_MS = 2_000;
@@ -36,8 +34,7 @@ export function useForumState(): ForumState {
       if (reason === "offline" || reason === "tooMany" || reason === "storeAway") throw new Error(message);
       return fetched.status === 401 ? { kind: "signedOut" } : { kind: "refused", refusal: fetched.refusal };
     },
-    refetchInterval: ({ state }) =>
-      state.data?.kind === "signedOut" ? WHO_NOW_MS : FORUM_EVERY_MS[isTold ? "told" : "alone"],
+    refetchInterval: ({ state }) => (state.data?.kind === "signedOut" ? WHO_NOW_MS : readEveryMs(isTold)),
     refetchOnWindowFocus: true,
     staleTime: FRESH_MS,
     retry: 1,

@@ -1,21 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { readJson } from "../forum/fetch-json.ts";
+import { readEveryMs, useFollowForum } from "../forum/follow-forum.ts";
 
-const AGAIN_MS = 15_000;
 const REPORT_KEY = ["report"] as const;
 
 export type ReportState =
   | { readonly kind: "loading" | "unreachable" }
   | { readonly kind: "here"; readonly view: ReportView };
 
-/** The report and what was issued, asked for anew now and then; an old view stays while the server cannot be reached. */
+/** The report and what was issued, read anew when something changes; an old view stays while the server cannot be reached. */
 export function useReport(): { readonly state: ReportState; readonly again: () => Promise<void> } {
   const queries = useQueryClient();
+  const isTold = useFollowForum(REPORT_KEY);
   const query = useQuery({
     queryKey: REPORT_KEY,
     queryFn: () => readJson<ReportView>("/api/report"),
-    refetchInterval: AGAIN_MS,
+    refetchInterval: readEveryMs(isTold),
     retry: 1,
   });
   const again = async (): Promise<void> => queries.invalidateQueries({ queryKey: REPORT_KEY });
