@@ -30,6 +30,7 @@ import { type LineParts, lineRoutes } from "./wire/line-routes.ts";
 import { metricsRoutes } from "./http/metrics-routes.ts";
 import { healthRoutes } from "./http/ready.ts";
 import type { Gauges } from "./metrics/metrics.ts";
+import type { LastBackup } from "./store/last-backup.ts";
 import { knownAddresses } from "./http/known-addresses.ts";
 import { historyRoutes } from "./http/history-routes.ts";
 import { inTurn } from "./http/in-turn.ts";
@@ -64,6 +65,7 @@ export function openApp(
     readonly pageDir: string;
     readonly isStopping: () => boolean;
     readonly gauges: Gauges;
+    readonly lastBackup: LastBackup;
     readonly log: Log;
     readonly signIns: SignInLog;
     readonly providerWaitS?: number;
@@ -107,7 +109,7 @@ export function openApp(
   });
 
   healthRoutes(app, parts);
-  metricsRoutes(app, parts);
+  metricsRoutes(app, settings, () => parts.metrics.text(parts.gauges));
   securityContact(app, settings);
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),

@@ -13,7 +13,7 @@ import { openLines } from "./wire/lines.ts";
 import { SECOND_MS } from "../shared/durations.ts";
 import { readyOf } from "./http/ready.ts";
 import type { Gauges } from "./metrics/metrics.ts";
-import { lastBackup } from "./store/last-backup.ts";
+import { type LastBackup, lastBackupOf, rarely } from "./store/last-backup.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
 import { openForumMails } from "./clocks/mail-clock.ts";
@@ -29,12 +29,16 @@ export type SiteOptions = {
   readonly lineIdleMs?: number;
   readonly signInsCheckedMs?: number;
   readonly providerWaitS?: number;
+  /** Reads the note of the last backup, where it is not in the data folder. */
+  readonly lastBackup?: LastBackup;
 };
 
 /** A forum that is served: its routes and sockets, and its clocks. */
 export type ForumSite = Answers & {
   /** Every method and path that the router answers. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** Its figures, for Prometheus. */
+  readonly figures: () => Promise<string>;
   /** Tells every socket at once to come back, and cuts it: the forum is another node's now. */
   readonly cut: () => void;
   /** Closes the rooms when all is stored, and ends every socket. */
@@ -55,20 +59,32 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
   const signIns = openSignInLog(concord.audit);
   let stopping = false;
   const isStopping = (): boolean => stopping;
+  const readBackup = options.lastBackup ?? (async () => lastBackupOf(options.settings.dataDir));
+  const lastBackup = options.lastBackup === undefined ? readBackup : rarely(readBackup);
   const gauges: Gauges = {
     sockets: () => sockets.clients.size,
     httpLines: lines.count,
     openRooms: () => concord.rooms.figures().open,
     unsavedUpdates: () => concord.rooms.figures().waiting,
     closedForRepair: () => concord.rooms.closedForRepair().length,
-    isReady: async () => (await readyOf({ ...concord, ...options, isStopping })).status === "ready",
+    isReady: async () =>
+      (await readyOf({ ...concord, ...options, lastBackup, isStopping })).status === "ready",
     mails: concord.store.mailCounts,
-    backupAgeS: () => {
-      const backup = lastBackup(options.settings.dataDir);
+    backupAgeS: async () => {
+      const backup = await readBackup();
       return backup && (Date.now() - backup.at) / SECOND_MS;
     },
   };
-  const app = openApp({ ...concord, ...options, lines, connections, signIns, isStopping, gauges });
+  const app = openApp({
+    ...concord,
+    ...options,
+    lastBackup,
+    lines,
+    connections,
+    signIns,
+    isStopping,
+    gauges,
+  });
   // A sign-in that has ended takes its open connections along (rules A6, A9, A15, A28).
   const closeEnded = (): void => connections.closeEnded(concord.people.hasEnded);
   concord.people.onEnded(closeEnded);
@@ -91,6 +107,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
     request: (asked, answer) => void server.emit("request", asked, answer),
     upgrade: (asked, socket, head) => void server.emit("upgrade", asked, socket, head),
     routes: app.routes,
+    figures: () => concord.metrics.text(gauges),
     cut: () => {
       for (const socket of sockets.clients) {
         socket.close(CLOSE.restart, "the server restarts");

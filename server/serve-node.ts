@@ -12,9 +12,10 @@ import { DRAIN_MS, NODE_SPEAKS, NODE_WAIT_MS } from "../shared/cluster-limits.ts
 import { FORWARD_CONNECT_MS_MAX } from "../shared/limits.ts";
 import { openThreadBeats } from "./cluster/beats.ts";
 import { type DatabaseClock, openDatabaseClock } from "./cluster/database-clock.ts";
-import { openForwarder } from "./cluster/forward.ts";
+import { type Forwarder, openForwarder } from "./cluster/forward.ts";
 import { type Answers, openListener } from "./cluster/listener.ts";
 import { type LostRows, openLostRows } from "./cluster/lost-rows.ts";
+import { measuredStore } from "./cluster/measured-store.ts";
 import { type Node, openNode, type Owned } from "./cluster/node.ts";
 import { ownedStore } from "./cluster/owned-store.ts";
 import type { Right } from "./cluster/right.ts";
@@ -22,16 +23,20 @@ import { askOwner, type FindOwner, NO_OWNER } from "./command-line/ask-owner.ts"
 import { type CommandDoor, openCommandDoor } from "./command-line/command-door.ts";
 import { openCommandLine } from "./command-line/command-line.ts";
 import { runCommand } from "./command-line/run-command.ts";
-import { openForumSite } from "./forum-site.ts";
+import { type ForumSite, openForumSite } from "./forum-site.ts";
 import type { SignedIn } from "./http/access.ts";
 import { clientAddress } from "./http/client-address.ts";
+import { metricsRoutes } from "./http/metrics-routes.ts";
 import { pageRoutes } from "./http/page-routes.ts";
 import { notReady } from "./http/ready.ts";
 import type { Log } from "./log/log.ts";
+import { processText } from "./metrics/metrics.ts";
+import { type NodeGauges, type NodeMetrics, openNodeMetrics } from "./metrics/node-metrics.ts";
 import { openPostgres, type PostgresDatabase } from "./postgres/postgres.ts";
 import { type Concord, openConcord } from "./setup/concord.ts";
 import type { InvitedPerson } from "./setup/first-start.ts";
 import type { Settings } from "./setup/settings.ts";
+import { BACKUP_NOTE, type LastBackup, readNote } from "./store/last-backup.ts";
 import { openClock } from "./time/clock.ts";
 
 /** This process as one of several on a PostgreSQL. */
@@ -72,12 +77,19 @@ export async function serveNode({
   const forwarder = openForwarder({ self: self.id, secret: () => secret ?? "" });
 
   const clock = openDatabaseClock();
-  const lostRows = openLostRows({ dataDir: settings.dataDir, store: database.store, now: clock.now, log });
+  const metrics = openNodeMetrics();
+  const lostRows = openLostRows({
+    dataDir: settings.dataDir,
+    store: database.store,
+    now: clock.now,
+    log,
+    onLost: metrics.rowsLost,
+  });
   /** The forum while this node has it open. */
-  let forum: Concord | null = null;
+  let forum: OpenForum | null = null;
   const open = async (right: Right): Promise<Owned> => {
     secret ??= await ownSecret(database);
-    const onForum = (opened: Concord): (() => void) => {
+    const onForum = (opened: OpenForum): (() => void) => {
       forum = opened;
       return () => {
         if (forum === opened) forum = null;
@@ -85,7 +97,7 @@ export async function serveNode({
     };
     return openOwned(
       { settings, pageDir, log, address, onFounded },
-      { database, right, clock, lostRows, onForum },
+      { database, right, clock, lostRows, metrics, onForum },
     );
   };
   const node = openNode({
@@ -101,14 +113,16 @@ export async function serveNode({
       if (to !== null) void readSecret();
     },
   });
-  const ownForum = (): Concord | null => (node.now().is === "own" ? forum : null);
+  const ownForum = (): OpenForum | null => (node.now().is === "own" ? forum : null);
   const findOwner: FindOwner = async () => {
     await readSecret();
     const now = node.now();
     return now.is === "forward" && secret !== null ? { address: now.to, secret } : NO_OWNER;
   };
-  const door = openCommandDoor({ secret: () => secret, concord: ownForum, log });
-  const local = openLocal(node, { pageDir, isDraining: () => isDraining, door });
+  const door = openCommandDoor({ secret: () => secret, concord: () => ownForum()?.concord ?? null, log });
+  const figures = async (): Promise<string> =>
+    `${await (ownForum()?.site.figures() ?? processText())}\n${await metrics.text(gaugesOf(node, { forwarder, database }))}`;
+  const local = openLocal(node, { settings, pageDir, isDraining: () => isDraining, door, figures });
   const listener = await openListener(settings, node.now, {
     forwarder,
     secret: () => secret,
@@ -124,7 +138,7 @@ export async function serveNode({
   });
   const commandLine = await openCommandLine(settings, async (asked, tell) => {
     const open = ownForum();
-    return open === null ? askOwner(findOwner, asked, tell) : runCommand(open, asked, tell);
+    return open === null ? askOwner(findOwner, asked, tell) : runCommand(open.concord, asked, tell);
   });
   while (!(await isAnswered(node))) await pause(NODE_WAIT_MS);
   await readSecret();
@@ -144,6 +158,23 @@ export async function serveNode({
     },
   };
 }
+
+/** The forum as its owner has it open. */
+type OpenForum = { readonly concord: Concord; readonly site: ForumSite };
+
+const gaugesOf = (
+  node: Node,
+  { forwarder, database }: { readonly forwarder: Forwarder; readonly database: PostgresDatabase },
+): NodeGauges => ({
+  owns: () => node.figures().owns,
+  isReady: () => node.now().is !== "away",
+  beatAgeMs: () => node.figures().beatAgeMs,
+  claims: () => node.figures().claims,
+  lost: () => node.figures().lost,
+  nodes: () => node.place().of,
+  forwarded: forwarder.figures,
+  isStandbySynchronous: database.isStandbySynchronous,
+});
 
 /** Tells if this node or the one that it follows has the forum open. */
 async function isAnswered(node: Node): Promise<boolean> {
@@ -170,14 +201,16 @@ async function openOwned(
     right,
     clock,
     lostRows,
+    metrics,
     onForum,
   }: {
     readonly database: PostgresDatabase;
     readonly right: Right;
     readonly clock: DatabaseClock;
     readonly lostRows: LostRows;
+    readonly metrics: NodeMetrics;
     /** Told of the forum once it is open; gives what ends that. */
-    readonly onForum: (opened: Concord) => () => void;
+    readonly onForum: (opened: OpenForum) => () => void;
   },
 ): Promise<Owned> {
   const fenced = { ...database.under(right.claim), close: () => undefined };
@@ -191,13 +224,21 @@ async function openOwned(
       // The database stays open for the next claim.
       if (await fenced.isBeingFounded()) await database.empty();
       const { lastSeen, mark } = lostRows;
-      return ownedStore(fenced, { right, lastSeen, onLostTail: () => mark(fenced) });
+      return ownedStore(measuredStore(fenced, metrics.appendFailed), {
+        right,
+        lastSeen,
+        onLostTail: () => mark(fenced),
+      });
     },
   });
   if (concord === null) throw new Error("the database holds no forum");
-  const site = await openForumSite(concord, { settings, pageDir, log });
+  const readBackup: LastBackup = async () => {
+    const note = await database.fact(BACKUP_NOTE);
+    return note === null ? null : readNote(note);
+  };
+  const site = await openForumSite(concord, { settings, pageDir, log, lastBackup: readBackup });
   if (concord.invited.length > 0) onFounded(concord.invited);
-  const endForum = onForum(concord);
+  const endForum = onForum({ concord, site });
   return {
     answers: site,
     forumSeq: () => concord.forum.seq(),
@@ -218,12 +259,21 @@ async function openOwned(
 function openLocal(
   node: Node,
   {
+    settings,
     pageDir,
     isDraining,
     door,
-  }: { readonly pageDir: string; readonly isDraining: () => boolean; readonly door: CommandDoor },
+    figures,
+  }: {
+    readonly settings: Settings;
+    readonly pageDir: string;
+    readonly isDraining: () => boolean;
+    readonly door: CommandDoor;
+    readonly figures: () => Promise<string>;
+  },
 ): (asked: IncomingMessage) => Answers["request"] | null {
   const pages = new Hono<SignedIn>();
+  metricsRoutes(pages, settings, figures);
   // Of these routes only the files are asked for here.
   pageRoutes(pages, { pageDir, page: null, firstOf: async () => null });
   const page = getRequestListener(pages.fetch);
@@ -238,6 +288,7 @@ function openLocal(
     const [path = ""] = (asked.url ?? "").split("?");
     const command = door(asked);
     if (command !== null) return command;
+    if (path === "/metrics") return (taken, answer) => void page(taken, answer);
     if (path === "/api/ready" && isDraining()) return json(503, notReady("stopping"));
     const { is } = node.now();
     if (is === "own") return null;

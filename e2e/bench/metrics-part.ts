@@ -19,7 +19,7 @@ const GAUGES: Gauges = {
   closedForRepair: () => 0,
   isReady: async () => true,
   mails: async () => ({ waiting: 0, handed: 0, sent: 900, refused: 1, givenUp: 0 }),
-  backupAgeS: () => 3_600,
+  backupAgeS: async () => 3_600,
 };
 
 /** Commits as a room makes them, each measured as it is there, beside the same commits without measures. */

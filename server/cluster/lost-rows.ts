@@ -18,11 +18,13 @@ export function openLostRows({
   store,
   now = Date.now,
   log,
+  onLost = () => undefined,
 }: {
   readonly dataDir: string;
   readonly store: Store;
   readonly now?: () => number;
   readonly log: Log;
+  readonly onLost?: () => void;
 }): LostRows {
   const lastSeen = openLastSeen(dataDir);
   const mark = async (marked: Store): Promise<void> => {
@@ -30,6 +32,7 @@ export function openLostRows({
       event: "rowsLost",
       level: "error",
     });
+    onLost();
     await marked.markLost(ulid(), now());
     lastSeen.forget();
   };

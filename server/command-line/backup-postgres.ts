@@ -6,7 +6,7 @@ import { openDatabaseLine } from "../postgres/line.ts";
 import { postgresFacts } from "../postgres/postgres-facts.ts";
 import { postgresName } from "../postgres/postgres-name.ts";
 import { copyTables } from "../store/copy-tables.ts";
-import { type NotedBackup, readNote } from "../store/last-backup.ts";
+import { BACKUP_NOTE, type NotedBackup, readNote } from "../store/last-backup.ts";
 import { keepFromOthers } from "../store/owner-only.ts";
 import { bringToFormat } from "../store/sqlite-format.ts";
 import { sqliteTables } from "../store/sqlite-tables.ts";
@@ -15,7 +15,6 @@ import { backUp } from "./backup.ts";
 import { openedDatabase } from "./migrate.ts";
 import type { Outcome } from "./outcome.ts";
 
-const NOTE = "backup";
 const factsOf = (url: string): ReturnType<typeof postgresFacts> =>
   postgresFacts({ open: () => openDatabaseLine(url) });
 
@@ -32,7 +31,7 @@ export async function backUpPostgres(
   // In the database: each machine's checkup and figures tell of it.
   if (done.code === 0 && file !== undefined)
     await factsOf(url)
-      .saveFact(NOTE, JSON.stringify({ file: resolve(file), at }))
+      .saveFact(BACKUP_NOTE, JSON.stringify({ file: resolve(file), at }))
       .catch(() => undefined);
   return done;
 }
@@ -40,7 +39,7 @@ export async function backUpPostgres(
 /** The last backup of a database, whichever machine made it. */
 export async function lastPostgresBackup(url: string): Promise<NotedBackup | null> {
   const stored = await factsOf(url)
-    .fact(NOTE)
+    .fact(BACKUP_NOTE)
     .catch(() => null);
   return stored === null ? null : readNote(stored);
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } from "../../shared/limits.ts";
-import { lastBackup } from "../store/last-backup.ts";
+import { lastBackupOf } from "../store/last-backup.ts";
 import { lastPostgresBackup } from "./backup-postgres.ts";
 import { checkPostgres } from "./checkup-postgres.ts";
 import { databaseFile } from "../setup/concord.ts";
@@ -55,7 +55,7 @@ export async function checkup(
       `${flush.median.toFixed(1)} ms, the slowest of ${FLUSHES} ${flush.slow.toFixed(1)} ms`,
     );
   } else await checkPostgres(databaseUrl, say);
-  const backup = databaseUrl === null ? lastBackup(dataDir) : await lastPostgresBackup(databaseUrl);
+  const backup = databaseUrl === null ? lastBackupOf(dataDir) : await lastPostgresBackup(databaseUrl);
   const age = backup === null ? Infinity : Date.now() - backup.at;
   say(
     age <= CHECKUP_BACKUP_MS_MAX,

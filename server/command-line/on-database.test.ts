@@ -130,6 +130,41 @@ test(
   STARTS_MS,
 );
 
+test("D44 each node tells its own figures, and the last backup wherever it was made", async () => {
+  const figure = (text: string, name: string): number => {
+    const line = text.split("\n").find((one) => one.startsWith(`concord_${name} `));
+    return Number(line?.split(" ")[1]);
+  };
+  // An answer with a body goes through the other node.
+  expect((await fetch(`${follower!.url}/api/forum`)).status).toBe(401);
+  const [own, other] = await Promise.all(
+    [owner!, follower!].map(async ({ url: at }) => (await fetch(`${at}/metrics`)).text()),
+  );
+  expect([own, other].map((text) => figure(text!, "owns"))).toEqual([1, 0]);
+  expect([own, other].map((text) => figure(text!, "nodes"))).toEqual([2, 2]);
+  // A slow machine may lose its claim while it founds, and take it again.
+  expect(figure(own!, "claims_total")).toBeGreaterThan(0);
+  for (const text of [own!, other!]) {
+    expect(figure(text, "beat_age_seconds")).toBeLessThan(2);
+    expect(figure(text, "lost_tail_total")).toBe(0);
+    expect(figure(text, 'appends_failed_total{how="fenced"}')).toBe(0);
+    // Nothing follows this database.
+    expect(figure(text, "standby_synchronous")).toBe(0);
+    expect(figure(text, "node_ready")).toBe(1);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /mu);
+  }
+  expect(figure(other!, "forwarded_requests_total")).toBeGreaterThan(0);
+  expect(figure(other!, "forwarded_bytes_total")).toBeGreaterThan(0);
+  expect(figure(own!, "backup_age_seconds")).toBeGreaterThanOrEqual(0);
+  expect(figure(own!, "unsaved_updates")).toBe(0);
+  // Figures of the forum are its owner's.
+  expect(other).not.toContain("concord_acknowledgement_seconds");
+  const throughProxy = await fetch(`${follower!.url}/metrics`, {
+    headers: { "x-forwarded-for": "127.0.0.1" },
+  });
+  expect(throughProxy.status).toBe(404);
+});
+
 test("D43 the owner carries nothing out without the secret, and no node passes such a request on", async () => {
   const before = await rows("SELECT count(*) FROM rows");
   const secret = String((await rows("SELECT value FROM cluster WHERE name = 'secret'"))[0]?.["value"]);

@@ -1,7 +1,6 @@
 import type { ClockState, ClockWatch } from "../time/clock-watch.ts";
 import { CHECKUP_BACKUP_MS_MAX } from "../../shared/limits.ts";
-import { lastBackup } from "../store/last-backup.ts";
-import type { Settings } from "../setup/settings.ts";
+import type { LastBackup } from "../store/last-backup.ts";
 import type { ForumParts } from "../setup/parts.ts";
 
 /** The server's health, public. */
@@ -20,11 +19,11 @@ type Serving =
 export async function healthOf(
   parts: Parameters<typeof servingOf>[0] & {
     readonly clockWatch: Pick<ClockWatch, "state">;
-    readonly settings: Pick<Settings, "dataDir">;
+    readonly lastBackup: LastBackup;
   },
 ): Promise<Health> {
   const clock = parts.clockWatch.state();
-  const backup = lastBackup(parts.settings.dataDir);
+  const backup = await parts.lastBackup();
   return {
     ...(await servingOf(parts)),
     ...(clock === "ok" ? {} : { clock }),

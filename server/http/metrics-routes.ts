@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
-import type { Gauges, Metrics } from "../metrics/metrics.ts";
+import { METRICS_TYPE } from "../metrics/metrics.ts";
 import type { Settings } from "../setup/settings.ts";
 import type { SignedIn } from "./access.ts";
 import { plainAddress } from "./client-address.ts";
@@ -26,11 +26,8 @@ function isFromHere(c: Context): boolean {
  */
 export function metricsRoutes(
   app: Hono<SignedIn>,
-  {
-    settings: { metricsToken, publicUrl },
-    metrics,
-    gauges,
-  }: { readonly settings: Settings; readonly metrics: Metrics; readonly gauges: Gauges },
+  { metricsToken, publicUrl }: Settings,
+  text: () => Promise<string>,
 ): void {
   app.get("/metrics", async (c) => {
     if (metricsToken !== null) {
@@ -43,7 +40,6 @@ export function metricsRoutes(
     } else if (publicUrl !== null || !isFromHere(c)) {
       return c.text("There is nothing at this address.", 404, { "cache-control": "no-store" });
     }
-    const text = await metrics.text(gauges);
-    return c.body(text, 200, { "content-type": metrics.contentType, "cache-control": "no-store" });
+    return c.body(await text(), 200, { "content-type": METRICS_TYPE, "cache-control": "no-store" });
   });
 }

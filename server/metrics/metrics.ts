@@ -13,18 +13,22 @@ export type Gauges = {
   readonly isReady: () => Promise<boolean>;
   readonly mails: () => Promise<Readonly<Record<MailState, number>>>;
   /** Seconds since the last backup; null: none was made. */
-  readonly backupAgeS: () => number | null;
+  readonly backupAgeS: () => Promise<number | null>;
 };
+
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 export type Metrics = Measures & {
   /** Prometheus's text format. Labels are closed words: no person, delegation, title or address (rule D20). */
   readonly text: (gauges: Gauges) => Promise<string>;
-  readonly contentType: string;
 };
 
 /** Seconds; a flush of a slow disk takes 0.1. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const ROWS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+
+/** Figures of a process without a forum of its own. */
+export const processText = (): Promise<string> => processFigures().metrics();
 
 /** Figures of the process are the same for all forums in it. */
 let ofProcess: Registry | null = null;
@@ -96,7 +100,6 @@ export function openMetrics(build: { readonly version: string; readonly format: 
     },
     refused: (reason) => refusals.inc({ reason }),
     noted: ({ act, way = "none" }) => acts.inc({ act, way }),
-    contentType: registry.contentType,
     text: async (gauges) => {
       lasting.sockets.set(gauges.sockets());
       lasting.httpLines.set(gauges.httpLines());
@@ -104,14 +107,14 @@ export function openMetrics(build: { readonly version: string; readonly format: 
       lasting.unsavedUpdates.set(gauges.unsavedUpdates());
       lasting.closedForRepair.set(gauges.closedForRepair());
       lasting.ready.set((await gauges.isReady()) ? 1 : 0);
-      lasting.backupAge.set(gauges.backupAgeS() ?? -1);
+      lasting.backupAge.set((await gauges.backupAgeS()) ?? -1);
       try {
         for (const [state, n] of Object.entries(await gauges.mails())) mails.set({ state }, n);
       } catch {
         // While the store is away, all other figures are told.
         mails.reset();
       }
-      return `${await registry.metrics()}\n${await processFigures().metrics()}`;
+      return `${await registry.metrics()}\n${await processText()}`;
     },
   };
 }

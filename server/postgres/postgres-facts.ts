@@ -9,6 +9,7 @@ export function postgresFacts({ open }: { readonly open: () => Promise<DatabaseL
   readonly fact: (name: string) => Promise<string | null>;
   readonly saveFact: (name: string, value: string | null) => Promise<void>;
   readonly empty: () => Promise<void>;
+  readonly isStandbySynchronous: () => Promise<boolean | null>;
 } {
   const once = async <Result>(work: (line: DatabaseLine) => Promise<Result>): Promise<Result> => {
     const line = await open();
@@ -34,6 +35,16 @@ export function postgresFacts({ open }: { readonly open: () => Promise<DatabaseL
             [name, value],
             { writes: true },
           );
+      }),
+    isStandbySynchronous: () =>
+      once(async ({ ask }) => {
+        const { rows } = await ask(
+          `SELECT current_setting('synchronous_standby_names') <> '' AS waits,
+            coalesce(bool_or(sync_state IN ('sync', 'quorum')), false) AS follows,
+            coalesce(bool_or(sync_state IS NULL), false) AS hidden FROM pg_stat_replication`,
+        );
+        const { waits, follows, hidden } = rows[0] as Record<"waits" | "follows" | "hidden", boolean>;
+        return waits && follows ? true : waits && hidden ? null : false;
       }),
     empty: () =>
       once(async ({ ask }) => {

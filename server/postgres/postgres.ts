@@ -65,6 +65,8 @@ export type PostgresDatabase = Database & {
   readonly saveFact: (name: string, value: string | null) => Promise<void>;
   /** Takes everything out of the tables, ownership and facts apart: of a founding that was broken off nothing counts. */
   readonly empty: () => Promise<void>;
+  /** True: a failover loses nothing that was acknowledged; null: this user may not see it. */
+  readonly isStandbySynchronous: () => Promise<boolean | null>;
 };
 
 /** Times within which rows are stored, and within which other statements are answered. */

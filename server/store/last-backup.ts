@@ -10,7 +10,13 @@ const noteFile = (dataDir: string): string => join(dataDir, "last-backup.json");
 export const noteBackup = (dataDir: string, backup: NotedBackup): void =>
   writeFileSync(noteFile(dataDir), JSON.stringify(backup), { mode: 0o600 });
 
-export function lastBackup(dataDir: string): NotedBackup | null {
+/** Reads the note of the last backup; null: none was made. */
+export type LastBackup = () => Promise<NotedBackup | null>;
+
+/** The name of the note in a database that several machines share. */
+export const BACKUP_NOTE = "backup";
+
+export function lastBackupOf(dataDir: string): NotedBackup | null {
   if (!existsSync(noteFile(dataDir))) return null;
   return readNote(readFileSync(noteFile(dataDir), "utf8"));
 }
@@ -22,4 +28,19 @@ export function readNote(text: string): NotedBackup | null {
   } catch {
     return null;
   }
+}
+
+/** Notes of a database are read again after a while: health is asked for twice a second. */
+const READ_AGAIN_MS = 60_000;
+
+/** A note that is read from far away, as it was a while ago. While it cannot be read, the last one counts. */
+export function rarely(read: LastBackup): LastBackup {
+  let known: NotedBackup | null = null;
+  let readAt = -Infinity;
+  return async () => {
+    if (performance.now() - readAt < READ_AGAIN_MS) return known;
+    readAt = performance.now();
+    known = await read().catch(() => known);
+    return known;
+  };
 }

@@ -144,12 +144,14 @@ test("D20 the metrics are for loopback or a bearer token, and never for a proxy'
 });
 
 test("D19 ready is 503 while the server stops, and while the store is away", async () => {
-  const settings = { dataDir: site.dataDir };
-  expect(await readyOf({ ...site.concord, settings, isStopping: () => false })).toEqual({ status: "ready" });
-  expect(await readyOf({ ...site.concord, settings, isStopping: () => true })).toEqual({
+  const lastBackup = async () => null;
+  expect(await readyOf({ ...site.concord, lastBackup, isStopping: () => false })).toEqual({
+    status: "ready",
+  });
+  expect(await readyOf({ ...site.concord, lastBackup, isStopping: () => true })).toEqual({
     status: "stopping",
     reason: "The server stops.",
   });
-  const away = { ...site.concord, settings, isStopping: () => false, isStoreAway: async () => true };
+  const away = { ...site.concord, lastBackup, isStopping: () => false, isStoreAway: async () => true };
   expect(await readyOf(away)).toMatchObject({ status: "storeAway" });
 });
