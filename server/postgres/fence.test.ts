@@ -148,6 +148,7 @@ describe.skipIf(whyNoPostgres !== null)("claims and fences on PostgreSQL", () =>
     await ask("SELECT pg_reload_conf()");
     const hasty = await openPostgres(url, { deadlineMs: 1_000 });
     const waiting = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    const blocked = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     try {
       const rows = writerOf("one");
       const cancelled = expect(database.under(claim).append(rows(1))).rejects.toThrow(/canceling wait/);
@@ -165,6 +166,16 @@ describe.skipIf(whyNoPostgres !== null)("claims and fences on PostgreSQL", () =>
       });
       expect(beat.owners).toEqual([claim]);
       await late;
+      // The session waits on with its lock, and nobody puts a second one beside it.
+      for (let n = 0; n < 3; n++)
+        await expect(hasty.under(claim).append(rows(1))).rejects.toThrow(/waits for its standby/);
+      // Another node does not get past that commit, and its claims leave no session behind.
+      await expect(hasty.claims.claim("b", [WHOLE_FORUM])).rejects.toThrow(Away);
+      await expect
+        .poll(async () => [(await ask(waiting)).length, (await ask(blocked)).length])
+        .toEqual([1, 0]);
+      // What the standby has not got is seen by nobody.
+      expect(await database.store.lastSeq("one")).toBe(1);
     } finally {
       await ask("ALTER SYSTEM RESET synchronous_standby_names");
       await ask("SELECT pg_reload_conf()");

@@ -1,3 +1,4 @@
+import { LINE_DEADLINE_MS } from "../../shared/limits.ts";
 import { NODE_LEASE_MS } from "../../shared/cluster-limits.ts";
 import type { Beat, Claim, Claims, LiveNode } from "../store/claims.ts";
 import { ARRIVING, MOVED } from "../store/moving.ts";
@@ -29,10 +30,17 @@ SELECT ${ms("clock_timestamp()")} AS now, ${ms("pg_postmaster_start_time()")} AS
     FROM owners WHERE node <> '') AS owners`;
 
 /**
+ * A commit that waits for its standby holds the owner's row. A claim behind it gives up before its line does: its session
+ * would wait on, and take the key when nobody asks any more.
+ */
+const CLAIM_LOCK_MS = LINE_DEADLINE_MS - 500;
+
+/**
  * In the order of the keys, so that two claimers never wait for each other. A server that started before the forum moved
  * away takes nothing either.
  */
-const CLAIM = `WITH ${QUIET}
+const CLAIM = `WITH quiet AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true) AS off,
+  set_config('lock_timeout', '${CLAIM_LOCK_MS}', true) AS soon)
 INSERT INTO owners AS o (key, node, epoch)
   SELECT k.key, $1::text, 1 FROM quiet, (SELECT DISTINCT unnest($2::text[]) AS key ORDER BY 1) AS k
   WHERE NOT EXISTS (SELECT 1 FROM cluster WHERE name IN ('${MOVED}', '${ARRIVING}'))

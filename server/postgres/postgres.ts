@@ -35,6 +35,7 @@ import { postgresRestored } from "./postgres-restored.ts";
 import { postgresRows } from "./postgres-rows.ts";
 import { postgresSessions } from "./postgres-sessions.ts";
 import { checkDatabase, makeTables } from "./start-checks.ts";
+import { unlessHanging } from "./unless-hanging.ts";
 
 /** Transactions beside the rows, one after the other over all nodes, as SQLite has them. */
 const BESIDE_LOCK = 0x63_6f_6e_63;
@@ -107,11 +108,13 @@ export async function openPostgres(
   const open = (): Promise<DatabaseLine> => openDatabaseLine(url, { deadlineMs });
   const openPatient = (): Promise<DatabaseLine> => openDatabaseLine(url, { deadlineMs: readMs });
   const claimLines = openDatabaseLines(open, 1);
+  const readLines = openDatabaseLines(openPatient, READ_LINES_MAX);
+  const read: Ask = (...asked) => readLines.use((line) => line.ask(...asked));
   const connected: Connected = {
     open,
-    rowLines: openDatabaseLines(open, 1),
-    besideLines: openDatabaseLines(openPatient, 1),
-    readLines: openDatabaseLines(openPatient, READ_LINES_MAX),
+    rowLines: unlessHanging(openDatabaseLines(open, 1), read),
+    besideLines: unlessHanging(openDatabaseLines(openPatient, 1), read),
+    readLines,
     whole: { copying: Promise.resolve(), packing: Promise.resolve() },
   };
   const close = (): void => {
