@@ -139,7 +139,7 @@ test("D33 the forum goes on after an append that was stored though it failed", a
   for (const fault of [new Away(new Error("no connection")), new Taken(new Error("a row is there"))]) {
     failure = fault;
     failNext = 1;
-    const symbol = fault instanceof Away ? "YYY" : "ZZZ";
+    const symbol = fault instanceof Away ? "YYY" : "UUU";
     await admit(symbol);
     expect(site.concord.forum.forum().delegations.filter((one) => one.symbol === symbol).length).toBeLessThan(
       2,
