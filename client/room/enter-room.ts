@@ -79,7 +79,11 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
     transmit: (outgoing) => stay()?.copy().connection.sendCommand(outgoing) === true,
     withdraw: (command) => askFate(command, "DELETE", { ask, signal }),
     isCurrent: record.isCurrent,
-    isLive: () => life.now().status === "live",
+    connection: () => {
+      const { status } = life.now();
+      if (status === "offline") return navigator.onLine ? "connecting" : "none";
+      return status === "live" ? "live" : "none";
+    },
     subscribe: view.subscribe,
     opinion,
   });

@@ -12,23 +12,32 @@ type Options = Pick<Parameters<typeof openCommandsUnderWay>[0], "transmit" | "wi
   readonly me: UserId;
   /** Text and record are those of the server, so that a command can be sent. */
   readonly isCurrent: () => boolean;
-  /** The connection is open, so that they will be. */
-  readonly isLive: () => boolean;
+  /** The connection is open, so that they will be; or it is being made, and may be open in a moment. */
+  readonly connection: () => "live" | "connecting" | "none";
   readonly subscribe: PageRoom["subscribe"];
   readonly opinion: () => Opinion;
 };
 
+/** An act waits this long for a connection that is being made, before its author reads that it was not sent. */
+const CONNECTING_MS = 6_000;
+
 export function openRoomCommands(options: Options): RoomCommands {
-  const { me, isCurrent, isLive, subscribe, opinion } = options;
+  const { me, isCurrent, connection, subscribe, opinion } = options;
   const underWay = openCommandsUnderWay({ ...options, now: () => performance.now() });
   const listeners = new Set<(performed: Performed) => void>();
 
   const whenReady = (): Promise<boolean> =>
     new Promise((resolve) => {
-      const look = (): void => {
-        if (!isCurrent() && isLive()) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const end = (): void => {
+        clearTimeout(timer);
         stop();
         resolve(isCurrent());
+      };
+      const look = (): void => {
+        const now = connection();
+        if (isCurrent() || now === "none") end();
+        else if (now === "connecting") timer ??= setTimeout(end, CONNECTING_MS);
       };
       const stop = subscribe(look);
       look();

@@ -1,4 +1,5 @@
 import { type ComponentType, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import type { ButtonKindProps } from "./button-props.ts";
 import { afterFirst } from "./comes-first.ts";
 import { fetchAgain } from "./lazy-again.ts";
@@ -15,7 +16,20 @@ async function load(): Promise<void> {
   await afterFirst();
   const { AriaButton } = await fetchAgain(() => import("./aria-button.tsx"));
   kind = AriaButton;
-  for (const listener of listeners) listener();
+  keepingFocus(() => {
+    for (const listener of listeners) listener();
+  });
+}
+
+/** Each button is made anew. One that has the focus hands it on: the next key is meant for it. */
+function keepingFocus(change: () => void): void {
+  const focused = document.activeElement;
+  const parent = focused?.parentElement;
+  const place = focused === null || !parent ? -1 : [...parent.children].indexOf(focused);
+  flushSync(change);
+  if (focused?.isConnected !== false) return;
+  const made = parent?.children[place];
+  if (made instanceof HTMLButtonElement) made.focus();
 }
 
 const subscribe = (listener: () => void): (() => void) => {
