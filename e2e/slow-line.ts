@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 type Message = string | Buffer;
 
@@ -21,37 +21,36 @@ export type SlowLine = {
 
 /** Lets a test hold a page's messages to the server, or the server's answers, as a slow network would. */
 export async function slowLine(page: Page): Promise<SlowLine> {
-  let asked: Message[] | null = null;
-  let held: { readonly holds: (message: Message) => boolean; readonly messages: Message[] } | null = null;
-  let client: WebSocketRoute | null = null;
-  let server: WebSocketRoute | null = null;
+  let isHeld = false;
+  let holds: (message: Message) => boolean = () => false;
+  let held: (() => void)[] = [];
   await page.routeWebSocket(/\/ws\//, (socket) => {
-    client = socket;
-    server = socket.connectToServer();
+    // A page has several sockets: of its room, and of its notices.
+    const server = socket.connectToServer();
     socket.onMessage((message) => {
-      if (asked === null) server?.send(message);
-      else asked.push(message);
+      if (isHeld) held.push(() => server.send(message));
+      else server.send(message);
     });
     server.onMessage((message) => {
-      if (held?.holds(message) === true) held.messages.push(message);
+      if (holds(message)) held.push(() => socket.send(message));
       else socket.send(message);
     });
   });
   return {
     hold: () => {
-      asked = [];
+      isHeld = true;
     },
     holdAnswers: () => {
-      held = { holds: isAnswer, messages: [] };
+      holds = isAnswer;
     },
     holdBroadcasts: () => {
-      held = { holds: isBroadcast, messages: [] };
+      holds = isBroadcast;
     },
     release: () => {
-      for (const message of asked ?? []) server?.send(message);
-      for (const message of held?.messages ?? []) client?.send(message);
-      asked = null;
-      held = null;
+      [isHeld, holds] = [false, () => false];
+      const late = held;
+      held = [];
+      for (const send of late) send();
     },
   };
 }
