@@ -41,8 +41,12 @@ export async function walkScreens(watched: Watched, { opinion, pieces, count, co
 
 async function openInbox(watched: Watched): Promise<void> {
   const { page } = watched;
-  await page.keyboard.press("Alt+m");
   const panel = page.getByRole("dialog", { name: /^For / });
+  // A key that comes while the page has no time for it is pressed again.
+  await expect(async () => {
+    await page.keyboard.press("Alt+m");
+    await expect(panel).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await panel.getByRole("listitem").first().waitFor();
   await look(watched);
   const more = panel.getByRole("button", { name: "Show earlier notices" });
