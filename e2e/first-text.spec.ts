@@ -138,7 +138,7 @@ async function withBrokenScript(
   return { visits: () => visits };
 }
 
-test("K18 where a first script is of no use, the page reloads itself once", async ({ browser }) => {
+test("K18 a page whose first script breaks off reloads itself once", async ({ browser }) => {
   const first = await enter(browser, running, { who: "CCC" });
   const { path, state } = await opened(first);
   const context = await browser.newContext({ storageState: state });
@@ -150,9 +150,7 @@ test("K18 where a first script is of no use, the page reloads itself once", asyn
   await context.close();
 });
 
-test("K18 after that one reload the page keeps its text, and says that the editor did not start", async ({
-  browser,
-}) => {
+test("K18 after the reload it keeps its text and says that no editor started", async ({ browser }) => {
   const first = await enter(browser, running, { who: "secretariat" });
   const { path, state } = await opened(first);
   const context = await browser.newContext({ storageState: state });

@@ -179,7 +179,7 @@ if (whyNoPostgres !== null) {
     FAULTS * 60_000 + 180_000,
   );
 
-  test("D12 D39 every word is there once, and no epoch or instant goes back in the record", async () => {
+  test("D12 D39 each word is there once; no epoch and no instant goes back", async () => {
     typing?.stop();
     await allSaved(typists);
     const words = typists.flatMap((one) => one.words);

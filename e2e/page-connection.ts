@@ -21,7 +21,7 @@ export type PageConnection = {
   readonly text: (clause: string) => string;
   /** Times that it lost its server, and the code with which it was closed for good. */
   readonly seen: () => { readonly lost: number; readonly syncs: number; readonly closedBy: number | null };
-  /** What the device keeps of it. */
+  /** The part of it that the device keeps. */
   readonly device: OfflineStore;
   /** Takes up what an earlier page kept; gives the text that its author gets back, since it does not fit any more. */
   readonly takeUp: (earlier: OfflineStore) => Promise<string>;

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { Button } from "./button.tsx";
 import { loadAriaButton } from "./load-aria-button.ts";
 
-test("K17 a button keeps the focus and its press when that of react-aria takes its place", async () => {
+test("K17 a button keeps focus and press when react-aria's takes its place", async () => {
   const pressed: string[] = [];
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);

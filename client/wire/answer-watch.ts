@@ -1,6 +1,6 @@
 /** Something sent is overdue after this, where neither the line nor the server is known to be quicker or slower. */
 const ANSWER_MS = 4_000;
-/** Where answers are quick, it is overdue after so many times the slowest of the last ones, and never before this. */
+/** Quick answers shorten that: to so many times the slowest of the last ones, and to this at least. */
 const ANSWER_TIMES = 10;
 const ANSWER_MS_MIN = 2_000;
 /** The slowest answer is forgotten by this part with each later one. */

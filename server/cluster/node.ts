@@ -163,7 +163,7 @@ export function openNode({
       if (counts.failed > 0) tellChange();
       counts.failed = 0;
       counts.beatAt = Math.max(counts.beatAt, answered.sentAt);
-      // Whoever owned the forum before knows its last row, and may follow now: each node looks.
+      // The owner of before knows its last row, and may follow now: each node looks.
       doubt.heard(known);
       await decide(known);
       if (state.is === "owning" && known.mark !== state.mark) lose("rows that were stored are gone");

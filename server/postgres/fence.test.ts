@@ -174,7 +174,7 @@ describe.skipIf(whyNoPostgres !== null)("claims and fences on PostgreSQL", () =>
       await expect
         .poll(async () => [(await ask(waiting)).length, (await ask(blocked)).length])
         .toEqual([1, 0]);
-      // What the standby has not got is seen by nobody.
+      // Nobody sees rows that the standby has not got.
       expect(await database.store.lastSeq("one")).toBe(1);
     } finally {
       await ask("ALTER SYSTEM RESET synchronous_standby_names");
