@@ -12,9 +12,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // Pure code holds no state: its tests share the modules that a worker has loaded.
+        test: { name: "shared", include: ["shared/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "node",
-          include: ["{shared,server,client,e2e}/**/*.test.{ts,tsx}"],
+          include: ["{server,client,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.dom.test.*"],
         },
       },
