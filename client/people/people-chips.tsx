@@ -2,25 +2,40 @@ import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
-import { presentDelegations } from "./present.ts";
+import { type Present, presentDelegations } from "./present.ts";
+import { useForum } from "../forum/use-forum.ts";
 import type { NamePresent } from "../forum/use-whom.ts";
 
 type PeopleChipsProps = {
   readonly people: readonly RosterPerson[];
   readonly whom: NamePresent;
+  /** Delegations that are shown. */
   readonly most: number;
+  readonly showsOffices: boolean;
   readonly onPress: () => void;
 };
 
 /** Of a full room nobody wants to hear more names in one breath. */
 const SAID_MAX = 12;
 
-/** Delegations in the room in one line; the whole list stands in its tab. */
-export const PeopleChips = memo(function PeopleChips({ people, whom, most, onPress }: PeopleChipsProps) {
+/** Offices and delegations in the room in one line; the whole list stands in its tab. */
+export const PeopleChips = memo(function PeopleChips({
+  people,
+  whom,
+  most,
+  showsOffices,
+  onPress,
+}: PeopleChipsProps) {
   const t = useTranslations("people");
-  const present = presentDelegations(people, whom).filter((one) => one.symbol !== null);
+  const { delegations: order } = useForum();
+  const present = presentDelegations(people, { whom, order });
+  // A facilitator of another group is named by its topic, which is too long for this line.
+  const isOfMeeting = ({ role, label }: Present): boolean =>
+    role === "chair" || role === "secretariat" || label === t("facilitator");
   if (present.length === 0) return null;
-  const shown = present.slice(0, present.length === most + 1 ? most + 1 : most);
+  const offices = showsOffices ? present.filter(isOfMeeting) : [];
+  const delegations = present.filter((one) => one.symbol !== null);
+  const shown = [...offices, ...delegations.slice(0, delegations.length === most + 1 ? most + 1 : most)];
   const more = present.length - shown.length;
   const said = present.slice(0, SAID_MAX).map((one) => one.label);
   const unsaid = present.length - said.length;
@@ -36,5 +51,5 @@ export const PeopleChips = memo(function PeopleChips({ people, whom, most, onPre
 }, isSame);
 
 function isSame(a: PeopleChipsProps, b: PeopleChipsProps): boolean {
-  return a.people === b.people && a.whom === b.whom && a.most === b.most;
+  return a.people === b.people && a.whom === b.whom && a.most === b.most && a.showsOffices === b.showsOffices;
 }

@@ -10,13 +10,14 @@ import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NamePresent };
 
-/** People in the room, by delegation and office, in the order in which they came. */
+/** People in the room, by office and delegation, in a fixed order. */
 export const PeopleTab = memo(function PeopleTab({ people, whom }: PeopleTabProps) {
   const t = useTranslations("people");
   const forum = useForum();
   const present = useMemo(() => {
     const names = new Map(forum.people.map(({ id, name }) => [id, name]));
-    return presentDelegations(people, whom, (id) => names.get(id) ?? "");
+    const { delegations: order } = forum;
+    return presentDelegations(people, { whom, order, nameOf: (id) => names.get(id) ?? "" });
   }, [forum, people, whom]);
   const delegations = present.filter((one) => one.symbol !== null);
   const offices = present.filter((one) => one.symbol === null);

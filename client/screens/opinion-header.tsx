@@ -54,7 +54,13 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
       {width === "narrow" ? null : <DeadlineChip of={opinion.id} />}
       <SavedSign room={room} />
       {CHIPS[width] === 0 ? null : (
-        <PeopleChips people={snapshot.people} whom={whomHere} most={CHIPS[width]} onPress={onPeople} />
+        <PeopleChips
+          people={snapshot.people}
+          whom={whomHere}
+          most={CHIPS[width]}
+          showsOffices={width === "wide"}
+          onPress={onPeople}
+        />
       )}
       <AccountMenus />
     </header>
