@@ -18,6 +18,8 @@ import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
 import { openForumMails } from "./clocks/mail-clock.ts";
 import { openReportClock } from "./clocks/report-clock.ts";
+import { openAttendanceClock } from "./clocks/attendance-clock.ts";
+import { onForumView } from "./notices/forum-news.ts";
 import { openRetentionClock } from "./clocks/retention-clock.ts";
 import { openSilenceClock } from "./clocks/silence-clock.ts";
 import { openTimetableClock } from "./clocks/timetable-clock.ts";
@@ -28,6 +30,7 @@ export type SiteOptions = {
   readonly log: Log;
   readonly lineIdleMs?: number;
   readonly signInsCheckedMs?: number;
+  readonly attendanceSeenMs?: number;
   readonly providerWaitS?: number;
   /** Reads the note of the last backup, where it is not in the data folder. */
   readonly lastBackup?: LastBackup;
@@ -93,10 +96,16 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
   const reports = openReportClock({ ...concord, log: options.log });
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
+  const { attendanceSeenMs: everyMs } = options;
+  const attendance = openAttendanceClock({
+    ...concord,
+    log: options.log,
+    ...(everyMs === undefined ? {} : { everyMs }),
+  });
   const silences = openSilenceClock({ ...concord, log: options.log });
   const mails = await openForumMails(concord, options);
   // Open pages read the forum's news (a deputy, a contribution, a date) anew.
-  concord.forum.onEntries(() => {
+  onForumView(concord.forum, () => {
     concord.rooms
       .each((room) => room.tellWindows())
       .catch((error: unknown) => options.log(`forum: ${String(error)}`));
@@ -118,6 +127,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
       stopping = true;
       clearInterval(checking);
       timetable.close();
+      await attendance.close();
       await reports.close();
       await silences.close();
       await mails.close();

@@ -163,6 +163,16 @@ export const MEETING_CONCLUSION_CHARS_MAX = 4_000;
 /** Statements of one person on attendance at one meeting; delegations that are listed at once. */
 export const ATTENDANCE_TOLD_MAX = 20;
 export const LISTED_DELEGATIONS_MAX = 500;
+/** Requests for the floor by one delegation or office in one meeting; those that are put in order at once. */
+export const FLOOR_REQUESTS_MAX = 60;
+export const FLOOR_ORDERED_MAX = 100;
+/** How a lead heard a request that they record, and why a meeting is suspended: both are pushed to every page. */
+export const FLOOR_WORD_CHARS_MAX = 80;
+export const SUSPENSION_CHARS_MAX = 120;
+/** An open meeting as it is pushed: its waiting requests are cut to fit. */
+export const MEETING_NOW_BYTES_MAX = 2_048;
+/** Delegations that were seen in the room are listed together, so often. */
+export const ATTENDANCE_SEEN_MS = 3_000;
 /** A meeting that is open for longer was forgotten, and is shown so. */
 export const MEETING_LONG_MS = 12 * 3600 * 1000;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */

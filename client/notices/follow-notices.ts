@@ -3,6 +3,7 @@ import { QUIET_MS } from "../../shared/limits.ts";
 import type { NoticesMessage } from "../../shared/notices/told-notice.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { forumToldBy, tellForumChanged } from "../forum/forum-news.ts";
+import { tellMeetings } from "../forum/meeting-now.ts";
 import { tellNewNotices } from "../forum/new-notices.ts";
 import { waitBefore } from "../wire/transport.ts";
 
@@ -54,13 +55,14 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
     own.addEventListener("message", ({ data }) => {
       if (socket !== own || typeof data !== "string") return;
       set(lost, SILENT_MS);
-      const { notices, forum } = JSON.parse(data) as NoticesMessage;
+      const { notices, forum, meeting } = JSON.parse(data) as NoticesMessage;
       const isFirst = hereSince === null;
       hereSince ??= performance.now();
       if (isFirst) setHere(true);
       // Before the first message some may have been missed: none means that all are read anew.
       if (isFirst || notices.length > 0) tellNewNotices(notices);
       if (forum !== undefined) tellForumChanged(forum);
+      if (meeting !== undefined) tellMeetings(meeting);
     });
     own.addEventListener("close", ({ code }) => {
       if (socket === own) lost(code);

@@ -1,6 +1,7 @@
 import { CLOSE, type RefusalNotice, UNASKED } from "../../shared/wire/protocol.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { forumToldBy, tellForumChanged } from "../forum/forum-news.ts";
+import { tellMeetings } from "../forum/meeting-now.ts";
 import { tellNewNotices } from "../forum/new-notices.ts";
 import type { ConnectionEvents } from "../wire/connection.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
@@ -112,6 +113,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
       record.addNews(news);
       if (news.notices !== undefined) tellNewNotices(news.notices);
       if (news.forum !== undefined) tellForumChanged(news.forum);
+      if (news.meeting !== undefined) tellMeetings(news.meeting);
       view.later();
     },
     onAnswer: (told) => {

@@ -60,6 +60,10 @@ const POINTS = [
 
 const forum: RoomForum = {
   seq: () => 1,
+  viewSeq: () => 1,
+  attending: () => [],
+  meetingState: () => "none",
+  meetings: (of) => ({ seq: 1, of, open: [] }),
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
   turnsWithin: () => false,

@@ -1,9 +1,10 @@
 import * as Y from "yjs";
+import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { refusalMessage, syncStep1 } from "../../shared/wire/codec.ts";
-import { CLOSE, type CommandAnswer, type ToldWindows } from "../../shared/wire/protocol.ts";
+import { CLOSE, type CommandAnswer, type FrameNews, type ToldWindows } from "../../shared/wire/protocol.ts";
 import { Fenced } from "../store/claims.ts";
 import type { Row } from "../store/store.ts";
 import { type Measures, NO_MEASURES } from "../metrics/measures.ts";
@@ -52,6 +53,8 @@ export function openBroadcaster(options: {
   readonly roster: Roster;
   /** The open windows of the timetable. */
   readonly windows: () => ToldWindows;
+  /** Open meetings, for those who join; absent or null: this room tells of none. */
+  readonly meeting?: () => MeetingsTold | null;
   /** Tells if somebody may read an event that is not for all. */
   readonly mayRead: (user: UserId, entry: Entry) => boolean;
   readonly failed: (error: unknown) => void;
@@ -73,7 +76,14 @@ export function openBroadcaster(options: {
   const presence = openPresence(doc, () => cursors.moved());
   const subscribers = openSubscribers({ doc, cursors: presence.encodeAll, mayRead: options.mayRead });
   const cursors = openCursorTurns({ people: subscribers.size, intervalMs: interval.ms, pace });
-  const told = () => ({ windows: windows(), ...(readOnly ? { readOnly } : {}) });
+  const told = (): FrameNews => {
+    const meeting = options.meeting?.() ?? null;
+    return {
+      windows: windows(),
+      ...(readOnly ? { readOnly } : {}),
+      ...(meeting === null ? {} : { meeting }),
+    };
+  };
   const people = openPeopleHere({ subscribers, presence, roster, gathering, told });
   const looking = setInterval(() => {
     if (subscribers.look()) pace.ask();
@@ -229,6 +239,7 @@ export function openBroadcaster(options: {
       }
     },
     connections: subscribers.size,
+    users: (): ReadonlySet<UserId> => new Set([...subscribers.connections()].map(({ user }) => user)),
     close: async (): Promise<void> => {
       await pace.last();
       if (pace.isEnded()) return;

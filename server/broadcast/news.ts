@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { FrameNews, ToldWindows } from "../../shared/wire/protocol.ts";
 
-type Lists = Required<Omit<FrameNews, "readOnly" | "windows" | "notices" | "forum">>;
+type Lists = Required<Omit<FrameNews, "readOnly" | "windows" | "notices" | "forum" | "meeting">>;
 
 /** The news of a frame beside words and cursors, while it is gathered. */
 export type News = {

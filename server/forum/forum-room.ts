@@ -3,6 +3,7 @@ import type { MadeReport } from "../../shared/forum/keep-report.ts";
 import { type BatchSteps, type DecidedCommand, openBatch } from "../../shared/forum/decide-batch.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
 import type { Forum, ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
+import { seeAttendance } from "../../shared/forum/attend-meeting.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
 import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
@@ -31,6 +32,7 @@ import { entryOf, openChainWriter } from "../store/chain-writer.ts";
 import { readEventLog } from "../store/read-event-log.ts";
 import { openForumLog, type WrittenEvents } from "./forum-log.ts";
 import { openForumTurns } from "./forum-turns.ts";
+import { openMeetingsNow } from "./meetings-now.ts";
 import type { RoomForum } from "../room/room-forum.ts";
 import type { Log } from "../log/log.ts";
 import { SERVER_USER } from "../room/server-user.ts";
@@ -98,6 +100,8 @@ export type ForumRoom = RoomForum & {
   readonly nextIssue: () => number | null;
   /** Issues what is due (rule H5). */
   readonly issueDue: () => Promise<void>;
+  /** Lists delegations that are connected to the rooms of open meetings (rule T16). */
+  readonly seeAttendance: (seen: Parameters<typeof seeAttendance>[1]) => Promise<void>;
   /** Tells when its record has grown. */
   readonly onEntries: (listener: () => void) => void;
   /** Tells when a report was set for an instant or taken back. */
@@ -297,12 +301,28 @@ function runForum(
     onTimetable: (listener) => timetableListeners.add(listener),
     head: log.head,
     seq: () => forum().seq,
+    viewSeq: () => forum().viewSeq,
     participant: (user) => forum().participants.get(user) ?? null,
     rules,
     contributionOf: (id) => forum().contributions.find((one) => one.id === id) ?? null,
     timetableSeq: () => forum().timetableActs.at(-1)?.seq ?? 0,
     meetingsSeq: () => forum().meetingsSeq,
     meetingName: (groupId) => meetingOf(forum().meetings, groupId)?.name ?? null,
+    attending: (groupId) => {
+      const attending = meetingOf(forum().meetings, groupId)?.attending ?? [];
+      return forum().delegations.flatMap(({ id }) => (attending.includes(id) ? [id] : []));
+    },
+    meetingState: (groupId) => {
+      const meeting = meetingOf(forum().meetings, groupId);
+      if (meeting === null) return "none";
+      return meeting.live.suspended === null ? "open" : "suspended";
+    },
+    meetings: openMeetingsNow(forum),
+    seeAttendance: async (seen) => {
+      // Asked first: nothing waits in the queue where nobody new is there.
+      if ("refusal" in seeAttendance(forum(), seen)) return;
+      await write({ by: SERVER_USER, decide: () => seeAttendance(forum(), seen) });
+    },
     meetingEnds: (opinion) => {
       const opened = forum().opinions.find((one) => one.id === opinion.id);
       return opened === undefined ? [] : endsToTell(forum().meetings, opinion, opened.openedSeq);

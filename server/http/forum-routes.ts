@@ -126,7 +126,7 @@ export async function forumView(
     factsChanges: state.factsChanges.slice(-FORUM_CHANGES_TOLD_MAX),
     now: clock.now(),
     clockMoved: clock.moved,
-    seq: state.seq,
+    seq: state.viewSeq,
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
     openMeetings: toldMeetings(forum, me, (meeting) => meeting.closed === null),

@@ -1,4 +1,5 @@
 import type { ForumChanged } from "../../shared/forum/forum-change.ts";
+import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { AuthorId, UserId } from "../../shared/ids.ts";
 import { QUIET_MS } from "../../shared/limits.ts";
 import type { NoticesMessage, ToldNotice } from "../../shared/notices/told-notice.ts";
@@ -19,6 +20,8 @@ export type Followers = {
   readonly tell: (noticesFor: (user: UserId) => readonly ToldNotice[]) => void;
   /** Tells all of them that the forum's view has changed. */
   readonly tellForum: (changed: ForumChanged) => void;
+  /** Tells all of them which meetings are open. */
+  readonly tellMeetings: (meeting: MeetingsTold) => void;
   readonly close: () => void;
 };
 
@@ -51,7 +54,9 @@ export function openFollowers(forum: ForumRoom): Followers {
       if (isClosed) follower.close(CLOSE.restart, "the server restarts");
       else {
         followers.set(follower, forum.authorAt(follower.user));
-        follower.send(messageOf([]));
+        follower.send(
+          JSON.stringify({ notices: [], meeting: forum.meetings(null) } satisfies NoticesMessage),
+        );
       }
       return () => void followers.delete(follower);
     },
@@ -62,6 +67,10 @@ export function openFollowers(forum: ForumRoom): Followers {
       }),
     tellForum: (forum) => {
       const message = JSON.stringify({ notices: [], forum } satisfies NoticesMessage);
+      each((one) => one.send(message));
+    },
+    tellMeetings: (meeting) => {
+      const message = JSON.stringify({ notices: [], meeting } satisfies NoticesMessage);
       each((one) => one.send(message));
     },
     close: () => {

@@ -20,6 +20,17 @@ const MESSAGES = {
   soon: frameMessage({ words: null, awareness: null, news: { forum: "soon" } }),
 } as const satisfies Record<ForumChanged, Uint8Array>;
 
+/** Listens to events that change what pages read of the forum: a meeting's table and floor are pushed (rule T29). */
+export function onForumView(forum: Pick<ForumRoom, "forum" | "onEntries">, listener: () => void): void {
+  let seen = forum.forum().viewSeq;
+  forum.onEntries(() => {
+    const { viewSeq } = forum.forum();
+    if (viewSeq === seen) return;
+    seen = viewSeq;
+    listener();
+  });
+}
+
 export function openForumNews({
   forum,
   rooms,
@@ -66,7 +77,7 @@ export function openForumNews({
     if (rows.some(isOpinion)) tellFigures();
   });
   // Rooms tell their pages by the windows of a frame, which name the forum's seq.
-  forum.onEntries(() => {
+  onForumView(forum, () => {
     count += 1;
     tellFollowers("now");
   });

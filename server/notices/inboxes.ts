@@ -45,6 +45,7 @@ export type Inboxes = {
   /** Adds the connection of a page without an open text, which hears what is new at once. */
   readonly follow: Followers["follow"];
   readonly tellForum: Followers["tellForum"];
+  readonly tellMeetings: Followers["tellMeetings"];
   /** Ends these connections. */
   readonly close: () => void;
 };
@@ -181,6 +182,7 @@ export async function openInboxes({
     onNotices,
     follow: followers.follow,
     tellForum: followers.tellForum,
+    tellMeetings: followers.tellMeetings,
     close: followers.close,
   };
 }

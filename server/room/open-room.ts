@@ -63,7 +63,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   });
 
   const views = openViews({
-    state: () => `${log.position().seq} ${forum.seq()} ${presence.count()}`,
+    state: () => `${log.position().seq} ${forum.viewSeq()} ${presence.count()}`,
     seenBy: handler.seenBy,
     onMade: work.somebodyCame,
     makeView: (opinion) => viewOf(opinion, { held: loaded, position: log.position(), names: forum.names() }),
@@ -161,6 +161,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     checkConnections: () => broadcaster.closeConnections(membership.endOf),
     who: authors,
     connections: () => broadcaster.connections(),
+    users: broadcaster.users,
     waiting: intake.waiting,
     isNeeded: () => broadcaster.connections() > 0 || notices.areSilencesOpen(),
     spend,

@@ -1,3 +1,4 @@
+import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { Contribution } from "../../shared/negotiation/contribution.ts";
 import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/people/participant.ts";
@@ -11,6 +12,8 @@ import type { ScopedTo } from "../../shared/timetable/timetable-entry.ts";
 /** The forum as a room needs it, as it stands at each moment. */
 export type RoomForum = ForumAuthors & {
   readonly seq: () => number;
+  /** The last entry that changed what pages read of the forum. */
+  readonly viewSeq: () => number;
   readonly participant: (user: UserId) => Participant | null;
   /** At this moment or another, for one Opinion; null: for all alike. */
   readonly rules: (of: ScopedTo | null, at?: number) => Rules;
@@ -22,6 +25,11 @@ export type RoomForum = ForumAuthors & {
   readonly meetingsSeq: () => number;
   /** The name of the meeting in which what is done for this group stands (rule T15). */
   readonly meetingName: (groupId: GroupId) => string | null;
+  /** Delegations that attend that meeting, in the forum's order; none where none is open. */
+  readonly attending: (groupId: GroupId) => readonly DelegationId[];
+  readonly meetingState: (groupId: GroupId) => "none" | "open" | "suspended";
+  /** Open meetings of a group and of all, as its pages hear of them (rule T29); null: all that are open. */
+  readonly meetings: (groupId: GroupId | null) => MeetingsTold;
   /** Ends of meetings that this Opinion's minutes do not tell yet, and who closed them. */
   readonly meetingEnds: (
     opinion: Opinion,

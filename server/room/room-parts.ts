@@ -54,8 +54,9 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     roster: openRoster(forum, groupId),
     windows: () => {
       const { textOpen, commentsOpen } = forum.rules(work.opinion());
-      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.seq() };
+      return { textOpen, commentsOpen, timetableSeq: forum.timetableSeq(), forumSeq: forum.viewSeq() };
     },
+    meeting: () => (draftOf === null ? forum.meetings(groupId) : null),
     mayRead: (user, entry) => {
       const participant = forum.participant(user);
       return participant !== null && mayReadNow(entry, participant, work.opinion());

@@ -91,6 +91,8 @@ export type Room = {
   /** Closes the sockets of people who no longer take part, or for whom it is no longer there. */
   readonly checkConnections: () => void;
   readonly connections: () => number;
+  /** Everybody who is connected. */
+  readonly users: () => ReadonlySet<UserId>;
   /** Number of messages that wait for the next frame. */
   readonly waiting: () => number;
   /** Tells if somebody is here, or if the clock may have to write here. Otherwise the room may close. */

@@ -21,6 +21,8 @@ export type Rooms = {
   /** A draft's, for its own delegation alone; to everybody else it is not there. */
   readonly draft: (id: OpinionId, reader: Participant) => Promise<Room | null>;
   readonly each: (act: (room: Room) => void) => Promise<void>;
+  /** Those that are open at this moment: nothing waits for one that is being opened. */
+  readonly eachOpen: (act: (room: Room) => void) => void;
   /** Opinions and drafts that are closed for repair, until they have been opened again. */
   readonly closedForRepair: () => readonly OpinionId[];
   /** Rooms that are open, and the messages that wait in them. */
@@ -154,6 +156,9 @@ export function openRooms(
       return room;
     },
     each,
+    eachOpen: (act) => {
+      for (const { room } of slots.all()) if (room !== null) act(room);
+    },
     closedForRepair: quarantine.all,
     figures: () => {
       const open = [...slots.all()].flatMap(({ room }) => room ?? []);

@@ -23,6 +23,7 @@ import { openMetrics } from "../metrics/metrics.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
 import { openForumNews } from "../notices/forum-news.ts";
+import { openMeetingNews } from "../notices/meeting-news.ts";
 import { openInboxes } from "../notices/inboxes.ts";
 import { watchedStore } from "../notices/watched-store.ts";
 import { openRooms } from "../room/rooms.ts";
@@ -138,6 +139,7 @@ export async function openConcord({
     const inboxes = await openInboxes({ store, forum, rooms, onNotices: watched.onNotices, log });
     const { tellForum: tellFollowers } = inboxes;
     const forumNews = openForumNews({ forum, rooms, tellFollowers, onRows: watched.onRows, log });
+    openMeetingNews({ forum, rooms, tellFollowers: inboxes.tellMeetings });
     const fileWorkers = openFileWorkers();
     const mail = openMailQueue({
       store,

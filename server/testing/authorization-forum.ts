@@ -25,6 +25,9 @@ const CHAIR: readonly Caller[] = ["chair"];
 const CHAIR_AND_SECRETARIAT: readonly Caller[] = ["chair", "secretariat"];
 /** P12: the secretariat for all, head and deputies for their own delegation. */
 const OF_AAA: readonly Caller[] = ["secretariat", ...OWN_SPEAKERS];
+/** Of the group's meetings, and those who ask for its floor (rule T27). */
+const HOLDERS: readonly Caller[] = ["lead", "secretariat"];
+const SPEAK: readonly Caller[] = [...MEMBERS, "chair", "lead", "secretariat"];
 const reason = REASON;
 const entry = (groupId?: string) => ({
   date: "2031-05-12",
@@ -114,12 +117,27 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   })),
   right(
     "listAttendance",
-    SECRETARIAT,
-    ({ meetingId }) => ({ meetingId, delegations: ["none"], attends: false, reason }),
+    HOLDERS,
+    ({ meetingId }) => ({ meetingId, delegations: ["none"], attends: false }),
     {
-      of: "correction",
+      of: "taking off",
     },
   ),
+  right("setTable", HOLDERS, ({ meetingId }) => ({ meetingId, opinionId: NO_ID, clauseId: null })),
+  right("askFloor", SPEAK, ({ meetingId }) => ({ meetingId, on: "general" })),
+  right(
+    "askFloor",
+    HOLDERS,
+    ({ meetingId }) => ({ meetingId, on: "general", for: { delegationId: "none", word: reason } }),
+    { of: "by telephone" },
+  ),
+  right("withdrawFloor", SPEAK, ({ meetingId }) => ({ meetingId, id: 999_999 })),
+  right("giveFloor", HOLDERS, ({ meetingId }) => ({ meetingId, id: 999_999 })),
+  right("endFloor", HOLDERS, ({ meetingId }) => ({ meetingId })),
+  right("orderFloor", HOLDERS, ({ meetingId }) => ({ meetingId, ids: [999_999] })),
+  right("timeFloor", HOLDERS, ({ meetingId }) => ({ meetingId, timed: true })),
+  right("resumeMeeting", HOLDERS, ({ meetingId }) => ({ meetingId })),
+  right("suspendMeeting", HOLDERS, ({ meetingId }) => ({ meetingId, reason })),
   right("setSilenceRules", CHAIR_AND_SECRETARIAT, () => ({
     silence: { hoursMin: 24, workingDays: null },
     reason,

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Command } from "../../shared/commands/commands.ts";
 import { clauseId } from "../../shared/ids.ts";
 import type { ForumChanged } from "../../shared/forum/forum-change.ts";
+import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import {
@@ -45,6 +46,8 @@ export type ConcordClient = {
   readonly notices: readonly ToldNotice[];
   /** Each time that it was told of a change of the forum's view. */
   readonly forum: readonly ForumChanged[];
+  /** Open meetings, each time that they were told. */
+  readonly meetings: readonly MeetingsTold[];
   readonly people: ReadonlyMap<number, RosterPerson>;
   /** Client ids of whom frames told. */
   readonly authors: () => ReadonlySet<number>;
@@ -125,6 +128,7 @@ export function openConcordClient(
   const entries: Entry[] = [];
   const notices: ToldNotice[] = [];
   const forum: ForumChanged[] = [];
+  const meetings: MeetingsTold[] = [];
   const people = new Map<number, RosterPerson>();
   const authors = new Set<number>();
   const states = new Map<number, unknown>();
@@ -160,6 +164,7 @@ export function openConcordClient(
     for (const client of news.left ?? []) people.delete(client);
     notices.push(...(news.notices ?? []));
     if (news.forum !== undefined) forum.push(news.forum);
+    if (news.meeting !== undefined) meetings.push(news.meeting);
     readOnly = news.readOnly ?? readOnly;
     if (news.windows !== undefined) windows = { told: windows.told + 1, now: news.windows };
   };
@@ -240,6 +245,7 @@ export function openConcordClient(
     entries,
     notices,
     forum,
+    meetings,
     people,
     authors: () => authors,
     refusal: () => refusal,

@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import type { ForumChanged } from "../../shared/forum/forum-change.ts";
+import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { NoticesMessage, ToldNotice } from "../../shared/notices/told-notice.ts";
 
 /** A page without an open text: it hears notices and sends nothing. */
@@ -7,6 +8,8 @@ export type NoticeClient = {
   readonly notices: readonly ToldNotice[];
   /** Each time that it was told of a change of the forum's view. */
   readonly forum: readonly ForumChanged[];
+  /** Open meetings, each time that they were told. */
+  readonly meetings: readonly MeetingsTold[];
   /** Messages that came, also those without a notice. */
   readonly heard: () => number;
   /** Resolves at the first message, or when it was closed; rejects where the handshake was refused. */
@@ -28,6 +31,7 @@ export function openNoticeClient(
   const socket = new WebSocket(`${url.replace("http", "ws")}/ws/notices${query}`, { headers });
   const notices: ToldNotice[] = [];
   const forum: ForumChanged[] = [];
+  const meetings: MeetingsTold[] = [];
   let heard = 0;
   const closed = new Promise<{ readonly code: number; readonly reason: string }>((resolve) => {
     socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
@@ -38,6 +42,7 @@ export function openNoticeClient(
       const told = JSON.parse(bytes.toString()) as NoticesMessage;
       notices.push(...told.notices);
       if (told.forum !== undefined) forum.push(told.forum);
+      if (told.meeting !== undefined) meetings.push(told.meeting);
       resolve();
     });
     socket.on("close", () => resolve());
@@ -47,5 +52,14 @@ export function openNoticeClient(
     });
   });
   socket.on("error", () => undefined);
-  return { notices, forum, heard: () => heard, here, closed, socket, terminate: () => socket.terminate() };
+  return {
+    notices,
+    forum,
+    meetings,
+    heard: () => heard,
+    here,
+    closed,
+    socket,
+    terminate: () => socket.terminate(),
+  };
 }

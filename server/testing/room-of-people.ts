@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../shared/commands/commands.ts";
+import { DAY_MS } from "../../shared/durations.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
@@ -70,6 +71,8 @@ export async function openTestSite(
     ...options
   }: {
     readonly signInsCheckedMs?: number;
+    /** A day, where none is named: no test has events that it did not ask for. */
+    readonly attendanceSeenMs?: number;
     readonly isMailOn?: boolean;
     readonly providerWaitS?: number;
     readonly alsoLog?: Log;
@@ -95,7 +98,16 @@ export async function openTestSite(
   const { store } = concord;
   // Tests read its queue from the store.
   const mail = isMailOn ? openMailQueue({ store, isOn: true, host: () => "example.org" }) : concord.mail;
-  const site = await serveConcord({ ...concord, mail }, { settings, pageDir: dataDir, log, ...options });
+  const site = await serveConcord(
+    { ...concord, mail },
+    {
+      settings,
+      pageDir: dataDir,
+      log,
+      attendanceSeenMs: DAY_MS,
+      ...options,
+    },
+  );
   url = `http://localhost:${site.port}`;
 
   const person = async (who: string): Promise<TestPerson> => {

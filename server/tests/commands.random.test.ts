@@ -63,7 +63,8 @@ test(
     const meet = async (): Promise<void> => {
       const { meetings, delegations } = site.concord.forum.forum();
       const last = meetings.at(-1);
-      const meeting = { meetingId: last?.id ?? meetingId("none"), attends: chance(3) > 0 };
+      const at = { meetingId: last?.id ?? meetingId("none") };
+      const meeting = { ...at, attends: chance(3) > 0 };
       const asked: readonly ForumCommand[] = [
         {
           type: "openMeeting",
@@ -79,9 +80,17 @@ test(
           reason: "on the list",
         },
       ];
-      const command = asked[chance(asked.length)]!;
-      const answered = await site.concord.secretariat.carryOut(people[chance(people.length)]!, command);
-      if (!("refusal" in answered)) carriedOut.add(command.type);
+      const live: readonly ForumCommand[] = [
+        { type: "setTable", ...at, opinionId: id, clauseId: null },
+        { type: "askFloor", ...at, on: chance(2) === 0 ? "general" : "order" },
+        { type: "giveFloor", ...at, id: last?.live.waiting[0]?.id ?? 1 },
+        { type: "suspendMeeting", ...at, reason: "a break" },
+        { type: "resumeMeeting", ...at },
+      ];
+      for (const command of [asked[chance(asked.length)]!, live[chance(live.length)]!]) {
+        const answered = await site.concord.secretariat.carryOut(people[chance(people.length)]!, command);
+        if (!("refusal" in answered)) carriedOut.add(command.type);
+      }
     };
     const carriedOut = new Set<string>();
     for (let n = 0; n < COMMANDS; n++) {
@@ -97,12 +106,9 @@ test(
     }
     expect(await site.concord.rooms.get(id)).toBe(room);
     expect(carriedOut.size).toBeGreaterThan(20);
-    expect([...carriedOut].filter((type) => /Meeting|Attendance/.test(type)).toSorted()).toEqual([
-      "attendMeeting",
-      "closeMeeting",
-      "listAttendance",
-      "openMeeting",
-    ]);
+    expect([...carriedOut].filter((type) => /Meeting|Attendance|Floor/.test(type)).toSorted()).toEqual(
+      expect.arrayContaining(["askFloor", "attendMeeting", "closeMeeting", "listAttendance", "openMeeting"]),
+    );
 
     for (const reader of people) {
       const entries = await rows(reader);

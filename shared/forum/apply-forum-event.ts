@@ -4,16 +4,21 @@ import type { Contribution, RegisteredWords } from "../negotiation/contribution.
 import { type ActingRoleChange, changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
 import { applyMeetingEvent } from "./meeting.ts";
+import { isLiveMeetingEvent } from "./meeting-live.ts";
 import { EXPERTS_LIST_AT_FIRST } from "./experts.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
 import { toldRemoval } from "./removal-event.ts";
 import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
 
+type Placed = ForumEvent & Pick<ForumEntry, "seq" | "at" | "by">;
+
 /** The forum after one more entry. */
-export function applyForumEvent(
-  forum: Forum | null,
-  entry: ForumEvent & Pick<ForumEntry, "seq" | "at" | "by">,
-): Forum {
+export function applyForumEvent(forum: Forum | null, entry: Placed): Forum {
+  const after = applyOne(forum, entry);
+  return isLiveMeetingEvent(entry.type) ? after : { ...after, viewSeq: entry.seq };
+}
+
+function applyOne(forum: Forum | null, entry: Placed): Forum {
   if (entry.type === "forumOpened") {
     return {
       presetId: entry.preset,
@@ -23,6 +28,7 @@ export function applyForumEvent(
       sample: entry.sample,
       openedAt: entry.at,
       seq: entry.seq,
+      viewSeq: entry.seq,
       delegations: [],
       participants: new Map(),
       people: new Map(),
@@ -138,6 +144,17 @@ export function applyForumEvent(
     case "memberAttended":
     case "attendanceListed":
       return { ...forum, seq, meetingsSeq: seq, meetings: applyMeetingEvent(forum.meetings, entry) };
+    case "tableSet":
+    case "floorAsked":
+    case "floorWithdrawn":
+    case "floorGiven":
+    case "floorEnded":
+    case "floorOrdered":
+    case "floorTimed":
+    case "meetingSuspended":
+    case "meetingResumed":
+    case "attendanceSeen":
+      return { ...forum, seq, meetings: applyMeetingEvent(forum.meetings, entry) };
     case "silenceRulesSet": {
       const { silence, reason, at, by } = entry;
       return { ...forum, seq, silenceSet: { silence, reason, at, by, forumSeq: seq } };

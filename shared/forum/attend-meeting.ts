@@ -1,12 +1,14 @@
+import type { DelegationId } from "../ids.ts";
 import { ATTENDANCE_TOLD_MAX } from "../limits.ts";
 import type { Participant } from "../people/participant.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
+import { closedBy } from "./forum-closing.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { meetingIn } from "./hold-meeting.ts";
 import { mayAttend, mayHoldMeeting } from "./meeting-rights.ts";
-import type { MeetingEvent } from "./meeting.ts";
+import type { Meeting, MeetingEvent } from "./meeting.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
@@ -47,7 +49,7 @@ export function attendMeeting(
   return events.length === 0 ? refuse("nothingToDo", "This is so already.") : { events };
 }
 
-/** The chair of the meeting lists delegations; to take one off, or afterwards, the secretariat, with a reason. */
+/** The person who holds the meeting lists delegations and takes them off; afterwards the secretariat, with a reason. */
 export function listAttendance(
   forum: Forum,
   { meetingId, delegations, attends, reason = "" }: Ask<"listAttendance">,
@@ -55,7 +57,7 @@ export function listAttendance(
 ): ForumDecided {
   const found = meetingIn(forum, meetingId);
   if ("refusal" in found) return found;
-  const corrects = !attends || found.closed !== null;
+  const corrects = found.closed !== null;
   const refused =
     actor === null
       ? null
@@ -73,4 +75,29 @@ export function listAttendance(
   const changed = [...new Set(delegations)].filter((id) => found.attending.includes(id) !== attends);
   if (changed.length === 0) return refuse("nothingToDo", "This is so already.");
   return { events: [{ type: "attendanceListed", meetingId, delegations: changed, attends, reason }] };
+}
+
+/**
+ * Lists delegations whose people are connected to the room of an open meeting (rule T16). One that was taken off is not
+ * listed again by a connection.
+ */
+export function seeAttendance(
+  forum: Forum,
+  seen: ReadonlyMap<Meeting["id"], ReadonlySet<DelegationId>>,
+): ForumDecided {
+  const events = forum.meetings.flatMap((meeting): readonly MeetingEvent[] => {
+    const { id, closed, live, attending, takenOff } = meeting;
+    if (closed !== null || live.suspended !== null) return [];
+    const fresh = forum.delegations.flatMap(({ id: delegationId }) =>
+      seen.get(id)?.has(delegationId) === true &&
+      !attending.includes(delegationId) &&
+      !takenOff.includes(delegationId)
+        ? [delegationId]
+        : [],
+    );
+    return fresh.length === 0 ? [] : [{ type: "attendanceSeen", meetingId: id, delegations: fresh }];
+  });
+  return events.length === 0 || closedBy(forum.closings) !== null
+    ? refuse("nothingToDo", "Nobody new is there.")
+    : { events };
 }

@@ -25,6 +25,8 @@ import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
+import { leadMeeting } from "./lead-meeting.ts";
+import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
@@ -49,6 +51,7 @@ type OwnRights =
   | "closeMeeting"
   | "attendMeeting"
   | "listAttendance"
+  | LiveMeetingCommand["type"]
   | TimetableCommand["type"];
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
@@ -110,6 +113,7 @@ export function decideForum(
   if (command.type === "closeMeeting") return closeMeeting(forum, command, { actor, at });
   if (command.type === "attendMeeting") return attendMeeting(forum, command, actor);
   if (command.type === "listAttendance") return listAttendance(forum, command, actor);
+  if (isLiveMeetingCommand(command)) return leadMeeting(forum, command, actor);
   if (isTimetableCommand(command)) {
     const decided = keepTimetable(
       {

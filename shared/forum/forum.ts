@@ -135,6 +135,16 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "meetingClosed":
     case "attendanceTold":
     case "attendanceListed":
+    case "tableSet":
+    case "floorAsked":
+    case "floorWithdrawn":
+    case "floorGiven":
+    case "floorEnded":
+    case "floorOrdered":
+    case "floorTimed":
+    case "meetingSuspended":
+    case "meetingResumed":
+    case "attendanceSeen":
     case "silenceRulesSet":
     case "answerTimeSet":
     case "nominationsOpened":
@@ -178,6 +188,8 @@ export type Forum = {
   /** The first start: a date of the timetable acts by itself only if it passes after this. */
   readonly openedAt: number;
   readonly seq: number;
+  /** The last event that changes what pages read of the forum: those of a meeting that are pushed do not (rule T29). */
+  readonly viewSeq: number;
   /** In the forum's order. */
   readonly delegations: readonly Delegation[];
   /** Those who take part now. */

@@ -4,14 +4,15 @@ import { mayDo } from "../people/permissions.ts";
 import { delegationHere } from "../people/readers.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Meeting } from "./meeting.ts";
+import type { FloorRequest } from "./meeting-live.ts";
 
 /** Allows opening, closing and listing attendance in the meetings of a group (null: of all) (rule T13). */
 export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Refusal | null =>
   mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
 
 /**
- * For which delegation somebody says that it attends a meeting, or why they do not: who leads there wears that hat alone.
- * Attendance is an act (rule T16): a connection is none.
+ * Returns the delegation for which somebody says that it attends a meeting, or why they do not: a lead there has that
+ * acting role alone.
  */
 export function mayAttend(
   actor: Participant,
@@ -23,4 +24,16 @@ export function mayAttend(
   }
   const refused = mayDo(actor, groupId, "attendMeeting");
   return refused === null ? { delegationId: actor.delegationId } : { refusal: refused };
+}
+
+/** Returns the delegation or office for which somebody asks for the floor (rule T27); the server asks for none. */
+export function whoAsks(
+  actor: Participant | null,
+  meeting: Pick<Meeting, "groupId">,
+): { readonly who: FloorRequest["who"] } | { readonly refusal: Refusal } {
+  if (actor === null) return refuse("noDelegation", "You take part for no delegation.");
+  if (actor.role === "chair" || actor.role === "secretariat") return { who: actor.role };
+  if (mayHoldMeeting(actor, meeting.groupId) === null) return { who: "lead" };
+  const own = mayAttend(actor, meeting);
+  return "refusal" in own ? own : { who: own.delegationId };
 }

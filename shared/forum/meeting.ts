@@ -1,10 +1,12 @@
 import type { DelegationId, GroupId, MeetingId, UserId } from "../ids.ts";
+import { applyLiveEvent, LIVE_AT_FIRST, type LiveMeeting, type LiveMeetingEvent } from "./meeting-live.ts";
 
 /** The chair as an office: persons are named nowhere. */
 export type MeetingChair = "chair" | "lead" | "secretariat";
 
-/** Events of meetings, which the forum's event log holds (rules T13-T17). */
+/** Events of meetings, which the forum's event log holds (rules T13-T17, T26-T29). */
 export type MeetingEvent =
+  | LiveMeetingEvent
   | {
       readonly type: "meetingOpened";
       readonly meeting: {
@@ -59,6 +61,9 @@ export type Meeting = Extract<MeetingEvent, { type: "meetingOpened" }>["meeting"
     | null;
   /** In no order that means anything: shown in the forum's. */
   readonly attending: readonly DelegationId[];
+  /** Delegations that were taken off: a connection does not list them again (rule T16). */
+  readonly takenOff: readonly DelegationId[];
+  readonly live: LiveMeeting;
   /** Number of each person's statements on attendance here, and whether they attend now. */
   readonly members: readonly {
     readonly userId: UserId;
@@ -82,8 +87,8 @@ export function applyMeetingEvent(
   const { seq, at, by } = event;
   const placed = { seq, at, by };
   if (event.type === "meetingOpened") {
-    const fresh = { closed: null, attending: [], members: [], corrections: [] };
-    return [...meetings, { ...event.meeting, opened: placed, ...fresh }];
+    const fresh = { closed: null, attending: [], takenOff: [], members: [], corrections: [] };
+    return [...meetings, { ...event.meeting, opened: placed, live: LIVE_AT_FIRST, ...fresh }];
   }
   return meetings.map((one) =>
     one.id === event.meetingId ? { ...one, ...changeOf(one, event, placed) } : one,
@@ -101,7 +106,9 @@ function changeOf(
       return { closed: { ...placed, conclusion, endedAt, reason } };
     }
     case "attendanceTold":
-      return { attending: afterTelling(meeting, [event.delegationId], event.attends) };
+      return afterTelling(meeting, [event.delegationId], event.attends);
+    case "attendanceSeen":
+      return afterTelling(meeting, event.delegations, true);
     case "memberAttended": {
       const { userId, delegationId, attends } = event;
       const times = (meeting.members.find((one) => one.userId === userId)?.times ?? 0) + 1;
@@ -110,23 +117,28 @@ function changeOf(
     }
     case "attendanceListed": {
       const { delegations, attends, reason } = event;
-      const attending = afterTelling(meeting, delegations, attends);
-      if (reason === "") return { attending };
+      const told = afterTelling(meeting, delegations, attends);
+      if (reason === "") return told;
       return {
-        attending,
+        ...told,
         corrections: [...meeting.corrections, { ...placed, delegations, attends, reason }],
       };
     }
+    default:
+      return { live: applyLiveEvent(meeting.live, event, placed) };
   }
 }
 
 function afterTelling(
-  { attending }: Meeting,
+  { attending, takenOff }: Meeting,
   delegations: readonly DelegationId[],
   attends: boolean,
-): readonly DelegationId[] {
-  const others = attending.filter((id) => !delegations.includes(id));
-  return attends ? [...others, ...delegations] : others;
+): Pick<Meeting, "attending" | "takenOff"> {
+  const isOther = (id: DelegationId): boolean => !delegations.includes(id);
+  const [there, off] = [attending.filter(isOther), takenOff.filter(isOther)];
+  return attends
+    ? { attending: [...there, ...delegations], takenOff: off }
+    : { attending: there, takenOff: [...off, ...delegations] };
 }
 
 /** The meeting in which whatever is done for a group stands: its own, else one of all (rule T15); null: none is open. */
@@ -134,6 +146,10 @@ export const meetingOf = <One extends Pick<Meeting, "groupId" | "closed">>(
   meetings: readonly One[],
   groupId: GroupId,
 ): One | null => openOf(meetings, groupId) ?? openOf(meetings, null);
+
+/** True if a meeting is one of this group, or of all. */
+export const isForGroup = ({ groupId }: Pick<Meeting, "groupId">, of: GroupId): boolean =>
+  groupId === null || groupId === of;
 
 /** The one open meeting of exactly this group; null stands for the group of all. */
 export const openOf = <One extends Pick<Meeting, "groupId" | "closed">>(

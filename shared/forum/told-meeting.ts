@@ -4,15 +4,17 @@ import { mayRead } from "../people/readers.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** A meeting as one reader may have it: delegations in the forum's order, people of their own delegation alone (rule T17). */
-export type ToldMeeting = Omit<Meeting, "members"> & { readonly members: readonly UserId[] };
+export type ToldMeeting = Omit<Meeting, "members" | "live" | "takenOff"> & {
+  readonly members: readonly UserId[];
+};
 
 export const toldMeeting = (
-  meeting: Meeting,
+  { members, live: _live, takenOff: _takenOff, ...meeting }: Meeting,
   { reader, order }: { readonly reader: Participant; readonly order: readonly DelegationId[] },
 ): ToldMeeting => ({
   ...meeting,
   attending: order.filter((id) => meeting.attending.includes(id)),
-  members: meeting.members
+  members: members
     .filter(
       ({ delegationId, attends }) =>
         attends && mayRead({ kind: "delegationAndSecretariat", delegationId }, reader, null),

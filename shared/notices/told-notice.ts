@@ -1,4 +1,5 @@
 import type { ForumChanged } from "../forum/forum-change.ts";
+import type { MeetingsTold } from "../forum/meeting-now.ts";
 import { clauseText, type Words } from "../clause/words.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { ClauseId, OpinionId, UserId } from "../ids.ts";
@@ -48,6 +49,8 @@ export type NoticesAnswer = {
 export type NoticesMessage = {
   readonly notices: readonly ToldNotice[];
   readonly forum?: ForumChanged;
+  /** All open meetings: in the first message, and at each change (rule T29). */
+  readonly meeting?: MeetingsTold;
 };
 
 export const UNSEEN_COUNTED_MAX = 100;

@@ -77,6 +77,7 @@ const news = fc.record(
     left: fc.array(count),
     readOnly: fc.boolean(),
     windows: fc.record({ textOpen: fc.boolean(), timetableSeq: count, forumSeq: count }),
+    meeting: fc.record({ seq: count, of: orNull(text), open: fc.constant([]) }),
   },
   { requiredKeys: [] },
 ) as unknown as fc.Arbitrary<FrameNews>;

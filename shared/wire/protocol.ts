@@ -1,6 +1,7 @@
 import type { DelegationId, GroupId, UserId } from "../ids.ts";
 import type { Entry } from "../events/event.ts";
 import type { ForumChanged } from "../forum/forum-change.ts";
+import type { MeetingsTold } from "../forum/meeting-now.ts";
 import type { ToldNotice } from "../notices/told-notice.ts";
 import type { HiddenEntry } from "../people/readers.ts";
 import type { Windows } from "../people/permissions.ts";
@@ -105,9 +106,14 @@ export type FrameNews = {
   readonly notices?: readonly ToldNotice[];
   /** The forum's view has changed. A change of its record comes by `windows.forumSeq`. In a frame of its own. */
   readonly forum?: ForumChanged;
+  /** Open meetings of this group and of all: in every welcome, and in a frame of its own at each change (rule T29). */
+  readonly meeting?: MeetingsTold;
 };
 
-/** With the entry of the forum's event log that last changed the timetable (0: none did), and the last of them all. */
+/**
+ * With the entry of the forum's event log that last changed the timetable (0: none did), and the last one that changed
+ * what pages read of the forum (rule T29).
+ */
 export type ToldWindows = Windows & { readonly timetableSeq: number; readonly forumSeq: number };
 
 /** Commands are numbered from 1: entries under this number are told to whom they name, before the frame that hides them. */

@@ -44,5 +44,6 @@ export const isFrameNews = (value: unknown): value is FrameNews =>
   isListOf(value["left"], isCount) &&
   isListOf(value["notices"], withCounts("n", "seq", "at")) &&
   (value["forum"] === undefined || isText(value["forum"])) &&
+  (value["meeting"] === undefined || withCounts("seq")(value["meeting"])) &&
   (value["readOnly"] === undefined || typeof value["readOnly"] === "boolean") &&
   (value["windows"] === undefined || withCounts("timetableSeq", "forumSeq")(value["windows"]));

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from "react";
+import type { MeetingNow, MeetingsTold } from "../../shared/forum/meeting-now.ts";
+import type { GroupId } from "../../shared/ids.ts";
+
+const watchers = new Set<() => void>();
+/** The newest that a connection told of each group; null: of all groups. It stays while there is no connection. */
+const told = new Map<GroupId | null, MeetingsTold>();
+
+/** Takes what a connection tells of open meetings, unless something newer is here (rule T29). */
+export function tellMeetings(meeting: MeetingsTold): void {
+  const known = told.get(meeting.of);
+  if (known !== undefined && known.seq > meeting.seq) return;
+  told.set(meeting.of, meeting);
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Returns the open meeting of a group, else the one of all, as the newest message tells it. */
+export function meetingNowOf(groupId: GroupId | null): MeetingNow | null {
+  const [own, all] = [told.get(groupId), told.get(null)];
+  const newest = own === undefined || (all !== undefined && all.seq > own.seq) ? all : own;
+  if (newest === undefined) return null;
+  const open = (of: GroupId | null): MeetingNow | undefined => newest.open.find((one) => one.groupId === of);
+  return open(groupId) ?? open(null) ?? null;
+}
+
+/** The open meeting of this group at this moment, else that of all. It follows by itself, over each kind of connection. */
+export const useMeetingNow = (groupId: GroupId | null): MeetingNow | null =>
+  useSyncExternalStore(watch, () => meetingNowOf(groupId));
