@@ -27,8 +27,6 @@ export async function openBarePage(
   await page.route(`${room.url}/bare`, (route) =>
     route.fulfill({ contentType: "text/html; charset=utf-8", body: html() }),
   );
-  // Chromium takes an address that is answered here for a public one, and a public page opens no socket to this machine.
-  await page.context().grantPermissions(["local-network-access"]);
   await page.goto(`${room.url}/bare`);
   const query = `concord=1&schema=${SCHEMA}&generation=${room.generation}`;
   await page.evaluate(

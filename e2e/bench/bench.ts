@@ -12,6 +12,7 @@ import { gatePart } from "./gate-part.ts";
 import { historyParts } from "./history-part.ts";
 import { linePart } from "./line-part.ts";
 import { loopPart } from "./loop-part.ts";
+import { meetingPart } from "./meeting-part.ts";
 import { metricsPart } from "./metrics-part.ts";
 import { idleNodesPart, nodeForwardingPart, nodesPart } from "./nodes-part.ts";
 import { openingPart } from "./opening-part.ts";
@@ -42,6 +43,7 @@ const PARTS = [
   "documents",
   "loop",
   "metrics",
+  "meeting",
   "crowd",
 ] as const;
 type PartName = (typeof PARTS)[number];
@@ -96,6 +98,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await loopPart(progress)];
     case "metrics":
       return [await metricsPart(progress)];
+    case "meeting":
+      return [await meetingPart(crowd)];
     case "crowd":
       return crowdParts(crowd);
   }

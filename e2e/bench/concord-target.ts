@@ -82,6 +82,7 @@ export async function concordTarget(options: {
     cookies,
     clauses: open,
     text: null,
+    lead: { opinionId, person: facilitator },
     readBack: async () => {
       const now = await facilitator.opinion(opinionId);
       return new Map(

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import type { TestPerson } from "../../server/testing/room-of-people.ts";
 import { seeded } from "../../server/testing/chance.ts";
 import { type Figures, openArrivals, runsIn } from "./arrivals.ts";
 import { joinAll, sayAgain, startTyping } from "./crowd-typing.ts";
@@ -24,6 +25,8 @@ export type Target = {
   readonly text: Uint8Array | null;
   /** The words as the server itself tells them, apart from its sockets. */
   readonly readBack: (() => Promise<ReadonlyMap<string, string>>) | null;
+  /** Concord's lead of this text, for commands beside the crowd. */
+  readonly lead?: { readonly opinionId: string; readonly person: TestPerson };
   readonly close: () => Promise<void>;
 };
 

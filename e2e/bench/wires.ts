@@ -28,6 +28,8 @@ export type Heard = {
   readonly acknowledgesOne: boolean;
   /** In words, what was refused. */
   readonly refused: string | null;
+  /** The clause on the table, where open meetings are told. */
+  readonly table: string | null;
 };
 
 const NOTHING: Heard = {
@@ -37,6 +39,7 @@ const NOTHING: Heard = {
   acknowledged: null,
   acknowledgesOne: false,
   refused: null,
+  table: null,
 };
 const NO_STATE = new Uint8Array([0]);
 const NO_UPDATE = new Uint8Array([0, 0]);
@@ -109,7 +112,11 @@ const concord = (path: string): Wire => ({
       case "refusal":
         return { ...NOTHING, refused: JSON.stringify(message.notice) };
       case "frame":
-        return { ...NOTHING, update: message.frame.words };
+        return {
+          ...NOTHING,
+          update: message.frame.words,
+          table: message.frame.news?.meeting?.open[0]?.table?.clauseId ?? null,
+        };
       default:
         return NOTHING;
     }
