@@ -37,6 +37,14 @@ const PARTS: readonly Part[] = [
     also: { ACTS: "120" },
   },
   {
+    name: "calls for objections",
+    file: "e2e/faults/calls.test.ts",
+    size: "SEEDS",
+    whole: 1_000,
+    atOnce: 250,
+    also: { ACTS: "120" },
+  },
+  {
     name: "removing what was typed",
     file: "server/retention/retention.test.ts",
     size: "SEEDS",

@@ -23,6 +23,10 @@ export const COMPARED_EDITS_MAX = 500;
 /** Words of one footnote, and footnotes that stand in an Opinion: whoever opens it is sent them. */
 export const FOOTNOTE_CHARS_MAX = 4_000;
 export const FOOTNOTES_MAX = 1_000;
+/** A call for objections lapses when no lead was connected for this long (rule I21). */
+export const CALL_LEAD_GONE_MS = 10_000;
+/** The leads hear at most this often which delegations have not shown a call. */
+export const CALL_TOLD_MS = 250;
 /** Reasons, bases of marks and other short words. */
 export const REASON_CHARS_MAX = 1_000;
 /** Other wordings beside the bracketed one, and the words of one. */

@@ -11,6 +11,7 @@ import { enAsk } from "./en-ask.ts";
 import { enStep } from "./en-step.ts";
 import { enEndedMark } from "./en-ended-mark.ts";
 import { enSilence } from "./en-silence.ts";
+import { enCall } from "./en-call.ts";
 import { enNewDraft } from "./en-new-draft.ts";
 import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
@@ -53,6 +54,7 @@ export const enLater = {
   ...enEndedMark,
   ...enPostponed,
   ...enSilence,
+  ...enCall,
   ...enOwnMargin,
   ...enWordFile,
   ...enNewDraft,

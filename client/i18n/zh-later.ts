@@ -12,6 +12,7 @@ import { zhAsk } from "./zh-ask.ts";
 import { zhStep } from "./zh-step.ts";
 import { zhEndedMark } from "./zh-ended-mark.ts";
 import { zhSilence } from "./zh-silence.ts";
+import { zhCall } from "./zh-call.ts";
 import { zhNewDraft } from "./zh-new-draft.ts";
 import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
@@ -53,6 +54,7 @@ export const zhLater: LaterMessages = {
   ...zhEndedMark,
   ...zhPostponed,
   ...zhSilence,
+  ...zhCall,
   ...zhOwnMargin,
   ...zhWordFile,
   ...zhNewDraft,

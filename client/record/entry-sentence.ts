@@ -4,6 +4,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { agreementSentences } from "./agreement-sentences.ts";
 import { postponingSentences } from "./postponing-sentences.ts";
 import { bracketSentences } from "./bracket-sentences.ts";
+import { callSentences } from "./call-sentences.ts";
 import { commentSentences } from "./comment-sentences.ts";
 import { mergingSentences } from "./merging-sentences.ts";
 import { positionSentences } from "./position-sentences.ts";
@@ -28,6 +29,7 @@ const SENTENCES: SentencesOf<OpinionEvent> = {
   ...commentSentences,
   ...agreementSentences,
   ...silenceSentences,
+  ...callSentences,
   ...postponingSentences,
   ...mergingSentences,
   languageVersionKept: ({ baseText: n, language }, { say, who }) =>

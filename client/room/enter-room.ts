@@ -132,6 +132,7 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
     send: commands.send,
     settled: commands.settled,
     onPerformed: commands.onPerformed,
+    sayShown: (callSeq) => stay()?.copy().connection.sendShown(callSeq),
     discardLost: refused.discard,
     comeBack: life.comeBack,
     close: () => {
@@ -157,6 +158,7 @@ const recordParts = ({
   deletions,
   readOnly,
   windows,
+  callShown,
 }: RoomRecord): Pick<RoomSnapshot, keyof RoomSnapshot & keyof RoomRecord> => ({
   opinion,
   entries,
@@ -165,4 +167,5 @@ const recordParts = ({
   deletions,
   readOnly,
   windows,
+  callShown,
 });

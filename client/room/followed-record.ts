@@ -69,7 +69,7 @@ export function openFollowedRecord(id: OpinionId): FollowedRecord {
       following = BEHIND;
       told = [];
       // The next socket tells anew who is here, and whether the disk is full.
-      record = { ...record, people: [], readOnly: false };
+      record = { ...record, people: [], readOnly: false, callShown: null };
     },
   };
 }

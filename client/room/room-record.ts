@@ -4,7 +4,14 @@ import type { HiddenEntry } from "../../shared/people/readers.ts";
 import { type Entry, isHidden } from "../../shared/events/event.ts";
 import { NOTHING_NEGOTIATED } from "../../shared/negotiation/negotiation.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { Author, Deletion, FrameNews, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
+import type {
+  Author,
+  CallShown,
+  Deletion,
+  FrameNews,
+  RosterPerson,
+  ToldWindows,
+} from "../../shared/wire/protocol.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import { type CharRanges, openCharRanges } from "./char-ranges.ts";
 
@@ -29,6 +36,7 @@ export type RoomRecord = {
   readonly people: readonly RosterPerson[];
   readonly readOnly: boolean;
   readonly windows: ToldWindows | null;
+  readonly callShown: CallShown | null;
   /** These two only grow, at every frame of a busy room: in place, since a day's would be copied each time. */
   readonly authors: Map<number, Author>;
   readonly deletions: CharRanges<Deletion>;
@@ -56,6 +64,7 @@ export const emptyRecord = (id: OpinionId): RoomRecord => ({
   people: [],
   readOnly: false,
   windows: null,
+  callShown: null,
   authors: new Map(),
   deletions: openCharRanges(),
 });
@@ -114,10 +123,14 @@ export const withEarlier = (before: RoomRecord, entries: readonly (Entry | Hidde
 /** Everything in a frame's news but its entries. */
 export function withNews(before: RoomRecord, news: FrameNews): RoomRecord {
   learn(before, news);
-  const { readOnly = before.readOnly, windows = before.windows } = news;
+  const { readOnly = before.readOnly, windows = before.windows, call: callShown = before.callShown } = news;
   const people = withPeople(before.people, news);
-  const isSame = people === before.people && readOnly === before.readOnly && windows === before.windows;
-  return isSame ? before : { ...before, people, readOnly, windows };
+  const isSame =
+    people === before.people &&
+    readOnly === before.readOnly &&
+    windows === before.windows &&
+    callShown === before.callShown;
+  return isSame ? before : { ...before, people, readOnly, windows, callShown };
 }
 
 /** Learns the authors of text and of deletions. */

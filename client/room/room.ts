@@ -5,7 +5,7 @@ import type { UserId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
-import type { Author, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
+import type { Author, CallShown, Deletion, RosterPerson, ToldWindows } from "../../shared/wire/protocol.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import type { LostText } from "../offline-store/lost-text.ts";
@@ -46,6 +46,8 @@ export type RoomSnapshot = {
   readonly words: Words;
   /** The newest entries, oldest first; the whole record is read by `minutes?after=`. */
   readonly entries: readonly Entry[];
+  /** To a lead: attending delegations without a page that showed the open call; null: not told. */
+  readonly callShown: CallShown | null;
   /** Everybody connected, once a connection. */
   readonly people: readonly RosterPerson[];
   /** Both grow in place: ask them, do not compare them. */
@@ -77,6 +79,8 @@ export type PageRoom = {
   readonly subscribe: (listener: () => void) => () => void;
   /** Sent on the socket, in order with this page's typing. Offline: a refusal with reason `offline` in words. */
   readonly send: (command: Command) => Promise<CommandResult>;
+  /** Says on this connection that the page shows the words of a call (rule I20). */
+  readonly sayShown: (callSeq: number) => void;
   /** When no command is on its way: what undo takes back is the newest act then. At once where none is. */
   readonly settled: () => Promise<void>;
   /** Tells each command of this page that was done, in order. */

@@ -20,7 +20,13 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Unsaved } from "../offline-store/unsaved.ts";
 import type { RoomAddress } from "./room-address.ts";
 import type { Transport } from "./transport.ts";
-import { awarenessMessage, commandMessage, countedKind, readServerMessage } from "../../shared/wire/codec.ts";
+import {
+  awarenessMessage,
+  commandMessage,
+  countedKind,
+  readServerMessage,
+  shownMessage,
+} from "../../shared/wire/codec.ts";
 
 const PERMANENT: ReadonlySet<number> = new Set([
   CLOSE.signedOut,
@@ -52,6 +58,8 @@ export type ConnectionEvents = {
 export type ServerConnection = {
   /** False where there is no connection to send it on. */
   readonly sendCommand: (outgoing: Outgoing) => boolean;
+  /** Says that this page shows the words of a call; nothing without a connection. */
+  readonly sendShown: (callSeq: number) => void;
   /** By WebSocket, or by HTTP where the network refuses WebSockets. */
   readonly transport: () => Transport;
   readonly close: () => void;
@@ -215,6 +223,9 @@ export function connect(options: Options): ServerConnection {
       provider.ws.send(commandMessage(outgoing));
       watch.commandSent(outgoing.n);
       return true;
+    },
+    sendShown: (callSeq) => {
+      if (provider.synced) provider.ws?.send(shownMessage(callSeq));
     },
     close: () => {
       if (closed) return;

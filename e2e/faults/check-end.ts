@@ -3,7 +3,7 @@ import { entryOf } from "../../server/store/chain-writer.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import { verifyStream } from "../../server/command-line/verify.ts";
 import { canonicalJson } from "../../shared/events/chain.ts";
-import { clauseId, type ClauseId, type OpinionId } from "../../shared/ids.ts";
+import { clauseId, type ClauseId, type DelegationId, type OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
@@ -11,6 +11,7 @@ import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import { clauseText, textOf, type Words } from "../../shared/clause/words.ts";
+import { type CallChecks, type CallCounts, openCallChecks } from "./check-calls.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ModelPage } from "./model-page.ts";
 import type { ServerInBox } from "./server-in-box.ts";
@@ -37,30 +38,34 @@ export async function checkEnd({
   ledger,
   id,
   time,
+  attending,
 }: {
   readonly pages: readonly ModelPage[];
   readonly box: ServerInBox;
   readonly ledger: Ledger;
   readonly id: OpinionId;
   readonly time: VirtualTime;
-}): Promise<void> {
-  const { problem } = ledger;
+  readonly attending: readonly DelegationId[];
+}): Promise<CallCounts> {
+  const { problem, saidShown } = ledger;
+  const calls = openCallChecks({ problem, attending, saidShown });
   const view = await stepUntil(
     box.request((room) => room.view()),
     time,
   );
   if (view === null) {
     problem("the room cannot be read at the end");
-    return;
+    return calls.counts;
   }
   const rows = await box.store().read(id, 0, { limit: ROWS_MAX });
   const hashes = (list: readonly { readonly hash: string }[]): string => list.map((one) => one.hash).join();
   if (hashes(rows) !== hashes(ledger.rows)) problem("the file does not hold the rows that reached it");
   const { bad } = await verifyStream(box.store(), id);
   if (bad !== null) problem(`the chain breaks at row ${bad.seq}: ${bad.why}`);
-  const rebuilt = replay(rows, ledger);
+  const rebuilt = replay(rows, ledger, calls);
   checkEqual(view, rebuilt, pages, problem);
   checkWords(view, ledger, rebuilt.broughtBack);
+  return calls.counts;
 }
 
 /** Lets time go on until a promise is settled. */
@@ -87,12 +92,14 @@ type Rebuilt = {
 function replay(
   rows: Awaited<ReturnType<ReturnType<ServerInBox["store"]>["read"]>>,
   { problem, isCommitted }: Ledger,
+  calls: CallChecks,
 ): Rebuilt {
   const doc = new Y.Doc();
   let opinion: Opinion | null = null;
   const locked = new Map<ClauseId, string>();
   const joined = new Set<ClauseId>();
   const broughtBack: string[] = [];
+  const now = (): Words => wordsOf(doc);
   const textIn = (clause: ClauseId): string => {
     const text = rootText(doc, clause);
     return text === null ? "" : textOf(readRuns(text));
@@ -102,6 +109,7 @@ function replay(
       Y.applyUpdate(doc, row.body);
     } else {
       const entry = entryOf<Entry>(row);
+      if (opinion !== null) calls.entry(entry, opinion, now);
       opinion = applyEvent(opinion, entry);
       if (entry.type === "clauseLocked") locked.set(entry.clauseId, textIn(entry.clauseId));
       if (entry.type === "clauseUnlocked") locked.delete(entry.clauseId);
@@ -115,6 +123,7 @@ function replay(
         broughtBack.push(textOf(entry.words.runs));
     }
     if (!isCommitted(row.seq)) continue;
+    if (opinion !== null) calls.committed(opinion, now);
     for (const [clause, text] of locked) {
       if (textIn(clause) !== text) problem(`up to row ${row.seq} the locked clause ${clause} changed`);
     }

@@ -3,6 +3,7 @@ import { clauseId } from "../../shared/ids.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { type Ledger, WORD } from "./ledger.ts";
 import type { ModelPage } from "./model-page.ts";
+import { callCommand } from "./call-questions.ts";
 import { command, roundCommand } from "./questions.ts";
 import { gaps, rangesOf } from "./texts.ts";
 
@@ -39,9 +40,19 @@ function erase(page: ModelPage, ledger: Ledger, random: Chance): void {
 
 /** Of a hundred throws, up to which one each act goes; `comeBack` and `typeAway` are of those who are away. */
 export type Habits = Readonly<
-  /** `round`: of a hundred questions, how many are of what goes round; `look`: of 400 acts, how many are readers'. */
+  /** `round`, `call`: of a hundred questions, how many are of what goes round, or of calls; `look`: of 400 acts, how many are readers'. */
   Record<
-    "round" | "look" | "type" | "erase" | "ask" | "leave" | "cut" | "stall" | "comeBack" | "typeAway",
+    | "round"
+    | "call"
+    | "look"
+    | "type"
+    | "erase"
+    | "ask"
+    | "leave"
+    | "cut"
+    | "stall"
+    | "comeBack"
+    | "typeAway",
     number
   >
 >;
@@ -55,6 +66,7 @@ export const USUAL: Habits = {
   comeBack: 40,
   typeAway: 100,
   round: 0,
+  call: 0,
   look: 0,
 };
 /** Erases what others erase, and comes and goes. */
@@ -68,7 +80,22 @@ export const HASTY: Habits = {
   comeBack: 50,
   typeAway: 75,
   round: 60,
+  call: 0,
   look: 40,
+};
+/** In a meeting: asks more than it types, and waits for others. */
+export const MEETING: Habits = {
+  type: 25,
+  erase: 32,
+  ask: 88,
+  leave: 93,
+  cut: 97,
+  stall: 98,
+  comeBack: 40,
+  typeAway: 90,
+  round: 0,
+  call: 85,
+  look: 0,
 };
 
 /** One thing that a person does at their page. */
@@ -84,8 +111,9 @@ export function act(page: ModelPage, habits: Habits, ledger: Ledger, random: Cha
   if (turn < habits.type) type(page, ledger, random);
   else if (turn < habits.erase) erase(page, ledger, random);
   else if (turn < habits.ask) {
-    const isRound = habits.round > 0 && random(100) < habits.round;
-    const asked = isRound ? roundCommand(page, random) : command(page, random);
+    const isOf = (share: number): boolean => share > 0 && random(100) < share;
+    const asking = isOf(habits.call) ? callCommand : isOf(habits.round) ? roundCommand : command;
+    const asked = asking(page, random);
     if (asked !== null) page.ask(asked);
   } else if (turn < habits.leave) page.goAway();
   else if (turn < habits.cut) page.cut();

@@ -3,6 +3,7 @@ import type { Row } from "../../server/store/store.ts";
 import type { RoomView } from "../../server/room/room-view.ts";
 import type { LostText } from "../../client/offline-store/lost-text.ts";
 import { firstClocks } from "../../client/offline-store/unsaved.ts";
+import type { DelegationId } from "../../shared/ids.ts";
 import type { CommandAnswer } from "../../shared/wire/protocol.ts";
 import type { ModelPage } from "./model-page.ts";
 
@@ -20,6 +21,9 @@ export type Ledger = {
   /** A reader was given the Opinion as it stands. */
   readonly viewed: (view: RoomView) => void;
   readonly lost: (words: readonly LostText[]) => void;
+  /** A page says that it shows a call. */
+  readonly shown: (page: ModelPage, callSeq: number) => void;
+  readonly saidShown: (id: DelegationId, callSeq: number) => boolean;
   /** A word that came by a proposal. */
   readonly accepted: (word: string) => void;
   readonly problem: (what: string) => void;
@@ -51,6 +55,7 @@ export function openLedger(): Ledger {
   const words = new Map<string, Word>();
   const deletedWords = new Set<string>();
   const lostWords = new Set<string>();
+  const shown = new Set<string>();
   const problems: string[] = [];
   /** Deletions of each document that are not yet said to be saved. */
   const deletions = new Map<number, Range[]>();
@@ -141,6 +146,8 @@ export function openLedger(): Ledger {
         }
       }
     },
+    shown: ({ actor }, callSeq) => void shown.add(`${actor.delegationId} ${callSeq}`),
+    saidShown: (id, callSeq) => shown.has(`${id} ${callSeq}`),
     accepted: () => void (counts.accepted += 1),
     problem,
     problems,

@@ -11,6 +11,7 @@ import type { Command } from "../../shared/commands/commands.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
+import { openCall } from "../../shared/negotiation/call.ts";
 import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
@@ -19,6 +20,7 @@ import {
   awarenessMessage,
   commandMessage,
   readServerMessage,
+  shownMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
@@ -33,6 +35,8 @@ export type PageEvents = {
   readonly onAcknowledged: (page: ModelPage) => void;
   readonly onAnswer: (answer: CommandAnswer) => void;
   readonly onLost: (words: readonly LostText[]) => void;
+  /** It says that it shows a call. */
+  readonly onShown: (page: ModelPage, callSeq: number) => void;
   /** Something that must never happen. */
   readonly problem: (what: string) => void;
 };
@@ -83,8 +87,10 @@ export function openModelPage(options: {
   readonly connect: (page: PageEnd) => Connection;
   readonly readEvents: (after: number) => Promise<readonly (Entry | HiddenEntry)[]>;
   readonly events: PageEvents;
+  /** Shows calls for objections within this time; null: its tab is hidden. */
+  readonly showsWithinMs: number | null;
 }): ModelPage {
-  const { name, actor, rules, time, random, events } = options;
+  const { name, actor, rules, time, random, events, showsWithinMs } = options;
   let record = emptyRecord(options.id);
   let line: Line;
   let connection: Connection | null = null;
@@ -148,6 +154,21 @@ export function openModelPage(options: {
     asides = [];
   };
 
+  /** On each connection once, when its person has had the time to see the words. */
+  let shownOn = "";
+  const showCall = (): void => {
+    const call = openCall(record.opinion);
+    if (call === null || showsWithinMs === null) return;
+    const on = `${sockets} ${call.seq}`;
+    if (on === shownOn) return;
+    shownOn = on;
+    time.after(random(showsWithinMs), () => {
+      if (on !== shownOn || !caughtUp || connection === null) return;
+      events.onShown(page, call.seq);
+      connection.send(shownMessage(call.seq));
+    });
+  };
+
   const catchUp = async (socket: number): Promise<void> => {
     let entries: readonly (Entry | HiddenEntry)[];
     try {
@@ -162,6 +183,7 @@ export function openModelPage(options: {
     early = [];
     caughtUp = true;
     settleAsides();
+    showCall();
   };
 
   const onClosed = (code: number): void => {
@@ -221,8 +243,10 @@ export function openModelPage(options: {
         const { words, news } = message.frame;
         if (words !== null) Y.applyUpdate(line.doc, words, BY_SERVER);
         const entries = news?.entries ?? [];
-        if (caughtUp) record = withEntries(record, entries);
-        else early.push(...entries);
+        if (caughtUp) {
+          record = withEntries(record, entries);
+          showCall();
+        } else early.push(...entries);
         return;
       }
       case undefined:

@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { foundOpinion } from "../../server/room/found-opinion.ts";
 import type { RoomForum } from "../../server/room/room-forum.ts";
 import { seeded } from "../../server/testing/chance.ts";
-import { opinionId } from "../../shared/ids.ts";
+import { meetingId, opinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import { GROUP, OPEN_RULES, PEOPLE } from "../../shared/testing/room.ts";
+import type { CallCounts } from "./check-calls.ts";
 import { checkEnd } from "./check-end.ts";
 import type { DiskFaults } from "./faulty-disk.ts";
-import { act, type Habits, HASTY, USUAL } from "./habits.ts";
+import { act, type Habits, HASTY, MEETING, USUAL } from "./habits.ts";
 import { type Counts, type Ledger, openLedger } from "./ledger.ts";
 import { type ModelPage, openModelPage } from "./model-page.ts";
 import type { NetworkFaults } from "./network.ts";
@@ -24,6 +25,7 @@ import { openVirtualTime, type VirtualTime } from "./virtual-time.ts";
 export type Outcome = {
   readonly problems: readonly string[];
   readonly counts: Counts &
+    CallCounts &
     Record<"acts" | "crashes" | "stops" | "diskErrors" | "rows" | "virtualMs" | "roomsFailed", number>;
 };
 
@@ -46,6 +48,7 @@ const DRAFT: DraftText = {
   ],
 };
 const DELEGATES: readonly Participant[] = [PEOPLE.aaa, PEOPLE.bbb, PEOPLE.hhh];
+const ATTENDING = DELEGATES.flatMap((one) => one.delegationId ?? []);
 const POINTS = [
   "before append",
   "after append",
@@ -61,8 +64,6 @@ const POINTS = [
 const forum: RoomForum = {
   seq: () => 1,
   viewSeq: () => 1,
-  attending: () => [],
-  meetingState: () => "none",
   meetings: (of) => ({ seq: 1, of, open: [] }),
   participant: (user) => Object.values(PEOPLE).find((one) => one.id === user) ?? null,
   rules: () => OPEN_RULES,
@@ -70,8 +71,10 @@ const forum: RoomForum = {
   timetableSeq: () => 0,
   meetingsSeq: () => 0,
   meetingName: () => null,
+  meetingId: () => meetingId("01M"),
+  attending: () => ATTENDING,
   meetingEnds: () => [],
-  delegations: () => DELEGATES.flatMap((one) => one.delegationId ?? []),
+  delegations: () => ATTENDING,
   opinions: () => [],
   isPresent: (id) => DELEGATES.some((one) => one.delegationId === id),
   isDelegation: (id) => DELEGATES.some((one) => one.delegationId === id),
@@ -91,8 +94,11 @@ const forum: RoomForum = {
 
 /** `busy`: people in haste; `tight`: messages that come nearly at once and a disk that is often full for a moment besides. */
 export const WEATHERS = ["usual", "busy", "tight"] as const;
-/** Two nodes on one database that freeze, are cut from it, stop and die. */
-export type Weather = (typeof WEATHERS)[number] | "cluster";
+/**
+ * `cluster`: two nodes on one database that freeze, are cut from it, stop and die. `meeting`: two leads call for objections,
+ * with time for the pauses of calls.
+ */
+export type Weather = (typeof WEATHERS)[number] | "cluster" | "meeting";
 
 const CLUSTER: ClusterFaults = { troubleMs: 6_000, beatMs: 900 };
 
@@ -100,6 +106,8 @@ const CLUSTER: ClusterFaults = { troubleMs: 6_000, beatMs: 900 };
 function weatherOf(kind: Weather, random: (below: number) => number) {
   const perhaps = (most: number): number => (random(2) === 0 ? 0 : random(most + 1));
   const tight = kind === "tight";
+  // A call lasts longer than a room whose rows fail one after the other.
+  const failMost = kind === "meeting" ? 15 : 60;
   const network: NetworkFaults = {
     delayMs: 1 + random(tight ? 30 : random(5) === 0 ? 2_000 : 60),
     halfOpenMs: 1_000 + random(60_000),
@@ -107,8 +115,8 @@ function weatherOf(kind: Weather, random: (below: number) => number) {
   };
   const disk: DiskFaults = {
     delayMs: perhaps(random(4) === 0 ? 1_500 : 40),
-    failIn1000: perhaps(60),
-    failThoughStoredIn1000: perhaps(60),
+    failIn1000: perhaps(failMost),
+    failThoughStoredIn1000: perhaps(failMost),
     fullIn1000: tight ? random(60) : perhaps(20),
     fullMs: tight ? random(1_000) : 500 + random(5_000),
   };
@@ -120,8 +128,8 @@ function weatherOf(kind: Weather, random: (below: number) => number) {
     network,
     disk,
     crashes,
-    thinkMs: kind === "cluster" ? 2_000 : tight ? 300 : 400,
-    habits: kind === "usual" ? USUAL : HASTY,
+    thinkMs: kind === "meeting" ? 6_000 : kind === "cluster" ? 2_000 : tight ? 300 : 400,
+    habits: kind === "meeting" ? MEETING : kind === "usual" ? USUAL : HASTY,
   };
 }
 
@@ -183,9 +191,10 @@ export async function simulate(
       },
     });
     server = box;
-    const pages = openPages({ box, id, time, random, ledger, count: 2 + random(pagesMax - 1) });
+    const count = 2 + random(pagesMax - 1);
+    const pages = openPages({ box, id, time, random, ledger, count, isMeeting: weather === "meeting" });
     await live({ pages, box, ledger, time, random, acts, thinkMs, habits });
-    await checkEnd({ pages, box, ledger, id, time });
+    const calls = await checkEnd({ pages, box, ledger, id, time, attending: ATTENDING });
     const { typed, acknowledgements, answers, refusals, lost, accepted, views } = ledger.counts;
     return {
       problems: ledger.problems,
@@ -199,6 +208,7 @@ export async function simulate(
         accepted,
         views,
         roomsFailed,
+        ...calls,
         ...box.counts(),
         rows: ledger.rows.length,
         virtualMs: time.now(),
@@ -224,11 +234,15 @@ function openPages(options: {
   readonly random: (below: number) => number;
   readonly ledger: Ledger;
   readonly count: number;
+  /** With a second lead, and pages that show calls or not. */
+  readonly isMeeting: boolean;
 }): readonly ModelPage[] {
-  const { box, id, time, random, ledger, count } = options;
+  const { box, id, time, random, ledger, count, isMeeting } = options;
   return Array.from({ length: count }, (_, i) => {
     // The facilitator has the first page; others may have two.
-    const actor = i === 0 ? PEOPLE.lead : (DELEGATES[random(DELEGATES.length)] ?? PEOPLE.aaa);
+    const isChair = isMeeting && i === 1;
+    const delegate = i === 0 || isChair ? PEOPLE.aaa : (DELEGATES[random(DELEGATES.length)] ?? PEOPLE.aaa);
+    const actor = i === 0 ? PEOPLE.lead : isChair ? PEOPLE.chair : delegate;
     return openModelPage({
       id,
       actor,
@@ -236,12 +250,14 @@ function openPages(options: {
       random,
       rules: OPEN_RULES,
       name: `p${i}`,
+      showsWithinMs: !isMeeting || random(6) === 0 ? null : 8_000,
       connect: (page) => box.connect(actor.id, page),
       readEvents: (after) => box.request((room) => room.minutes(after, 100_000, actor)),
       events: {
         onAcknowledged: ledger.acknowledged,
         onAnswer: ledger.answered,
         onLost: ledger.lost,
+        onShown: ledger.shown,
         problem: ledger.problem,
       },
     });

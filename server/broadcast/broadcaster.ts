@@ -162,6 +162,13 @@ export function openBroadcaster(options: {
       else gathering.wait(waitingFor(make, { resolve, reject }));
     });
 
+  const sendEach = (messageFor: (user: UserId) => Uint8Array | null): void => {
+    for (const connection of subscribers.connections()) {
+      const message = connection.concord ? messageFor(connection.user) : null;
+      if (message !== null) subscribers.send(connection, message);
+    }
+  };
+
   return {
     addWords: gathering.addWords,
     addAuthors: gathering.addAuthors,
@@ -214,12 +221,10 @@ export function openBroadcaster(options: {
       people.tellChanged();
     },
     /** Sends each reader the notices that are theirs, beside the frames. */
-    tellNotices: (messageFor: (user: UserId) => Uint8Array | null): void => {
-      for (const connection of subscribers.connections()) {
-        const message = connection.concord ? messageFor(connection.user) : null;
-        if (message !== null) subscribers.send(connection, message);
-      }
-    },
+    tellNotices: sendEach,
+    /** Sends each reader their message behind the frame that is gathered. */
+    tellEach: (messageFor: (user: UserId) => Uint8Array | null): void =>
+      gathering.after(() => sendEach(messageFor)),
     answer: (connection: RoomConnection, answer: CommandAnswer): void => {
       if ("refusal" in answer) measures.refused(answer.refusal.reason);
       gathering.after(() => subscribers.answer(connection, answer));
@@ -240,6 +245,8 @@ export function openBroadcaster(options: {
     },
     connections: subscribers.size,
     users: (): ReadonlySet<UserId> => new Set([...subscribers.connections()].map(({ user }) => user)),
+    /** Everybody connected. */
+    here: subscribers.connections,
     close: async (): Promise<void> => {
       await pace.last();
       if (pace.isEnded()) return;

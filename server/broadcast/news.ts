@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { FrameNews, ToldWindows } from "../../shared/wire/protocol.ts";
 
-type Lists = Required<Omit<FrameNews, "readOnly" | "windows" | "notices" | "forum" | "meeting">>;
+type Lists = Required<Omit<FrameNews, "readOnly" | "windows" | "notices" | "forum" | "meeting" | "call">>;
 
 /** The news of a frame beside words and cursors, while it is gathered. */
 export type News = {

@@ -12,7 +12,7 @@ export type RefusedWords = {
 /** A connection to one Opinion, as its room sees it. */
 export type RoomConnection = {
   readonly user: UserId;
-  /** Speaks our own messages (101-105) beside y-websocket's. */
+  /** Speaks our own messages (101-106) beside y-websocket's. */
   readonly concord: boolean;
   readonly send: (bytes: Uint8Array) => void;
   /** Writes a whole WebSocket frame as it is; absent where there is no such socket below. */

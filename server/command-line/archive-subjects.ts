@@ -58,11 +58,11 @@ export function openSubjects({
       ...dateOf(entry),
       ...paperOf(entry),
     ];
-    const silence = entry["silenceSeq"];
+    const earlier = entry["silenceSeq"] ?? entry["callSeq"];
     const named = [
       ...REFERENCES.flatMap((field) => textIn(entry, field)),
       ...["subject", "on"].flatMap((name) => textIn(partIn(entry, name), "proposalId")),
-      ...(typeof silence === "number" ? [placeOf(stream, silence)] : []),
+      ...(typeof earlier === "number" ? [placeOf(stream, earlier)] : []),
     ];
     const about = [...named.flatMap((id) => known.get(id) ?? []), ...own];
     for (const id of namesMade({ stream, seq, entry })) known.set(id, own.length > 0 ? own : about);
@@ -99,6 +99,7 @@ function namesMade({ stream, seq, entry }: Pick<Asked, "stream" | "seq" | "entry
     case "huddleFormed":
       return textIn(entry, "huddleId");
     case "silenceStarted":
+    case "callMade":
       return [placeOf(stream, seq)];
     default:
       return [];
@@ -163,7 +164,8 @@ function clausesOf(entry: Entry, document: OpinionDocument | undefined): readonl
     ...textIn(partIn(entry, "subject"), "clauseId"),
     ...textIn(partIn(entry, "on"), "clauseId"),
   ];
-  const many = entry.type === "silenceStarted" ? listIn(entry, "clauses") : listIn(entry, "marks");
+  const isOfMany = entry.type === "silenceStarted" || entry.type === "callMade";
+  const many = isOfMany ? listIn(entry, "clauses") : listIn(entry, "marks");
   const listed = many.flatMap((one) => textIn(one as Part, "clauseId"));
   if (listed.length > CLAUSES_NAMED_MAX) return [`${listed.length} clauses`];
   return [...ids, ...listed].map((id) => {

@@ -308,14 +308,13 @@ function runForum(
     timetableSeq: () => forum().timetableActs.at(-1)?.seq ?? 0,
     meetingsSeq: () => forum().meetingsSeq,
     meetingName: (groupId) => meetingOf(forum().meetings, groupId)?.name ?? null,
+    meetingId: (groupId) => {
+      const meeting = meetingOf(forum().meetings, groupId);
+      return meeting?.live.suspended === null ? meeting.id : null;
+    },
     attending: (groupId) => {
       const attending = meetingOf(forum().meetings, groupId)?.attending ?? [];
       return forum().delegations.flatMap(({ id }) => (attending.includes(id) ? [id] : []));
-    },
-    meetingState: (groupId) => {
-      const meeting = meetingOf(forum().meetings, groupId);
-      if (meeting === null) return "none";
-      return meeting.live.suspended === null ? "open" : "suspended";
     },
     meetings: openMeetingsNow(forum),
     seeAttendance: async (seen) => {

@@ -72,7 +72,8 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   endFloor: "nothing",
   orderFloor: "nothing",
   timeFloor: "nothing",
-  suspendMeeting: "nothing",
+  // An open call lapses (rule I21).
+  suspendMeeting: "meetingEnds",
   resumeMeeting: "nothing",
   changeChair: "windows",
   changeLead: "windows",

@@ -9,7 +9,7 @@ import type { Held } from "./held.ts";
 import { type HeldWork, heldWork } from "./held-work.ts";
 
 /** Another number where what is written here, or what the record's replay makes of entries, is no longer the same. */
-export const CHECKPOINT_FORMAT = 7;
+export const CHECKPOINT_FORMAT = 8;
 
 /** The state after the row at `position`. The caller sees to it that it is saved only once that row is on disk. */
 export function takeCheckpoint(

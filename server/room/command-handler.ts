@@ -63,6 +63,7 @@ export type CommandHandler = {
 export function openCommandHandler(
   options: Pick<RoomOptions, "forum" | "newId" | "serials" | "drafts" | "neighbours"> & {
     readonly opinion: () => Opinion;
+    readonly away: NonNullable<Context["away"]>;
     readonly serverDoc: ServerDoc;
     readonly authors: Authors;
     /** A state of this Opinion as somebody may see it. */
@@ -86,6 +87,8 @@ export function openCommandHandler(
     rules: received === undefined ? forum.rules(opinion(), at) : eitherOpen(received.at, at),
     rulesAt: (then) => forum.rules(opinion(), then),
     meeting: () => forum.meetingName(opinion().groupId),
+    meetingId: () => forum.meetingId(opinion().groupId),
+    away: options.away,
     isDelegation: forum.isDelegation,
     isPresent: forum.isPresent,
     delegations: forum.delegations,

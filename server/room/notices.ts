@@ -6,7 +6,10 @@ import { openMeetingEnds } from "./meeting-ends.ts";
 import type { ServerDoc } from "../replay/server-doc.ts";
 import { SERVER_USER } from "./server-user.ts";
 
-/** Writes down what happened beside a room, before it takes anything else: closing instants that passed, meetings that ended. */
+/**
+ * Writes down what happened beside a room, before it takes anything else: closing instants that passed, meetings that ended, a
+ * call for objections that lapses.
+ */
 export type Notices = {
   /** Tells if silences are to be looked at before and after words (rule I3). */
   readonly areSilencesOpen: () => boolean;
@@ -23,9 +26,10 @@ export function openNotices(
   options: Parameters<typeof openMeetingEnds>[0] & {
     readonly draftOf: DraftOf | null;
     readonly serverDoc: ServerDoc;
+    readonly takeLapse: () => void;
   },
 ): Notices {
-  const { draftOf, work, serverDoc, forum, clock, disk, tell } = options;
+  const { draftOf, work, serverDoc, forum, clock, disk, tell, takeLapse } = options;
   const meetings = draftOf === null ? openMeetingEnds({ forum, work, clock, disk, tell }) : null;
   const areSilencesOpen = (): boolean => openSilences(work.opinion()).length > 0;
 
@@ -49,6 +53,7 @@ export function openNotices(
     areMeetingsDue: () => meetings?.isDue() === true,
     take: () => {
       meetings?.notice();
+      takeLapse();
       takeSilences();
       takeObjections();
     },

@@ -25,7 +25,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { serverDoc, authors } = loaded;
   const { draftOf = null, groupId } = loaded.opinion;
   const parts = await openRoomParts(options, { ...loaded, opinion: loaded.opinion });
-  const { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake } = parts;
+  const { log, membership, presence, rows, broadcaster, work, account, calls, notices, spend, intake } =
+    parts;
 
   const handler = openCommandHandler({
     opinion: work.opinion,
@@ -35,6 +36,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     newId,
     serials,
     drafts,
+    away: calls.away,
     neighbours: options.neighbours,
     visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
     hasFile: async (sha256) => (await store.file(sha256)) !== null,
@@ -59,7 +61,10 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     account,
     rows,
     authored,
-    tell: broadcaster.addEntries,
+    tell: (entries) => {
+      broadcaster.addEntries(entries);
+      calls.look();
+    },
   });
 
   const views = openViews({
@@ -121,12 +126,17 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
       membership.came(connection);
       work.somebodyCame();
       broadcaster.join(connection);
+      calls.look();
     },
     receive: intake.receive,
     takeWords: intake.takeWords,
     takeAwareness: intake.takeAwareness,
     takeIn: intake.takeIn,
-    leave: intake.leave,
+    takeShown: calls.shown,
+    leave: (connection) => {
+      intake.leave(connection);
+      calls.left(connection);
+    },
     sendState: intake.sendState,
     answer: (connection, answer) => broadcaster.answer(connection, answer),
     view: (reader) => broadcaster.onDisk(() => views.of(reader ?? null)),
@@ -163,10 +173,11 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     connections: () => broadcaster.connections(),
     users: broadcaster.users,
     waiting: intake.waiting,
-    isNeeded: () => broadcaster.connections() > 0 || notices.areSilencesOpen(),
+    isNeeded: () => broadcaster.connections() > 0 || notices.areSilencesOpen() || calls.isOpen(),
     spend,
     fail: broadcaster.fail,
     close: async () => {
+      calls.close();
       await broadcaster.close();
       await rows.close();
     },

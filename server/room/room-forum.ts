@@ -1,6 +1,13 @@
 import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { Contribution } from "../../shared/negotiation/contribution.ts";
-import type { ContributionId, DelegationId, GroupId, OpinionId, UserId } from "../../shared/ids.ts";
+import type {
+  ContributionId,
+  DelegationId,
+  GroupId,
+  MeetingId,
+  OpinionId,
+  UserId,
+} from "../../shared/ids.ts";
 import type { Category, Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
 import type { MeetingEndEvent } from "../../shared/events/text-event.ts";
@@ -25,9 +32,10 @@ export type RoomForum = ForumAuthors & {
   readonly meetingsSeq: () => number;
   /** The name of the meeting in which what is done for this group stands (rule T15). */
   readonly meetingName: (groupId: GroupId) => string | null;
+  /** The same meeting's id; null while it is suspended. */
+  readonly meetingId: (groupId: GroupId) => MeetingId | null;
   /** Delegations that attend that meeting, in the forum's order; none where none is open. */
   readonly attending: (groupId: GroupId) => readonly DelegationId[];
-  readonly meetingState: (groupId: GroupId) => "none" | "open" | "suspended";
   /** Open meetings of a group and of all, as its pages hear of them (rule T29); null: all that are open. */
   readonly meetings: (groupId: GroupId | null) => MeetingsTold;
   /** Ends of meetings that this Opinion's minutes do not tell yet, and who closed them. */

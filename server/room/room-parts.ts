@@ -8,6 +8,7 @@ import type { Loaded } from "../replay/load.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { NO_MEASURES } from "../metrics/measures.ts";
 import { openIdsOfPresence } from "./ids-of-presence.ts";
+import { openCallWatch } from "./call-watch.ts";
 import { openIntake } from "./intake.ts";
 import { openUnitOfWork } from "./unit-of-work.ts";
 import { openMembership } from "./membership.ts";
@@ -81,7 +82,19 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
   broadcaster.tellReadOnly(disk.isFull());
   rows.known(loaded.position.seq);
 
+  const calls = openCallWatch({
+    groupId,
+    work,
+    forum,
+    clock,
+    disk,
+    connections: broadcaster.here,
+    tell: broadcaster.addEntries,
+    tellEach: broadcaster.tellEach,
+    fail: broadcaster.fail,
+  });
   const notices = openNotices({
+    takeLapse: calls.takeLapse,
     draftOf,
     work,
     serverDoc,
@@ -117,5 +130,5 @@ export async function openRoomParts(options: RoomOptions, loaded: Loaded & { rea
     measures: options.measures ?? NO_MEASURES,
   });
 
-  return { log, membership, presence, rows, broadcaster, work, account, notices, spend, intake };
+  return { log, membership, presence, rows, broadcaster, work, account, calls, notices, spend, intake };
 }

@@ -50,6 +50,8 @@ export type Room = {
   /** Carries out now what waits: before what a connection asks next, since it may be the last that is heard of them. */
   readonly takeIn: () => void;
   readonly takeAwareness: (connection: RoomConnection, update: Uint8Array) => void;
+  /** A page says that it shows the words of a call for objections. */
+  readonly takeShown: (connection: RoomConnection, callSeq: number) => void;
   /** Sends what a connection lacks, and gives its bytes; throws on a state vector that cannot be read. */
   readonly sendState: (connection: RoomConnection, stateVector: Uint8Array) => number;
   /** `received`: the receipt of the file that it is taken from, where it is taken from one. */

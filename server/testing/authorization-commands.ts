@@ -43,6 +43,8 @@ const SECRETARIAT: readonly Caller[] = ["secretariat"];
 const CHAIR: readonly Caller[] = ["chair"];
 const LEAD: readonly Caller[] = ["lead"];
 const seenIn = ({ clauseId, hash }: Furnished) => ({ clauseId, hash: hash(clauseId) });
+const NO_CALL = 1;
+const calledIn = ({ clauseId }: Furnished) => ({ callSeq: NO_CALL, clauseId });
 const onWord = { delegationId: "AAA", word: REASON };
 
 /** Rights in an Opinion of the group "space", written by hand from the rules, not from the code. */
@@ -259,6 +261,30 @@ export const COMMAND_RIGHTS: readonly CommandRight[] = [
   })),
   right("cancelSilence", LEADS, "any", ({ silenceSeq }) => ({ silenceSeq, reason: REASON })),
   right("declareSilence", LEADS, "any", ({ silenceSeq }) => ({ silenceSeq })),
+  // I15-I21: calls for objections. There is no such call: it is looked for behind the right.
+  right("callForObjections", LEADS, "any", (room) => ({
+    clauses: [seenIn(room)],
+    tier: "ad-referendum",
+    pauseS: 15,
+  })),
+  right("answerCall", MEMBERS, "any", (room) => ({ ...calledIn(room), answer: "floor" })),
+  right(
+    "answerCall",
+    LEADS,
+    "any",
+    (room) => ({ ...calledIn(room), answer: "floor", for: onWord }),
+    "on its word",
+  ),
+  right("takeAnswerBack", MEMBERS, "any", calledIn),
+  right("hearAnswer", LEADS, "any", (room) => ({ ...calledIn(room), delegationId: "AAA" })),
+  right("withdrawCall", LEADS, "any", () => ({ callSeq: NO_CALL })),
+  right("declareCall", LEADS, "any", () => ({ callSeq: NO_CALL })),
+  right("comeBack", SPEAKERS, "any", (room) => ({ ...calledIn(room), reason: REASON })),
+  right("answerComeBack", LEADS, "any", (room) => ({
+    ...calledIn(room),
+    delegationId: "AAA",
+    answer: REASON,
+  })),
   // Y: what is postponed, and small groups.
   right("park", LEADS, "early", ({ clauseId }) => ({ subject: { clauseId }, reason: REASON })),
   right("takeUp", LEADS, "any", ({ parked }) => ({ subject: { clauseId: parked }, reason: REASON })),

@@ -232,6 +232,8 @@ export const MESSAGE_RIGHTS: Readonly<Record<keyof typeof MESSAGE, readonly Call
   queryAwareness: ALL,
   // Each command has its own right (COMMAND_RIGHTS).
   command: ALL,
+  // I20: each page says what it shows.
+  shown: ALL,
   auth: [],
   acknowledgement: [],
   minutes: [],

@@ -7,6 +7,7 @@ import type { MeetingsTold } from "../../shared/forum/meeting-now.ts";
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import {
+  type CallShown,
   type CommandAnswer,
   type FrameNews,
   type RefusalNotice,
@@ -21,12 +22,13 @@ import {
   awarenessMessage,
   commandMessage,
   readServerMessage,
+  shownMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
 } from "../../shared/wire/codec.ts";
 
-/** A raw client that speaks messages 101-105, as our page does, and any bytes besides. */
+/** A raw client that speaks messages 101-106, as our page does, and any bytes besides. */
 export type ConcordClient = {
   readonly doc: Y.Doc;
   readonly text: (clause: string) => Y.XmlText;
@@ -48,6 +50,9 @@ export type ConcordClient = {
   readonly forum: readonly ForumChanged[];
   /** Open meetings, each time that they were told. */
   readonly meetings: readonly MeetingsTold[];
+  /** Each time that it was told who has not shown a call. */
+  readonly calls: readonly CallShown[];
+  readonly sayShown: (callSeq: number) => void;
   readonly people: ReadonlyMap<number, RosterPerson>;
   /** Client ids of whom frames told. */
   readonly authors: () => ReadonlySet<number>;
@@ -129,6 +134,7 @@ export function openConcordClient(
   const notices: ToldNotice[] = [];
   const forum: ForumChanged[] = [];
   const meetings: MeetingsTold[] = [];
+  const calls: CallShown[] = [];
   const people = new Map<number, RosterPerson>();
   const authors = new Set<number>();
   const states = new Map<number, unknown>();
@@ -165,6 +171,7 @@ export function openConcordClient(
     notices.push(...(news.notices ?? []));
     if (news.forum !== undefined) forum.push(news.forum);
     if (news.meeting !== undefined) meetings.push(news.meeting);
+    if (news.call !== undefined) calls.push(news.call);
     readOnly = news.readOnly ?? readOnly;
     if (news.windows !== undefined) windows = { told: windows.told + 1, now: news.windows };
   };
@@ -246,6 +253,8 @@ export function openConcordClient(
     notices,
     forum,
     meetings,
+    calls,
+    sayShown: (callSeq) => sendBytes(shownMessage(callSeq)),
     people,
     authors: () => authors,
     refusal: () => refusal,

@@ -70,6 +70,7 @@ const POOL: Readonly<Record<string, string>> = {
   draftId: "proposalId",
   seq: "seq",
   silenceSeq: "seq",
+  callSeq: "seq",
   correctionSeq: "seq",
   newClauseId: "clauseId",
 };
@@ -207,7 +208,7 @@ export function openRandomCommands(
         hash: row === undefined ? resultHash(provenanceOf(merge)) : mergeRowHash(merge, row),
       };
     }
-    if (type === "startSilence") {
+    if (type === "startSilence" || type === "callForObjections") {
       const clauses = asked.clauses as readonly Json[];
       return { ...asked, clauses: clauses.map((one) => ({ ...one, hash: ofClause(one.clauseId) })) };
     }

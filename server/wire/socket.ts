@@ -172,6 +172,8 @@ function handle(socket: Socket, ws: WSContext, given: Uint8Array | null): void {
       return;
     case "command":
       return takeCommand(socket, ws, connection, message.json);
+    case "shown":
+      return room.takeShown(connection, message.callSeq);
   }
 }
 

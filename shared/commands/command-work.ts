@@ -13,6 +13,8 @@ const WORK: Partial<Record<SingleCommand["type"], number>> = {
   publishRevision: WHOLE_TEXT,
   takeAsBasis: WHOLE_TEXT,
   startSilence: WHOLE_TEXT,
+  callForObjections: WHOLE_TEXT,
+  declareCall: WHOLE_TEXT,
   agreeEnBloc: WHOLE_TEXT,
   advanceStage: WHOLE_TEXT,
   restoreWords: WHOLE_TEXT,

@@ -25,6 +25,7 @@ import {
 } from "../limits.ts";
 import { keepLanguageVersion } from "./language-version-command.ts";
 import { mergingCommands } from "./merging-commands.ts";
+import { callCommands } from "./call-commands.ts";
 import { commentCommands } from "./comment-commands.ts";
 import { postponingCommands } from "./postponing-commands.ts";
 import { bracketCommands } from "./bracket-commands.ts";
@@ -158,6 +159,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...commentCommands,
   ...consensusCommands,
   ...silenceCommands,
+  ...callCommands,
   ...postponingCommands,
   keepLanguageVersion,
   ...mergingCommands,

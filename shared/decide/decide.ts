@@ -16,6 +16,7 @@ import {
 import { forumClosedRefusal } from "../people/permissions.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
+import { calledWordsRefusal } from "../standing/held-for-call.ts";
 
 /** Commands decided without a look at the words of proposals. */
 const ON_TEXT: ReadonlySet<SingleCommand["type"]> = new Set([
@@ -61,6 +62,8 @@ export function decide(
     take(followBase(deciding, row));
     row = { events: [], edits: [] };
   }
+  const held = calledWordsRefusal(deciding.opinion, deciding.words);
+  if (held !== null) return { refusal: held };
   return { events: [...events, ...silencesCancelled(deciding), ...objectorsAsked(deciding)], edits };
 }
 

@@ -4,6 +4,7 @@ import { agreementDeciders } from "./agreement.ts";
 import { decideAssign } from "./assign-proposals.ts";
 import { decideBindReferences } from "./bind-references.ts";
 import { decideCleanUp } from "./clean-up.ts";
+import { callDeciders } from "./call.ts";
 import { clearingDeciders } from "./clear-text.ts";
 import { decideCloseObjection } from "./close-objection.ts";
 import { coSponsorDeciders } from "./co-sponsors.ts";
@@ -72,6 +73,7 @@ const DECIDERS: Deciders<SingleCommand["type"]> = {
   ...parkingDeciders,
   ...huddleDeciders,
   ...silenceDeciders,
+  ...callDeciders,
 };
 
 export const decideOne = (deciding: DecisionContext, command: SingleCommand): Decided =>

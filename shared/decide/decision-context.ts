@@ -6,6 +6,7 @@ import type {
   ClauseId,
   ContributionId,
   DelegationId,
+  MeetingId,
   NewId,
   OpinionId,
   ProposalId,
@@ -41,6 +42,10 @@ export type Context = {
   readonly rulesAt?: (at: number) => Rules;
   /** The meeting that is open for this Opinion, by its name; null: none is; absent where the page only tries out. */
   readonly meeting?: () => string | null;
+  /** Its id; null: none is open, or it is suspended; absent where the page only tries out. */
+  readonly meetingId?: () => MeetingId | null;
+  /** Attending delegations without a page that showed the words of the open call; absent where the page only tries out. */
+  readonly away?: () => readonly DelegationId[];
   /** True for a delegation on the forum's list; absent where the page only tries out. */
   readonly isDelegation?: (id: DelegationId) => boolean;
   /** Tells if somebody of a delegation takes part now; absent where the page only tries out. */

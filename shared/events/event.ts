@@ -7,6 +7,7 @@ import type { MergingEvent } from "../merging/merging-event.ts";
 import type { CommentEvent } from "./comment-events.ts";
 import type { HuddleEvent, ParkingEvent } from "./postponing-events.ts";
 import type { BracketEvent } from "./bracket-events.ts";
+import type { CallEvent } from "./call-events.ts";
 import type { ConsensusEvent } from "./consensus-events.ts";
 import type { PositionEvent } from "./position-events.ts";
 import type { ProposalEvent } from "../negotiation/proposal-event.ts";
@@ -21,6 +22,7 @@ export type OpinionEvent =
   | CommentEvent
   | ConsensusEvent
   | SilenceEvent
+  | CallEvent
   | ParkingEvent
   | HuddleEvent
   | LanguageVersionEvent

@@ -2,6 +2,7 @@ import type { Opinion } from "../opinion/opinion.ts";
 import { FOR_ALL, type Readers } from "../people/readers.ts";
 import { postponingEvents } from "./postponing-events.ts";
 import { bracketEvents } from "./bracket-events.ts";
+import { callEvents } from "./call-events.ts";
 import { commentEvents } from "./comment-events.ts";
 import { consensusEvents } from "./consensus-events.ts";
 import { type OpinionEvent, type OpinionEventType, type Recorded } from "./event.ts";
@@ -24,6 +25,7 @@ const EVENTS = {
   ...commentEvents,
   ...consensusEvents,
   ...silenceEvents,
+  ...callEvents,
   ...postponingEvents,
   ...languageVersionEvents,
   ...mergingEvents,

@@ -1,3 +1,4 @@
+import type { Call } from "./call.ts";
 import type { Empowered } from "./empowered.ts";
 import type { ClauseId, DelegationId } from "../ids.ts";
 import type { Comment } from "./comment.ts";
@@ -32,6 +33,8 @@ export type Negotiation = {
   readonly corrections: readonly Correction[];
   readonly sentForward: readonly SentForward[];
   readonly silences: readonly Silence[];
+  /** Calls for objections, in order. */
+  readonly calls: readonly Call[];
   /** Whom their head lets take positions and submit. */
   readonly empowered: readonly Empowered[];
 };
@@ -45,5 +48,6 @@ export const NOTHING_NEGOTIATED: Negotiation = {
   corrections: [],
   sentForward: [],
   silences: [],
+  calls: [],
   empowered: [],
 };

@@ -1,6 +1,6 @@
 import type { OpinionEvent } from "../events/event.ts";
 import { readersOf } from "../events/events.ts";
-import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
+import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
 import type { Comment } from "../negotiation/comment.ts";
 import { ownerOf } from "../negotiation/draft-owner.ts";
 import { isLive, type Position, type PositionSubject, sameSubject } from "../negotiation/position.ts";
@@ -10,29 +10,14 @@ import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import { standingOf } from "../people/permissions.ts";
 import { clauseOf, concernedBy, silentIn } from "./concerned.ts";
+import { ofCall } from "./call-notices.ts";
 import type { EventNotice, NoticeFor, NoticeKind, NoticeWho } from "./notice.ts";
+import { EVERYBODY, LEAD, LEAD_AND_ROOM, ROOM, type Teller, toEach, type Told } from "./told-by.ts";
 
 type Actor = Pick<Participant, "role" | "leads" | "delegationId">;
 
 /** The Opinion right before the event, as the reader at hand has it, and who did it: null for the server. */
 type NoticeContext = { readonly before: Opinion; readonly actor: Actor | null };
-
-/** One kind for several readers. */
-type Told = {
-  readonly kind: NoticeKind;
-  readonly to: readonly NoticeFor[];
-  readonly who?: NoticeWho;
-  readonly clauseId?: ClauseId | null;
-  readonly about?: string;
-  readonly more?: number;
-};
-
-const ROOM: NoticeFor = { kind: "room" };
-const LEAD: NoticeFor = { kind: "lead" };
-const EVERYBODY: NoticeFor = { kind: "everybody" };
-const LEAD_AND_ROOM = [LEAD, ROOM];
-const toEach = (ids: readonly DelegationId[]): readonly NoticeFor[] =>
-  [...new Set(ids)].map((delegationId) => ({ kind: "delegation", delegationId }));
 
 /** The author as the room knows them: a lead under that office alone. */
 export function whoOf(actor: Actor | null, groupId: EventNotice["groupId"]): NoticeWho {
@@ -69,13 +54,12 @@ function toldBy(event: OpinionEvent, before: Opinion): readonly Told[] {
     ofCoSponsor(event, before) ??
     ofHuddle(event, before) ??
     ofSilence(event, before) ??
+    ofCall(event, before) ??
     ofAgreement(event, before) ??
     ofText(event, before) ??
     []
   );
 }
-
-type Teller = (event: OpinionEvent, before: Opinion) => readonly Told[] | null;
 
 const aboutSubject = (
   opinion: Opinion,

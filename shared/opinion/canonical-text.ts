@@ -55,6 +55,13 @@ function readAbove(clauses: readonly Clause[], index: number): readonly Clause[]
   return [...(verb === undefined ? [] : [verb]), ...ancestorsOf(clauses, index)];
 }
 
+/** Returns the clauses whose words a clause's hash covers: itself, and those that it is read under. */
+export function coveredClauses(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
+  const clauses = livingClauses(opinion);
+  const index = clauses.findIndex((clause) => clause.id === id);
+  return index < 0 ? [id] : [...readAbove(clauses, index).map((one) => one.id), id];
+}
+
 const rolesOf = (above: readonly Clause[], { kind, level }: Clause): readonly string[] => [
   ...above.map((one) => (one.kind === "verb" ? "under verb" : "under item")),
   `${kind} ${level}`,

@@ -1,4 +1,5 @@
 import type { Clause, EditRight } from "../clause/clause.ts";
+import { heldRefusal } from "./held-for-call.ts";
 import { parkedOn } from "./parked-on.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
@@ -39,7 +40,8 @@ export type TypingAttempt = {
 };
 
 /**
- * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock and pen.
+ * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock, pen and an open
+ * call for objections.
  */
 export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refusal | null {
   const closed = forumClosedRefusal(rules);
@@ -68,6 +70,8 @@ export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refus
       parkReason: parked.reason,
     });
   }
+  const held = clause === null ? null : heldRefusal(opinion, clause.id);
+  if (held !== null) return held;
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);
 }

@@ -13,6 +13,7 @@ import {
   delegationId,
   type FootnoteId,
   groupId,
+  type MeetingId,
   opinionId,
   type UserId,
   userId,
@@ -124,11 +125,24 @@ type RoomOptions = {
   readonly papers?: Papers;
   /** Delegations of which nobody takes part any more. */
   readonly gone?: ReadonlySet<DelegationId>;
+  /** The open meeting; null: none is. */
+  readonly meeting?: MeetingId | null;
+  /** Delegations that no page of theirs showed the open call. */
+  readonly away?: readonly DelegationId[];
+  /** Time that goes by at each act. */
+  readonly tickMs?: number;
 };
 
 type Papers = ReadonlyMap<ContributionId, Pick<Contribution, "number" | "from">>;
 
-export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = new Set() }: RoomOptions = {}) {
+export function openTestRoom({
+  rules = OPEN_RULES,
+  papers = new Map(),
+  gone = new Set(),
+  meeting = null,
+  away = [],
+  tickMs = MINUTE_MS,
+}: RoomOptions = {}) {
   let seq = 1;
   let at = START_AT;
   const entries: Recorded[] = [{ ...OPENED, seq, at, by: userId("server") }];
@@ -159,6 +173,8 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
     newId,
     rules,
     names: NAMES,
+    meetingId: () => meeting,
+    away: () => away,
     isPresent: (id) => !gone.has(id) && Object.values(PEOPLE).some((one) => one.delegationId === id),
     contributionOf: (id) => papers.get(id) ?? null,
     categoryOf: (id) => Object.values(PEOPLE).find((one) => one.delegationId === id)?.category ?? null,
@@ -170,7 +186,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
   });
 
   const decideFor = (actor: Participant, command: Command): Decided => {
-    at += MINUTE_MS;
+    at += tickMs;
     return decide(opinion, words, { command, context: context(actor) });
   };
 
@@ -233,7 +249,7 @@ export function openTestRoom({ rules = OPEN_RULES, papers = new Map(), gone = ne
       { after = opinion.clauses.at(-1)?.id ?? null, ...more }: AddOptions = {},
     ): ClauseId => made(must({ type: "addClause", after, kind, text, ...more }));
     const typing = (id: ClauseId, edit: Edit): Reason | "done" => {
-      at += MINUTE_MS;
+      at += tickMs;
       const refusal = mayType({ actor, opinion, clause: findClause(opinion, id) ?? null, rules });
       if (refusal !== null) return refusal.reason;
       write([edit]);

@@ -10,6 +10,7 @@ import {
   readClientMessage,
   readServerMessage,
   refusalMessage,
+  shownMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
@@ -50,6 +51,7 @@ describe("W1 the bytes on the wire stay as pages and servers of earlier builds w
       commandMessage({ n: 2, id: "0123456789abcdef", again: true, command: lock }),
       json("68", "4c", '{"n":2,"id":"0123456789abcdef","again":true,"command":{"type":"lockClause"}}'),
     ],
+    ["a shown call", shownMessage(300), "6aac02"],
     [
       "a whole frame",
       frameMessage({ words: bytesOf(2), awareness: bytesOf(3), news: { left: [5], readOnly: false } }),

@@ -19,7 +19,9 @@ export type ClientMessage =
   | { readonly kind: "awareness"; readonly update: Uint8Array }
   | { readonly kind: "queryAwareness" }
   /** Left as JSON: its schema refuses it with a reason (server/room/read-command). */
-  | { readonly kind: "command"; readonly json: string };
+  | { readonly kind: "command"; readonly json: string }
+  /** This page shows the words of an open call for objections (rule I20). */
+  | { readonly kind: "shown"; readonly callSeq: number };
 
 export type ServerMessage =
   | Sync
@@ -77,6 +79,9 @@ export const commandMessage = ({
   readonly command: Command | Readonly<Record<string, unknown>>;
 }): Bytes => jsonMessage(MESSAGE.command, { n, id, ...(again === true ? { again } : {}), command });
 
+export const shownMessage = (callSeq: number): Bytes =>
+  message(MESSAGE.shown, (encoder) => encoding.writeVarUint(encoder, callSeq));
+
 export const acknowledgement = (count: number): Bytes =>
   message(MESSAGE.acknowledgement, (encoder) => encoding.writeVarUint(encoder, count));
 
@@ -127,6 +132,8 @@ export const readClientMessage = (bytes: Uint8Array): ClientMessage | null =>
         return { kind: "queryAwareness" };
       case MESSAGE.command:
         return { kind: "command", json: decoding.readVarString(decoder) };
+      case MESSAGE.shown:
+        return { kind: "shown", callSeq: decoding.readVarUint(decoder) };
       default:
         return null;
     }

@@ -38,6 +38,7 @@ export const MESSAGE = {
   refusal: 103,
   command: 104,
   frame: 105,
+  shown: 106,
 } as const;
 
 /** 4400-4499 are permanent to y-websocket: it does not come back by itself. */
@@ -108,7 +109,12 @@ export type FrameNews = {
   readonly forum?: ForumChanged;
   /** Open meetings of this group and of all: in every welcome, and in a frame of its own at each change (rule T29). */
   readonly meeting?: MeetingsTold;
+  /** Attending delegations without a page that showed the open call: to the leads alone (rule I20). */
+  readonly call?: CallShown;
 };
+
+/** `seq`: of the call. */
+export type CallShown = { readonly seq: number; readonly notShown: readonly DelegationId[] };
 
 /**
  * With the entry of the forum's event log that last changed the timetable (0: none did), and the last one that changed

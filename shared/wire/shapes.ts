@@ -35,6 +35,9 @@ export const isCommandAnswer = (value: unknown): value is CommandAnswer =>
     ? Array.isArray(value["entries"]) && value["entries"].every(isEntry)
     : isRefusal(value["refusal"]));
 
+const isCallShown = (value: unknown): boolean =>
+  isFields(value) && isCount(value["seq"]) && Array.isArray(value["notShown"]);
+
 export const isFrameNews = (value: unknown): value is FrameNews =>
   isFields(value) &&
   isListOf(value["entries"], isEntry) &&
@@ -45,5 +48,6 @@ export const isFrameNews = (value: unknown): value is FrameNews =>
   isListOf(value["notices"], withCounts("n", "seq", "at")) &&
   (value["forum"] === undefined || isText(value["forum"])) &&
   (value["meeting"] === undefined || withCounts("seq")(value["meeting"])) &&
+  (value["call"] === undefined || isCallShown(value["call"])) &&
   (value["readOnly"] === undefined || typeof value["readOnly"] === "boolean") &&
   (value["windows"] === undefined || withCounts("timetableSeq", "forumSeq")(value["windows"]));
