@@ -14,6 +14,7 @@ import type { ClockWatch } from "./time/clock-watch.ts";
 import { auditRoutes } from "./http/audit-routes.ts";
 import { compressed } from "./http/compressed.ts";
 import { boardRoutes } from "./http/board-routes.ts";
+import { calendarFeedRoutes, calendarRoutes } from "./http/calendar-routes.ts";
 import { commandRoutes, forumCommandOnce } from "./http/command-routes.ts";
 import { NOTHING_INLINE, openFirstTexts } from "./http/first-html.ts";
 import { expertRoutes } from "./http/expert-routes.ts";
@@ -97,6 +98,8 @@ export function openApp(
   const page = readBuiltPage(parts.pageDir);
   app.use(siteHeaders(settings, page?.inline ?? NOTHING_INLINE));
   stopMailRoutes(app, parts);
+  const addressOf = openAddressOf(parts);
+  calendarFeedRoutes(app, { ...parts, addressOf });
   app.use(sameOrigin(settings));
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compressed());
@@ -114,7 +117,6 @@ export function openApp(
   app.get("/api/openapi.json", (c) =>
     c.body((described ??= JSON.stringify(openApi())), 200, { "content-type": "application/json" }),
   );
-  const addressOf = openAddressOf(parts);
   const mailedLinks = openMailedLinks({ ...parts, link: (token) => `${parts.address()}/sign-in#${token}` });
   signInRoutes(app, { ...parts, addressOf, mailedLinks, letIn: openLetIn({ ...parts, addressOf }) });
   const carryOut: NominationOptions["carryOut"] = (actor, command, id) =>
@@ -146,6 +148,7 @@ export function openApp(
   reportRoutes(app, parts);
   noticeRoutes(app, parts);
   mailRoutes(app, parts);
+  calendarRoutes(app, parts);
   boardRoutes(app, parts);
   auditRoutes(app, parts);
   wordRoutes(app, parts);

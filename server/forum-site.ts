@@ -17,6 +17,7 @@ import { type LastBackup, lastBackupOf, rarely } from "./store/last-backup.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
 import { openForumMails } from "./clocks/mail-clock.ts";
+import { openReminderClock } from "./clocks/reminder-clock.ts";
 import { openReportClock } from "./clocks/report-clock.ts";
 import { openAttendanceClock } from "./clocks/attendance-clock.ts";
 import { onForumView } from "./notices/forum-news.ts";
@@ -93,6 +94,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
   concord.people.onEnded(closeEnded);
   const checking = setInterval(closeEnded, options.signInsCheckedMs ?? SIGN_INS_CHECKED_MS);
   const timetable = openTimetableClock({ ...concord, log: options.log });
+  const reminders = openReminderClock({ ...concord, log: options.log });
   const reports = openReportClock({ ...concord, log: options.log });
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
@@ -128,6 +130,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
       clearInterval(checking);
       timetable.close();
       await attendance.close();
+      await reminders.close();
       await reports.close();
       await silences.close();
       await mails.close();

@@ -69,3 +69,8 @@ export const MAILS_LISTED_MS = 30 * 24 * 60 * 60 * 1000;
 export const MAIL_STOP_MS = 3_000;
 /** Notices of this time go out in one mail: a person gets 12 an hour at most. */
 export const NOTICE_MAIL_MS = 5 * 60_000;
+/** Reads of one person's calendar: programs ask each quarter of an hour at most. Persons that are counted apart. */
+export const CALENDAR_READS_AN_HOUR_MAX = 60;
+export const CALENDAR_PERSONS_MAX = 5_000;
+/** Days for which a calendar holds what is over. */
+export const CALENDAR_PAST_DAYS_MAX = 60;

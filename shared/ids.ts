@@ -21,6 +21,7 @@ export type MergeRowId = Id<"merge row">;
 export type RevisionId = Id<"revision">;
 export type ShelvedTextId = Id<"shelved text">;
 export type MeetingId = Id<"meeting">;
+export type MeetingPlanId = Id<"meeting plan">;
 export type ReportIssueId = Id<"report issue">;
 /** The client makes it before sending: a command sent twice is done once (rule W16). */
 export type CommandId = Id<"command">;
@@ -42,6 +43,7 @@ export const revisionId = (value: string): RevisionId => value as RevisionId;
 export const shelvedTextId = (value: string): ShelvedTextId => value as ShelvedTextId;
 export const reportIssueId = (value: string): ReportIssueId => value as ReportIssueId;
 export const meetingId = (value: string): MeetingId => value as MeetingId;
+export const meetingPlanId = (value: string): MeetingPlanId => value as MeetingPlanId;
 export const commandId = (value: string): CommandId => value as CommandId;
 export const userId = (value: string): UserId => value as UserId;
 export const sessionId = (value: string): SessionId => value as SessionId;

@@ -164,6 +164,17 @@ export const FORUM_CHANGES_TOLD_MAX = 100;
 export const GROUP_MEETINGS_MAX = 100;
 export const MEETING_NAME_CHARS_MAX = 160;
 export const MEETING_CONCLUSION_CHARS_MAX = 4_000;
+/** Plans of meetings of the same groups, changes of one, and the length of a meeting. */
+export const MEETING_PLANS_MAX = 200;
+export const MEETING_PLAN_CHANGES_MAX = 100;
+export const MEETING_LENGTH_MS_MAX = 48 * 3600 * 1000;
+/** Planned meetings that every page knows: the next ones. */
+export const MEETING_PLANS_TOLD_MAX = 10;
+export const MEETING_PLACE_CHARS_MAX = 300;
+export const MEETING_LINK_CHARS_MAX = 500;
+export const MEETING_AGENDA_ITEMS_MAX = 60;
+export const MEETING_AGENDA_CLAUSES_MAX = 60;
+export const MEETING_NOTE_CHARS_MAX = 300;
 /** Statements of one person on attendance at one meeting; delegations that are listed at once. */
 export const ATTENDANCE_TOLD_MAX = 20;
 export const LISTED_DELEGATIONS_MAX = 500;

@@ -169,6 +169,7 @@ export const REASONS = {
   timetableFull: 409,
   entryPassed: 409,
   entryChanged: 409,
+  planChanged: 409,
   receivedLate: 409,
   notDeadline: 409,
   groupClosed: 409,

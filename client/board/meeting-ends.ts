@@ -1,4 +1,4 @@
-import { endOfMeeting } from "../../shared/forum/meeting.ts";
+import { endOfMeeting, isForGroup } from "../../shared/forum/meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useMeetings } from "../forum/use-meetings.ts";
@@ -15,7 +15,7 @@ export function useMeetingDays(groupId: GroupId): readonly MeetingDay[] {
   return read.here
     .flatMap((meeting) => {
       const end = endOfMeeting(meeting);
-      const isHere = meeting.groupId === null || meeting.groupId === groupId;
+      const isHere = isForGroup(meeting, groupId);
       return end === null || !isHere
         ? []
         : [{ day: onTheWall(end, timeZone).slice(0, "YYYY-MM-DD".length), name: meeting.name }];

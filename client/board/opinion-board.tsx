@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { BoardClause, BoardOpinion, BoardPending } from "../../shared/board/board.ts";
-import { useForum } from "../forum/use-forum.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useThreeClocks } from "../time/use-three-clocks.ts";
@@ -64,9 +64,8 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
 /** Shows by a sign and in words which words the lead of the group let go on (rule U10). */
 function Cleared({ opinion: { clearing } }: { readonly opinion: BoardOpinion }) {
   const t = useTranslations("board.cleared");
-  const instants = useInstants();
-  const { timeZone } = useForum();
-  const at = clearing.at === null ? "" : instants.inZone(clearing.at, timeZone);
+  const own = useOwnTime();
+  const at = clearing.at === null ? "" : own.bound(clearing.at);
   return (
     <p className="quiet">
       {clearing.state === "holds" ? (
@@ -119,20 +118,19 @@ function usePendingWords(): (pending: BoardPending) => string {
   const t = useTranslations("board.waits");
   const { symbolOf } = useDelegations();
   const clocks = useThreeClocks();
-  const instants = useInstants();
-  const { timeZone } = useForum();
+  const own = useOwnTime();
   return (pending) => {
     const clause = cite(pending.clause);
     switch (pending.kind) {
       case "awaitsInstructions": {
-        const until = pending.until === null ? "none" : instants.inZone(Date.parse(pending.until), timeZone);
+        const until = pending.until === null ? "none" : own.bound(Date.parse(pending.until));
         return t("awaitsInstructions", { who: symbolOf(pending.delegationId), until, clause });
       }
       case "cannotAccept": {
         const who = symbolOf(pending.delegationId);
         return pending.unansweredSince === undefined
           ? t("cannotAccept", { who, clause })
-          : t("unanswered", { who, at: instants.inZone(pending.unansweredSince, timeZone), clause });
+          : t("unanswered", { who, at: own.bound(pending.unansweredSince), clause });
       }
       case "pendingDelegation":
         return t(pending.objected === true ? "unagreedDelegation" : pending.kind, {
@@ -146,7 +144,7 @@ function usePendingWords(): (pending: BoardPending) => string {
       case "huddle":
         return t(pending.delegationIds.length === 0 ? "huddleEmpty" : "huddle", {
           who: pending.delegationIds.map(symbolOf).join(", "),
-          when: instants.inZone(Date.parse(pending.until), timeZone),
+          when: own.bound(Date.parse(pending.until)),
           clause,
         });
       case "silence":

@@ -19,13 +19,15 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Returns the open meeting of a group, else the one of all, as the newest message tells it. */
+/** Returns the open meeting of a group, alone or joint, else the one of all, as the newest message tells it. */
 export function meetingNowOf(groupId: GroupId | null): MeetingNow | null {
   const [own, all] = [told.get(groupId), told.get(null)];
   const newest = own === undefined || (all !== undefined && all.seq > own.seq) ? all : own;
   if (newest === undefined) return null;
-  const open = (of: GroupId | null): MeetingNow | undefined => newest.open.find((one) => one.groupId === of);
-  return open(groupId) ?? open(null) ?? null;
+  const isOwn = (one: MeetingNow): boolean =>
+    groupId !== null && (one.groupId === groupId || one.groupIds?.includes(groupId) === true);
+  const isOfAll = (one: MeetingNow): boolean => one.groupId === null && one.groupIds === undefined;
+  return newest.open.find(isOwn) ?? newest.open.find(isOfAll) ?? null;
 }
 
 /** The open meeting of this group at this moment, else that of all. It follows by itself, over each kind of connection. */

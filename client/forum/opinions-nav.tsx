@@ -9,12 +9,15 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { objectedClauses } from "../../shared/document/remarks.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { CountsBar } from "./counts-bar.tsx";
 import { extendedTo, nextEntries } from "./timetable.ts";
 import { useForum } from "./use-forum.ts";
 
 /** The Opinion on the screen, whose figures are newer than the forum's. */
 export type Here = Pick<OpinionDocument, "id" | "groupId" | "number" | "title" | "counts" | "remarks">;
+
+const NextMeeting = quietPart(async () => (await import("./next-meeting.tsx")).NextMeeting);
 
 type OpinionsNavProps = {
   readonly here: Here | null;
@@ -62,6 +65,7 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
           <small>{t("newDraftNext")}</small>
         </Link>
       ) : null}
+      {forum.plansAhead.length === 0 ? null : <NextMeeting onGo={onGo} />}
       <NextDates onGo={onGo} />
       <h2>{t("papers")}</h2>
       {mayWorkAtDesk(forum.me) === null ? (

@@ -27,6 +27,7 @@ import { enBoard } from "./en-board.ts";
 import { enExperts } from "./en-experts.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMeeting } from "./en-meeting.ts";
+import { enPlan } from "./en-plan.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
@@ -70,6 +71,7 @@ export const enLater = {
   ...enExperts,
   ...enContribution,
   ...enMeeting,
+  ...enPlan,
   ...enMerging,
   ...enPosition,
   ...enNotices,

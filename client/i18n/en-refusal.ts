@@ -178,6 +178,7 @@ export const enRefusal = {
     notItsContribution: "A proposal can only be part of a contribution of its proponent.",
     noSuchEntry: "This entry is no longer in the timetable.",
     entryChanged: "Somebody changed this entry since you read it. Check what changed, and go on.",
+    planChanged: "Somebody changed this plan since you read it. Check what changed, and go on.",
     receivedLate:
       "The timetable had closed contributions when it came. Register it as received late: the record says so.",
     entryPassed: "You cannot change a past entry of the timetable. Add an entry in the future.",

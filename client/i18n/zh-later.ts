@@ -28,6 +28,7 @@ import { zhBoard } from "./zh-board.ts";
 import { zhExperts } from "./zh-experts.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMeeting } from "./zh-meeting.ts";
+import { zhPlan } from "./zh-plan.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
@@ -70,6 +71,7 @@ export const zhLater: LaterMessages = {
   ...zhExperts,
   ...zhContribution,
   ...zhMeeting,
+  ...zhPlan,
   ...zhMerging,
   ...zhPosition,
   ...zhNotices,

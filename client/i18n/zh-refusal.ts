@@ -169,6 +169,7 @@ export const zhRefusal: typeof enRefusal = {
     notItsContribution: "提案只能归入其提出方的文稿。",
     noSuchEntry: "时间表中已无此条目。",
     entryChanged: "您查看后，该条目已被他人更改。请先查看更改内容。",
+    planChanged: "您阅读之后已有他人更改此会议安排。请查看改动后再继续。",
     receivedLate: "收到时时间表已停止接收文稿。请登记为迟交：记录予以注明。",
     entryPassed: "您不能更改时间表中已过的条目。请添加将来的条目。",
     noSuchMeeting: "没有这次会议。",

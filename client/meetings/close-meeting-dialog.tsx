@@ -5,8 +5,7 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
-import { useSeat } from "../forum/use-seat.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { deviceZone, useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -22,18 +21,17 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
   const t = useTranslations("meeting.close");
   const ui = useTranslations("ui");
   const forum = useForum();
-  const { timeZone } = forum;
-  const seat = useSeat();
-  const instants = useInstants();
+  const zone = deviceZone();
+  const own = useOwnTime();
   const { sending, send } = useForumForm(onClose);
   const [conclusion, conclusionField] = useText();
   const [earlier, setEarlier] = useState(() => forumNow(forum) - meeting.opened.at > MEETING_LONG_MS);
-  const [ended, endedField] = useText(() => onTheWall(forumNow(forum), timeZone));
+  const [ended, endedField] = useText(() => onTheWall(forumNow(forum), zone));
   const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState<"ended" | "reason" | null>(null);
 
   const submit = (): void => {
-    const at = fromTheWall(ended, timeZone);
+    const at = fromTheWall(ended, zone);
     // A field has whole minutes: in the minute of its opening it ended as it was opened.
     const endedAt =
       at !== null && at < meeting.opened.at && meeting.opened.at - at < MINUTE_MS ? meeting.opened.at : at;
@@ -65,9 +63,7 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="quiet">
-        {t("open", { name: meeting.name, at: instants.inZone(meeting.opened.at, timeZone), seat })}
-      </p>
+      <p className="quiet">{t("open", { name: meeting.name, at: own.bound(meeting.opened.at) })}</p>
       <p className="quiet">{t("explain")}</p>
       <TextField
         label={t("conclusion")}
@@ -82,7 +78,7 @@ export function CloseMeetingDialog({ meeting, onClose }: CloseMeetingDialogProps
         <>
           <DateField
             type="datetime-local"
-            label={t("ended", { seat })}
+            label={t("ended", { zone })}
             {...endedField}
             wrong={wrong === "ended" ? t("endedWrong") : null}
           />

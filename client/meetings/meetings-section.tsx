@@ -5,8 +5,7 @@ import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { MEETING_LONG_MS } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
-import { useSeat } from "../forum/use-seat.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Busy } from "../ui/busy.tsx";
@@ -14,23 +13,31 @@ import { Button } from "../ui/button.tsx";
 import { Attending } from "./attending.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
-import { useGroupLabel, useMeetings, useOpenable } from "../forum/use-meetings.ts";
+import { CalendarFeed } from "./calendar-feed.tsx";
+import { PlannedMeetings } from "./planned-meetings.tsx";
+import { useGroupLabel, useMeetings, useOpenable, usePlans } from "../forum/use-meetings.ts";
 
 /** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
 export function MeetingsSection() {
   const t = useTranslations("meeting");
   const read = useMeetings();
   const openable = useOpenable();
+  const { plansAhead } = useForum();
   const [opening, setOpening] = useState(false);
+  const plans = usePlans();
   return (
-    <section id="meetings">
-      <div className="heading-with-act">
-        <h2>{t("heading")}</h2>
-        {openable.length === 0 ? null : <Button onPress={() => setOpening(true)}>{t("openDo")}</Button>}
-      </div>
-      {opening ? <OpenMeetingDialog groups={openable} onClose={() => setOpening(false)} /> : null}
-      <Meetings read={read} />
-    </section>
+    <>
+      <PlannedMeetings plans={plans.kind === "here" ? plans.here : plansAhead} />
+      <section id="meetings">
+        <div className="heading-with-act">
+          <h2>{t("heading")}</h2>
+          {openable.length === 0 ? null : <Button onPress={() => setOpening(true)}>{t("openDo")}</Button>}
+        </div>
+        {opening ? <OpenMeetingDialog groups={openable} onClose={() => setOpening(false)} /> : null}
+        <Meetings read={read} />
+      </section>
+      <CalendarFeed />
+    </>
   );
 }
 
@@ -64,16 +71,14 @@ function Meetings({ read }: { readonly read: ReturnType<typeof useMeetings> }) {
 function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
   const forum = useForum();
-  const { timeZone, timetable } = forum;
-  const instants = useInstants();
-  const seat = useSeat();
+  const { timetable } = forum;
+  const own = useOwnTime();
   const wordsOf = useWordsOf();
   const groupWords = useGroupLabel();
   const { symbolOf } = useDelegations();
   const { name, groupId, opened, closed, chairedBy, entryId, corrections } = meeting;
   const ended = endOfMeeting(meeting);
   const holds = mayHoldMeeting(forum.me, groupId) === null;
-  const from = instants.inZone(opened.at, timeZone);
   const entry = timetable.find((one) => one.id === entryId);
   return (
     <li>
@@ -84,24 +89,14 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
         {groupWords(groupId)} · {t(`chairedBy.${chairedBy}`)}
       </p>
       <p className="quiet">
-        {ended === null
-          ? t("from", { from, seat })
-          : t("fromTo", {
-              from,
-              seat,
-              to: isSameDay(opened.at, ended, timeZone)
-                ? instants.timeIn(ended, timeZone)
-                : instants.inZone(ended, timeZone),
-            })}
+        {ended === null ? t("from", { from: own.bound(opened.at) }) : own.span(opened.at, ended)}
         {entry === undefined ? null : <> · {t("belongsTo", { what: wordsOf(entry.what) })}</>}
       </p>
       {closed === null && holds && forumNow(forum) - opened.at > MEETING_LONG_MS ? (
         <p className="warning">{t("leftOpenShort")}</p>
       ) : null}
       {closed?.endedAt == null ? null : (
-        <p className="faint">
-          {t("closedLater", { at: instants.inZone(closed.at, timeZone), reason: closed.reason })}
-        </p>
+        <p className="faint">{t("closedLater", { at: own.at(closed.at), reason: closed.reason })}</p>
       )}
       <Attending meeting={meeting} />
       {corrections.length === 0 ? null : (
@@ -110,7 +105,7 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
             <li key={one.seq}>
               {t(one.attends ? "corrected.added" : "corrected.removed", {
                 list: one.delegations.map(symbolOf).join(", "),
-                at: instants.inZone(one.at, timeZone),
+                at: own.at(one.at),
                 reason: one.reason,
               })}
             </li>
@@ -126,8 +121,3 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
     </li>
   );
 }
-
-const isSameDay = (one: number, other: number, timeZone: string): boolean => {
-  const day = new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone });
-  return day.format(one) === day.format(other);
-};

@@ -19,6 +19,8 @@ export function useMeetingMenu(groupId: GroupId): MeetingMenu {
   const close = (): void => setAsked(false);
   if (mayHoldMeeting(me, groupId) !== null) return { entries: [], dialog: null };
   const open = openOf(openMeetings, groupId);
+  // The chair closes a joint meeting.
+  if (open !== null && mayHoldMeeting(me, open.groupId) !== null) return { entries: [], dialog: null };
   return {
     entries: [
       {

@@ -86,12 +86,19 @@ function NoticeLine({ notice, onGo }: NoticeLineProps) {
   );
 }
 
+const ABOUT_PLANS: ReadonlySet<ToldNotice["kind"]> = new Set([
+  "meetingPlanned",
+  "meetingPlanChanged",
+  "meetingCancelled",
+  "meetingSoon",
+]);
+
 /** Returns the page on which a notice can be followed up; null: there is none. */
 function addressOf(
   { n, kind, opinionId, groupId, clause }: ToldNotice,
   { groups }: Pick<ForumView, "groups">,
 ): string | null {
-  if (kind === "deadline") return "/timetable";
+  if (kind === "deadline" || ABOUT_PLANS.has(kind)) return "/timetable";
   if (kind === "reportIssued") return "/report";
   const id = opinionId ?? groups.find((one) => one.id === groupId)?.opinions[0]?.id ?? null;
   if (id === null) return null;

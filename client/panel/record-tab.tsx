@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ActingRoleChange } from "../../shared/forum/acting-role.ts";
+import { isForGroup } from "../../shared/forum/meeting.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { postponedOf } from "../../shared/negotiation/postponed.ts";
 import type { Entry } from "../../shared/events/event.ts";
@@ -43,9 +44,7 @@ export function RecordTab() {
     const ours = hats.filter((one) => one.groupId === groupId && one.at >= since);
     const removals = removalsOf(id, { removals: keystrokes.removals, since });
     const first = all.at(-1)?.at ?? 0;
-    const held = meetings.filter(
-      (one) => (one.groupId === null || one.groupId === groupId) && one.opened.at >= first,
-    );
+    const held = meetings.filter((one) => isForGroup(one, groupId) && one.opened.at >= first);
     const people = peopleActs.filter((one) => one.at >= first);
     return withForumActs(recordLines(all), { hats: ours, meetings: held, people, removals });
   }, [all, begins, hats, keystrokes, meetings, peopleActs, groupId, id]);

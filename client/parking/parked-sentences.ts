@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { GroupId } from "../../shared/ids.ts";
+import { isForGroup } from "../../shared/forum/meeting.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
@@ -19,9 +19,6 @@ export function useNameSubject(): (subject: PositionSubject) => string {
     return t("proposal", { label: proposal === undefined ? proposalId : proposalLabel(proposal) });
   };
 }
-
-const isHere = ({ groupId: of }: { readonly groupId: GroupId | null }, groupId: GroupId): boolean =>
-  of === null || of === groupId;
 
 type Told = Pick<Parked, "until" | "reportsBack">;
 
@@ -43,7 +40,7 @@ export function useTermSentences(): (parked: Told) => readonly string[] {
     if (until?.meeting !== undefined) {
       const named = until.meeting.toLowerCase();
       words.push(t("until.meeting", { meeting: until.meeting }));
-      if (openMeetings.some((one) => isHere(one, groupId) && one.name.toLowerCase() === named))
+      if (openMeetings.some((one) => isForGroup(one, groupId) && one.name.toLowerCase() === named))
         words.push(t("meetingDue"));
     }
     if (until?.clauseId !== undefined) words.push(t("until.clause", { clause: cite(until.clauseId) }));

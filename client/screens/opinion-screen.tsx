@@ -1,6 +1,7 @@
 import { type ComponentType, memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { DAY_MS } from "../../shared/durations.ts";
+import { isForGroup } from "../../shared/forum/meeting.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-text.ts";
@@ -236,7 +237,7 @@ function Notices({ room, snapshot }: NoticesProps) {
       <RoomBanner snapshot={snapshot} />
       {rules.closed ? <ClosedBanner /> : null}
       {restored === undefined ? null : <RestoredBanner restored={restored} />}
-      {openMeetings.some(({ groupId }) => groupId === null || groupId === opinion.groupId) ? (
+      {openMeetings.some((meeting) => isForGroup(meeting, opinion.groupId)) ? (
         <MeetingBanner groupId={opinion.groupId} />
       ) : null}
       <DeadlineNews here={opinion} />

@@ -1,4 +1,5 @@
 import { mailTokenOf } from "../mail/mail-choices.ts";
+import { openMeetingMails } from "./meeting-mails.ts";
 import { openNoticeMails } from "./notice-mails.ts";
 import type { Concord } from "../setup/concord.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -28,9 +29,11 @@ export async function openForumMails(
   });
   mail.onQueued(sending.wake);
   const notices = openNoticeMails({ ...concord, log });
+  const meetings = openMeetingMails({ ...concord, log });
   return {
     close: async () => {
       await notices.close();
+      await meetings.close();
       await sending.close();
     },
   };

@@ -5,6 +5,7 @@ import { TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
 import { isRoomNoticeFor, nearest, type NoticeKind } from "../../shared/notices/notice.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import { MEETING_MAIL_KINDS } from "./meeting-mails.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
 import { dayOf } from "../board/days.ts";
@@ -133,7 +134,7 @@ async function readNotices(
   for (let after = done; after < until;) {
     const read = await store.noticesSince(after, READ_AT_ONCE);
     if (read.length === 0) break;
-    all.push(...read.filter(({ n }) => n <= until));
+    all.push(...read.filter(({ n, kind }) => n <= until && !MEETING_MAIL_KINDS.has(kind)));
     after = read.at(-1)!.n;
   }
   return all;

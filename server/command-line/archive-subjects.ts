@@ -81,6 +81,9 @@ const placeOf = (stream: string, seq: number): string => `${stream}/${seq}`;
 /** Ids under which later entries speak of this one. */
 function namesMade({ stream, seq, entry }: Pick<Asked, "stream" | "seq" | "entry">): readonly string[] {
   switch (entry.type) {
+    case "meetingPlanned":
+    case "meetingPlanChanged":
+      return textIn(partIn(entry, "plan"), "id");
     case "meetingOpened":
       return textIn(partIn(entry, "meeting"), "id");
     case "timetableEntryAdded":
@@ -108,6 +111,7 @@ function namesMade({ stream, seq, entry }: Pick<Asked, "stream" | "seq" | "entry
 
 const meetingOf = (entry: Entry): readonly string[] => [
   ...textIn(partIn(entry, "meeting"), "name"),
+  ...textIn(partIn(entry, "plan"), "name"),
   ...(entry.type === "meetingEnded" ? textIn(entry, "name") : []),
 ];
 

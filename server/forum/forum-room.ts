@@ -26,6 +26,7 @@ import { answersInForce } from "../../shared/forum/answer-time.ts";
 import { closedBy } from "../../shared/forum/forum-closing.ts";
 import type { RestoredOpinionEvent } from "../../shared/forum/restored-opinion.ts";
 import { silenceInForce } from "../../shared/forum/silence-rules.ts";
+import { remindersAhead } from "../../shared/forum/meeting-plan.ts";
 import { dueReports } from "../../shared/forum/issued-report.ts";
 import type { Clock } from "../time/clock.ts";
 import { entryOf, openChainWriter } from "../store/chain-writer.ts";
@@ -102,6 +103,10 @@ export type ForumRoom = RoomForum & {
   readonly issueDue: () => Promise<void>;
   /** Lists delegations that are connected to the rooms of open meetings (rule T16). */
   readonly seeAttendance: (seen: Parameters<typeof seeAttendance>[1]) => Promise<void>;
+  /** The next instant of a reminder of a planned meeting; null: none is to come. */
+  readonly nextReminder: () => number | null;
+  /** Writes down the reminders that are due (rule T32). */
+  readonly remindDue: () => Promise<void>;
   /** Tells when its record has grown. */
   readonly onEntries: (listener: () => void) => void;
   /** Tells when a report was set for an instant or taken back. */
@@ -280,8 +285,27 @@ function runForum(
     });
   };
 
+  /** Nobody is reminded in a closed forum. */
+  const reminders = (now: number) =>
+    closedBy(forum().closings) === null ? remindersAhead(forum().plans, now) : [];
+  const remindDue = async (): Promise<void> => {
+    const due = (now: number) => reminders(now).filter(({ at }) => at <= now);
+    if (due(clock.now()).length === 0) return;
+    await write({
+      by: SERVER_USER,
+      decide: (at) => ({
+        events: due(at).map(({ planId, ahead }) => ({ type: "meetingReminded", planId, ahead })),
+      }),
+    });
+  };
+
   return {
     forum,
+    nextReminder: () => {
+      const instants = reminders(clock.now()).map(({ at }) => at);
+      return instants.length === 0 ? null : Math.min(...instants);
+    },
+    remindDue,
     nextIssue: () => {
       const instants = forum().report.toCome.map(({ at }) => at);
       return instants.length === 0 ? null : Math.min(...instants);

@@ -6,6 +6,7 @@ import {
   isForumCommandType,
 } from "../../shared/forum/forum-commands.ts";
 import type { Meeting } from "../../shared/forum/meeting.ts";
+import { plansAhead } from "../../shared/forum/meeting-plan.ts";
 import { type MeetingsAnswer, type ToldMeeting, toldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
@@ -14,6 +15,7 @@ import {
   COMMAND_BYTES_MAX,
   FORUM_CHANGES_TOLD_MAX,
   FORUM_KNOWN_MS,
+  MEETING_PLANS_TOLD_MAX,
   PEOPLE_ACTS_TOLD_MAX,
   REMOVALS_TOLD_MAX,
 } from "../../shared/limits.ts";
@@ -130,6 +132,7 @@ export async function forumView(
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
     openMeetings: toldMeetings(forum, me, (meeting) => meeting.closed === null),
+    plansAhead: plansAhead(state.plans, clock.now()).slice(0, MEETING_PLANS_TOLD_MAX),
     meetingsSeq: state.meetingsSeq,
     rules: forum.rules(null),
     me: { ...me, name: people.nameOf(me.id) },
@@ -228,6 +231,7 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     c.json({
       seq: forum.forum().meetingsSeq,
       meetings: toldMeetings(forum, c.get("participant")),
+      plans: forum.forum().plans,
     } satisfies MeetingsAnswer),
   );
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commandSchema } from "../../shared/commands/commands.ts";
+import { calendarPaths } from "./openapi-calendar.ts";
 import { commandPaths } from "./openapi-commands.ts";
 import {
   ref,
@@ -81,6 +82,7 @@ export const openApi = (): Record<string, unknown> => ({
       get: { responses: { 200: ok("the reader's wishes about mail, and where mails go"), ...refusals } },
       post: { responses: { 204: { description: "the wishes are saved" }, ...refusals } },
     },
+    ...calendarPaths,
     "/api/notices": {
       get: {
         parameters: [before],

@@ -1,5 +1,6 @@
 import { MAIL_ITEMS_MAX, MAIL_VALUE_CHARS_MAX } from "../../shared/door-limits.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
+import { type MailedCalendar, mailedCalendar, meetingTime } from "./meeting-mail.ts";
 import { MAIL_WORDS_EN, MAIL_WORDS_ZH, type MailWords } from "./mail-words.ts";
 import type { MailItem, MailLanguage, MailValues } from "./mail-kinds.ts";
 import { NOTICE_WORDS_EN, NOTICE_WORDS_ZH } from "./notice-words.ts";
@@ -11,7 +12,12 @@ type Block =
   | { readonly kind: "link"; readonly words: string; readonly link: string };
 
 /** A mail that is ready to be sent. Both parts say the same. */
-export type ComposedMail = { readonly subject: string; readonly text: string; readonly html: string };
+export type ComposedMail = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly calendar?: MailedCalendar;
+};
 
 /** Facts of the forum that mails name. */
 export type MailForum = {
@@ -36,7 +42,14 @@ export function composeMail(
     language,
     forum,
     stop,
-  }: { readonly language: MailLanguage; readonly forum: MailForum; readonly stop: string | null },
+    parties,
+  }: {
+    readonly language: MailLanguage;
+    readonly forum: MailForum;
+    readonly stop: string | null;
+    /** Sender and reader, of a meeting for calendars. */
+    readonly parties?: { readonly organizer: string; readonly attendee: string };
+  },
 ): ComposedMail {
   const words = WORDS[language];
   const name = plain(forum.name(language));
@@ -54,6 +67,9 @@ export function composeMail(
     subject: plain(`${name}: ${subject}`),
     text: `${[...blocks, ...foot].map(textOf).join("\n\n")}\n`,
     html: page(language, plain(subject), blocks, foot),
+    ...((mail.kind === "meeting" || mail.kind === "meetingSoon") && parties !== undefined
+      ? { calendar: mailedCalendar(mail.values, parties) }
+      : {}),
   };
 }
 
@@ -116,6 +132,25 @@ function contentOf(
       const { delegation, link } = mail.values;
       const blocks = [say(words[mail.kind](plain(delegation))), open(words.toPage, link)];
       return { subject: subject[mail.kind], blocks };
+    }
+    case "meeting":
+    case "meetingSoon": {
+      const { word, place, link, reason, page: address } = mail.values;
+      const called = plain(mail.values.name);
+      const when = meetingTime(mail.values, { language, seatZone: forum.timeZone });
+      const isOff = word === "cancelled" || word === "leftOut";
+      const blocks = [
+        say(words.meeting[word]),
+        say(called),
+        say(words.meetingWhen(when)),
+        ...(place === "" ? [] : [say(words.meetingPlace(plain(place)))]),
+        ...(reason === "" ? [] : [say(words.meetingReason(plain(reason)))]),
+        ...(link === null || isOff ? [] : [open(words.meetingJoin, link)]),
+      ];
+      return {
+        subject: subject.meeting[word](called),
+        blocks: [...blocks, open(words.meetingPage, address)],
+      };
     }
     case "test":
       return { subject: subject.test, blocks: [say(words.test)] };

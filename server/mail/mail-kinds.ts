@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../shared/durations.ts";
+import { DAY_MS, MINUTE_MS } from "../../shared/durations.ts";
 import { SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
 import type { MailWhat } from "./notice-words.ts";
 
@@ -16,6 +16,24 @@ export type MailItem = {
   readonly clause?: string;
   /** Address of the clause on the page. */
   readonly link: string;
+};
+
+/** A planned meeting as mails tell it. Its agenda stands on the page alone. */
+export type MailedMeeting = {
+  /** `leftOut`: this person is no longer invited. */
+  readonly word: "planned" | "changed" | "cancelled" | "leftOut" | "day" | "halfHour";
+  readonly uid: string;
+  readonly sequence: number;
+  readonly changedAt: number;
+  readonly name: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly zone: string;
+  readonly place: string;
+  readonly link: string | null;
+  readonly reason: string;
+  /** Address of the page on how to join. */
+  readonly page: string;
 };
 
 /** Each kind of mail with the values that its template needs. No text, proposal or comment is ever one of them. */
@@ -52,6 +70,11 @@ export type MailValues =
       /** `delegation`: its symbol. The names of experts stand on the page alone. */
       readonly values: { readonly delegation: string; readonly link: string };
     }
+  | {
+      /** With the meeting for calendars. `meetingSoon`: a reminder. */
+      readonly kind: "meeting" | "meetingSoon";
+      readonly values: MailedMeeting;
+    }
   | { readonly kind: "test"; readonly values: Readonly<Record<string, never>> };
 
 export type MailKind = MailValues["kind"];
@@ -81,6 +104,9 @@ export const MAIL_KINDS: Readonly<Record<MailKind, KindFacts>> = {
   nominationReceived: MAIL,
   nominationApproved: { ...MAIL, urgent: true },
   nominationRefused: MAIL,
+  meeting: { ...MAIL, urgent: true, list: true },
+  // An earlier reminder of a day is told by the next one.
+  meetingSoon: { ...MAIL, urgent: true, list: true, lifeMs: 30 * MINUTE_MS },
   test: { ...MAIL, urgent: true },
 };
 

@@ -5,7 +5,7 @@ import type { MailLanguage } from "./mail-kinds.ts";
 
 /** Writes the bytes of a mail to one address. Nobody's name stands in its headers beside the sender's. */
 export function messageOf(
-  { subject, text, html }: ComposedMail,
+  { subject, text, html, calendar }: ComposedMail,
   {
     from,
     to,
@@ -29,6 +29,9 @@ export function messageOf(
     subject,
     text,
     html,
+    ...(calendar === undefined
+      ? {}
+      : { icalEvent: { method: calendar.method, filename: "meeting.ics", content: calendar.content } }),
     messageId,
     date: at,
     // Nothing is fetched or read for a mail.

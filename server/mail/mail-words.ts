@@ -1,3 +1,5 @@
+import type { MailedMeeting } from "./mail-kinds.ts";
+
 /** Words of mails in one language. Values stand in them as they are: what writes the mail cleans and escapes them. */
 export type MailWords = {
   readonly subject: {
@@ -9,8 +11,15 @@ export type MailWords = {
     readonly nominationReceived: string;
     readonly nominationApproved: string;
     readonly nominationRefused: string;
+    readonly meeting: Readonly<Record<MailedMeeting["word"], (name: string) => string>>;
     readonly test: string;
   };
+  readonly meeting: Readonly<Record<MailedMeeting["word"], string>>;
+  readonly meetingWhen: (at: string) => string;
+  readonly meetingPlace: (place: string) => string;
+  readonly meetingReason: (reason: string) => string;
+  readonly meetingJoin: string;
+  readonly meetingPage: string;
   readonly signIn: string;
   readonly openPage: string;
   readonly code: string;
@@ -47,8 +56,29 @@ export const MAIL_WORDS_EN: MailWords = {
     nominationReceived: "A nomination was received",
     nominationApproved: "A nomination was approved",
     nominationRefused: "A nomination was not approved",
+    meeting: {
+      planned: (name) => `Invitation: ${name}`,
+      changed: (name) => `Changed: ${name}`,
+      cancelled: (name) => `Cancelled: ${name}`,
+      leftOut: (name) => `No longer invited: ${name}`,
+      day: (name) => `Within a day: ${name}`,
+      halfHour: (name) => `In 30 minutes: ${name}`,
+    },
     test: "A test of mail",
   },
+  meeting: {
+    planned: "You are invited to this meeting.",
+    changed: "This meeting has changed. The attached invitation replaces the earlier one.",
+    cancelled: "This meeting is cancelled.",
+    leftOut: "Your delegation is no longer invited to this meeting.",
+    day: "This meeting begins within a day.",
+    halfHour: "This meeting begins within 30 minutes.",
+  },
+  meetingWhen: (at) => `When: ${at}`,
+  meetingPlace: (place) => `Place: ${place}`,
+  meetingReason: (reason) => `Reason: ${reason}`,
+  meetingJoin: "Join the call",
+  meetingPage: "Agenda and how to join",
   signIn: "Open this page and press its button to sign in:",
   openPage: "Sign in",
   code: "Or type this code on the page on which you asked:",
@@ -88,8 +118,29 @@ export const MAIL_WORDS_ZH: MailWords = {
     nominationReceived: "提名已收到",
     nominationApproved: "提名已获批准",
     nominationRefused: "提名未获批准",
+    meeting: {
+      planned: (name) => `会议邀请：${name}`,
+      changed: (name) => `会议变更：${name}`,
+      cancelled: (name) => `会议取消：${name}`,
+      leftOut: (name) => `不再受邀：${name}`,
+      day: (name) => `一天内开始：${name}`,
+      halfHour: (name) => `30分钟后开始：${name}`,
+    },
     test: "邮件测试",
   },
+  meeting: {
+    planned: "您受邀参加此会议。",
+    changed: "此会议已变更。所附邀请取代先前的邀请。",
+    cancelled: "此会议已取消。",
+    leftOut: "贵代表团不再受邀参加此会议。",
+    day: "此会议将在一天内开始。",
+    halfHour: "此会议将在30分钟内开始。",
+  },
+  meetingWhen: (at) => `时间：${at}`,
+  meetingPlace: (place) => `地点：${place}`,
+  meetingReason: (reason) => `理由：${reason}`,
+  meetingJoin: "加入通话",
+  meetingPage: "议程与参会方式",
   signIn: "请打开此页面并按下按钮登录：",
   openPage: "登录",
   code: "或在您请求登录的页面输入此代码：",

@@ -201,8 +201,9 @@ async function prepare(mail: StoredMail, parts: Parts): Promise<Ready | { readon
   const language: MailLanguage = mail.language === "zh" ? "zh" : "en";
   const stop = facts.list && user !== null ? await stopAddress(user) : null;
   const values = { kind: mail.kind, values: JSON.parse(mail.body) } as MailValues;
-  const composed = composeMail(values, { language, forum, stop });
   const { from } = settings;
+  const parties = { organizer: from.address, attendee: to };
+  const composed = composeMail(values, { language, forum, stop, parties });
   const { messageId } = mail;
   const message = await messageOf(composed, { from, to, messageId, language, stop, at: new Date(now) });
   return message.byteLength > MAIL_BYTES_MAX ? givenUp("it is too large") : { to, message };

@@ -154,6 +154,7 @@ async function namedReportOf(
 const meetingIn = ({ delegations }: Forum, meeting: Meeting): ReportMeeting => ({
   name: meeting.name,
   groupId: meeting.groupId,
+  ...(meeting.groupIds === undefined ? {} : { groupIds: meeting.groupIds }),
   openedAt: meeting.opened.at,
   endedAt: endOfMeeting(meeting),
   chairedBy: meeting.chairedBy,

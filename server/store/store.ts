@@ -152,7 +152,13 @@ export type SavedPeople = {
 };
 
 /** `clock`: what is known of the machine's clock; `rehearsal`: the forum's time was ever set by hand. */
-export type MetaName = "clock" | "rehearsal" | "mailedNow" | "mailedDaily";
+export type MetaName =
+  | "clock"
+  | "rehearsal"
+  | "mailedNow"
+  | "mailedDaily"
+  | "mailedMeetings"
+  | "calendarFeeds";
 
 /** One Opinion's rows as a backup makes them whole again (rules D27, D28). */
 export type RestoredStream = {

@@ -20,10 +20,14 @@ export type TableShape = {
 /** Tables of one database alone: they tell nothing in another one. */
 const OF_ITS_DATABASE: ReadonlySet<string> = new Set(["probe", "to_pack", "nodes", "owners"]);
 /** Facts that go along. */
-const META = { clock: true, rehearsal: true, mailedNow: true, mailedDaily: true } satisfies Record<
-  MetaName,
-  true
->;
+const META = {
+  clock: true,
+  rehearsal: true,
+  mailedNow: true,
+  mailedDaily: true,
+  mailedMeetings: true,
+  calendarFeeds: true,
+} satisfies Record<MetaName, true>;
 const META_THAT_GO = `"name" IN (${Object.keys(META)
   .map((name) => `'${name}'`)
   .join(", ")})`;

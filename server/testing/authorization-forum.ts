@@ -37,6 +37,19 @@ const entry = (groupId?: string) => ({
   status: "inForce",
   ...(groupId === undefined ? {} : { groupId }),
 });
+const EVERY_GROUP = ["digital-divide", "green", "resilience", "space", "innovation"];
+/** Over since long ago: nobody plans it. */
+const plan = (groupIds: readonly string[]) => ({
+  groupIds,
+  name: "Planned",
+  startsAt: "2001-01-01T10:00:00Z",
+  endsAt: "2001-01-01T12:00:00Z",
+  zone: "Europe/Paris",
+  place: "",
+  link: null,
+  agenda: [],
+  invited: "all",
+});
 const noGroup = { groupId: "none", reason };
 
 /** Rights in the forum, written by hand from the rules, not from the code. */
@@ -94,6 +107,18 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
     of: "on its word",
   }),
   right("openBoard", CHAIR, () => ({ to: "managementTeam" })),
+  right("planMeeting", ["lead", "secretariat"], () => ({ plan: plan(["space"]) })),
+  right("planMeeting", CHAIR_AND_SECRETARIAT, () => ({ plan: plan(["space", "green"]) }), { of: "joint" }),
+  // All: one group that is not there beside the forum's own tells that they are all.
+  right("planMeeting", ["chair", "team", "secretariat"], () => ({ plan: plan([...EVERY_GROUP, "none"]) }), {
+    of: "of all",
+  }),
+  right("changePlan", ["lead", "secretariat"], ({ planId }) => ({
+    planId,
+    sequence: 9,
+    plan: plan(["space"]),
+  })),
+  right("cancelMeeting", ["lead", "secretariat"], ({ planId }) => ({ planId, sequence: 9, reason })),
   right("openMeeting", ["lead", "secretariat"], () => ({
     groupId: "space",
     name: "Another",

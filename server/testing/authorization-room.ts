@@ -7,6 +7,7 @@ export const NO_ID = `01${"Z".repeat(24)}`;
 export const NO_HASH = "0".repeat(64);
 export const REASON = "as the matrix asks";
 const SOON = new Date(Date.now() + 100 * 3_600_000).toISOString();
+const LATER_BY_AN_HOUR = new Date(Date.now() + 101 * 3_600_000).toISOString();
 export const LATER = new Date(Date.now() + 200 * 3_600_000).toISOString();
 
 /** One of each noun in the matrix's Opinion and forum, by id; `hash` is of the present words. */
@@ -178,6 +179,20 @@ async function makeMeetingAndPaper({ askForum }: AskOptions) {
     groupId: "space",
     name: "First meeting",
   });
+  const { plan } = await askForum("lead", {
+    type: "planMeeting",
+    plan: {
+      groupIds: ["space"],
+      name: "Second meeting",
+      startsAt: SOON,
+      endsAt: LATER_BY_AN_HOUR,
+      zone: "Europe/Paris",
+      place: "",
+      link: null,
+      agenda: [],
+      invited: "all",
+    },
+  });
   const paper = await askForum("secretariat", {
     type: "registerContribution",
     number: "7",
@@ -189,6 +204,7 @@ async function makeMeetingAndPaper({ askForum }: AskOptions) {
   });
   return {
     meetingId: (meeting as { readonly id: string }).id,
+    planId: (plan as { readonly id: string }).id,
     paper: paper.contributionId ?? (paper.contribution as { readonly id: string } | undefined)?.id,
   };
 }

@@ -48,6 +48,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/sign-in/ways", "public"),
   route("GET /api/sign-in/openid/callback", "public"),
   route("GET /unsubscribe/:token", "public", at("/unsubscribe/none")),
+  route("GET /calendar/:file", "public", at("/calendar/none.ics")),
   route("GET /*", "public", at("/sign-in")),
   route("POST /api/sign-in", "public"),
   route("POST /api/sign-in/mail", "public"),
@@ -76,6 +77,9 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("POST /api/devices/mail", ALL),
   route("GET /api/mail", ALL),
   route("POST /api/mail", ALL),
+  route("GET /api/calendar", ALL),
+  route("POST /api/calendar", ALL),
+  route("DELETE /api/calendar", ALL),
   route("GET /api/notices", ALL),
   route("POST /api/notices/seen", ALL),
   // The forum.
@@ -84,6 +88,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/forum/minutes", ALL),
   route("GET /api/forum/shelf", ALL),
   route("GET /api/forum/meetings", ALL),
+  route(
+    "GET /api/forum/meetings/:file{[0-9A-Z]+\\.ics}",
+    ALL,
+    ({ planId }) => `/api/forum/meetings/${planId}.ics`,
+  ),
   route("GET /api/forum/contributions", ALL),
   route(
     "GET /api/forum/contributions/:id",

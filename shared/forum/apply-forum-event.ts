@@ -5,6 +5,7 @@ import { type ActingRoleChange, changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
 import { applyMeetingEvent } from "./meeting.ts";
 import { isLiveMeetingEvent } from "./meeting-live.ts";
+import { applyPlanEvent } from "./meeting-plan.ts";
 import { EXPERTS_LIST_AT_FIRST } from "./experts.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
 import { toldRemoval } from "./removal-event.ts";
@@ -42,6 +43,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       boardTo: "roomCounts",
       meetings: [],
       meetingsSeq: 0,
+      plans: [],
       silenceSet: null,
       answerTimeSet: null,
       closings: [],
@@ -155,6 +157,11 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
     case "meetingResumed":
     case "attendanceSeen":
       return { ...forum, seq, meetings: applyMeetingEvent(forum.meetings, entry) };
+    case "meetingPlanned":
+    case "meetingPlanChanged":
+    case "meetingCancelled":
+    case "meetingReminded":
+      return { ...forum, seq, meetingsSeq: seq, plans: applyPlanEvent(forum.plans, entry) };
     case "silenceRulesSet": {
       const { silence, reason, at, by } = entry;
       return { ...forum, seq, silenceSet: { silence, reason, at, by, forumSeq: seq } };

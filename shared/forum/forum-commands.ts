@@ -18,6 +18,7 @@ import { BOARD_READERS } from "../board/board.ts";
 import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
+import { meetingPlanCommandSchemas } from "./meeting-plan-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { expertsCommandSchemas } from "./experts.ts";
 import { setAnswerTime } from "./answer-time.ts";
@@ -118,6 +119,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
+  ...meetingPlanCommandSchemas,
   setSilenceRules,
   setAnswerTime,
   ...factsCommandSchemas,

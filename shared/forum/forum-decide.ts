@@ -27,6 +27,7 @@ import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
 import { leadMeeting } from "./lead-meeting.ts";
 import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
+import { planMeeting } from "./plan-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
@@ -47,6 +48,9 @@ type OwnRights =
   | "takeLeadBack"
   | "nameDeputy"
   | "withdrawContribution"
+  | "planMeeting"
+  | "changePlan"
+  | "cancelMeeting"
   | "openMeeting"
   | "closeMeeting"
   | "attendMeeting"
@@ -110,6 +114,8 @@ export function decideForum(
     const { entries } = timetableOf(preset.timetable, forum.timetableActs);
     return openMeeting(forum, command, { actor, newId, preset, entries });
   }
+  if (command.type === "planMeeting" || command.type === "changePlan" || command.type === "cancelMeeting")
+    return planMeeting(forum, command, { actor, newId, preset, at });
   if (command.type === "closeMeeting") return closeMeeting(forum, command, { actor, at });
   if (command.type === "attendMeeting") return attendMeeting(forum, command, actor);
   if (command.type === "listAttendance") return listAttendance(forum, command, actor);

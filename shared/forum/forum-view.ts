@@ -2,6 +2,7 @@ import type { GroupId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Rules, Windows } from "../people/permissions.ts";
 import type { ToldRemoval } from "./removal-event.ts";
+import type { MeetingPlan } from "./meeting-plan.ts";
 import type { ToldMeeting } from "./told-meeting.ts";
 import type { TimetableChange } from "./timetable-event.ts";
 import type { Localized } from "../text/localized.ts";
@@ -70,6 +71,8 @@ export type ForumView = Pick<
     readonly clockMoved: boolean;
     /** Meetings that are open. */
     readonly openMeetings: readonly ToldMeeting[];
+    /** The next planned meetings (rule T30). */
+    readonly plansAhead: readonly MeetingPlan[];
     /** The rules in force at this moment; the server asks the same at each act. */
     readonly rules: Rules;
     readonly me: Omit<Participant, "joinedSeq"> & { readonly name: string };

@@ -12,6 +12,7 @@ import type { ActingRoleChange } from "./acting-role.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { ForumReport, ReportEvent } from "./issued-report.ts";
 import type { Meeting, MeetingEvent } from "./meeting.ts";
+import type { MeetingPlan, MeetingPlanEvent } from "./meeting-plan.ts";
 import type { PeopleSeats } from "./people-of.ts";
 import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
 import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
@@ -76,6 +77,7 @@ export type ForumEvent =
     }
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | MeetingEvent
+  | MeetingPlanEvent
   | SilenceRulesEvent
   | AnswerTimeEvent
   | ExpertsEvent
@@ -145,6 +147,10 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "meetingSuspended":
     case "meetingResumed":
     case "attendanceSeen":
+    case "meetingPlanned":
+    case "meetingPlanChanged":
+    case "meetingCancelled":
+    case "meetingReminded":
     case "silenceRulesSet":
     case "answerTimeSet":
     case "nominationsOpened":
@@ -217,6 +223,8 @@ export type Forum = {
   /** In the order in which they were opened, and the entry that last changed them; 0: none (rule T13). */
   readonly meetings: readonly Meeting[];
   readonly meetingsSeq: number;
+  /** Planned meetings in the order in which they were planned (rule T30). */
+  readonly plans: readonly MeetingPlan[];
   /** The forum's latest silence rules; null: none yet, and the preset's rules hold (rule I10). */
   readonly silenceSet: SilenceSet | null;
   /** The time for answers; null: none was ever set (rule C45). */

@@ -6,7 +6,8 @@ import { type Refusal, refuse } from "../refusal.ts";
 import type { TimetableEntry } from "../timetable/timetable-entry.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { mayHoldMeeting } from "./meeting-rights.ts";
+import { heldBy, mayHoldMeeting } from "./meeting-rights.ts";
+import { openGroups, planIn } from "./plan-meeting.ts";
 import { groupRefusal } from "./keep-facts.ts";
 import { type Meeting, type MeetingChair, openOf } from "./meeting.ts";
 
@@ -15,7 +16,7 @@ type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type
 /** Opens a meeting at this moment of the server's clock; a group has one open at a time. */
 export function openMeeting(
   forum: Forum,
-  { groupId, name, entryId }: Ask<"openMeeting">,
+  command: Ask<"openMeeting">,
   context: {
     readonly actor: Participant | null;
     readonly newId: NewId;
@@ -24,15 +25,22 @@ export function openMeeting(
   },
 ): ForumDecided {
   const { actor, newId, preset, entries } = context;
+  const asked = askedMeeting(forum, command, preset);
+  if ("refusal" in asked) return asked;
+  const { entryId } = command;
+  const { name, of, planned } = asked;
+  const { groupId } = of;
   const refused = actor === null ? null : mayHoldMeeting(actor, groupId);
   if (refused !== null) return { refusal: refused };
   const noGroup = groupId === null ? null : groupRefusal(preset, groupId);
   if (noGroup !== null) return noGroup;
-  if (openOf(forum.meetings, groupId) !== null) {
+  if ((of.groupIds ?? [groupId]).some((id) => openOf(forum.meetings, id) !== null)) {
     return refuse("meetingOpen", "A meeting of this group is open: close it first.");
   }
   if (asRead(name) === "") return refuse("unreadable", "Nothing of this name can be seen.");
-  const own = forum.meetings.filter((one) => one.groupId === groupId);
+  const own = forum.meetings.filter(
+    (one) => one.groupId === groupId && String(one.groupIds) === String(of.groupIds),
+  );
   if (own.some((one) => asRead(one.name) === asRead(name))) {
     return refuse("meetingNameTaken", "Another meeting of this group has this name.", { name });
   }
@@ -47,12 +55,37 @@ export function openMeeting(
   }
   const meeting = {
     id: meetingId(newId()),
-    groupId,
+    ...of,
+    ...planned,
     name,
     entryId: entryId ?? null,
     chairedBy: chairOf(forum, groupId),
   };
   return { events: [{ type: "meetingOpened", meeting }] };
+}
+
+/** The groups and the name of a meeting, as its plan tells them or as the command names them. */
+function askedMeeting(
+  forum: Forum,
+  { planId, groupId, name }: Ask<"openMeeting">,
+  preset: Preset,
+):
+  | {
+      readonly name: string;
+      readonly of: ReturnType<typeof heldBy>;
+      readonly planned: Pick<Meeting, "planId" | "endsAt">;
+    }
+  | { readonly refusal: Refusal } {
+  if (planId === undefined) {
+    return groupId === undefined || name === undefined
+      ? refuse("unreadable", "A meeting without a plan needs a group and a name.")
+      : { name, of: { groupId }, planned: {} };
+  }
+  const plan = planIn(forum, planId);
+  if ("refusal" in plan) return plan;
+  if (plan.cancelled !== null) return refuse("meetingOver", "This meeting is cancelled.");
+  const of = heldBy(plan.groupIds, openGroups(preset));
+  return { name: name ?? plan.name, of, planned: { planId, endsAt: plan.endsAt } };
 }
 
 /** A name as it is seen: what shows nothing tells no two meetings apart, nor do two ways to write one letter. */

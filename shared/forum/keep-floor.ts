@@ -6,7 +6,7 @@ import type { Forum, ForumDecided } from "./forum.ts";
 import type { LiveMeetingCommand } from "./meeting-commands.ts";
 import type { FloorRequest } from "./meeting-live.ts";
 import { mayHoldMeeting, whoAsks } from "./meeting-rights.ts";
-import type { Meeting, MeetingEvent } from "./meeting.ts";
+import { isForGroup, type Meeting, type MeetingEvent } from "./meeting.ts";
 
 type Ask<Type extends LiveMeetingCommand["type"]> = Extract<LiveMeetingCommand, { type: Type }>;
 
@@ -15,8 +15,8 @@ const NOTHING_TO_DO = refuse("nothingToDo", "This is so already.");
 const done = (event: MeetingEvent): ForumDecided => ({ events: [event] });
 
 /** Tells if an Opinion is one that this meeting may speak of. */
-export const isOfMeeting = ({ opinions }: Forum, { groupId }: Meeting, id: OpinionId): boolean =>
-  opinions.some((one) => one.id === id && (groupId === null || one.groupId === groupId));
+export const isOfMeeting = ({ opinions }: Forum, meeting: Meeting, id: OpinionId): boolean =>
+  opinions.some((one) => one.id === id && isForGroup(meeting, one.groupId));
 
 /** A delegation or office asks for the floor; the person who holds the meeting records it for a delegation (rule T27). */
 export function askFloor(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asClause, asDelegation, asName, asReason } from "../commands/command-parts.ts";
-import { groupId, meetingId, opinionId, ULID } from "../ids.ts";
+import { groupId, meetingId, meetingPlanId, opinionId, ULID } from "../ids.ts";
 import {
   FLOOR_ORDERED_MAX,
   FLOOR_WORD_CHARS_MAX,
@@ -12,6 +12,7 @@ import {
 import { toPlainLines } from "../text/plain-words.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const asPlan = z.string().regex(ULID).transform(meetingPlanId);
 const asMeeting = z.string().regex(ULID).transform(meetingId);
 const asOpinion = z.string().regex(ULID).transform(opinionId);
 const asRequest = z.int().min(1);
@@ -62,9 +63,11 @@ export const isLiveMeetingCommand = (command: { readonly type: string }): comman
 export const meetingCommandSchemas = [
   z.strictObject({
     type: z.literal("openMeeting"),
+    /** Its plan tells its groups, its name and its end; without one the command names group and name. */
+    planId: asPlan.optional(),
     /** Null: of the group of all. */
-    groupId: id.transform(groupId).nullable(),
-    name: asName(MEETING_NAME_CHARS_MAX),
+    groupId: id.transform(groupId).nullable().optional(),
+    name: asName(MEETING_NAME_CHARS_MAX).optional(),
     /** Of the timetable. */
     entryId: id.optional(),
   }),

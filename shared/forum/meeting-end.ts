@@ -1,6 +1,6 @@
 import type { MeetingEndEvent } from "../events/text-event.ts";
 import type { UserId } from "../ids.ts";
-import type { Meeting } from "./meeting.ts";
+import { isForGroup, type Meeting } from "./meeting.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 
 /** Ends that an Opinion's event log does not tell yet, in the order in which they were closed, with who closed each. */
@@ -11,10 +11,10 @@ export function endsToTell(
   openedSeq: number,
 ): readonly { readonly act: MeetingEndEvent; readonly by: UserId }[] {
   return meetings
-    .flatMap(({ id, name, groupId: of, closed }) =>
+    .flatMap(({ id, name, closed, ...groups }) =>
       closed !== null &&
       closed.seq > openedSeq &&
-      (of === null || of === groupId) &&
+      isForGroup(groups, groupId) &&
       !meetingEnds.some((one) => one.meetingId === id)
         ? [{ closed, name, id }]
         : [],

@@ -10,6 +10,8 @@ export type MeetingNow = {
   readonly id: MeetingId;
   readonly name: string;
   readonly groupId: GroupId | null;
+  /** Of a joint meeting. */
+  readonly groupIds?: readonly GroupId[];
   readonly openedAt: number;
   readonly endsAt: number | null;
   readonly table: Table | null;
@@ -34,7 +36,7 @@ export type MeetingsTold = {
 
 /** Returns a meeting as it stands. Of a long list of requests the first are told, so that a step stays small. */
 export function meetingNow(
-  { id, name, groupId, opened, attending, live }: Meeting,
+  { id, name, groupId, groupIds, endsAt, opened, attending, live }: Meeting,
   { seq, order }: { readonly seq: number; readonly order: readonly DelegationId[] },
 ): MeetingNow {
   const { table, speaking, waiting, timed, suspended } = live;
@@ -43,8 +45,9 @@ export function meetingNow(
     id,
     name,
     groupId,
+    ...(groupIds === undefined ? {} : { groupIds }),
     openedAt: opened.at,
-    endsAt: null,
+    endsAt: endsAt ?? null,
     table,
     floor: { speaking, waiting, more: 0, timed },
     suspended,

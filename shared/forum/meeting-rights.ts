@@ -11,6 +11,31 @@ export const mayHoldMeeting = (actor: Participant, groupId: GroupId | null): Ref
   mayDo(actor, groupId, groupId === null ? "holdMeetingOfAll" : "holdMeeting");
 
 /**
+ * Allows planning a meeting, changing and cancelling its plan (rule T30). `open`: the forum's groups that are not closed;
+ * if a plan names them all, it is of all.
+ */
+export function mayPlanMeeting(
+  actor: Pick<Participant, "role" | "leads">,
+  groupIds: readonly GroupId[],
+  open: readonly GroupId[],
+): Refusal | null {
+  const of = heldBy(groupIds, open);
+  return of.groupId === null && of.groupIds === undefined
+    ? mayDo(actor, null, "planMeetingOfAll")
+    : mayDo(actor, of.groupId, of.groupId === null ? "holdMeetingOfAll" : "holdMeeting");
+}
+
+/** The groups of a plan as its meeting has them: one, several, or all that are open. */
+export function heldBy(
+  groupIds: readonly GroupId[],
+  open: readonly GroupId[],
+): { readonly groupId: GroupId | null; readonly groupIds?: readonly GroupId[] } {
+  const [first, ...others] = groupIds;
+  if (first !== undefined && others.length === 0) return { groupId: first };
+  return open.every((id) => groupIds.includes(id)) ? { groupId: null } : { groupId: null, groupIds };
+}
+
+/**
  * Returns the delegation for which somebody says that it attends a meeting, or why they do not: a lead there has that
  * acting role alone.
  */

@@ -1,4 +1,4 @@
-import type { DelegationId, GroupId, MeetingId, UserId } from "../ids.ts";
+import type { DelegationId, GroupId, MeetingId, MeetingPlanId, UserId } from "../ids.ts";
 import { applyLiveEvent, LIVE_AT_FIRST, type LiveMeeting, type LiveMeetingEvent } from "./meeting-live.ts";
 
 /** The chair as an office: persons are named nowhere. */
@@ -11,8 +11,13 @@ export type MeetingEvent =
       readonly type: "meetingOpened";
       readonly meeting: {
         readonly id: MeetingId;
-        /** Null: of the group of all, which the chair leads. */
+        /** Null: of the group of all, or of several groups; the chair leads both. */
         readonly groupId: GroupId | null;
+        /** Of a joint meeting of some groups; otherwise absent. */
+        readonly groupIds?: readonly GroupId[];
+        /** Present if it was planned, with its planned end. */
+        readonly planId?: MeetingPlanId;
+        readonly endsAt?: number;
         readonly name: string;
         /** The entry of the timetable that it belongs to. */
         readonly entryId: string | null;
@@ -141,21 +146,32 @@ function afterTelling(
     : { attending: there, takenOff: [...off, ...delegations] };
 }
 
-/** The meeting in which whatever is done for a group stands: its own, else one of all (rule T15); null: none is open. */
-export const meetingOf = <One extends Pick<Meeting, "groupId" | "closed">>(
+type Groups = Pick<Meeting, "groupId" | "groupIds">;
+
+/**
+ * Returns the open meeting to which an act of a group belongs: its own or a joint one, else one of all (rule T15). Null:
+ * none is open.
+ */
+export const meetingOf = <One extends Groups & Pick<Meeting, "closed">>(
   meetings: readonly One[],
   groupId: GroupId,
 ): One | null => openOf(meetings, groupId) ?? openOf(meetings, null);
 
-/** True if a meeting is one of this group, or of all. */
-export const isForGroup = ({ groupId }: Pick<Meeting, "groupId">, of: GroupId): boolean =>
-  groupId === null || groupId === of;
-
-/** The one open meeting of exactly this group; null stands for the group of all. */
-export const openOf = <One extends Pick<Meeting, "groupId" | "closed">>(
+/** The one open meeting of this group, alone or with others; null stands for the group of all. */
+export const openOf = <One extends Groups & Pick<Meeting, "closed">>(
   meetings: readonly One[],
   groupId: GroupId | null,
-): One | null => meetings.find((one) => one.groupId === groupId && one.closed === null) ?? null;
+): One | null =>
+  meetings.find(
+    (one) =>
+      one.closed === null && (groupId === null ? isOfAll(one) : !isOfAll(one) && isForGroup(one, groupId)),
+  ) ?? null;
+
+const isOfAll = ({ groupId, groupIds }: Groups): boolean => groupId === null && groupIds === undefined;
+
+/** True if a meeting is this group's: its own, a joint one, or one of all. */
+export const isForGroup = ({ groupId, groupIds }: Groups, group: GroupId): boolean =>
+  groupIds === undefined ? groupId === null || groupId === group : groupIds.includes(group);
 
 /** Its end: as was told, or as it was closed; null while it is open. */
 export const endOfMeeting = ({ closed }: Pick<Meeting, "closed">): number | null =>
@@ -170,10 +186,7 @@ export const meetingAt = (
   { groupId, at }: { readonly groupId: GroupId; readonly at: number },
 ): { readonly meeting?: string } => {
   const last = meetings.findLast(
-    (one) =>
-      (one.groupId === null || one.groupId === groupId) &&
-      one.opened.at <= at &&
-      (one.closed === null || one.closed.at >= at),
+    (one) => isForGroup(one, groupId) && one.opened.at <= at && (one.closed === null || one.closed.at >= at),
   );
   return last === undefined ? {} : { meeting: last.name };
 };

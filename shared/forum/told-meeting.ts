@@ -2,6 +2,7 @@ import type { DelegationId, UserId } from "../ids.ts";
 import type { Participant } from "../people/participant.ts";
 import { mayRead } from "../people/readers.ts";
 import type { Meeting } from "./meeting.ts";
+import type { MeetingPlan } from "./meeting-plan.ts";
 
 /** A meeting as one reader may have it: delegations in the forum's order, people of their own delegation alone (rule T17). */
 export type ToldMeeting = Omit<Meeting, "members" | "live" | "takenOff"> & {
@@ -23,4 +24,8 @@ export const toldMeeting = (
 });
 
 /** `GET /api/forum/meetings`: in the order in which they were opened. */
-export type MeetingsAnswer = { readonly seq: number; readonly meetings: readonly ToldMeeting[] };
+export type MeetingsAnswer = {
+  readonly seq: number;
+  readonly meetings: readonly ToldMeeting[];
+  readonly plans: readonly MeetingPlan[];
+};

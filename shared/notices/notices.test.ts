@@ -160,7 +160,7 @@ const inboxOf = (notices: readonly EventNotice[]): Record<string, string> =>
   );
 
 test("A50 meetings, dates and reports reach everybody; a new lead that person", () => {
-  const before = { meetings: [] };
+  const before = { meetings: [], plans: [], participants: new Map() };
   const meeting = {
     id: meetingId("m"),
     groupId: GROUP,

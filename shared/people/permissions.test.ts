@@ -70,6 +70,7 @@ const TABLE: Record<Action, string> = {
   openBoard: "       yes   -    -    -    -    -",
   holdMeeting: "     -     yes  yes  -    -    -",
   holdMeetingOfAll: "yes   -    yes  -    -    -",
+  planMeetingOfAll: "yes   -    yes  yes  -    -",
   attendMeeting: "   -     -    -    yes  yes  -",
   correctAttendance: "-    -    yes  -    -    -",
   setSilenceRules: " yes   -    yes  -    -    -",

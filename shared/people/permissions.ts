@@ -57,6 +57,7 @@ export type Action =
   | "openBoard"
   | "holdMeeting"
   | "holdMeetingOfAll"
+  | "planMeetingOfAll"
   | "attendMeeting"
   | "correctAttendance"
   | "setSilenceRules"
@@ -129,6 +130,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   openBoard: CHAIR,
   holdMeeting: ["lead", "secretariat"],
   holdMeetingOfAll: ["chair", "secretariat"],
+  planMeetingOfAll: ["chair", "managementTeam", "secretariat"],
   attendMeeting: ["managementTeam", "participant"],
   correctAttendance: ["secretariat"],
   setSilenceRules: ["chair", "secretariat"],

@@ -46,9 +46,14 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
   ];
 }
 
-function whose({ groupId }: ReportMeeting, { preset, language }: Report): string {
-  const group = preset.groups.find(({ id }) => id === groupId);
-  return inLanguage(group?.topic ?? preset.group, language);
+function whose(
+  { groupId, groupIds = groupId === null ? [] : [groupId] }: ReportMeeting,
+  { preset, language }: Report,
+): string {
+  const topics = preset.groups
+    .filter(({ id }) => groupIds.some((one) => one === id))
+    .map(({ topic }) => topic);
+  return (topics.length === 0 ? [preset.group] : topics).map((one) => inLanguage(one, language)).join(" · ");
 }
 
 /** In UTC, as every instant of the report. */

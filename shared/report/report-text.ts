@@ -113,7 +113,10 @@ export function reportText(report: Report): ReportText {
 /** The meeting of the group of all that was open when the report was made. */
 const meetingAt = ({ meetings = [], at }: Report): readonly string[] =>
   meetings
-    .filter(({ groupId, openedAt, endedAt }) => groupId === null && openedAt <= at && (endedAt ?? at) >= at)
+    .filter(
+      ({ groupId, groupIds, openedAt, endedAt }) =>
+        groupId === null && groupIds === undefined && openedAt <= at && (endedAt ?? at) >= at,
+    )
     .slice(-1)
     .map(({ name }) => name);
 

@@ -88,6 +88,8 @@ export type ReportMeeting = {
   readonly name: string;
   /** Null: of the group of all. */
   readonly groupId: GroupId | null;
+  /** Of a joint meeting. */
+  readonly groupIds?: readonly GroupId[];
   readonly openedAt: number;
   /** Null: still open. */
   readonly endedAt: number | null;

@@ -6,6 +6,7 @@ export const PAGE_ADDRESSES = [
   "/opinions/:id",
   "/opinions/:id/history",
   "/timetable",
+  "/meetings/:id",
   "/where",
   "/desk",
   "/desk/:id",

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { isInvited, type MeetingPlan } from "../../shared/forum/meeting-plan.ts";
+import { isNoticeFor, type NoticeKind } from "../../shared/notices/notice.ts";
+import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
+import type { Participant } from "../../shared/people/participant.ts";
+import { planUid } from "../calendar/planned-meeting.ts";
+import { mailWishesOf } from "../mail/mail-choices.ts";
+import type { MailedMeeting } from "../mail/mail-kinds.ts";
+import type { Concord } from "../setup/concord.ts";
+
+const READ_AT_ONCE = 200;
+/** Notices up to here have been turned into mails. */
+const placeSchema = z.number();
+
+/** Notices of planned meetings: they have mails of their own, with the meeting for calendars. */
+export const MEETING_MAIL_KINDS: ReadonlySet<NoticeKind> = new Set([
+  "meetingPlanned",
+  "meetingPlanChanged",
+  "meetingCancelled",
+  "meetingSoon",
+]);
+
+type Parts = Pick<Concord, "store" | "forum" | "inboxes" | "mail" | "address"> & {
+  readonly log: (line: string) => void;
+};
+
+/**
+ * Queues a mail for each person who got a notice of a planned meeting, at once. A crash in between goes on with the same
+ * place, and so with the same keys (rule T32).
+ */
+export function openMeetingMails(parts: Parts): { readonly close: () => Promise<void> } {
+  const { inboxes, log } = parts;
+  let turn: Promise<void> = Promise.resolve();
+  let isClosed = false;
+  const look = (): void => {
+    if (isClosed) return;
+    turn = turn
+      .then(() => mailNew(parts))
+      .catch((error: unknown) => log(`meetings by mail: ${String(error)}`));
+  };
+  inboxes.onNotices(look);
+  look();
+  return {
+    close: async () => {
+      isClosed = true;
+      await turn;
+    },
+  };
+}
+
+async function mailNew(parts: Parts): Promise<void> {
+  const { store } = parts;
+  const stored = await store.meta("mailedMeetings");
+  // Mail begins with what comes: nobody gets the past of a forum.
+  let done = stored === null ? await store.newestNotice() : placeSchema.parse(JSON.parse(stored));
+  if (stored === null) await store.saveMeta("mailedMeetings", JSON.stringify(done));
+  for (;;) {
+    const read = await store.noticesSince(done, READ_AT_ONCE);
+    if (read.length === 0) return;
+    // Notices of one event are stored in one step: some of them may stand in the next page, under the same keys.
+    const own = read.filter(({ kind }) => MEETING_MAIL_KINDS.has(kind));
+    for (const notices of Map.groupBy(own, ({ seq }) => seq).values()) await mailEvent(parts, notices);
+    done = read.at(-1)!.n;
+    await store.saveMeta("mailedMeetings", JSON.stringify(done));
+  }
+}
+
+async function mailEvent(parts: Parts, notices: readonly PlacedNotice[]): Promise<void> {
+  const { store, forum, mail } = parts;
+  const [{ seq, by }] = notices as [PlacedNotice];
+  const plan = forum.forum().plans.find((one) => eventsOf(one).includes(seq));
+  if (plan === undefined) return;
+  for (const { user, email } of await store.contacts()) {
+    const reader = email === "" ? null : forum.participant(user);
+    if (reader === null) continue;
+    // The person who planned it needs it in their calendar, too.
+    if (reader.id !== by && !notices.some((one) => isNoticeFor(one, reader))) continue;
+    if ((await mailWishesOf(store, user)).concerns === "never") continue;
+    const values = mailedMeeting(plan, { seq, reader, address: parts.address() });
+    await mail.queue({
+      key: `meeting/${user}/${seq}`,
+      to: { user },
+      language: await mail.languageOf(user),
+      kind: values.word === "day" || values.word === "halfHour" ? "meetingSoon" : "meeting",
+      values,
+    });
+  }
+}
+
+const eventsOf = ({ planned, changes, cancelled, reminded }: MeetingPlan): readonly number[] =>
+  [planned, ...changes, ...(cancelled === null ? [] : [cancelled]), ...reminded].map(({ seq }) => seq);
+
+/** The plan as it stands by now: of two quick changes, both mails tell the later. */
+function mailedMeeting(
+  plan: MeetingPlan,
+  { seq, reader, address }: { readonly seq: number; readonly reader: Participant; readonly address: string },
+): MailedMeeting {
+  const { id, sequence, name, startsAt, endsAt, zone, place, link, cancelled, changes, planned } = plan;
+  const reminder = plan.reminded.find((one) => one.seq === seq);
+  const word =
+    cancelled !== null
+      ? "cancelled"
+      : !isInvited(plan, reader)
+        ? "leftOut"
+        : (reminder?.ahead ?? (seq === planned.seq ? "planned" : "changed"));
+  const last = cancelled ?? changes.at(-1);
+  return {
+    word,
+    uid: planUid(plan, address),
+    sequence,
+    changedAt: (last ?? planned).at,
+    name,
+    startsAt,
+    endsAt,
+    zone,
+    place,
+    link,
+    reason: reminder === undefined ? (last?.reason ?? "") : "",
+    page: `${address}/meetings/${id}`,
+  };
+}
