@@ -6,22 +6,30 @@ import type { MeetingResult } from "./meeting.ts";
 const PEOPLE = 300;
 const TYPING = 30;
 
-/** One meeting of many pages while some type: a step of its table reaches them all. */
+/** One meeting of many pages while some type: a step of its table and a call reach them all. */
 export async function meetingPart({ seconds, waitSeconds, progress }: CrowdOptions): Promise<Part> {
   progress(`a meeting of ${PEOPLE} pages, ${TYPING} typing`);
   await whenQuiet(progress, { waitSeconds });
   const words = ["--people", String(PEOPLE), "--typing", String(TYPING), "--seconds", String(seconds)];
-  const { steps, expected, arrived, step, bytesMax, loadBusy, othersShare } = await runChild<MeetingResult>(
-    "meeting.ts",
-    { words, progress },
-  );
+  const result = await runChild<MeetingResult>("meeting.ts", { words, progress });
+  const { steps, calls, loadBusy, othersShare } = result;
   return {
-    title: `A meeting: ${PEOPLE} pages, ${TYPING} typing 4 keys/s, ${steps} steps of the table`,
+    title: `A meeting: ${PEOPLE} pages, ${TYPING} typing 4 keys/s, from the lead's command to a page`,
     findings: [
-      seen("the lead's command to a page: p50 / most", `${ms(step.p50)} / ${ms(step.max)}`),
-      atMost("the lead's command to a page: p99", { value: step.p99, aim: 250, unit: "ms" }),
-      atMost("a step, bytes a page, most", { value: bytesMax, aim: 2_048, unit: "B", digits: 0 }),
-      shallBe("each step reached each page", arrived === expected, `${arrived} of ${expected}`),
+      ...[
+        { name: `${steps.times} steps of the table`, one: steps },
+        { name: `${calls.times} calls for objections`, one: calls },
+      ].flatMap(({ name, one }) => [
+        seen(`${name}: p50 / most`, `${ms(one.took.p50)} / ${ms(one.took.max)}`),
+        atMost(`${name}: p99`, { value: one.took.p99, aim: 250, unit: "ms" }),
+        shallBe(
+          `${name}: each reached each page`,
+          one.arrived === one.expected,
+          `${one.arrived} of ${one.expected}`,
+        ),
+      ]),
+      atMost("a step, bytes a page, most", { value: steps.bytesMax, aim: 2_048, unit: "B", digits: 0 }),
+      seen("a call, with what is typed meanwhile, bytes a page, most", `${calls.bytesMax} B`),
     ],
     charts: [],
     notes: [

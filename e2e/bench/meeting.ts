@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { seeded } from "../../server/testing/chance.ts";
+import { clauseId as clauseIdOf } from "../../shared/ids.ts";
 import { stopWithAll } from "./children.ts";
 import { joinAll, startTyping } from "./crowd-typing.ts";
 import { documentFrom } from "./crowd-words.ts";
@@ -12,16 +13,21 @@ import { openTypist, spotsOf } from "./typist.ts";
 import { readOnce } from "./wires.ts";
 
 /**
- * A meeting whose lead puts one clause after the other on the table while people type:
- * `node e2e/bench/meeting.ts --people 300 --typing 30 --seconds 15`. A step is measured from the lead's request until each
- * page has read its message.
+ * A meeting whose lead puts one clause after the other on the table and calls for objections to one, while people type in
+ * the others: `node e2e/bench/meeting.ts --people 300 --typing 30 --seconds 15`. Each is measured from the lead's request
+ * until each page has read its message. A page answers a call by saying that it shows the words.
  */
-export type MeetingResult = {
-  readonly steps: number;
+type Measured = {
+  readonly times: number;
   readonly expected: number;
   readonly arrived: number;
-  readonly step: Spread;
+  readonly took: Spread;
   readonly bytesMax: number;
+};
+
+export type MeetingResult = {
+  readonly steps: Measured;
+  readonly calls: Measured;
   /** Of the load generator: above 0.95 the figures are not the server's. */
   readonly loadBusy: number;
   readonly othersShare: number | null;
@@ -46,51 +52,94 @@ const { values } = parseArgs({
 const people = Number(values.people);
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-type Step = { readonly clause: string; readonly at: number; readonly reached: Set<number> };
+type Target = Awaited<ReturnType<typeof startTarget>>;
+/** A request that is on its way to the pages: the clause on the table, or "call". */
+type Step = {
+  readonly of: string;
+  readonly at: number;
+  readonly reached: Map<number, number>;
+  bytes: number;
+};
 
-async function run(target: Awaited<ReturnType<typeof startTarget>>): Promise<MeetingResult> {
-  const { lead, clauses } = target;
-  if (lead === undefined) throw new Error("this server has no meetings");
-  const chance = seeded(Number(values.seed));
+/** Makes one request after the other, each when the one before has reached everybody. */
+async function measure(options: {
+  readonly begin: (of: string) => Step;
+  readonly ask: (n: number) => { readonly of: string; readonly send: () => Promise<() => Promise<void>> };
+}): Promise<Measured> {
   const took = openHistogram();
+  const end = performance.now() + Number(values.seconds) * 1_000;
+  let [times, bytesMax] = [0, 0];
+  while (performance.now() < end) {
+    const { of, send } = options.ask(times++);
+    const step = options.begin(of);
+    const undo = await send();
+    while (step.reached.size < people && performance.now() < step.at + LATE_MS) await sleep(5);
+    for (const at of step.reached.values()) took.note(at - step.at);
+    bytesMax = Math.max(bytesMax, step.bytes);
+    await undo();
+    await sleep(Math.max(0, step.at + STEP_MS - performance.now()));
+  }
+  return { times, expected: times * people, arrived: took.count(), took: spreadOf(took), bytesMax };
+}
+
+function openCrowd(target: Target) {
   let step: Step | null = null;
-  let bytesMax = 0;
   let base: Uint8Array | null = null;
   const read = readOnce((bytes) => ({ heard: target.wire.hear(bytes), runs: [] }));
-  const join = (i: number): Person =>
+  const join = (i: number, cookie = target.cookies?.[i % target.cookies.length] ?? null): Person =>
     openPerson({
       url: target.url,
       wire: target.wire,
       client: 30_000_000 + i,
-      cookie: target.cookies?.[i % target.cookies.length] ?? null,
+      cookie,
       read,
       onRuns: () => undefined,
       onAcknowledged: () => undefined,
       onUpdate: i === people - 1 ? (update) => (base ??= update) : null,
-      onTable: (clause, { at, bytes }) => {
-        if (step?.clause !== clause || step.reached.has(i)) return;
-        step.reached.add(i);
-        took.note(at - step.at);
-        bytesMax = Math.max(bytesMax, bytes);
+      onStep: (of, { at, bytes }) => {
+        if (step?.of !== of || i >= people || step.reached.has(i)) return;
+        step.reached.set(i, at);
+        step.bytes = Math.max(step.bytes, bytes);
       },
       onLost: (why) => {
         throw new Error(why);
       },
     });
-  const ask = async (command: object): Promise<{ readonly entries?: readonly object[] }> => {
+  return {
+    join,
+    begin: (of: string): Step => (step = { of, at: performance.now(), reached: new Map(), bytes: 0 }),
+    text: (): Uint8Array => base!,
+  };
+}
+
+async function run(target: Target): Promise<MeetingResult> {
+  const { lead } = target;
+  if (lead === undefined) throw new Error("this server has no meetings");
+  const { opinionId } = lead;
+  // Nobody types in the called clause.
+  const [called, ...clauses] = target.clauses;
+  const askForum = async (command: object): Promise<{ readonly entries?: readonly object[] }> => {
     const answer = await lead.person.post("/api/forum/commands", command);
     if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as { readonly entries?: readonly object[] };
   };
-
-  const opened = await ask({ type: "openMeeting", groupId: "space", name: "A meeting that is measured" });
+  const ask = async (command: Parameters<typeof lead.person.ask>[1]): Promise<number> => {
+    const { status, entries, refusal } = await lead.person.ask(opinionId, command);
+    if (status !== 200) throw new Error(`${status}: ${JSON.stringify(refusal)}`);
+    return entries![0]!.seq;
+  };
+  const opened = await askForum({ type: "openMeeting", groupId: "space", name: "A measured meeting" });
   const { meeting } = opened.entries![0] as { readonly meeting: { readonly id: string } };
+  const { begin, join, text } = openCrowd(target);
   const first = join(people - 1);
-  await first.joined;
+  // A call lapses without its lead.
+  const leading = join(people, lead.person.cookie);
+  await Promise.all([first.joined, leading.joined]);
   const progress = (line: string): void => console.error(`  ${line}`);
-  const crowd = await joinAll(people, { join, first, progress });
+  const crowd = await joinAll(people, { join: (i) => join(i), first, progress });
   const typing = Number(values.typing);
-  const spots = spotsOf(documentFrom([base!]), clauses);
+  const spots = spotsOf(documentFrom([text()]), clauses);
+  const chance = seeded(Number(values.seed));
   const stopTyping = startTyping(crowd.slice(0, typing), {
     keys: KEYS,
     chance,
@@ -98,30 +147,47 @@ async function run(target: Awaited<ReturnType<typeof startTarget>>): Promise<Mee
     onKey: () => undefined,
   });
   await sleep(WARM_MS);
+
   const [from, machine] = [performance.eventLoopUtilization(), machineBusyMs()];
-  const cpuMs = (pid: number): number => figuresOf(pid)?.cpuMs ?? 0;
-  const [began, own] = [performance.now(), cpuMs(process.pid) + cpuMs(target.pid)];
-  const end = began + Number(values.seconds) * 1_000;
-  let steps = 0;
-  while (performance.now() < end) {
-    const clause = clauses[steps++ % clauses.length]!;
-    const now: Step = { clause, at: performance.now(), reached: new Set() };
-    step = now;
-    await ask({ type: "setTable", meetingId: meeting.id, opinionId: lead.opinionId, clauseId: clause });
-    while (now.reached.size < people && performance.now() < now.at + LATE_MS) await sleep(5);
-    await sleep(Math.max(0, now.at + STEP_MS - performance.now()));
-  }
+  const cpuMs = (): number =>
+    [process.pid, target.pid].reduce((ms, pid) => ms + (figuresOf(pid)?.cpuMs ?? 0), 0);
+  const [began, own] = [performance.now(), cpuMs()];
+  const steps = await measure({
+    begin,
+    ask: (n) => {
+      const clauseId = clauses[n % clauses.length]!;
+      const send = async () => {
+        await askForum({ type: "setTable", meetingId: meeting.id, opinionId, clauseId });
+        return () => Promise.resolve();
+      };
+      return { of: clauseId, send };
+    },
+  });
+  const { hash } = (await lead.person.opinion(opinionId)).clauses.find(({ id }) => id === called)!;
+  const clause = { clauseId: clauseIdOf(called!), hash };
+  const calls = await measure({
+    begin,
+    ask: () => ({
+      of: "call",
+      send: async () => {
+        const callSeq = await ask({
+          type: "callForObjections",
+          clauses: [clause],
+          tier: "ad-referendum",
+          pauseS: 10,
+        });
+        return async () => void (await ask({ type: "withdrawCall", callSeq }));
+      },
+    }),
+  });
   const measuredMs = performance.now() - began;
   const { utilization } = performance.eventLoopUtilization(from);
-  const others = (machineBusyMs() ?? 0) - (machine ?? 0) - (cpuMs(process.pid) + cpuMs(target.pid) - own);
+  const others = (machineBusyMs() ?? 0) - (machine ?? 0) - (cpuMs() - own);
   stopTyping();
-  for (const person of crowd) person.leave();
+  for (const person of [...crowd, leading]) person.leave();
   return {
     steps,
-    expected: steps * people,
-    arrived: took.count(),
-    step: spreadOf(took),
-    bytesMax,
+    calls,
     loadBusy: utilization,
     othersShare: machine === null ? null : Math.max(0, others / measuredMs),
   };

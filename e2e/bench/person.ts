@@ -27,8 +27,8 @@ export function openPerson(options: {
   readonly read: (bytes: Buffer) => ReadMessage;
   readonly onRuns: (runs: readonly Run[], at: number) => void;
   readonly onAcknowledged: (ms: number) => void;
-  /** A clause is on the table, as a message of so many bytes tells. */
-  readonly onTable?: (clause: string, told: { readonly at: number; readonly bytes: number }) => void;
+  /** A clause is on the table, or a call was made: as a message of so many bytes tells. */
+  readonly onStep?: (step: string, told: { readonly at: number; readonly bytes: number }) => void;
   /** Every update that comes, for those who build the text from them. */
   readonly onUpdate: ((update: Uint8Array) => void) | null;
   /** Closed though nobody left. */
@@ -77,7 +77,12 @@ export function openPerson(options: {
     if (heard.update !== null) options.onUpdate?.(heard.update);
     if (heard.acknowledged !== null) acknowledge(heard.acknowledged, now);
     if (heard.acknowledgesOne) acknowledge(acknowledged + 1, now);
-    if (heard.table !== null) options.onTable?.(heard.table, { at: now, bytes: bytes.byteLength });
+    const told = { at: now, bytes: bytes.byteLength };
+    if (heard.table !== null) options.onStep?.(heard.table, told);
+    if (heard.call !== null) {
+      options.onStep?.("call", told);
+      send(wire.shown(heard.call));
+    }
     if (heard.refused !== null) ({ refused } = heard);
     if (heard.asksState) sendCounted(wire.noState);
     if (heard.isState) onJoined();

@@ -5,6 +5,7 @@ import { writeAwareness } from "../../shared/wire/awareness.ts";
 import {
   awarenessMessage,
   readServerMessage,
+  shownMessage,
   syncStep1,
   syncStep2,
   syncUpdate,
@@ -30,6 +31,8 @@ export type Heard = {
   readonly refused: string | null;
   /** The clause on the table, where open meetings are told. */
   readonly table: string | null;
+  /** Seq of a call for objections that was made. */
+  readonly call: number | null;
 };
 
 const NOTHING: Heard = {
@@ -40,6 +43,7 @@ const NOTHING: Heard = {
   acknowledgesOne: false,
   refused: null,
   table: null,
+  call: null,
 };
 const NO_STATE = new Uint8Array([0]);
 const NO_UPDATE = new Uint8Array([0, 0]);
@@ -51,6 +55,8 @@ export type Wire = {
   readonly hello: readonly Uint8Array[];
   readonly words: (update: Uint8Array) => Uint8Array;
   readonly cursor: (client: number, clock: number, cursor: Cursor) => Uint8Array;
+  /** The page shows the words of a call. */
+  readonly shown: (call: number) => Uint8Array;
   /** The answer to a server that asks for what this side has: nothing. */
   readonly noState: Uint8Array;
   readonly hear: (bytes: Uint8Array) => Heard;
@@ -87,6 +93,7 @@ const yWebsocket: Omit<Wire, "path" | "keepsNothing"> = {
   words: syncUpdate,
   cursor: (client, clock, cursor) =>
     awarenessMessage(writeAwareness({ client, clock, json: tiptapState(client, cursor) })),
+  shown: shownMessage,
   noState: syncStep2(NO_UPDATE),
   hear: (bytes) => {
     const decoder = decoding.createDecoder(bytes);
@@ -115,6 +122,7 @@ const concord = (path: string): Wire => ({
         return {
           ...NOTHING,
           update: message.frame.words,
+          call: message.frame.news?.entries?.find((one) => one.type === "callMade")?.seq ?? null,
           table: message.frame.news?.meeting?.open[0]?.table?.clauseId ?? null,
         };
       default:
@@ -147,6 +155,7 @@ function hocuspocus(): Wire {
     hello: [named(HOCUSPOCUS.auth, token), as(HOCUSPOCUS.sync, syncStep1(NO_STATE))],
     words: (update) => as(HOCUSPOCUS.sync, syncUpdate(update)),
     cursor: (...one) => as(HOCUSPOCUS.awareness, yWebsocket.cursor(...one)),
+    shown: shownMessage,
     noState: as(HOCUSPOCUS.syncReply, syncStep2(NO_UPDATE)),
     hear: (bytes) => {
       const decoder = decoding.createDecoder(bytes);
