@@ -70,7 +70,9 @@ function answer(page: ModelPage, call: Call, random: Chance): Command | null {
       return { type: "withdrawPosition", subject: { clauseId } };
     // Acts on the very words, which are held.
     default:
-      return random(2) === 0 ? { type: "splitClause", clauseId, at: 3 } : { type: "removeClause", clauseId };
+      return random(2) === 0
+        ? { type: "changeKind", clauseId, kind: "recital" }
+        : { type: "removeClause", clauseId };
   }
 }
 
