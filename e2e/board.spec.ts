@@ -52,7 +52,9 @@ test("O1 O2 O4 the board as the chair, as a delegate, and as a file", async ({ b
   const space = opinions.nth(3);
   await expect(space.getByRole("img", { name: /^Opinion 4, paragraphs on/u })).toBeVisible();
   await expect(space).toContainText("Agreed pending AAA:");
-  await expect(space).toContainText("AAA awaits instructions, until 10 March 2025, 13:00:");
+  await expect(space).toContainText(
+    "AAA awaits instructions, until 10 March 2025, 12:00 your time (UTC) · 13:00 Geneva:",
+  );
   await expect(space).toContainText("1 mark set:");
   await space.getByText("Every day as a table").click();
   await expect(space.getByRole("table")).toContainText("3 March 2025");
