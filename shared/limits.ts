@@ -99,6 +99,9 @@ export const PROPOSED_CHARS_ON_CLAUSE_MAX = 60_000;
 export const HUDDLE_DELEGATIONS_MAX = 60;
 export const HUDDLES_SITTING_MAX = 20;
 export const HUDDLES_MAX = 500;
+/** A decision can be taken back for so long by whoever made it; the server adds a little for the way to it. */
+export const TAKE_BACK_MS = 10_000;
+export const TAKE_BACK_WAY_MS = 2_000;
 /** The fewest hours that a forum's rules may name for a silence: 60 days. */
 export const SILENCE_HOURS_MAX = 1_440;
 export const SILENCE_HOLIDAYS_MAX = 100;

@@ -18,9 +18,10 @@ export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
     const clause = hands.nameOf(id);
     const said = signs.map((one) => {
       const who = hands.symbolOf(one.delegationId);
-      const words = unanswered
+      const objection = unanswered
         ? t("cannotAcceptEarlier", { who, at: hands.brief(one.at), clause })
         : t("cannotAccept", { who, clause });
+      const words = one.onWordOf === null ? objection : t("onWord", { words: objection, word: one.onWordOf });
       return one.toLead ? t("toldToLead", { words }) : words;
     });
     const symbols = [...new Set(signs.map(({ delegationId }) => hands.symbolOf(delegationId)))];

@@ -10,6 +10,8 @@ export type ObjectionSign = {
   readonly at: number;
   readonly unanswered: boolean;
   readonly toLead: boolean;
+  /** How the delegation told it, if an office entered it (rule C51). */
+  readonly onWordOf: string | null;
 };
 
 const NONE: readonly ObjectionSign[] = [];
@@ -29,6 +31,7 @@ export function openObjectionSigns(): (
           at: position.at,
           unanswered,
           toLead: position.to === "lead",
+          onWordOf: position.onWordOf,
         }));
         const key = JSON.stringify(signs);
         const known = before.get(id);

@@ -14,6 +14,8 @@ import type { CaretWish } from "../editor/caret-wish.ts";
 import type { HeldKeys } from "./held-keys.ts";
 import { usePaste } from "./use-paste.ts";
 import { useStructure } from "./use-structure.ts";
+import { capitalized } from "../i18n/capitalized.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
 import { useUndo } from "./use-undo.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 import { useShiftLevel } from "./use-shift-level.ts";
@@ -42,7 +44,9 @@ export function useKeys(room: PageRoom, ways: Ways): Keys {
   const latest = useLatest(ways);
   const mayEndMarks = useMayEndMarks();
   const say = useCallback((words: string) => toast({ kind: "refused", words }), [toast]);
-  const { can, undo, redo, separate } = useUndo(room, { latest, say });
+  const tell = useCallback((words: string) => toast({ kind: "done", words: capitalized(words) }), [toast]);
+  const { can, undo, redo, separate } = useUndo(room, { latest, say, tell });
+  useUndoKeys({ undo, redo });
 
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {

@@ -22,11 +22,14 @@ type Ways = {
     readonly sayRefusal: (refusal: Refusal) => string;
   };
   readonly say: (words: string) => void;
+  /** Says what was done. */
+  readonly tell: (words: string) => void;
 };
 
 /** Takes back what was typed and done on this page, and puts the caret where that was. */
-export function useUndo(room: PageRoom, { latest, say }: Ways): Undo {
+export function useUndo(room: PageRoom, { latest, say, tell }: Ways): Undo {
   const t = useTranslations("sheet");
+  const words = useTranslations("takenBack");
   const mayEndMarks = useMayEndMarks();
   const pageUndo = useRef<PageUndo | null>(null);
   const [can, setCan] = useState<CanUndo>({ undo: false, redo: false });
@@ -64,13 +67,18 @@ export function useUndo(room: PageRoom, { latest, say }: Ways): Undo {
             say(latest().sayRefusal(undone.result.refusal));
             break;
           }
+          const taken = undone.result.entries.find((one) => one.type === "takenBack");
+          if (taken !== undefined) {
+            tell(words("done", { what: words(`act.${taken.act}`) }));
+            break;
+          }
           const goTo = wasTyping ? caretAfter(undone.result.entries, undone.before) : null;
           if (goTo !== null) latest().writing.enter(goTo.clause, goTo.caret);
           break;
         }
       }
     },
-    [say, t, latest],
+    [say, tell, t, words, latest],
   );
   const undo = useCallback(() => void travel(true), [travel]);
   const redo = useCallback(() => void travel(false), [travel]);

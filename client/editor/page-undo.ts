@@ -106,6 +106,7 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
 
   const travelAct = async (back: boolean, step: CommandStep): Promise<Undone> => {
     const command = back ? step.undo : step.redo;
+    if (command === null) return { kind: "nothing" };
     if (!(await mayAct(command))) return { kind: "left" };
     isTravelling = true;
     const performed: Performed[] = [];
@@ -120,7 +121,7 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
     const renamed = replacedClause(step, last);
     if (renamed !== null) steps.rename(renamed);
     const way = stepOf(last);
-    if (way !== null) steps.turn(back, back ? { ...way, undo: way.redo, redo: way.undo } : way);
+    if (way?.redo != null) steps.turn(back, back ? { ...way, undo: way.redo, redo: way.undo } : way);
     return { kind: "act", result, before };
   };
 

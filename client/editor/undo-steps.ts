@@ -1,4 +1,5 @@
 import type { Command, SingleCommand } from "../../shared/commands/commands.ts";
+import { decisionIn } from "../../shared/events/taken-back-events.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { findClause, livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
@@ -6,7 +7,12 @@ import type { Performed } from "../room/room.ts";
 
 /** One step of the page's undo. Of typing, Yjs knows what to take back. */
 export type PageUndoStep = { readonly kind: "typing" } | CommandStep;
-export type CommandStep = { readonly kind: "act"; readonly undo: Command; readonly redo: Command };
+export type CommandStep = {
+  readonly kind: "act";
+  readonly undo: Command;
+  /** Null: a decision that was taken back is made anew, by its button. */
+  readonly redo: Command | null;
+};
 
 export type CanUndo = { readonly undo: boolean; readonly redo: boolean };
 
@@ -75,7 +81,7 @@ export type Renamed = { readonly old: ClauseId; readonly now: ClauseId };
 /** Undoing a join, or doing a split again, makes the second clause anew: it takes the first one's place in the steps. */
 export function replacedClause(step: CommandStep, { entries }: Performed): Renamed | null {
   const split = entries.find((entry) => entry.type === "clauseSplit");
-  const join = [step.undo, step.redo].find((command) => command.type === "joinClauses");
+  const join = [step.undo, step.redo].find((command) => command?.type === "joinClauses");
   return split === undefined || join === undefined ? null : { old: join.second, now: split.newClauseId };
 }
 
@@ -83,14 +89,14 @@ function withClause(step: PageUndoStep, { old, now }: Renamed): PageUndoStep {
   if (step.kind === "typing") return step;
   const rename = (command: Command): Command =>
     JSON.parse(JSON.stringify(command).replaceAll(`"${old}"`, `"${now}"`)) as Command;
-  return { ...step, undo: rename(step.undo), redo: rename(step.redo) };
+  return { ...step, undo: rename(step.undo), redo: step.redo === null ? null : rename(step.redo) };
 }
 
-/** The way back from a command, and the way there again; null for acts that are no change of structure. */
+/** The way back from a command, and the way there again; null for acts that have none on this page. */
 export function stepOf({ command, entries, before }: Performed): CommandStep | null {
   const ways = entries.map((entry) => wayBack(entry, before));
   const undo = ways.flatMap((way) => (way === null ? [] : [way.undo]));
-  if (ways.length === 0 || undo.length < ways.length) return null;
+  if (ways.length === 0 || undo.length < ways.length) return stepOfDecision(entries);
   const redo = ways.flatMap((way) => (way === null ? [] : [way.redo]));
   const [only] = undo;
   if (command.type !== "batch" && only !== undefined && redo[0] !== undefined) {
@@ -101,6 +107,13 @@ export function stepOf({ command, entries, before }: Performed): CommandStep | n
     undo: { type: "batch", commands: undo.toReversed() },
     redo: { type: "batch", commands: redo },
   };
+}
+
+/** A decision is taken back as a whole, in the seconds in which it may be (rule C49). */
+function stepOfDecision(entries: readonly Entry[]): CommandStep | null {
+  const [first] = entries;
+  if (first === undefined || decisionIn(entries) === null) return null;
+  return { kind: "act", undo: { type: "takeBack", seq: first.seq }, redo: null };
 }
 
 function wayBack(

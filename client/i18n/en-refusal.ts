@@ -128,7 +128,7 @@ export const enRefusal = {
     notInTime:
       "The silence procedure was not open then. The secretariat enters what it received in time, with the time of receipt.",
     noSuchCall: "There is no such call for objections.",
-    noMeeting: "A call for objections needs an open meeting. Open one first.",
+    noMeeting: "This needs an open meeting of the group. Open one first.",
     callOpen: "Another call is open in this Opinion. Declare it or take it back first.",
     callRuns: "The pause of this call is not over yet.",
     callOver: "This call for objections is over.",
@@ -143,6 +143,10 @@ export const enRefusal = {
     kindForbids: "A clause of this kind cannot take this.",
     notNeighbours: "These clauses are not next to each other.",
     intoItself: "A clause cannot be moved into itself.",
+    notYourAct: "Only the person who decided it can take it back.",
+    notTakenBack: "This cannot be taken back at once.",
+    tooLateToTakeBack: "A decision can be taken back for ten seconds. They are over.",
+    changedSince: "Somebody did something here since. Nothing was taken back.",
     emptyWords: "The clause has no text.",
     notEmpowered:
       "Only the head of your delegation and its deputies speak for it. They can let others speak.",

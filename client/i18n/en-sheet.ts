@@ -27,6 +27,7 @@ export const enSheet = {
     parked: "{who} postponed it at {time}: {reason}",
     huddle: "A small group works on {clause}",
     cannotAccept: "{who} cannot accept {clause}",
+    onWord: "{words} ({word})",
     cannotAcceptEarlier: "{who} could not accept the text of {at}, not answered yet: {clause}",
     toldToLead: "{words} (told only to the facilitator)",
     lockedBy: "{who} locked it at {time}",

@@ -38,6 +38,7 @@ import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhPeopleList } from "./zh-people-list.ts";
+import { zhTakenBack } from "./zh-taken-back.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
 
@@ -56,6 +57,7 @@ export const zhLater: LaterMessages = {
   ...zhPostponed,
   ...zhSilence,
   ...zhCall,
+  ...zhTakenBack,
   ...zhOwnMargin,
   ...zhWordFile,
   ...zhNewDraft,

@@ -28,6 +28,7 @@ export const zhSheet: typeof enSheet = {
     parked: "{who}于 {time} 暂缓：{reason}",
     huddle: "正就{clause}进行小范围磋商",
     cannotAccept: "{who}不能接受{clause}",
+    onWord: "{words}（{word}）",
     cannotAcceptEarlier: "{who}曾不能接受{at}的案文，尚未答复：{clause}",
     toldToLead: "{words}（仅告知推进人）",
     lockedBy: "{who}于 {time} 锁定",

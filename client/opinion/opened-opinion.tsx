@@ -5,6 +5,8 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import type { EndedMark } from "../../shared/document/ended-marks.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
+import { decisionIn } from "../../shared/events/taken-back-events.ts";
+import { TAKE_BACK_MS } from "../../shared/limits.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { TYPED } from "../room/typed.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -64,6 +66,8 @@ export function useOpenedOpinion(): OpenedOpinion {
 
 /** Before the rules are here nothing is offered: what offers acts comes with them. */
 const NOT_YET: Refusal = { reason: "offline", message: "The page is not ready yet." };
+/** An own decision can be taken back up to this instant (rule C49). */
+const lastInstant = (): number => performance.now() + TAKE_BACK_MS;
 const NOTHING: Refusal = { reason: "nothingToDo", message: "There is nothing to act on." };
 
 type ProviderProps = {
@@ -89,6 +93,19 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
     const tryOut = (command: SingleCommand): Refusal | null => {
       const dryRun = loadedDryRun();
       return dryRun === null ? NOT_YET : dryRun.tryCommand(snapshot, command, asker);
+    };
+    /** The button that takes an own decision back; null where it is none. */
+    const takeBack = (entries: readonly Entry[], until: number): Toast["act"] | null => {
+      const decision = decisionIn(entries);
+      const [first] = entries;
+      if (decision === null || first === undefined) return null;
+      const done = t("takenBack.done", { what: t(`takenBack.act.${decision}`) });
+      return {
+        words: t("takenBack.undo"),
+        until,
+        left: (n) => t("takenBack.left", { n }),
+        onPress: () => void value.ask({ type: "takeBack", seq: first.seq }, done),
+      };
     };
     const value: OpenedOpinion = {
       snapshot,
@@ -129,8 +146,10 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
         if (result.late === true) {
           const late = { done: capitalized(done), entries: result.entries, onWithdraw };
           toast({ kind: "told", words: <LateDone {...late} /> });
-        } else
-          toast({ kind: "done", words: capitalized(done), ...(next === undefined ? {} : { act: next }) });
+        } else {
+          const act = next ?? takeBack(result.entries, lastInstant());
+          toast({ kind: "done", words: capitalized(done), ...(act === null ? {} : { act }) });
+        }
         return result.entries;
       },
     };

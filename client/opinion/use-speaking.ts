@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
+import { meetingOf } from "../../shared/forum/meeting.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { type Position, positionsOn, type PositionSubject } from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
@@ -55,7 +56,9 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
       position: "supports",
       hash,
     };
-    if (standing === "secretariat") {
+    const leading = standing === "chair" || standing === "lead";
+    // A delegation rings whoever leads the meeting (rule C51).
+    if (standing === "secretariat" || (leading && meetingOf(forum.openMeetings, opinion.groupId) !== null)) {
       const first = forum.delegations[0];
       const refusal =
         first === undefined
@@ -63,7 +66,6 @@ export function useSpeaking(): (spoken: Spoken) => Speaking {
           : tryOut({ ...command, for: { delegationId: first.id, word: PLACEHOLDER_TEXT } });
       return { kind: "onWord", refusal, own: [], unanswered: [], earlier: [], what };
     }
-    const leading = standing === "chair" || standing === "lead";
     const kind = leading ? "leading" : me.delegationId === null || me.role === "follower" ? "silent" : "own";
     return { kind, refusal: kind === "own" ? tryOut(command) : null, own, unanswered, earlier, what };
   };

@@ -47,11 +47,13 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
       ? []
       : likeliest(selectedClause).filter((act) => isShown(refusalOf(act)));
   const open = acts.filter((act) => refusalOf(act) === null);
-  const first = open[0];
+  // Of a locked clause the room has decided: nothing that ends that lies where the hand is.
+  const first = open.find((act) => act !== "unlock");
+  const isDecided = selectedClause?.clause.lock?.with === "lockClause";
   const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
   const markFirst = agreesFirst && selectedClause !== null && !isHindered(selectedClause) ? first : null;
   // If nothing but agreement is left while there is an obstacle, no button is the first.
-  const main = agreesFirst && markFirst === null ? undefined : first;
+  const main = isDecided || (agreesFirst && markFirst === null) ? undefined : first;
 
   useActKeys({
     onMark: () => {

@@ -29,7 +29,10 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const { kind, own, unanswered, what } = useSpeaking()(spoken);
   const before = own.at(-1) ?? unanswered.at(-1);
   const onWord = kind === "onWord";
-  const [form, setForm] = useState<PositionForm>(() => begunWith(before, forum.me.delegationId));
+  const [form, setForm] = useState<PositionForm>(() => ({
+    ...begunWith(before, onWord ? null : forum.me.delegationId),
+    word: onWord && forum.me.role !== "secretariat" ? t("position.byTelephone") : "",
+  }));
   const put = (part: Partial<PositionForm>): void => setForm((was) => ({ ...was, ...part }));
   const [wrong, setWrong] = useState<MissingPart | null>(null);
   const { position, delegation, word, to } = form;

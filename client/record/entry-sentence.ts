@@ -9,6 +9,7 @@ import { commentSentences } from "./comment-sentences.ts";
 import { mergingSentences } from "./merging-sentences.ts";
 import { positionSentences } from "./position-sentences.ts";
 import { proposalSentences } from "./proposal-sentences.ts";
+import { takenBackSentences } from "./taken-back-sentences.ts";
 import { silenceSentences } from "./silence-sentences.ts";
 import {
   type EntrySentence,
@@ -32,6 +33,7 @@ const SENTENCES: SentencesOf<OpinionEvent> = {
   ...callSentences,
   ...postponingSentences,
   ...mergingSentences,
+  ...takenBackSentences,
   languageVersionKept: ({ baseText: n, language }, { say, who }) =>
     told(say("languageVersion.entry", { who, n, language: WORK_LANGUAGES[language] })),
 };

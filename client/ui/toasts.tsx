@@ -14,7 +14,13 @@ export type Toast = {
   readonly words: ReactNode;
   readonly kind: "done" | "told" | "refused";
   /** The notice's one action; a press also closes the notice. */
-  readonly act?: { readonly words: string; readonly onPress: () => void };
+  readonly act?: {
+    readonly words: string;
+    readonly onPress: () => void;
+    /** It can be pressed up to this instant of `performance.now()`, and `left` tells the seconds. */
+    readonly until?: number;
+    readonly left?: (seconds: number) => string;
+  };
 };
 type Shown = Toast & { readonly id: number };
 
@@ -80,12 +86,16 @@ type ToastLineProps = {
 
 function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
   const [held, setHeld] = useState(false);
+  const { act } = toast;
+  const seconds = useSecondsLeft(act?.until);
+  const isOver = seconds === 0;
   useEffect(() => {
-    if (held) return;
-    const brief = toast.kind === "done" && toast.act === undefined;
-    const timer = setTimeout(() => onDismiss(toast.id), brief ? DONE_MS : LONG_MS);
+    if (held && !isOver) return;
+    const brief = toast.kind === "done" && (toast.act === undefined || isOver);
+    const wait = toast.act?.until === undefined ? LONG_MS : Math.max(0, toast.act.until - performance.now());
+    const timer = setTimeout(() => onDismiss(toast.id), isOver ? 0 : brief ? DONE_MS : wait);
     return () => clearTimeout(timer);
-  }, [held, toast, onDismiss]);
+  }, [held, isOver, toast, onDismiss]);
   return (
     <div
       className={toast.kind === "refused" ? "toast refused" : "toast"}
@@ -95,14 +105,20 @@ function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
       onBlur={() => setHeld(false)}
     >
       <span>{toast.words}</span>
-      {toast.act === undefined ? null : (
+      {act === undefined || isOver ? null : (
         <Button
           onPress={() => {
             onDismiss(toast.id);
-            toast.act?.onPress();
+            act.onPress();
           }}
         >
-          {toast.act.words}
+          {act.words}
+          {seconds === null || act.left === undefined ? null : (
+            // A screen reader says the notice once, not each second.
+            <span className="quiet" aria-hidden="true">
+              {act.left(seconds)}
+            </span>
+          )}
         </Button>
       )}
       <Button look="icon" aria-label={dismissName} onPress={() => onDismiss(toast.id)}>
@@ -110,4 +126,20 @@ function ToastLine({ toast, dismissName, onDismiss }: ToastLineProps) {
       </Button>
     </div>
   );
+}
+
+/** Whole seconds up to an instant; null where there is none. */
+function useSecondsLeft(until: number | undefined): number | null {
+  const secondsNow = (): number | null =>
+    until === undefined ? null : Math.max(0, Math.ceil((until - performance.now()) / 1_000));
+  const [seconds, setSeconds] = useState(secondsNow);
+  useEffect(() => {
+    if (until === undefined) return undefined;
+    const timer = setInterval(
+      () => setSeconds(Math.max(0, Math.ceil((until - performance.now()) / 1_000))),
+      250,
+    );
+    return () => clearInterval(timer);
+  }, [until]);
+  return seconds;
 }

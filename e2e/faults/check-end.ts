@@ -5,7 +5,7 @@ import { verifyStream } from "../../server/command-line/verify.ts";
 import { canonicalJson } from "../../shared/events/chain.ts";
 import { clauseId, type ClauseId, type DelegationId, type OpinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
-import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause, livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import { readRuns, rootText } from "../../shared/clause/read-words.ts";
 import { findProposal, presentWords, proposedText } from "../../shared/negotiation/proposal.ts";
@@ -113,6 +113,11 @@ function replay(
       opinion = applyEvent(opinion, entry);
       if (entry.type === "clauseLocked") locked.set(entry.clauseId, textIn(entry.clauseId));
       if (entry.type === "clauseUnlocked") locked.delete(entry.clauseId);
+      // A lock, and words on a locked clause, are taken back at once (rule C49).
+      if (entry.type === "takenBack" && entry.clauseId !== null) {
+        if (findClause(opinion, entry.clauseId)?.lock === null) locked.delete(entry.clauseId);
+        else locked.set(entry.clauseId, textIn(entry.clauseId));
+      }
       // The leads accept on a locked clause, too (rule V7).
       const taken =
         entry.type === "proposalAccepted" ? findProposal(opinion.negotiation, entry.proposalId) : undefined;

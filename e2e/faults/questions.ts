@@ -1,5 +1,6 @@
 import { clauseHash } from "../../shared/opinion/canonical-text.ts";
 import type { Command } from "../../shared/commands/commands.ts";
+import { decisionIn } from "../../shared/events/taken-back-events.ts";
 import { isRunning, presentWords } from "../../shared/negotiation/proposal.ts";
 import { livingClauses } from "../../shared/opinion/opinion.ts";
 import { PEOPLE } from "../../shared/testing/room.ts";
@@ -29,12 +30,19 @@ function acceptance(page: ModelPage, random: Chance): Command | null {
   return { type: "acceptProposal", proposalId: proposal.id, hash, proposalHash };
 }
 
+/** To take back the person's own last decision; the server says if it still may. */
+function takingBack(page: ModelPage): Command | null {
+  const last = page.entries().findLast((entry) => entry.by === page.actor.id && decisionIn([entry]) !== null);
+  return last === undefined ? null : { type: "takeBack", seq: last.seq };
+}
+
 /** Commands of a busy meeting: the pen, proposals, new clauses, clauses that move. */
 export function roundCommand(page: ModelPage, random: Chance): Command | null {
   const living = livingClauses(page.opinion());
   const [clause, other] = [pick(living, random), pick(living, random)];
   if (clause === undefined || other === undefined) return null;
   if (isLead(page)) {
+    if (random(5) === 0) return takingBack(page);
     if (random(4) > 0) return acceptance(page, random);
     const pen = PENS[random(PENS.length)]!;
     const to = typeof pen === "string" ? pen : pen.map((one) => one.delegationId!);
@@ -62,6 +70,7 @@ export function command(page: ModelPage, random: Chance): Command | null {
   const words = wordsOf(page.doc());
   const hash = clauseHash(opinion, words, clause.id);
   if (isLead(page)) {
+    if (random(5) === 0) return takingBack(page);
     if (clause.lock !== null) return { type: "unlockClause", clauseId: clause.id, reason: "go on" };
     const turn = random(4);
     const reason = "as the room agreed";

@@ -97,6 +97,7 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   footnoteAdded: "added a footnote",
   footnoteEdited: "edited a footnote",
   footnoteRemoved: "removed a footnote",
+  takenBack: "took back a decision at once",
   penSet: "set who can edit",
   agreedEnBloc: "agreed to many clauses at once",
   markReopened: "opened a marked clause again",

@@ -12,6 +12,7 @@ import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { Authors } from "../replay/authors.ts";
 import { runsIn, type Version } from "../history/versions.ts";
 import { isVersion } from "../history/past.ts";
+import type { DoneActs } from "./done-acts.ts";
 import { rowsComposed } from "./composing.ts";
 import { othersNamed } from "./neighbours.ts";
 import { singles } from "./drafts.ts";
@@ -66,6 +67,8 @@ export function openCommandHandler(
     readonly away: NonNullable<Context["away"]>;
     readonly serverDoc: ServerDoc;
     readonly authors: Authors;
+    /** An act of the last seconds, by the place of its first entry. */
+    readonly doneAct: DoneActs["find"];
     /** A state of this Opinion as somebody may see it. */
     readonly visit: (reader: Participant, seq: number) => Promise<Version | Refusal>;
     /** Tells if a file with this SHA-256 was sent. */
@@ -105,6 +108,7 @@ export function openCommandHandler(
     authorAt: forum.authorAt,
     serverClientOf: authors.serverClientOf,
     authorOf: authors.authorOf,
+    doneAct: options.doneAct,
     nextClock: serverDoc.nextClock,
   });
 

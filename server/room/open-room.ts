@@ -6,6 +6,7 @@ import { openCommanding } from "./commanding.ts";
 import { behindOf } from "../replay/authors.ts";
 import type { AuthoredText } from "./drafts.ts";
 import { load } from "../replay/load.ts";
+import { openDoneActs } from "./done-acts.ts";
 import { openCarryOut } from "./carry-out.ts";
 import { Quarantined } from "./quarantine.ts";
 import { SERVER_USER } from "./server-user.ts";
@@ -28,6 +29,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
   const { log, membership, presence, rows, broadcaster, work, account, calls, notices, spend, intake } =
     parts;
 
+  const doneActs = openDoneActs();
   const handler = openCommandHandler({
     opinion: work.opinion,
     serverDoc,
@@ -38,6 +40,7 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     drafts,
     away: calls.away,
     neighbours: options.neighbours,
+    doneAct: doneActs.find,
     visit: (reader, seq) => past.visit(id, { seq, reader, groupId, now: log.position().seq }),
     hasFile: async (sha256) => (await store.file(sha256)) !== null,
   });
@@ -60,6 +63,8 @@ export async function openRoom(options: RoomOptions): Promise<Room | null> {
     work,
     account,
     rows,
+    words: serverDoc.words,
+    doneActs,
     authored,
     tell: (entries) => {
       broadcaster.addEntries(entries);

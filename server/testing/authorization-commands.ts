@@ -1,6 +1,7 @@
 import type { Stage } from "../../shared/opinion/opinion.ts";
 import type { Reason } from "../../shared/refusal.ts";
 import {
+  ALL,
   type Caller,
   DESK,
   LEADS,
@@ -105,6 +106,8 @@ export const COMMAND_RIGHTS: readonly CommandRight[] = [
     because: "noAnswer",
     reason: REASON,
   })),
+  // C49: whoever made the decision; in this room nobody made one in the last seconds.
+  right("takeBack", ALL, "work", () => ({ seq: 1 })),
   // C18: anybody of a delegation that may stop a mark.
   right("contestCorrection", MEMBERS, "work", ({ corrected, correctionSeq }) => ({
     clauseId: corrected,
@@ -133,9 +136,10 @@ export const COMMAND_RIGHTS: readonly CommandRight[] = [
     position: "canAccept",
     hash: room.hash(room.clauseId),
   })),
+  // C51: the lead and the chair too, while a meeting is open.
   right(
     "takePosition",
-    SECRETARIAT,
+    LEADS,
     "work",
     (room) => ({
       subject: { clauseId: room.clauseId },

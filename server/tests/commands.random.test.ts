@@ -3,6 +3,7 @@ import { firstBrokenEntry, GENESIS } from "../../shared/events/chain.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import { delegationId, groupId, meetingId, opinionId } from "../../shared/ids.ts";
 import type { Entry } from "../../shared/events/event.ts";
+import { decisionIn } from "../../shared/events/taken-back-events.ts";
 import type { HiddenEntry } from "../../shared/people/readers.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
@@ -103,7 +104,12 @@ test(
       if ("refusal" in answer) continue;
       carriedOut.add(asked.type);
       random.learn(answer.entries);
+      const [first] = answer.entries;
+      if (first === undefined || decisionIn(answer.entries) === null || chance(2) === 0) continue;
+      const back = await room.command(actor.id, { type: "takeBack", seq: first.seq });
+      if (!("refusal" in back)) carriedOut.add("takenBack");
     }
+    expect(carriedOut).toContain("takenBack");
     expect(await site.concord.rooms.get(id)).toBe(room);
     expect(carriedOut.size).toBeGreaterThan(20);
     expect([...carriedOut].filter((type) => /Meeting|Attendance|Floor/.test(type)).toSorted()).toEqual(

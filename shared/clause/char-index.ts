@@ -1,4 +1,4 @@
-import type { CharRange, MovedRange } from "./words.ts";
+import { type CharRange, joinedRuns, type MovedRange, type WordRun } from "./words.ts";
 
 export type Overlap<One> = { readonly one: One; readonly common: CharRange };
 
@@ -53,4 +53,22 @@ export function movedChars(
   }
   if (clock < start + length) parts.push([client, clock, start + length - clock]);
   return parts;
+}
+
+/** The same runs, in order, with each copied character under its new id. */
+export function movedRuns(
+  runs: readonly WordRun[],
+  movedIn: (chars: CharRange) => readonly Overlap<MovedRange>[],
+): readonly WordRun[] {
+  const charsOf = ({ client, clock, text }: WordRun): CharRange => [client, clock, text.length];
+  if (runs.every((run) => movedIn(charsOf(run)).length === 0)) return runs;
+  return joinedRuns(
+    runs.flatMap((run) => {
+      let at = 0;
+      return movedChars(charsOf(run), movedIn(charsOf(run))).map(([client, clock, length]) => {
+        at += length;
+        return { text: run.text.slice(at - length, at), client, clock };
+      });
+    }),
+  );
 }

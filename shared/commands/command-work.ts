@@ -19,6 +19,7 @@ const WORK: Partial<Record<SingleCommand["type"], number>> = {
   advanceStage: WHOLE_TEXT,
   restoreWords: WHOLE_TEXT,
   correctClause: 20,
+  takeBack: 20,
   bindReferences: 20,
   acceptProposal: 5,
   takeRivals: 5,

@@ -41,6 +41,7 @@ const COMMANDS = [
   { type: "reopen", reason: "r" },
   { type: "markClause", clauseId: ID, tier: "ad-referendum", hash: HASH, basis: "second meeting" },
   { type: "agreeEnBloc", marks: [{ clauseId: ID, hash: HASH }], reason: "r" },
+  { type: "takeBack", seq: 7 },
   { type: "reopenMark", clauseId: ID, reason: "r" },
   { type: "settleClause", clauseId: ID },
   { type: "setPen", to: "leads" },

@@ -33,6 +33,7 @@ import { asPending, consensusCommands } from "./consensus-commands.ts";
 import { positionCommands } from "./position-commands.ts";
 import { proposalCommands } from "./proposal-commands.ts";
 import { silenceCommands } from "./silence-commands.ts";
+import { takeBack } from "./take-back-command.ts";
 import { STAGES } from "../opinion/opinion.ts";
 
 const pen = z.union([z.enum(["everyone", "leads"]), z.array(asDelegation).min(1).max(60)]);
@@ -161,6 +162,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...silenceCommands,
   ...callCommands,
   ...postponingCommands,
+  takeBack,
   keepLanguageVersion,
   ...mergingCommands,
 ]);

@@ -57,6 +57,11 @@ export function decide(
     if (isRefused(decided)) return decided;
     take(decided);
     row = { events: [...row.events, ...decided.events], edits: [...row.edits, ...decided.edits] };
+    // What was taken back stands as before, its proposals too.
+    if (command.type === "takeBack") {
+      row = { events: [], edits: [] };
+      continue;
+    }
     const next = commands[i + 1];
     if (next !== undefined && ON_TEXT.has(command.type) && ON_TEXT.has(next.type)) continue;
     take(followBase(deciding, row));

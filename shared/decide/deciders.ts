@@ -34,6 +34,7 @@ import { splitJoinDeciders } from "./split-join.ts";
 import { stageDeciders } from "./stages.ts";
 import { structureDeciders } from "./structure.ts";
 import { decideTakeAsBasis } from "./take-basis.ts";
+import { decideTakeBack } from "./take-back.ts";
 import { decideTakeRivals } from "./take-rivals.ts";
 
 /** Every command of an Opinion: a file with several joins them in a table of its own. */
@@ -74,6 +75,7 @@ const DECIDERS: Deciders<SingleCommand["type"]> = {
   ...huddleDeciders,
   ...silenceDeciders,
   ...callDeciders,
+  takeBack: decideTakeBack,
 };
 
 export const decideOne = (deciding: DecisionContext, command: SingleCommand): Decided =>

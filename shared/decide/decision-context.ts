@@ -77,6 +77,8 @@ export type Context = {
   /** The client id under which the server writes an author's words. */
   readonly serverClientOf: (author: AuthorId) => number;
   readonly authorOf: (client: number) => AuthorId | null;
+  /** An act of the last seconds, by the place of its first entry; absent where the page only tries out. */
+  readonly doneAct?: (seq: number) => DoneAct | null;
   /** The first free clock of a client id in the Y.Doc. */
   readonly nextClock: (client: number) => number;
 };
@@ -196,6 +198,20 @@ export const finalStageRefusal = (opinion: Opinion): Refusal | null =>
         stage: opinion.stage,
       }).refusal
     : null;
+
+/** Record and words at one instant. */
+export type ActState = { readonly opinion: Opinion; readonly words: Words };
+
+/** An act that was just done, with what it found and what it left (rule C49). */
+export type DoneAct = {
+  readonly by: AuthorId;
+  readonly at: number;
+  readonly first: number;
+  readonly last: number;
+  readonly events: readonly OpinionEvent[];
+  readonly before: ActState;
+  readonly after: ActState;
+};
 
 /** Another Opinion of the forum, as all may read it at this moment. */
 export type Neighbour = {

@@ -13,7 +13,7 @@ import {
   finalStageRefusal,
   livingClause,
 } from "./decision-context.ts";
-import { voiceOf } from "./speaks-for.ts";
+import { recorderRefusal, voiceOf } from "./speaks-for.ts";
 
 export const positionDeciders: Deciders<"takePosition" | "withdrawPosition"> = {
   takePosition: decideTake,
@@ -24,7 +24,7 @@ function decideTake(deciding: DecisionContext, command: CommandOf<"takePosition"
   const { subject, position, hash, reason = "", until, to = "room" } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
-  const heard = voiceOf(deciding, command.for);
+  const heard = voiceOf(deciding, command.for, recorderRefusal);
   if (heard.refusal !== undefined) return heard;
   const { delegationId, rights, onWordOf } = heard.voice;
   if (!rights.mayTakePosition) {
@@ -88,7 +88,7 @@ function decideWithdraw(deciding: DecisionContext, command: CommandOf<"withdrawP
   const { subject, hash } = command;
   const over = finalStageRefusal(deciding.opinion);
   if (over !== null) return { refusal: over };
-  const heard = voiceOf(deciding, command.for);
+  const heard = voiceOf(deciding, command.for, recorderRefusal);
   if (heard.refusal !== undefined) return heard;
   const wrong = hash === undefined ? null : subjectRefusal(deciding, subject, hash);
   if (wrong !== null) return { refusal: wrong };

@@ -47,7 +47,7 @@ export function decideRestoreWords(deciding: DecisionContext, { clauseId, seq, h
  * Keeps text that still stands, by its characters: words that only read alike would keep their later author. What was
  * typed since goes, and what went is copied back.
  */
-function backTo(
+export function backTo(
   deciding: DecisionContext,
   clauseId: ClauseId,
   { now, earlier }: { readonly now: readonly WordRun[]; readonly earlier: readonly WordRun[] },

@@ -5,11 +5,11 @@ import { mayDo, standingOf } from "../people/permissions.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { type DecisionContext, delegationRefusal } from "./decision-context.ts";
 
-/** A delegation's own word, given by one of it or entered by the secretariat as it was told. */
+/** A delegation's own word, given by one of it, or entered by an office as it was told. */
 export type Voice = {
   readonly delegationId: DelegationId;
   readonly rights: CategoryRights;
-  /** The delegation's way of telling the secretariat; null where it speaks itself. */
+  /** The delegation's way of telling it; null where it speaks itself. */
   readonly onWordOf: string | null;
 };
 /** For which delegation the secretariat acts, and how it was told. */
@@ -25,7 +25,12 @@ type Heard = { readonly voice: Voice; readonly refusal?: undefined } | { readonl
  * For which delegation somebody speaks: its head or whom the head empowered, or the secretariat on its word
  * (`on`). Leads of this group and the chair speak for none (rule C11).
  */
-export function voiceOf(deciding: DecisionContext, on: OnWord | undefined): Heard {
+export function voiceOf(
+  deciding: DecisionContext,
+  on: OnWord | undefined,
+  /** By the rights of those who enter words of a delegation; absent: the secretariat alone. */
+  entryRefusal: (deciding: DecisionContext) => Refusal | null = secretariatRefusal,
+): Heard {
   const { actor } = deciding.context;
   if (on === undefined) {
     const member = ownDelegationOf(deciding);
@@ -35,11 +40,8 @@ export function voiceOf(deciding: DecisionContext, on: OnWord | undefined): Hear
       "The head of your delegation and its deputies speak for it, and whom they let.",
     );
   }
-  if (actor.role !== "secretariat") {
-    return refuse("notYourRole", "Only the secretariat enters what a delegation told it.", {
-      role: actor.role,
-    });
-  }
+  const refusal = entryRefusal(deciding);
+  if (refusal !== null) return { refusal };
   const { categoryOf, rules } = deciding.context;
   const { delegationId } = on;
   const unknown = delegationRefusal(deciding.context, [delegationId]);
@@ -47,6 +49,24 @@ export function voiceOf(deciding: DecisionContext, on: OnWord | undefined): Hear
   // A dry run on the page does not know; the server does.
   const category = categoryOf?.(delegationId) ?? "memberState";
   return { voice: { delegationId, rights: rules.categories[category], onWordOf: on.word } };
+}
+
+const secretariatRefusal = ({ context: { actor } }: DecisionContext): Refusal | null =>
+  actor.role === "secretariat"
+    ? null
+    : refuse("notYourRole", "Only the secretariat enters what a delegation told it.", { role: actor.role })
+        .refusal;
+
+/**
+ * Null for the secretariat, and while a meeting is open for its lead and the chair, whom a delegation rings (rule C51).
+ * The page does not know the meeting, and lets the server say.
+ */
+export function recorderRefusal({ context, opinion }: DecisionContext): Refusal | null {
+  const role = mayDo(context.actor, opinion.groupId, "recordPosition");
+  if (role !== null || context.actor.role === "secretariat") return role;
+  return context.meetingId?.() === null
+    ? refuse("noMeeting", "A facilitator records this only while a meeting of the group is open.").refusal
+    : null;
 }
 
 /** The delegation that a person belongs to here, whether it may bind it or not. */

@@ -5,6 +5,7 @@ import type { ClauseId, ProposalId } from "../ids.ts";
 import type { Revision } from "../merging/merging.ts";
 import type { RevisionEvent } from "../merging/merging-event.ts";
 import type { OpinionEvent } from "./event.ts";
+import type { EntryOf } from "./recorded.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { type ActWords, textOf } from "../clause/words.ts";
 import type { ProposalEvent } from "../negotiation/proposal-event.ts";
@@ -15,18 +16,28 @@ type Carry = {
   readonly to: PositionSubject;
   /** The hash that it is bound to there, if it is another than before. */
   readonly bound?: (one: Position) => Pick<Position, "wordsHash">;
+  /** The entry that takes the words, where it can be taken back. */
+  readonly carriedBy?: number;
 };
 
 /**
  * Copies the objections to one subject to another one that has its words now: no change of the text ends them
  * (rule C46). A delegation has one for each of its readers on a subject, whatever words it was given on.
  */
-export function carryObjections(opinion: Opinion, { from, to, bound = (one) => one }: Carry): Opinion {
+export function carryObjections(
+  opinion: Opinion,
+  { from, to, bound = (one) => one, carriedBy }: Carry,
+): Opinion {
   const { positions } = opinion.negotiation;
   const coming = positions.filter((one) => isLive(one) && sameSubject(one.subject, from));
   return withObjections(
     opinion,
-    coming.map((one): Position => ({ ...one, wordsHash: bound(one).wordsHash, subject: to })),
+    coming.map((one): Position => ({
+      ...one,
+      wordsHash: bound(one).wordsHash,
+      subject: to,
+      ...(carriedBy === undefined ? {} : { carriedBy }),
+    })),
   );
 }
 
@@ -59,23 +70,28 @@ export function splitOrJoinObjections(
 /** Words of a proposal that came into a clause, or into another proposal, come with what was objected to them. */
 export function objectionsOfTaken(
   opinion: Opinion,
-  event: Extract<ProposalEvent, { type: "proposalAccepted" | "rivalsTaken" }>,
+  event: EntryOf<Extract<ProposalEvent, { type: "proposalAccepted" | "rivalsTaken" }>>,
 ): Opinion {
+  const { seq } = event;
   if (event.type === "rivalsTaken")
     return event.proposals.reduce((now, proposalId) => toClause(now, proposalId, event), opinion);
   const proposal = findProposal(opinion.negotiation, event.proposalId);
   if (proposal === undefined || proposal.kind === "delete") return opinion;
   const { clauseId, proposalId, words } = event;
-  if (proposal.on !== null)
-    return carryObjections(opinion, { from: { proposalId }, to: { proposalId: proposal.on } });
-  return clauseId === null || words === null ? opinion : toClause(opinion, proposalId, { clauseId, words });
+  if (proposal.on !== null) {
+    const to = { proposalId: proposal.on };
+    return carryObjections(opinion, { from: { proposalId }, to, carriedBy: seq });
+  }
+  return clauseId === null || words === null
+    ? opinion
+    : toClause(opinion, proposalId, { seq, clauseId, words });
 }
 
 /** If the clause reads as the objected proposal did, the objection is to its present words. */
 function toClause(
   opinion: Opinion,
   proposalId: ProposalId,
-  { clauseId, words }: { readonly clauseId: ClauseId; readonly words: ActWords },
+  { seq, clauseId, words }: { readonly seq: number; readonly clauseId: ClauseId; readonly words: ActWords },
 ): Opinion {
   const proposal = findProposal(opinion.negotiation, proposalId);
   if (proposal === undefined) return opinion;
@@ -85,6 +101,7 @@ function toClause(
     from: { proposalId },
     to: { clauseId },
     bound: (one) => (isAsProposed && one.wordsHash === hash ? { wordsHash: words.hash } : one),
+    carriedBy: seq,
   });
 }
 

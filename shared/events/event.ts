@@ -11,6 +11,7 @@ import type { CallEvent } from "./call-events.ts";
 import type { ConsensusEvent } from "./consensus-events.ts";
 import type { PositionEvent } from "./position-events.ts";
 import type { ProposalEvent } from "../negotiation/proposal-event.ts";
+import type { TakenBackEvent } from "./taken-back-events.ts";
 import type { SilenceEvent } from "./silence-events.ts";
 
 /** An event of one Opinion. */
@@ -26,7 +27,8 @@ export type OpinionEvent =
   | ParkingEvent
   | HuddleEvent
   | LanguageVersionEvent
-  | MergingEvent;
+  | MergingEvent
+  | TakenBackEvent;
 
 export type OpinionEventType = OpinionEvent["type"];
 

@@ -14,6 +14,7 @@ import { positionEvents } from "./position-events.ts";
 import { proposalEvents } from "./proposal-events.ts";
 import { READERS } from "./readers-of.ts";
 import { silenceEvents } from "./silence-events.ts";
+import { takenBackEvents } from "./taken-back-events.ts";
 import { textEvents } from "./text-events.ts";
 
 /** Every event of an Opinion, each in the table of its noun. */
@@ -29,6 +30,7 @@ const EVENTS = {
   ...postponingEvents,
   ...languageVersionEvents,
   ...mergingEvents,
+  ...takenBackEvents,
 } satisfies EventsOf<OpinionEvent>;
 
 /** Undefined for an event of a later version, of which nothing is known here. */

@@ -68,7 +68,7 @@ function closed(
     : positions
         .filter((one) => one.seq === elsewhere && one.delegationId === delegationId && one.to === "room")
         .slice(0, 1)
-        .map((one): Position => ({ ...one, subject: { clauseId }, closed: how }));
+        .map((one): Position => ({ ...one, subject: { clauseId }, closed: how, carriedBy: entry.seq }));
   const all = [...positions.map((one) => (isHere(one) ? { ...one, closed: how } : one)), ...copies];
   return {
     ...withPositions(opinion, all),

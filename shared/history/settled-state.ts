@@ -30,6 +30,9 @@ const leaveOut = (key: string, value: unknown): unknown => {
 
 /** The characters that an act copied, and to where; a comparison over it tells them as moved or kept, not as new. */
 export const copiedBy = (event: OpinionEvent): readonly MovedRange[] =>
-  event.type === "clauseSplit" || event.type === "clausesJoined" || event.type === "wordsRestored"
+  event.type === "clauseSplit" ||
+  event.type === "clausesJoined" ||
+  event.type === "wordsRestored" ||
+  event.type === "takenBack"
     ? event.moved
     : [];

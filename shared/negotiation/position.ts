@@ -40,6 +40,8 @@ export type Position = Logged & {
   readonly text?: string;
   /** The instant at which its delegation was first asked if it stands on other words. */
   readonly askedAt?: number;
+  /** The entry with which it came to this subject, together with the words of a proposal. */
+  readonly carriedBy?: number;
   /** The secretariat recorded that its delegation left, or did not answer in time: it stops nothing any more. */
   readonly closed?: Signed & {
     readonly because: ClosedBecause;

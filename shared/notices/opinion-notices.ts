@@ -1,4 +1,5 @@
 import type { OpinionEvent } from "../events/event.ts";
+import type { OneOf } from "../events/event-entry.ts";
 import { readersOf } from "../events/events.ts";
 import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
 import type { Comment } from "../negotiation/comment.ts";
@@ -91,15 +92,19 @@ const hasObjected = (
 const ofObjection: Teller = (event, before) => {
   switch (event.type) {
     case "positionTaken": {
-      const { delegationId, subject, to } = event;
+      const { delegationId, subject, to, onWordOf } = event;
       const objected = hasObjected(before, event);
       const isObjection = event.position === "cannotAccept";
-      if (!isObjection && !objected) return [];
+      const about = aboutSubject(before, subject);
+      const recorded: readonly Told[] =
+        onWordOf === null ? [] : [{ ...about, kind: "positionRecorded", to: toEach([delegationId]) }];
+      if (!isObjection && !objected) return recorded;
       const kind = isObjection ? (objected ? "objectionKept" : "objection") : "objectionEnded";
       const proponents = subject.proposalId === undefined ? [] : concernedBy(before, subject);
       const others = proponents.filter((one) => one !== delegationId);
-      const of = { kind, who: { delegationId }, ...aboutSubject(before, subject) } as const;
-      return [{ ...of, to: to === "lead" ? [LEAD] : [...toEach(others), ...LEAD_AND_ROOM] }];
+      const of = { kind, who: { delegationId }, ...about } as const;
+      const told = to === "lead" ? [LEAD] : [...toEach(others), ...LEAD_AND_ROOM];
+      return [{ ...of, to: told }, ...recorded];
     }
     case "positionWithdrawn": {
       const { delegationId, subject, to } = event;
@@ -346,12 +351,34 @@ const ofText: Teller = (event, before) => {
       return [{ kind: "locked", clauseId: event.clauseId, to: [ROOM] }];
     case "clauseUnlocked":
       return [{ kind: "unlocked", clauseId: event.clauseId, to: [ROOM] }];
+    case "takenBack":
+      return [ofTakenBack(event, before)];
     case "penSet":
       return [{ kind: "editRight", clauseId: event.clauseId, to: [ROOM] }];
     default:
       return null;
   }
 };
+
+/** Goes to those whom the decision concerned, who may have had a notice of it. */
+function ofTakenBack(
+  { act, clauseId, more, proposalId, first, last, before: was }: OneOf<OpinionEvent, "takenBack">,
+  before: Opinion,
+): Told {
+  const { positions, sentForward } = before.negotiation;
+  const isOfAct = (seq: number | undefined): boolean => seq !== undefined && first <= seq && seq <= last;
+  const concerned = [
+    ...(clauseId === null ? [] : concernedBy(before, { clauseId })),
+    ...(proposalId === undefined ? [] : concernedBy(before, { proposalId })),
+    ...(was.proposals ?? []).flatMap(({ id }) => concernedBy(before, { proposalId: id })),
+    ...positions
+      .filter(({ closed, seq }) => closed !== undefined && was.positions?.some((one) => one.seq === seq))
+      .map(({ delegationId }) => delegationId),
+    ...sentForward.filter(({ seq }) => isOfAct(seq)).flatMap(({ objections }) => objections),
+  ];
+  const all = act === "agreedEnBloc" ? [EVERYBODY] : toEach(concerned);
+  return { kind: "takenBack", clauseId, more, to: [...all, ...LEAD_AND_ROOM] };
+}
 
 /** A comment goes to its readers; in the room, to those whom it answers or whose proposal it is on. */
 function ofComment(event: Extract<OpinionEvent, { type: "commented" }>, before: Opinion): Told {

@@ -37,6 +37,7 @@ const TABLE: Record<Action, string> = {
   park: "            yes   yes  yes  -    -    -",
   formHuddle: "      yes   yes  yes  -    -    -",
   takePosition: "    -     -    yes  yes  yes  -",
+  recordPosition: "  yes   yes  yes  -    -    -",
   consolidate: "     yes   yes  yes  -    -    -",
   cleanUp: "         yes   yes  yes  -    -    -",
   cleanUpAgreed: "   yes   -    -    -    -    -",

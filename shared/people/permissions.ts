@@ -25,6 +25,7 @@ export type Action =
   | "park"
   | "formHuddle"
   | "takePosition"
+  | "recordPosition"
   | "consolidate"
   | "cleanUp"
   | "cleanUpAgreed"
@@ -98,6 +99,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   park: LEADS,
   formHuddle: LEADS,
   takePosition: ["secretariat", "managementTeam", "participant"],
+  recordPosition: LEADS,
   consolidate: LEADS,
   cleanUp: LEADS,
   cleanUpAgreed: CHAIR,

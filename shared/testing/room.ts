@@ -3,9 +3,10 @@ import type { Clause, Kind, Tier } from "../clause/clause.ts";
 import { closingSigns } from "../clause/closing.ts";
 import type { Command, SingleCommand } from "../commands/commands.ts";
 import { decide } from "../decide/decide.ts";
-import { type Context, type Decided, isRefused } from "../decide/decision-context.ts";
+import { type Context, type Decided, type DoneAct, isRefused } from "../decide/decision-context.ts";
 import type { Contribution } from "../negotiation/contribution.ts";
 import {
+  authorId,
   type ClauseId,
   clauseId,
   type ContributionId,
@@ -154,6 +155,8 @@ export function openTestRoom({
   /** Every transaction on the words, in order: what people typed and what the server wrote. */
   const transactions: (readonly Edit[])[] = [];
   const newId = countingIds();
+  const acts = new Map<number, DoneAct>();
+  let lastAct = 0;
 
   const write = (edits: readonly Edit[]): void => {
     if (edits.length === 0) return;
@@ -182,11 +185,12 @@ export function openTestRoom({
     wordsThen: (id, then) => past.get(then)?.get(id) ?? null,
     serverClientOf: (user) => STAND_IN + EVERYBODY.findIndex((who) => PEOPLE[who].id === user),
     authorOf,
+    doneAct: (first) => acts.get(first) ?? null,
     nextClock: (client) => clocks.get(client) ?? 0,
   });
 
   const decideFor = (actor: Participant, command: Command): Decided => {
-    at += tickMs;
+    if (command.type !== "takeBack") at += tickMs;
     return decide(opinion, words, { command, context: context(actor) });
   };
 
@@ -196,13 +200,20 @@ export function openTestRoom({
   ): { events: readonly OpinionEvent[] } | { refusal: Refusal } => {
     const decided = decideFor(actor, command);
     if (isRefused(decided)) return decided;
+    const before = { opinion, words };
     write(decided.edits);
+    const first = seq + 1;
     for (const act of decided.events) {
       const entry: Recorded = { ...act, seq: ++seq, at, by: actor.id };
       entries.push(entry);
       past.set(seq, words);
       opinion = applyEvent(opinion, entry);
     }
+    const after = { opinion, words };
+    lastAct = first;
+    const done = { at, first, last: seq, events: decided.events, before, after };
+    acts.set(first, { by: authorId(actor.id), ...done });
+    for (const one of decided.events) if (one.type === "takenBack") acts.delete(one.first);
     return decided;
   };
 
@@ -335,6 +346,8 @@ export function openTestRoom({
     now: () => at,
     opinion: () => opinion,
     words: () => words,
+    /** The place of the first entry of the last act. */
+    lastAct: (): number => lastAct,
     entries: () => entries as readonly Recorded[],
     transactions: () => transactions as readonly (readonly Edit[])[],
     document,
