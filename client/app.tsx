@@ -24,6 +24,7 @@ const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-scree
 const TimetableScreen = lazyPart(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
 );
+const RecordScreen = lazyPart(async () => (await import("./screens/record-screen.tsx")).RecordScreen);
 const MeetingScreen = lazyPart(async () => (await import("./screens/meeting-screen.tsx")).MeetingScreen);
 const BoardScreen = lazyPart(async () => (await import("./screens/board-screen.tsx")).BoardScreen);
 const ReportScreen = lazyPart(async () => (await import("./screens/report-screen.tsx")).ReportScreen);
@@ -137,6 +138,13 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
           {({ id }) => (
             <ForumGate>
               <MeetingScreen key={id} id={id} />
+            </ForumGate>
+          )}
+        </Route>
+        <Route path="/meetings/:id/record">
+          {({ id }) => (
+            <ForumGate>
+              <RecordScreen key={id} id={id} />
             </ForumGate>
           )}
         </Route>

@@ -104,6 +104,13 @@ const PARTS: readonly Part[] = [
     atOnce: 400,
   },
   {
+    name: "records of meetings",
+    file: "server/report/meeting-record.random.test.ts",
+    size: "SEEDS",
+    whole: 10_000,
+    atOnce: 400,
+  },
+  {
     name: "one hash, one text",
     file: "shared/opinion/canonical-text.random.test.ts",
     size: "SEEDS",

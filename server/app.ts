@@ -43,6 +43,7 @@ import { openLetIn } from "./http/let-in.ts";
 import { openMailedLinks } from "./http/mailed-links.ts";
 import { openApi } from "./http/openapi.ts";
 import { mailRoutes, stopMailRoutes } from "./http/mail-routes.ts";
+import { meetingRoutes } from "./http/meeting-routes.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
 import { noticeRoutes } from "./http/notice-routes.ts";
@@ -156,6 +157,7 @@ export function openApp(
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);
   whereRoutes(app, parts);
+  meetingRoutes(app, parts);
   importRoutes(app, parts);
   languageVersionRoutes(app, parts);
   draftImportRoutes(app, parts);

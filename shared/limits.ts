@@ -193,6 +193,8 @@ export const MEETING_NOW_BYTES_MAX = 2_048;
 export const ATTENDANCE_SEEN_MS = 3_000;
 /** A meeting that is open for longer was forgotten, and is shown so. */
 export const MEETING_LONG_MS = 12 * 3600 * 1000;
+/** Meetings whose events the server holds in memory. */
+export const MEETING_EVENTS_HELD_MAX = 8;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */
 export const TIMETABLE_ENTRIES_MAX = 500;
 /** Dates that one group has at once: a meeting each week for a year and more. They leave room in the timetable for all. */

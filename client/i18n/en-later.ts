@@ -28,6 +28,7 @@ import { enExperts } from "./en-experts.ts";
 import { enContribution } from "./en-contribution.ts";
 import { enMeeting } from "./en-meeting.ts";
 import { enPlan } from "./en-plan.ts";
+import { enMeetingPaper } from "./en-meeting-paper.ts";
 import { enMerging } from "./en-merging.ts";
 import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
@@ -74,6 +75,7 @@ export const enLater = {
   ...enContribution,
   ...enMeeting,
   ...enPlan,
+  ...enMeetingPaper,
   ...enMerging,
   ...enPosition,
   ...enNotices,

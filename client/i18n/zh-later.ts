@@ -29,6 +29,7 @@ import { zhExperts } from "./zh-experts.ts";
 import { zhContribution } from "./zh-contribution.ts";
 import { zhMeeting } from "./zh-meeting.ts";
 import { zhPlan } from "./zh-plan.ts";
+import { zhMeetingPaper } from "./zh-meeting-paper.ts";
 import { zhMerging } from "./zh-merging.ts";
 import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
@@ -74,6 +75,7 @@ export const zhLater: LaterMessages = {
   ...zhContribution,
   ...zhMeeting,
   ...zhPlan,
+  ...zhMeetingPaper,
   ...zhMerging,
   ...zhPosition,
   ...zhNotices,

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import { endOfMeeting } from "../../shared/forum/meeting.ts";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
@@ -70,6 +71,7 @@ function Meetings({ read }: { readonly read: ReturnType<typeof useMeetings> }) {
 
 function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
   const t = useTranslations("meeting");
+  const paper = useTranslations("meetingPaper");
   const forum = useForum();
   const { timetable } = forum;
   const own = useOwnTime();
@@ -117,6 +119,11 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
           {t("conclusion", { words: closed.conclusion })}
         </p>
       )}
+      <p>
+        <Link href={`/meetings/${meeting.id}/record`} aria-label={paper("pageName", { name })}>
+          {paper("page")}
+        </Link>
+      </p>
       <MeetingActs meeting={meeting} />
     </li>
   );

@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { appendPart } from "./append-part.ts";
+import { cablesPart } from "./cables-part.ts";
 import { stopWithAll } from "./children.ts";
 import { crowdParts } from "./crowd-part.ts";
 import { deskPart } from "./desk-part.ts";
@@ -41,6 +42,7 @@ const PARTS = [
   "history",
   "desk",
   "documents",
+  "cables",
   "loop",
   "metrics",
   "meeting",
@@ -94,6 +96,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await deskPart(progress)];
     case "documents":
       return [await documentsPart(progress)];
+    case "cables":
+      return [await cablesPart(progress)];
     case "loop":
       return [await loopPart(progress)];
     case "metrics":

@@ -30,9 +30,15 @@ export async function versionAt(
   const version = await versions.at(id, seq);
   if (version === null) return null;
   const { words, head } = version;
-  const opinion = withoutPast(opinionFor(version.opinion, reader), { reader, present });
+  const opinion = pastOpinion(version.opinion, { reader, present });
   return { opinion, seq, words, document: documentOf(opinion, words, { names: forum.names(), head }), head };
 }
+
+/** The record of a version as its reader may have it by now. */
+export const pastOpinion = (
+  whole: Opinion,
+  { reader, present }: { readonly reader: Participant | null; readonly present: Opinion },
+): Opinion => withoutPast(opinionFor(whole, reader), { reader, present });
 
 /** Former statements of a delegation that it no longer makes are, by now, its own alone (rule Q4). */
 function withoutPast(

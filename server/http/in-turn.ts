@@ -11,7 +11,7 @@ import { openTurns, type Turns } from "./turns.ts";
 
 /** Answers that are rebuilt, counted, compared or written as a file for each request. */
 const REBUILT =
-  /^\/api\/(board|board\.csv|where\..+|experts\..+|report|report\..+|opinions\/[^/]+\/(states|typed|compare|look|export\..+|revisions\/.+))$/;
+  /^\/api\/(board|board\.csv|where\..+|forum\/meetings\/[0-9A-Z]+(\/.+)?|experts\..+|report|report\..+|opinions\/[^/]+\/(states|typed|compare|look|export\..+|revisions\/.+))$/;
 /** A file that comes in is held in memory and read in a process: it may be long under way, and holds up nothing but others. */
 const FILES = /^\/api\/(forum\/import|report\/edited|opinions\/[^/]+\/(import|imports\/.+))$/;
 /** A whole record, or much of it. */

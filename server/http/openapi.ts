@@ -22,6 +22,7 @@ import {
 import { doorPaths, doorSchemas } from "./openapi-doors.ts";
 import { expertPaths, expertSchemas } from "./openapi-experts.ts";
 import { linePaths } from "./openapi-lines.ts";
+import { paperPaths } from "./openapi-papers.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
@@ -112,6 +113,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
     "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
     "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),
+    ...paperPaths,
     "/api/forum/contributions": reads("the contributions, each with the proposals that belong to it"),
     "/api/forum/contributions/{id}": {
       get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },

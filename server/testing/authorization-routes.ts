@@ -1,5 +1,5 @@
 import type { MESSAGE } from "../../shared/wire/protocol.ts";
-import { ALL, type Caller, DESK, OWN_SPEAKERS, WRITERS } from "./authorization-cast.ts";
+import { ALL, type Caller, DESK, MEMBERS, OWN_SPEAKERS, WRITERS } from "./authorization-cast.ts";
 import { type Furnished, NO_HASH, NO_ID } from "./authorization-room.ts";
 
 /** Public: without a sign-in. Else: who may, of those who take part. */
@@ -35,6 +35,7 @@ const route = (
 
 const of = (rest: string) => (room: Furnished) => `/api/opinions/${room.id}${rest}`;
 const draft = (rest: string) => (room: Furnished) => `/api/drafts/${String(room.draft)}${rest}`;
+const meeting = (rest: string) => (room: Furnished) => `/api/forum/meetings/${room.meetingId}${rest}`;
 const at = (path: string) => () => path;
 
 /** Each method and path of the router, by hand from the rules: A1 is the rule where nothing else is said. */
@@ -93,6 +94,10 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
     ALL,
     ({ planId }) => `/api/forum/meetings/${planId}.ics`,
   ),
+  // Its record is for all; a cable is its delegation's alone (T36).
+  route("GET /api/forum/meetings/:id{[0-9A-Z]+}", ALL, meeting("")),
+  route("GET /api/forum/meetings/:id{[0-9A-Z]+}/record.docx", ALL, meeting("/record.docx")),
+  route("GET /api/forum/meetings/:id{[0-9A-Z]+}/cable.docx", MEMBERS, meeting("/cable.docx")),
   route("GET /api/forum/contributions", ALL),
   route(
     "GET /api/forum/contributions/:id",

@@ -117,7 +117,8 @@ const describedBy = (route: string): RegExp => {
   const segments = route.split("/").map((segment) => {
     const named = /^:\w+(?:\{(.+)\})?$/u.exec(segment);
     if (named === null) return segment.replaceAll(".", String.raw`\.`);
-    return named[1] ?? String.raw`[^/]*\{\w+\}`;
+    const anything = String.raw`[^/]*\{\w+\}`;
+    return named[1] === undefined ? anything : `(?:${named[1]}|${anything})`;
   });
   return new RegExp(`^${segments.join("/")}$`, "u");
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { commandSchema, singleCommandSchema } from "../../shared/commands/commands.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { opinionId } from "../../shared/ids.ts";
+import { REBUILDS_WAITING_MAX } from "../../shared/limits.ts";
 import { CLOSE, MESSAGE } from "../../shared/wire/protocol.ts";
 import { COMMAND_HEADERS, COMMAND_PATH, commandKey } from "../cluster/command-key.ts";
 import { nodeHeaders, takeNodeHeaders } from "../cluster/node-headers.ts";
@@ -85,13 +86,13 @@ const places = async () => ({
   opinion: (await (await site.concord.rooms.get(opinionId(room.id)))?.view(cast.participant("lead")))?.seq,
 });
 
-/** A few at a time: the server answers many people at once. */
+/** A few at a time: the server answers many people at once, and each of them so many requests. */
 async function inParallel<One>(list: readonly One[], act: (one: One) => Promise<void>): Promise<void> {
   const left = [...list];
   const next = async (): Promise<void> => {
     for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one);
   };
-  await Promise.all(Array.from({ length: 6 }, next));
+  await Promise.all(Array.from({ length: REBUILDS_WAITING_MAX }, next));
 }
 
 const sorted = (list: Iterable<string>): readonly string[] => [...new Set(list)].toSorted();

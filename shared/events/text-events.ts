@@ -237,15 +237,13 @@ function newClause(
 
 /** The same mark on each paragraph, with what stood in its own way. */
 function markedEnBloc(opinion: Opinion, entry: Of<"agreedEnBloc">): Opinion {
-  const { seq, at, by, basis, reason } = entry;
+  const { basis, reason } = entry;
   const marks = new Map(
     entry.marks.map(({ clauseId, wordsHash: hash, text, over, pending, reservations }): [ClauseId, Mark] => [
       clauseId,
       {
-        seq,
+        ...placed(entry),
         tier: "agreed",
-        at,
-        by,
         hash,
         text,
         basis,

@@ -1,5 +1,5 @@
 import type { Report, ReportMeeting } from "./report.ts";
-import { inLanguage } from "../text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import { longDate, longInstant } from "../printed/long-date.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
@@ -30,7 +30,7 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
         ],
         rows: meetings.map((meeting) => [
           `${meeting.name}\n${whose(meeting, report)}`,
-          timeOf(meeting, report),
+          timeOfMeeting(meeting, language),
           officeIn(meeting.chairedBy, language),
           ...(isTold ? [attendanceOf(meeting, report)] : []),
         ]),
@@ -57,7 +57,10 @@ function whose(
 }
 
 /** In UTC, as every instant of the report. */
-function timeOf({ openedAt, endedAt }: ReportMeeting, { language }: Report): string {
+export function timeOfMeeting(
+  { openedAt, endedAt }: Pick<ReportMeeting, "openedAt" | "endedAt">,
+  language: ReportLanguage,
+): string {
   const from = longInstant(openedAt, language);
   if (endedAt === null) return word("meetingOpen", language, { from });
   const [begun, ended] = [openedAt, endedAt].map((at) => new Date(at).toISOString());

@@ -81,18 +81,23 @@ function whatWasOpen(
   document: OpinionDocument,
   language: ReportLanguage,
 ): string {
-  const told = figures.map(({ kind, n, who, clauses }) => {
-    const few = clauses.length > CLAUSES_NAMED ? [] : clauses;
-    const names = few.map((id) => printedClauseName(document, id, language)).filter((name) => name !== "");
-    const named = [who, names.join(commaIn(language))]
-      .filter((one) => one !== "")
-      .join(semicolonIn(language));
-    return word(OPEN_WORDS[kind], language, {
-      n,
-      named: named === "" ? "" : word("openNamed", language, { named }),
-    });
-  });
+  const told = figures.map((figure) => openWords(figure, document, language));
   return [...told, ...(openLeftOff === 0 ? [] : [word("openMore", language, { n: openLeftOff })])].join(
     semicolonIn(language),
   );
+}
+
+/** "awaiting instructions: 2 (AAA, BBB; considering a))": one kind of open matters in a text. */
+export function openWords(
+  { kind, n, who, clauses }: ReportStep["figures"][number],
+  document: OpinionDocument,
+  language: ReportLanguage,
+): string {
+  const few = clauses.length > CLAUSES_NAMED ? [] : clauses;
+  const names = few.map((id) => printedClauseName(document, id, language)).filter((name) => name !== "");
+  const named = [who, names.join(commaIn(language))].filter((one) => one !== "").join(semicolonIn(language));
+  return word(OPEN_WORDS[kind], language, {
+    n,
+    named: named === "" ? "" : word("openNamed", language, { named }),
+  });
 }

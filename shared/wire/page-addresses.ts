@@ -7,6 +7,7 @@ export const PAGE_ADDRESSES = [
   "/opinions/:id/history",
   "/timetable",
   "/meetings/:id",
+  "/meetings/:id/record",
   "/where",
   "/desk",
   "/desk/:id",
