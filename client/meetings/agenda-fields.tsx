@@ -74,6 +74,7 @@ function ClauseChoice({ id, number, chosen, onChange }: ClauseChoiceProps) {
   return (
     <Selection<ClauseId>
       label={t("clauses", { number })}
+      lines
       choices={read.here.map((one) => ({ value: one.id, words: one.words }))}
       chosen={new Set(chosen)}
       onChange={(ids) => onChange([...ids])}

@@ -15,20 +15,16 @@ import { Attending } from "./attending.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
 import { CalendarFeed } from "./calendar-feed.tsx";
-import { PlannedMeetings } from "./planned-meetings.tsx";
-import { useGroupLabel, useMeetings, useOpenable, usePlans } from "../forum/use-meetings.ts";
+import { useGroupLabel, useMeetings, useOpenable } from "../forum/use-meetings.ts";
 
 /** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
 export function MeetingsSection() {
   const t = useTranslations("meeting");
   const read = useMeetings();
   const openable = useOpenable();
-  const { plansAhead } = useForum();
   const [opening, setOpening] = useState(false);
-  const plans = usePlans();
   return (
     <>
-      <PlannedMeetings plans={plans.kind === "here" ? plans.here : plansAhead} />
       <section id="meetings">
         <div className="heading-with-act">
           <h2>{t("heading")}</h2>

@@ -4,6 +4,8 @@ import { Link } from "wouter";
 import { type MeetingPlan, plansAhead } from "../../shared/forum/meeting-plan.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { Button } from "../ui/button.tsx";
+import { useForum } from "../forum/use-forum.ts";
+import { usePlans } from "../forum/use-meetings.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { CancelPlanDialog, PlanDialog } from "./load-meetings.ts";
 import { PlanActs, PlanWhere, useGroupsLabel } from "./plan-facts.tsx";
@@ -14,12 +16,15 @@ const LOOK_MS = 30_000;
 type Asked = { readonly kind: "plan" } | { readonly kind: "change" | "cancel"; readonly plan: MeetingPlan };
 
 /** Meetings that are planned, the next one first, and planning one (rules T30, T31). */
-export function PlannedMeetings({ plans }: { readonly plans: readonly MeetingPlan[] }) {
+export function PlannedMeetings() {
+  const { plansAhead: next } = useForum();
+  const read = usePlans();
   const t = useTranslations("plan");
   const now = useForumClock(LOOK_MS);
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
-  const ahead = plansAhead(plans, now);
+  // The next ones are here with the forum; the others follow.
+  const ahead = plansAhead(read.kind === "here" ? read.here : next, now);
   const mayPlan = usePlannable().length > 0;
   if (ahead.length === 0 && !mayPlan) return null;
   return (

@@ -14,6 +14,7 @@ import { EntryDialog, ExtendDeadlineDialog, RemoveDialog } from "../timetable/lo
 import { OpenNow } from "../timetable/open-now.tsx";
 import { RemovedEntries } from "../timetable/removed-entries.tsx";
 import { useForumClock } from "../time/use-forum-clock.ts";
+import { PlannedMeetings } from "../meetings/planned-meetings.tsx";
 import { WarningLine } from "../timetable/warning-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -61,6 +62,7 @@ export function TimetableScreen() {
         {forum.clockMoved ? t("clockMoved") : ""}
       </p>
       <OpenNow />
+      <PlannedMeetings />
       {forum.warnings.length === 0 ? null : (
         <section className="warnings">
           <h2>{t("warnings")}</h2>
