@@ -35,7 +35,9 @@ export const PeopleChips = memo(function PeopleChips({
   if (present.length === 0) return null;
   const offices = showsOffices ? present.filter(isOfMeeting) : [];
   const delegations = present.filter((one) => one.symbol !== null);
-  const shown = [...offices, ...delegations.slice(0, delegations.length === most + 1 ? most + 1 : most)];
+  // The stages beside them stay in sight.
+  const room = Math.max(1, most - Math.max(0, offices.length - 1));
+  const shown = [...offices, ...delegations.slice(0, delegations.length === room + 1 ? room + 1 : room)];
   const more = present.length - shown.length;
   const said = present.slice(0, SAID_MAX).map((one) => one.label);
   const unsaid = present.length - said.length;
