@@ -50,9 +50,11 @@ export type Call = Logged & {
 
 type WithCalls = { readonly negotiation: { readonly calls: readonly Call[] } };
 
-/** The open call: an Opinion has one at a time. */
-export const openCall = ({ negotiation }: WithCalls): Call | null =>
-  negotiation.calls.findLast(({ state }) => state.kind === "open") ?? null;
+/** The open call: an Opinion has one at a time, so it is the last one. The gate asks at each key. */
+export function openCall({ negotiation }: WithCalls): Call | null {
+  const last = negotiation.calls.at(-1);
+  return last?.state.kind === "open" ? last : null;
+}
 
 /** First instant at which a lead may declare. */
 export const callPauseEnds = ({ at, pauseS }: Pick<Call, "at" | "pauseS">): number => at + pauseS * 1_000;
