@@ -193,6 +193,10 @@ export const MEETING_NOW_BYTES_MAX = 2_048;
 export const ATTENDANCE_SEEN_MS = 3_000;
 /** A meeting that is open for longer was forgotten, and is shown so. */
 export const MEETING_LONG_MS = 12 * 3600 * 1000;
+/** The lead's words on one meeting, their edits, and the versions that pages can take back. */
+export const NARRATIVE_CHARS_MAX = 8_000;
+export const NARRATIVE_EDITS_MAX = 200;
+export const NARRATIVE_VERSIONS_HELD_MAX = 20;
 /** Meetings whose events the server holds in memory. */
 export const MEETING_EVENTS_HELD_MAX = 8;
 /** Entries of the timetable, windows of one, groups or Opinions that one names, times that one is extended. */

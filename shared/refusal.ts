@@ -181,6 +181,7 @@ export const REASONS = {
   tooManyGroups: 409,
   meetingOpen: 409,
   meetingOver: 409,
+  recordApproved: 409,
   meetingSuspended: 409,
   floorAsked: 409,
   meetingNameTaken: 409,

@@ -193,6 +193,7 @@ export const enRefusal = {
     tooManyGroups: "A forum has at most {max} working groups.",
     meetingOpen: "A meeting of this group is open. Close it first.",
     meetingOver: "This meeting is closed.",
+    recordApproved: "The record of this meeting is approved. Nobody changes it.",
     meetingSuspended: "The meeting is suspended.",
     floorAsked: "You wait for the floor already.",
     meetingNameTaken: "Another meeting of this group has this name.",

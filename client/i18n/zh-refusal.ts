@@ -183,6 +183,7 @@ export const zhRefusal: typeof enRefusal = {
     tooManyGroups: "一个论坛最多有 {max} 个工作组。",
     meetingOpen: "该组已有会议正在进行，请先结束。",
     meetingOver: "此会议已结束。",
+    recordApproved: "此会议的记录已批准，不再修改。",
     meetingSuspended: "会议已暂停。",
     floorAsked: "您已在等待发言。",
     meetingNameTaken: "该组已有同名会议。",

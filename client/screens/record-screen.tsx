@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { MeetingView } from "../../shared/report/meeting-view.ts";
 import { useMeetingRecord } from "../forum/use-meeting-record.ts";
+import { NarrativeForm } from "../meetings/narrative-form.tsx";
 import { MeetingFiles } from "../meetings/meeting-files.tsx";
 import { ReportBlocks } from "../report/report-blocks.tsx";
 import { SidePage } from "../shell/side-page.tsx";
@@ -54,6 +55,7 @@ function Found({ view, again }: { readonly view: MeetingView; readonly again: ()
         <Link href="/timetable#meetings">{t("all")}</Link>
       </div>
       <MeetingFiles meeting={meeting} />
+      <NarrativeForm view={view} again={again} />
       {meeting.closed === null ? <Button onPress={again}>{t("refresh")}</Button> : null}
       <article className="report-sheet">
         {sections.map((section) => (

@@ -50,6 +50,8 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   floorTimed: "set if speaking time is shown",
   meetingSuspended: "suspended a meeting",
   meetingResumed: "resumed a meeting",
+  narrativeEdited: "wrote the narrative of a meeting",
+  recordApproved: "approved the record of a meeting",
   silenceRulesSet: "set the rules of silence",
   answerTimeSet: "set the time for answers",
   nominationsOpened: "called for nominations",

@@ -66,6 +66,8 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   openMeeting: "windows",
   attendMeeting: "windows",
   listAttendance: "windows",
+  editNarrative: "nothing",
+  approveRecord: "nothing",
   closeMeeting: "meetingEnds",
   // Every page hears of these by a push (server/notices/meeting-news).
   setTable: "nothing",

@@ -7,7 +7,7 @@ import { delegationHere } from "../../shared/people/readers.ts";
 import { meetingWord } from "../../shared/printed/meeting-words.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
-import type { MeetingView } from "../../shared/report/meeting-view.ts";
+import type { MeetingView, ToldVersion } from "../../shared/report/meeting-view.ts";
 import { type MeetingPrint, recordSections } from "../../shared/report/record-sections.ts";
 import { fileName } from "../../shared/text/file-name.ts";
 import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
@@ -36,7 +36,13 @@ export function meetingRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const { sections } = recordPaper(forum, await papers.read(meeting), languageParam(c));
     const order = forum.forum().delegations.map(({ id }) => id);
     const told = toldMeeting(meeting, { reader: c.get("participant"), order });
-    return c.json({ seq: forum.seq(), meeting: told, sections } satisfies MeetingView);
+    return c.json({
+      seq: forum.seq(),
+      meeting: told,
+      sections,
+      versions: versionsOf(forum, meeting),
+      approvedAt: meeting.narrative.approved?.at ?? null,
+    } satisfies MeetingView);
   });
 
   const wordAnswer = async (c: Context<SignedIn>, { logs }: ReadMeeting, paper: MeetingPaper) => {
@@ -79,6 +85,16 @@ function cableRefusal(me: Participant, { groupId }: Meeting): Refusal | null {
     : null;
 }
 
+const OFFICES = { chair: "chair", facilitator: "lead" } as const;
+
+/** Versions of the narrative by office: the record names no person. */
+const versionsOf = (forum: ForumRoom, { narrative }: Meeting): readonly ToldVersion[] =>
+  narrative.versions.map(({ seq, at, by, text }) => {
+    const role = forum.personAt(by, seq)?.role;
+    const office = role === "chair" || role === "facilitator" ? OFFICES[role] : "secretariat";
+    return { seq, at, text, office };
+  });
+
 const printOf = (
   forum: ForumRoom,
   { logs, record }: ReadMeeting,
@@ -95,7 +111,8 @@ const printOf = (
 
 function recordPaper(forum: ForumRoom, read: ReadMeeting, language: ReportLanguage): MeetingPaper {
   const documents = read.logs.texts.map(({ document }) => document);
-  const print = { ...printOf(forum, read, language), documents, narrative: null };
+  const narrative = versionsOf(forum, read.logs.meeting).at(-1) ?? null;
+  const print = { ...printOf(forum, read, language), documents, narrative };
   return {
     title: meetingWord("recordTitle", language, { name: read.logs.meeting.name }),
     sections: recordSections(print),

@@ -97,7 +97,7 @@ function walk(seed: number): Walked {
   };
   const learn = (): void => {
     for (const entry of room.entries().slice(entries.length)) {
-      entries.push({ ...entry, forumSeq });
+      entries.push(withForumSeq({ ...entry, forumSeq }, entries));
       meetingOfEntry.push(current());
     }
   };
@@ -167,7 +167,8 @@ function walk(seed: number): Walked {
     }
     const { opinion, document, words } = room;
     const view = { opinion: opinion(), document: document(), words: words() } as RoomView;
-    if (chance(2) === 0) room.as(pick(["chair", "lead"])).ask(agree());
+    if (chance(12) === 0) room.as(pick(["chair", "lead"])).ask({ type: "takeBack", seq: room.lastAct() });
+    else if (chance(2) === 0) room.as(pick(["chair", "lead"])).ask(agree());
     else room.as(pick(WHO)).ask(random.next(view));
     learn();
     random.learn(entries.slice(-4) as never);
@@ -194,6 +195,23 @@ function walk(seed: number): Walked {
   };
 }
 
+/** A room of the server gives each entry the forum's seq as it is decided: so the marks that come back have theirs, too. */
+function withForumSeq(entry: Recorded, before: readonly Recorded[]): Recorded {
+  if (entry.type !== "takenBack") return entry;
+  const clauses = entry.before.clauses?.map((clause) => ({
+    ...clause,
+    ...(clause.marks === undefined
+      ? {}
+      : {
+          marks: clause.marks.map((mark) => ({
+            ...mark,
+            forumSeq: before.find(({ seq }) => seq === mark.seq)?.forumSeq,
+          })),
+        }),
+  }));
+  return { ...entry, before: { ...entry.before, ...(clauses === undefined ? {} : { clauses }) } };
+}
+
 /** Walks through the log itself, without the reducer. */
 function marksIn(
   entries: readonly Recorded[],
@@ -213,7 +231,8 @@ function marksIn(
     if (entry.type === "clauseMarked") return [one(entry, entry.tier)];
     return entry.type === "agreedEnBloc" ? entry.marks.map((mark) => one(mark, "agreed")) : [];
   });
-  return marks;
+  const gone = entries.flatMap((entry) => (entry.type === "takenBack" ? [entry] : []));
+  return marks.filter(({ seq }) => !gone.some(({ first, last }) => first <= seq && seq <= last));
 }
 
 const keyOf = (one: Expected): string =>

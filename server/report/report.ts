@@ -159,6 +159,7 @@ const meetingIn = ({ delegations }: Forum, meeting: Meeting): ReportMeeting => (
   endedAt: endOfMeeting(meeting),
   chairedBy: meeting.chairedBy,
   conclusion: meeting.closed?.conclusion ?? "",
+  narrative: meeting.closed === null ? "" : (meeting.narrative.versions.at(-1)?.text ?? ""),
   attending: delegations
     .filter(({ id }) => meeting.attending.includes(id))
     .map(({ symbol, category }) => ({ symbol, category })),

@@ -134,6 +134,8 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
     endedAt: "2001-01-01T00:00:00Z",
     reason,
   })),
+  right("editNarrative", ["lead", "secretariat"], ({ meetingId }) => ({ meetingId, text: "", seq: 0 })),
+  right("approveRecord", ["lead", "secretariat"], ({ meetingId }) => ({ meetingId })),
   right("attendMeeting", MEMBERS, ({ meetingId }) => ({ meetingId, attends: true })),
   right("listAttendance", ["lead", "secretariat"], ({ meetingId }) => ({
     meetingId,

@@ -185,3 +185,27 @@ test("T35 T36 after the gavel the papers tell the end, and not what came later",
   const second = await bbb.get(pathOf("/cable.docx"));
   expect(Buffer.from(await first.arrayBuffer())).toEqual(Buffer.from(await second.arrayBuffer()));
 });
+
+test("T37 the lead writes the narrative until the record is approved, and nobody overwrites another", async () => {
+  const edit = async (who: TestPerson, text: string, seq: number): Promise<number> =>
+    (await who.post("/api/forum/commands", { type: "editNarrative", meetingId, text, seq })).status;
+  expect(await edit(aaa, "AAA writes", 0)).toBe(403);
+  expect(await edit(lead, "The group met.", 0)).toBe(200);
+  // Somebody else wrote meanwhile: it is read again first.
+  expect(await edit(await site.person("secretariat"), "Otherwise.", 0)).toBe(409);
+  const { versions } = await view(aaa);
+  expect(versions).toMatchObject([{ office: "lead", text: "The group met." }]);
+  expect(await edit(await site.person("secretariat"), "The group met twice.", versions.at(-1)!.seq)).toBe(
+    200,
+  );
+  const told = await view(aaa);
+  expect(told.versions.map(({ office }) => office)).toEqual(["lead", "secretariat"]);
+  expect(linesOf(told).join("\n")).toContain("Last changed by the Secretariat");
+  expect(await inside(bbb, "/record.docx")).toContain("The group met twice.");
+  const chair = await site.person("chair");
+  const report = await (await chair.get("/api/report")).text();
+  expect(report).toContain("3rd meeting: The group met twice.");
+  await ofForum(lead, { type: "approveRecord", meetingId });
+  expect((await view(aaa)).approvedAt).not.toBeNull();
+  expect(await edit(lead, "Too late.", told.versions.at(-1)!.seq)).toBe(409);
+});

@@ -155,6 +155,8 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
     case "floorTimed":
     case "meetingSuspended":
     case "meetingResumed":
+    case "narrativeEdited":
+    case "recordApproved":
     case "attendanceSeen":
       return { ...forum, seq, meetings: applyMeetingEvent(forum.meetings, entry) };
     case "meetingPlanned":

@@ -25,6 +25,7 @@ import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
+import { keepNarrative } from "./keep-narrative.ts";
 import { leadMeeting } from "./lead-meeting.ts";
 import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
 import { planMeeting } from "./plan-meeting.ts";
@@ -55,6 +56,8 @@ type OwnRights =
   | "closeMeeting"
   | "attendMeeting"
   | "listAttendance"
+  | "editNarrative"
+  | "approveRecord"
   | LiveMeetingCommand["type"]
   | TimetableCommand["type"];
 
@@ -119,6 +122,8 @@ export function decideForum(
   if (command.type === "closeMeeting") return closeMeeting(forum, command, { actor, at });
   if (command.type === "attendMeeting") return attendMeeting(forum, command, actor);
   if (command.type === "listAttendance") return listAttendance(forum, command, actor);
+  if (command.type === "editNarrative" || command.type === "approveRecord")
+    return keepNarrative(forum, command, actor);
   if (isLiveMeetingCommand(command)) return leadMeeting(forum, command, actor);
   if (isTimetableCommand(command)) {
     const decided = keepTimetable(

@@ -146,6 +146,8 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "floorTimed":
     case "meetingSuspended":
     case "meetingResumed":
+    case "narrativeEdited":
+    case "recordApproved":
     case "attendanceSeen":
     case "meetingPlanned":
     case "meetingPlanChanged":

@@ -7,6 +7,7 @@ import {
   LISTED_DELEGATIONS_MAX,
   MEETING_CONCLUSION_CHARS_MAX,
   MEETING_NAME_CHARS_MAX,
+  NARRATIVE_CHARS_MAX,
   SUSPENSION_CHARS_MAX,
 } from "../limits.ts";
 import { toPlainLines } from "../text/plain-words.ts";
@@ -80,6 +81,14 @@ export const meetingCommandSchemas = [
     reason: asReason.optional(),
   }),
   z.strictObject({ type: z.literal("attendMeeting"), meetingId: asMeeting, attends: z.boolean() }),
+  z.strictObject({
+    type: z.literal("editNarrative"),
+    meetingId: asMeeting,
+    text: z.string().trim().max(NARRATIVE_CHARS_MAX).transform(toPlainLines),
+    /** The entry of the version that it was written on; 0: the first. */
+    seq: z.int().min(0),
+  }),
+  z.strictObject({ type: z.literal("approveRecord"), meetingId: asMeeting }),
   z.strictObject({
     type: z.literal("listAttendance"),
     meetingId: asMeeting,

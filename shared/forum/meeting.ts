@@ -1,5 +1,11 @@
 import type { DelegationId, GroupId, MeetingId, MeetingPlanId, UserId } from "../ids.ts";
 import { applyLiveEvent, LIVE_AT_FIRST, type LiveMeeting, type LiveMeetingEvent } from "./meeting-live.ts";
+import {
+  applyNarrativeEvent,
+  type Narrative,
+  NO_NARRATIVE,
+  type NarrativeEvent,
+} from "./meeting-narrative.ts";
 
 /** The chair as an office: persons are named nowhere. */
 export type MeetingChair = "chair" | "lead" | "secretariat";
@@ -7,6 +13,7 @@ export type MeetingChair = "chair" | "lead" | "secretariat";
 /** Events of meetings, which the forum's event log holds (rules T13-T17, T26-T29). */
 export type MeetingEvent =
   | LiveMeetingEvent
+  | NarrativeEvent
   | {
       readonly type: "meetingOpened";
       readonly meeting: {
@@ -69,6 +76,7 @@ export type Meeting = Extract<MeetingEvent, { type: "meetingOpened" }>["meeting"
   /** Delegations that were taken off: a connection does not list them again (rule T16). */
   readonly takenOff: readonly DelegationId[];
   readonly live: LiveMeeting;
+  readonly narrative: Narrative;
   /** Number of each person's statements on attendance here, and whether they attend now. */
   readonly members: readonly {
     readonly userId: UserId;
@@ -93,7 +101,10 @@ export function applyMeetingEvent(
   const placed = { seq, at, by };
   if (event.type === "meetingOpened") {
     const fresh = { closed: null, attending: [], takenOff: [], members: [], corrections: [] };
-    return [...meetings, { ...event.meeting, opened: placed, live: LIVE_AT_FIRST, ...fresh }];
+    return [
+      ...meetings,
+      { ...event.meeting, opened: placed, live: LIVE_AT_FIRST, narrative: NO_NARRATIVE, ...fresh },
+    ];
   }
   return meetings.map((one) =>
     one.id === event.meetingId ? { ...one, ...changeOf(one, event, placed) } : one,
@@ -129,6 +140,9 @@ function changeOf(
         corrections: [...meeting.corrections, { ...placed, delegations, attends, reason }],
       };
     }
+    case "narrativeEdited":
+    case "recordApproved":
+      return { narrative: applyNarrativeEvent(meeting.narrative, event, placed) };
     default:
       return { live: applyLiveEvent(meeting.live, event, placed) };
   }

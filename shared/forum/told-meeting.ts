@@ -5,12 +5,12 @@ import type { Meeting } from "./meeting.ts";
 import type { MeetingPlan } from "./meeting-plan.ts";
 
 /** A meeting as one reader may have it: delegations in the forum's order, people of their own delegation alone (rule T17). */
-export type ToldMeeting = Omit<Meeting, "members" | "live" | "takenOff"> & {
+export type ToldMeeting = Omit<Meeting, "members" | "live" | "takenOff" | "narrative"> & {
   readonly members: readonly UserId[];
 };
 
 export const toldMeeting = (
-  { members, live: _live, takenOff: _takenOff, ...meeting }: Meeting,
+  { members, live: _live, takenOff: _takenOff, narrative: _narrative, ...meeting }: Meeting,
   { reader, order }: { readonly reader: Participant; readonly order: readonly DelegationId[] },
 ): ToldMeeting => ({
   ...meeting,

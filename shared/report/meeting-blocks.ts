@@ -1,6 +1,7 @@
 import type { Report, ReportMeeting } from "./report.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import { longDate, longInstant } from "../printed/long-date.ts";
+import { meetingWord } from "../printed/meeting-words.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import { commaIn, officeIn, word } from "../printed/report-words.ts";
@@ -11,11 +12,14 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
   const { language, meetings = [], fields } = report;
   if (meetings.length === 0) return [{ kind: "sentence", text: word("noMeeting", language) }];
   const isTold = fields.naming !== "nobody";
-  const conclusions = meetings.flatMap(({ name, conclusion }) =>
-    conclusion === ""
-      ? []
-      : [word("meetingConclusion", language, { name, conclusion: paragraphsIn(conclusion).join(" ") })],
-  );
+  const told = (part: "conclusion" | "narrative"): readonly string[] =>
+    meetings.flatMap(({ name, [part]: words = "" }) =>
+      words === ""
+        ? []
+        : [word("meetingConclusion", language, { name, conclusion: paragraphsIn(words).join(" ") })],
+    );
+  const conclusions = told("conclusion");
+  const narratives = told("narrative");
   return [
     { kind: "sentence", text: word("meetingsHeld", language) },
     {
@@ -42,6 +46,12 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
       : [
           { kind: "sentence" as const, text: word("meetingConclusions", language) },
           { kind: "list" as const, lines: conclusions },
+        ]),
+    ...(narratives.length === 0
+      ? []
+      : [
+          { kind: "sentence" as const, text: meetingWord("narrative", language) },
+          { kind: "list" as const, lines: narratives },
         ]),
   ];
 }

@@ -19,14 +19,14 @@ import { consultedLines, remarkLines } from "./remark-lines.ts";
 import { openWords } from "./step-blocks.ts";
 
 /** The lead's own words on a meeting, and the office that changed them last. */
-export type Narrative = { readonly text: string; readonly office: MeetingChair; readonly at: number };
+type LastVersion = { readonly text: string; readonly office: MeetingChair; readonly at: number };
 
 /** Facts that a meeting's papers need beside its record. */
 export type MeetingPrint = {
   readonly meeting: Meeting;
   readonly record: MeetingRecord;
   readonly documents: readonly OpinionDocument[];
-  readonly narrative: Narrative | null;
+  readonly narrative: LastVersion | null;
   readonly delegations: readonly {
     readonly id: DelegationId;
     readonly symbol: string;

@@ -95,6 +95,8 @@ export type ReportMeeting = {
   readonly endedAt: number | null;
   readonly chairedBy: MeetingChair;
   readonly conclusion: string;
+  /** The lead's own words on it; absent in a report of an earlier version. */
+  readonly narrative?: string;
   /** In the forum's order. */
   readonly attending: readonly { readonly symbol: string; readonly category: Category }[];
 };

@@ -48,7 +48,7 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
     beside: all(report.beside),
     meetings: (report.meetings ?? []).map((meeting) => ({
       ...meeting,
-      ...all({ name: meeting.name, conclusion: meeting.conclusion }),
+      ...all({ name: meeting.name, conclusion: meeting.conclusion, narrative: meeting.narrative ?? "" }),
       attending:
         naming === "nobody" ? [] : meeting.attending.map(({ category }) => ({ symbol: "", category })),
     })),
