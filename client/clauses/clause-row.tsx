@@ -1,7 +1,8 @@
-import { type CSSProperties, type KeyboardEvent, memo, useEffect, useRef } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, useContext, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { isCounted } from "../../shared/clause/clause.ts";
 import { readRuns } from "../../shared/clause/read-words.ts";
+import { CalledClauseContext } from "../opinion/called-clause.ts";
 import { PendingWord } from "../opinion/pending-word.tsx";
 import { signOffsets } from "../editor/bracket-owners.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
@@ -28,6 +29,8 @@ type ClauseRowProps = DrawnClause &
     readonly marksHere: number;
     /** Why its reader cannot type, said after it was tried. */
     readonly whyNot: string | null;
+    /** True while everybody is asked for objections to its words. */
+    readonly isCalled: boolean;
   };
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
@@ -59,12 +62,14 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
   });
   const classes = ["sheet-row", clause.kind, `level-${clause.level}`, clause.state];
   if (isSelected) classes.push("in-hand");
+  if (props.isCalled) classes.push("called");
   const style = {
     "--closing": JSON.stringify(clause.closing),
     "--placeholder": JSON.stringify(placeholder),
   } as CSSProperties;
   const bare = clause.number === "" && !isCounted(clause.kind);
   const ClauseEditor = loadedEditor();
+  const Called = useContext(CalledClauseContext);
   return (
     <li
       ref={row}
@@ -120,6 +125,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         huddle={props.huddle}
         hands={hands}
       />
+      {props.isCalled && Called !== null ? <Called clauseId={clause.id} /> : null}
       {clause.mark !== null && clause.state === "void" ? (
         <VoidNote mark={clause.mark} text={clause.text} />
       ) : null}

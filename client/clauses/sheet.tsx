@@ -2,6 +2,7 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import { openCall } from "../../shared/negotiation/call.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { marksRestingOn } from "../../shared/document/ended-marks.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
@@ -56,6 +57,8 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const { brackets, proposals } = opinion.negotiation;
   const bracketsOf = useMemo(() => bracketsByClause(brackets), [brackets]);
   const signsOf = useMarginSigns(opinion, document);
+  const call = openCall(opinion);
+  const called = useMemo(() => new Set(call?.clauses.map(({ clauseId }) => clauseId)), [call]);
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
   const findReferences = useReferences(calm.clauses);
@@ -117,6 +120,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               inTabOrder={clause.id === inOrder}
               caret={isOpen ? open.caret : null}
               marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
+              isCalled={called.has(clause.id)}
               whyNot={refused?.clause === clause.id ? whyNot : null}
               clean={clean}
               owned={bracketsOf(clause.id)}

@@ -26,6 +26,7 @@ import { enTimetable } from "./en-timetable.ts";
 import { enBoard } from "./en-board.ts";
 import { enExperts } from "./en-experts.ts";
 import { enContribution } from "./en-contribution.ts";
+import { enInMeeting } from "./en-in-meeting.ts";
 import { enMeeting } from "./en-meeting.ts";
 import { enPlan } from "./en-plan.ts";
 import { enMeetingPaper } from "./en-meeting-paper.ts";
@@ -76,6 +77,7 @@ export const enLater = {
   ...enMeeting,
   ...enPlan,
   ...enMeetingPaper,
+  ...enInMeeting,
   ...enMerging,
   ...enPosition,
   ...enNotices,

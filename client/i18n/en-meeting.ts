@@ -2,8 +2,6 @@
 export const enMeeting = {
   meeting: {
     label: "Open meeting: {name}",
-    since: "Meeting open since {at}:",
-    sinceOfAll: "Meeting of the whole group open since {at}:",
     leftOpen: "It has been open for {hours} hours. If it is over, close it and enter its end.",
     openLong: "It has been open for {hours} hours. Perhaps somebody forgot to close it.",
     leftOpenShort: "Over? Close it and enter its end.",
@@ -77,10 +75,8 @@ export const enMeeting = {
     },
     list: {
       title: "Attendance",
-      explain:
-        "Delegations check in themselves. Add those that you see on the call. To remove one, ask the secretariat.",
-      explainCorrect:
-        "Delegations check in themselves. Add those that you see. A correction needs a reason, which everyone reads.",
+      explain: "Connected delegations are on the list. Add others that you see, or remove one.",
+      explainCorrect: "The meeting is closed. A correction needs a reason, which everyone reads.",
       noDelegations: "The forum’s list has no delegation.",
       delegations: "{name}",
       reason: "Reason of the correction",

@@ -37,7 +37,8 @@ const DROPPED: readonly (readonly [RegExp, string])[] = [
   [/\bshelf\b/u, "agreed language, adopted texts"],
   [/\bmargin\b/u, "private notes"],
   [/\bminutes\b(?! [a-z]*\.|\.)/u, "record"],
-  [/\bthe room\b/u, "everyone"],
+  // A facilitator puts a text to the room: the meeting says so itself.
+  [/(?<!\bto )\bthe room\b/u, "everyone"],
   [/\bwhoever\b/iu, "the person"],
   [/\bput (?:away|aside)\b/u, "dismiss, postponed"],
   [/\bnext door\b/u, "copy to another Opinion"],

@@ -27,6 +27,7 @@ import { zhTimetable } from "./zh-timetable.ts";
 import { zhBoard } from "./zh-board.ts";
 import { zhExperts } from "./zh-experts.ts";
 import { zhContribution } from "./zh-contribution.ts";
+import { zhInMeeting } from "./zh-in-meeting.ts";
 import { zhMeeting } from "./zh-meeting.ts";
 import { zhPlan } from "./zh-plan.ts";
 import { zhMeetingPaper } from "./zh-meeting-paper.ts";
@@ -76,6 +77,7 @@ export const zhLater: LaterMessages = {
   ...zhMeeting,
   ...zhPlan,
   ...zhMeetingPaper,
+  ...zhInMeeting,
   ...zhMerging,
   ...zhPosition,
   ...zhNotices,

@@ -3,8 +3,6 @@ import type { enMeeting } from "./en-meeting.ts";
 export const zhMeeting: typeof enMeeting = {
   meeting: {
     label: "正在进行的会议：{name}",
-    since: "会议自{at}开始：",
-    sinceOfAll: "全体会议自{at}开始：",
     leftOpen: "会议已进行{hours}小时。如已结束，请将其结束并填写结束时间。",
     openLong: "会议已进行{hours}小时，可能忘记结束。",
     leftOpenShort: "已结束？请结束会议并填写结束时间。",
@@ -77,8 +75,8 @@ export const zhMeeting: typeof enMeeting = {
     },
     list: {
       title: "出席情况",
-      explain: "各代表团自行签到。请补充您看到在线的代表团。如需去掉，请告知秘书处。",
-      explainCorrect: "各代表团自行签到。请补充您看到的代表团。更正须有理由，所有人都能看到。",
+      explain: "在线的代表团已列入名单。请补充您看到的其他代表团，或去掉某个代表团。",
+      explainCorrect: "会议已结束。更正须有理由，所有人都能看到。",
       noDelegations: "论坛名单上没有代表团。",
       delegations: "{name}",
       reason: "更正理由",

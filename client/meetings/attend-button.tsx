@@ -17,7 +17,7 @@ export function AttendButton({ meeting }: { readonly meeting: ToldMeeting }) {
   const own = mayAttend(me, meeting);
   if ("refusal" in own || meeting.closed !== null) return null;
   const symbol = symbolOf(own.delegationId);
-  const attends = meeting.members.includes(me.id);
+  const attends = meeting.attending.includes(own.delegationId);
   const say = async (): Promise<void> => {
     setSending(true);
     await send(

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSending } from "../ui/use-sending.ts";
@@ -13,24 +12,23 @@ import { ReasonField } from "../ui/reason-field.tsx";
 
 type AttendanceDialogProps = { readonly meeting: ToldMeeting; readonly onClose: () => void };
 
-/** The list of who attends: whoever holds the meeting adds to it, the secretariat corrects it with a reason (rule T25). */
+/** The list of delegations that attend: the holder adds and removes, the secretariat corrects it later (rule T25). */
 export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
   const t = useTranslations("meeting.list");
   const ui = useTranslations("ui");
-  const { me, delegations } = useForum();
+  const { delegations } = useForum();
   const send = useForumCommand();
   const sending = useSending(onClose);
   /** Presses in this dialog: what delegations say meanwhile goes on beside them. */
   const [wanted, setWanted] = useState<ReadonlyMap<DelegationId, boolean>>(new Map());
   const [reason, reasonField] = useText();
   const [wrong, setWrong] = useState(false);
-  const mayCorrect = mayDo(me, meeting.groupId, "correctAttendance") === null;
   const isThere = (id: DelegationId): boolean => meeting.attending.includes(id);
   const ids = delegations.map(({ id }) => id);
   const chosen = new Set(ids.filter((id) => wanted.get(id) ?? isThere(id)));
   const added = ids.filter((id) => chosen.has(id) && !isThere(id));
   const removed = meeting.attending.filter((id) => !chosen.has(id));
-  const corrects = removed.length > 0 || (meeting.closed !== null && added.length > 0);
+  const corrects = meeting.closed !== null;
 
   const submit = (): void => {
     const why = reason.trim();
@@ -58,7 +56,7 @@ export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="quiet">{t(mayCorrect ? "explainCorrect" : "explain")}</p>
+      <p className="quiet">{t(corrects ? "explainCorrect" : "explain")}</p>
       {delegations.length === 0 ? <p>{t("noDelegations")}</p> : null}
       <Selection<DelegationId>
         label={t("delegations", { name: meeting.name })}
@@ -66,11 +64,7 @@ export function AttendanceDialog({ meeting, onClose }: AttendanceDialogProps) {
         onChange={(next) =>
           setWanted(new Map(ids.filter((id) => next.has(id) !== isThere(id)).map((id) => [id, next.has(id)])))
         }
-        choices={delegations.map(({ id, symbol }) => ({
-          value: id,
-          words: symbol,
-          disabled: !mayCorrect && isThere(id),
-        }))}
+        choices={delegations.map(({ id, symbol }) => ({ value: id, words: symbol }))}
       />
       {corrects ? (
         <ReasonField label={t("reason")} {...reasonField} wrong={wrong ? ui("required") : null} />

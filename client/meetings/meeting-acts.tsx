@@ -18,7 +18,7 @@ export function MeetingActs({ meeting }: { readonly meeting: ToldMeeting }) {
   const { groupId, name } = meeting;
   const isOpen = meeting.closed === null;
   const holds = isOpen && mayHoldMeeting(me, groupId) === null;
-  const lists = holds || mayDo(me, groupId, "correctAttendance") === null;
+  const lists = isOpen ? holds : mayDo(me, groupId, "correctAttendance") === null;
   return (
     <>
       <div className="meeting-acts">

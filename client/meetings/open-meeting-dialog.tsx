@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type GroupId, groupId } from "../../shared/ids.ts";
 import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
-import { useForum } from "../forum/use-forum.ts";
+import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -24,13 +24,18 @@ const NONE = "";
 export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const t = useTranslations("meeting.open");
   const ui = useTranslations("ui");
-  const { timetable } = useForum();
+  const forum = useForum();
+  const { timetable, timeZone } = forum;
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const groupWords = useGroupLabel();
   const { sending, send } = useForumForm(onClose);
   const [group, setGroup] = useState<string>(groups[0] ?? OF_ALL);
-  const [name, setName] = useState("");
+  const say = useTranslations("inMeeting");
+  const [name, setName] = useState(() =>
+    say("prefilled", { at: instants.inZone(forumNow(forum), timeZone) }),
+  );
+  const [isNamed, setNamed] = useState(false);
   const [entryId, setEntryId] = useState(NONE);
   const [wrong, setWrong] = useState<string | null>(null);
   const of = group === OF_ALL ? null : groupId(group);
@@ -38,7 +43,7 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const choose = (id: string): void => {
     setEntryId(id);
     const entry = timetable.find((one) => one.id === id);
-    if (entry !== undefined && name.trim() === "") {
+    if (entry !== undefined && (!isNamed || name.trim() === "")) {
       setName(wordsOf(entry.what).slice(0, MEETING_NAME_CHARS_MAX));
       setWrong(null);
     }
@@ -75,7 +80,10 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
         wrong={wrong}
         maxLength={MEETING_NAME_CHARS_MAX}
         focusFirst
-        onChange={setName}
+        onChange={(words) => {
+          setName(words);
+          setNamed(true);
+        }}
       />
       <Select
         label={t("entry")}

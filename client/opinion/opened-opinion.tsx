@@ -44,6 +44,8 @@ export type OpenedOpinion = {
   readonly marksEndedBy: (command: Command) => readonly EndedMark[];
   /** Types other words for a stretch of a clause, as this person: nothing where it reads otherwise by now. */
   readonly typeInstead: (clause: ClauseId, stretch: Stretch, words: string) => void;
+  /** Acknowledges that this page shows the words of a call for objections. */
+  readonly sayShown: (callSeq: number) => void;
   /**
    * Sends a command, shows the outcome and resolves its entries, or null after a refusal.
    * `refused` shows a refusal in its own place; without it a notice does. `next`: a button in the notice.
@@ -133,6 +135,7 @@ export function OpenedOpinionProvider({ room, snapshot, children }: ProviderProp
           text.insert(start, words);
         }, TYPED);
       },
+      sayShown: room.sayShown,
       ask: async (command, done, refused = (words) => toast({ kind: "refused", words }), next) => {
         const result = await room.send(command);
         if ("refusal" in result) {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-export type SidePanelTab = "clause" | "proposals" | "people" | "record";
+export type SidePanelTab = "clause" | "meeting" | "proposals" | "people" | "record";
 
 const ShowSidePanel = createContext<(tab: SidePanelTab) => void>(() => {});
 

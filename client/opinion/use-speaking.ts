@@ -2,7 +2,12 @@ import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
-import { type Position, positionsOn, type PositionSubject } from "../../shared/negotiation/position.ts";
+import {
+  type Position,
+  type PositionKind,
+  positionsOn,
+  type PositionSubject,
+} from "../../shared/negotiation/position.ts";
 import { positionsHere } from "./positions-here.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import type { Refusal } from "../../shared/refusal.ts";
@@ -11,7 +16,12 @@ import { useForum } from "../forum/use-forum.ts";
 import { PLACEHOLDER_TEXT } from "./placeholder-text.ts";
 
 /** Words that somebody may take a position on, as they stand on the screen. */
-export type Spoken = { readonly subject: PositionSubject; readonly hash: string };
+export type Spoken = {
+  readonly subject: PositionSubject;
+  readonly hash: string;
+  /** The position with which the dialog begins. */
+  readonly first?: PositionKind;
+};
 
 /** The person's right to speak to these words: for its own delegation, for one on its word, or not, and why. */
 export type Speaking = {

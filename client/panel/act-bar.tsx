@@ -2,6 +2,9 @@ import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
+import { openCall } from "../../shared/negotiation/call.ts";
+import { isCalled } from "../calls/call-words.ts";
+import { PutToRoom, useCallCommand } from "../calls/put-to-room.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
@@ -42,10 +45,15 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
       document.querySelector<HTMLElement>(`[data-clause="${CSS.escape(next)}"]`)?.focus();
   };
 
-  const acts: readonly Act[] =
+  const puts = useCallCommand() !== null;
+  const likely =
     !leads || selectedClause === null
       ? []
       : likeliest(selectedClause).filter((act) => isShown(refusalOf(act)));
+  // In a meeting a text is put to the room first: to mark it at once stands in the menu.
+  const isPut =
+    puts || (selectedClause !== null && isCalled(openCall(snapshot.opinion), selectedClause.clause.id));
+  const acts: readonly Act[] = isPut ? likely.filter((act) => !MARKS.has(act)) : likely;
   const open = acts.filter((act) => refusalOf(act) === null);
   // Of a locked clause the room has decided: nothing that ends that lies where the hand is.
   const first = open.find((act) => act !== "unlock");
@@ -53,7 +61,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
   const markFirst = agreesFirst && selectedClause !== null && !isHindered(selectedClause) ? first : null;
   // If nothing but agreement is left while there is an obstacle, no button is the first.
-  const main = isDecided || (agreesFirst && markFirst === null) ? undefined : first;
+  const main = isDecided || isPut || (agreesFirst && markFirst === null) ? undefined : first;
 
   useActKeys({
     onMark: () => {
@@ -80,8 +88,9 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
           </Button>
         )}
         <ActingRole />
-        {leads ? <BasisButton /> : <ParticipantHint />}
+        {leads ? isPut ? null : <BasisButton /> : <ParticipantHint />}
         {leads || selectedClause === null ? null : <PositionButton selectedClause={selectedClause} />}
+        {puts ? <PutToRoom /> : null}
         {acts.map((act) => {
           const words = actLabel(t, act, { clause, n });
           return (
@@ -107,7 +116,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
           />
         ) : null}
         <Button
-          look={main === undefined && selectedClause !== null ? "main" : "usual"}
+          look={main === undefined && !isPut && selectedClause !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}
           aria-keyshortcuts="Alt+ArrowDown"
           isDisabled={nextParagraph(clauses, selectedId, 1) === null}
@@ -120,8 +129,11 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   );
 }
 
+const MARKS: ReadonlySet<Act> = new Set<Act>(["markAdReferendum", "markAgreed"]);
+
 /** A lead's acts on the clause, beside the likeliest. */
 const CLAUSE_ACTS: readonly Act[] = [
+  ...MARKS,
   "markPending",
   "park",
   "takeUp",

@@ -31,6 +31,7 @@ export function PositionDialog({ spoken, onClose }: PositionDialogProps) {
   const onWord = kind === "onWord";
   const [form, setForm] = useState<PositionForm>(() => ({
     ...begunWith(before, onWord ? null : forum.me.delegationId),
+    ...(spoken.first === undefined ? {} : { position: spoken.first }),
     word: onWord && forum.me.role !== "secretariat" ? t("position.byTelephone") : "",
   }));
   const put = (part: Partial<PositionForm>): void => setForm((was) => ({ ...was, ...part }));

@@ -16,7 +16,6 @@ import { StagesBar } from "../shell/stages-bar.tsx";
 type OpinionHeaderProps = {
   readonly room: PageRoom;
   readonly width: "wide" | "middle" | "narrow";
-  readonly onProjector: () => void;
   readonly onOpinions: () => void;
   readonly onPeople: () => void;
 };
@@ -24,7 +23,7 @@ type OpinionHeaderProps = {
 const CHIPS = { wide: 4, middle: 3, narrow: 0 } as const;
 
 /** Shows the place, the Opinion's stage, who types, what is saved, and who is here. */
-export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }: OpinionHeaderProps) {
+export function OpinionHeader({ room, width, onOpinions, onPeople }: OpinionHeaderProps) {
   const t = useTranslations();
   const forum = useForum();
   const { snapshot } = useOpenedOpinion();
@@ -43,7 +42,7 @@ export function OpinionHeader({ room, width, onProjector, onOpinions, onPeople }
       )}
       <span className="where">
         {width === "narrow" ? null : <>{forum.shortName} · </>}
-        <OpinionMenu opinion={opinion} onProjector={onProjector} />
+        <OpinionMenu opinion={opinion} />
       </span>
       {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
       {width === "wide" ? (

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useOpenProjector } from "../meetings/projector-window.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { quietPart } from "../i18n/later-messages.ts";
@@ -20,10 +21,10 @@ const TakeAwayDialog = lazyAgain(
 
 const KeysDialog = quietPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
-type OpinionMenuProps = { readonly opinion: Opinion; readonly onProjector: () => void };
+type OpinionMenuProps = { readonly opinion: Opinion };
 
 /** The Opinion's name in the header opens what can be taken away of it, and its other views. */
-export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
+export function OpinionMenu({ opinion }: OpinionMenuProps) {
   const t = useTranslations("header");
   const { openDialog } = useCommandRunner();
   const [, go] = useLocation();
@@ -35,6 +36,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
   const [bringing, setBringing] = useState(false);
   const [keys, setKeys] = useState(false);
   const meeting = useMeetingMenu(opinion.groupId);
+  const openProjector = useOpenProjector(opinion.id);
   const pdf = usePdfEntry(opinion.id);
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
@@ -105,7 +107,7 @@ export function OpinionMenu({ opinion, onProjector }: OpinionMenuProps) {
               },
               { id: "desk", words: t("desk"), onPress: () => go(`/desk/${opinion.id}`) },
               { id: "history", words: t("history"), onPress: () => go(`${here}/history`) },
-              { id: "projector", words: t("projector"), onPress: onProjector },
+              { id: "projector", words: t("projector"), onPress: openProjector },
               { id: "keys", words: t("keys"), onPress: () => setKeys(true) },
             ],
           },

@@ -1,7 +1,7 @@
 import { type ComponentType, memo, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSearch } from "wouter";
 import { DAY_MS } from "../../shared/durations.ts";
-import { isForGroup } from "../../shared/forum/meeting.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { UnderlinesProvider } from "../opinion/underlined-text.ts";
@@ -21,11 +21,11 @@ import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { lazyPart, quietPart, oncePageQuiet } from "../i18n/later-messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
+import { CalledClauseContext } from "../opinion/called-clause.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { keepLastOpinion } from "./last-opinion.ts";
 import { OpinionHeader } from "./opinion-header.tsx";
-import { Projector } from "./projector.tsx";
 import { ClosedBanner, RestoredBanner } from "../shell/load-closed-banner.ts";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
@@ -42,9 +42,10 @@ const SidePanel = lazyPart(() => withDryRun(fetchSidePanel));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
 const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
-const EventsLine = quietPart(async () => (await import("../notices/events-line.tsx")).EventsLine);
 const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
-const MeetingBanner = quietPart(async () => (await import("../meetings/meeting-banner.tsx")).MeetingBanner);
+const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
+const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
+const Projector = lazyPart(async () => (await import("./projector.tsx")).Projector);
 const AsideBanner = quietPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
 const AgreedInText = quietPart(async () => {
@@ -124,7 +125,7 @@ const AsItStands = memo(function AsItStands({ room, Sheet, snapshot }: AsItStand
   }
 });
 
-type Open = "nothing" | "opinions" | "story" | "projector";
+type Open = "nothing" | "opinions" | "story";
 
 function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const t = useTranslations();
@@ -160,11 +161,14 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const showClause = useCallback(() => setTab("clause"), []);
   useLinkedClause(snapshot, showClause);
 
-  if (open === "projector")
+  const projectorId = new URLSearchParams(useSearch()).get("projector");
+  if (projectorId !== null)
     return (
-      <Projector onLeave={close}>
-        <Sheet room={room} calm={document} />
-      </Projector>
+      <Suspense fallback={null}>
+        <Projector id={projectorId}>
+          <Sheet room={room} calm={document} />
+        </Projector>
+      </Suspense>
     );
 
   return (
@@ -177,13 +181,12 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           <OpinionHeader
             room={room}
             width={wide ? "wide" : middle ? "middle" : "narrow"}
-            onProjector={() => setOpen("projector")}
             onOpinions={() => setOpen("opinions")}
             onPeople={() => showSidePanel("people")}
           />
           <ObjectionsBar />
           <div className="events-place">
-            <EventsLine />
+            <MeetingStrip opinionId={opinion.id} groupId={opinion.groupId} />
           </div>
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
@@ -191,7 +194,9 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             {mode.kind === "working" ? (
               <>
                 <SinceLook id={opinion.id} nameOf={cite} order={order} />
-                <Sheet room={room} calm={document} />
+                <CalledClauseContext value={CallBox}>
+                  <Sheet room={room} calm={document} />
+                </CalledClauseContext>
                 {shelfSeq === 0 ? null : <AgreedInText />}
               </>
             ) : (
@@ -226,20 +231,17 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
 
 type NoticesProps = Pick<AsItStandsProps, "room" | "snapshot">;
 
-/** Tells above the sheet of what goes on around the text: the room, meetings, deadlines, silences, refused words. */
+/** Tells above the sheet of what goes on around the text: the room, deadlines, silences, refused words. */
 function Notices({ room, snapshot }: NoticesProps) {
   const { opinion, document } = snapshot;
   const anySilence = useAnySilence(opinion);
-  const { openMeetings, rules, restores, now } = useForum();
+  const { rules, restores, now } = useForum();
   const restored = restores.findLast((one) => one.opinionId === opinion.id && now - one.at < WEEK_MS);
   return (
     <>
       <RoomBanner snapshot={snapshot} />
       {rules.closed ? <ClosedBanner /> : null}
       {restored === undefined ? null : <RestoredBanner restored={restored} />}
-      {openMeetings.some((meeting) => isForGroup(meeting, opinion.groupId)) ? (
-        <MeetingBanner groupId={opinion.groupId} />
-      ) : null}
       <DeadlineNews here={opinion} />
       <BesideWords room={room} />
       {anySilence ? <SilenceBanner /> : null}

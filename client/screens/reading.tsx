@@ -76,7 +76,12 @@ function AgreedOnly() {
       {shown.some(isAgreed) ? null : <p>{t("nothingAgreed")}</p>}
       <div className="frozen-text" dir="auto">
         {shown.map((clause) => (
-          <p key={clause.id} className={`frozen-clause ${clause.kind}`} data-level={clause.level}>
+          <p
+            key={clause.id}
+            className={`frozen-clause ${clause.kind}`}
+            data-level={clause.level}
+            data-read-clause={clause.id}
+          >
             {clause.number === "" ? null : <span className="number">{clause.number}</span>}
             <span>
               {clause.text}
@@ -103,7 +108,7 @@ function CleanResult() {
       <p className="quiet">{t("resultExplain")}</p>
       <div className="frozen-text" dir="auto">
         {clauses.map(({ id, kind, level, number, text, closing }) => (
-          <p key={id} className={`frozen-clause ${kind}`} data-level={level}>
+          <p key={id} className={`frozen-clause ${kind}`} data-level={level} data-read-clause={id}>
             {number === "" ? null : <span className="number">{number}</span>}
             <span>
               {text}

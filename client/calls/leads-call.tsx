@@ -1,0 +1,132 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ClauseId } from "../../shared/ids.ts";
+import { answersOpen, type Call, type CallAnswer } from "../../shared/negotiation/call.ts";
+import type { Refusal } from "../../shared/refusal.ts";
+import { objectionsOn } from "../../shared/standing/objections.ts";
+import type { RoomSnapshot } from "../room/room.ts";
+import { useMeetingNow } from "../forum/meeting-now.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
+import { useMeetingCommand } from "../forum/use-meeting-command.ts";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { OpenQuestion } from "../opinion/open-question.tsx";
+import { Button } from "../ui/button.tsx";
+import { DeclareDialog } from "./declare-dialog.tsx";
+import { useSecondsLeft } from "./ring.tsx";
+import { useNotShown } from "./use-shown.ts";
+
+type LeadsCallProps = {
+  readonly call: Call;
+  readonly clauseId: ClauseId;
+  readonly isFirst: boolean;
+};
+
+/** The lead's acts on an open call: hear those who answered, then declare, or take the call back. */
+export function LeadsCall({ call, clauseId, isFirst }: LeadsCallProps) {
+  const t = useTranslations("inMeeting.call");
+  const { symbolOf } = useDelegations();
+  const notShown = useNotShown(call.seq);
+  const [first] = answersOpen(call, clauseId);
+  return (
+    <>
+      <div className="call-acts">
+        {first === undefined ? null : <Hear key={first.delegationId} call={call} answer={first} />}
+        {isFirst ? <Declare call={call} isMain={first === undefined} /> : null}
+      </div>
+      {isFirst && notShown.length > 0 ? (
+        <p className="call-names">
+          <span>
+            <b>{t("notSeen")}</b> {notShown.map(symbolOf).join(", ")}
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The floor first, then that it was heard: the call waits in between. */
+function Hear({ call, answer }: { readonly call: Call; readonly answer: CallAnswer }) {
+  const t = useTranslations("inMeeting.call");
+  const { snapshot, ask } = useOpenedOpinion();
+  const { symbolOf } = useDelegations();
+  const send = useMeetingCommand();
+  const meeting = useMeetingNow(snapshot.opinion.groupId);
+  const { delegationId, clauseId } = answer;
+  const who = symbolOf(delegationId);
+  const isOf = (one: { readonly who: string }): boolean => one.who === delegationId;
+  const waiting = answer.answer === "floor" ? meeting?.floor.waiting.find(isOf) : undefined;
+  const speaks = meeting?.floor.speaking?.who === delegationId;
+  if (meeting !== null && waiting !== undefined && !speaks)
+    return (
+      <Button
+        look="main"
+        onPress={() => void send({ type: "giveFloor", meetingId: meeting.id, id: waiting.id })}
+      >
+        {t("give", { who })}
+      </Button>
+    );
+  const heard = async (): Promise<void> => {
+    const command = { type: "hearAnswer", callSeq: call.seq, clauseId, delegationId } as const;
+    if ((await ask(command, t("heardDone", { who }))) !== null && meeting !== null && speaks)
+      await send({ type: "endFloor", meetingId: meeting.id });
+  };
+  return (
+    <Button look="main" onPress={() => void heard()}>
+      {t(answer.answer === "floor" ? "heard" : "hadTime", { who })}
+    </Button>
+  );
+}
+
+function Declare({ call, isMain }: { readonly call: Call; readonly isMain: boolean }) {
+  const t = useTranslations("inMeeting.call");
+  const { snapshot, tryOut, ask, sayRefusal, cite } = useOpenedOpinion();
+  const [isAsked, setAsked] = useState(false);
+  const left = useSecondsLeft(call);
+  const callSeq = call.seq;
+  const tried = tryOut({ type: "declareCall", callSeq });
+  // The page's own clock tells when the pause is over: the dry run knows the time of the last change alone.
+  const refusal = tried?.reason === "callRuns" ? unansweredIn(call, snapshot) : tried;
+  const isRunning = left > 0;
+  const needsReason = refusal?.reason === "standsInTheWay";
+  const isClosed = isRunning || (refusal !== null && !needsReason);
+  const what = call.clauses.map(({ clauseId }) => cite(clauseId)).join(", ");
+  const done = t("declaredDone", { tier: call.tier, what });
+  return (
+    <>
+      <Button
+        look={isMain && !isClosed ? "main" : "usual"}
+        isDisabled={isClosed}
+        onPress={() => {
+          if (needsReason) setAsked(true);
+          else void ask({ type: "declareCall", callSeq }, done);
+        }}
+      >
+        {t("declare", { tier: call.tier })}
+      </Button>
+      <Button onPress={() => void ask({ type: "withdrawCall", callSeq }, t("withdrawnDone"))}>
+        {t("withdraw")}
+      </Button>
+      {!isRunning && isClosed && refusal !== null ? (
+        <small className="call-why">{sayRefusal(refusal)}</small>
+      ) : null}
+      {isAsked ? (
+        <OpenQuestion onClose={() => setAsked(false)}>
+          <DeclareDialog call={call} done={done} onClose={() => setAsked(false)} />
+        </OpenQuestion>
+      ) : null}
+    </>
+  );
+}
+
+/** Why no clause of a call can be declared, apart from the pause; null: one can. */
+function unansweredIn(call: Call, { opinion, document }: RoomSnapshot): Refusal | null {
+  const objectsTo = (clauseId: ClauseId): boolean => {
+    const hash = document.clauses.find(({ id }) => id === clauseId)?.hash ?? "";
+    return objectionsOn(opinion, { clauseId, hash }).some(({ stops }) => stops);
+  };
+  const free = call.clauses.filter(({ clauseId }) => answersOpen(call, clauseId).length === 0);
+  if (free.length === 0) return { reason: "callUnanswered", message: "A delegation waits for its answer." };
+  return free.every(({ clauseId }) => objectsTo(clauseId))
+    ? { reason: "cannotAccept", message: "A delegation cannot accept these words." }
+    : null;
+}

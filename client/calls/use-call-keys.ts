@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { useLatest } from "../opinion/use-latest.ts";
+import { chordOf } from "../ui/chord.ts";
+import { isWriting } from "../ui/nothing-begun.ts";
+import type { CallAnswers } from "./use-answer.ts";
+
+const KEYS: Readonly<Record<string, "floor" | "time">> = {
+  f: "floor",
+  "Alt+f": "floor",
+  n: "time",
+  "Alt+n": "time",
+};
+
+/** F asks for the floor and N for time while a call is open; with Alt also where a caret stands in a text. */
+export function useCallKeys(answers: CallAnswers): void {
+  const latest = useLatest(answers);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const chord = chordOf(event);
+      const key = KEYS[chord];
+      if (key === undefined || event.defaultPrevented || event.repeat || !latest().may) return;
+      if (!chord.startsWith("Alt+") && isWriting()) return;
+      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest()[key]();
+    };
+    document.addEventListener("keydown", listen, { capture: true });
+    return () => document.removeEventListener("keydown", listen, { capture: true });
+  }, [latest]);
+}

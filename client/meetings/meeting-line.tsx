@@ -1,0 +1,109 @@
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { MINUTE_MS } from "../../shared/durations.ts";
+import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
+import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
+import { meetingOf } from "../../shared/forum/meeting.ts";
+import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
+import type { GroupId, OpinionId } from "../../shared/ids.ts";
+import { useMeetingNow } from "../forum/meeting-now.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useShowSidePanel } from "../opinion/side-panel.ts";
+import { useForumClock } from "../time/use-forum-clock.ts";
+import { Button } from "../ui/button.tsx";
+import { AskFloor, GiveNext } from "./ask-floor.tsx";
+import { OpenMeetingDialog } from "./load-meetings.ts";
+import { MeetingLineMenu } from "./meeting-line-menu.tsx";
+import { OnTheTable } from "./on-the-table.tsx";
+import { useLeadProjector } from "./projector-window.ts";
+
+const LOOK_MS = 15_000;
+
+export type MeetingLineProps = {
+  readonly opinionId: OpinionId;
+  readonly groupId: GroupId;
+  /** Between the meeting's facts and its buttons: the latest event. */
+  readonly children: ReactNode;
+};
+
+/** The one fixed line below the header: the open meeting, and the latest event. It is there before a meeting opens. */
+export function MeetingLine({ opinionId, groupId, children }: MeetingLineProps) {
+  const t = useTranslations();
+  const { openMeetings, me } = useForum();
+  const told = meetingOf(openMeetings, groupId);
+  const now = useMeetingNow(groupId);
+  useLeadProjector(opinionId);
+  // Either may come first: the push, or the forum read anew.
+  const meeting = now ?? told;
+  const holds = meeting !== null && mayHoldMeeting(me, meeting.groupId) === null;
+  return (
+    <section
+      className={meeting === null ? "meeting-line" : "meeting-line open"}
+      aria-label={meeting === null ? undefined : t("meeting.label", { name: meeting.name })}
+    >
+      {meeting === null ? null : (
+        <MeetingFacts meeting={meeting} openedAt={now?.openedAt ?? told!.opened.at} />
+      )}
+      {now === null ? null : (
+        <OnTheTable meeting={now} opinionId={opinionId} isOpener={told?.opened.by === me.id} />
+      )}
+      {children}
+      {meeting === null ? <OpenMeetingButton groupId={groupId} /> : null}
+      {now === null ? null : holds ? <GiveNext meeting={now} /> : <AskFloor meeting={now} />}
+      {told === null || now === null ? null : (
+        <MeetingLineMenu told={told} meeting={now} opinionId={opinionId} />
+      )}
+    </section>
+  );
+}
+
+type Facts = Pick<ToldMeeting, "name" | "attending"> & Partial<Pick<MeetingNow, "endsAt">>;
+
+function MeetingFacts({ meeting, openedAt }: { readonly meeting: Facts; readonly openedAt: number }) {
+  const t = useTranslations("inMeeting");
+  const own = useOwnTime();
+  const showSidePanel = useShowSidePanel();
+  const clock = useForumClock(LOOK_MS);
+  const n = meeting.attending.length;
+  const left = meeting.endsAt == null ? null : Math.ceil((meeting.endsAt - clock) / MINUTE_MS);
+  const time =
+    left === null
+      ? t("since", { at: own.at(openedAt) })
+      : left >= 0
+        ? t("left", { minutes: left })
+        : t("over", { minutes: -left });
+  return (
+    <>
+      <span className="meeting-name">
+        <span className="meeting-live" aria-hidden="true" />
+        <b title={meeting.name}>{meeting.name}</b>
+        <span className="meeting-time">· {time}</span>
+      </span>
+      <Button
+        look="link"
+        extraClass="meeting-present"
+        aria-label={t("presentName", { n })}
+        onPress={() => showSidePanel("meeting")}
+      >
+        {t("present", { n })}
+      </Button>
+    </>
+  );
+}
+
+/** One press, and Enter: the name is there already (rule T13). */
+function OpenMeetingButton({ groupId }: { readonly groupId: GroupId }) {
+  const t = useTranslations("inMeeting");
+  const { me } = useForum();
+  const [isAsked, setAsked] = useState(false);
+  if (mayHoldMeeting(me, groupId) !== null) return null;
+  return (
+    <>
+      <Button extraClass="meeting-open-do" onPress={() => setAsked(true)}>
+        {t("openDo")}
+      </Button>
+      {isAsked ? <OpenMeetingDialog groups={[groupId]} onClose={() => setAsked(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useRef } from "react";
+import { useLocation, useSearch } from "wouter";
+import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useLatest } from "../opinion/use-latest.ts";
+
+/** The name in an address that makes a window a projector. Its value names the channel to the window that leads it. */
+const PROJECTOR = "projector";
+const WINDOW = "concord-projector";
+const LEADING = "concord.leads-projector";
+const FEATURES = "popup,width=1280,height=800";
+
+/** Messages between a projector and the window that opened it. */
+type Said =
+  | { readonly kind: "selected"; readonly opinion: OpinionId; readonly clause: ClauseId | null }
+  /** A projector has begun and asks for the present selection. */
+  | { readonly kind: "begun" };
+
+/** The channel's name, or null in a window that is no projector. */
+export const useProjectorId = (): string | null => new URLSearchParams(useSearch()).get(PROJECTOR);
+
+const addressOf = (opinion: OpinionId, id: string): string => `/opinions/${opinion}?${PROJECTOR}=${id}`;
+
+/** Names this tab's projector: the same after a reload, another in another tab. */
+function ownProjectorId(): string {
+  const made = Math.random().toString(36).slice(2, 10);
+  try {
+    const before = sessionStorage.getItem(LEADING);
+    if (before !== null) return before;
+    sessionStorage.setItem(LEADING, made);
+  } catch {
+    // Without a storage the projector follows until this tab is loaded anew.
+    return (withoutStorage ??= made);
+  }
+  return made;
+}
+let withoutStorage: string | undefined;
+
+/** Opens the projector's window, or shows the one that is open. Where the browser refuses a window, this one becomes it. */
+export function useOpenProjector(opinion: OpinionId): () => void {
+  const [, go] = useLocation();
+  return () => {
+    const id = ownProjectorId();
+    if (open(addressOf(opinion, id), `${WINDOW}-${id}`, FEATURES) === null) go(addressOf(opinion, id));
+  };
+}
+
+/** Closes the projector's window; a tab that became the projector shows the Opinion again. */
+export function useLeaveProjector(opinion: OpinionId): () => void {
+  const [, go] = useLocation();
+  return () => {
+    if (window.name.startsWith(WINDOW)) close();
+    go(`/opinions/${opinion}`);
+  };
+}
+
+/** Tells this tab's projector of each selection, and selects what somebody selects there. */
+export function useLeadProjector(opinion: OpinionId): void {
+  const [selected, take] = useClauseSelection();
+  const id = useProjectorId() === null ? ownProjectorId() : null;
+  const latest = useLatest({ selected, take });
+  const heard = useRef<ClauseId | null>(null);
+  const channel = useChannel(id, {
+    opinion,
+    onHere: (say) => say({ kind: "selected", opinion, clause: latest().selected }),
+    onSaid: (said, say) => {
+      const now = latest();
+      if (said.kind === "begun") say({ kind: "selected", opinion, clause: now.selected });
+      else if (said.opinion === opinion && said.clause !== null && said.clause !== now.selected) {
+        heard.current = said.clause;
+        now.take(said.clause);
+      }
+    },
+  });
+  useEffect(() => {
+    // A selection that came from the projector would lead it back.
+    const isHeard = heard.current === selected;
+    heard.current = null;
+    if (selected !== null && !isHeard) channel()?.({ kind: "selected", opinion, clause: selected });
+  }, [channel, opinion, selected]);
+}
+
+/** Follows the window that opened this projector, to another Opinion too. Returns what tells that window of a step here. */
+export function useFollowLeader(opinion: OpinionId, id: string): (clause: ClauseId | null) => void {
+  const [, take] = useClauseSelection();
+  const [, go] = useLocation();
+  const latest = useLatest({ take, go });
+  const channel = useChannel(id, {
+    opinion,
+    onHere: (say) => say({ kind: "begun" }),
+    onSaid: (said) => {
+      if (said.kind === "begun") return;
+      if (said.opinion !== opinion)
+        latest().go(addressOf(said.opinion, id) + (said.clause === null ? "" : `&clause=${said.clause}`));
+      else if (said.clause !== null) latest().take(said.clause);
+    },
+  });
+  return (clause) => channel()?.({ kind: "selected", opinion, clause });
+}
+
+type Say = (said: Said) => void;
+type Talk = {
+  readonly opinion: OpinionId;
+  readonly onHere: (say: Say) => void;
+  readonly onSaid: (said: Said, say: Say) => void;
+};
+
+/** Opens the channel while this window shows the Opinion; gives what speaks there, or null where there is none. */
+function useChannel(id: string | null, talk: Talk): () => Say | null {
+  const say = useRef<Say | null>(null);
+  const latest = useLatest(talk);
+  const { opinion } = talk;
+  useEffect(() => {
+    if (id === null || typeof BroadcastChannel === "undefined") return;
+    const channel = new BroadcastChannel(`${WINDOW}.${id}`);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a channel has no other origin
+    const own: Say = (said) => channel.postMessage(said);
+    say.current = own;
+    channel.addEventListener("message", ({ data }: MessageEvent<Said>) => latest().onSaid(data, own));
+    latest().onHere(own);
+    return () => {
+      say.current = null;
+      channel.close();
+    };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: another Opinion is another conversation
+  }, [id, opinion, latest]);
+  return useCallback(() => say.current, []);
+}
