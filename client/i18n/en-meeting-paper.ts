@@ -14,7 +14,7 @@ export const enMeetingPaper = {
     record: "Record (Word)",
     cable: "Our cable (Word)",
     cableNote: "Only people of {symbol} can take this cable.",
-    cableOpen: "The meeting is open, so both are provisional.",
+    cableOpen: "The meeting is open, so this is provisional.",
     print: "Print",
     refresh: "Read again",
     making: "Writing the file",

@@ -14,7 +14,7 @@ export const zhMeetingPaper = {
     record: "会议记录（Word）",
     cable: "我方报告（Word）",
     cableNote: "只有{symbol}的人员可以取得此报告。",
-    cableOpen: "会议仍在进行，两份文件均为临时文本。",
+    cableOpen: "会议仍在进行，此为临时文本。",
     print: "打印",
     refresh: "重新读取",
     making: "正在生成文件",

@@ -47,7 +47,6 @@ function Editor({
   const saysOffice = (one: ToldVersion): string => t(`office.${one.office}`);
   return (
     <section className="narrative" aria-label={t("narrative")}>
-      <h2>{t("narrative")}</h2>
       <TextField
         label={t("narrative")}
         help={t("narrativeHelp")}

@@ -56,7 +56,11 @@ function Found({ view, again }: { readonly view: MeetingView; readonly again: ()
       </div>
       <MeetingFiles meeting={meeting} />
       <NarrativeForm view={view} again={again} />
-      {meeting.closed === null ? <Button onPress={again}>{t("refresh")}</Button> : null}
+      {meeting.closed === null ? (
+        <p>
+          <Button onPress={again}>{t("refresh")}</Button>
+        </p>
+      ) : null}
       <article className="report-sheet">
         {sections.map((section) => (
           <section key={section.title}>
