@@ -7,13 +7,14 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
-import { OpenedDraft } from "../proposals/opened-draft.tsx";
+import { HuddleDraft } from "./huddle-draft.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { useClosingTime } from "../time/use-closing-time.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
+import { minLeft, ownDraftOf } from "./own-draft.ts";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
 import { PLACEHOLDER_TEXT } from "../opinion/placeholder-text.ts";
 
@@ -37,7 +38,8 @@ export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
       {outcome === null ? (
         <>
           <p className="quiet">
-            {t("until", { when: closing(at) })} {at <= now ? t("due") : null}
+            {t("until", { when: closing(at) })}{" "}
+            {at <= now ? t("due") : t("minutesLeft", { n: minLeft(at - now) })}
           </p>
           {delegationIds.length === 0 ? <p className="quiet">{t("emptyNote")}</p> : null}
           <Acts huddle={huddle} />
@@ -70,7 +72,7 @@ function Outcome({ outcome }: { readonly outcome: NonNullable<Huddle["outcome"]>
 function Acts({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("postponed.huddle");
   const forum = useForum();
-  const { tryOut, ask } = useOpenedOpinion();
+  const { snapshot, tryOut, ask } = useOpenedOpinion();
   const [asking, setAsking] = useState<"draft" | "report" | "extend" | "end" | null>(null);
   const [draft, setDraft] = useState<ProposalId | null>(null);
   const { id: huddleId, n, clauseId, delegationIds } = huddle;
@@ -79,7 +81,9 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   const leave = { type: "leaveHuddle", huddleId } as const;
   const members = new Set(delegationIds);
   const group = { symbol: `H${n}`, name: t("name", { n }), members };
+  const own = ownDraftOf(snapshot.opinion, huddle);
   const mayDraft =
+    own === null &&
     members.size > 1 &&
     forum.me.delegationId !== null &&
     members.has(forum.me.delegationId) &&
@@ -98,6 +102,11 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   const mayEnd = tryOut({ type: "endHuddle", huddleId, reason: PLACEHOLDER_TEXT }) === null;
   return (
     <div className="huddle-acts">
+      {own === null ? null : (
+        <Button look="main" aria-label={t("openDraftName", { n })} onPress={() => setDraft(own)}>
+          {t("openDraft")}
+        </Button>
+      )}
       {mayDraft ? (
         <Button aria-label={t("draftName", { n })} onPress={() => setAsking("draft")}>
           {t("draft")}
@@ -157,7 +166,7 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
           <EndDialog huddle={huddle} onClose={() => setAsking(null)} />
         </OpenQuestion>
       ) : null}
-      <OpenedDraft id={draft} onClose={() => setDraft(null)} />
+      <HuddleDraft id={draft} onClose={() => setDraft(null)} />
     </div>
   );
 }

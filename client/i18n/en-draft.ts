@@ -59,6 +59,7 @@ export const enDraft = {
       delegation: "Everyone will see the text, the reason and your delegation as the proponent.",
       group:
         "{coordinator} submits it. Then everyone will see the text, the reason and the group. Each other member is asked, and named after it confirms.",
+      smallGroup: "Everyone will see the text, brought back by {members}. The small group then ends.",
       lead: "Everyone will see the text and the reason as the facilitator’s text. No delegation is named.",
       chair: "Everyone will see the text and the reason as the Chair’s text. No delegation is named.",
     },

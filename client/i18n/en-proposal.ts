@@ -23,6 +23,7 @@ export const enProposal = {
     },
     with: "with {delegations}",
     ofGroup: "{name} ({members})",
+    ofSmallGroup: "Brought back by small group {n}: {members}",
     office: { lead: "Facilitator’s text", chair: "Chair’s text" },
     on: "On {label}",
     cardName: "Proposal {label}",

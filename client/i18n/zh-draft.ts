@@ -55,6 +55,7 @@ export const zhDraft: typeof enDraft = {
     submitMeans: {
       delegation: "所有人都能看到文字、理由，以及贵代表团为提案方。",
       group: "由{coordinator}提交。届时所有人都能看到文字、理由和该集团。其他成员逐一征询，确认后列名。",
+      smallGroup: "所有人都能看到由{members}带回的案文。小组随即结束。",
       lead: "所有人都能看到文字和理由，作为推进人案文。不列任何代表团。",
       chair: "所有人都能看到文字和理由，作为主席案文。不列任何代表团。",
     },

@@ -25,6 +25,7 @@ export const zhProposal: typeof enProposal = {
     },
     with: "联署：{delegations}",
     ofGroup: "{name}（{members}）",
+    ofSmallGroup: "小范围磋商{n}带回：{members}",
     office: { lead: "推进人案文", chair: "主席案文" },
     on: "针对 {label}",
     cardName: "提案 {label}",

@@ -272,5 +272,8 @@ export function likeliest(selectedClause: SelectedClause): readonly ClauseAct[] 
   const isContested = obstacles.includes("cannotAccept") || obstacles.includes("proposal");
   const bracket: readonly ClauseAct[] = isContested && !isBracketed ? ["bracket"] : [];
   const takeUp: readonly ClauseAct[] = obstacles.includes("parked") ? ["takeUp"] : [];
-  return isHindered(selectedClause) ? [...takeUp, ...bracket, ...settle, lock, ...marks] : [...marks, lock];
+  const huddle: readonly ClauseAct[] = isContested ? ["huddle"] : [];
+  return isHindered(selectedClause)
+    ? [...takeUp, ...bracket, ...settle, lock, ...marks, ...huddle]
+    : [...marks, lock];
 }

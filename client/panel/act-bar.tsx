@@ -56,7 +56,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const acts: readonly Act[] = isPut ? likely.filter((act) => !MARKS.has(act)) : likely;
   const open = acts.filter((act) => refusalOf(act) === null);
   // Of a locked clause the room has decided: nothing that ends that lies where the hand is.
-  const first = open.find((act) => act !== "unlock");
+  const first = open.find((act) => act !== "unlock" && act !== "huddle");
   const isDecided = selectedClause?.clause.lock?.with === "lockClause";
   const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
   const markFirst = agreesFirst && selectedClause !== null && !isHindered(selectedClause) ? first : null;

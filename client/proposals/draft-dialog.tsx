@@ -69,6 +69,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
     members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
     coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
   };
+  const isSmallGroup = owner.kind === "group" && owner.huddle !== undefined;
   const [reason, reasonField] = useText(draft.reason ?? "");
   const [discarding, setDiscarding] = useState(false);
 
@@ -148,7 +149,7 @@ function OpenDraft({ draft, sending, onClose }: DraftDialogProps & { readonly se
       <ReasonField label={t("ask.reasonOptional")} {...reasonField} />
       {refusal === null ? null : <p className="warning">{sayRefusal(refusal)}</p>}
       {isSaved ? null : <p className="quiet">{t("draft.notSaved")}</p>}
-      <p className="faint">{t(`draft.submitMeans.${told.whose}`, told)}</p>
+      <p className="faint">{t(`draft.submitMeans.${isSmallGroup ? "smallGroup" : told.whose}`, told)}</p>
       {discarding ? (
         <Discarding
           whose={told.whose}

@@ -27,6 +27,11 @@ export function useWhose(): (proponent: Proponent) => string {
         case "office":
           return t(`office.${proponent.office}`);
         case "group":
+          if (proponent.huddle !== undefined)
+            return t("ofSmallGroup", {
+              n: proponent.huddle.n,
+              members: proponent.members.map(symbolOf).join(", "),
+            });
           return t("ofGroup", {
             name: proponent.name,
             members: proponent.members.map(symbolOf).join(", "),

@@ -22,4 +22,8 @@ export const draftsNamed = (asked: Command): readonly ProposalId[] =>
 
 /** The words with which each new draft of a command begins, in order; undefined where none were given. */
 export const draftTexts = (asked: Command): (string | undefined)[] =>
-  singles(asked).flatMap((one) => (one.type === "draftProposal" ? [one.text] : []));
+  singles(asked).flatMap((one) => {
+    // A small group's draft begins with the words of its clause.
+    if (one.type === "formHuddle") return [undefined];
+    return one.type === "draftProposal" ? [one.text] : [];
+  });

@@ -16,6 +16,7 @@ import {
   livingClause,
 } from "./decision-context.ts";
 import { foundProposal, proposalStageRefusal } from "./proponent.ts";
+import { huddleDraft } from "./huddle-draft.ts";
 import { voiceOf } from "./speaks-for.ts";
 
 const done = (event: HuddleEvent): Decided => ({ events: [event], edits: [] });
@@ -65,7 +66,14 @@ function decideForm(deciding: DecisionContext, command: CommandOf<"formHuddle">)
     });
   }
   const id = huddleId(context.newId());
-  return done({ type: "huddleFormed", huddleId: id, clauseId, question, delegationIds, until });
+  const n = postponedOf(opinion).huddles.length + 1;
+  return {
+    events: [
+      { type: "huddleFormed", huddleId: id, clauseId, question, delegationIds, until },
+      ...huddleDraft(deciding, { id, n, clauseId, delegationIds }),
+    ],
+    edits: [],
+  };
 }
 
 /** A huddle is open-ended: whoever speaks for a delegation joins it (rule Y4). */

@@ -23,7 +23,8 @@ import {
   proposalStageRefusal,
   proposedWordsRefusal,
 } from "./proponent.ts";
-import { proposingAs } from "./proposing.ts";
+import { asSmallGroup, broughtBack, isOfSmallGroup } from "./huddle-draft.ts";
+import { type Proposing, proposingAs } from "./proposing.ts";
 
 type Propose = Extract<SingleCommand, { type: "propose" }>;
 
@@ -77,9 +78,7 @@ function asReceived(
 
 function submit(deciding: DecisionContext, command: Propose, draft: Draft | null): Decided {
   const { context, opinion } = deciding;
-  const as = draft === null ? command.as : submittedAs(deciding, draft.owner, command.as);
-  if (typeof as === "object" && "refusal" in as) return as;
-  const who = proposingAs(deciding, { as, for: command.for });
+  const who = proponentOf(deciding, command, draft);
   if ("refusal" in who) return who;
   const stage = proposalStageRefusal(deciding);
   if (stage !== null) return { refusal: stage };
@@ -132,9 +131,23 @@ function submit(deciding: DecisionContext, command: Propose, draft: Draft | null
       ...named.map(
         (delegationId) => ({ type: "coSponsorAsked", proposalId: id, delegationId, asMember: true }) as const,
       ),
+      ...broughtBack(deciding, who, id),
     ],
     edits: [{ kind: "makeRoot", clauseId: rootOf(id), runs }],
   };
+}
+
+function proponentOf(
+  deciding: DecisionContext,
+  command: Propose,
+  draft: Draft | null,
+): Proposing | { readonly refusal: Refusal } {
+  if (draft !== null && isOfSmallGroup(draft.owner) && command.as === undefined) {
+    const own = proposingAs(deciding, { as: undefined, for: command.for });
+    return "refusal" in own ? own : asSmallGroup(deciding, draft.owner, own);
+  }
+  const as = draft === null ? command.as : submittedAs(deciding, draft.owner, command.as);
+  return typeof as === "object" && "refusal" in as ? as : proposingAs(deciding, { as, for: command.for });
 }
 
 /** A draft is submitted in the name in which it was written; a delegation's own, for a group that it coordinates, too. */

@@ -2,7 +2,7 @@ import { readAloud } from "../text/read-aloud.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { Kind } from "../clause/clause.ts";
 import { textOf, type WordRun } from "../clause/words.ts";
-import type { ClauseId, ContributionId, DelegationId, ProposalId } from "../ids.ts";
+import type { ClauseId, ContributionId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 import type { Logged } from "../signed.ts";
 
 /** ADD, MOD, SUP, NOC of the ITU, by the words that the page shows. */
@@ -21,6 +21,8 @@ export type Proponent =
       readonly members: readonly DelegationId[];
       /** The delegation that submits for it. */
       readonly coordinator: DelegationId;
+      /** The small group whose draft it was: its members are named as that, and asked nothing (rule Y10). */
+      readonly huddle?: { readonly id: HuddleId; readonly n: number };
     };
 
 /** The delegation that speaks for a proponent; an office speaks under its own responsibility, for none. */

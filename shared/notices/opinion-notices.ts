@@ -186,7 +186,8 @@ const ofProposal: Teller = (event, before) => {
     }
     case "proposalDrafted": {
       const owner = ownerOf(event);
-      if (owner.kind !== "group") return [];
+      // A small group's draft begins with the group, which is told as that.
+      if (owner.kind !== "group" || owner.huddle !== undefined) return [];
       const of = { clauseId: clauseOf(before, event), about: owner.symbol };
       return [{ ...of, kind: "groupDraft", to: toEach(owner.members) }];
     }

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { MINUTE_MS } from "../../shared/durations.ts";
+import type { ProposalId } from "../../shared/ids.ts";
+import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
+import { useForum } from "../forum/use-forum.ts";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { HuddleDraft } from "./huddle-draft.tsx";
+import { Button } from "../ui/button.tsx";
+import { useToast } from "../ui/toasts.tsx";
+import { minLeft, ownDraftOf } from "./own-draft.ts";
+
+/** Offers members the draft of their small group: at once when it is called, and above the text while it sits. */
+export function OwnSmallGroups() {
+  const t = useTranslations("postponed.huddle");
+  const toast = useToast();
+  const { now } = useForum();
+  const { snapshot, cite } = useOpenedOpinion();
+  const [open, setOpen] = useState<ProposalId | null>(null);
+  const own = sittingHuddles(snapshot.opinion).flatMap((huddle) => {
+    const draft = ownDraftOf(snapshot.opinion, huddle);
+    return draft === null ? [] : [{ huddle, draft }];
+  });
+  const known = useRef<ReadonlySet<ProposalId> | null>(null);
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set(own.map(({ draft }) => draft));
+    for (const { huddle, draft } of own) {
+      // On a page that was opened later the line above the text tells it.
+      if (before?.has(draft) === true || now - huddle.at > MINUTE_MS) continue;
+      const words = t("yours", { n: huddle.n, clause: cite(huddle.clauseId) });
+      toast({ kind: "told", words, act: { words: t("openDraft"), onPress: () => setOpen(draft) } });
+    }
+  });
+  return (
+    <>
+      {own.map(({ huddle: { id, n, clauseId, until }, draft }) => (
+        <p key={id} className="own-small-group">
+          <strong>{t("yours", { n, clause: cite(clauseId) })}</strong>{" "}
+          {Date.parse(until) > now ? t("minutesLeft", { n: minLeft(Date.parse(until) - now) }) : t("due")}{" "}
+          <Button aria-label={t("openDraftName", { n })} onPress={() => setOpen(draft)}>
+            {t("openDraft")}
+          </Button>
+        </p>
+      ))}
+      <HuddleDraft id={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}
