@@ -60,7 +60,6 @@ async function behindBadLine(browser: Browser, who: string): Promise<Page> {
 }
 
 test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off", async ({ browser }) => {
-  test.setTimeout(120_000);
   const lead = await enter(browser, running, { who: "space" });
   const quick = await Promise.all(
     ["AAA", "BBB", "CCC", "DDD"].map((who) => enter(browser, running, { who })),
