@@ -19,6 +19,28 @@ const row = (page: Page, id: string): Locator => page.locator(`[data-clause="${i
 const selected = (page: Page): Locator => page.locator('[data-clause][aria-current="true"]');
 const box = (page: Page): Locator => page.getByRole("region", { name: /^Call for objections:/ });
 
+/** Instant at which a page selects a clause, by the clock that all pages here share. */
+const selectedAt = (page: Page, id: string): Promise<number> =>
+  page.evaluate(
+    (clause) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const row = document.querySelector('[data-clause][aria-current="true"]');
+          if (row?.getAttribute("data-clause") === clause) resolve(Date.now());
+        };
+        new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+        look();
+      }),
+    id,
+  );
+const keyAt = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) =>
+        addEventListener("keydown", () => resolve(Date.now()), { capture: true, once: true }),
+      ),
+  );
+
 const projected = (page: Page): Locator => page.getByRole("region", { name: "Paragraph on the projector" });
 
 const picture = async (page: Page, name: string): Promise<void> => {
@@ -98,9 +120,15 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
     await expect(selected(bbb)).toHaveAttribute("data-clause", ids[3]!);
     await bbb.keyboard.press("Backspace");
     await line(ccc).getByRole("button", { name: "Stay here" }).click();
+    const times = Promise.all([
+      keyAt(lead),
+      ...[aaa, ddd, projector].map((page) => selectedAt(page, second)),
+    ]);
     await lead.keyboard.press("Alt+ArrowDown");
     await expect(selected(aaa)).toHaveAttribute("data-clause", second);
     await expect(selected(ccc)).toHaveAttribute("data-clause", first);
+    const [key, ...seen] = await times;
+    console.log(`followed the table after ${seen.map((at) => at - key).join(", ")} ms (aim 300)`);
     for (const page of [bbb, ccc]) {
       await line(page).getByRole("button", { name: "Back to the table" }).click();
       await expect(selected(page)).toHaveAttribute("data-clause", second);

@@ -58,6 +58,7 @@ test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history
     await name.fill(NAME);
     await lead.keyboard.press("Enter");
     await expect(dialog).toBeHidden();
+    await expect(bbb.getByRole("link", { name: /Space connectivity/ }).first()).toContainText("Meeting now");
     for (const page of [lead, aaa, bbb]) await expect(banner(page)).toContainText(NAME);
   });
 

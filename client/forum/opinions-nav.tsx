@@ -2,6 +2,7 @@ import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { GroupId } from "../../shared/ids.ts";
+import { meetingOf } from "../../shared/forum/meeting.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { mayKeepOwnPeople } from "../../shared/forum/keep-own-people.ts";
 import { mayDo, mayWorkAtDesk } from "../../shared/people/permissions.ts";
@@ -31,7 +32,10 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
   const t = useTranslations("nav");
   const forum = useForum();
   const opinions = forum.groups
-    .flatMap((group) => group.opinions)
+    .flatMap(({ id, opinions }) => {
+      const isMeeting = meetingOf(forum.openMeetings, id) !== null;
+      return opinions.map((one) => ({ ...one, isMeeting }));
+    })
     .map((opinion) => (opinion.id === here?.id ? { ...opinion, ...newer(here) } : opinion));
   return (
     <div className="opinions-nav">
@@ -49,6 +53,7 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
               <small>
                 {t("opinionN", { number: opinion.number })}
                 {opinion.quarantined === true ? <span>{t("closedForRepair")}</span> : null}
+                {opinion.isMeeting ? <span className="nav-meeting">{t("meets")}</span> : null}
                 {opinion.sample ? <span>{t("sample")}</span> : null}
               </small>
               <b>{opinion.title === "" ? t("untitled") : opinion.title}</b>

@@ -12,7 +12,7 @@ export const enInMeeting = {
     projector: "Open projector window",
     openDo: "Open a meeting",
     tab: "Meeting",
-    prefilled: "Meeting of {at}",
+    prefilled: "Meeting of {at} ({seat})",
     onTable: "On the table:",
     tableSaid: "On the table now: {what}",
     suspended: "Suspended: {reason}",

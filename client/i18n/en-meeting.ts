@@ -33,8 +33,8 @@ export const enMeeting = {
     belongsTo: "part of: {what}",
     closedLater: "Closed afterwards, on {at}: {reason}",
     corrected: {
-      added: "Entered by the secretariat on {at}: {list}. Reason: {reason}",
-      removed: "Removed by the secretariat on {at}: {list}. Reason: {reason}",
+      added: "Entered by the secretariat, {at}: {list}. Reason: {reason}",
+      removed: "Removed by the secretariat, {at}: {list}. Reason: {reason}",
     },
     conclusion: "Conclusion: {words}",
     opened: "{who} opened a meeting: {name}.",

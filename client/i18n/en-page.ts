@@ -199,6 +199,7 @@ export const enPage = {
     objections:
       "{n, plural, one {# paragraph that a delegation cannot accept} other {# paragraphs that a delegation cannot accept}}",
     sample: "Sample",
+    meets: "Meeting now",
     closedForRepair: "Closed for repair",
     provisional: "provisional",
     proposed: "proposed",

@@ -133,7 +133,7 @@ export const enRefusal = {
     callRuns: "The pause of this call is not over yet.",
     callOver: "This call for objections is over.",
     callUnanswered: "A delegation asked for the floor or needs time. Deal with that first.",
-    heldForCall: "The lead asks for objections to this text. It cannot change until then.",
+    heldForCall: "This text is held during the call for objections.",
     notAway: "A page of your delegation showed this call. State a position instead.",
     draftClosed: "The draft is closed: it was submitted or discarded.",
     notTold: "Something that you cannot see blocks this action. Ask the facilitator of the group.",

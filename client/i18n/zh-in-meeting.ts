@@ -13,7 +13,7 @@ export const zhInMeeting: typeof enInMeeting = {
     projector: "打开投影窗口",
     openDo: "召开会议",
     tab: "会议",
-    prefilled: "{at}会议",
+    prefilled: "{at}（{seat}）会议",
     onTable: "正在讨论：",
     tableSaid: "现在讨论：{what}",
     suspended: "会议暂停：{reason}",

@@ -196,6 +196,7 @@ export const zhPage: typeof enPage = {
     figuresLong:
       "{agreed, plural, other {# 段商定}}，{adReferendum} 段商定待核准，{open} 段未定；{brackets, plural, =0 {无方括号} other {# 处方括号}}",
     sample: "样本",
+    meets: "正在开会",
     objections: "{n, plural, other {# 段有代表团不能接受}}",
     closedForRepair: "修复中",
     provisional: "暂定",

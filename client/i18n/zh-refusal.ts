@@ -127,7 +127,7 @@ export const zhRefusal: typeof enRefusal = {
     callRuns: "征询异议的等待时间尚未结束。",
     callOver: "此次征询异议已结束。",
     callUnanswered: "有代表团请求发言或需要时间。请先处理。",
-    heldForCall: "推进人正就此案文征询异议。在此期间案文不能改动。",
+    heldForCall: "推进人征询异议期间，此案文不能改动。",
     notAway: "贵代表团的页面已显示此次征询。请改为表明立场。",
     draftClosed: "草稿已提交或已放弃，不能再修改。",
     notTold: "有您看不到的事项妨碍此操作。请询问本组推进人。",

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { type GroupId, groupId } from "../../shared/ids.ts";
 import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
+import { useSeat } from "../forum/use-seat.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
@@ -32,8 +33,9 @@ export function OpenMeetingDialog({ groups, onClose }: OpenMeetingDialogProps) {
   const { sending, send } = useForumForm(onClose);
   const [group, setGroup] = useState<string>(groups[0] ?? OF_ALL);
   const say = useTranslations("inMeeting");
+  const seat = useSeat();
   const [name, setName] = useState(() =>
-    say("prefilled", { at: instants.inZone(forumNow(forum), timeZone) }),
+    say("prefilled", { at: instants.inZone(forumNow(forum), timeZone), seat }),
   );
   const [isNamed, setNamed] = useState(false);
   const [entryId, setEntryId] = useState(NONE);

@@ -9,8 +9,9 @@ export const ofCall: Teller = (event, before) => {
     case "callMade":
       return [{ kind: "callMade", ...severalOf(event.clauses.map(({ clauseId }) => clauseId)), to: [ROOM] }];
     case "callAnswered": {
-      const { clauseId, delegationId } = event;
-      return [{ kind: "callAnswered", who: { delegationId }, clauseId, to: LEAD_AND_ROOM }];
+      const { clauseId, delegationId, answer } = event;
+      const kind = answer === "floor" ? "floorAsked" : "timeNeeded";
+      return [{ kind, who: { delegationId }, clauseId, to: LEAD_AND_ROOM }];
     }
     case "callLapsed": {
       const clauses = calls.find(({ seq }) => seq === event.callSeq)?.clauses ?? [];
