@@ -74,11 +74,11 @@ export type PostgresDatabase = Database & {
 export type DatabaseDeadlines = { readonly deadlineMs?: number; readonly readMs?: number };
 
 /** Waits for a database that starts at the same time; throws one sentence. */
-async function connect(url: string): Promise<DatabaseLine> {
+async function connect(url: string, deadlineMs: number): Promise<DatabaseLine> {
   const end = performance.now() + DATABASE_WAIT_MS;
   for (;;) {
     try {
-      return await openDatabaseLine(url);
+      return await openDatabaseLine(url, { deadlineMs });
     } catch (error) {
       if (!(error instanceof Away) || performance.now() > end) {
         const why =
@@ -98,7 +98,8 @@ export async function openPostgres(
   url: string,
   { deadlineMs = LINE_DEADLINE_MS, readMs = LINE_READ_MS }: DatabaseDeadlines = {},
 ): Promise<PostgresDatabase> {
-  const first = await connect(url);
+  // A slow disk may take seconds to make the tables, once.
+  const first = await connect(url, readMs);
   try {
     await checkDatabase(first.ask);
     await makeTables(first.ask);
