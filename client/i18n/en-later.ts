@@ -39,7 +39,6 @@ import { enKeys } from "./en-keys.ts";
 import { enKeystrokes } from "./en-keystrokes.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
 import { enPeopleList } from "./en-people-list.ts";
-import { enTakenBack } from "./en-taken-back.ts";
 import { enTakeAway } from "./en-take-away.ts";
 import { enWays } from "./en-ways.ts";
 
@@ -59,7 +58,6 @@ export const enLater = {
   ...enPostponed,
   ...enSilence,
   ...enCall,
-  ...enTakenBack,
   ...enOwnMargin,
   ...enWordFile,
   ...enNewDraft,

@@ -7,6 +7,7 @@ import { enBracket } from "./en-bracket.ts";
 import { enComment } from "./en-comment.ts";
 import { enBaseText } from "./en-base-text.ts";
 import { enReading } from "./en-reading.ts";
+import { enTakenBack } from "./en-taken-back.ts";
 
 /** English, and the shape of every other catalog: the words that are said before the rest of the page is here. ICU messages. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...enComment,
   ...enBaseText,
   ...enReading,
+  ...enTakenBack,
 };
 
 /** Every catalog has these keys; the test compares the arguments of the messages. */

@@ -40,7 +40,6 @@ import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhPeopleList } from "./zh-people-list.ts";
-import { zhTakenBack } from "./zh-taken-back.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
 
@@ -59,7 +58,6 @@ export const zhLater: LaterMessages = {
   ...zhPostponed,
   ...zhSilence,
   ...zhCall,
-  ...zhTakenBack,
   ...zhOwnMargin,
   ...zhWordFile,
   ...zhNewDraft,

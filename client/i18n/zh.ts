@@ -8,6 +8,7 @@ import { zhBracket } from "./zh-bracket.ts";
 import { zhComment } from "./zh-comment.ts";
 import { zhBaseText } from "./zh-base-text.ts";
 import { zhReading } from "./zh-reading.ts";
+import { zhTakenBack } from "./zh-taken-back.ts";
 
 /** Chinese, in the usage of UN and ITU documents. */
 export const zh: FirstMessages = {
@@ -20,4 +21,5 @@ export const zh: FirstMessages = {
   ...zhComment,
   ...zhBaseText,
   ...zhReading,
+  ...zhTakenBack,
 };
