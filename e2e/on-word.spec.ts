@@ -83,7 +83,7 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   await test.step("AAA reads it in the record", async () => {
     await aaa.getByRole("tab", { name: "Record" }).click();
     await expect(aaa.getByText(/withdrew XXP\/1/).first()).toBeVisible();
-    await expect(aaa.getByText(/as asked: by letter of 14 June/).first()).toBeVisible();
+    await expect(aaa.getByText(/Entered for the delegation: by letter of 14 June/).first()).toBeVisible();
   });
 
   await test.step("a bracket of AAA is withdrawn on its word, from the margin", async () => {

@@ -187,7 +187,7 @@ test("a word to the secretariat, a text forward past an objection, a contested c
     await dialog.getByRole("textbox", { name: "How it asked you" }).fill("by letter of 14 June");
     await send(secretariat);
     await row(aaa, "Cannot accept").getByRole("button", { name: "EEE: why" }).click();
-    await expect(positions(aaa)).toContainText("Entered by the secretariat, as asked: by letter of 14 June");
+    await expect(positions(aaa)).toContainText("Entered for the delegation: by letter of 14 June");
   });
 
   await test.step("the text goes forward despite the objection, and is not coloured as agreed", async () => {
