@@ -21,7 +21,7 @@ const select = async (page: Page): Promise<void> => {
 };
 const bar = (page: Page): Locator => page.getByRole("toolbar");
 
-test("C49 L1 a lock is taken back from its notice, and a mark by Ctrl+Z", async ({ browser }) => {
+test("C49 L1 a lock is taken back from its notice, and by Ctrl+Z", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "space" });
   const aaa = await enter(browser, running, { who: "AAA" });
   await select(lead);

@@ -41,6 +41,7 @@ import { enLanguageVersion } from "./en-language-version.ts";
 import { enPeopleList } from "./en-people-list.ts";
 import { enTakeAway } from "./en-take-away.ts";
 import { enWays } from "./en-ways.ts";
+import { enTakenBackEntry } from "./en-taken-back.ts";
 
 /** Messages of the parts of the page that are fetched while the text is already read. */
 export const enLater = {
@@ -58,6 +59,7 @@ export const enLater = {
   ...enPostponed,
   ...enSilence,
   ...enCall,
+  ...enTakenBackEntry,
   ...enOwnMargin,
   ...enWordFile,
   ...enNewDraft,

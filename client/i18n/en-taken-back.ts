@@ -4,8 +4,6 @@ export const enTakenBack = {
     undo: "Undo",
     left: "{n} s",
     done: "Taken back: {what}",
-    entry:
-      "{who} took back at once: {what}{label, select, none {} other {, {label}}}{clause, select, none {} other {, {clause}}}{more, plural, =0 {} one { and # more clause} other { and # more clauses}}.",
     act: {
       clauseLocked: "the lock",
       clauseUnlocked: "the unlocking",
@@ -27,5 +25,13 @@ export const enTakenBack = {
       parked: "the postponement",
       takenUp: "the resumption",
     },
+  },
+};
+
+/** Their sentence in the record. English. */
+export const enTakenBackEntry = {
+  takenBackEntry: {
+    sentence:
+      "{who} took back at once: {what}{label, select, none {} other {, {label}}}{clause, select, none {} other {, {clause}}}{more, plural, =0 {} one { and # more clause} other { and # more clauses}}.",
   },
 };

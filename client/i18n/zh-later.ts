@@ -42,6 +42,7 @@ import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhPeopleList } from "./zh-people-list.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
+import { zhTakenBackEntry } from "./zh-taken-back.ts";
 
 export const zhLater: LaterMessages = {
   ...zhDates,
@@ -58,6 +59,7 @@ export const zhLater: LaterMessages = {
   ...zhPostponed,
   ...zhSilence,
   ...zhCall,
+  ...zhTakenBackEntry,
   ...zhOwnMargin,
   ...zhWordFile,
   ...zhNewDraft,

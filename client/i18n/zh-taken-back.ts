@@ -4,8 +4,6 @@ export const zhTakenBack = {
     undo: "撤销",
     left: "{n} 秒",
     done: "已撤回：{what}",
-    entry:
-      "{who}当即撤回：{what}{label, select, none {} other {，{label}}}{clause, select, none {} other {，{clause}}}{more, plural, =0 {} other {，另有 # 段}}。",
     act: {
       clauseLocked: "锁定",
       clauseUnlocked: "解锁",
@@ -27,5 +25,13 @@ export const zhTakenBack = {
       parked: "推迟",
       takenUp: "恢复讨论",
     },
+  },
+};
+
+/** Their sentence in the record. Chinese. */
+export const zhTakenBackEntry = {
+  takenBackEntry: {
+    sentence:
+      "{who}当即撤回：{what}{label, select, none {} other {，{label}}}{clause, select, none {} other {，{clause}}}{more, plural, =0 {} other {，另有 # 段}}。",
   },
 };

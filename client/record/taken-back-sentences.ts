@@ -5,6 +5,8 @@ export const takenBackSentences: SentencesOf<TakenBackEvent> = {
   takenBack: ({ act, clauseId, more, proposalId }, { say, who, nameOf, labelOf }) => {
     const clause = clauseId === null ? "none" : nameOf(clauseId);
     const label = proposalId === undefined ? "none" : labelOf(proposalId, "none");
-    return told(say("takenBack.entry", { who, what: say(`takenBack.act.${act}`), clause, more, label }));
+    return told(
+      say("takenBackEntry.sentence", { who, what: say(`takenBack.act.${act}`), clause, more, label }),
+    );
   },
 };
