@@ -12,4 +12,4 @@ export function ownDraftOf({ negotiation }: Opinion, { id }: Pick<Huddle, "id">)
 }
 
 /** Whole minutes, begun ones too. */
-export const minLeft = (ms: number): number => Math.ceil(ms / MINUTE_MS);
+export const minLeft = (ms: number): number => Math.max(1, Math.round(ms / MINUTE_MS));
