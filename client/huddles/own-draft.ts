@@ -11,5 +11,5 @@ export function ownDraftOf({ negotiation }: Opinion, { id }: Pick<Huddle, "id">)
   return found?.id ?? null;
 }
 
-/** Whole minutes, begun ones too. */
+/** Rounded; one at least. */
 export const minLeft = (ms: number): number => Math.max(1, Math.round(ms / MINUTE_MS));
