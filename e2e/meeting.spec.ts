@@ -3,6 +3,7 @@ import { seeded } from "../server/testing/chance.ts";
 import { openProxy, type Proxy } from "../server/testing/proxy.ts";
 import { openSpace } from "./behind.ts";
 import { enter, type Running, startConcord } from "./people.ts";
+import { picture } from "./picture.ts";
 
 let running: Running;
 const proxies: Proxy[] = [];
@@ -42,20 +43,6 @@ const keyAt = (page: Page): Promise<number> =>
   );
 
 const projected = (page: Page): Locator => page.getByRole("region", { name: "Paragraph on the projector" });
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env["PICTURES"];
-  if (folder === undefined) return;
-  const before = page.viewportSize()!;
-  for (const scheme of ["light", "dark"] as const)
-    for (const width of [1440, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(before);
-};
 
 /** The sign-in link of somebody of a delegation that has nobody yet. */
 async function admit(browser: Browser, delegation: string): Promise<string> {
@@ -188,7 +175,7 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
     await away.click({ timeout: 30_000 });
     const dialog = ddd.getByRole("dialog", { name: /^Agreed while you were away/ });
     await dialog.getByRole("button", { name: /^Come back to/ }).click();
-    await dialog.getByRole("textbox", { name: "What you want to raise" }).fill("The scope of the paragraph.");
+    await dialog.getByRole("textbox", { name: "Point to raise" }).fill("The scope of the paragraph.");
     await picture(ddd, "away");
     await dialog.getByRole("button", { name: "Come back to it" }).click();
     await expect(dialog).toContainText("You came back to all of them.");

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { picture } from "./picture.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -19,20 +20,6 @@ const openSpace = async (page: Page): Promise<void> => {
 };
 const banner = (page: Page) => page.getByRole("region", { name: `Open meeting: ${NAME}` });
 const tab = (page: Page) => page.getByRole("region", { name: NAME, exact: true });
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env["PICTURES"];
-  if (folder === undefined) return;
-  const before = page.viewportSize()!;
-  for (const scheme of ["light", "dark"] as const)
-    for (const width of [1440, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(before);
-};
-
 test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history and report", async ({
   browser,
 }) => {

@@ -1,22 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
+import { picture } from "./picture.ts";
 
 const NAME = "4th online meeting";
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env["PICTURES"];
-  if (folder === undefined) return;
-  const before = page.viewportSize()!;
-  for (const scheme of ["light", "dark"] as const)
-    for (const width of [1440, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true });
-    }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(before);
-};
 
 test("T30 T31 T33 T34 a meeting is planned in another zone, found, prepared and opened", async ({
   browser,
@@ -45,10 +32,10 @@ test("T30 T31 T33 T34 a meeting is planned in another zone, found, prepared and 
       .first()
       .check();
     await dialog.getByRole("textbox", { name: /^Note on Opinion/ }).fill("Brackets only");
-    await picture(lead, "plan-dialog");
+    await picture(lead, "plan-dialog", { fullPage: true });
     await dialog.getByRole("button", { name: "Plan the meeting" }).click();
     await expect(lead.getByRole("heading", { name: NAME })).toBeVisible();
-    await picture(lead, "planned");
+    await picture(lead, "planned", { fullPage: true });
   });
 
   await test.step("a delegate finds it beside the text, and the page on how to join", async () => {
@@ -68,7 +55,7 @@ test("T30 T31 T33 T34 a meeting is planned in another zone, found, prepared and 
     await aaa.getByRole("button", { name: "Try now" }).click();
     await expect(aaa.getByText("Live changes reach you at once.")).toBeVisible();
     await expect(aaa.getByText("Your browser keeps unsent text on this device.")).toBeVisible();
-    await picture(aaa, "how-to-join");
+    await picture(aaa, "how-to-join", { fullPage: true });
     const download = aaa.waitForEvent("download");
     await aaa.getByRole("link", { name: /^Add to calendar/ }).click();
     const file = await readFile(await (await download).path(), "utf8");
@@ -93,7 +80,7 @@ test("T30 T31 T33 T34 a meeting is planned in another zone, found, prepared and 
     const address = await aaa.getByRole("textbox", { name: "Calendar address" }).inputValue();
     const read = async (): Promise<number> => (await fetch(running.url + new URL(address).pathname)).status;
     expect(await read()).toBe(200);
-    await picture(aaa, "calendar-address");
+    await picture(aaa, "calendar-address", { fullPage: true });
     await aaa.getByRole("button", { name: "End the address" }).click();
     await expect(aaa.getByText("You have no calendar address yet.")).toBeVisible();
     expect(await read()).toBe(404);
