@@ -17,8 +17,7 @@ import { type LastBackup, lastBackupOf, rarely } from "./store/last-backup.ts";
 import { openSignInLog } from "./http/sign-in-log.ts";
 import type { Settings } from "./setup/settings.ts";
 import { openForumMails } from "./clocks/mail-clock.ts";
-import { openReminderClock } from "./clocks/reminder-clock.ts";
-import { openReportClock } from "./clocks/report-clock.ts";
+import { openDueClock } from "./clocks/due-clock.ts";
 import { openAttendanceClock } from "./clocks/attendance-clock.ts";
 import { onForumView } from "./notices/forum-news.ts";
 import { openRetentionClock } from "./clocks/retention-clock.ts";
@@ -94,8 +93,24 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
   concord.people.onEnded(closeEnded);
   const checking = setInterval(closeEnded, options.signInsCheckedMs ?? SIGN_INS_CHECKED_MS);
   const timetable = openTimetableClock({ ...concord, log: options.log });
-  const reminders = openReminderClock({ ...concord, log: options.log });
-  const reports = openReportClock({ ...concord, log: options.log });
+  const { forum, clock } = concord;
+  const due = { clock, log: options.log };
+  // Rule T32.
+  const reminders = openDueClock({
+    ...due,
+    name: "reminders",
+    next: forum.nextReminder,
+    carryOut: forum.remindDue,
+    onChange: (listener) => forum.onEntries(listener),
+  });
+  // Rule H5.
+  const reports = openDueClock({
+    ...due,
+    name: "report",
+    next: forum.nextIssue,
+    carryOut: async () => void (await forum.issueDue()),
+    onChange: forum.onReport,
+  });
   await concord.clockWatch.run();
   const retention = openRetentionClock({ ...concord, log: options.log });
   const { attendanceSeenMs: everyMs } = options;
