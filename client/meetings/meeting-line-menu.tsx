@@ -23,7 +23,7 @@ type MeetingLineMenuProps = {
   readonly opinionId: OpinionId;
 };
 
-/** What else can be done at the meeting: details and the projector for all, the holder's acts for the holder. */
+/** Further acts at the meeting: details and the projector for all, the holder's acts for the holder. */
 export function MeetingLineMenu({ told, meeting, opinionId }: MeetingLineMenuProps) {
   const t = useTranslations();
   const { me } = useForum();

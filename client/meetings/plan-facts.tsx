@@ -46,7 +46,7 @@ type PlanActsProps = PlanProps & {
   readonly onAsk?: (kind: "change" | "cancel") => void;
 };
 
-/** What a reader can do with a planned meeting: join, add it to a calendar; whoever planned it, open and change it. */
+/** Acts on a planned meeting. Everybody joins it or adds it to a calendar; its planners open, change and cancel it. */
 export function PlanActs({ plan, onAsk }: PlanActsProps) {
   const t = useTranslations("plan");
   const { me, openMeetings } = useForum();

@@ -53,7 +53,7 @@ export function openCallWatch(options: {
   readonly fail: (error: unknown) => void;
 }): CallWatch {
   const { groupId, work, forum, clock, disk, connections, tell, tellEach, fail } = options;
-  /** Which pages showed it before the room was read again, nobody knows. */
+  /** A call of before the room was read again: nobody knows any more which pages showed it. */
   const before = openCall(work.opinion())?.seq ?? null;
   let watched: Watched | null = null;
   let telling: NodeJS.Timeout | null = null;

@@ -115,7 +115,7 @@ test("T29 a step makes no page read the forum anew", async () => {
   expect({ windows: room.windows().told, forum: room.forum, page: page.forum }).toEqual(before);
   const told = (text: string): object => ({ ...(JSON.parse(text) as object), now: 0 });
   expect(told(await (await bbb!.get("/api/forum")).text())).toEqual(told(view));
-  // Whoever comes now is behind in nothing either.
+  // A page that connects now has the same state.
   const late = await enter(aaa!, "space");
   await until("the welcome", () => late.windows().now !== null);
   expect(late.windows().now?.forumSeq).toBe(((await aaa!.forum()) as { seq: number }).seq);

@@ -6,7 +6,7 @@ import { durationText } from "../report/record-sections.ts";
 import { type Cable, type CableText, type SaidLine, timeOf } from "./cable-text.ts";
 import { ownPositions, positionLine } from "./concerns-us.ts";
 
-/** What a delegation said in a meeting, in its order: on the floor, by positions, in calls, in comments. */
+/** Statements of a delegation in a meeting, in their order: on the floor, by positions, in calls, in comments. */
 export const weSaid = (cable: Cable): readonly string[] =>
   [...onTheFloor(cable), ...cable.texts.flatMap((text) => inText(text, cable))]
     .toSorted((a, b) => a.at - b.at)

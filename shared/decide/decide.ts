@@ -57,7 +57,7 @@ export function decide(
     if (isRefused(decided)) return decided;
     take(decided);
     row = { events: [...row.events, ...decided.events], edits: [...row.edits, ...decided.edits] };
-    // What was taken back stands as before, its proposals too.
+    // The decision has restored its proposals itself: they need not follow the text again.
     if (command.type === "takeBack") {
       row = { events: [], edits: [] };
       continue;

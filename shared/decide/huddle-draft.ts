@@ -47,8 +47,8 @@ export function huddleDraft(
 }
 
 /**
- * Whoever speaks for one of a small group submits its draft, and the proposal names all who wrote it and are in it
- * still. `own`: in whose name that person proposes otherwise.
+ * The speaker of any member submits the draft of a small group. The proposal names all who wrote it and are still in
+ * the group. `own`: in whose name that person proposes otherwise.
  */
 export function asSmallGroup(
   { opinion }: DecisionContext,

@@ -49,7 +49,7 @@ test("C50 nothing is taken back over what somebody did there since", () => {
   expect(since(({ room, act }) => void room.as("aaa").split(act, 2))).toBe("changedSince");
   // Elsewhere anything goes on.
   expect(since(({ room, other }) => void room.as("aaa").type(other, 0, "x"))).toBe("done");
-  // What the lead may not read tells it nothing.
+  // An act that the lead may not read does not stop it.
   expect(
     since(({ room, act }) => {
       room.as("aaa").must({ type: "comment", on: { clauseId: act }, text: "c", readers: "delegation" });

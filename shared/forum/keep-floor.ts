@@ -72,7 +72,7 @@ function recordedFor(
     : { who: found.id };
 }
 
-/** Whoever asked takes the request back, and the person who holds the meeting takes any off. */
+/** A delegation or office withdraws its own request. The person who holds the meeting removes any. */
 export function withdrawFloor(
   meeting: Meeting,
   { id }: Ask<"withdrawFloor">,
