@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { enter, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
 

@@ -108,7 +108,7 @@ export async function openForumSite(concord: Concord, options: SiteOptions): Pro
     ...due,
     name: "report",
     next: forum.nextIssue,
-    carryOut: async () => void (await forum.issueDue()),
+    carryOut: forum.issueDue,
     onChange: forum.onReport,
   });
   await concord.clockWatch.run();
