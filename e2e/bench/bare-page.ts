@@ -27,6 +27,8 @@ export async function openBarePage(
   await page.route(`${room.url}/bare`, (route) =>
     route.fulfill({ contentType: "text/html; charset=utf-8", body: html() }),
   );
+  // Chromium takes a page that the test answers for a public one, and asks before it opens a socket to this machine.
+  await page.context().grantPermissions(["local-network-access"], { origin: room.url });
   await page.goto(`${room.url}/bare`);
   const query = `concord=1&schema=${SCHEMA}&generation=${room.generation}`;
   await page.evaluate(

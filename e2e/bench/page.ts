@@ -202,14 +202,20 @@ export async function pagePart(asked: Asked): Promise<Part> {
   const began = performance.now();
   await (await startConcord()).close();
   const started = performance.now() - began;
-  const findings = [seen("server start, page built where it was not, first start with samples", ms(started))];
+  const findings: Finding[] = [];
+  // Told at once: of a run that breaks off, the figures before are known.
+  const add = (found: readonly Finding[]): void => {
+    findings.push(...found);
+    for (const { what, figure } of found) asked.progress(`  ${figure}  ${what}`);
+  };
+  add([seen("server start, page built where it was not, first start with samples", ms(started))]);
   for (const seat of SEATS) {
-    findings.push(...(await shownOn(seat, figuresAlone, asked)));
+    add(await shownOn(seat, figuresAlone, asked));
     for (const others of [FEW, CROWD])
-      findings.push(...(await shownOn(seat, (shown) => figuresAmong(others, shown), asked)));
+      add(await shownOn(seat, (shown) => figuresAmong(others, shown), asked));
   }
   for (const isTyping of [false, true])
-    findings.push(...(await shownOn(AT_A_DESK, (shown) => figuresOnScreen(isTyping, shown), asked)));
+    add(await shownOn(AT_A_DESK, (shown) => figuresOnScreen(isTyping, shown), asked));
   const scripts = readdirSync(join(PAGE_DIR, "assets")).filter((name) => name.endsWith(".js"));
   return {
     title: "The page in Chromium",
