@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test as anyTest } from "vitest";
 import { COMMAND_HEADERS, COMMAND_PATH, commandKey, openChallenges } from "../cluster/command-key.ts";
 import { openDatabaseLine } from "../postgres/line.ts";
 import { openPostgres } from "../postgres/postgres.ts";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 import { readSettings } from "../setup/settings.ts";
 import { openPostgresCluster, type PostgresCluster, whyNoPostgres } from "../testing/postgres-cluster.ts";
 import { endNodes, openRealNode, type RealNode } from "../testing/real-nodes.ts";
@@ -60,7 +61,7 @@ async function rows(sql: string): Promise<readonly Record<string, unknown>[]> {
 /** Runs the command line as an operator does, on the machine of a data folder. */
 async function concord(dataDir: string, words: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [CLI, ...words], {
-    env: { PATH: process.env["PATH"], DATABASE_URL: url, DATA_DIR: dataDir },
+    env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], DATABASE_URL: url, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { userId } from "../../shared/ids.ts";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 import { markRestored, openSqlite } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { type MailServer, openMailServer } from "../testing/mail-server.ts";
@@ -94,7 +95,7 @@ const isAllDone = async (store: Store): Promise<boolean> => {
 
 function start(script: string, env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [file(script)], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "ignore"],
   });
   open.push({ close: () => child.kill("SIGKILL") });

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 import { clockOff } from "./moved-clock.ts";
 import { freePort, withPageOf, WITHOUT_PAGE } from "./server-process.ts";
 
@@ -53,6 +54,7 @@ export async function openRealNode(
       const page = pageDir === undefined ? WITHOUT_PAGE : withPageOf(pageDir);
       const running = spawn(process.execPath, ["--import", page, "--import", clockOff(clockOffMs), MAIN], {
         env: {
+          ...CHILD_ENVIRONMENT,
           PATH: process.env["PATH"],
           DATA_DIR: dataDir,
           PORT: String(port),

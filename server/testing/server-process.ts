@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { CHILD_ENVIRONMENT } from "../processes/child-environment.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const START_MS = 40_000;
@@ -67,7 +68,7 @@ export async function startServer(
   const node = [process.execPath, ...imports, file("../main.ts")];
   const [command = process.execPath, ...words] = [...under, ...node];
   const child = spawn(command, words, {
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
@@ -124,7 +125,7 @@ export const runCliIn = (
   { killAfterMs = 0, preload }: { readonly killAfterMs?: number; readonly preload?: string } = {},
 ): Promise<CliDone> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env["PATH"], ...environment };
+    const env = { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], ...environment };
     const options = { env, timeout: killAfterMs, killSignal: "SIGKILL" } as const;
     const imports = preload === undefined ? [] : ["--import", preload];
     const node = [...imports, file("../command-line/cli.ts"), ...words];
