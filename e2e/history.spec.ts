@@ -134,11 +134,16 @@ test("J1 J3 J4 J7 J8 J9 the history: compare states, restore text, see the lates
 
   await test.step("the address keeps how a text is read", async () => {
     await aaa.goto(`${running.url}/opinions/${id}?read=result`);
-    await expect(aaa.getByRole("heading", { name: "Clean result" })).toBeVisible();
+    await expect(aaa.getByRole("button", { name: "View: Clean, without brackets" })).toBeVisible();
     await expect(aaa.locator(".reading")).toContainText("[…]");
     await aaa.goto(`${running.url}/opinions/${id}?read=agreed`);
     await expect(aaa.getByText("Nothing is agreed yet.")).toBeVisible();
-    await aaa.getByRole("button", { name: "Back to the working text" }).click();
+    await aaa.getByRole("button", { name: /^View: Clean, agreed/ }).click();
+    await aaa.getByRole("menuitemradio", { name: "Changes since your last visit" }).click();
+    await expect(aaa.locator(".reading")).toContainText(
+      /Compared with the text of your last visit|first visit/,
+    );
+    await aaa.getByRole("button", { name: "Back to the current text" }).click();
     await expect(words(aaa)).toBeVisible();
   });
 });

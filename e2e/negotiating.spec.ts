@@ -111,7 +111,9 @@ test("a clause goes from three rival proposals and an objection to agreed ad ref
 
   await test.step("the sheet tells how many stand on the clause, and shows them in place", async () => {
     await expect(rowOf(bbb).getByRole("button", { name: "3 proposals on clause 3" })).toHaveText("3");
-    await bbb.getByRole("switch", { name: "With proposals" }).click({ force: true });
+    await bbb.getByRole("button", { name: "View: Current text" }).click();
+    await bbb.getByRole("menuitemradio", { name: "With proposals" }).click();
+    await expect(bbb.getByRole("button", { name: "View: With proposals" })).toBeVisible();
     const inPlace = bbb.getByRole("list", { name: "Proposals on clause 3" });
     await expect(inPlace.getByRole("listitem")).toHaveCount(3);
     await inPlace.scrollIntoViewIfNeeded();

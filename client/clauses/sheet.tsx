@@ -14,7 +14,6 @@ import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
 import { quietPart } from "../i18n/later-messages.ts";
-import { Switch } from "../ui/switch.tsx";
 import { ClauseRow } from "./clause-row.tsx";
 import { SheetFootnotes } from "./sheet-footnotes.tsx";
 import { headingsOf } from "./headings.ts";
@@ -46,8 +45,8 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const t = useTranslations("sheet");
   const { opinion, document, words } = useParts(room, ["opinion", "document", "words"]);
   const [selectedId] = useClauseSelection();
-  const [clean, setClean] = useReadSwitch("clean");
-  const [withProposals, setWithProposals] = useReadSwitch("proposals");
+  const clean = useReadSwitch("clean");
+  const withProposals = useReadSwitch("proposals");
   const sheet = useRef<HTMLElement>(null);
   const say = useTranslations();
   const headings = useMemo(() => headingsOf(say, calm), [say, calm]);
@@ -92,12 +91,6 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       onClick={selection.onClick}
       onCopy={selection.onCopy}
     >
-      <div className="sheet-reading">
-        {proposals.length === 0 ? null : (
-          <Switch words={say("sheet.withProposals")} on={withProposals} onChange={setWithProposals} />
-        )}
-        <Switch words={t("cleanText")} on={clean} onChange={setClean} />
-      </div>
       <SheetHead document={document} />
       {titleFirst ? null : <StandingNote document={document} />}
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}

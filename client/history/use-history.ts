@@ -1,5 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { StatesAnswer, ToldComparison, TypedAnswer } from "../../shared/history/told-comparison.ts";
+import type {
+  LookAnswer,
+  StatesAnswer,
+  ToldComparison,
+  TypedAnswer,
+} from "../../shared/history/told-comparison.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
@@ -43,6 +48,10 @@ export const useStates = (id: OpinionId): Asked<StatesAnswer> =>
 /** Pauses in the own delegation's typing; fetched only for a walk through them. */
 export const useTyped = (id: OpinionId, isAsked: boolean): Asked<TypedAnswer> =>
   useRead<TypedAnswer>("typed", isAsked ? `/api/opinions/${id}/typed` : null);
+
+/** What the reader saw last. */
+export const useLastLook = (id: OpinionId): Asked<LookAnswer> =>
+  useRead<LookAnswer>("look", `/api/opinions/${id}/look`);
 
 /** Null while it is not known what to compare. */
 export const useComparison = (

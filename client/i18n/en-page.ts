@@ -225,7 +225,6 @@ export const enPage = {
     desk: "Merging desk and revisions",
     openMeeting: "Open a meeting …",
     closeMeeting: "Close the meeting …",
-    sinceMeeting: "Since the last meeting",
     projector: "Projector: only the text",
     keys: "Keys of this page",
     leaveProjector: "Leave the projector",

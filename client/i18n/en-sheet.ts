@@ -23,7 +23,7 @@ export const enSheet = {
     emptyText: PAGE_WORDS.en.emptyText,
     offlineNeedsConnection: "You are offline. You can type; a new clause needs the connection.",
     holdingKeys: "Adding a clause. It keeps what you type now.",
-    cleanText: "Clean text",
+    cleanText: "Clean, as if all edits were accepted",
     parked: "{who} postponed it at {time}: {reason}",
     huddle: "A small group works on {clause}",
     cannotAccept: "{who} cannot accept {clause}",

@@ -223,7 +223,6 @@ export const zhPage: typeof enPage = {
     desk: "文本合并台与修订稿",
     openMeeting: "召开会议……",
     closeMeeting: "结束会议……",
-    sinceMeeting: "自上次会议以来",
     projector: "投影：仅显示案文",
     keys: "本页按键",
     leaveProjector: "退出投影",

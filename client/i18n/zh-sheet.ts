@@ -24,7 +24,7 @@ export const zhSheet: typeof enSheet = {
     emptyText: PAGE_WORDS.zh.emptyText,
     offlineNeedsConnection: "您已离线。可以继续输入；新增段落需要连接。",
     holdingKeys: "正在新增段落，您输入的内容会放入其中。",
-    cleanText: "清稿",
+    cleanText: "清洁案文，如同接受全部修改",
     parked: "{who}于 {time} 暂缓：{reason}",
     huddle: "正就{clause}进行小范围磋商",
     cannotAccept: "{who}不能接受{clause}",

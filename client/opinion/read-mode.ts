@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useSearch } from "wouter";
 
 /** Ways to read a text; the address keeps the choice, so that it can be sent (rule J9). */
 export type ReadMode =
@@ -7,12 +7,14 @@ export type ReadMode =
   | { readonly kind: "agreed" }
   | { readonly kind: "result" }
   | { readonly kind: "base"; readonly n: number }
-  | { readonly kind: "since"; readonly seq: number };
+  /** Since a version, or since the reader's own last visit. */
+  | { readonly kind: "since"; readonly seq: number | "visit" };
 
 const WORKING: ReadMode = { kind: "working" };
 
 function modeOf(read: string): ReadMode {
   if (read === "agreed" || read === "result") return { kind: read };
+  if (read === "since-visit") return { kind: "since", seq: "visit" };
   const [, kind, number] = /^(base|since)-(\d{1,15})$/.exec(read) ?? [];
   if (kind === "base") return { kind, n: Number(number) };
   return kind === "since" ? { kind, seq: Number(number) } : WORKING;
@@ -24,21 +26,5 @@ export function useReadMode(): ReadMode {
 }
 
 /** A way of reading the working text that is on or off: several may stand in the address at once. */
-export function useReadSwitch(name: "clean" | "proposals"): readonly [boolean, (on: boolean) => void] {
-  const [, go] = useLocation();
-  const search = useSearch();
-  const on = new URLSearchParams(search).get("read")?.split(".").includes(name) ?? false;
-  const set = (next: boolean): void => {
-    const params = new URLSearchParams(search);
-    const others = (params.get("read") ?? "")
-      .split(".")
-      .filter((one) => one === "clean" || one === "proposals");
-    const names = new Set(others);
-    if (next) names.add(name);
-    else names.delete(name);
-    params.delete("read");
-    if (names.size > 0) params.set("read", [...names].join("."));
-    go(`?${params.toString()}`, { replace: true });
-  };
-  return [on, set];
-}
+export const useReadSwitch = (name: "clean" | "proposals"): boolean =>
+  new URLSearchParams(useSearch()).get("read")?.split(".").includes(name) ?? false;

@@ -9,9 +9,12 @@ import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { DeadlineChip } from "../timetable/load-deadlines.ts";
 import { AccountMenus } from "../shell/account-menus.tsx";
+import { quietPart } from "../i18n/later-messages.ts";
 import { OpinionMenu } from "./opinion-menu.tsx";
 import { SavedSign } from "../opinion/saved-sign.tsx";
 import { StagesBar } from "../shell/stages-bar.tsx";
+
+const ViewMenu = quietPart(async () => (await import("./view-menu.tsx")).ViewMenu);
 
 type OpinionHeaderProps = {
   readonly room: PageRoom;
@@ -44,6 +47,11 @@ export function OpinionHeader({ room, width, onOpinions, onPeople }: OpinionHead
         {width === "narrow" ? null : <>{forum.shortName} · </>}
         <OpinionMenu opinion={opinion} />
       </span>
+      {width === "narrow" ? null : (
+        <span className="view-place">
+          <ViewMenu />
+        </span>
+      )}
       {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
       {width === "wide" ? (
         <span className="where" title={t("header.penLabel")}>

@@ -28,8 +28,6 @@ export function OpinionMenu({ opinion }: OpinionMenuProps) {
   const t = useTranslations("header");
   const { openDialog } = useCommandRunner();
   const [, go] = useLocation();
-  const read = useTranslations("reading");
-  const say = useTranslations();
   const { language } = useLanguage();
   const { me, rules } = useForum();
   const [taking, setTaking] = useState(false);
@@ -41,7 +39,6 @@ export function OpinionMenu({ opinion }: OpinionMenuProps) {
   const here = `/opinions/${opinion.id}`;
   const exported = (form: string): string =>
     `/api/opinions/${opinion.id}/export.${form}?language=${language}`;
-  const lastEnd = opinion.meetingEnds?.at(-1);
   const name = opinion.number === "" ? t("unnumbered") : t("draftOpinion", { number: opinion.number });
   return (
     <>
@@ -67,29 +64,6 @@ export function OpinionMenu({ opinion }: OpinionMenuProps) {
               { id: "akn", words: t("exportAkn"), href: exported("akn.xml"), download: true },
               { id: "txt", words: t("exportTxt"), href: exported("txt"), download: true },
               { id: "json", words: t("exportJson"), href: exported("json"), download: true },
-            ],
-          },
-          {
-            id: "reading",
-            entries: [
-              { id: "working", words: read("working"), onPress: () => go(here) },
-              { id: "agreed", words: read("agreed"), onPress: () => go(`${here}?read=agreed`) },
-              { id: "result", words: read("result"), onPress: () => go(`${here}?read=result`) },
-              ...opinion.baseTexts.map(({ n }) => ({
-                id: `base-${n}`,
-                words: say("baseText.numbered", { n }),
-                onPress: () => go(`${here}?read=base-${n}`),
-              })),
-              ...(lastEnd === undefined
-                ? []
-                : [
-                    {
-                      id: "sinceMeeting",
-                      words: t("sinceMeeting"),
-                      onPress: () => go(`${here}?read=since-${lastEnd.seq}`),
-                    },
-                  ]),
-              { id: "since", words: read("since"), onPress: () => go(`${here}/history?with=now`) },
             ],
           },
           {

@@ -54,6 +54,7 @@ const AgreedInText = quietPart(async () => {
 });
 const TextNews = quietPart(async () => (await import("../merging/text-news.tsx")).TextNews);
 const SinceLook = quietPart(async () => (await import("../history/since-look.tsx")).SinceLook);
+const ViewMenu = quietPart(async () => (await import("./view-menu.tsx")).ViewMenu);
 const Reading = quietPart(async () => (await import("./reading.tsx")).ReadView);
 const BesideWords = quietPart(async () => (await import("./beside-text.tsx")).BesideText);
 const fetchLostWords = async () => (await import("../panel/lost-text-list.tsx")).LostTextList;
@@ -191,6 +192,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           {wide ? <SideNav here={document} /> : null}
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />
+            {middle ? null : (
+              <div className="view-corner">
+                <ViewMenu />
+              </div>
+            )}
             {mode.kind === "working" ? (
               <>
                 <SinceLook id={opinion.id} nameOf={cite} order={order} />

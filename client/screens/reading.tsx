@@ -14,7 +14,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { ComparedText } from "../history/compared-text.tsx";
 import type { ReadMode } from "../opinion/read-mode.ts";
-import { useComparison } from "../history/use-history.ts";
+import { useComparison, useLastLook } from "../history/use-history.ts";
 
 const VersionsOfBase = lazyPart(
   async () => (await import("../language-versions/versions-of-base.tsx")).VersionsOfBase,
@@ -49,7 +49,7 @@ function InMode({ mode }: { mode: Shown }) {
     case "base":
       return <BaseTextN n={mode.n} />;
     case "since":
-      return <SinceState seq={mode.seq} />;
+      return mode.seq === "visit" ? <SinceVisit /> : <SinceState seq={mode.seq} />;
   }
 }
 
@@ -71,7 +71,7 @@ function AgreedOnly() {
   const out = clauses.filter((one) => !isFrame(one) && !isAgreed(one)).length;
   return (
     <>
-      <h2>{t("agreedHeading")}</h2>
+      <h2 className="in-print">{t("agreedHeading")}</h2>
       <p className="quiet">{t("agreedExplain")}</p>
       {shown.some(isAgreed) ? null : <p>{t("nothingAgreed")}</p>}
       <div className="frozen-text" dir="auto">
@@ -104,7 +104,7 @@ function CleanResult() {
   const clauses = snapshot.document.clauses.map((one) => ({ ...one, text: cleanResult(one.text, names) }));
   return (
     <>
-      <h2>{t("resultHeading")}</h2>
+      <h2 className="in-print">{t("resultHeading")}</h2>
       <p className="quiet">{t("resultExplain")}</p>
       <div className="frozen-text" dir="auto">
         {clauses.map(({ id, kind, level, number, text, closing }) => (
@@ -139,18 +139,37 @@ function BaseTextN({ n }: { n: number }) {
   );
 }
 
+/** What changed since the reader's own last visit, whoever the address was sent by (rule J8). */
+function SinceVisit() {
+  const t = useTranslations("reading");
+  const instants = useInstants();
+  const { snapshot } = useOpenedOpinion();
+  const { body, failed, again } = useLastLook(snapshot.opinion.id);
+  if (body === undefined) return <NotRead failed={failed} again={again} />;
+  if (body.look === null) return <p>{t("firstVisit")}</p>;
+  return (
+    <>
+      <p className="quiet">{t("sinceLook", { at: instants.brief(body.look.at) })}</p>
+      <SinceState seq={body.look.seq} />
+    </>
+  );
+}
+
 function SinceState({ seq }: { seq: number }) {
-  const t = useTranslations("history");
   const say = useTranslations("since");
   const { snapshot, cite } = useOpenedOpinion();
   const { body, failed, again } = useComparison(snapshot.opinion.id, { from: seq, to: "now" });
-  if (body !== undefined)
-    return (
-      <>
-        {body.from === seq ? null : <p className="quiet">{say("settledBefore")}</p>}
-        <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />
-      </>
-    );
+  if (body === undefined) return <NotRead failed={failed} again={again} />;
+  return (
+    <>
+      {body.from === seq ? null : <p className="quiet">{say("settledBefore")}</p>}
+      <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />
+    </>
+  );
+}
+
+function NotRead({ failed, again }: { readonly failed: boolean; readonly again: () => void }) {
+  const t = useTranslations("history");
   if (!failed) return <Busy words={t("loading")} />;
   return (
     <>
