@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { whyNoPostgres } from "../server/testing/postgres-cluster.ts";
+import { filesTook, storiesTook, tableOf, type Took } from "./run-times.ts";
 
 /**
  * The one test command: Vitest, then the stories in Chromium, then one closing line over both.
@@ -12,6 +13,8 @@ import { whyNoPostgres } from "../server/testing/postgres-cluster.ts";
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
 const results = mkdtempSync(join(tmpdir(), "concord-results-"));
+const UNIT_REPORT = join(results, "vitest.json");
+const STORY_REPORT = join(results, "stories.json");
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Some hundred servers are started: what the first compiled, the others read. */
@@ -28,10 +31,10 @@ const atLeastOneFailed = (counts: Counts, status: number): Counts =>
   status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 
 function unitTests(): Counts {
-  const file = join(results, "vitest.json");
-  const status = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = JSON.parse(readFileSync(file, "utf8")) as Record<string, number>;
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
+  const status = run("vitest", ["run", ...reporters]);
+  if (!existsSync(UNIT_REPORT)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(UNIT_REPORT, "utf8")) as Record<string, number>;
   const counts = {
     passed: report["numPassedTests"] ?? 0,
     failed: report["numFailedTests"] ?? 0,
@@ -48,10 +51,10 @@ function stories(): Counts {
     const required = process.env["CONCORD_STORIES"] === "required";
     return { passed: 0, failed: required ? names.length : 0, skipped: required ? 0 : names.length };
   }
-  const file = join(results, "stories.json");
-  const status = run("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const { stats } = JSON.parse(readFileSync(file, "utf8")) as { stats: Record<string, number> };
+  const report = { PLAYWRIGHT_JSON_OUTPUT_NAME: STORY_REPORT };
+  const status = run("playwright", ["test", "--reporter=list,json"], report);
+  if (!existsSync(STORY_REPORT)) return { passed: 0, failed: 1, skipped: 0 };
+  const { stats } = JSON.parse(readFileSync(STORY_REPORT, "utf8")) as { stats: Record<string, number> };
   const counts = {
     passed: (stats["expected"] ?? 0) + (stats["flaky"] ?? 0),
     failed: stats["unexpected"] ?? 0,
@@ -60,9 +63,22 @@ function stories(): Counts {
   return atLeastOneFailed(counts, status);
 }
 
+const steps: Took[] = [];
+function timed<Result>(name: string, step: () => Result): Result {
+  const start = performance.now();
+  const result = step();
+  steps.push({ name, seconds: (performance.now() - start) / 1000 });
+  return result;
+}
+
 // The stories start the server as a visitor would: the page is built first, where it is not.
-const built = run("node", ["e2e/build-page.ts"]);
-const all = built === 0 ? [unitTests(), stories()] : [{ passed: 0, failed: 1, skipped: 0 }];
+const built = timed("page", () => run("node", ["e2e/build-page.ts"]));
+const all =
+  built === 0
+    ? [timed("tests", unitTests), timed("stories", stories)]
+    : [{ passed: 0, failed: 1, skipped: 0 }];
+const slow = { files: filesTook(UNIT_REPORT), stories: storiesTook(STORY_REPORT) };
+for (const line of tableOf(steps, slow)) console.log(line);
 rmSync(results, { recursive: true, force: true });
 const sum = (part: keyof Counts): number => all.reduce((total, counts) => total + counts[part], 0);
 const skipped = sum("skipped") === 0 ? "" : `, ${sum("skipped")} skipped`;
