@@ -13,6 +13,7 @@ import {
   isRefused,
   stateAfter,
 } from "./decision-context.ts";
+import { openCall } from "../negotiation/call.ts";
 import { forumClosedRefusal } from "../people/permissions.ts";
 import { silencesCancelled } from "./silence.ts";
 import { followBase } from "./follow-base.ts";
@@ -83,6 +84,11 @@ export function refusalOf(
 ): Refusal | null {
   const closed = forumClosedRefusal(context.rules);
   if (closed !== null) return closed;
-  const decided = decideOne({ context, opinion, words, clocks: new Map(), isDryRun: true }, command);
-  return isRefused(decided) ? decided.refusal : null;
+  const deciding: DecisionContext = { context, opinion, words, clocks: new Map(), isDryRun: true };
+  const decided = decideOne(deciding, command);
+  if (isRefused(decided)) return decided.refusal;
+  // Nobody is offered what the call would refuse once it was asked (rule I17).
+  if (openCall(opinion) === null) return null;
+  const after = stateAfter(deciding, decided.events, decided.edits);
+  return calledWordsRefusal(after.opinion, after.words);
 }
