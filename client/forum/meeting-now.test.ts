@@ -42,3 +42,12 @@ test("T29 the same object stands until something newer comes", () => {
   tellMeetings({ seq: 5, of: groupId("green"), open: [] });
   expect(meetingNowOf(SPACE)).toBe(first);
 });
+
+test("T29 a connection's first message counts, also after a restore of an older backup", () => {
+  tellMeetings({ seq: 50, of: null, open: [now("restored away", SPACE)] });
+  tellMeetings({ seq: 50, of: SPACE, open: [now("restored away", SPACE)] });
+  tellMeetings({ seq: 9, of: SPACE, open: [] });
+  expect(meetingNowOf(SPACE)?.name).toBe("restored away");
+  tellMeetings({ seq: 9, of: SPACE, open: [] }, true);
+  expect(meetingNowOf(SPACE)).toBeNull();
+});

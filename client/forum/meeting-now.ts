@@ -6,8 +6,12 @@ const watchers = new Set<() => void>();
 /** The newest that a connection told of each group; null: of all groups. It stays while there is no connection. */
 const told = new Map<GroupId | null, MeetingsTold>();
 
-/** Takes what a connection tells of open meetings, unless something newer is here (rule T29). */
-export function tellMeetings(meeting: MeetingsTold): void {
+/**
+ * Takes what a connection tells of open meetings, unless something newer is here (rule T29). The first message of a
+ * connection counts all the same: a server that was restored from a backup knows less than the page.
+ */
+export function tellMeetings(meeting: MeetingsTold, isFirst = false): void {
+  if (isFirst) for (const [of, { seq }] of told) if (seq > meeting.seq) told.delete(of);
   const known = told.get(meeting.of);
   if (known !== undefined && known.seq > meeting.seq) return;
   told.set(meeting.of, meeting);
@@ -29,6 +33,10 @@ export function meetingNowOf(groupId: GroupId | null): MeetingNow | null {
   const isOfAll = (one: MeetingNow): boolean => one.groupId === null && one.groupIds === undefined;
   return newest.open.find(isOwn) ?? newest.open.find(isOfAll) ?? null;
 }
+
+/** All open meetings, as a screen without a text hears of them; null: not yet. */
+export const useMeetingsNow = (): readonly MeetingNow[] | null =>
+  useSyncExternalStore(watch, () => told.get(null)?.open ?? null);
 
 /** The open meeting of this group at this moment, else that of all. It follows by itself, over each kind of connection. */
 export const useMeetingNow = (groupId: GroupId | null): MeetingNow | null =>

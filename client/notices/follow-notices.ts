@@ -62,7 +62,7 @@ export function followNotices(person: UserId, onHere: (isHere: boolean) => void)
       // Before the first message some may have been missed: none means that all are read anew.
       if (isFirst || notices.length > 0) tellNewNotices(notices);
       if (forum !== undefined) tellForumChanged(forum);
-      if (meeting !== undefined) tellMeetings(meeting);
+      if (meeting !== undefined) tellMeetings(meeting, isFirst);
     });
     own.addEventListener("close", ({ code }) => {
       if (socket === own) lost(code);

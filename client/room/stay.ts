@@ -55,6 +55,8 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   let isComplete = false;
   /** Counts connections: work for an earlier one is of no use. */
   let connections = 0;
+  /** The connection that told of meetings last; each begins with them (rule T29). */
+  const heard = { meetings: -1 };
 
   const isPresent = (connection: number) => (): boolean => !signal.aborted && connection === connections;
   const restore = (isNow: () => boolean): Promise<boolean> =>
@@ -113,7 +115,10 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
       record.addNews(news);
       if (news.notices !== undefined) tellNewNotices(news.notices);
       if (news.forum !== undefined) tellForumChanged(news.forum);
-      if (news.meeting !== undefined) tellMeetings(news.meeting);
+      if (news.meeting !== undefined) {
+        tellMeetings(news.meeting, heard.meetings !== connections);
+        heard.meetings = connections;
+      }
       view.later();
     },
     onAnswer: (told) => {
