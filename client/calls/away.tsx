@@ -17,12 +17,17 @@ export function AgreedAway({ meeting }: { readonly meeting: MeetingNow }) {
   const t = useTranslations("inMeeting.away");
   const missed = useMissed(meeting);
   const [isOpen, setOpen] = useState(false);
-  if (missed.length === 0 && !isOpen) return null;
+  const words = t("agreed", { n: missed.length });
   return (
     <>
-      <Button extraClass="agreed-away" onPress={() => setOpen(true)}>
-        {t("agreed", { n: missed.length })}
-      </Button>
+      <span className="hidden" role="status">
+        {missed.length === 0 ? "" : words}
+      </span>
+      {missed.length === 0 && !isOpen ? null : (
+        <Button extraClass="agreed-away" onPress={() => setOpen(true)}>
+          {words}
+        </Button>
+      )}
       {isOpen ? <AwayDialog missed={missed} onClose={() => setOpen(false)} /> : null}
     </>
   );

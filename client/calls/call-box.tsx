@@ -97,14 +97,22 @@ function Names({ call, clauseId }: OpenCallProps) {
     { name: t("needsTime"), ids: listed("time") },
     { name: t("objects"), ids: [...new Set(objecting.map(({ delegationId }) => delegationId))] },
   ].filter(({ ids }) => ids.length > 0);
-  if (lines.length === 0) return null;
+  const named = lines.map(({ name, ids }) => ({ name, symbols: ids.map(symbolOf).join(", ") }));
   return (
-    <p className="call-names" aria-live="polite">
-      {lines.map(({ name, ids }) => (
-        <span key={name}>
-          <b>{name}</b> {ids.map(symbolOf).join(", ")}
-        </span>
-      ))}
-    </p>
+    <>
+      {named.length === 0 ? null : (
+        <p className="call-names">
+          {named.map(({ name, symbols }) => (
+            <span key={name}>
+              <b>{name}</b> {symbols}
+            </span>
+          ))}
+        </p>
+      )}
+      {/* It is there before the first answer, or that one would not be read out. */}
+      <span className="hidden" role="status">
+        {named.map(({ name, symbols }) => `${name} ${symbols}`).join(". ")}
+      </span>
+    </>
   );
 }

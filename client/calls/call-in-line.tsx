@@ -33,7 +33,7 @@ export function CallInLine() {
         </span>
       )}
       <span className="hidden" role="alert">
-        {call === null ? "" : t("askedAloud", { what: named(called) })}
+        {call === null ? "" : t("askedAloud", { what: named(called), pause: call.pauseS })}
       </span>
       <span className="hidden" role="status">
         {ended === null

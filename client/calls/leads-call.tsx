@@ -13,6 +13,7 @@ import { OpenQuestion } from "../opinion/open-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { DeclareDialog } from "./declare-dialog.tsx";
 import { useSecondsLeft } from "./ring.tsx";
+import { TelephoneAnswer } from "./telephone-answer.tsx";
 import { useNotShown } from "./use-shown.ts";
 
 type LeadsCallProps = {
@@ -25,14 +26,31 @@ type LeadsCallProps = {
 export function LeadsCall({ call, clauseId, isFirst }: LeadsCallProps) {
   const t = useTranslations("inMeeting.call");
   const { symbolOf } = useDelegations();
+  const { cite } = useOpenedOpinion();
+  const [isTelling, setTelling] = useState(false);
   const notShown = useNotShown(call.seq);
+  const isOver = useSecondsLeft(call) === 0;
   const [first] = answersOpen(call, clauseId);
+  const missing = notShown.length === 0 ? "" : `${t("notSeen")} ${notShown.map(symbolOf).join(", ")}`;
   return (
     <>
       <div className="call-acts">
         {first === undefined ? null : <Hear key={first.delegationId} call={call} answer={first} />}
         {isFirst ? <Declare call={call} isMain={first === undefined} /> : null}
+        <Button aria-label={t("phoneName", { clause: cite(clauseId) })} onPress={() => setTelling(true)}>
+          {t("phone")}
+        </Button>
       </div>
+      {isFirst ? (
+        <span className="hidden" role="status">
+          {isOver ? `${t("pauseOver")} ${missing}` : ""}
+        </span>
+      ) : null}
+      {isTelling ? (
+        <OpenQuestion onClose={() => setTelling(false)}>
+          <TelephoneAnswer call={call} clauseId={clauseId} onClose={() => setTelling(false)} />
+        </OpenQuestion>
+      ) : null}
       {isFirst && notShown.length > 0 ? (
         <p className="call-names">
           <span>

@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { minLeft, ownDraftOf } from "./own-draft.ts";
 
-/** Offers members the draft of their small group: at once when it is called, and above the text while it sits. */
+/** Offers members the draft of their small group: at once when it is called, and in the line while it sits. */
 export function OwnSmallGroups() {
   const t = useTranslations("postponed.huddle");
   const toast = useToast();
@@ -26,7 +26,7 @@ export function OwnSmallGroups() {
     const before = known.current;
     known.current = new Set(own.map(({ draft }) => draft));
     for (const { huddle, draft } of own) {
-      // On a page that was opened later the line above the text tells it.
+      // On a page that was opened later the line tells it.
       if (before?.has(draft) === true || now - huddle.at > MINUTE_MS) continue;
       const words = t("yours", { n: huddle.n, clause: cite(huddle.clauseId) });
       toast({ kind: "told", words, act: { words: t("openDraft"), onPress: () => setOpen(draft) } });
@@ -34,14 +34,18 @@ export function OwnSmallGroups() {
   });
   return (
     <>
-      {own.map(({ huddle: { id, n, clauseId, until }, draft }) => (
-        <p key={id} className="own-small-group">
-          <strong>{t("yours", { n, clause: cite(clauseId) })}</strong>{" "}
-          {Date.parse(until) > now ? t("minutesLeft", { n: minLeft(Date.parse(until) - now) }) : t("due")}{" "}
-          <Button aria-label={t("openDraftName", { n })} onPress={() => setOpen(draft)}>
-            {t("openDraft")}
-          </Button>
-        </p>
+      {own.map(({ huddle: { id, n, until }, draft }) => (
+        <Button
+          key={id}
+          look="main"
+          extraClass="own-small-group"
+          aria-label={t("openDraftName", { n })}
+          onPress={() => setOpen(draft)}
+        >
+          {Date.parse(until) > now
+            ? t("inLine", { n, left: minLeft(Date.parse(until) - now) })
+            : t("inLineDue", { n })}
+        </Button>
       ))}
       <HuddleDraft id={open} onClose={() => setOpen(null)} />
     </>

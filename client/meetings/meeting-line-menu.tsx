@@ -12,6 +12,7 @@ import type { MenuEntry } from "../ui/menu-entries.ts";
 import { AttendanceDialog } from "./attendance-dialog.tsx";
 import { CloseMeetingDialog } from "./load-meetings.ts";
 import { chooseInMeeting, useMeetingChoice } from "./meeting-choice.ts";
+import { ProjectorLinkDialog } from "./projector-link-dialog.tsx";
 import { useOpenProjector } from "./projector-window.ts";
 import { SuspendDialog } from "./suspend-dialog.tsx";
 import { TelephoneDialog } from "./telephone-dialog.tsx";
@@ -30,7 +31,7 @@ export function MeetingLineMenu({ told, meeting, opinionId }: MeetingLineMenuPro
   const send = useMeetingCommand();
   const showSidePanel = useShowSidePanel();
   const openProjector = useOpenProjector(opinionId);
-  const [asked, setAsked] = useState<"list" | "close" | "suspend" | "telephone" | null>(null);
+  const [asked, setAsked] = useState<"list" | "close" | "suspend" | "telephone" | "link" | null>(null);
   const close = (): void => setAsked(null);
   const { id, name, suspended } = meeting;
   const leads = useMeetingChoice("leads", id) ?? told.opened.by === me.id;
@@ -79,6 +80,7 @@ export function MeetingLineMenu({ told, meeting, opinionId }: MeetingLineMenuPro
             entries: [
               { id: "details", words: t("inMeeting.details"), onPress: () => showSidePanel("meeting") },
               { id: "projector", words: t("inMeeting.projector"), onPress: openProjector },
+              { id: "link", words: t("inMeeting.projectorElsewhere"), onPress: () => setAsked("link") },
             ],
           },
           { id: "holder", entries: holds ? held : [] },
@@ -89,6 +91,7 @@ export function MeetingLineMenu({ told, meeting, opinionId }: MeetingLineMenuPro
       ) : null}
       {asked === "close" ? <CloseMeetingDialog meeting={told} onClose={close} /> : null}
       {asked === "suspend" ? <SuspendDialog meeting={meeting} onClose={close} /> : null}
+      {asked === "link" ? <ProjectorLinkDialog opinionId={opinionId} onClose={close} /> : null}
       {asked === "telephone" ? <TelephoneDialog meeting={meeting} onClose={close} /> : null}
     </>
   );

@@ -1,24 +1,21 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { MINUTE_MS } from "../../shared/durations.ts";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { GroupId, OpinionId } from "../../shared/ids.ts";
 import { useMeetingNow } from "../forum/meeting-now.ts";
-import { useOwnTime } from "../forum/use-own-time.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
-import { useForumClock } from "../time/use-forum-clock.ts";
 import { Button } from "../ui/button.tsx";
 import { AskFloor, GiveNext } from "./ask-floor.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
+import { MeetingAloud } from "./meeting-aloud.tsx";
 import { MeetingLineMenu } from "./meeting-line-menu.tsx";
-import { OnTheTable } from "./on-the-table.tsx";
+import { MeetingName } from "./meeting-name.tsx";
+import { OnTheTable, useTableName } from "./on-the-table.tsx";
 import { useLeadProjector } from "./projector-window.ts";
-
-const LOOK_MS = 15_000;
 
 export type MeetingLineProps = {
   readonly opinionId: OpinionId;
@@ -33,6 +30,7 @@ export function MeetingLine({ opinionId, groupId, children }: MeetingLineProps) 
   const { openMeetings, me } = useForum();
   const told = meetingOf(openMeetings, groupId);
   const now = useMeetingNow(groupId);
+  const table = useTableName(now, opinionId);
   useLeadProjector(opinionId);
   // Either may come first: the push, or the forum read anew.
   const meeting = now ?? told;
@@ -54,6 +52,7 @@ export function MeetingLine({ opinionId, groupId, children }: MeetingLineProps) 
       {told === null || now === null ? null : (
         <MeetingLineMenu told={told} meeting={now} opinionId={opinionId} />
       )}
+      <MeetingAloud meeting={now} table={table} />
     </section>
   );
 }
@@ -62,24 +61,11 @@ type Facts = Pick<ToldMeeting, "name" | "attending"> & Partial<Pick<MeetingNow, 
 
 function MeetingFacts({ meeting, openedAt }: { readonly meeting: Facts; readonly openedAt: number }) {
   const t = useTranslations("inMeeting");
-  const own = useOwnTime();
   const showSidePanel = useShowSidePanel();
-  const clock = useForumClock(LOOK_MS);
   const n = meeting.attending.length;
-  const left = meeting.endsAt == null ? null : Math.ceil((meeting.endsAt - clock) / MINUTE_MS);
-  const time =
-    left === null
-      ? t("since", { at: own.at(openedAt) })
-      : left >= 0
-        ? t("left", { minutes: left })
-        : t("over", { minutes: -left });
   return (
     <>
-      <span className="meeting-name">
-        <span className="meeting-live" aria-hidden="true" />
-        <b title={meeting.name}>{meeting.name}</b>
-        <span className="meeting-time">· {time}</span>
-      </span>
+      <MeetingName meeting={meeting} openedAt={openedAt} />
       <Button
         look="link"
         extraClass="meeting-present"

@@ -69,21 +69,25 @@ type TableSentenceProps = {
   readonly address: string | null;
 };
 
-function TableSentence({ meeting, opinionId, address }: TableSentenceProps) {
-  const t = useTranslations();
+/** Names what is on the table: a paragraph of this Opinion, or another Opinion; null: nothing. */
+export function useTableName(meeting: MeetingNow | null, opinionId: OpinionId): string | null {
+  const t = useTranslations("header");
   const { groups } = useForum();
   const { cite } = useOpenedOpinion();
-  const { table } = meeting;
-  if (table === null || address === null) return null;
+  const table = meeting?.table ?? null;
+  if (table === null) return null;
+  if (table.opinionId === opinionId && table.clauseId !== null) return cite(table.clauseId);
   const other = groups.flatMap(({ opinions }) => opinions).find(({ id }) => id === table.opinionId);
-  const text = t("header.draftOpinion", { number: other?.number ?? "" });
-  const what = table.opinionId !== opinionId || table.clauseId === null ? text : cite(table.clauseId);
+  return t("draftOpinion", { number: other?.number ?? "" });
+}
+
+function TableSentence({ meeting, opinionId, address }: TableSentenceProps) {
+  const t = useTranslations("inMeeting");
+  const what = useTableName(meeting, opinionId);
+  if (what === null || address === null) return null;
   return (
     <span className="meeting-table">
-      <span className="meeting-label">{t("inMeeting.onTable")}</span> <Link href={address}>{what}</Link>
-      <span className="hidden" role="status">
-        {t("inMeeting.tableSaid", { what })}
-      </span>
+      <span className="meeting-label">{t("onTable")}</span> <Link href={address}>{what}</Link>
     </span>
   );
 }

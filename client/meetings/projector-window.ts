@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useLocation, useSearch } from "wouter";
+import type { Table } from "../../shared/forum/meeting-live.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useLatest } from "../opinion/use-latest.ts";
 
 /** The name in an address that makes a window a projector. Its value names the channel to the window that leads it. */
 const PROJECTOR = "projector";
+/** Its value on another computer, which no window leads: it follows the meeting's table. */
+const OF_TABLE = "table";
 const WINDOW = "concord-projector";
 const LEADING = "concord.leads-projector";
 const FEATURES = "popup,width=1280,height=800";
@@ -20,6 +23,9 @@ type Said =
 export const useProjectorId = (): string | null => new URLSearchParams(useSearch()).get(PROJECTOR);
 
 const addressOf = (opinion: OpinionId, id: string): string => `/opinions/${opinion}?${PROJECTOR}=${id}`;
+
+/** The address that shows the projector on another computer. */
+export const projectorAddress = (opinion: OpinionId): string => addressOf(opinion, OF_TABLE);
 
 /** Names this tab's projector: the same after a reload, another in another tab. */
 function ownProjectorId(): string {
@@ -80,12 +86,25 @@ export function useLeadProjector(opinion: OpinionId): void {
   }, [channel, opinion, selected]);
 }
 
-/** Follows the window that opened this projector, to another Opinion too. Returns what tells that window of a step here. */
-export function useFollowLeader(opinion: OpinionId, id: string): (clause: ClauseId | null) => void {
+/**
+ * Follows the window that opened this projector, to another Opinion too; on another computer the meeting's table. Returns
+ * what tells that window of a step here.
+ */
+export function useFollowLeader(
+  opinion: OpinionId,
+  id: string,
+  table: Table | null,
+): (clause: ClauseId | null) => void {
   const [, take] = useClauseSelection();
   const [, go] = useLocation();
   const latest = useLatest({ take, go });
-  const channel = useChannel(id, {
+  const isOfTable = id === OF_TABLE;
+  useEffect(() => {
+    if (!isOfTable || table === null) return;
+    if (table.opinionId === opinion) latest().take(table.clauseId);
+    else latest().go(addressOf(table.opinionId, OF_TABLE));
+  }, [isOfTable, table, opinion, latest]);
+  const channel = useChannel(isOfTable ? null : id, {
     opinion,
     onHere: (say) => say({ kind: "begun" }),
     onSaid: (said) => {

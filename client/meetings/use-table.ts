@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
 import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
-import type { Table } from "../../shared/forum/meeting-live.ts";
 import type { MeetingId, OpinionId } from "../../shared/ids.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useLatest } from "../opinion/use-latest.ts";
@@ -10,6 +9,7 @@ import { isNothingBegun } from "../ui/nothing-begun.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { isDialogOpen, isTyping } from "./lately-typed.ts";
 import { useMeetingChoice } from "./meeting-choice.ts";
+import { tableAddress } from "./table-address.ts";
 
 /** Steps of the table that this page has followed or left alone. */
 const known = new Map<MeetingId, number>();
@@ -38,7 +38,7 @@ export function useTable(
   const search = useSearch();
   const stays = useMeetingChoice("stays", meeting.id) === true;
   const { id, table } = meeting;
-  const address = table === null ? null : addressOf(table, search);
+  const address = table === null ? null : tableAddress(table, search);
 
   const go = (): void => {
     if (table === null || address === null) return;
@@ -69,15 +69,6 @@ export function useTable(
 
   const isThere = isHere && (table.clauseId === null || table.clauseId === selected);
   return { isThere, go, address };
-}
-
-function addressOf({ opinionId, clauseId }: Table, search: string): string {
-  const read = new URLSearchParams(search).get("read");
-  const params = new URLSearchParams({
-    ...(read === null || /^(?:base|since)-/u.test(read) ? {} : { read }),
-    ...(clauseId === null ? {} : { clause: clauseId }),
-  }).toString();
-  return `/opinions/${opinionId}${params === "" ? "" : `?${params}`}`;
 }
 
 /** After the page has drawn the selection; in a reading mode the clause stands in another place. */

@@ -46,7 +46,6 @@ const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
 const Projector = lazyPart(async () => (await import("./projector.tsx")).Projector);
-const AsideBanner = quietPart(async () => (await import("../huddles/postponed-banner.tsx")).PostponedBanner);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
 const AgreedInText = quietPart(async () => {
   await new Promise<void>((resolve) => void oncePageQuiet(resolve));
@@ -251,7 +250,6 @@ function Notices({ room, snapshot }: NoticesProps) {
       <DeadlineNews here={opinion} />
       <BesideWords room={room} />
       {anySilence ? <SilenceBanner /> : null}
-      {opinion.aside === undefined ? null : <AsideBanner />}
       {opinion.merging === undefined && opinion.baseTexts.length === 0 ? null : (
         <TextNews opinion={opinion} hash={document.hash} />
       )}

@@ -4,7 +4,9 @@ import { type ClauseId, clauseId } from "../../shared/ids.ts";
 import { openCall } from "../../shared/negotiation/call.ts";
 import { isCalled } from "../calls/call-words.ts";
 import { Ring } from "../calls/ring.tsx";
+import { useMeetingNow } from "../forum/meeting-now.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
+import { useFloorName } from "../meetings/floor-words.ts";
 import { useFollowLeader, useLeaveProjector } from "../meetings/projector-window.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -29,7 +31,8 @@ export function Projector({ id, children }: ProjectorProps) {
   const { snapshot } = useOpenedOpinion();
   const { clauses } = snapshot.document;
   const [selectedId, take] = useClauseSelection();
-  const tell = useFollowLeader(snapshot.opinion.id, id);
+  const table = useMeetingNow(snapshot.opinion.groupId)?.table ?? null;
+  const tell = useFollowLeader(snapshot.opinion.id, id, table);
   const leave = useLeaveProjector(snapshot.opinion.id);
   const show = (clause: ClauseId | null): void => {
     take(clause);
@@ -85,6 +88,7 @@ function Projected() {
     return (
       <section className="projected" aria-label={t("inMeeting.projected.label")}>
         <p className="quiet">{t("inMeeting.projected.nothing")}</p>
+        <ProjectedFloor />
       </section>
     );
   const { id } = selectedClause.clause;
@@ -105,9 +109,40 @@ function Projected() {
           <b>{t("inMeeting.call.question")}</b>
         </div>
       ) : null}
+      <ProjectedFloor />
       {runningOn(proposals, id) === 0 ? null : (
         <ProposalsInSheet proposals={proposalsOn(proposals, id)} clause={cite(id)} />
       )}
     </section>
+  );
+}
+
+/** Requests for the floor that fit beside each other in the hall. */
+const NAMED_MAX = 8;
+
+/** The floor is public in the hall: the speaker, and those who wait, in order. */
+function ProjectedFloor() {
+  const t = useTranslations("inMeeting");
+  const nameOf = useFloorName();
+  const { snapshot } = useOpenedOpinion();
+  const meeting = useMeetingNow(snapshot.opinion.groupId);
+  if (meeting === null) return null;
+  const { speaking, waiting, more } = meeting.floor;
+  if (speaking === null && waiting.length === 0) return null;
+  const others = Math.max(0, waiting.length - NAMED_MAX) + more;
+  return (
+    <p className="projected-clause">
+      <span className="quiet">{t("floorLabel")}</span>{" "}
+      {speaking === null ? null : (
+        <>
+          <b>{nameOf(speaking.who)}</b> <span className="tag next">{t("floor.speaks")}</span>{" "}
+        </>
+      )}
+      {waiting
+        .slice(0, NAMED_MAX)
+        .map(({ who }) => nameOf(who))
+        .join(", ")}
+      {others > 0 ? ` +${others}` : ""}
+    </p>
   );
 }

@@ -1,9 +1,14 @@
 import type { ReactNode } from "react";
 import { useForum } from "../forum/use-forum.ts";
+import { quietPart } from "../i18n/later-messages.ts";
 import { ClosedBanner } from "./load-closed-banner.ts";
 import { PageHeader } from "./page-header.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { useTitle } from "./use-title.ts";
+
+const MeetingElsewhere = quietPart(
+  async () => (await import("../meetings/meeting-elsewhere.tsx")).MeetingElsewhere,
+);
 
 type SidePageProps = {
   readonly heading: string;
@@ -21,6 +26,9 @@ export function SidePage({ heading, title = heading, extraClass, children }: Sid
   return (
     <div className="with-side">
       <PageHeader>{heading}</PageHeader>
+      <div className="meeting-place">
+        <MeetingElsewhere />
+      </div>
       <SideNav />
       <main id="text" className={extraClass === undefined ? "page" : `page ${extraClass}`}>
         {closed ? <ClosedBanner /> : null}
