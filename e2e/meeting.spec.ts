@@ -54,18 +54,34 @@ async function admit(browser: Browser, delegation: string): Promise<string> {
   return ((await answer.json()) as { link: string }).link;
 }
 
-/** A delegation at 64 kbit/s with 400 ms each way, once its page is there. */
-async function behindBadLine(browser: Browser, who: string): Promise<Page> {
+/** TCP sends a lost packet again after its round trip, 800 ms here, and 200 ms more. */
+const SENT_AGAIN_MS = 1_000;
+
+type BadLine = { readonly page: Page; readonly cut: () => void; readonly mend: () => void };
+
+/** A delegation at 64 kbit/s with 400 ms and 2 % of packets lost each way, once its page is there. */
+async function behindBadLine(browser: Browser, who: string): Promise<BadLine> {
   const own = await admit(browser, who);
   const narrow = await openProxy(Number(new URL(running.url).port), seeded(1));
-  const far = await openProxy(Number(new URL(narrow.url).port), seeded(2));
-  proxies.push(far, narrow);
+  const lossy = await openProxy(Number(new URL(narrow.url).port), seeded(3));
+  const far = await openProxy(Number(new URL(lossy.url).port), seeded(2));
+  proxies.push(far, lossy, narrow);
   const link = (): string => own.replace(running.url, far.url);
   const page = await enter(browser, { ...running, link }, { who });
   await openSpace(page);
   narrow.set({ kind: "bandwidth", bytesPerSecond: 8_000 });
-  far.set({ kind: "latency", ms: 400, jitterMs: 0 });
-  return page;
+  lossy.set({ kind: "loss", percent: 2, waitMs: SENT_AGAIN_MS });
+  const mend = (): void => {
+    far.set({ kind: "latency", ms: 400, jitterMs: 0 });
+    far.reset();
+  };
+  mend();
+  return {
+    page,
+    mend,
+    // Nothing comes through, also on connections that are opened now, and nobody is told.
+    cut: () => far.set({ kind: "halfOpen" }),
+  };
 }
 
 test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off", async ({ browser }) => {
@@ -75,7 +91,8 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
   );
   const [aaa, bbb, ccc, ddd] = quick as [Page, Page, Page, Page];
   await Promise.all([lead, ...quick].map(openSpace));
-  const slow = await behindBadLine(browser, "EEE");
+  const bad = await behindBadLine(browser, "EEE");
+  const slow = bad.page;
   const all = [...quick, slow];
   const ids = await lead
     .locator(".sheet-row:is(.opening, .recital, .operative)")
@@ -185,6 +202,9 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
   });
 
   await test.step("the floor is a list in order, which the lead changes, also by telephone", async () => {
+    bad.cut();
+    await lead.keyboard.press("Alt+ArrowDown");
+    await expect(selected(aaa)).toHaveAttribute("data-clause", second);
     await line(bbb).getByRole("button", { name: "Ask for the floor", exact: true }).click();
     await line(ccc).getByRole("button", { name: "Ask for the floor", exact: true }).click();
     const waiting = lead.getByRole("list", { name: "Waiting for the floor" }).getByRole("listitem");
@@ -200,6 +220,15 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
     await picture(lead, "floor");
     await line(bbb).getByRole("button", { name: "Withdraw my request" }).click();
     await expect(waiting).toHaveCount(2);
+  });
+
+  await test.step("the slow line was cut meanwhile: once it is back, nothing is missed", async () => {
+    await expect(selected(slow)).toHaveAttribute("data-clause", first);
+    bad.mend();
+    await expect(selected(slow)).toHaveAttribute("data-clause", second, { timeout: 60_000 });
+    await expect(line(slow)).toContainText("Floor: CCC, DDD");
+    const text = await row(aaa, second).locator("[data-words]").innerText();
+    await expect(row(slow, second).locator("[data-words]")).toHaveText(text);
   });
 
   await test.step("it is suspended, goes on, and closes", async () => {

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { picture } from "./picture.ts";
 
 let running: Running;
 // A sign-in link works once, so each story has a server of its own.
@@ -71,8 +72,10 @@ test("Y3 Y4 Y5 Y10 Y1 past an objection: a huddle drafts and reports back, and t
       await expect(huddle(page)).toContainText("AAA, BBB: “Which practice?”");
     await expect(huddle(ccc).getByRole("button", { name: "Join small group 1" })).toBeVisible();
     await expect(huddle(ccc).getByRole("button", { name: "Report back from small group 1" })).toHaveCount(0);
-    await ccc.getByText("1 small group at work").click();
-    await expect(ccc.getByRole("button", { name: "Show Small group 1" })).toBeVisible();
+    await picture(aaa, "small-group-own");
+    await ccc.getByRole("button", { name: "1 small group at work" }).click();
+    await picture(ccc, "small-group");
+    await ccc.getByRole("menuitem", { name: "Show Small group 1" }).click();
   });
 
   await test.step("AAA and BBB write together, CCC sees none of it, AAA submits and reports back", async () => {

@@ -77,11 +77,7 @@ function Shown({ found: { told, now }, what, others }: ShownProps) {
           {t("others", { n: others })}
         </Link>
       )}
-      <Link
-        href={address}
-        className="button main"
-        onClick={() => chooseInMeeting("stays", told.id, false)}
-      >
+      <Link href={address} className="button main" onClick={() => chooseInMeeting("stays", told.id, false)}>
         {t("toTable")}
       </Link>
     </>

@@ -6,6 +6,11 @@ export type Toxic =
   | { readonly kind: "none" }
   | { readonly kind: "latency"; readonly ms: number; readonly jitterMs: number }
   | { readonly kind: "bandwidth"; readonly bytesPerSecond: number }
+  /**
+   * Lost packets, as TCP shows them: nothing is missing, but the data waits until the lost segment was sent again, and all
+   * that is behind it waits too. Lost again, it waits twice as long.
+   */
+  | { readonly kind: "loss"; readonly percent: number; readonly waitMs: number }
   /** Parts every piece into slices of a few bytes. */
   | { readonly kind: "slicer"; readonly bytes: number; readonly everyMs: number }
   /** Takes everything and passes nothing on; neither end is told. */
@@ -25,6 +30,9 @@ export type Proxy = {
   readonly passed: () => number;
   readonly close: () => Promise<void>;
 };
+
+/** The bytes of one packet on most networks. */
+const SEGMENT_BYTES = 1_448;
 
 /** A TCP proxy before a server on this machine, which knows nothing of what it carries. */
 export async function openProxy(port: number, random: (below: number) => number): Promise<Proxy> {
@@ -50,6 +58,12 @@ export async function openProxy(port: number, random: (below: number) => number)
       case "bandwidth":
         await sleep((piece.length / now.bytesPerSecond) * 1000);
         break;
+      case "loss":
+        for (let at = 0; at < piece.length; at += SEGMENT_BYTES) {
+          for (let wait = now.waitMs; random(100) < now.percent; wait *= 2) await sleep(wait);
+          write(piece.subarray(at, at + SEGMENT_BYTES));
+        }
+        return;
       case "slicer":
         for (let at = 0; at < piece.length; at += now.bytes) {
           write(piece.subarray(at, at + now.bytes));
