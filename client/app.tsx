@@ -7,7 +7,6 @@ import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
 import { LanguageProvider, type SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { PageRoom } from "./room/room.ts";
-import { HomeScreen } from "./screens/home-screen.tsx";
 import { NewBuild } from "./shell/new-build.tsx";
 import { NotFetched } from "./shell/not-fetched.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
@@ -17,9 +16,18 @@ import { StoppedWorking } from "./shell/stopped-working.tsx";
 import type { EnterRoom } from "./room/use-room.ts";
 import { Busy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
-import { lazyPart } from "./i18n/later-messages.ts";
+import { lazyPart, quietPart } from "./i18n/later-messages.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
+const HomeScreen = lazyPart(async () => {
+  const styles = [import("./home/home.css"), import("./help/help.css")];
+  return (await Promise.all([import("./screens/home-screen.tsx"), ...styles]))[0].HomeScreen;
+});
+const HelpScreen = lazyPart(async () => {
+  const styles = import("./help/help.css");
+  return (await Promise.all([import("./screens/help-screen.tsx"), styles]))[0].HelpScreen;
+});
+const HelpKey = quietPart(async () => (await import("./help/help-key.tsx")).HelpKey);
 const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-screen.tsx")).SignInScreen);
 const TimetableScreen = lazyPart(
   async () => (await import("./screens/timetable-screen.tsx")).TimetableScreen,
@@ -95,6 +103,7 @@ function Lasting() {
     <>
       <SentNotices />
       <NewBuild />
+      <HelpKey />
     </>
   );
 }
@@ -211,6 +220,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/contributions">
           <ForumGate>
             <ContributionsScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/help">
+          <ForumGate>
+            <HelpScreen />
           </ForumGate>
         </Route>
         <Route path="/passkeys">

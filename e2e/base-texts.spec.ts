@@ -73,7 +73,7 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   const told = /The facilitator unlocked .*3: a word is to be settled/;
   await expect(aaa.getByRole("status").filter({ hasText: told })).toBeVisible();
   await expect(lead.getByRole("status").filter({ hasText: told })).toHaveCount(0);
-  await bbb.goto(running.url);
+  await bbb.goto(lead.url());
   const found = bbb.getByRole("region", { name: "Unlocked since your last visit" });
   await expect(found.getByText(told)).toBeVisible();
   await found.getByRole("button", { name: "Dismiss" }).click();

@@ -45,6 +45,7 @@ test("A27 A28 a phone signs in by the code of a laptop, types, and is signed out
   await expect(other.getByText("This code is wrong, was used, or has ended.")).toBeVisible();
   await other.context().close();
 
+  await phone.goto(laptop.url());
   const words = phone.locator("[data-clause] [data-words]").nth(3);
   await words.click({ timeout: 5_000 });
   const hand = new AbortController();

@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+import type { ForumView } from "../shared/forum/forum-view.ts";
 
 /** Browsers of each server's people. Left open, they ask for a server that is gone, and slow the stories that follow. */
 const browsers = new Map<string, BrowserContext[]>();
@@ -87,11 +95,20 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
   };
 }
 
-/** Opens a sign-in link and presses its button; opening alone signs nobody in. */
+/** The Opinion of the person's own group, else the first: most stories are about a text. */
+async function firstText(request: APIRequestContext, origin: string): Promise<string> {
+  const { groups, me } = (await (await request.get(`${origin}/api/forum`)).json()) as ForumView;
+  const own = groups.find(({ id }) => me.leads.includes(id))?.opinions[0];
+  const first = own ?? groups.flatMap(({ opinions }) => opinions)[0];
+  return first === undefined ? origin : `${origin}/opinions/${first.id}`;
+}
+
+/** Opens a sign-in link, presses its button and goes on to a text; opening alone signs nobody in. */
 export async function signInBy(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole("button", { name: /^(Sign in|登录)$/u }).click();
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await page.goto(await firstText(page.request, new URL(page.url()).origin));
 }
 
 /** Signs out by the menu and confirms the question. */
@@ -105,7 +122,7 @@ export async function signOut(page: Page): Promise<void> {
   await page.waitForURL(/sign-in/);
 }
 
-/** Somebody in a browser of their own, signed in by their link. */
+/** Somebody in a browser of their own, signed in by their link, with a text before them. */
 export async function enter(
   browser: Browser,
   running: Running,
@@ -126,7 +143,7 @@ export async function enter(
   });
   expect(signedIn.status(), await signedIn.text()).toBe(204);
   const page = await context.newPage();
-  await page.goto(origin);
+  await page.goto(await firstText(context.request, origin));
   await page.getByRole("button", { name: /^(Signed in as|已登录)/u }).waitFor();
   return page;
 }

@@ -2,13 +2,14 @@ import { useEffect } from "react";
 import { useLatest } from "../opinion/use-latest.ts";
 import { chordOf } from "../ui/chord.ts";
 import { isWriting } from "../ui/nothing-begun.ts";
+import { PAGE_KEYS } from "../ui/page-keys.ts";
 import type { CallAnswers } from "./use-answer.ts";
 
 const KEYS: Readonly<Record<string, "floor" | "time">> = {
-  f: "floor",
-  "Alt+f": "floor",
-  n: "time",
-  "Alt+n": "time",
+  [PAGE_KEYS.floor]: "floor",
+  [PAGE_KEYS.floorWriting]: "floor",
+  [PAGE_KEYS.time]: "time",
+  [PAGE_KEYS.timeWriting]: "time",
 };
 
 /** F asks for the floor and N for time while a call is open; with Alt also where a caret stands in a text. */

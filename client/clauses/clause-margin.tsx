@@ -4,12 +4,12 @@ import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { SinceMark } from "./since-mark.tsx";
 import { ObjectionSigns } from "./objection-signs.tsx";
 import type { MarginSigns } from "./use-margin-signs.ts";
-import type { SheetHands } from "./sheet-hands.ts";
+import type { MarginHands } from "./sheet-hands.ts";
 
-type ClauseMarginProps = MarginSigns & {
-  readonly clause: DocumentClause;
-  readonly record: Clause;
-  readonly hands: SheetHands;
+export type ClauseMarginProps = MarginSigns & {
+  readonly clause: Pick<DocumentClause, "id">;
+  readonly record: Pick<Clause, "lock">;
+  readonly hands: MarginHands;
 };
 
 /** Shows beside a clause: objections, proposals, comments, its lock. */

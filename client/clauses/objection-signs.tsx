@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { ObjectionSign } from "./objections-by-clause.ts";
-import type { SheetHands } from "./sheet-hands.ts";
+import type { MarginHands } from "./sheet-hands.ts";
 
 type ObjectionSignsProps = {
   readonly id: ClauseId;
   readonly objections: readonly ObjectionSign[];
-  readonly hands: SheetHands;
+  readonly hands: MarginHands;
 };
 
 /** Names the objectors of a clause: filled if the objection stands, dashed with a question mark if it is not answered. */

@@ -33,3 +33,6 @@ export type SheetHands = {
   /** Handles a key, with its modifiers, on a row that is not open for typing. Returns true if it used the key. */
   readonly onRowKey: (clause: ClauseId, chord: string) => boolean;
 };
+
+/** As far as the signs beside a clause need them. */
+export type MarginHands = Pick<SheetHands, "nameOf" | "symbolOf" | "spoken" | "brief" | "onSidePanel">;

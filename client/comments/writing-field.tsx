@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { chordOf } from "../ui/chord.ts";
+import { PAGE_KEYS } from "../ui/page-keys.ts";
 
 type WritingFieldProps = {
   readonly onSend: () => void;
@@ -11,11 +12,11 @@ type WritingFieldProps = {
 export function WritingField({ onSend, onLeave, children }: WritingFieldProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent);
-    if (chord !== "Mod+Enter" && chord !== "Escape") return;
+    if (chord !== PAGE_KEYS.send && chord !== PAGE_KEYS.leave) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (chord === "Escape") onLeave();
+    if (chord === PAGE_KEYS.leave) onLeave();
     else onSend();
   };
   return <div onKeyDownCapture={onKeyDown}>{children}</div>;

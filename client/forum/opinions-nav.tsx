@@ -116,6 +116,9 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
         <b>{t("report")}</b>
         <small>{t("reportNext")}</small>
       </Link>
+      <Link href="/help" className="nav-entry" onClick={onGo}>
+        <b>{t("help")}</b>
+      </Link>
       {/* Last: no link has another place on the next screen by what it says. */}
       <ThisGroup groupId={here?.groupId ?? null} />
     </div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import { NO_NEWS } from "../../shared/history/look.ts";
 import type { LookAnswer } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId, UserId } from "../../shared/ids.ts";
 import { capitalized } from "../i18n/capitalized.ts";
@@ -78,7 +79,7 @@ export function SinceLook({ id, nameOf, order }: SinceLookProps) {
   };
   const seen = async (): Promise<void> => {
     if (!(await say(id, me.id).catch(() => null))?.ok) return;
-    queries.setQueryData(key, { look, changed: [] } satisfies LookAnswer);
+    queries.setQueryData(key, { look, changed: [], news: NO_NEWS } satisfies LookAnswer);
     toast({ kind: "done", words: capitalized(t("done")) });
   };
   return (

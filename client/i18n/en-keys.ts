@@ -2,7 +2,9 @@
 export const enKeys = {
   keys: {
     title: "Keys of this page",
+    more: "More help, in another tab",
     does: {
+      help: "Show these keys",
       open: "Open the selected paragraph for typing",
       rows: "Go from paragraph to paragraph",
       next: "Next, or previous, numbered paragraph, on the projector too",
@@ -15,6 +17,8 @@ export const enKeys = {
       mark: "Mark the selected paragraph (facilitator, Chair)",
       bracket: "Put words in brackets",
       inbox: "Open your notices",
+      floor: "While objections are asked for: ask for the floor",
+      time: "While objections are asked for: ask for time",
       send: "In a comment: send it",
       desk: "On the merging desk: move the selected row",
     },

@@ -35,6 +35,8 @@ import { enProposal } from "./en-proposal.ts";
 import { enPosition } from "./en-position.ts";
 import { enNotices } from "./en-notices.ts";
 import { enObjection } from "./en-objection.ts";
+import { enHelp } from "./en-help.ts";
+import { enHome } from "./en-home.ts";
 import { enKeys } from "./en-keys.ts";
 import { enKeystrokes } from "./en-keystrokes.ts";
 import { enLanguageVersion } from "./en-language-version.ts";
@@ -84,6 +86,8 @@ export const enLater = {
   ...enObjection,
   ...enProposal,
   ...enKeystrokes,
+  ...enHelp,
+  ...enHome,
   ...enKeys,
   ...enLanguageVersion,
   ...enPeopleList,

@@ -191,6 +191,7 @@ export const enPage = {
     desk: "Merging desk",
     deskNext: "Merge texts, compare all Opinions",
     contributionsNext: "Papers and their proposals",
+    help: "Help",
     nextDates: "Next dates",
     sampleDates: "Dates of a sample, not the real ones.",
     nothingAhead: "There are no more dates in the timetable.",

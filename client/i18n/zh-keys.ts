@@ -4,7 +4,9 @@ import type { enKeys } from "./en-keys.ts";
 export const zhKeys: typeof enKeys = {
   keys: {
     title: "本页按键",
+    more: "在另一标签页中打开帮助",
     does: {
+      help: "显示这些按键",
       open: "打开选定段落以供输入",
       rows: "在段落之间移动",
       next: "下一个或上一个编号段落，投影时亦可用",
@@ -17,6 +19,8 @@ export const zhKeys: typeof enKeys = {
       mark: "标记选定段落（推进人、主席）",
       bracket: "将文字置于方括号内",
       inbox: "打开您的通知",
+      floor: "询问有无反对时：要求发言",
+      time: "询问有无反对时：要求时间",
       send: "在评论中：发送",
       desk: "在文本合并台：移动选定的行",
     },

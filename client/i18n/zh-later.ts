@@ -36,6 +36,8 @@ import { zhProposal } from "./zh-proposal.ts";
 import { zhPosition } from "./zh-position.ts";
 import { zhNotices } from "./zh-notices.ts";
 import { zhObjection } from "./zh-objection.ts";
+import { zhHelp } from "./zh-help.ts";
+import { zhHome } from "./zh-home.ts";
 import { zhKeys } from "./zh-keys.ts";
 import { zhKeystrokes } from "./zh-keystrokes.ts";
 import { zhLanguageVersion } from "./zh-language-version.ts";
@@ -84,6 +86,8 @@ export const zhLater: LaterMessages = {
   ...zhObjection,
   ...zhProposal,
   ...zhKeystrokes,
+  ...zhHelp,
+  ...zhHome,
   ...zhKeys,
   ...zhLanguageVersion,
   ...zhPeopleList,

@@ -190,6 +190,7 @@ export const zhPage: typeof enPage = {
     desk: "文本合并台",
     deskNext: "合并文本，比较各意见草案",
     contributionsNext: "文稿及其提案",
+    help: "帮助",
     nextDates: "近期日期",
     sampleDates: "样本日期，并非真实日期。",
     nothingAhead: "时间表中没有后续日期。",

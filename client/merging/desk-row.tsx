@@ -12,6 +12,7 @@ import type { Provenance } from "../../shared/merging/provenance.ts";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
+import { PAGE_KEYS } from "../ui/page-keys.ts";
 import { AddRowDialog } from "./add-row-dialog.tsx";
 import { ComposedText } from "./composed-text.tsx";
 import { RowCells } from "./row-cells.tsx";
@@ -55,11 +56,11 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = chordOf(event.nativeEvent);
-    if (!works || (chord !== "Alt+ArrowUp" && chord !== "Alt+ArrowDown")) return;
+    if (!works || (chord !== PAGE_KEYS.previous && chord !== PAGE_KEYS.next)) return;
     // In a field, these keys edit the field's text.
     if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
     event.preventDefault();
-    if (!event.repeat) void move(chord === "Alt+ArrowUp" ? -1 : 1);
+    if (!event.repeat) void move(chord === PAGE_KEYS.previous ? -1 : 1);
   };
   const drop = (reason: string): void => {
     setAsked(null);

@@ -2,17 +2,16 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { UNSEEN_COUNTED_MAX } from "../../shared/notices/told-notice.ts";
-import { useForum } from "../forum/use-forum.ts";
-import { useDelegations } from "../forum/use-delegations.ts";
+import { useReaderName } from "../forum/use-reader-name.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
+import { keyShortcut, PAGE_KEYS } from "../ui/page-keys.ts";
 import { useNoticedClause, useSayNotice } from "./say-notice.ts";
 import { type OwnNotices, useNotices } from "./use-notices.ts";
 
 const NoticePanel = lazyPart(async () => (await import("./notice-panel.tsx")).NoticePanel);
 
-const KEY = "Alt+m";
 /** Notices that come within this time are said together. */
 const SAID_TOGETHER_MS = 1_000;
 
@@ -38,7 +37,7 @@ export function NoticeBell() {
         extraClass="inbox-bell"
         aria-label={name}
         aria-haspopup="dialog"
-        aria-keyshortcuts={KEY}
+        aria-keyshortcuts={keyShortcut(PAGE_KEYS.inbox)}
         onPress={() => setOpen(true)}
       >
         <svg viewBox="0 0 18 18" aria-hidden="true">
@@ -61,14 +60,6 @@ export function NoticeBell() {
       ) : null}
     </>
   );
-}
-
-/** "AAA", or the office of a person who speaks for none. */
-function useReaderName(): string {
-  const t = useTranslations("role");
-  const { me } = useForum();
-  const { symbolOf } = useDelegations();
-  return me.delegationId === null ? t(me.role) : symbolOf(me.delegationId);
 }
 
 /** Says what came, once and politely. The line of events says what happens in the open text. */
@@ -110,7 +101,7 @@ function useKey(onKey: () => void): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!event.altKey || chordOf(event) !== KEY) return;
+      if (!event.altKey || chordOf(event) !== PAGE_KEYS.inbox) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();
       event.stopPropagation();

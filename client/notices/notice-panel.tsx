@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import type { ForumView } from "../../shared/forum/forum-view.ts";
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
+import { noticeAddress } from "./notice-address.ts";
 import { useNoticedClause, useSayNotice } from "./say-notice.ts";
 import type { OwnNotices } from "./use-notices.ts";
 
@@ -66,7 +66,7 @@ function NoticeLine({ notice, onGo }: NoticeLineProps) {
   const sayNotice = useSayNotice();
   const nameOf = useNoticedClause();
   const told = sayNotice(notice, nameOf(notice.clause));
-  const address = addressOf(notice, forum);
+  const address = noticeAddress(notice, forum);
   const opinion = forum.groups.flatMap(({ opinions }) => opinions).find(({ id }) => id === notice.opinionId);
   return (
     <li className={notice.isSeen ? "inbox-line" : "inbox-line unseen"}>
@@ -84,26 +84,4 @@ function NoticeLine({ notice, onGo }: NoticeLineProps) {
       </p>
     </li>
   );
-}
-
-const ABOUT_PLANS: ReadonlySet<ToldNotice["kind"]> = new Set([
-  "meetingPlanned",
-  "meetingPlanChanged",
-  "meetingCancelled",
-  "meetingSoon",
-]);
-
-/** Returns the page on which a notice can be followed up; null: there is none. */
-function addressOf(
-  { n, kind, opinionId, groupId, clause, seq }: ToldNotice,
-  { groups }: Pick<ForumView, "groups">,
-): string | null {
-  if (kind === "deadline" || ABOUT_PLANS.has(kind)) return "/timetable";
-  if (kind === "reportIssued") return "/report";
-  // By the event that closed it: a notice has no other id of the meeting.
-  if (kind === "meetingClosed") return `/meetings/${seq}/record`;
-  const id = opinionId ?? groups.find((one) => one.id === groupId)?.opinions[0]?.id ?? null;
-  if (id === null) return null;
-  // The number makes each following an address of its own, so that a second one to the same clause works too.
-  return clause === null ? `/opinions/${id}` : `/opinions/${id}?clause=${clause.id}&notice=${n}`;
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
-import { chordOf, IS_MAC } from "../ui/chord.ts";
+import { chordOf } from "../ui/chord.ts";
+import { keyShortcut, PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
 
 /** Shown on the buttons. Keys with a modifier alone: single letters are words being typed. */
-export const MARK_KEY = IS_MAC ? "⌘↵" : "Ctrl ↵";
+export const MARK_KEY = printedKey(PAGE_KEYS.mark).replace("Enter", "↵");
 /** The key's name for `aria-keyshortcuts`. */
-export const MARK_SHORTCUT = IS_MAC ? "Meta+Enter" : "Control+Enter";
-export const NEXT_KEY = IS_MAC ? "⌥↓" : "Alt ↓";
+export const MARK_SHORTCUT = keyShortcut(PAGE_KEYS.mark);
+export const NEXT_KEY = printedKey(PAGE_KEYS.next);
 
 type ActKeys = {
   readonly onMark: () => void;
@@ -15,10 +16,10 @@ type ActKeys = {
 };
 
 const KEYS: Readonly<Record<string, keyof ActKeys>> = {
-  "Mod+Enter": "onMark",
-  "Alt+b": "onBracket",
-  "Alt+ArrowDown": "onNext",
-  "Alt+ArrowUp": "onPrevious",
+  [PAGE_KEYS.mark]: "onMark",
+  [PAGE_KEYS.bracket]: "onBracket",
+  [PAGE_KEYS.next]: "onNext",
+  [PAGE_KEYS.previous]: "onPrevious",
 };
 
 /** Fields beside the text use these keys themselves: there, Ctrl+Enter sends a comment and marks nothing. */

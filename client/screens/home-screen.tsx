@@ -1,27 +1,21 @@
 import { useTranslations } from "use-intl";
-import { Link, Redirect } from "wouter";
-import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { Notice } from "../ui/notice.tsx";
-import { firstOpinion } from "./last-opinion.ts";
+import { Home } from "../home/home.tsx";
+import { ClosedBanner } from "../shell/load-closed-banner.ts";
 import { PageHeader } from "../shell/page-header.tsx";
+import { useTitle } from "../shell/use-title.ts";
 
-/** Leads to the Opinion that its reader most likely wants; says so where there is none. */
+/** The first screen after signing in (rule A69). */
 export function HomeScreen() {
-  const t = useTranslations("nav");
-  const forum = useForum();
-  const id = firstOpinion(forum);
-  if (id !== null) return <Redirect to={`/opinions/${id}`} replace />;
+  const t = useTranslations("home");
+  const { rules } = useForum();
+  useTitle(t("title"));
   return (
-    <div className="plain-screen">
-      <PageHeader>{t("opinions")}</PageHeader>
-      <main>
-        <Notice heading={t("opinions")} next={t("noOpinions")} />
-        {mayDo(forum.me, null, "openOpinion") === null ? (
-          <p>
-            <Link href="/new-draft">{t("newDraft")}</Link>
-          </p>
-        ) : null}
+    <div className="with-side home-screen">
+      <PageHeader>{t("title")}</PageHeader>
+      <main id="text" className="page" tabIndex={-1}>
+        {rules.closed ? <ClosedBanner /> : null}
+        <Home />
       </main>
     </div>
   );

@@ -19,7 +19,7 @@ const TakeAwayDialog = lazyAgain(
   async () => (await import("../take-away/take-away-dialog.tsx")).TakeAwayDialog,
 );
 
-const KeysDialog = quietPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+const KeysDialog = quietPart(async () => (await import("../help/keys-dialog.tsx")).KeysDialog);
 
 type OpinionMenuProps = { readonly opinion: Opinion };
 

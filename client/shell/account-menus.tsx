@@ -173,6 +173,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
             entries: [
               { id: "add", words: t("account.addDevice"), onPress: () => setOpened("add") },
               { id: "devices", words: t("account.devices"), onPress: () => setOpened("devices") },
+              { id: "help", words: t("nav.help"), onPress: () => go("/help") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },
               { id: "out", words: t("account.signOut"), onPress: () => void askSignOut() },

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Hono } from "hono";
-import { changedSince, type Seen, seenOf } from "../../shared/history/look.ts";
+import { changedSince, newsSince, NO_NEWS, type Seen, seenOf } from "../../shared/history/look.ts";
 import type { LookAnswer, StatesAnswer, TypedAnswer } from "../../shared/history/told-comparison.ts";
 import { versionText } from "../../shared/history/version-text.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -86,10 +86,12 @@ export function historyRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
   app.get("/api/opinions/:id/look", (c) =>
     withRoom(c, rooms, async (room) => {
       const look = await store.look(room.id, c.get("user"));
-      if (look === null) return c.json({ look: null, changed: [] } satisfies LookAnswer);
+      if (look === null) return c.json({ look: null, changed: [], news: NO_NEWS } satisfies LookAnswer);
       const { seq, at, body } = look;
-      const changed = changedSince(JSON.parse(body) as Seen, printsOf(await room.view()));
-      return c.json({ look: { seq, at }, changed } satisfies LookAnswer);
+      const view = await room.view();
+      const changed = changedSince(JSON.parse(body) as Seen, printsOf(view));
+      const news = newsSince(view.opinion, seq);
+      return c.json({ look: { seq, at }, changed, news } satisfies LookAnswer);
     }),
   );
 

@@ -1,7 +1,9 @@
 import { textOf } from "../clause/words.ts";
+import { lastMark } from "../clause/clause.ts";
 import { clauseId } from "../ids.ts";
+import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { movedAmong } from "./moved-clauses.ts";
-import type { LookAnswer } from "./told-comparison.ts";
+import type { LookAnswer, LookNews } from "./told-comparison.ts";
 import type { VersionClause, VersionText } from "./version-text.ts";
 
 /** A person's last view, small enough to be kept for everybody: each clause in order, and a print of its words. */
@@ -35,4 +37,18 @@ export function changedSince(seen: Seen, now: Seen): LookAnswer["changed"] {
     after.has(id) ? [] : [{ clauseId: clauseId(id), change: "removed" }],
   );
   return [...stands, ...gone];
+}
+
+export const NO_NEWS: LookNews = { agreed: 0, adReferendum: 0, proposals: 0, baseText: 0 };
+
+/** Marks that stand, proposals and a base text that came behind a row: all read these (rule Q2). */
+export function newsSince(opinion: Opinion, seq: number): LookNews {
+  const marks = livingClauses(opinion).flatMap((clause) => lastMark(clause) ?? []);
+  const fresh = marks.filter((mark) => mark.seq > seq);
+  return {
+    agreed: fresh.filter(({ tier }) => tier === "agreed").length,
+    adReferendum: fresh.filter(({ tier }) => tier === "ad-referendum").length,
+    proposals: opinion.negotiation.proposals.filter(({ submittedSeq }) => submittedSeq > seq).length,
+    baseText: opinion.baseTexts.findLast((one) => one.seq > seq)?.n ?? 0,
+  };
 }

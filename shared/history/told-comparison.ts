@@ -43,6 +43,14 @@ export type TypedMoment = Logged;
 /** `GET /api/opinions/:id/typed`: those of the reader's own delegation or office, of all to the secretariat (rule J2). */
 export type TypedAnswer = { readonly typed: readonly TypedMoment[] };
 
+/** Acts since a look that Home tells in words; `baseText`: the number of the newest, 0 where none was published. */
+export type LookNews = {
+  readonly agreed: number;
+  readonly adReferendum: number;
+  readonly proposals: number;
+  readonly baseText: number;
+};
+
 /** `GET /api/opinions/:id/look`: what changed since its reader looked; null before the first time. */
 export type LookAnswer = {
   readonly look: { readonly seq: number; readonly at: number } | null;
@@ -50,6 +58,8 @@ export type LookAnswer = {
     readonly clauseId: ClauseId;
     readonly change: Exclude<ClauseChange, "same">;
   }[];
+  /** Of acts that everybody may read. */
+  readonly news: LookNews;
 };
 
 /** Tells who stands behind characters and deletions. */

@@ -18,6 +18,7 @@ export const PAGE_ADDRESSES = [
   "/audit",
   "/experts",
   "/nominate",
+  "/help",
   "/mail",
   "/passkeys",
   "/people",

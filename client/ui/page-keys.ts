@@ -1,0 +1,50 @@
+import { IS_MAC } from "./chord.ts";
+
+/** Every key of the page, as `chordOf` names it: code compares with these, and the list of keys shows them (rule K12). */
+export const PAGE_KEYS = {
+  help: "?",
+  inbox: "Alt+m",
+  open: "Enter",
+  openToo: "F2",
+  up: "ArrowUp",
+  down: "ArrowDown",
+  next: "Alt+ArrowDown",
+  previous: "Alt+ArrowUp",
+  leave: "Escape",
+  forward: "Tab",
+  backward: "Shift+Tab",
+  join: "Backspace",
+  joinNext: "Delete",
+  deeper: IS_MAC ? "Ctrl+Shift+ArrowRight" : "Alt+Shift+ArrowRight",
+  outer: IS_MAC ? "Ctrl+Shift+ArrowLeft" : "Alt+Shift+ArrowLeft",
+  undo: "Mod+z",
+  redo: "Mod+y",
+  mark: "Mod+Enter",
+  send: "Mod+Enter",
+  bracket: "Alt+b",
+  floor: "f",
+  floorWriting: "Alt+f",
+  time: "n",
+  timeWriting: "Alt+n",
+} as const;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  Mod: IS_MAC ? "⌘" : "Ctrl",
+  Alt: IS_MAC ? "⌥" : "Alt",
+  Ctrl: IS_MAC ? "⌃" : "Ctrl",
+  Shift: "⇧",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Backspace: "⌫",
+  Escape: "Esc",
+};
+
+const signOf = (part: string): string => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+
+/** A key as it is printed: "Ctrl Enter", "Alt ↓". */
+export const printedKey = (chord: string): string => chord.split("+").map(signOf).join(" ");
+
+/** A key as `aria-keyshortcuts` wants it. */
+export const keyShortcut = (chord: string): string => chord.replace("Mod", IS_MAC ? "Meta" : "Control");
