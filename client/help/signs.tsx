@@ -22,7 +22,7 @@ export const SIGNS = [
   "postponed",
   "changed",
 ] as const;
-export type SignName = (typeof SIGNS)[number];
+type SignName = (typeof SIGNS)[number];
 
 const AAA = delegationId("AAA");
 const CLAUSE = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");

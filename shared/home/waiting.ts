@@ -3,23 +3,21 @@ import type { NoticeKind } from "../notices/notice.ts";
 import type { ToldNotice } from "../notices/told-notice.ts";
 
 /** Subjects of what waits for a person, as its label names them. */
-export const TOPICS = [
-  "objection",
-  "proposal",
-  "group",
-  "comment",
-  "agreement",
-  "call",
-  "silence",
-  "text",
-  "meeting",
-  "date",
-  "role",
-] as const;
-export type Topic = (typeof TOPICS)[number];
+type Topic =
+  | "objection"
+  | "proposal"
+  | "group"
+  | "comment"
+  | "agreement"
+  | "call"
+  | "silence"
+  | "text"
+  | "meeting"
+  | "date"
+  | "role";
 
 /** `look` and `answer` and `join` await an act of the reader; `see` only tells. */
-export type WaitingAct = "answer" | "join" | "look" | "see";
+type WaitingAct = "answer" | "join" | "look" | "see";
 
 const of = (topic: Topic, act: WaitingAct = "see") => ({ topic, act });
 
