@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { submitSuggestion, suggestion, writeSuggestion } from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -38,11 +39,11 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   await takeUp(aaa);
   await aaa
     .getByRole("tabpanel")
-    .getByRole("button", { name: /^Propose on clause 3/ })
+    .getByRole("button", { name: /^Suggest on clause 3/ })
     .click();
-  await aaa.getByRole("dialog").getByRole("textbox", { name: "Proposed text" }).fill("that practice helps");
-  await aaa.getByRole("dialog").getByRole("button", { name: "Submit the proposal" }).click();
-  await expect(aaa.getByRole("dialog")).toHaveCount(0);
+  await writeSuggestion(aaa, "that practice helps");
+  await submitSuggestion(aaa).click();
+  await expect(suggestion(aaa)).toHaveCount(0);
 
   await ofOpinion(lead, "Publish base text 1…");
   const making = lead.getByRole("dialog", { name: "Publish base text 1" });

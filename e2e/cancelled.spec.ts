@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type HoldingProxy, openHoldingProxy } from "./holding-proxy.ts";
 import { enter, type Running, startConcord } from "./people.ts";
+import { submitSuggestion, suggestion, writeSuggestion } from "./suggesting.ts";
 
 let running: Running;
 let proxy: HoldingProxy;
@@ -43,13 +44,12 @@ const proposed = async (page: Page, words: string, hold: () => void): Promise<vo
     .locator("[data-words]")
     .click();
   await page
-    .getByRole("button", { name: /^Propose/ })
+    .getByRole("button", { name: /^Suggest/ })
     .first()
     .click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox").first().fill(words);
+  await writeSuggestion(page, words);
   hold();
-  await dialog.getByRole("button", { name: /^Submit/ }).click();
+  await submitSuggestion(page).click();
 };
 
 /** Counts the text in the server's record. */
@@ -66,7 +66,7 @@ test("W17 on a stalled connection the server confirms the cancel, and nothing ar
 }) => {
   const page = await enterThrough(browser, "AAA");
   await proposed(page, "PROPOSED THEN CANCELLED", () => proxy.hold("up", "sockets"));
-  const dialog = page.getByRole("dialog");
+  const dialog = suggestion(page);
   await expect(dialog.getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
   await expect(dialog.getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
@@ -88,8 +88,8 @@ test("W17 on a stalled connection the server confirms the cancel, and nothing ar
 test("W17 cancelling shows as under way while offline, and ends as the record says", async ({ browser }) => {
   const page = await enterThrough(browser, "BBB");
   await proposed(page, "HELD AND CANCELLED", () => proxy.hold("up"));
-  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(suggestion(page).getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
+  await suggestion(page).getByRole("button", { name: "Cancel" }).click();
   await expect(told(page, /Cancelling\. It may still arrive until the server confirms\./)).toBeVisible();
   expect(await page.locator("body").innerText()).not.toMatch(/The server confirmed/);
   proxy.release();
@@ -109,9 +109,9 @@ test("W17 after a late cancel the author learns that it was done, and withdraws 
 }) => {
   const page = await enterThrough(browser, "CCC");
   await proposed(page, "DONE BEFORE CANCELLED", () => proxy.hold("down", "sockets"));
-  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
+  await expect(suggestion(page).getByRole("status").filter({ hasText: UNCONFIRMED })).toBeVisible();
   expect(await recorded("DONE BEFORE CANCELLED")).toBe(1);
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await suggestion(page).getByRole("button", { name: "Cancel" }).click();
   await expect(told(page, /It was done before you cancelled: The proposal was submitted\./)).toBeVisible();
   proxy.release();
   // The page left the held connection and comes back.
@@ -124,10 +124,10 @@ test("W17 after a late cancel the author learns that it was done, and withdraws 
 test("W17 a reloaded page knows its earlier command and cancels it", async ({ browser }) => {
   const page = await enterThrough(browser, "DDD");
   await proposed(page, "SENT BEFORE THE RELOAD", () => proxy.hold("up", "sockets"));
-  await expect(page.getByRole("dialog").getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
+  await expect(suggestion(page).getByRole("status").filter({ hasText: "Sending…" })).toBeVisible();
   await page.reload();
   await expect(told(page, UNCONFIRMED)).toBeVisible();
-  await page.getByRole("button", { name: /^Cancel: Propose/ }).click();
+  await page.getByRole("button", { name: /^Cancel: Suggestion/ }).click();
   await expect(told(page, /Cancelled\. The server confirmed/)).toBeVisible();
   await expect(told(page, UNCONFIRMED)).toBeHidden();
   proxy.release();

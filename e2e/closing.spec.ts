@@ -83,7 +83,8 @@ test("D23 D26 D31 closed while AAA types, opened again, and an archive that open
 
 /** The clause is selected: neither text nor panel, margin or bar offers an act, and the bar says why on a phone, too. */
 async function offersNoAct(page: Page): Promise<void> {
-  const acts = /^(Propose|Take|Change|State|Comment|Bracket|Start|Add|Bring|Write|Hand|Lock|Mark)\b/u;
+  const acts =
+    /^(Suggest|New clause|Deletion|Take|Change|State|Comment|Bracket|Start|Add|Bring|Write|Hand|Lock|Mark)\b/u;
   const offered = page.getByRole("button", { name: acts, disabled: false });
   await expect(offered).toHaveCount(0);
   await page.getByRole("tab", { name: /^Proposals/u }).click();

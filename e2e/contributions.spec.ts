@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { submitSuggestion, suggestion, unfoldSuggestion, writeSuggestion } from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -24,14 +25,16 @@ const openSpace = async (page: Page): Promise<void> => {
   await rowOf(page).locator("[data-words]").click();
 };
 const propose = async (page: Page, text: string, paper?: string): Promise<void> => {
-  await page.getByRole("button", { name: "Propose on clause 3" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Proposed text" }).fill(text);
+  await page.getByRole("button", { name: "Suggest on clause 3" }).first().click();
+  await writeSuggestion(page, text);
   if (paper !== undefined) {
-    await dialog.getByRole("combobox", { name: "Part of contribution" }).selectOption({ label: paper });
+    await unfoldSuggestion(page);
+    await suggestion(page)
+      .getByRole("combobox", { name: "Part of contribution" })
+      .selectOption({ label: paper });
   }
-  await dialog.getByRole("button", { name: "Submit the proposal" }).click();
-  await expect(dialog).toHaveCount(0);
+  await submitSuggestion(page).click();
+  await expect(suggestion(page)).toHaveCount(0);
 };
 
 test("a paper is registered, numbers its proposals, and its corrected number goes along", async ({

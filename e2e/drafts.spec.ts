@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, signInBy, startConcord } from "./people.ts";
+import {
+  submitSuggestion,
+  suggestedText as words,
+  suggestedWords,
+  suggestion,
+  unfoldSuggestion,
+} from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -22,9 +29,16 @@ const takeUp = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Clause 3" })).toBeVisible();
 };
 
-const words = (page: Page): Locator =>
-  page.getByRole("dialog").getByRole("textbox", { name: "Words of the draft" });
-const saved = (page: Page): Locator => page.getByRole("dialog").getByText("Saved", { exact: true });
+const saved = (page: Page): Locator => suggestion(page).getByText("Saved", { exact: true });
+/** Begins a draft with the words of the clause. */
+const draft = async (page: Page): Promise<void> => {
+  await page
+    .getByRole("button", { name: /^Suggest on clause 3/i })
+    .first()
+    .click();
+  await suggestion(page).getByRole("button", { name: "Save as draft" }).click();
+  await expect(suggestion(page)).toHaveAccessibleName(/^Draft of /);
+};
 
 test("Q8 Q9 two of a delegation draft together; others see the text once it is submitted", async ({
   browser,
@@ -45,7 +59,7 @@ test("Q8 Q9 two of a delegation draft together; others see the text once it is s
   }
 
   // Begun by one: it is there for the other at once, and for nobody else.
-  await head.getByRole("button", { name: /^Draft a change of clause 3/i }).click();
+  await draft(head);
   await expect(words(head)).toContainText("orbits usable");
   await second.getByRole("button", { name: /^Write the draft on Change of clause 3/i }).click();
   await expect(words(second)).toContainText("orbits usable");
@@ -60,20 +74,22 @@ test("Q8 Q9 two of a delegation draft together; others see the text once it is s
   await expect(words(head)).toContainText("Draft: ");
   await expect(saved(head)).toBeVisible();
   await expect(saved(second)).toBeVisible();
-  await expect(head.getByRole("dialog").getByText("Also writing: Second of AAA")).toBeVisible();
+  await expect(suggestion(head).getByText("Also writing: Second of AAA")).toBeVisible();
 
   await expect(bbb.getByText("orbits usable for all")).toHaveCount(0);
   await expect(bbb.getByRole("button", { name: /^Write the draft/ })).toHaveCount(0);
 
   // Only whoever speaks for the delegation submits it; then it is a proposal, and its draft is closed.
-  await expect(second.getByRole("dialog").getByRole("button", { name: "Submit to everyone" })).toBeDisabled();
-  await head
-    .getByRole("dialog")
+  // Each sees the other's caret.
+  await expect(suggestion(head).locator(".others-caret")).toHaveCount(1);
+  await expect(submitSuggestion(second)).toBeDisabled();
+  await unfoldSuggestion(head);
+  await suggestion(head)
     .getByRole("textbox", { name: /^Reason/ })
     .fill("for every country");
-  await head.getByRole("dialog").getByRole("button", { name: "Submit to everyone" }).click();
-  await expect(head.getByRole("dialog")).toHaveCount(0);
-  await expect(second.getByRole("dialog").getByText("The draft was submitted.")).toBeVisible();
+  await submitSuggestion(head).click();
+  await expect(suggestion(head)).toHaveCount(0);
+  await expect(second.getByRole("status").filter({ hasText: "The draft was submitted." })).toBeVisible();
   const card = bbb.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
   await expect(card).toContainText("for all");
   await expect(card).toContainText("for every country");
@@ -84,41 +100,41 @@ test("V4 each key in a draft works or says why not, and no pasted word is lost",
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSpace(page);
   await takeUp(page);
-  await page.getByRole("button", { name: /^Draft a change of clause 3/i }).click();
+  await draft(page);
   await expect(words(page)).toContainText("orbits usable");
   await words(page).click();
   const paste = async (text: string): Promise<void> => {
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await page.keyboard.press("Control+v");
   };
-  const said = (what: RegExp) => page.getByRole("dialog").getByRole("status").filter({ hasText: what });
+  const said = (what: RegExp) => suggestion(page).getByRole("status").filter({ hasText: what });
 
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Enter");
   await expect(said(/one paragraph/)).toBeVisible();
   await expect(words(page)).toContainText("orbits usable");
   await page.keyboard.type("Sample");
-  await expect(words(page)).toHaveText("Sample");
+  await expect.poll(() => suggestedWords(page)).toBe("Sample");
   for (const breaks of ["\n", "\r\n", "\n\n", "\u2029"]) {
     await page.keyboard.press("Control+a");
     await paste(`one line${breaks}  another${breaks}${breaks}and a third `);
-    await expect(words(page)).toHaveText("one line another and a third");
+    await expect.poll(() => suggestedWords(page)).toBe("one line another and a third");
     await expect(said(/joined into one/)).toBeVisible();
     await page.keyboard.press("Control+z");
-    await expect(words(page)).not.toHaveText("one line another and a third");
+    await expect.poll(() => suggestedWords(page)).not.toBe("one line another and a third");
   }
   // The paste is too long: it is refused whole, and the selected text stays.
-  const before = await words(page).innerText();
+  const before = await suggestedWords(page);
   await page.keyboard.press("Control+a");
   await paste("a line of words\n".repeat(1_400));
   await expect(said(/Not added/)).toBeVisible();
-  expect(await words(page).innerText()).toBe(before);
+  expect(await suggestedWords(page)).toBe(before);
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Alt+Shift+ArrowRight");
-  await expect(said(/change the level of a draft/)).toBeVisible();
+  await expect(said(/change the level of a suggestion/)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(words(page)).not.toBeFocused();
-  await expect(words(page)).toHaveText(before);
+  expect(await suggestedWords(page)).toBe(before);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(suggestion(page)).toHaveCount(0);
 });

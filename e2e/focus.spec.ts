@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
 import { slowLine } from "./slow-line.ts";
+import { submitSuggestion } from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -104,8 +105,8 @@ test("the keys go on near the control that vanished, never from nowhere", async 
         await press(aaa, lost.getByRole("button", { name: /^Discard/ }));
         await press(aaa, aaa.getByRole("alertdialog").getByRole("button", { name: "Discard" }));
       } else {
-        await press(aaa, lost.getByRole("button", { name: /^Propose/ }));
-        await press(aaa, aaa.getByRole("dialog").getByRole("button", { name: "Submit the proposal" }));
+        await press(aaa, lost.getByRole("button", { name: /^Suggest/ }));
+        await press(aaa, submitSuggestion(aaa));
       }
       await expect(lost).toHaveCount(0);
       await expect(row(aaa, three!.id)).toBeFocused();

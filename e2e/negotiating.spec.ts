@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import {
+  submitSuggestion,
+  suggestedWords,
+  suggestion,
+  unfoldSuggestion,
+  writeSuggestion,
+} from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -38,19 +45,23 @@ const card = (page: Page, label: string): Locator =>
 
 const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
 
-/** Writes a proposal on the clause in hand, as somebody does who presses "Propose". */
+/** Writes a proposal on the clause in hand, as somebody does who presses "Suggest". */
 async function propose(page: Page, words: string, reason = ""): Promise<void> {
   await page
     .getByRole("tabpanel")
-    .getByRole("button", { name: /^Propose on clause 3/ })
+    .getByRole("button", { name: /^Suggest on clause 3/ })
     .click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("textbox", { name: "Proposed text" })).toHaveValue(BASE);
-  await dialog.getByRole("textbox", { name: "Proposed text" }).fill(words);
-  if (reason !== "") await dialog.getByRole("textbox", { name: /^Reason/ }).fill(reason);
-  await expect(dialog.getByText("Everyone will see it.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Submit the proposal" }).click();
-  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => suggestedWords(page)).toBe(BASE);
+  await writeSuggestion(page, words);
+  if (reason !== "") {
+    await unfoldSuggestion(page);
+    await suggestion(page)
+      .getByRole("textbox", { name: /^Reason/ })
+      .fill(reason);
+  }
+  await expect(suggestion(page).getByText("Everyone will see it.")).toBeVisible();
+  await submitSuggestion(page).click();
+  await expect(suggestion(page)).toHaveCount(0);
 }
 
 const positions = (page: Page): Locator => page.getByRole("region", { name: "Positions" });
@@ -185,11 +196,10 @@ test("a clause goes from three rival proposals and an objection to agreed ad ref
   await test.step("the facilitator offers a bridge under its own name, and it becomes the text", async () => {
     await facilitator
       .getByRole("tabpanel")
-      .getByRole("button", { name: /^Propose on clause 3/ })
+      .getByRole("button", { name: /^Suggest on clause 3/ })
       .click();
-    const dialog = facilitator.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Proposed text" }).fill(BRIDGE);
-    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await writeSuggestion(facilitator, BRIDGE);
+    await facilitator.getByRole("button", { name: "Suggest as facilitator" }).click();
     await expect(card(ccc, "Facilitator/1")).toContainText("Facilitator’s text");
     await card(facilitator, "Facilitator/1")
       .getByRole("button", { name: /^Accept/ })

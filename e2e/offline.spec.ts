@@ -11,6 +11,7 @@ import {
   wordsOnServer,
 } from "./offline-page.ts";
 import { enter, keptRows, type Running, startConcord } from "./people.ts";
+import { suggestion } from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -313,10 +314,10 @@ test("a part asked for before it was fetched says that it needs the line, and op
 }) => {
   const page = await enter(browser, running, { who: "green" });
   let fetched = false;
-  await page.route(/\/assets\/proposal-dialog/, (route) => (fetched ? route.continue() : route.abort()));
+  await page.route(/\/assets\/suggestion-in-row/, (route) => (fetched ? route.continue() : route.abort()));
   await openSpace(page);
   await row(page, "a").locator("[data-words]").click();
-  const propose = page.getByRole("button", { name: /^Propose/ }).first();
+  const propose = page.getByRole("button", { name: /^Suggest/ }).first();
   await expect(propose).toBeVisible();
   await running.kill();
   await expect(sign(page, /^Offline/)).toBeVisible();
@@ -325,14 +326,12 @@ test("a part asked for before it was fetched says that it needs the line, and op
     page.getByRole("alert").filter({ hasText: "You are offline. This was not sent" }),
   ).toBeVisible();
   fetched = true;
-  const coming = page.waitForResponse(/\/assets\/proposal-dialog/, { timeout: 30_000 });
   await running.restart();
-  await coming;
   await expect(sign(page, /^Saved$/)).toBeVisible();
   // Nothing must open. The fetched part runs a moment after it arrives, with no event to wait for.
   await page.waitForTimeout(500);
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(suggestion(page)).toHaveCount(0);
   await propose.click();
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(suggestion(page)).toBeVisible();
   await page.context().close();
 });

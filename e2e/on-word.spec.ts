@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { suggestion, unfoldSuggestion, writeSuggestion } from "./suggesting.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -27,9 +28,10 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
   for (const page of [aaa, ccc, secretariat]) await takeInHand(page);
 
   await test.step("the group is chosen by its name, with its members and whoever submits", async () => {
-    await aaa.getByRole("toolbar").getByRole("button", { name: "Propose on clause a)" }).click();
-    const dialog = aaa.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Proposed text" }).fill("other words of the group");
+    await aaa.getByRole("toolbar").getByRole("button", { name: "Suggest on clause a)" }).click();
+    await writeSuggestion(aaa, "other words of the group");
+    await unfoldSuggestion(aaa);
+    const dialog = suggestion(aaa);
     await dialog.getByRole("radio", { name: /A group of delegations/ }).check();
     await expect(dialog.getByRole("combobox", { name: "Which group" })).toContainText("CITEL");
     await dialog.getByRole("combobox", { name: "Which group" }).selectOption("XXP");
@@ -37,7 +39,7 @@ test("V8 V13 V17 AAA proposes for a known group; the secretariat withdraws it on
     for (const member of ["AAA", "CCC", "EEE"])
       await expect(dialog.getByRole("checkbox", { name: member })).toBeChecked();
     await expect(dialog.getByRole("checkbox", { name: "BBB" })).not.toBeChecked();
-    await dialog.getByRole("button", { name: "Submit" }).click();
+    await dialog.getByRole("button", { name: "Suggest for XXP" }).click();
     await expect(aaa.getByText("XXP/1").first()).toBeVisible();
   });
 

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { rowA } from "./behind.ts";
 import { enter, type Running, startConcord } from "./people.ts";
+import { submitSuggestion, suggestion, unfoldSuggestion, writeSuggestion } from "./suggesting.ts";
 import { slowLine } from "./slow-line.ts";
 
 let running: Running;
@@ -73,12 +74,11 @@ test("what is written in a question survives a refusal, changed words and a relo
 
   await test.step("a proposal that was begun is there again after a reload, against the words as they are", async () => {
     await bar(bbb)
-      .getByRole("button", { name: /^Propose/ })
+      .getByRole("button", { name: /^Suggest/ })
       .click();
-    const dialog = bbb.getByRole("dialog");
-    await dialog
-      .getByRole("textbox", { name: "Proposed text" })
-      .fill(`${BASE.replace("voluntary", "binding")} for all`);
+    const dialog = suggestion(bbb);
+    await writeSuggestion(bbb, `${BASE.replace("voluntary", "binding")} for all`);
+    await unfoldSuggestion(bbb);
     await dialog.getByRole("textbox", { name: /^Reason/ }).fill("it binds nobody");
     await bbb.reload();
     await expect(rowOf(bbb)).toBeVisible();
@@ -86,20 +86,20 @@ test("what is written in a question survives a refusal, changed words and a relo
     await typeAt(aaa, "Control+End", " times");
     await expect(rowOf(bbb)).toContainText("for all times");
     await bar(bbb)
-      .getByRole("button", { name: /^Propose/ })
+      .getByRole("button", { name: /^Suggest/ })
       .click();
     await expect(dialog.getByRole("textbox", { name: /^Reason/ })).toHaveValue("it binds nobody");
     await expect(dialog.locator("ins").first()).toHaveText("binding");
     await expect(dialog.locator("del").first()).toHaveText("voluntary");
   });
 
-  await test.step("what others type elsewhere in the clause is taken into it by a press", async () => {
-    const dialog = bbb.getByRole("dialog");
+  await test.step("what others type elsewhere in the clause is taken into it, and it says so", async () => {
+    const dialog = suggestion(bbb);
     await typeAt(aaa, "Control+End", " to come");
-    await expect(dialog.locator("del")).toContainText(["voluntary", "to come"]);
-    await dialog.getByRole("button", { name: "Add the change to my text" }).click();
+    await expect(dialog.getByRole("status").filter({ hasText: "includes that change" })).toBeVisible();
+    await expect(dialog.getByRole("textbox").first()).toContainText("for all times to come");
     await expect(dialog.locator("del")).toHaveText(["voluntary"]);
-    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await submitSuggestion(bbb).click();
     await expect(dialog).toHaveCount(0);
     await expect(facilitator.getByRole("listitem", { name: "Proposal BBB/1" })).toContainText(
       "it binds nobody",

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
+import { submitSuggestion, suggestedText, suggestion } from "./suggesting.ts";
 
 let running: Running;
 // A sign-in link works once, so each story has a server of its own.
@@ -85,9 +86,8 @@ test("Y3 Y4 Y5 Y10 Y1 past an objection: a huddle drafts and reports back, and t
     const open = (page: Page): Locator =>
       huddle(page).getByRole("button", { name: "Open the draft of small group 1" });
     await open(aaa).click();
-    const dialog = aaa.getByRole("dialog");
-    const words = (page: Page): Locator =>
-      page.getByRole("dialog").getByRole("textbox", { name: "Words of the draft" });
+    const dialog = suggestion(aaa);
+    const words = suggestedText;
     await expect(words(aaa)).toContainText("orbits usable");
     await open(bbb).click();
     await words(bbb).click();
@@ -96,10 +96,10 @@ test("Y3 Y4 Y5 Y10 Y1 past an objection: a huddle drafts and reports back, and t
     await expect(words(aaa)).toContainText("orbits usable for all");
     await expect(ccc.getByRole("button", { name: /^(Write|Open) the draft/ })).toHaveCount(0);
     await expect(dialog.getByText("Saved", { exact: true })).toBeVisible();
-    await dialog.getByRole("button", { name: "Submit to everyone" }).click();
+    await submitSuggestion(aaa).click();
     await expect(dialog).toHaveCount(0);
     // Its group has ended, and with it the draft.
-    await expect(bbb.getByRole("dialog")).toHaveCount(0);
+    await expect(suggestion(bbb)).toHaveCount(0);
     // Submitted, it is brought back in the name of all who wrote it.
     for (const page of [lead, ccc]) {
       await expect(huddle(page)).toContainText("result: proposal H1/1");

@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import {
+  submitSuggestion,
+  suggestedText,
+  suggestedWords,
+  suggestion,
+  unfoldSuggestion,
+  writeSuggestion,
+} from "./suggesting.ts";
 import { slowLine } from "./slow-line.ts";
 
 let running: Running;
@@ -59,18 +67,17 @@ test("text that a lock refused is proposed, finds a co-sponsor, is set aside and
     await expect(rowOf(bbb)).toHaveAccessibleName(/locked/);
     line.release();
     const lost = aaa.getByRole("alert", { name: "Text that was not accepted" });
-    await lost.getByRole("button", { name: "Propose them on clause 3" }).click();
-    const dialog = aaa.getByRole("dialog");
-    await expect(dialog.getByRole("textbox", { name: "Proposed text" })).toHaveValue(`${BASE} and safe`);
-    await expect(dialog.locator("ins")).toHaveText("and safe");
-    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await lost.getByRole("button", { name: "Suggest them on clause 3" }).click();
+    await expect.poll(() => suggestedWords(aaa)).toBe(`${BASE} and safe`);
+    await expect(suggestion(aaa).locator("ins")).toHaveText("and safe");
+    await submitSuggestion(aaa).click();
     await expect(lost).toHaveCount(0);
     await expect(card(bbb, "AAA/1").locator("ins")).toHaveText("and safe");
     await expect(rowOf(bbb)).not.toContainText("and safe");
   });
 
   await test.step("who may not type finds propose in the same place", async () => {
-    await expect(bbb.getByRole("toolbar").getByRole("button", { name: "Propose on clause 3" })).toBeVisible();
+    await expect(bbb.getByRole("toolbar").getByRole("button", { name: "Suggest on clause 3" })).toBeVisible();
   });
 
   await test.step("a co-sponsor is named once it has confirmed", async () => {
@@ -128,12 +135,9 @@ test("V14 V25 text typed over a proposal's is told on its card at once, and look
       await openSpace(page);
       await takeUp(page);
     }
-    await bbb.getByRole("button", { name: "Propose on clause 3" }).first().click();
-    const dialog = bbb.getByRole("dialog");
-    await dialog
-      .getByRole("textbox", { name: "Proposed text" })
-      .fill(BASE.replace("orbits usable", "orbits usable and safe"));
-    await dialog.getByRole("button", { name: "Submit the proposal" }).click();
+    await bbb.getByRole("button", { name: "Suggest on clause 3" }).first().click();
+    await writeSuggestion(bbb, BASE.replace("orbits usable", "orbits usable and safe"));
+    await submitSuggestion(bbb).click();
 
     await test.step("what is typed beside them is told as that", async () => {
       await expect(aaa.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
@@ -181,12 +185,13 @@ test("V15 words in another language go into the text by a choice of their own", 
       .click();
     await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
   }
-  await ccc.getByRole("button", { name: "Propose on clause a)" }).first().click();
-  const writing = ccc.getByRole("dialog");
+  await ccc.getByRole("button", { name: "Suggest on clause a)" }).first().click();
+  const writing = suggestion(ccc);
+  await writeSuggestion(ccc, "que le climat change");
+  await unfoldSuggestion(ccc);
   await expect(writing.getByRole("combobox", { name: "Original language" })).toHaveValue("en");
-  await writing.getByRole("textbox", { name: "Proposed text" }).fill("que le climat change");
   await writing.getByRole("combobox", { name: "Original language" }).selectOption("fr");
-  await writing.getByRole("button", { name: "Submit the proposal" }).click();
+  await submitSuggestion(ccc).click();
   await expect(writing).toHaveCount(0);
   await card(facilitator, "CCC/1").getByRole("button", { name: "Accept CCC/1", exact: true }).click();
   const dialog = facilitator.getByRole("dialog");
@@ -195,4 +200,87 @@ test("V15 words in another language go into the text by a choice of their own", 
   await dialog.getByRole("checkbox", { name: "I know: use the text as it is" }).check();
   await dialog.getByRole("button", { name: "Accept", exact: true }).click();
   await expect(card(ccc, "CCC/1")).toContainText("Accepted by the facilitator");
+});
+
+test("V27 V28 a suggestion is typed in its row, follows its clause and loses no word", async ({
+  browser,
+}) => {
+  const own = await startConcord();
+  try {
+    const facilitator = await enter(browser, own, { who: "space" });
+    const aaa = await enter(browser, own, { who: "AAA" });
+    for (const page of [facilitator, aaa]) {
+      await openSpace(page);
+      await takeUp(page);
+    }
+    await expect(aaa.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
+
+    await test.step("a comma takes three keys, at the place of the caret", async () => {
+      await aaa.keyboard.press("Control+Home");
+      for (let n = 0; n < "that".length; n += 1) await aaa.keyboard.press("ArrowRight");
+      await aaa.keyboard.press("Alt+p");
+      await aaa.keyboard.press(",");
+      await expect(suggestion(aaa).locator("ins")).toHaveText(",");
+      await expect(suggestion(aaa)).toHaveAccessibleName("Suggestion for AAA: Change of clause 3");
+      await aaa.keyboard.press("Control+Enter");
+      await expect(suggestion(aaa)).toHaveCount(0);
+      await expect(rowOf(aaa)).toBeFocused();
+      await expect(card(facilitator, "AAA/1").locator("ins")).toHaveText(",");
+      // The text itself did not change, and nobody marked it.
+      await expect(rowOf(facilitator)).toContainText("that voluntary");
+    });
+
+    await test.step("others go on typing in the clause; the suggestion follows, or says that it cannot", async () => {
+      await aaa.keyboard.press("Alt+p");
+      await expect(suggestedText(aaa)).toBeFocused();
+      await aaa.keyboard.press("Control+Home");
+      await aaa.keyboard.type("all ");
+      await rowOf(facilitator).locator("[data-words]").click();
+      await facilitator.keyboard.press("Control+End");
+      await facilitator.keyboard.type(" today");
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all ${BASE} today`);
+      // The caret stayed where it was.
+      await aaa.keyboard.type("of ");
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today`);
+      await facilitator.keyboard.press("Control+Home");
+      await facilitator.keyboard.type("so ");
+      await expect(suggestion(aaa).getByText("Your text takes back what others wrote")).toBeVisible();
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today`);
+    });
+
+    await test.step("undo is its own; Escape keeps the words, also over a reload, and they are found again", async () => {
+      await aaa.keyboard.press("Control+z");
+      await expect.poll(() => suggestedWords(aaa)).not.toContain("all of");
+      await aaa.keyboard.press("Control+y");
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today`);
+      await aaa.keyboard.press("Escape");
+      await expect(suggestion(aaa)).toHaveCount(0);
+      await expect(aaa.getByText("Not sent. Your suggestion is kept on this device.")).toBeVisible();
+      await expect(rowOf(facilitator)).toContainText(`so ${BASE} today`);
+      await aaa.reload();
+      await expect(rowOf(aaa)).toBeVisible();
+      await takeUp(aaa);
+      await aaa.getByRole("button", { name: "Continue the suggestion on clause 3" }).click();
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today`);
+      await aaa.getByRole("button", { name: "Cancel" }).click();
+    });
+
+    await test.step("a deletion and a new clause take two presses; a removed clause loses no words", async () => {
+      await aaa.getByRole("button", { name: "Deletion of clause 3: suggest it" }).click();
+      await expect(suggestion(aaa).locator("del")).toContainText("orbits usable today");
+      await aaa.keyboard.press("Escape");
+      await aaa.getByRole("button", { name: "New clause after clause 3: suggest it" }).click();
+      await writeSuggestion(aaa, "that orbits be shared");
+      await submitSuggestion(aaa).click();
+      await expect(card(facilitator, "AAA/2")).toContainText("that orbits be shared");
+      await aaa.keyboard.press("Alt+p");
+      await writeSuggestion(aaa, "words of a clause that goes");
+      await facilitator.getByRole("button", { name: "More actions" }).click();
+      await facilitator.getByRole("menuitem", { name: /^Remove clause 3/ }).click();
+      await expect(suggestion(aaa).getByText(/no longer exists|was removed/)).toBeVisible();
+      await expect.poll(() => suggestedWords(aaa)).toBe("words of a clause that goes");
+    });
+  } finally {
+    await own.close();
+  }
 });

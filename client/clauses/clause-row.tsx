@@ -12,6 +12,7 @@ import type { MarginSigns } from "./use-margin-signs.ts";
 import { loadedEditor } from "../editor/load-editor.ts";
 import { NumberSign } from "./number-sign.tsx";
 import { type DrawnClause, useDrawn } from "./use-drawn.ts";
+import type { OpenSuggestion } from "../opinion/use-proposing.ts";
 import { VoidNote } from "./void-note.tsx";
 import { DrawnText } from "../editor/words.tsx";
 import { chordOf } from "../ui/chord.ts";
@@ -31,11 +32,13 @@ type ClauseRowProps = DrawnClause &
     readonly whyNot: string | null;
     /** True while everybody is asked for objections to its words. */
     readonly isCalled: boolean;
+    /** The suggestion that is written in this row. */
+    readonly suggestion: OpenSuggestion | null;
   };
 
 /** One clause on the sheet: state and number, words, margin. Draws itself anew only when it changed itself. */
 export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
-  const { clause, record, text, heading, isSelected, caret, whyNot, owned, hands } = props;
+  const { clause, record, text, heading, isSelected, caret, whyNot, owned, suggestion, hands } = props;
   const t = useTranslations();
   const row = useRef<HTMLLIElement>(null);
   const { drawn, drawingNow } = useDrawn(props);
@@ -114,6 +117,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
           />
         )}
       </div>
+      {suggestion === null ? null : <suggestion.Part suggestion={suggestion} />}
       <ClauseMargin
         clause={clause}
         record={record}

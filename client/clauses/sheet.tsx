@@ -11,6 +11,7 @@ import { useReadSwitch } from "../opinion/read-mode.ts";
 import { bracketsByClause } from "../editor/bracket-owners.ts";
 import type { PageRoom } from "../room/room.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
+import { useSuggestion } from "../opinion/use-proposing.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useParts } from "../room/use-room.ts";
 import { quietPart } from "../i18n/later-messages.ts";
@@ -24,6 +25,7 @@ import { useMarginSigns } from "./use-margin-signs.ts";
 import { useSheetHands } from "./use-sheet-hands.ts";
 import { useReferences } from "./use-references.ts";
 import { useTyping } from "./use-typing.ts";
+import { useOneEditor } from "./use-one-editor.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 
 // Redlines in place are fetched by whoever wants to see them there.
@@ -80,6 +82,17 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const first = document.clauses[0]?.id;
   const inOrder = document.clauses.some((clause) => clause.id === selectedId) ? selectedId : first;
   const { open, refused } = writing;
+  const suggestion = useSuggestion();
+  const suggested = suggestion?.placeIn(opinion) ?? null;
+  const suggestedIn = suggested?.isIn === true ? suggested.row : null;
+  useOneEditor(suggestedIn, writing);
+  const suggestedBehind = (row: ClauseId | null) =>
+    suggestion !== null && suggested?.isIn === false && suggested.row === row ? (
+      <li key="suggestion" className="sheet-row">
+        <span className="sheet-sign" />
+        <suggestion.Part suggestion={suggestion} />
+      </li>
+    ) : null;
   const whyNot = refused === null ? null : sayRefusal(refused.refusal);
   const titleFirst = document.clauses[0]?.kind === "title";
   return (
@@ -96,10 +109,11 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
         {inPlace(null)}
+        {suggestedBehind(null)}
         {rows.map(({ clause, runs, carets: othersHere }, index) => {
           const record = findClause(opinion, clause.id);
           if (record === undefined) return null;
-          const isOpen = open?.clause === clause.id && live;
+          const isOpen = open?.clause === clause.id && live && suggestedIn !== clause.id;
           return [
             <ClauseRow
               key={clause.id}
@@ -114,7 +128,8 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               caret={isOpen ? open.caret : null}
               marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
               isCalled={called.has(clause.id)}
-              whyNot={refused?.clause === clause.id ? whyNot : null}
+              whyNot={refused?.clause === clause.id && suggestedIn !== clause.id ? whyNot : null}
+              suggestion={suggestedIn === clause.id ? suggestion : null}
               clean={clean}
               owned={bracketsOf(clause.id)}
               {...signsOf(clause.id)}
@@ -122,6 +137,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               bound={bound.get(clause.id) ?? NONE_BOUND}
               hands={hands}
             />,
+            suggestedBehind(clause.id),
             inPlace(clause.id),
             index === 0 && titleFirst ? (
               <li key="standing" role="presentation">

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { delegationColour } from "../forum/colours.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ROLES } from "../../shared/people/participant.ts";
 import type { PageRoom } from "../room/room.ts";
@@ -30,6 +31,7 @@ export function useAuthorNames(room: PageRoom): DrawnAuthors {
     };
     return {
       titleOf: (part) => (part.kind === "deleted" ? deleted : inserted)(nameOf(behind(part))),
+      colourOf: (part) => delegationColour(symbols.get(behind(part)?.delegationId ?? "") ?? null),
       isKnown: (part) => behind(part) !== undefined,
       onNamed: room.subscribe,
     };

@@ -11,7 +11,7 @@ import type { CanUndo } from "../editor/undo-steps.ts";
 import type { CommandResult, PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
 import type { CaretWish } from "../editor/caret-wish.ts";
-import type { HeldKeys } from "./held-keys.ts";
+import type { HeldKeys } from "../editor/held-keys.ts";
 import { usePaste } from "./use-paste.ts";
 import { useStructure } from "./use-structure.ts";
 import { capitalized } from "../i18n/capitalized.ts";

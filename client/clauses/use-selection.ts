@@ -67,7 +67,7 @@ export function useSelection(
   /** Follows a drag that started in the editor, once it is over another clause. */
   const onPointerDown = useCallback(
     (event: PointerEvent): void => {
-      if (event.button !== 0 || event.pointerType !== "mouse") return;
+      if (event.button !== 0 || event.pointerType !== "mouse" || isInSuggestion(event.target)) return;
       const start = placeUnder(event.clientX, event.clientY);
       const inEditor = event.target instanceof Element && event.target.closest(".clause-editor") !== null;
       if (start === null) return;
@@ -94,7 +94,7 @@ export function useSelection(
   const onClick = useCallback<SheetSelection["onClick"]>(
     (event) => {
       if (!(event.target instanceof Element)) return;
-      if (event.target.closest(".clause-editor, button, a") !== null) return;
+      if (event.target.closest(".clause-editor, .suggesting, button, a") !== null) return;
       const selection = document.getSelection();
       if (selection !== null && !selection.isCollapsed) return;
       const row = event.target.closest("[data-clause]")?.getAttribute("data-clause");
@@ -109,7 +109,8 @@ export function useSelection(
 
   const onCopy = useCallback(
     (event: ClipboardEvent): void => {
-      if (event.target instanceof Element && event.target.closest(".clause-editor") !== null) return;
+      if (event.target instanceof Element && event.target.closest(".clause-editor, .suggesting") !== null)
+        return;
       const range = selectedRange();
       if (range === null) return;
       const { text, html } = copied(room.snapshot().document, range);
@@ -156,7 +157,7 @@ export function useSelection(
 function useSelectionKeys(sheet: RefObject<HTMLElement | null>, latest: () => Options): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isField(event.target)) return;
+      if (event.defaultPrevented || isField(event.target) || isInSuggestion(event.target)) return;
       const chord = chordOf(event);
       if (UNDO.has(chord)) {
         event.preventDefault();
@@ -180,6 +181,10 @@ function useSelectionKeys(sheet: RefObject<HTMLElement | null>, latest: () => Op
 
 const UNDO: ReadonlySet<string> = new Set(["Mod+z", "Mod+Shift+z", "Mod+y"]);
 const EDITS: ReadonlySet<string> = new Set(["Backspace", "Delete", "Enter"]);
+
+/** A suggestion is a text of its own. */
+const isInSuggestion = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(".suggesting") !== null;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
-import { rootText } from "../../shared/clause/read-words.ts";
 import { clauseName } from "../opinion/clause-name.ts";
 import { delegationNames } from "../forum/delegation-names.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
@@ -14,7 +13,7 @@ import { useProposing } from "../opinion/use-proposing.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { openCarets } from "../editor/carets.ts";
-import { cursorOf } from "../editor/cursor.ts";
+import { tellCursor } from "../editor/tell-cursor.ts";
 import type { SheetHands } from "./sheet-hands.ts";
 import { useUnderlines } from "../opinion/underlined-text.ts";
 import { useAuthorNames } from "./use-author-names.ts";
@@ -47,17 +46,7 @@ export function useSheetHands(room: PageRoom, { document, keys, writing }: Sheet
   const latest = useLatest({ keys, writing, whom, instants, document, take, showSidePanel });
   useEffect(() => carets.nameBy((person) => whomHere(person).label), [carets, whomHere]);
 
-  const onSelect = useCallback<SheetHands["onSelect"]>(
-    (clause, at) => {
-      const text = rootText(room.doc(), clause);
-      const awareness = room.awareness();
-      const cursor = at === null || text === null ? null : cursorOf(text, clause, at);
-      // Said again it would travel again.
-      const said: unknown = awareness.getLocalState()?.["cursor"];
-      if (JSON.stringify(cursor) !== JSON.stringify(said)) awareness.setLocalStateField("cursor", cursor);
-    },
-    [room],
-  );
+  const onSelect = useCallback<SheetHands["onSelect"]>((clause, at) => tellCursor(room, clause, at), [room]);
 
   const names = useMemo(() => delegationNames(forum), [forum]);
   const { symbolOf } = useDelegations();

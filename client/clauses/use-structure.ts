@@ -10,7 +10,7 @@ import { useMayEndMarks } from "../opinion/marks-guard.tsx";
 import { newClause } from "../room/new-clause.ts";
 import type { CommandResult, PageRoom } from "../room/room.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
-import type { HeldKeys } from "./held-keys.ts";
+import type { HeldKeys } from "../editor/held-keys.ts";
 import { clauseBehind, enterAct, joinAct, type NoAct, type StructureChange } from "./structure.ts";
 import { typeAt } from "./type-at.ts";
 import type { Writing } from "./use-writing.ts";

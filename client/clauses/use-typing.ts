@@ -7,7 +7,7 @@ import { useSayRefusal } from "../opinion/say-refusal.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import type { PageRoom } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { openHeldKeys } from "./held-keys.ts";
+import { openHeldKeys } from "../editor/held-keys.ts";
 import { type Keys, useKeys } from "./use-keys.ts";
 import { type SheetSelection, useSelection } from "./use-selection.ts";
 import { useWriting, type Writing } from "./use-writing.ts";

@@ -11,7 +11,7 @@ import { useForum } from "../forum/use-forum.ts";
 import type { PageRoom } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
-import type { HeldKeys } from "./held-keys.ts";
+import type { HeldKeys } from "../editor/held-keys.ts";
 import { typeAt } from "./type-at.ts";
 import { loadedEditor, loadEditor } from "../editor/load-editor.ts";
 

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { changesBetween } from "../../shared/text/changes.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { quietPart } from "../i18n/later-messages.ts";
+
+const VoidDifference = quietPart(async () => (await import("./void-difference.tsx")).VoidDifference);
 
 type VoidNoteProps = { readonly mark: NonNullable<DocumentClause["mark"]>; readonly text: string };
 
@@ -20,21 +22,7 @@ export function VoidNote({ mark, text }: VoidNoteProps) {
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t("sheet.hideDifference") : t("sheet.seeDifference")}
       </button>
-      {open ? <Difference before={mark.text} after={text} /> : null}
+      {open ? <VoidDifference before={mark.text} after={text} /> : null}
     </div>
-  );
-}
-
-function Difference({ before, after }: { before: string; after: string }) {
-  const changes = changesBetween(before, after);
-  return (
-    <p className="sheet-difference">
-      {changes.map(({ kind, text }, index) => {
-        const key = `${index}${kind}`;
-        if (kind === "added") return <ins key={key}>{text}</ins>;
-        if (kind === "removed") return <del key={key}>{text}</del>;
-        return <span key={key}>{text}</span>;
-      })}
-    </p>
   );
 }

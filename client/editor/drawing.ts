@@ -32,16 +32,18 @@ export type Drawn =
       readonly underlined: string;
       /** The name of the invisible character, if this is one; else empty (rule W2). */
       readonly unseen: string;
-      /** The sentence on who inserted it, once `withAuthors` has put it in. */
+      /** The sentence on who inserted it, and their colour, once `withAuthors` has put them in. */
       readonly title?: string;
+      readonly colour?: string;
     }
   | {
       readonly kind: "deleted";
       readonly at: number;
       readonly text: string;
       readonly first: Char;
-      /** The sentence on who deleted it, once `withAuthors` has put it in. */
+      /** The same of who deleted it. */
       readonly title?: string;
+      readonly colour?: string;
     }
   | { readonly kind: "footnote"; readonly at: number; readonly n: number; readonly text: string }
   | { readonly kind: "owner"; readonly at: number; readonly label: string }

@@ -73,7 +73,12 @@ test("W5 an author who becomes known later is named on text and deletions alike"
         carets: [],
         underlines: [],
       }),
-      { titleOf: ({ kind }) => `${kind} by ${who}`, isKnown: () => false, onNamed: () => () => undefined },
+      {
+        titleOf: ({ kind }) => `${kind} by ${who}`,
+        colourOf: () => "var(--d1)",
+        isKnown: () => false,
+        onNamed: () => () => undefined,
+      },
     );
   const doc = schema.node("doc", null, [schema.node("paragraph", null, [schema.text("new")])]);
   const view = new EditorView(document.createElement("div"), {

@@ -90,8 +90,9 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         if (className !== "")
           list.push(Decoration.inline(at, to, { nodeName: "span", class: className, ...style }));
         if (part.inserted) {
-          const { title = "" } = part;
-          list.push(Decoration.inline(at, to, { nodeName: "ins", title }, { inclusiveEnd: true }));
+          const { title = "", colour } = part;
+          const by = colour === undefined ? {} : { style: `--by: ${colour}` };
+          list.push(Decoration.inline(at, to, { nodeName: "ins", title, ...by }, { inclusiveEnd: true }));
         }
         break;
       }

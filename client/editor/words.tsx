@@ -29,6 +29,7 @@ export function DrawnText({ drawn, placeholder }: WordsProps) {
                 underlined={part.underlined}
                 unseen={part.unseen}
                 insertedBy={part.title ?? null}
+                byColour={part.colour ?? null}
               />
             );
           case "deleted":
@@ -71,6 +72,7 @@ type StretchProps = {
   readonly underlined: string;
   readonly unseen: string;
   readonly insertedBy: string | null;
+  readonly byColour: string | null;
 };
 
 /**
@@ -87,7 +89,11 @@ const Stretch = memo(function Stretch(props: StretchProps) {
   const words = leadsTo === null ? text : <ReferenceLink to={leadsTo}>{text}</ReferenceLink>;
   if (insertedBy !== null) {
     return (
-      <ins className={className} style={style} title={insertedBy}>
+      <ins
+        className={className}
+        style={{ ...style, "--by": props.byColour } as CSSProperties}
+        title={insertedBy}
+      >
         {words}
       </ins>
     );

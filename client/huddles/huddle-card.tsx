@@ -2,25 +2,18 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Huddle } from "../../shared/negotiation/huddle.ts";
 import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
-import type { ProposalId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { Fetched } from "../opinion/fetched.tsx";
 import { OpenQuestion, useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
-import { HuddleDraft } from "./huddle-draft.tsx";
+import { useProposing } from "../opinion/use-proposing.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { lazyPart } from "../i18n/later-messages.ts";
 import { useClosingTime } from "../time/use-closing-time.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { minLeft, ownDraftOf } from "./own-draft.ts";
 import { ReportDialog, useSits } from "./report-dialog.tsx";
 import { PLACEHOLDER_TEXT } from "../opinion/placeholder-text.ts";
-
-const GroupDraftDialog = lazyPart(
-  async () => (await import("../proposals/group-draft-dialog.tsx")).GroupDraftDialog,
-);
 
 /** A huddle: who, on what, until when, what came of it, and what this person can do in it. */
 export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
@@ -73,8 +66,8 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("postponed.huddle");
   const forum = useForum();
   const { snapshot, tryOut, ask } = useOpenedOpinion();
-  const [asking, setAsking] = useState<"draft" | "report" | "extend" | "end" | null>(null);
-  const [draft, setDraft] = useState<ProposalId | null>(null);
+  const [asking, setAsking] = useState<"report" | "extend" | "end" | null>(null);
+  const propose = useProposing();
   const { id: huddleId, n, clauseId, delegationIds } = huddle;
   const [some] = delegationIds;
   const join = { type: "joinHuddle", huddleId } as const;
@@ -103,12 +96,19 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
   return (
     <div className="huddle-acts">
       {own === null ? null : (
-        <Button look="main" aria-label={t("openDraftName", { n })} onPress={() => setDraft(own)}>
+        <Button
+          look="main"
+          aria-label={t("openDraftName", { n })}
+          onPress={() => propose({ ask: "draft", draftId: own })}
+        >
           {t("openDraft")}
         </Button>
       )}
       {mayDraft ? (
-        <Button aria-label={t("draftName", { n })} onPress={() => setAsking("draft")}>
+        <Button
+          aria-label={t("draftName", { n })}
+          onPress={() => propose({ ask: "propose", clauseId, proposing: "change", group })}
+        >
           {t("draft")}
         </Button>
       ) : null}
@@ -141,16 +141,6 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
         </Button>
       ) : null}
       {mayDraft ? <p className="faint">{t("draftNote")}</p> : null}
-      {asking === "draft" ? (
-        <Fetched onGiveUp={() => setAsking(null)}>
-          <GroupDraftDialog
-            clauseId={clauseId}
-            first={group}
-            onClose={() => setAsking(null)}
-            onBegun={setDraft}
-          />
-        </Fetched>
-      ) : null}
       {asking === "report" ? (
         <OpenQuestion onClose={() => setAsking(null)}>
           <ReportDialog huddle={huddle} onClose={() => setAsking(null)} />
@@ -166,7 +156,6 @@ function Acts({ huddle }: { readonly huddle: Huddle }) {
           <EndDialog huddle={huddle} onClose={() => setAsking(null)} />
         </OpenQuestion>
       ) : null}
-      <HuddleDraft id={draft} onClose={() => setDraft(null)} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { MINUTE_MS } from "../../shared/durations.ts";
 import type { ProposalId } from "../../shared/ids.ts";
 import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { useProposing } from "../opinion/use-proposing.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { HuddleDraft } from "./huddle-draft.tsx";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { minLeft, ownDraftOf } from "./own-draft.ts";
@@ -16,7 +16,8 @@ export function OwnSmallGroups() {
   const toast = useToast();
   const { now } = useForum();
   const { snapshot, cite } = useOpenedOpinion();
-  const [open, setOpen] = useState<ProposalId | null>(null);
+  const propose = useProposing();
+  const open = (draftId: ProposalId): void => propose({ ask: "draft", draftId });
   const own = sittingHuddles(snapshot.opinion).flatMap((huddle) => {
     const draft = ownDraftOf(snapshot.opinion, huddle);
     return draft === null ? [] : [{ huddle, draft }];
@@ -29,7 +30,7 @@ export function OwnSmallGroups() {
       // On a page that was opened later the line tells it.
       if (before?.has(draft) === true || now - huddle.at > MINUTE_MS) continue;
       const words = t("yours", { n: huddle.n, clause: cite(huddle.clauseId) });
-      toast({ kind: "told", words, act: { words: t("openDraft"), onPress: () => setOpen(draft) } });
+      toast({ kind: "told", words, act: { words: t("openDraft"), onPress: () => open(draft) } });
     }
   });
   return (
@@ -40,14 +41,13 @@ export function OwnSmallGroups() {
           look="main"
           extraClass="own-small-group"
           aria-label={t("openDraftName", { n })}
-          onPress={() => setOpen(draft)}
+          onPress={() => open(draft)}
         >
           {Date.parse(until) > now
             ? t("inLine", { n, left: minLeft(Date.parse(until) - now) })
             : t("inLineDue", { n })}
         </Button>
       ))}
-      <HuddleDraft id={open} onClose={() => setOpen(null)} />
     </>
   );
 }

@@ -11,16 +11,6 @@ export const enDraft = {
       lead: "Only the facilitators of this group see these drafts.",
       chair: "Only the Chair sees these drafts.",
     },
-    start: "Draft a change…",
-    startName:
-      "Draft a change of {clause} {whose, select, delegation {in the delegation} lead {among the facilitators} other {for the Chair only}}",
-    startAdd: "Draft a new clause after it…",
-    startAddName:
-      "Draft a new clause after {clause} {whose, select, delegation {in the delegation} lead {among the facilitators} other {for the Chair only}}",
-    startGroup: "Draft with other delegations…",
-    startGroupName: "Draft with other delegations on {clause}",
-    groupExplain: "All members write it together. Nobody else sees it. Your delegation submits it.",
-    beginGroup: "Begin the draft",
     onlyYouStart: {
       delegation: "Only your delegation sees it until you submit it.",
       group: "Only {members} see it until it is submitted.",
@@ -39,12 +29,10 @@ export const enDraft = {
       keep: "No change of {clause}",
     },
     begun: "begun {at} by {who}",
-    title: "Draft: {place}",
-    words: "Words of the draft",
-    empty: "Write here; everyone who sees it can.",
+    empty: "Write here.",
     told: {
-      oneParagraph: "A draft is one paragraph, so Enter adds no new one. Create another draft instead.",
-      noLevel: "You cannot change the level of a draft.",
+      oneParagraph: "A suggestion is one paragraph, so Enter adds none. {key} sends it.",
+      noLevel: "You cannot change the level of a suggestion.",
       pastedAsOne: "The pasted paragraphs were joined into one.",
       tooLong: "Not added: the paragraph would be too long for a clause.",
       unseen: "Not added: these characters are invisible.",
@@ -53,8 +41,6 @@ export const enDraft = {
     notHere: "The page cannot reach the draft now. Your text is kept.",
     noEditor: "The page could not load the editor. Close this and try again.",
     alsoHere: "Also writing: {names}",
-    preview: "Changes",
-    submit: "Submit to everyone",
     submitMeans: {
       delegation: "Everyone will see the text, the reason and your delegation as the proponent.",
       group:

@@ -17,6 +17,7 @@ import { enWordFile } from "./en-word-file.ts";
 import { enOwnMargin } from "./en-own-margin.ts";
 import { enDevices } from "./en-devices.ts";
 import { enDraft } from "./en-draft.ts";
+import { enSuggestion } from "./en-suggestion.ts";
 import { enMail } from "./en-mail.ts";
 import { enShelf } from "./en-shelf.ts";
 import { enAudit } from "./en-audit.ts";
@@ -67,6 +68,7 @@ export const enLater = {
   ...enNewDraft,
   ...enDevices,
   ...enDraft,
+  ...enSuggestion,
   ...enMail,
   ...enShelf,
   ...enAudit,

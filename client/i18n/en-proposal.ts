@@ -61,16 +61,17 @@ export const enProposal = {
       obsolete: "found obsolete by {who} {at}.",
       bracketed: "put in brackets by {who} {at}.",
     },
-    propose: "Propose",
-    proposeThem: "Propose them",
-    proposeThemName: "Propose them on {clause}",
-    proposeName: "Propose on {clause}",
-    proposeAtStart: "Propose a clause at the start",
+    propose: { change: "Suggest", add: "New clause", delete: "Deletion" },
+    proposeThem: "Suggest them",
+    proposeThemName: "Suggest them on {clause}",
+    proposeName: {
+      change: "Suggest on {clause}",
+      add: "New clause after {clause}: suggest it",
+      delete: "Deletion of {clause}: suggest it",
+    },
+    proposeAtStart: "Suggest a clause at the start",
     words: "Proposed text",
-    baseMoved:
-      "The clause changed where you changed it. Check below: your text takes back what others wrote.",
-    baseMovedElsewhere: "The clause changed in another place meanwhile. Your text would take that back.",
-    carryOver: "Add the change to my text",
+    baseMoved: "The clause changed where you changed it. Your text takes back what others wrote.",
     preview: "Preview",
     language: "Original language",
     otherLanguage:
@@ -102,7 +103,6 @@ export const enProposal = {
     membersConfirm: "Each member is asked, and named after it confirms.",
     allSee: "Everyone will see it.",
     twoSee: "Your delegation and the one that you ask will see it. Its name appears after it confirms.",
-    submit: "Submit the proposal",
     act: {
       accept: "Accept…",
       acceptInPart: "Accept in part…",
@@ -123,7 +123,7 @@ export const enProposal = {
       declineMember: "Decline as a member",
       leave: "Leave the co-sponsors",
       review: "Review…",
-      proposeOn: "Propose on this proposal…",
+      proposeOn: "Suggest a change of it",
       assign: "Part of a contribution…",
     },
     actName: {
@@ -147,7 +147,7 @@ export const enProposal = {
       declineMember: "Decline as a member of the group of {label}",
       leave: "Leave the co-sponsors of {label}",
       review: "Review {label}",
-      proposeOn: "Propose on {label}",
+      proposeOn: "Suggest a change of {label}",
     },
     actsName: "Actions on {label}",
     explain: {

@@ -31,6 +31,9 @@ const shown = new Promise<void>((resolve) => {
 export const fetchLater = (language: Language): Promise<LaterMessages> =>
   afterFirst().then(() => fetchAgain(LANGUAGE_FACTS[language].later));
 
+/** Resolves once the later words are shown: what is fetched by then may speak. */
+export const laterWordsShown = (): Promise<void> => shown;
+
 /** The page has its later words: what was fetched meanwhile may speak. */
 export const laterMessagesShown = (): void => tellShown();
 

@@ -9,16 +9,6 @@ export const zhDraft: typeof enDraft = {
       lead: "只有本组推进人能看到这些草稿。",
       chair: "只有主席能看到这些草稿。",
     },
-    start: "起草修改…",
-    startName:
-      "{whose, select, delegation {在代表团内部} lead {在推进人之间} other {仅由主席}}起草对{clause}的修改",
-    startAdd: "起草其后的新段落…",
-    startAddName:
-      "{whose, select, delegation {在代表团内部} lead {在推进人之间} other {仅由主席}}起草{clause}之后的新段落",
-    startGroup: "与其他代表团共同起草…",
-    startGroupName: "就{clause}与其他代表团共同起草",
-    groupExplain: "所有成员共同撰写。其他人看不到。由贵代表团提交。",
-    beginGroup: "开始起草",
     onlyYouStart: {
       delegation: "您提交之前，只有贵代表团能看到。",
       group: "提交之前，只有{members}能看到。",
@@ -36,12 +26,10 @@ export const zhDraft: typeof enDraft = {
       keep: "{clause}不做修改",
     },
     begun: "{who}于{at}开始起草",
-    title: "草稿：{place}",
-    words: "草稿文字",
-    empty: "在此撰写；可见者均可参与。",
+    empty: "在此撰写。",
     told: {
-      oneParagraph: "一份草稿只有一个段落，按 Enter 不另起段落。如需新段落，请另行起草。",
-      noLevel: "您不能更改草稿的级别。",
+      oneParagraph: "一份建议只有一个段落，按 Enter 不另起段落。按 {key} 提出。",
+      noLevel: "您不能更改建议的级别。",
       pastedAsOne: "粘贴的多个段落已合为一段。",
       tooLong: "未加入：该段超过段落的长度上限。",
       unseen: "未加入：这些字符看不见。",
@@ -50,8 +38,6 @@ export const zhDraft: typeof enDraft = {
     notHere: "暂时无法连接到草稿。已写的文字均已保留。",
     noEditor: "无法加载编辑器。请关闭后重试。",
     alsoHere: "同时在撰写：{names}",
-    preview: "改动",
-    submit: "向所有人提交",
     submitMeans: {
       delegation: "所有人都能看到文字、理由，以及贵代表团为提案方。",
       group: "由{coordinator}提交。届时所有人都能看到文字、理由和该集团。其他成员逐一征询，确认后列名。",

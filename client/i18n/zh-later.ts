@@ -18,6 +18,7 @@ import { zhWordFile } from "./zh-word-file.ts";
 import { zhOwnMargin } from "./zh-own-margin.ts";
 import { zhDevices } from "./zh-devices.ts";
 import { zhDraft } from "./zh-draft.ts";
+import { zhSuggestion } from "./zh-suggestion.ts";
 import { zhMail } from "./zh-mail.ts";
 import { zhShelf } from "./zh-shelf.ts";
 import { zhAudit } from "./zh-audit.ts";
@@ -67,6 +68,7 @@ export const zhLater: LaterMessages = {
   ...zhNewDraft,
   ...zhDevices,
   ...zhDraft,
+  ...zhSuggestion,
   ...zhMail,
   ...zhShelf,
   ...zhAudit,

@@ -27,11 +27,12 @@ export function readProposal(person: UserId, place: string): ProposalDraft | nul
   return { kind, changed, base, added, reason };
 }
 
-/** Nothing is kept of what says nothing. */
+/** Says nothing that is worth keeping. */
+export const isNothing = ({ changed, base, added, reason }: ProposalDraft): boolean =>
+  changed === base && added.trim() === "" && reason.trim() === "";
+
 export function keepProposal(person: UserId, place: string, draft: ProposalDraft | null): void {
-  const { changed = "", base = "", added = "", reason = "" } = draft ?? {};
-  const isEmpty = changed === base && added.trim() === "" && reason.trim() === "";
-  keepBegun("proposal", person, place, isEmpty ? null : draft);
+  keepBegun("proposal", person, place, draft === null || isNothing(draft) ? null : draft);
 }
 
 /** Words of a change against the clause as it is now; null where both changed the same words, and people look. */

@@ -1,8 +1,15 @@
-import type { ClauseId, ProposalId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId, ProposalId } from "../../shared/ids.ts";
 import type { ProposalKind } from "../../shared/negotiation/proposal.ts";
 
-/** Questions about proposals before something is sent. */
-export type ProposalQuestion =
+/** A group of delegations as its coordinator tells it. */
+export type ToldGroup = {
+  readonly symbol: string;
+  readonly name: string;
+  readonly members: ReadonlySet<DelegationId>;
+};
+
+/** A proposal that somebody writes in the row of its clause. */
+export type SuggestionQuestion =
   | {
       readonly ask: "propose";
       /** Of the clause that it speaks of; for an added one that it follows, null at the start. */
@@ -12,8 +19,14 @@ export type ProposalQuestion =
       readonly on?: ProposalId;
       /** Words already written elsewhere. */
       readonly text?: string;
+      /** The group that is meant, where it is known. */
+      readonly group?: ToldGroup;
       readonly onSent?: () => void;
     }
+  | { readonly ask: "draft"; readonly draftId: ProposalId };
+
+/** Questions about proposals that a dialog asks before something is sent. */
+export type ProposalQuestion =
   | { readonly ask: ProposalDialogAction; readonly proposalId: ProposalId }
   | { readonly ask: "layOver"; readonly clauseId: ClauseId };
 

@@ -14,12 +14,13 @@ import { loadedDryRun } from "../opinion/load-dry-run.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { OpenQuestion } from "../opinion/open-question.tsx";
+import { Fetched } from "../opinion/fetched.tsx";
 import { withSeenText, boundText } from "./seen-text.ts";
 import { type CommandRunner, CommandRunnerContext } from "../opinion/command-runner.ts";
 import { type SelectedClause, tierPending } from "../opinion/selected-clause.ts";
 
 const ChangedWords = quietPart(async () => (await import("./changed-text-notice.tsx")).ChangedTextNotice);
+const OpenQuestion = lazyPart(async () => (await import("../opinion/open-question.tsx")).OpenQuestion);
 const ActDialog = lazyPart(async () => (await import("./act-dialog.tsx")).ActDialog);
 
 const isGuarded = ({ clause }: SelectedClause): boolean => clause.lock !== null || lastMark(clause) !== null;
@@ -80,29 +81,31 @@ export function CommandRunnerProvider({ children }: { children: ReactNode }) {
     <CommandRunnerContext value={value}>
       {children}
       {dialog === null ? null : (
-        <OpenQuestion
-          key={dialog.kind}
-          of={"hash" in dialog ? dialog.hash : ""}
-          changed={
-            bound === null || !("hash" in dialog) ? null : (
-              <ChangedWords
-                hash={dialog.hash}
-                now={bound}
-                onRead={() => setDialog(withSeenText(dialog, bound))}
-              />
-            )
-          }
-          onClose={() => setDialog(null)}
-        >
-          <ActDialog
-            dialog={dialog}
-            basis={basis}
-            meeting={meeting?.name ?? null}
-            keepBasis={keepBasis}
-            nextBaseText={baseTextNumber(opened.snapshot.opinion) + 1}
+        <Fetched onGiveUp={() => setDialog(null)}>
+          <OpenQuestion
+            key={dialog.kind}
+            of={"hash" in dialog ? dialog.hash : ""}
+            changed={
+              bound === null || !("hash" in dialog) ? null : (
+                <ChangedWords
+                  hash={dialog.hash}
+                  now={bound}
+                  onRead={() => setDialog(withSeenText(dialog, bound))}
+                />
+              )
+            }
             onClose={() => setDialog(null)}
-          />
-        </OpenQuestion>
+          >
+            <ActDialog
+              dialog={dialog}
+              basis={basis}
+              meeting={meeting?.name ?? null}
+              keepBasis={keepBasis}
+              nextBaseText={baseTextNumber(opened.snapshot.opinion) + 1}
+              onClose={() => setDialog(null)}
+            />
+          </OpenQuestion>
+        </Fetched>
       )}
     </CommandRunnerContext>
   );

@@ -18,7 +18,7 @@ export function ParticipantHint() {
   return (
     <>
       <span className="bar-words">{words}</span>
-      <ProposeHere clauseId={selectedClause.clause.id} />
+      <ProposeHere clauseId={selectedClause.clause.id} withKey />
     </>
   );
 }

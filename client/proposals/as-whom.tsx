@@ -10,7 +10,8 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { Choices } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { GroupFields, groupOf, isGroupTold, type ToldGroup } from "./group-fields.tsx";
+import type { ToldGroup } from "../opinion/question.ts";
+import { GroupFields, groupOf, isGroupTold } from "./group-fields.tsx";
 
 const NOBODY: ReadonlySet<DelegationId> = new Set();
 
@@ -33,8 +34,11 @@ export type Proposer = ToldGroup & {
   readonly complete: boolean;
 };
 
-/** As whom one proposes: for one's delegation, as the office that one acts in, or for a group of delegations. */
-export function useProposer(): Proposer {
+/**
+ * As whom one proposes: for one's delegation, as the office that one acts in, or for a group of delegations. `first`:
+ * the group that is meant.
+ */
+export function useProposer(first?: ToldGroup): Proposer {
   const { me, delegations } = useForum();
   const { snapshot } = useOpenedOpinion();
   const standing = standingOf(me, snapshot.opinion.groupId);
@@ -44,12 +48,13 @@ export function useProposer(): Proposer {
   else if (standing === "secretariat") choices.push("onWord");
   else if (me.delegationId !== null) choices.push("delegation", "group");
   const [told, setTold] = useState({
-    whom: choices[0] ?? "delegation",
+    whom: first === undefined ? (choices[0] ?? "delegation") : ("group" as const),
     symbol: "",
     name: "",
     forDelegation: delegations[0]?.id ?? null,
     word: "",
     members: me.delegationId === null ? NOBODY : new Set([me.delegationId]),
+    ...first,
   });
   const { whom, forDelegation } = told;
   const word = told.word.trim();

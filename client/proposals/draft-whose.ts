@@ -3,12 +3,26 @@ import { standingOf } from "../../shared/people/permissions.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { useSymbolOf } from "./whose.ts";
 
 /** In whose name somebody drafts, as the page's words tell it apart. */
 export type DraftWhose = "delegation" | "group" | "lead" | "chair";
 
-export const whoseDraft = ({ owner }: Draft): DraftWhose =>
-  owner.kind === "office" ? owner.office : owner.kind;
+const whoseDraft = ({ owner }: Draft): DraftWhose => (owner.kind === "office" ? owner.office : owner.kind);
+
+/** What sentences on a draft say of those for whom it is there. */
+export function useDraftTold(draft: Draft) {
+  const symbolOf = useSymbolOf();
+  const { owner } = draft;
+  const whose = whoseDraft(draft);
+  const isSmallGroup = owner.kind === "group" && owner.huddle !== undefined;
+  return {
+    whose,
+    means: isSmallGroup ? ("smallGroup" as const) : whose,
+    members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
+    coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
+  };
+}
 
 /** In whose name this page's person drafts here; null: in nobody's. */
 export function useDraftingAs(): Exclude<DraftWhose, "group"> | null {

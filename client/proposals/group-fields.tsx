@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { PresetDelegationGroup } from "../../shared/presets/preset.ts";
+import type { ToldGroup } from "../opinion/question.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { Selection } from "../ui/choices.tsx";
@@ -12,13 +13,6 @@ const NAME_CHARS_MAX = 120;
 
 /** No symbol of a group that the forum knows. */
 const OTHER_GROUP = "";
-
-/** A group of delegations as its coordinator tells it. */
-export type ToldGroup = {
-  readonly symbol: string;
-  readonly name: string;
-  readonly members: ReadonlySet<DelegationId>;
-};
 
 export const isGroupTold = ({ symbol, name, members }: ToldGroup): boolean =>
   symbol.trim() !== "" && name.trim() !== "" && members.size >= 2;

@@ -9,7 +9,6 @@ import { AcceptDialog } from "./accept-dialog.tsx";
 import { AnswerOnWordDialog } from "./answer-on-word-dialog.tsx";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
-import { ProposeDialog } from "./propose-dialog.tsx";
 import type { ProposalDialogAction, ProposalQuestion } from "../opinion/question.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
 import { RewordDialog } from "./reword-dialog.tsx";
@@ -21,8 +20,6 @@ type ProposalDialogProps = { readonly question: ProposalQuestion; readonly onClo
 export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
   const { snapshot } = useOpenedOpinion();
   switch (question.ask) {
-    case "propose":
-      return <ProposeDialog question={question} onClose={onClose} />;
     case "layOver":
       return <RivalsDialog clauseId={question.clauseId} onClose={onClose} />;
     case "accept":

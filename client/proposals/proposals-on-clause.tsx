@@ -30,6 +30,8 @@ export function ProposalsOnClause({ selectedClause }: { selectedClause: Selected
       )}
       <div className="proposals-acts">
         <ProposeHere clauseId={clauseId} />
+        <ProposeHere clauseId={clauseId} proposing="add" />
+        <ProposeHere clauseId={clauseId} proposing="delete" />
         {rivalsOn(proposals, clauseId).length < 2 ? null : (
           <Button
             aria-label={t("layOverName", { clause })}

@@ -1,23 +1,35 @@
-import { type ReactNode, useEffect, useState } from "react";
-import { OpenQuestion } from "../opinion/open-question.tsx";
-import { ProposingContext } from "../opinion/use-proposing.ts";
-import { lazyPart, oncePageQuiet } from "../i18n/later-messages.ts";
-import type { ProposalQuestion } from "../opinion/question.ts";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { quietPart } from "../i18n/later-messages.ts";
+import { type OpenSuggestion, ProposingContext, SuggestionContext } from "../opinion/use-proposing.ts";
+import type { ProposingQuestion, Open } from "./proposing-opener.tsx";
 
-const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
-const ProposalDialog = lazyPart(fetchDialog);
+const Opener = quietPart(async () => (await import("./proposing-opener.tsx")).ProposingOpener);
 
+/** Lets all of the page ask about proposals. What is asked before its part of the page is here waits for it. */
 export function ProposingProvider({ children }: { children: ReactNode }) {
-  const [question, setQuestion] = useState<ProposalQuestion | null>(null);
-  useEffect(() => oncePageQuiet(() => void fetchDialog().catch(() => {})), []);
+  const [suggestion, setSuggestion] = useState<OpenSuggestion | null>(null);
+  const opener = useRef<Open>(null);
+  const waiting = useRef<ProposingQuestion | null>(null);
+  const onReady = useCallback((open: Open): void => {
+    opener.current = open;
+    const asked = waiting.current;
+    waiting.current = null;
+    if (open !== null && asked !== null) queueMicrotask(() => open(asked));
+  }, []);
+  const value = useMemo(
+    () => ({
+      propose: (asked: ProposingQuestion): void => {
+        if (opener.current === null) waiting.current = asked;
+        else opener.current(asked);
+      },
+      closeSuggestion: () => setSuggestion(null),
+    }),
+    [],
+  );
   return (
-    <ProposingContext value={setQuestion}>
-      {children}
-      {question === null ? null : (
-        <OpenQuestion key={question.ask} onClose={() => setQuestion(null)}>
-          <ProposalDialog question={question} onClose={() => setQuestion(null)} />
-        </OpenQuestion>
-      )}
+    <ProposingContext value={value}>
+      <SuggestionContext value={suggestion}>{children}</SuggestionContext>
+      <Opener onReady={onReady} suggestion={suggestion} onSuggest={setSuggestion} />
     </ProposingContext>
   );
 }

@@ -22,6 +22,7 @@ import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { lazyPart, quietPart, oncePageQuiet } from "../i18n/later-messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { useReadMode } from "../opinion/read-mode.ts";
+import { useSuggestion } from "../opinion/use-proposing.ts";
 import { CalledClauseContext } from "../opinion/called-clause.ts";
 import { openSince, SinceProvider } from "../opinion/since.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
@@ -140,6 +141,13 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
   const [since] = useState(openSince);
   const close = (): void => setOpen("nothing");
+  // What covers the text makes way for what is written in it.
+  const suggestion = useSuggestion();
+  const [seen, setSeen] = useState(suggestion);
+  if (seen !== suggestion) {
+    setSeen(suggestion);
+    if (suggestion !== null) close();
+  }
   useEffect(
     () =>
       oncePageQuiet(() => {

@@ -1,0 +1,84 @@
+import * as Y from "yjs";
+import { changesBetween } from "../../shared/text/changes.ts";
+import type { UserId } from "../../shared/ids.ts";
+import { carriedOver, keepProposal, type ProposalDraft } from "../offline-store/proposal-draft.ts";
+
+export type OwnState = {
+  readonly draft: ProposalDraft;
+  /** The clause changed elsewhere meanwhile, and the text took that in. */
+  readonly hasFollowed: boolean;
+};
+
+/** A suggestion in the making on this device: the texts that the editor types in, and what is kept of them. */
+export type OwnWords = {
+  readonly text: (kind: "add" | "change") => Y.XmlText;
+  readonly now: () => OwnState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly write: (part: Partial<ProposalDraft>) => void;
+  /** Carries the change over to the clause as it is now, unless both changed the same words. */
+  readonly follow: (baseNow: string) => void;
+  /** It was sent, or given up: nothing is kept any more. */
+  readonly forget: () => void;
+};
+
+type Begun = { readonly person: UserId; readonly place: string; readonly begun: ProposalDraft };
+
+export function openOwnWords({ person, place, begun }: Begun): OwnWords {
+  let state: OwnState = { draft: begun, hasFollowed: false };
+  let isOver = false;
+  const listeners = new Set<() => void>();
+  const write = (part: Partial<ProposalDraft>, hasFollowed = state.hasFollowed): void => {
+    state = { draft: { ...state.draft, ...part }, hasFollowed };
+    if (!isOver) keepProposal(person, place, state.draft);
+    for (const listener of listeners) listener();
+  };
+  const change = openText(begun.changed);
+  const add = openText(begun.added);
+  change.observe(() => write({ changed: change.toString() }));
+  add.observe(() => write({ added: add.toString() }));
+
+  return {
+    text: (kind) => (kind === "add" ? add : change),
+    now: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    write: (part) => write(part),
+    follow: (baseNow) => {
+      const { draft, hasFollowed } = state;
+      const carried = draft.base === baseNow ? null : carriedOver(draft, baseNow);
+      if (carried === null) return;
+      // Both in one step: between the two the text would take back what others wrote.
+      state = { ...state, draft: { ...draft, base: baseNow } };
+      rewrite(change, carried);
+      write({}, hasFollowed || draft.changed !== draft.base);
+    },
+    forget: () => {
+      isOver = true;
+      keepProposal(person, place, null);
+    },
+  };
+}
+
+/** A text of its own, as the editor takes it. */
+function openText(words: string): Y.XmlText {
+  const text = new Y.XmlText(words);
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [text]);
+  new Y.Doc().getXmlFragment("suggestion").insert(0, [paragraph]);
+  return text;
+}
+
+/** Changes a text word by word, so that the caret and the undo of its author stay where they were. */
+function rewrite(text: Y.XmlText, words: string): void {
+  const changes = changesBetween(text.toString(), words);
+  text.doc?.transact(() => {
+    let at = 0;
+    for (const { kind, text: part } of changes) {
+      if (kind === "removed") text.delete(at, part.length);
+      if (kind === "added") text.insert(at, part);
+      if (kind !== "removed") at += part.length;
+    }
+  });
+}
