@@ -74,6 +74,26 @@ test("T30 T31 T33 T34 a meeting is planned in another zone, found, prepared and 
     await expect(aaa.getByText("This meeting is open now.")).toBeVisible();
   });
 
+  await test.step("a notice of the plan leads to its page, and one of the end offers the cable", async () => {
+    const bell = aaa.getByRole("button", { name: /^Notices for AAA/ });
+    await aaa.goto(`${running.url}/timetable`);
+    await bell.click();
+    await aaa.getByRole("button", { name: new RegExp(`^Go: .*changed the plan .*${NAME}`) }).click();
+    await expect(aaa.getByRole("heading", { name: NAME })).toBeVisible();
+    expect(new URL(aaa.url()).pathname).toMatch(/^\/meetings\/\d+$/u);
+    const { openMeetings } = await (await lead.request.get(`${running.url}/api/forum`)).json();
+    const end = { type: "closeMeeting", meetingId: openMeetings[0].id };
+    await lead.request.post(`${running.url}/api/forum/commands`, { data: end });
+    await bell.click();
+    const cable = aaa.getByRole("button", { name: /^Your delegation’s page of this meeting \(Word\)/ });
+    const download = aaa.waitForEvent("download");
+    await cable.click();
+    expect((await download).suggestedFilename()).toContain("AAA");
+    await expect(aaa.getByText("The file is written.")).toBeVisible();
+    await picture(aaa, "notice-of-the-end");
+    await aaa.keyboard.press("Escape");
+  });
+
   await test.step("a delegate makes a calendar address, and ends it", async () => {
     await aaa.goto(`${running.url}/timetable`);
     await aaa.getByRole("button", { name: "Make an address" }).click();

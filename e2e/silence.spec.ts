@@ -59,7 +59,7 @@ test("a clause goes under silence, a delegation gets more time, and the lead dec
   await expect(lead.getByRole("dialog")).toContainText("Every delegation of the forum is told");
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   const silence = lead.getByRole("region", { name: "Silence procedure" });
-  await expect(silence).toContainText("6 March 2025, 11:00 (Geneva) · 10:00 UTC");
+  await expect(silence).toContainText("6 March 2025, 10:00 your time (UTC) · 11:00 Geneva");
 
   // On another Opinion, too, a delegation reads of it, and asks for more time where it runs.
   const aaa = await signIn(browser, serving, nameOf("AAA"));
@@ -73,7 +73,7 @@ test("a clause goes under silence, a delegation gets more time, and the lead dec
   await lead.getByLabel("More time", { exact: true }).check();
   await lead.getByLabel("Explanation").fill("One more day.");
   await lead.getByRole("button", { name: "Answer", exact: true }).click();
-  await expect(silence).toContainText("7 March 2025, 11:00 (Geneva) · 10:00 UTC");
+  await expect(silence).toContainText("7 March 2025, 10:00 your time (UTC) · 11:00 Geneva");
   await expect(lead.getByRole("button", { name: /^Declare agreement/u })).toHaveCount(0);
 
   // The server is stopped over the closing instant.

@@ -21,7 +21,7 @@ test("T9 T11 two type as the text closes: both are warned, pages close, late wor
   for (const page of [aaa, bbb]) {
     const warning = page.locator(".banner.deadline");
     await expect(warning).toContainText("The text closes in");
-    await expect(warning).toContainText("16 June 2025, 23:59 Geneva time · 21:59 UTC");
+    await expect(warning).toContainText("16 June 2025, 21:59 your time (UTC) · 23:59 Geneva");
     await expect(page.getByRole("link", { name: /^Text: .* left$/u })).toBeVisible();
     await clause(page).locator("[data-words]").click();
     await page.getByRole("textbox", { name: /^Words of/u }).waitFor();
@@ -78,7 +78,7 @@ test("T7 the secretariat sees the effects, extends a deadline with a reason, and
   await dialog.getByLabel("New last day").fill("2025-06-20");
   await dialog.getByLabel("Time (Geneva)").fill("18:00");
   await expect(dialog).toContainText(
-    "The texts close for every Opinion: 20 June 2025, 18:00 Geneva time · 16:00 UTC",
+    "The texts close for every Opinion: 20 June 2025, 16:00 your time (UTC) · 18:00 Geneva",
   );
   await expect(extend).toBeDisabled();
   await dialog.getByLabel("Reason").fill("the hall had no network");
@@ -106,7 +106,9 @@ test("T7 the secretariat sees the effects, extends a deadline with a reason, and
   await adding.getByLabel("comments", { exact: true }).selectOption("closes");
   await adding.getByLabel("Only some").check();
   await adding.getByLabel(/^Opinion 4/u).check();
-  await expect(adding).toContainText("Comments close for Opinion 4: 1 July 2025, 23:59 Geneva time");
+  await expect(adding).toContainText(
+    "Comments close for Opinion 4: 1 July 2025, 21:59 your time (UTC) · 23:59 Geneva",
+  );
   await adding.getByRole("button", { name: "Add", exact: true }).click();
   const added = secretariat.locator(".dates > li").filter({ hasText: "Comments on one text close" });
   await expect(added).toContainText("only for Opinion 4");
@@ -189,7 +191,9 @@ test("T23 T20 T21 a lead enters a date of its group; a change shows words and st
   ]);
   await adding.getByLabel("Name in Chinese").fill("空间组会议");
   await adding.getByLabel("First day").fill("2025-08-20");
-  await expect(adding).toContainText("The texts open for Opinion 4: 20 August 2025, 00:00 Geneva time");
+  await expect(adding).toContainText(
+    "The texts open for Opinion 4: 19 August 2025, 22:00 your time (UTC) · 20 August 2025, 00:00 Geneva",
+  );
   await adding.getByLabel("Last day, if several").fill("2025-08-30");
   await expect(adding).toContainText("for at most a week");
   await adding.getByLabel("Last day, if several").fill("2025-08-21");

@@ -4,7 +4,6 @@ import type { BoardClause, BoardOpinion, BoardPending } from "../../shared/board
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
 import { DaysChart } from "./days-chart.tsx";
 import { useMeetingDays } from "./meeting-ends.ts";
 import { DaysTable } from "./days-table.tsx";
@@ -117,7 +116,6 @@ function Waits({ opinion: { waits } }: { readonly opinion: BoardOpinion }) {
 function usePendingWords(): (pending: BoardPending) => string {
   const t = useTranslations("board.waits");
   const { symbolOf } = useDelegations();
-  const clocks = useThreeClocks();
   const own = useOwnTime();
   return (pending) => {
     const clause = cite(pending.clause);
@@ -148,7 +146,7 @@ function usePendingWords(): (pending: BoardPending) => string {
           clause,
         });
       case "silence":
-        return t("silence", { when: clocks(pending.closes), clause });
+        return t("silence", { when: own.bound(pending.closes), clause });
     }
   };
 }

@@ -134,6 +134,7 @@ const TELLING: ReadonlySet<Entry["type"]> = new Set([
   "clausesJoined",
   "clauseRemoved",
   "markReopened",
+  "takenBack",
 ]);
 const OTHER_ACTS: ReadonlySet<Entry["type"]> = new Set([
   "clauseAdded",
@@ -163,12 +164,18 @@ function useCause(): (ended: EndedMark, then: RoomSnapshot, now: RoomSnapshot) =
   const t = useTranslations("people.spoken");
   const { me, delegations } = useForum();
   const { whom } = useOpenedOpinion();
-  return ({ clauseId }, then, now) => {
+  return ({ clauseId, mark }, then, now) => {
     const entry = now.entries.findLast(
       (one) => one.seq > then.opinion.seq && (TELLING.has(one.type) || OTHER_ACTS.has(one.type)),
     );
     if (entry !== undefined) {
       if (entry.by === me.id) return null;
+      if (entry.type === "takenBack") {
+        const made = findClause(then.opinion, clauseId)?.marks.find(({ at }) => at === mark.at)?.seq ?? 0;
+        const isOwnMark = entry.first <= made && made <= entry.last;
+        const act = isOwnMark ? "markTakenBack" : "takenBack";
+        return { by: { who: whom(entry.by, entry.forumSeq).spoken }, act };
+      }
       const act = TELLING.has(entry.type) && isAbout(entry, clauseId) ? entry.type : "other";
       return { by: { who: whom(entry.by, entry.forumSeq).spoken }, act };
     }

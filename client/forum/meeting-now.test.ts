@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
+import type { MeetingNowMessage } from "../../shared/forum/meeting-now.ts";
 import { type GroupId, groupId, meetingId } from "../../shared/ids.ts";
 
 const SPACE = groupId("space");
-const now = (name: string, of: GroupId | null): MeetingNow => ({
+const now = (name: string, of: GroupId | null): MeetingNowMessage => ({
   seq: 1,
   id: meetingId(name),
   name,
@@ -13,7 +13,7 @@ const now = (name: string, of: GroupId | null): MeetingNow => ({
   table: null,
   floor: { speaking: null, waiting: [], more: 0, timed: false },
   suspended: null,
-  attending: [],
+  attends: "",
 });
 let { meetingNowOf, tellMeetings } = await import("./meeting-now.ts");
 beforeEach(async () => {

@@ -1,6 +1,12 @@
-import { useSyncExternalStore } from "react";
-import type { MeetingNow, MeetingsTold } from "../../shared/forum/meeting-now.ts";
+import { useMemo, useSyncExternalStore } from "react";
+import {
+  type MeetingNow,
+  type MeetingNowMessage,
+  type MeetingsTold,
+  readMeetingNow,
+} from "../../shared/forum/meeting-now.ts";
 import type { GroupId } from "../../shared/ids.ts";
+import { useForum } from "./use-forum.ts";
 
 const watchers = new Set<() => void>();
 /** The newest that a connection told of each group; null: of all groups. It stays while there is no connection. */
@@ -24,20 +30,29 @@ function watch(watcher: () => void): () => void {
 }
 
 /** Returns the open meeting of a group, alone or joint, else the one of all, as the newest message tells it. */
-export function meetingNowOf(groupId: GroupId | null): MeetingNow | null {
+export function meetingNowOf(groupId: GroupId | null): MeetingNowMessage | null {
   const [own, all] = [told.get(groupId), told.get(null)];
   const newest = own === undefined || (all !== undefined && all.seq > own.seq) ? all : own;
   if (newest === undefined) return null;
-  const isOwn = (one: MeetingNow): boolean =>
+  const isOwn = (one: MeetingNowMessage): boolean =>
     groupId !== null && (one.groupId === groupId || one.groupIds?.includes(groupId) === true);
-  const isOfAll = (one: MeetingNow): boolean => one.groupId === null && one.groupIds === undefined;
+  const isOfAll = (one: MeetingNowMessage): boolean => one.groupId === null && one.groupIds === undefined;
   return newest.open.find(isOwn) ?? newest.open.find(isOfAll) ?? null;
 }
 
 /** All open meetings, as a screen without a text hears of them; null: not yet. */
-export const useMeetingsNow = (): readonly MeetingNow[] | null =>
-  useSyncExternalStore(watch, () => told.get(null)?.open ?? null);
+export function useMeetingsNow(): readonly MeetingNow[] | null {
+  const { delegations } = useForum();
+  const open = useSyncExternalStore(watch, () => told.get(null)?.open ?? null);
+  return useMemo(() => open?.map((one) => readMeetingNow(one, delegations)) ?? null, [open, delegations]);
+}
 
 /** The open meeting of this group at this moment, else that of all. It follows by itself, over each kind of connection. */
-export const useMeetingNow = (groupId: GroupId | null): MeetingNow | null =>
-  useSyncExternalStore(watch, () => meetingNowOf(groupId));
+export function useMeetingNow(groupId: GroupId | null): MeetingNow | null {
+  const { delegations } = useForum();
+  const message = useSyncExternalStore(watch, () => meetingNowOf(groupId));
+  return useMemo(
+    () => (message === null ? null : readMeetingNow(message, delegations)),
+    [message, delegations],
+  );
+}

@@ -5,7 +5,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -28,7 +28,7 @@ export function ExtendHuddleDialog({
   const { whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const { id: huddleId, n } = huddle;
   const earliest = Math.max(Date.parse(huddle.until), now);
   const [until, untilField] = useText(() => onTheWall(earliest + HALF_HOUR_MS, timeZone));

@@ -8,7 +8,7 @@ import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { useProposing } from "../opinion/use-proposing.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { Button } from "../ui/button.tsx";
 import { ExtendHuddleDialog } from "./extend-huddle-dialog.tsx";
 import { minLeft, ownDraftOf } from "./own-draft.ts";
@@ -20,7 +20,7 @@ export function HuddleCard({ huddle }: { readonly huddle: Huddle }) {
   const t = useTranslations("postponed.huddle");
   const { now } = useForum();
   const sits = useSits();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const { n, until, outcome, delegationIds } = huddle;
   const at = Date.parse(until);
   return (

@@ -8,7 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { minLeft } from "./own-draft.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -25,7 +25,7 @@ export function PostponedInLine() {
   const nameSubject = useNameSubject();
   const parkedWords = useParkedSentence();
   const terms = useTermSentences();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const { now } = useForum();
   const [, take] = useClauseSelection();
   const showSidePanel = useShowSidePanel();

@@ -39,7 +39,7 @@ export const enDates = {
       contributions: "contributions",
       publicConsultation: "public consultation",
     },
-    now: "It is now {at} UTC, {seat} at the seat.",
+    now: "It is now {at}.",
     clockMoved: "The forum’s clock was set to another date for a demonstration or a test.",
     dayEnds: "A date without a time ends at 23:59:59 at the seat ({zone}).",
   },

@@ -10,7 +10,7 @@ export const enEndedMark = {
     byYou:
       "You changed agreed text. {n, plural, one {The mark on {clauses} ended} other {The marks on {clauses} ended}}. Undo restores {n, plural, one {it} other {them}}.",
     byOthers:
-      "{n, plural, one {The mark on {clauses} ended} other {The marks on {clauses} ended}}: {who} {act, select, kindChanged {changed its kind or level} clauseMoved {moved it} clauseSplit {split it} clausesJoined {joined it with another} clauseRemoved {removed it} markReopened {reopened the mark} other {changed the text}}.",
+      "{n, plural, one {The mark on {clauses} ended} other {The marks on {clauses} ended}}: {who} {act, select, kindChanged {changed its kind or level} clauseMoved {moved it} clauseSplit {split it} clausesJoined {joined it with another} clauseRemoved {removed it} markReopened {reopened the mark} markTakenBack {took the mark back at once} takenBack {took a decision back at once} other {changed the text}}.",
     show: "Show",
     away: "Marks that ended since your last visit",
     awayLine:

@@ -1,6 +1,12 @@
 /** The inbox, and the line of events below a text. English. */
 export const enNotices = {
   notices: {
+    cable: {
+      take: "Your delegation’s page of this meeting (Word)",
+      takeName: "Your delegation’s page of this meeting (Word): {name}",
+      made: "The file is written.",
+      failed: "Check your connection, then try again.",
+    },
     open: "{n, plural, =0 {Notices for {who}} one {Notices for {who}, # new} other {Notices for {who}, # new}}",
     openMany: "Notices for {who}, more than {n} new",
     title: "For {who}",

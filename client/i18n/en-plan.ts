@@ -101,6 +101,7 @@ export const enPlan = {
       all: "All meetings",
       when: "When",
       where: "Where",
+      notInvited: "Only those invited see the place, the link and the agenda.",
       noPlace: "No place or call link is given yet.",
       placeOnly: "This meeting has no call link.",
       over: "This meeting is over.",

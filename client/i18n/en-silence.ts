@@ -9,7 +9,6 @@ export const enSilence = {
       cancelled: "cancelled",
       declared: "agreement declared",
     },
-    closes: "{seat} ({zone}) · {utc} UTC · {local} on this device",
     running:
       "If no delegation objects until then, the facilitators may declare this text agreed ad referendum.",
     nothingByItself:

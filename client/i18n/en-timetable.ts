@@ -1,7 +1,6 @@
 /** Deadlines, and changing the timetable. English. */
 export const enTimetable = {
   deadline: {
-    clocks: "{seat} {town} time · {utc} UTC · {local} your time",
     closes: {
       text: "The text{of} closes",
       comments: "Comments{of} close",

@@ -41,7 +41,7 @@ export const zhDates: typeof enDates = {
       contributions: "文稿",
       publicConsultation: "公众磋商",
     },
-    now: "现在是 UTC {at}，总部所在地 {seat}。",
+    now: "现在是{at}。",
     clockMoved: "论坛时钟已为演示或测试设到另一日期。",
     dayEnds: "未注明时刻的日期于总部所在地 23:59:59 结束（{zone}）。",
   },

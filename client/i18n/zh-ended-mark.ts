@@ -11,7 +11,7 @@ export const zhEndedMark: typeof enEndedMark = {
     byYou:
       "您改动了已商定的案文。{clauses}的{n, plural, one {标记} other {标记}}已终止。撤销改动后{n, plural, one {标记} other {各标记}}恢复。",
     byOthers:
-      "{clauses}的{n, plural, one {标记} other {标记}}已终止：{who}{act, select, kindChanged {更改了其类别或级别} clauseMoved {移动了该段} clauseSplit {拆分了该段} clausesJoined {将其与另一段合并} clauseRemoved {删除了该段} markReopened {重新开放了标记} other {改动了案文}}。",
+      "{clauses}的{n, plural, one {标记} other {标记}}已终止：{who}{act, select, kindChanged {更改了其类别或级别} clauseMoved {移动了该段} clauseSplit {拆分了该段} clausesJoined {将其与另一段合并} clauseRemoved {删除了该段} markReopened {重新开放了标记} markTakenBack {当即撤回了标记} takenBack {当即撤回了一项决定} other {改动了案文}}。",
     show: "显示",
     away: "自您上次访问以来终止的标记",
     awayLine:

@@ -3,6 +3,12 @@ import type { enNotices } from "./en-notices.ts";
 /** The inbox, and the line of events below a text. Chinese. */
 export const zhNotices: typeof enNotices = {
   notices: {
+    cable: {
+      take: "贵代表团的本次会议材料（Word）",
+      takeName: "贵代表团的本次会议材料（Word）：{name}",
+      made: "文件已生成。",
+      failed: "请检查连接后重试。",
+    },
     open: "{n, plural, =0 {{who}的通知} other {{who}的通知，# 条新通知}}",
     openMany: "{who}的通知，超过 {n} 条新通知",
     title: "{who}的通知",

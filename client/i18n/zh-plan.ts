@@ -102,6 +102,7 @@ export const zhPlan: typeof enPlan = {
       all: "所有会议",
       when: "时间",
       where: "地点",
+      notInvited: "只有受邀者可以看到地点、链接和议程。",
       noPlace: "尚未提供地点或通话链接。",
       placeOnly: "此会议没有通话链接。",
       over: "此会议已结束。",

@@ -9,7 +9,6 @@ export const zhSilence = {
       cancelled: "已取消",
       declared: "已宣布商定",
     },
-    closes: "{seat}（{zone}）· 协调世界时 {utc} · 本设备时间 {local}",
     running: "届时如无代表团反对，推进人可宣布此案文商定待核准。",
     nothingByItself: "不会自动生效：沉默并非同意。文字一经改动，程序即告取消。",
     covers: "涉及{clauses}。",

@@ -3,7 +3,6 @@ import type { enTimetable } from "./en-timetable.ts";
 /** Deadlines, and changing the timetable. Chinese. */
 export const zhTimetable: typeof enTimetable = {
   deadline: {
-    clocks: "{town}时间 {seat} · 协调世界时 {utc} · 您的时间 {local}",
     closes: {
       text: "{of}案文停止编辑",
       comments: "{of}停止接收评论",

@@ -2,12 +2,14 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import type { ToldNotice } from "../../shared/notices/told-notice.ts";
+import { delegationHere } from "../../shared/people/readers.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { noticeAddress } from "./notice-address.ts";
+import { NoticeCable } from "./notice-cable.tsx";
 import { useNoticedClause, useSayNotice } from "./say-notice.ts";
 import type { OwnNotices } from "./use-notices.ts";
 
@@ -67,6 +69,7 @@ function NoticeLine({ notice, onGo }: NoticeLineProps) {
   const nameOf = useNoticedClause();
   const told = sayNotice(notice, nameOf(notice.clause));
   const address = noticeAddress(notice, forum);
+  const hasCable = notice.kind === "meetingClosed" && delegationHere(forum.me, notice.groupId) !== null;
   const opinion = forum.groups.flatMap(({ opinions }) => opinions).find(({ id }) => id === notice.opinionId);
   return (
     <li className={notice.isSeen ? "inbox-line" : "inbox-line unseen"}>
@@ -82,6 +85,7 @@ function NoticeLine({ notice, onGo }: NoticeLineProps) {
           </Button>
         )}
       </p>
+      {hasCable ? <NoticeCable seq={notice.seq} name={notice.about} /> : null}
     </li>
   );
 }

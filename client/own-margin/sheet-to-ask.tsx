@@ -9,7 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import type { OwnNote } from "./own-margin.ts";
 import { OwnPaper } from "./own-paper.tsx";
 
@@ -67,12 +67,12 @@ export function SheetToAsk({ selectedClause, cleared, question, onDone }: SheetT
   );
 }
 
-/** The closing instant of a silence on the clause, and the next date of the timetable; in three clocks. */
+/** The closing instant of a silence on the clause, and the next date of the timetable. */
 function TimeLeft({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("ownMargin");
   const forum = useForum();
   const wordsOf = useWordsOf();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const { snapshot } = useOpenedOpinion();
   const silence = snapshot.opinion.negotiation.silences.find(
     ({ state, clauses }) =>

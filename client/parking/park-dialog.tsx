@@ -8,7 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
 import { Choices } from "../ui/choices.tsx";
@@ -33,7 +33,7 @@ export function ParkDialog({ subject, onClose }: ParkDialogProps) {
   const { snapshot, cite, whom } = useOpenedOpinion();
   const askThenClose = useAskThenClose();
   const seat = useSeat();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const [reason, reasonField] = useText();
   const [term, setTerm] = useState<Term>("none");
   const [instant, instantField] = useText();

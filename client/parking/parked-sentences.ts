@@ -7,7 +7,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /** "recognizing b)", "proposal AAA/3". */
 export function useNameSubject(): (subject: PositionSubject) => string {
@@ -29,7 +29,7 @@ export function useTermSentences(): (parked: Told) => readonly string[] {
   const { now, openMeetings } = useForum();
   const { groupId } = snapshot.opinion;
   const { symbolOf } = useDelegations();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   return ({ until, reportsBack }) => {
     const words: string[] = [];
     if (until?.instant !== undefined) {

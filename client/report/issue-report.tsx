@@ -9,7 +9,7 @@ import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useSending } from "../ui/use-sending.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { DateField } from "../time/date-field.tsx";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -25,7 +25,7 @@ type IssueProps = {
 export function IssueReport({ preview, unsaved, again }: IssueProps) {
   const t = useTranslations("chairsReport.issue");
   const { me } = useForum();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const send = useForumCommand();
   const [asking, setAsking] = useState(false);
   const mayIssue = mayDo(me, null, "issueReport") === null;
@@ -78,7 +78,7 @@ function IssueDialog({ preview, again, onClose }: DialogProps) {
   const t = useTranslations("chairsReport.issue");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const send = useForumCommand();
   const sending = useSending(onClose);
   // The page's state as the dialog was opened: later changes were not seen.

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { MeetingPlan } from "../../shared/forum/meeting-plan.ts";
+import { isInvited, isPlanNamed, type MeetingPlan } from "../../shared/forum/meeting-plan.ts";
 import { usePlans } from "../forum/use-meetings.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
@@ -20,7 +20,7 @@ export function MeetingScreen({ id }: { readonly id: string }) {
   const t = useTranslations("plan");
   const meeting = useTranslations("meeting");
   const read = usePlans();
-  const plan = read.kind === "here" ? read.here.find((one) => one.id === id) : undefined;
+  const plan = read.kind === "here" ? read.here.find((one) => isPlanNamed(one, id)) : undefined;
   return (
     <SidePage heading={t("howTo")}>
       {read.kind === "loading" ? <Busy words={t("screen.loading")} /> : null}
@@ -45,7 +45,7 @@ function HowToJoin({ plan }: { readonly plan: MeetingPlan }) {
   const t = useTranslations("plan");
   const own = useOwnTime();
   const groupsWords = useGroupsLabel();
-  const { openMeetings } = useForum();
+  const { me, openMeetings } = useForum();
   const now = useForumClock(LOOK_MS);
   const { name, groupIds, startsAt, endsAt, place, link, agenda, cancelled, changes } = plan;
   const changed = changes.at(-1);
@@ -68,7 +68,9 @@ function HowToJoin({ plan }: { readonly plan: MeetingPlan }) {
       </section>
       <section>
         <h2>{t("screen.where")}</h2>
-        {place === "" && link === null ? <p>{t("screen.noPlace")}</p> : null}
+        {place === "" && link === null ? (
+          <p>{t(isInvited(plan, me) ? "screen.noPlace" : "screen.notInvited")}</p>
+        ) : null}
         <PlanWhere plan={plan} />
         {place !== "" && link === null ? <p className="quiet">{t("screen.placeOnly")}</p> : null}
         {isAhead ? <PlanActs plan={plan} /> : null}

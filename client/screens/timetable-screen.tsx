@@ -4,7 +4,7 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { endOf } from "../../shared/timetable/timetable.ts";
 import { goesOn } from "../forum/timetable.ts";
 import { useForum } from "../forum/use-forum.ts";
-import { useInstants } from "../i18n/instants.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { quietPart } from "../i18n/later-messages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { MeetingsSection } from "../meetings/meetings-section.tsx";
@@ -34,7 +34,7 @@ export function TimetableScreen() {
   const t = useTranslations("timetable");
   const forum = useForum();
   const wordsOf = useWordsOf();
-  const instants = useInstants();
+  const own = useOwnTime();
   const deadline = useTranslations("deadline");
   const [adding, setAdding] = useState(false);
   const [dialog, setDialog] = useState<EntryDialogState | null>(null);
@@ -58,8 +58,7 @@ export function TimetableScreen() {
         <span className="faint">{t("theme")}</span> {wordsOf(forum.theme)}
       </p>
       <p className="faint">
-        {t("now", { at: instants.inZone(now, "UTC"), seat: instants.timeIn(now, timeZone) })}{" "}
-        {forum.clockMoved ? t("clockMoved") : ""}
+        {t("now", { at: own.bound(now) })} {forum.clockMoved ? t("clockMoved") : ""}
       </p>
       <OpenNow />
       <PlannedMeetings />

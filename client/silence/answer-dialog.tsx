@@ -11,7 +11,7 @@ import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 
@@ -29,7 +29,7 @@ export function AnswerDialog({ silence, asked, onSend, onClose }: AnswerDialogPr
   const seat = useSeat();
   const { whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const latest = Math.max(silence.closes, now);
   const [gives, setGives] = useState<"yes" | "no" | null>(null);
   const [closes, closesField] = useText(() => onTheWall(latest + DAY_MS, timeZone));

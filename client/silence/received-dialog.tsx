@@ -8,7 +8,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall } from "../time/zone-time.ts";
 
@@ -23,7 +23,7 @@ export function ReceivedDialog({ silence, onSend, onClose }: ReceivedDialogProps
   const t = useTranslations();
   const { timeZone, delegations } = useForum();
   const seat = useSeat();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const [delegation, setDelegation] = useState("");
   const [receivedAt, receivedAtField] = useText();
   const [word, wordField] = useText();

@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { SilenceLeft } from "./silence-left.tsx";
 import { SilencesElsewhere } from "./silences-elsewhere.tsx";
 import { useCited } from "./use-cited.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /** Above the text, for everybody: what is under silence and until when. */
 export function SilenceBanner() {
@@ -14,7 +14,7 @@ export function SilenceBanner() {
   const { snapshot, cite } = useOpenedOpinion();
   const [, take] = useClauseSelection();
   const cited = useCited();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const here = openSilences(snapshot.opinion).map((silence) => {
     const first = silence.clauses[0]?.clauseId;
     const clauses = cited(silence);

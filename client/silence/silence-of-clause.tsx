@@ -7,14 +7,14 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { SilenceActs } from "./silence-acts.tsx";
 import { useCited } from "./use-cited.ts";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /** The last silence procedure on the selected clause; nothing where there was none. What was declared is told by the mark. */
 export function SilenceOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("silence");
   const { snapshot } = useOpenedOpinion();
   const cited = useCited();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const silence = snapshot.opinion.negotiation.silences.findLast(({ clauses }) =>
     clauses.some(({ clauseId }) => clauseId === selectedClause.clause.id),
   );
@@ -71,7 +71,7 @@ function StateWords({ silence: { state } }: { silence: Silence }) {
 function MoreTimes({ silence: { moreTime } }: { silence: Silence }) {
   const t = useTranslations("silence");
   const { symbolOf } = useDelegations();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   if (moreTime.length === 0) return null;
   return (
     <ul className="more-time">

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { SilenceLeft } from "./silence-left.tsx";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /**
  * On every page: the other Opinions in which a silence procedure runs, or has closed without agreement being declared
@@ -12,7 +12,7 @@ import { useClosingTime } from "../time/use-closing-time.ts";
 export function SilencesElsewhere({ here }: { readonly here: OpinionId | null }) {
   const t = useTranslations("silence.banner");
   const { groups } = useForum();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const others = groups.flatMap(({ opinions }) => opinions).filter(({ id }) => id !== here);
   return others.flatMap(({ id, title, silenceCloses, silenceClosed }) => {
     const go = (

@@ -11,7 +11,7 @@ import { useSeat } from "../forum/use-seat.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
-import { useClosingTime } from "../time/use-closing-time.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { DateField } from "../time/date-field.tsx";
 import { fromTheWall, onTheWall } from "../time/zone-time.ts";
 import { useText } from "../ui/use-text.ts";
@@ -30,7 +30,7 @@ export function StartDialog({ clauseId, onSend, onClose }: StartDialogProps) {
   const t = useTranslations("silence");
   const { timeZone, now, rules } = useForum();
   const { snapshot, cite } = useOpenedOpinion();
-  const closing = useClosingTime();
+  const closing = useOwnTime().bound;
   const seen = offered(snapshot);
   const [earliest] = useState(() => (rules.silence === null ? now : earliestClosing(now, rules.silence)));
   const [chosen, setChosen] = useState<ReadonlySet<ClauseId>>(new Set([clauseId]));

@@ -8,7 +8,7 @@ import { useSeatThen } from "../forum/use-whom.ts";
 import { differences } from "./entry-differences.ts";
 import { useDifferenceSentence } from "./use-entry-sentences.ts";
 import { useScopeLabel } from "./use-scope-label.ts";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /** One change of the timetable: each part as it is and as it was, by which office, when and why (rule T23). */
 export function useChangeSentence(): (change: TimetableChange) => string {
@@ -17,7 +17,7 @@ export function useChangeSentence(): (change: TimetableChange) => string {
   const forum = useForum();
   const seatThen = useSeatThen();
   const instants = useInstants();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const scope = useScopeLabel();
   const difference = useDifferenceSentence();
   const { timeZone } = forum;

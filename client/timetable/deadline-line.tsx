@@ -7,7 +7,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useTimeLeft, useWhatCloses } from "../time/deadline-words.ts";
 import { type Deadline, deadlineOf, markPassed, WARN_AT_MS } from "../time/deadlines.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 type DeadlineLineProps = {
   /** The Opinion on the screen; null: a screen beside them. */
@@ -21,7 +21,7 @@ export function DeadlineLine({ of }: DeadlineLineProps) {
   const t = useTranslations("deadline");
   const forum = useForum();
   const now = useForumClock(SECOND_MS);
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const left = useTimeLeft();
   const what = useWhatCloses();
   const deadline = deadlineOf(forum, { now, of });

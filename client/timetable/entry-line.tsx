@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { useChangeSentence } from "./change-sentence.ts";
 import { useWindowLabel } from "./use-entry-sentences.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 
 /** Dialog state of an entry: the screen holds it, so that what is typed outlives an entry that somebody removes. */
 export type EntryDialogState = {
@@ -31,7 +31,7 @@ export function EntryLine({ entry, place, onAsk }: EntryLineProps) {
   const { timeZone, groups } = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const windowWords = useWindowLabel();
   const group = groups.find(({ id }) => id === entry.groupId);
   const later = extendedTo(entry, timeZone);

@@ -13,7 +13,7 @@ import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { DateField } from "../time/date-field.tsx";
 import { ScopeChoice, type ScopeInput } from "./scope-choice.tsx";
 import { TurnsPreview } from "./turns-preview.tsx";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { useEntrySince } from "./use-entry-since.ts";
 import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 
@@ -24,7 +24,7 @@ export function ExtendDeadlineDialog({ entry, onClose }: ExtendDialogProps) {
   const t = useTranslations("deadline.ask");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   const dryRun = useTimetableDryRun();
   const { sending, send } = useForumForm(onClose);
   const [day, dayField] = useText();

@@ -3,16 +3,16 @@ import type { TimetableCommand } from "../../shared/forum/timetable-rights.ts";
 import { changedTurns } from "../../shared/timetable/timetable-preview.ts";
 import { warningsOf } from "../../shared/timetable/timetable-rules.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
-import { useThreeClocks } from "../time/use-three-clocks.ts";
+import { useOwnTime } from "../forum/use-own-time.ts";
 import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 import { WarningLine } from "./warning-line.tsx";
 
-/** Before it is sent: what opens and closes otherwise, for whom and when in three clocks; or why it cannot be. */
+/** Before it is sent: what opens and closes otherwise, for whom and when; or why it cannot be. */
 export function TurnsPreview({ command }: { readonly command: TimetableCommand | null }) {
   const t = useTranslations();
   const forum = useForum();
   const dryRun = useTimetableDryRun();
-  const clocks = useThreeClocks();
+  const clocks = useOwnTime().bound;
   if (command === null) return <p className="faint">{t("deadline.ask.notYet")}</p>;
   const tried = dryRun(command);
   if ("refusal" in tried) {

@@ -1,3 +1,4 @@
+import { inLanguage } from "../../shared/text/localized.ts";
 import { mailTokenOf } from "../mail/mail-choices.ts";
 import { openMeetingMails } from "./meeting-mails.ts";
 import { openNoticeMails } from "./notice-mails.ts";
@@ -8,7 +9,7 @@ type MailClock = { readonly close: () => Promise<void> };
 
 /** Sends the forum's mails while the server runs. Without settings for mail it does nothing. */
 export async function openForumMails(
-  concord: Pick<Concord, "mail" | "store" | "forum" | "address" | "inboxes">,
+  concord: Pick<Concord, "mail" | "store" | "forum" | "rooms" | "clock" | "address" | "inboxes">,
   { settings, log }: { readonly settings: Settings; readonly log: (line: string) => void },
 ): Promise<MailClock> {
   const { mail, store, forum, address } = concord;
@@ -21,6 +22,7 @@ export async function openForumMails(
     forum: {
       name: () => forum.preset().shortName,
       timeZone: forum.preset().timeZone,
+      seat: (language) => inLanguage(forum.preset().seat, language),
       address,
     },
     takesPart: (user) => forum.participant(user) !== null,

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { isInvited, type MeetingPlan } from "../../shared/forum/meeting-plan.ts";
+import { eventsOfPlan, isInvited, type MeetingPlan, planFor } from "../../shared/forum/meeting-plan.ts";
 import { isNoticeFor, type NoticeKind } from "../../shared/notices/notice.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import { commaIn } from "../../shared/printed/report-words.ts";
+import { clauseNamesOf } from "../../shared/report/opinion-text.ts";
 import { planUid } from "../calendar/planned-meeting.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
-import type { MailedMeeting } from "../mail/mail-kinds.ts";
+import type { MailedMeeting, MailLanguage } from "../mail/mail-kinds.ts";
+import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { Concord } from "../setup/concord.ts";
 
 const READ_AT_ONCE = 200;
@@ -20,7 +23,7 @@ export const MEETING_MAIL_KINDS: ReadonlySet<NoticeKind> = new Set([
   "meetingSoon",
 ]);
 
-type Parts = Pick<Concord, "store" | "forum" | "inboxes" | "mail" | "address"> & {
+type Parts = Pick<Concord, "store" | "forum" | "rooms" | "inboxes" | "mail" | "address"> & {
   readonly log: (line: string) => void;
 };
 
@@ -66,9 +69,10 @@ async function mailNew(parts: Parts): Promise<void> {
 }
 
 async function mailEvent(parts: Parts, notices: readonly PlacedNotice[]): Promise<void> {
-  const { store, forum, mail } = parts;
+  const { store, forum, rooms, mail } = parts;
+  const agendas = new Map<MailLanguage, Awaited<ReturnType<typeof agendaOf>>>();
   const [{ seq, by }] = notices as [PlacedNotice];
-  const plan = forum.forum().plans.find((one) => eventsOf(one).includes(seq));
+  const plan = forum.forum().plans.find((one) => eventsOfPlan(one).includes(seq));
   if (plan === undefined) return;
   for (const { user, email } of await store.contacts()) {
     const reader = email === "" ? null : forum.participant(user);
@@ -76,26 +80,53 @@ async function mailEvent(parts: Parts, notices: readonly PlacedNotice[]): Promis
     // The person who planned it needs it in their calendar, too.
     if (reader.id !== by && !notices.some((one) => isNoticeFor(one, reader))) continue;
     if ((await mailWishesOf(store, user)).concerns === "never") continue;
-    const values = mailedMeeting(plan, { seq, reader, address: parts.address() });
+    const language = await mail.languageOf(user);
+    const agenda = agendas.get(language) ?? (await agendaOf(plan, { rooms, language }));
+    agendas.set(language, agenda);
+    const values = mailedMeeting(plan, { seq, reader, address: parts.address(), agenda });
     await mail.queue({
       key: `meeting/${user}/${seq}`,
       to: { user },
-      language: await mail.languageOf(user),
+      language,
       kind: values.word === "day" || values.word === "halfHour" ? "meetingSoon" : "meeting",
       values,
     });
   }
 }
 
-const eventsOf = ({ planned, changes, cancelled, reminded }: MeetingPlan): readonly number[] =>
-  [planned, ...changes, ...(cancelled === null ? [] : [cancelled]), ...reminded].map(({ seq }) => seq);
+/** Opinions by number and paragraphs by name: no mail has more of a text (rule A46). One that cannot be read is left out. */
+async function agendaOf(
+  { agenda }: MeetingPlan,
+  { rooms, language }: Pick<Parts, "rooms"> & { readonly language: MailLanguage },
+): Promise<NonNullable<MailedMeeting["agenda"]>> {
+  const lines: NonNullable<MailedMeeting["agenda"]>[number][] = [];
+  for (const { opinionId, clauseIds, note } of agenda) {
+    const view = await viewOrClosed(rooms, opinionId);
+    if (view === null || view === "quarantined") continue;
+    const names = clauseNamesOf(view.document, language);
+    const clauses = clauseIds.flatMap((id) => names.get(id) ?? []).join(commaIn(language));
+    lines.push({ number: view.document.number, clauses, note });
+  }
+  return lines;
+}
 
 /** The plan as it stands by now: of two quick changes, both mails tell the later. */
 function mailedMeeting(
   plan: MeetingPlan,
-  { seq, reader, address }: { readonly seq: number; readonly reader: Participant; readonly address: string },
+  {
+    seq,
+    reader,
+    address,
+    agenda,
+  }: {
+    readonly seq: number;
+    readonly reader: Participant;
+    readonly address: string;
+    readonly agenda: NonNullable<MailedMeeting["agenda"]>;
+  },
 ): MailedMeeting {
-  const { id, sequence, name, startsAt, endsAt, zone, place, link, cancelled, changes, planned } = plan;
+  const { id, sequence, name, startsAt, endsAt, zone, cancelled, changes, planned } = plan;
+  const { place, link } = planFor(plan, reader);
   const reminder = plan.reminded.find((one) => one.seq === seq);
   const word =
     cancelled !== null
@@ -115,6 +146,7 @@ function mailedMeeting(
     zone,
     place,
     link,
+    agenda,
     reason: reminder === undefined ? (last?.reason ?? "") : "",
     page: `${address}/meetings/${id}`,
   };

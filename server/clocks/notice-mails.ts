@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { DAY_MS } from "../../shared/durations.ts";
+import { DAY_MS, SECOND_MS } from "../../shared/durations.ts";
 import { NOTICE_MAIL_MS } from "../../shared/door-limits.ts";
-import { TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
+import type { Entry } from "../../shared/events/event.ts";
+import { TAKE_BACK_MS, TAKE_BACK_WAY_MS, TIMETABLE_WAIT_MS_MAX } from "../../shared/limits.ts";
 import { isRoomNoticeFor, nearest, type NoticeKind } from "../../shared/notices/notice.ts";
+import { forumNoticePage } from "../../shared/notices/notice-page.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { MEETING_MAIL_KINDS } from "./meeting-mails.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
 import { dayOf } from "../board/days.ts";
+import { readEventLog } from "../store/read-event-log.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
 import type { MailItem, MailLanguage } from "../mail/mail-kinds.ts";
 import type { Concord } from "../setup/concord.ts";
@@ -26,9 +29,14 @@ type Place = z.output<typeof placeSchema>;
 /** A position that stands no more is its own delegation's alone (rule Q4): a mail names nobody beside it. */
 const MAY_BE_PAST: ReadonlySet<NoticeKind> = new Set(["objection", "objectionKept", "objectionEnded"]);
 
+/** Until then a decision can be taken back (rule C49); a little more for its way to the disk. */
+const HELD_MS = TAKE_BACK_MS + TAKE_BACK_WAY_MS + 3 * SECOND_MS;
+
 type Which = "mailedNow" | "mailedDaily";
 
 type Parts = Pick<Concord, "store" | "forum" | "inboxes" | "mail" | "address"> & {
+  /** The forum's clock, by which events have their instants. */
+  readonly clock: Pick<Concord["clock"], "now">;
   readonly log: (line: string) => void;
   readonly waitMs?: number;
   /** The time of the day, for tests. */
@@ -45,7 +53,9 @@ export function openNoticeMails(parts: Parts): { readonly close: () => Promise<v
   const run = (what: () => Promise<void>): void => {
     turn = turn.then(what).catch((error: unknown) => log(`notices by mail: ${String(error)}`));
   };
-  const mailNow = async (): Promise<void> => mailWindow(parts, "mailedNow", "");
+  const mailNow = async (): Promise<void> => {
+    if ((await mailWindow(parts, "mailedNow", "")) === "more") mailLater();
+  };
   const look = async (): Promise<void> => {
     const now = wallClock();
     const { timeZone } = forum.preset();
@@ -57,13 +67,14 @@ export function openNoticeMails(parts: Parts): { readonly close: () => Promise<v
     morning = setTimeout(() => run(look), Math.min(next - now, TIMETABLE_WAIT_MS_MAX));
   };
   // A lively meeting makes one mail of many notices.
-  inboxes.onNotices(() => {
+  const mailLater = (): void => {
     if (isClosed) return;
     soon ??= setTimeout(() => {
       soon = undefined;
       run(mailNow);
     }, waitMs);
-  });
+  };
+  inboxes.onNotices(mailLater);
   run(mailNow);
   run(look);
   return {
@@ -77,31 +88,41 @@ export function openNoticeMails(parts: Parts): { readonly close: () => Promise<v
   };
 }
 
-/** Queues what is behind the last place; of a day's digest once a day. */
-async function mailWindow(parts: Parts, which: Which, day: string): Promise<void> {
-  const { store } = parts;
+/**
+ * Queues what is behind the last place; of a day's digest once a day. A decision that can still be taken back waits, and
+ * all behind it; of one that was taken back, no mail says anything (rule A49). Returns "more" if something waits.
+ */
+async function mailWindow(parts: Parts, which: Which, day: string): Promise<"more" | "done"> {
+  const { store, clock } = parts;
   const stored = await store.meta(which);
   const save = (place: Place): Promise<void> => store.saveMeta(which, JSON.stringify(place));
   const newest = await store.newestNotice();
   // Mail begins with what comes: nobody gets the past of a forum.
-  if (stored === null) return save({ done: newest, until: null, day });
+  if (stored === null) {
+    await save({ done: newest, until: null, day });
+    return "done";
+  }
   const place = placeSchema.parse(JSON.parse(stored));
-  if (place.until === null && day !== "" && place.day === day) return;
-  const until = place.until ?? newest;
+  if (place.until === null && day !== "" && place.day === day) return "done";
+  const notices = await readNotices(store, place.done, newest);
+  const isFresh = ({ at }: PlacedNotice): boolean => at > clock.now() - HELD_MS;
+  const until = place.until ?? (notices.find(isFresh)?.n ?? newest + 1) - 1;
   if (until > place.done) {
     await save({ ...place, until });
-    await queueWindow(parts, which, { done: place.done, until });
+    const told = await withoutTakenBack(store, notices);
+    await queueWindow(parts, which, { done: place.done, notices: told.filter(({ n }) => n <= until) });
   }
   await save({ done: until, until: null, day });
+  return until < newest ? "more" : "done";
 }
 
 async function queueWindow(
   parts: Parts,
   which: Which,
-  { done, until }: { readonly done: number; readonly until: number },
+  { done, notices: fresh }: { readonly done: number; readonly notices: readonly PlacedNotice[] },
 ): Promise<void> {
   const { store, forum, mail } = parts;
-  const events = [...Map.groupBy(await readNotices(store, done, until), eventOf).values()];
+  const events = [...Map.groupBy(fresh, eventOf).values()];
   for (const { user, email } of await store.contacts()) {
     const reader = email === "" ? null : forum.participant(user);
     if (reader === null) continue;
@@ -140,6 +161,26 @@ async function readNotices(
   return all;
 }
 
+/** Leaves out decisions that were taken back, and that they were: nobody got a mail of one. */
+async function withoutTakenBack(
+  store: Parts["store"],
+  notices: readonly PlacedNotice[],
+): Promise<readonly PlacedNotice[]> {
+  const gone = new Set<string>();
+  const events = notices.filter(({ kind, opinionId }) => kind === "takenBack" && opinionId !== null);
+  for (const [one] of Map.groupBy(events, eventOf).values()) {
+    const { opinionId, seq } = one!;
+    const [entry] = await readEventLog<Entry>(store, opinionId!, {
+      after: seq - 1,
+      limit: 1,
+      may: () => true,
+    });
+    if (entry?.type !== "takenBack") continue;
+    for (let n = entry.first; n <= entry.last; n++) gone.add(`${opinionId} ${n}`);
+  }
+  return notices.filter((one) => one.kind !== "takenBack" && !gone.has(eventOf(one)));
+}
+
 /** Returns one notice an event: what concerns this person, and in a digest the news of groups that they follow. */
 async function noticesFor(
   { store, inboxes }: Parts,
@@ -164,7 +205,8 @@ async function noticesFor(
 function itemOf(notice: PlacedNotice, language: MailLanguage, { forum, address }: Parts): MailItem {
   const { opinionId, groupId, clause, kind, who, readers } = notice;
   const group = forum.preset().groups.find(({ id }) => id === groupId);
-  const link = opinionId === null ? `${address()}/` : `${address()}/opinions/${opinionId}`;
+  const page = opinionId === null ? (forumNoticePage(notice) ?? "/") : `/opinions/${opinionId}`;
+  const link = `${address()}${page}`;
   const place = group === undefined ? {} : { group: inLanguage(group.topic, language) };
   if (readers !== undefined) return { what: "yourDelegation", ...place, link };
   const by = MAY_BE_PAST.has(kind) ? undefined : who?.delegationId;

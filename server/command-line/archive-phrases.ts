@@ -32,6 +32,7 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   boardOpened: "set who sees the board",
   meetingPlanned: "planned a meeting",
   meetingPlanChanged: "changed the plan of a meeting",
+  meetingPlaceTold: "told those invited how to join a meeting",
   meetingCancelled: "cancelled a planned meeting",
   meetingReminded: "reminded of a planned meeting",
   meetingOpened: "opened a meeting",

@@ -26,7 +26,7 @@ export async function testMail(
     return { lines: [`This is a dry run: mails become files in ${mail.dryRun ?? "a folder"}.`], code: 1 };
   const address = publicUrl ?? `http://localhost:${port}`;
   const host = new URL(address).hostname;
-  const forum = { name: () => "Concord", timeZone: "UTC", address: () => address };
+  const forum = { name: () => "Concord", timeZone: "UTC", seat: () => "UTC", address: () => address };
   const composed = composeMail({ kind: "test", values: {} }, { language: "en", forum, stop: null });
   const at = new Date();
   const messageId = `<test-${at.getTime()}@${host}>`;

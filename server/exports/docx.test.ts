@@ -58,7 +58,7 @@ test("an Opinion prints number, title, standing words, and each clause with stat
     { style: "Restitle", text: "Space connectivity" },
     {
       style: "Standing",
-      text: "Working text\nAs it stood on 20 June 2025, 09:00 UTC\nWithout prejudice to the position of any delegation; nothing is agreed until everything is agreed\nAll paragraphs are open, except as marked.",
+      text: "Working text\nAs it stood on 20 June 2025, 11:00 (Geneva, UTC+2)\nWithout prejudice to the position of any delegation; nothing is agreed until everything is agreed\nAll paragraphs are open, except as marked.",
     },
     { style: "Sample", text: "SAMPLE, not a document of any organization" },
     {

@@ -25,7 +25,7 @@ test("M7 R19 an Opinion's page shows each clause with state, number, brackets an
   expect(inLine(page.querySelector(".opinion-title")!)).toBe("Space connectivity");
   expect([...page.querySelectorAll(".standing, .sample")].map(inLine)).toEqual([
     "Working text",
-    "As it stood on 20 June 2025, 09:00 UTC",
+    "As it stood on 20 June 2025, 11:00 (Geneva, UTC+2)",
     wtpf26.standingWords.en,
     "All paragraphs are open, except as marked.",
     "SAMPLE, not a document of any organization",

@@ -15,7 +15,7 @@ import { element } from "./markup.ts";
 /** One Opinion as a page that needs nothing beside it. */
 export function opinionHtml(document: OpinionDocument, options: PrintOptions): string {
   const { preset, language, at, under = [] } = options;
-  const asOf = word("asOf", language, { instant: longInstant(at, language) });
+  const asOf = word("asOf", language, { instant: longInstant(at, { preset, language }) });
   const sheet = printedSheet(document, { preset, language });
   return htmlFile({
     title: titledNumber(document, language),

@@ -64,7 +64,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
   const facts =
     form.form === "version" ? opinionMasthead(document, place, null) : opinionMasthead(document, place);
   const masthead = docxMasthead(facts, { language, width: frame.opinion ? SHEET_WIDTH : TEXT_WIDTH });
-  const asOf = word("asOf", language, { instant: longInstant(at, language) });
+  const asOf = word("asOf", language, { instant: longInstant(at, { preset, language }) });
   const sheet: SheetContext = { preset, language, shelf, asOf };
   let changes = 0;
   const tracked = { footnotes: shelf, comments, nextChange: () => ++changes };

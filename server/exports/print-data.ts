@@ -57,7 +57,7 @@ export function opinionPrint(document: OpinionDocument, options: PrintOptions): 
       sheetOf(document, {
         options,
         level: 1,
-        asOf: word("asOf", language, { instant: longInstant(at, language) }),
+        asOf: word("asOf", language, { instant: longInstant(at, { preset, language }) }),
       }),
       // On a page without line numbers: there a table may break.
       ...(options.under ?? []).flatMap(({ title, blocks }, i) => [
@@ -128,7 +128,7 @@ export function sectionsPrint(
     blocks: [
       mastheadOf(masthead),
       heading(title, { level: 1 }),
-      { kind: "standing", text: word("asOf", language, { instant: longInstant(at, language) }) },
+      { kind: "standing", text: word("asOf", language, { instant: longInstant(at, { preset, language }) }) },
       ...sections.flatMap((section) => [
         heading(section.title, { level: 2 }),
         ...section.blocks.map((block) => blockOf(block, { preset, language })),

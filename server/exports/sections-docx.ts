@@ -52,7 +52,7 @@ export function sectionsDocx(
         line("Restitle", title, generated),
         line(
           "Standing",
-          `${word("asOf", language, { instant: longInstant(at, language) })}\n${inLanguage(preset.standingWords, language)}`,
+          `${word("asOf", language, { instant: longInstant(at, { preset, language }) })}\n${inLanguage(preset.standingWords, language)}`,
           generated,
         ),
         ...(sampleNotice === null ? [] : [line("Sample", sampleNotice, generated)]),

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { HOUR_MS } from "../../shared/durations.ts";
 import { CALENDAR_PERSONS_MAX, CALENDAR_READS_AN_HOUR_MAX } from "../../shared/door-limits.ts";
+import { planFor } from "../../shared/forum/meeting-plan.ts";
 import { type GroupId, groupId, meetingPlanId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { calendarFile } from "../calendar/calendar-file.ts";
@@ -25,9 +26,10 @@ export function calendarRoutes(app: Hono<SignedIn>, { store, forum, clock, addre
   const feeds = openCalendarFeeds(store);
   app.get("/api/forum/meetings/:file{[0-9A-Z]+\\.ics}", (c) => {
     const id = meetingPlanId(c.req.param("file").slice(0, -".ics".length));
-    const plan = forum.forum().plans.find((one) => one.id === id);
-    if (plan === undefined)
+    const found = forum.forum().plans.find((one) => one.id === id);
+    if (found === undefined)
       return refusalAnswer(c, { reason: "noSuchMeeting", message: "There is no such planned meeting." });
+    const plan = planFor(found, c.get("participant"));
     const agenda = plan.agenda.flatMap(({ note }) => note || []);
     const event = plannedMeeting(plan, { address: address(), agenda });
     c.header("content-disposition", 'attachment; filename="meeting.ics"');

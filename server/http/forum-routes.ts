@@ -6,7 +6,7 @@ import {
   isForumCommandType,
 } from "../../shared/forum/forum-commands.ts";
 import type { Meeting } from "../../shared/forum/meeting.ts";
-import { plansAhead } from "../../shared/forum/meeting-plan.ts";
+import { planFor, plansAhead } from "../../shared/forum/meeting-plan.ts";
 import { type MeetingsAnswer, type ToldMeeting, toldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ForumChange } from "../../shared/forum/forum-change.ts";
 import type { ForumView } from "../../shared/forum/forum-view.ts";
@@ -132,7 +132,9 @@ export async function forumView(
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
     openMeetings: toldMeetings(forum, me, (meeting) => meeting.closed === null),
-    plansAhead: plansAhead(state.plans, clock.now()).slice(0, MEETING_PLANS_TOLD_MAX),
+    plansAhead: plansAhead(state.plans, clock.now())
+      .slice(0, MEETING_PLANS_TOLD_MAX)
+      .map((plan) => planFor(plan, me)),
     meetingsSeq: state.meetingsSeq,
     rules: forum.rules(null),
     me: { ...me, name: people.nameOf(me.id) },
@@ -231,7 +233,7 @@ export function forumRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     c.json({
       seq: forum.forum().meetingsSeq,
       meetings: toldMeetings(forum, c.get("participant")),
-      plans: forum.forum().plans,
+      plans: forum.forum().plans.map((plan) => planFor(plan, c.get("participant"))),
     } satisfies MeetingsAnswer),
   );
 

@@ -10,12 +10,12 @@ import { type Refusal, refuse } from "../../shared/refusal.ts";
 import type { MeetingView, ToldVersion } from "../../shared/report/meeting-view.ts";
 import { type MeetingPrint, recordSections } from "../../shared/report/record-sections.ts";
 import { fileName } from "../../shared/text/file-name.ts";
-import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
 import { sectionsJob } from "../exports/file-job.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { symbolsIn } from "../forum/standing.ts";
-import { openMeetingPapers, type ReadForDelegation, type ReadMeeting } from "../report/meeting-papers.ts";
+import { printedDelegations, type ReadForDelegation, type ReadMeeting } from "../report/meeting-papers.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
 import { fileAnswer, languageParam } from "./opinion-routes.ts";
@@ -24,8 +24,7 @@ type MeetingPaper = { readonly title: string; readonly sections: readonly Report
 
 /** A meeting with its record, the same as Word, and the cable of the reader's delegation (rules T35, T36). */
 export function meetingRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
-  const { forum, fileWorkers } = parts;
-  const papers = openMeetingPapers(parts);
+  const { forum, fileWorkers, meetingPapers: papers } = parts;
   /** By its id, or by the entry of the forum's log that closed it, which its notice names. */
   const found = (id: string): Meeting | null =>
     forum.forum().meetings.find((one) => one.id === id || String(one.closed?.seq) === id) ?? null;
@@ -102,9 +101,7 @@ const printOf = (
 ): Omit<MeetingPrint, "documents" | "narrative"> => ({
   meeting: logs.meeting,
   record,
-  delegations: forum
-    .forum()
-    .delegations.map(({ id, symbol, name }) => ({ id, symbol, name: inLanguage(name, language) })),
+  delegations: printedDelegations(forum, language),
   preset: forum.preset(),
   language,
 });

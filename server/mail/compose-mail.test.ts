@@ -15,6 +15,7 @@ const FROM = { name: "Concord", address: "concord@example.org" };
 const forumOf = (name: string): MailForum => ({
   name: () => name,
   timeZone: "Europe/Zurich",
+  seat: () => "Geneva",
   address: () => "https://concord.example.org",
 });
 const ITEMS = (["yourDelegation", ...NOTICE_KINDS] as const).map((what) => ({

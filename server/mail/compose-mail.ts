@@ -23,6 +23,8 @@ export type ComposedMail = {
 export type MailForum = {
   readonly name: (language: MailLanguage) => string;
   readonly timeZone: string;
+  /** The town of its seat. */
+  readonly seat: (language: MailLanguage) => string;
   /** Address of the page, without a slash at its end. */
   readonly address: () => string;
 };
@@ -135,9 +137,9 @@ function contentOf(
     }
     case "meeting":
     case "meetingSoon": {
-      const { word, place, link, reason, page: address } = mail.values;
+      const { word, place, link, agenda = [], reason, page: address } = mail.values;
       const called = plain(mail.values.name);
-      const when = meetingTime(mail.values, { language, seatZone: forum.timeZone });
+      const when = meetingTime(mail.values, { language, seat: forum });
       const isOff = word === "cancelled" || word === "leftOut";
       const blocks = [
         say(words.meeting[word]),
@@ -146,6 +148,8 @@ function contentOf(
         ...(place === "" ? [] : [say(words.meetingPlace(plain(place)))]),
         ...(reason === "" ? [] : [say(words.meetingReason(plain(reason)))]),
         ...(link === null || isOff ? [] : [open(words.meetingJoin, link)]),
+        ...(agenda.length === 0 || isOff ? [] : [say(words.meetingAgenda)]),
+        ...(isOff ? [] : agenda.map((item) => say(plain(words.meetingItem(item))))),
       ];
       return {
         subject: subject.meeting[word](called),

@@ -18,7 +18,7 @@ export type MailItem = {
   readonly link: string;
 };
 
-/** A planned meeting as mails tell it. Its agenda stands on the page alone. */
+/** A planned meeting as mails tell it. */
 export type MailedMeeting = {
   /** `leftOut`: this person is no longer invited. */
   readonly word: "planned" | "changed" | "cancelled" | "leftOut" | "day" | "halfHour";
@@ -31,6 +31,8 @@ export type MailedMeeting = {
   readonly zone: string;
   readonly place: string;
   readonly link: string | null;
+  /** Opinions with the names of their paragraphs, such as "considering a)". Absent: an earlier version queued it. */
+  readonly agenda?: readonly { readonly number: string; readonly clauses: string; readonly note: string }[];
   readonly reason: string;
   /** Address of the page on how to join. */
   readonly page: string;

@@ -18,6 +18,8 @@ export type MailWords = {
   readonly meetingWhen: (at: string) => string;
   readonly meetingPlace: (place: string) => string;
   readonly meetingReason: (reason: string) => string;
+  readonly meetingAgenda: string;
+  readonly meetingItem: (item: NonNullable<MailedMeeting["agenda"]>[number]) => string;
   readonly meetingJoin: string;
   readonly meetingPage: string;
   readonly signIn: string;
@@ -77,8 +79,11 @@ export const MAIL_WORDS_EN: MailWords = {
   meetingWhen: (at) => `When: ${at}`,
   meetingPlace: (place) => `Place: ${place}`,
   meetingReason: (reason) => `Reason: ${reason}`,
+  meetingAgenda: "Agenda:",
+  meetingItem: ({ number, clauses, note }) =>
+    `Opinion ${number}${clauses === "" ? "" : `: ${clauses}`}${note === "" ? "" : ` – ${note}`}`,
   meetingJoin: "Join the call",
-  meetingPage: "Agenda and how to join",
+  meetingPage: "How to join, and the agenda",
   signIn: "Open this page and press its button to sign in:",
   openPage: "Sign in",
   code: "Or type this code on the page on which you asked:",
@@ -139,8 +144,11 @@ export const MAIL_WORDS_ZH: MailWords = {
   meetingWhen: (at) => `时间：${at}`,
   meetingPlace: (place) => `地点：${place}`,
   meetingReason: (reason) => `理由：${reason}`,
+  meetingAgenda: "议程：",
+  meetingItem: ({ number, clauses, note }) =>
+    `意见${number}${clauses === "" ? "" : `：${clauses}`}${note === "" ? "" : `——${note}`}`,
   meetingJoin: "加入通话",
-  meetingPage: "议程与参会方式",
+  meetingPage: "参会方式与议程",
   signIn: "请打开此页面并按下按钮登录：",
   openPage: "登录",
   code: "或在您请求登录的页面输入此代码：",

@@ -27,14 +27,35 @@ export function mailedCalendar(
   return { method, content: calendarFile([event], { method, name: "" }) };
 }
 
+/** "UTC+2": readers elsewhere count from it. */
+const fromUtc = (at: number, timeZone: string): string =>
+  (
+    new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" })
+      .formatToParts(at)
+      .find(({ type }) => type === "timeZoneName")?.value ?? timeZone
+  ).replace("GMT", "UTC");
+
 const TAGS = { en: "en-GB", zh: "zh-Hans-CN" };
 
-/** "1 December 2026, 14:00–16:00 (Europe/Paris) · 08:00–10:00 (America/Nassau)": in its own zone, then at the seat. */
+/** "1 December 2026, 08:00–10:00 (America/Nassau, UTC-5) · 1 December 2026, 14:00–16:00 (Geneva, UTC+1)". */
 export function meetingTime(
   { startsAt, endsAt, zone }: Pick<MailedMeeting, "startsAt" | "endsAt" | "zone">,
-  { language, seatZone }: { readonly language: MailLanguage; readonly seatZone: string },
+  {
+    language,
+    seat,
+  }: {
+    readonly language: MailLanguage;
+    readonly seat: { readonly timeZone: string; readonly seat: (language: MailLanguage) => string };
+  },
 ): string {
-  const inZone = (timeZone: string): string =>
-    `${new Intl.DateTimeFormat(TAGS[language], { dateStyle: "long", timeStyle: "short", timeZone }).formatRange(startsAt, endsAt)} (${timeZone})`;
-  return [...new Set([zone, seatZone, "UTC"])].map(inZone).join(" · ");
+  const inZone = (timeZone: string, place: string): string => {
+    const range = new Intl.DateTimeFormat(TAGS[language], {
+      dateStyle: "long",
+      timeStyle: "short",
+      timeZone,
+    });
+    return `${range.formatRange(startsAt, endsAt)} (${place}, ${fromUtc(startsAt, timeZone)})`;
+  };
+  const atSeat = inZone(seat.timeZone, seat.seat(language));
+  return zone === seat.timeZone ? atSeat : `${inZone(zone, zone)} · ${atSeat}`;
 }

@@ -57,7 +57,12 @@ async function sendingTo(
   const sending = await openMailSending({
     store,
     settings,
-    forum: { name: () => "WTPF", timeZone: "Europe/Zurich", address: () => "https://concord.example.org" },
+    forum: {
+      name: () => "WTPF",
+      timeZone: "Europe/Zurich",
+      seat: () => "Geneva",
+      address: () => "https://concord.example.org",
+    },
     takesPart: (user) => user === AAA,
     stopAddress: async (user) => `https://concord.example.org/unsubscribe/${user}`,
     log: (line) => void logged.push(line),

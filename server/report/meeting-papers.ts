@@ -12,6 +12,9 @@ import {
   type MeetingRecord,
   type MeetingText,
 } from "../../shared/report/meeting-record.ts";
+import { meetingWork } from "../../shared/report/meeting-work.ts";
+import type { MeetingWork } from "../../shared/report/report.ts";
+import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { pastOpinion } from "../history/version-at.ts";
 import type { Version, Versions } from "../history/versions.ts";
@@ -36,6 +39,8 @@ export type ReadMeeting = { readonly logs: MeetingLogs; readonly record: Meeting
 export type ReadForDelegation = ReadMeeting & { readonly own: ReadonlyMap<OpinionId, Opinion> };
 
 export type MeetingPapers = {
+  /** The work of a closed meeting for the Chair's report, made once as long as nothing that it tells has changed. */
+  readonly work: (meeting: Meeting, language: ReportLanguage) => Promise<readonly MeetingWork[]>;
   readonly read: (meeting: Meeting) => Promise<ReadMeeting>;
   readonly readFor: (meeting: Meeting, reader: Participant) => Promise<ReadForDelegation>;
 };
@@ -53,6 +58,7 @@ export function openMeetingPapers(parts: Parts): MeetingPapers {
   const eventsOf = openMeetingEvents(store);
   const known = new WeakMap<Version, { readonly positions: unknown; readonly text: MeetingText }>();
   const held = new Map<MeetingId, ReadMeeting>();
+  const worked = new WeakMap<Meeting, Map<ReportLanguage, Worked>>();
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <Made>(work: () => Promise<Made>): Promise<Made> => {
@@ -120,7 +126,37 @@ export function openMeetingPapers(parts: Parts): MeetingPapers {
     return read;
   };
 
+  /** All that the work of a closed meeting is made of, beside the meeting itself. */
+  const madeOf = async (meeting: Meeting): Promise<readonly unknown[]> => {
+    const { opinions, delegations } = forum.forum();
+    const made: unknown[] = [delegations, await store.removals()];
+    for (const { id, groupId } of opinions) {
+      if (!isForGroup(meeting, groupId)) continue;
+      const view = await viewOrClosed(rooms, id);
+      made.push(view === null || view === "quarantined" ? view : view.opinion.negotiation.positions);
+    }
+    return made;
+  };
+
+  const workOf = async (meeting: Meeting, language: ReportLanguage): Promise<readonly MeetingWork[]> => {
+    const ofMeeting = worked.get(meeting) ?? new Map<ReportLanguage, Worked>();
+    worked.set(meeting, ofMeeting);
+    const of = await madeOf(meeting);
+    const before = ofMeeting.get(language);
+    if (before?.of.length === of.length && before.of.every((one, i) => one === of[i])) return before.work;
+    const { logs, record } = await recordOf(meeting, await readTexts(meeting));
+    const work = meetingWork({
+      record,
+      documents: logs.texts.map(({ document }) => document),
+      delegations: printedDelegations(forum, language),
+      language,
+    });
+    ofMeeting.set(language, { of, work });
+    return work;
+  };
+
   return {
+    work: (meeting, language) => inTurn(() => workOf(meeting, language)),
     read: (meeting) => inTurn(async () => recordOf(meeting, await readTexts(meeting))),
     readFor: (meeting, reader) =>
       inTurn(async () => {
@@ -138,6 +174,12 @@ export function openMeetingPapers(parts: Parts): MeetingPapers {
       }),
   };
 }
+
+type Worked = { readonly of: readonly unknown[]; readonly work: readonly MeetingWork[] };
+
+/** Delegations as a meeting's papers name them. */
+export const printedDelegations = (forum: ForumRoom, language: ReportLanguage) =>
+  forum.forum().delegations.map(({ id, symbol, name }) => ({ id, symbol, name: inLanguage(name, language) }));
 
 /** One Opinion as a person of a delegation reads it: as it was, or as it stands. */
 async function ownOpinion(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isCounted } from "../../shared/clause/clause.ts";
 import type { Command } from "../../shared/commands/commands.ts";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
@@ -45,6 +46,8 @@ type Walked = {
   readonly meetings: readonly Meeting[];
   /** The last instant. */
   readonly now: number;
+  /** Numbered paragraphs of the text at the end. */
+  readonly paragraphs: number;
 };
 
 function walk(seed: number): Walked {
@@ -192,6 +195,7 @@ function walk(seed: number): Walked {
     records: new Map(records),
     meetings,
     now: room.now(),
+    paragraphs: text.document.clauses.filter(({ kind }) => isCounted(kind)).length,
   };
 }
 
@@ -243,12 +247,19 @@ test(
   () => {
     let agreements = 0;
     for (let seed = SEED; seed < SEED + SEEDS; seed++) {
-      const { marks, onTable, records, meetings, now } = walk(seed);
+      const { marks, onTable, records, meetings, now, paragraphs } = walk(seed);
       const told = [...records].flatMap(([meeting, { texts }]) =>
         texts.flatMap(({ agreed }) => agreed.map((one) => keyOf({ meeting, ...one }))),
       );
       expect(told.toSorted(), `seed ${seed}`).toEqual(marks.map(keyOf).toSorted());
       agreements += told.length;
+      for (const { texts } of records.values())
+        for (const { figures, clauses, takenUp } of texts) {
+          const sum = Object.values(figures).reduce((all, n) => all + n, 0);
+          expect(sum, `seed ${seed}`).toBe(paragraphs);
+          const met = new Set<string | null>(clauses);
+          expect(takenUp.filter(({ clauseId }) => clauseId !== null && !met.has(clauseId))).toEqual([]);
+        }
       const times = [...records].flatMap(([meeting, { texts }]) =>
         texts.flatMap(({ takenUp }) =>
           takenUp

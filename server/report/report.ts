@@ -25,9 +25,15 @@ import { closedOpinion, viewOrClosed } from "../room/closed-opinion.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import { recordedAt } from "../store/recorded-at.ts";
 import type { Rooms } from "../room/rooms.ts";
+import type { MeetingPapers } from "./meeting-papers.ts";
 import { BadRow, FORUM_STREAM, type Store } from "../store/store.ts";
 
-export type ReportParts = { readonly forum: ForumRoom; readonly rooms: Rooms; readonly store: Store };
+export type ReportParts = {
+  readonly forum: ForumRoom;
+  readonly rooms: Rooms;
+  readonly store: Store;
+  readonly meetingPapers: MeetingPapers;
+};
 
 /** The report's annexes with tracked changes: each text at the very row that the report has it at. */
 export type TrackedReport = {
@@ -88,7 +94,7 @@ export async function printedTexts(
  * Chair wrote and chose, and which names a report may leave out.
  */
 async function namedReportOf(
-  { forum, rooms, store }: ReportParts,
+  { forum, rooms, store, meetingPapers }: ReportParts,
   language?: Report["language"],
 ): Promise<{ readonly named: Report; readonly hiding: Omit<Hiding, "naming"> }> {
   const state = forum.forum();
@@ -124,6 +130,11 @@ async function namedReportOf(
   }
   const contributions = await listContributions({ forum, rooms });
   for (const { from } of contributions) if (from.kind === "group") groups.add(from.symbol);
+  const meetings: ReportMeeting[] = [];
+  for (const meeting of state.meetings) {
+    const work = meeting.closed === null ? [] : await meetingPapers.work(meeting, fields.language);
+    meetings.push({ ...meetingIn(state, meeting), work });
+  }
   const named: Report = {
     preset: { ...forum.preset(), timetable: forum.timetable().entries },
     language: fields.language,
@@ -138,7 +149,7 @@ async function namedReportOf(
     taken,
     standings,
     contributions,
-    meetings: state.meetings.map((meeting) => meetingIn(state, meeting)),
+    meetings,
     delegations: state.delegations.map(({ id, symbol, name }) => ({
       id,
       symbol,

@@ -19,6 +19,7 @@ import { openVersions } from "../history/versions.ts";
 import { earlierPreset, installedPreset } from "./installed-presets.ts";
 import { openMailQueue } from "../mail/mail-queue.ts";
 import { openIssuing } from "../report/issuing.ts";
+import { openMeetingPapers } from "../report/meeting-papers.ts";
 import { openMetrics } from "../metrics/metrics.ts";
 import { openPeople } from "../forum/people.ts";
 import { randomId } from "./random-id.ts";
@@ -148,7 +149,16 @@ export async function openConcord({
     });
     const days = openDays({ store, timeZone: forum.preset().timeZone, names: forum.names, log });
     const board = openBoard({ forum, rooms, clock, days });
-    const issue = openIssuing({ forum, rooms, store, newId: randomId, fileWorkers, clock });
+    const meetingPapers = openMeetingPapers({ forum, rooms, versions, store, clock });
+    const issue = openIssuing({
+      forum,
+      rooms,
+      store,
+      meetingPapers,
+      newId: randomId,
+      fileWorkers,
+      clock,
+    });
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     // The links of a first start are printed, not logged.
     let isFounding = known === null;
@@ -179,6 +189,7 @@ export async function openConcord({
       inboxes,
       forumNews,
       versions,
+      meetingPapers,
       past,
       fileWorkers,
       days,

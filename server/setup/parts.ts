@@ -12,6 +12,7 @@ import type { Metrics } from "../metrics/metrics.ts";
 import type { CommandIds } from "../room/command-ids.ts";
 import type { ForumNews } from "../notices/forum-news.ts";
 import type { Inboxes } from "../notices/inboxes.ts";
+import type { MeetingPapers } from "../report/meeting-papers.ts";
 import type { Rooms } from "../room/rooms.ts";
 import type { DiskWatch } from "../store/disk-watch.ts";
 import type { Store } from "../store/store.ts";
@@ -31,6 +32,7 @@ export type ForumParts = {
   /** Tells if a failed read still fails. */
   readonly isStoreAway: () => Promise<boolean>;
   readonly versions: Versions;
+  readonly meetingPapers: MeetingPapers;
   readonly past: Past;
   readonly fileWorkers: FileWorkers;
   readonly clock: Clock;

@@ -9,7 +9,12 @@ const store = openSqlite(process.env["STORE"] ?? "");
 await openMailSending({
   store,
   settings,
-  forum: { name: () => "WTPF", timeZone: "Europe/Zurich", address: () => "https://concord.example.org" },
+  forum: {
+    name: () => "WTPF",
+    timeZone: "Europe/Zurich",
+    seat: () => "Geneva",
+    address: () => "https://concord.example.org",
+  },
   takesPart: () => true,
   stopAddress: async () => "https://concord.example.org/unsubscribe/t",
   log: (line) => console.error(line),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { simpleParser } from "mailparser";
+import { MINUTE_MS } from "../../shared/durations.ts";
 import type { UserId } from "../../shared/ids.ts";
 import { openNoticeMails } from "../clocks/notice-mails.ts";
 import { type MailServer, openMailServer } from "../testing/mail-server.ts";
@@ -168,8 +169,10 @@ test("A49 notices make one mail, a digest comes once, and no mail has words of a
   const opinion = site.opinionOf(group.id);
   const clause = (await lead.opinion(opinion)).clauses.find(({ kind }) => kind === "operative")!;
   const at = Date.parse("2031-03-02T12:00Z");
+  // Nobody can take back what was done a minute before.
+  const later = { now: () => concord.clock.now() + MINUTE_MS };
   const mailed = async () =>
-    openNoticeMails({ ...concord, log: () => undefined, wallClock: () => at }).close();
+    openNoticeMails({ ...concord, clock: later, log: () => undefined, wallClock: () => at }).close();
   const place = async (which: "mailedNow" | "mailedDaily") =>
     JSON.parse((await store.meta(which))!) as { done: number };
   await mailed();
@@ -213,4 +216,45 @@ test("A49 notices make one mail, a digest comes once, and no mail has words of a
   for (const { mail } of got)
     for (const word of SECRET)
       expect(`${mail.subject} ${mail.text} ${String(mail.html)}`).not.toContain(word);
+});
+
+test("A49 C49 a decision is mailed when final; one taken back, never", async () => {
+  const { concord } = site;
+  const { store } = concord;
+  const group = (await chair.forum()).groups[0]!;
+  const lead = await site.person(group.id);
+  const delegate = await site.person(concord.invited.find(({ role }) => role === "delegate")!.of);
+  await withAddress(delegate, "delegate@example.org");
+  for (const who of [lead, chair]) await choose(who, { concerns: "never", followed: [], language: "en" });
+  await choose(delegate, { concerns: "now", followed: [], language: "en" });
+  const id = site.opinionOf(group.id);
+  const { id: clauseId, hash } = (await lead.opinion(id)).clauses.find(({ kind }) => kind === "operative")!;
+  const proposal = { type: "propose", kind: "change", clauseId, text: "otherwise", hash };
+  expect(await delegate.ask(id, proposal)).toMatchObject({ status: 200 });
+  /** Mails what is due so many milliseconds later, and tells up to which notice. */
+  const mailed = async (later: number): Promise<number> => {
+    const clock = { now: () => concord.clock.now() + later };
+    await openNoticeMails({ ...concord, clock, log: () => undefined }).close();
+    await until(async () => (await store.mailCounts()).waiting === 0);
+    return (JSON.parse((await store.meta("mailedNow"))!) as { readonly done: number }).done;
+  };
+  const marked = async (): Promise<number> => {
+    const mark = { type: "markClause", clauseId, tier: "ad-referendum", hash, reason: "read aloud" };
+    const { status, entries } = await lead.ask(id, mark);
+    expect(status).toBe(200);
+    return entries![0]!.seq;
+  };
+  const start = await mailed(MINUTE_MS);
+  const before = smtp.got.length;
+  const seq = await marked();
+  // It can still be taken back, so its notice waits.
+  expect(await mailed(0)).toBe(start);
+  expect(await lead.ask(id, { type: "takeBack", seq })).toMatchObject({ status: 200 });
+  expect(await mailed(MINUTE_MS)).toBeGreaterThan(start);
+  expect(smtp.got.slice(before)).toEqual([]);
+  await marked();
+  await mailed(MINUTE_MS);
+  await until(() => smtp.got.length > before);
+  const got = await Promise.all(smtp.got.slice(before).map(({ raw }) => simpleParser(raw)));
+  expect(got.map(({ text }) => /agreed ad referendum/iu.test(text ?? ""))).toEqual([true]);
 });

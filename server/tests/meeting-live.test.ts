@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { MeetingNow, MeetingsTold } from "../../shared/forum/meeting-now.ts";
+import { type MeetingNow, type MeetingsTold, readMeetingNow } from "../../shared/forum/meeting-now.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
 import type { LineWay } from "../testing/line-socket.ts";
 import { type NoticeClient, openNoticeClient } from "../testing/notice-client.ts";
@@ -42,7 +42,7 @@ const openIn = async (who: TestPerson, groupId: string | null, name: string): Pr
   return site.concord.forum.forum().meetings.at(-1)!.id;
 };
 const last = ({ meetings }: { readonly meetings: readonly MeetingsTold[] }): readonly MeetingNow[] =>
-  meetings.at(-1)?.open ?? [];
+  (meetings.at(-1)?.open ?? []).map((one) => readMeetingNow(one, site.concord.forum.forum().delegations));
 const names = (client: { readonly meetings: readonly MeetingsTold[] }): string =>
   last(client)
     .map(({ name, table }) => `${name}${table === null ? "" : ": table"}`)

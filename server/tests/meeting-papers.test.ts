@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isCounted, type Kind } from "../../shared/clause/clause.ts";
 import type { MeetingView } from "../../shared/report/meeting-view.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 
@@ -208,4 +209,26 @@ test("T37 the lead writes the narrative until the record is approved, and nobody
   await ofForum(lead, { type: "approveRecord", meetingId });
   expect((await view(aaa)).approvedAt).not.toBeNull();
   expect(await edit(lead, "Too late.", told.versions.at(-1)!.seq)).toBe(409);
+});
+
+test("T35 H8 the report tells a meeting's work with its record's figures", async () => {
+  const chair = await site.person("chair");
+  const told = linesOf(await view(aaa)).join("\n");
+  const [figures] = /0 paragraphs agreed, 1 agreed ad referendum.*?not taken up/u.exec(told)!;
+  const all = [...figures.matchAll(/\d+/gu)].reduce((sum, [n]) => sum + Number(n), 0);
+  const kinds = (await lead.opinion(space)).clauses.map(({ kind }) => kind);
+  expect(all).toBe(kinds.filter((kind) => isCounted(kind as Kind)).length);
+  const inFile = async (form: string, language = "en"): Promise<string> => {
+    const answer = await chair.get(`/api/report.${form}?language=${language}`);
+    expect(answer.status, form).toBe(200);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const parts = form === "docx" ? Object.values(unzipSync(bytes)) : [bytes];
+    return parts.map((part) => strFromU8(part).replaceAll(/<[^>]+>/gu, "")).join("\n");
+  };
+  for (const form of ["docx", "html", "akn.xml"]) {
+    const file = await inFile(form);
+    for (const words of ["Work of 3rd meeting", figures, "Remaining: objections: 1 (BBB", "(Geneva, UTC"])
+      expect(file, `${form}: ${words}`).toContain(words);
+  }
+  expect(await inFile("html", "zh")).toContain("未审议");
 });

@@ -90,8 +90,8 @@ test("T32 T33 invitation, change and cancellation come by mail, each with the sa
   const [{ mail, ics }] = invited as [Got];
   expect(mail.subject).toContain("Invitation: 3rd meeting, “space”");
   expect(mail.text).toContain("1 July 2099");
-  expect(mail.text).toMatch(/08:00.*10:00 \(America\/Nassau\)/u);
-  expect(mail.text).toMatch(/12:00.*14:00 \(UTC\)/u);
+  expect(mail.text).toMatch(/08:00.*10:00 \(America\/Nassau, UTC-4\)/u);
+  expect(mail.text).toMatch(/14:00.*16:00 \(Geneva, UTC\+2\)/u);
   expect(mail.text).toContain("https://call.example/j/1");
   const [plan] = await plans();
   expect(mail.text).toContain(`/meetings/${plan!.id}`);
@@ -203,4 +203,29 @@ test("T33 the file of a meeting is for those who are signed in, and names no rea
   expect(file).toContain("METHOD:PUBLISH");
   expect(file).not.toContain("ATTENDEE");
   expect((await as("CCC").get("/api/forum/meetings/01J.ics")).status).toBe(404);
+});
+
+test("T30 others know when a meeting is; those invited alone read how to join", async () => {
+  const { id } = (await plans()).at(-1)!;
+  const paths = ["/api/forum/meetings", "/api/forum", "/api/forum/minutes", `/api/forum/meetings/${id}.ics`];
+  const plan = planned({
+    name: "Only BBB again",
+    link: "https://call.example/secret",
+    agenda: [{ opinionId: site.opinionOf("space"), clauseIds: [], note: "Item of BBB" }],
+    invited: { delegations: ["BBB"] },
+  });
+  expect(await ask({ type: "planMeeting", plan })).toBe("done");
+  const { id: again } = (await plans()).at(-1)!;
+  const change = { type: "changePlan", planId: again, sequence: 0, reason: "the hour" };
+  const moved = { ...plan, startsAt: iso(START + MINUTE_MS) };
+  expect(await ask({ ...change, plan: moved })).toBe("done");
+  for (const who of ["BBB", "AAA"]) {
+    const read = await Promise.all(
+      [...paths, `/api/forum/meetings/${again}.ics`].map(async (path) => (await as(who).get(path)).text()),
+    );
+    const all = read.join("\n");
+    expect(all).toContain("Only BBB again");
+    for (const words of ["call.example/secret", "Item of BBB"])
+      expect(all.includes(words), `${who}: ${words}`).toBe(who === "BBB");
+  }
 });

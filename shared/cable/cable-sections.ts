@@ -28,13 +28,14 @@ export function cableSections(
     readonly own: ReadonlyMap<OpinionId, Opinion>;
   },
 ): readonly ReportSection[] {
-  const { language, record, meeting } = print;
+  const { language, record, meeting, preset } = print;
   const cable: Cable = {
     own: delegationId,
     texts: cableTexts(logs, { record, own, language }),
     events: logs.events,
     until: endOfMeeting(meeting) ?? logs.now,
     symbol: symbolIn(print.delegations),
+    preset,
     language,
   };
   const parts = [

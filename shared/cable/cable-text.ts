@@ -4,7 +4,7 @@ import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
 import { findProposal, proposalLabel } from "../negotiation/proposal.ts";
 import type { PositionSubject } from "../negotiation/position.ts";
 import type { Opinion } from "../opinion/opinion.ts";
-import { longInstant } from "../printed/long-date.ts";
+import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
 import { commaIn, word } from "../printed/report-words.ts";
 import {
@@ -29,14 +29,13 @@ export type CableText = {
 };
 
 /** All that a delegation's cable is made of. */
-export type Cable = {
+export type Cable = AtSeat & {
   readonly own: DelegationId;
   readonly texts: readonly CableText[];
   readonly events: readonly RecordedMeetingEvent[];
   /** The end of the meeting, or now. */
   readonly until: number;
   readonly symbol: (id: DelegationId) => string;
-  readonly language: ReportLanguage;
 };
 
 /** The texts of a meeting that a delegation reads, each with its own record of it. */
@@ -86,5 +85,4 @@ export function cableTexts(
 /** A line that was said at an instant. */
 export type SaidLine = { readonly at: number; readonly text: string };
 
-export const timeOf = (at: number, { language }: Pick<Cable, "language">): string =>
-  longInstant(at, language);
+export const timeOf = (at: number, cable: Cable): string => longInstant(at, cable);

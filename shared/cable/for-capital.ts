@@ -32,7 +32,7 @@ function answersOwed(text: CableText, cable: Cable): readonly string[] {
           until:
             until === null
               ? ""
-              : meetingWord("until", language, { until: longInstant(Date.parse(until), language) }),
+              : meetingWord("until", language, { until: longInstant(Date.parse(until), cable) }),
         }),
       ),
   ];
@@ -62,28 +62,31 @@ function toConfirm(text: CableText, cable: Cable): readonly string[] {
 }
 
 /** Proposals that others ask it to join, and silences that run. */
-const invited = (text: CableText, { own, symbol, language }: Cable): readonly string[] => [
-  ...text.opinion.negotiation.proposals
-    .filter((one) => isRunning(one) && [...one.asked, ...one.askedMembers].includes(own))
-    .map((one) => {
-      const by = speakerOf(one.proponent);
-      return meetingWord("askJoin", language, {
-        place: text.place(one.clauseId),
-        who: by === null ? one.symbol : symbol(by),
-        label: proposalLabel(one),
-      });
-    }),
-  ...text.opinion.negotiation.silences
-    .filter(({ state }) => state.kind === "running")
-    .flatMap(({ clauses, closes }) =>
-      clauses.map(({ clauseId }) =>
-        meetingWord("askSilence", language, {
-          place: text.place(clauseId),
-          until: longInstant(closes, language),
-        }),
+const invited = (text: CableText, cable: Cable): readonly string[] => {
+  const { own, symbol, language } = cable;
+  return [
+    ...text.opinion.negotiation.proposals
+      .filter((one) => isRunning(one) && [...one.asked, ...one.askedMembers].includes(own))
+      .map((one) => {
+        const by = speakerOf(one.proponent);
+        return meetingWord("askJoin", language, {
+          place: text.place(one.clauseId),
+          who: by === null ? one.symbol : symbol(by),
+          label: proposalLabel(one),
+        });
+      }),
+    ...text.opinion.negotiation.silences
+      .filter(({ state }) => state.kind === "running")
+      .flatMap(({ clauses, closes }) =>
+        clauses.map(({ clauseId }) =>
+          meetingWord("askSilence", language, {
+            place: text.place(clauseId),
+            until: longInstant(closes, cable),
+          }),
+        ),
       ),
-    ),
-];
+  ];
+};
 
 const wordsOf = ({ document }: CableText, id: ClauseId): string =>
   document.clauses.find((clause) => clause.id === id)?.text ?? "";

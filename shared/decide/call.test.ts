@@ -3,6 +3,7 @@ import { type ClauseId, delegationId, meetingId } from "../ids.ts";
 import { type Call, openCall } from "../negotiation/call.ts";
 import { noticesOf } from "../notices/opinion-notices.ts";
 import { OPEN_RULES, openTestRoom, PEOPLE, type Who } from "../testing/room.ts";
+import { numbersOf } from "../opinion/numbering.ts";
 import { SECOND_MS } from "../durations.ts";
 
 const MEETING = meetingId("01M");
@@ -198,6 +199,23 @@ describe("words", () => {
       text: "to act now",
       hash: room.hash(act),
     });
+  });
+
+  test("I17 paragraphs go behind called words if called numbers stay", () => {
+    const { room, verb, act, share, runs } = opened();
+    runs([act]);
+    const lead = room.as("lead");
+    const [called, number] = [room.hash(act), numbersOf(room.opinion()).get(act)];
+    expect(lead.ask({ type: "addClause", after: act, kind: "operative", text: "to wait" })).toBe("done");
+    const added = room.opinion().clauses[room.opinion().clauses.findIndex(({ id }) => id === act) + 1]!.id;
+    expect(lead.ask({ type: "moveClause", clauseId: share, after: act })).toBe("done");
+    expect([room.hash(act), numbersOf(room.opinion()).get(act)]).toEqual([called, number]);
+    // Behind the verb it would take the number under which the room reads the called words.
+    const first = { type: "addClause", after: verb, kind: "operative", text: "to begin" } as const;
+    expect(lead.ask(first)).toBe("heldForCall");
+    expect(lead.ask({ type: "moveClause", clauseId: added, after: verb })).toBe("heldForCall");
+    expect(lead.ask({ type: "moveClause", clauseId: act, after: share })).toBe("heldForCall");
+    expect(room.as("aaa").type(added, 0, "x")).toBe("done");
   });
 
   test("I17 a batch that ends the call may change its words", () => {

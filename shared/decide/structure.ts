@@ -5,6 +5,7 @@ import { mayEndBracketsOf } from "../standing/bracket-owner.ts";
 import { numberForNew } from "../opinion/numbering.ts";
 import type { OpinionEvent } from "../events/event.ts";
 import { findClause, livingClauses, type Opinion } from "../opinion/opinion.ts";
+import { calledNumbersRefusal, heldRefusal } from "../standing/held-for-call.ts";
 import { mayStructure } from "../standing/may-type.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
 import { type Refusal, refuse } from "../refusal.ts";
@@ -76,7 +77,7 @@ function decideAdd(deciding: DecisionContext, command: CommandOf<"addClause">): 
     });
   }
   const before = neighbour(opinion, command.after);
-  const right = mayStructure(structureAttempt(deciding, before));
+  const right = mayStructure({ ...structureAttempt(deciding, before), isBeside: true });
   if (right !== null) return { refusal: right };
   const full = placesRefusal(deciding);
   if (full !== null) return { refusal: full };
@@ -116,9 +117,15 @@ function decideAdd(deciding: DecisionContext, command: CommandOf<"addClause">): 
     words: { hash: "", runs },
   };
   const placed = stateAfter(deciding, [added], edits);
+  const called = besideCalledRefusal(opinion, before, placed.opinion);
+  if (called !== null) return { refusal: called };
   const number = numberForNew(placed.opinion, id);
   return { events: [{ ...added, number, words: actWords(placed, id) }], edits };
 }
+
+/** An open call holds no place beside its words, as long as all of them keep their numbers (rule I17). */
+const besideCalledRefusal = (opinion: Opinion, beside: Clause | null, after: Opinion): Refusal | null =>
+  beside === null || heldRefusal(opinion, beside.id) === null ? null : calledNumbersRefusal(opinion, after);
 
 /** A verb takes its section along, an item its sub-items and alternatives below it (rule P4). */
 export function blockOf(opinion: Opinion, id: ClauseId): readonly ClauseId[] {
@@ -152,7 +159,7 @@ export function mayMove(
     const right = mayStructure({ ...by, clause: findClause(opinion, one) ?? null });
     if (right !== null) return right;
   }
-  return mayStructure({ ...by, clause: neighbour(opinion, to) });
+  return mayStructure({ ...by, clause: neighbour(opinion, to), isBeside: true });
 }
 
 function decideMove(deciding: DecisionContext, command: CommandOf<"moveClause">): Decided {
@@ -178,9 +185,12 @@ function decideMove(deciding: DecisionContext, command: CommandOf<"moveClause">)
     clauses,
   };
   const order = (one: Opinion): string => one.clauses.map((clause) => clause.id).join();
-  if (order(stateAfter(deciding, [event]).opinion) === order(opinion)) {
+  const placed = stateAfter(deciding, [event]).opinion;
+  if (order(placed) === order(opinion)) {
     return refuse("nothingToDo", "The clause stands there already.");
   }
+  const called = besideCalledRefusal(opinion, neighbour(opinion, command.after), placed);
+  if (called !== null) return { refusal: called };
   return { events: [event], edits: [] };
 }
 

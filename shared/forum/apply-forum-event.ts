@@ -161,6 +161,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       return { ...forum, seq, meetings: applyMeetingEvent(forum.meetings, entry) };
     case "meetingPlanned":
     case "meetingPlanChanged":
+    case "meetingPlaceTold":
     case "meetingCancelled":
     case "meetingReminded":
       return { ...forum, seq, meetingsSeq: seq, plans: applyPlanEvent(forum.plans, entry) };

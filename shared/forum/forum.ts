@@ -97,6 +97,8 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "deputyNamed":
     case "memberAttended":
       return { kind: "delegationAndSecretariat", delegationId: event.delegationId };
+    case "meetingPlaceTold":
+      return { kind: "invited", delegationIds: event.delegations, groupIds: event.groupIds };
     case "reportEdited":
     case "reportSet":
     case "reportTakenBack":

@@ -4,11 +4,20 @@ import { FLOOR_REQUESTS_MAX, FLOOR_WORD_CHARS_MAX, MEETING_NOW_BYTES_MAX } from 
 import { MEETING_OPINIONS, openMeetingForum, OWN_LEAD } from "../testing/meeting-forum.ts";
 import { PEOPLE } from "../testing/room.ts";
 import { seeAttendance } from "./attend-meeting.ts";
-import { type MeetingNow, meetingNow, meetingsTold } from "./meeting-now.ts";
+import type { Meeting } from "./meeting.ts";
+import {
+  type MeetingNow,
+  type MeetingNowMessage,
+  meetingNow,
+  meetingsTold,
+  readMeetingNow,
+} from "./meeting-now.ts";
 
 const { lead, chair, secretariat, otherLead, aaa, aaa2, bbb, follower, team } = PEOPLE;
 const CLAUSE = `01${"C".repeat(24)}`;
 const OTHER = `01${"D".repeat(24)}`;
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;
 
 function openMeeting() {
   const room = openMeetingForum();
@@ -16,16 +25,17 @@ function openMeeting() {
   const opened = room.last().id;
   const ask = (who: typeof lead, type: string, more: object = {}): string =>
     room.ask(who, { type, meetingId: room.last().id, ...more });
-  const now = (): MeetingNow =>
-    meetingNow(
-      room.forum().meetings.find(({ id }) => id === opened)!,
-      {
-        seq: room.forum().seq,
-        order: room.forum().delegations.map(({ id }) => id),
-      },
-    );
+  const meeting = (): Meeting => room.forum().meetings.find(({ id }) => id === opened)!;
+  const message = (): MeetingNowMessage =>
+    meetingNow(meeting(), {
+      seq: room.forum().seq,
+      order: room.forum().delegations.map(({ id }) => id),
+    });
+  const now = (): MeetingNow => readMeetingNow(message(), room.forum().delegations);
   return {
     ...room,
+    meeting,
+    message,
     now,
     time: room.now,
     ask,
@@ -184,9 +194,29 @@ test("T29 of a long list the first requests are pushed, in 2 kB", () => {
   const { floor } = room.now();
   expect(floor.more).toBeGreaterThan(0);
   expect(floor.waiting.length + floor.more).toBe(15);
-  const bytes = new TextEncoder().encode(JSON.stringify(room.now())).byteLength;
+  const bytes = bytesOf(room.message());
   expect(bytes).toBeLessThanOrEqual(MEETING_NOW_BYTES_MAX);
   expect(bytes).toBeGreaterThan(MEETING_NOW_BYTES_MAX - 250);
+});
+
+test("T29 200 delegations that attend fit into 2 kB, each of them named", () => {
+  const room = openMeeting();
+  for (const who of [aaa, bbb, chair, lead, secretariat]) room.floor(who, "general");
+  const hall = Array.from({ length: 200 }, (_, n) => ({
+    id: delegationId(`01${String(n).padStart(24, "0")}`),
+  }));
+  const order = hall.map(({ id }) => id);
+  for (const absent of [0, 1, 3, 7, 200]) {
+    const attending = order.filter((_, n) => absent === 0 || (n + 1) % absent !== 0).toReversed();
+    const message = meetingNow({ ...room.meeting(), name: "会".repeat(120), attending }, { seq: 1, order });
+    expect(bytesOf(message)).toBeLessThanOrEqual(MEETING_NOW_BYTES_MAX);
+    expect(message.floor.waiting.length).toBeGreaterThan(3);
+    expect(readMeetingNow(message, hall).attending).toEqual(attending.toReversed());
+    // A page whose list is a moment older reads what it knows.
+    expect(readMeetingNow(message, hall.slice(0, 150)).attending).toEqual(
+      attending.toReversed().filter((id) => order.indexOf(id) < 150),
+    );
+  }
 });
 
 test("T29 a group hears of its own open meetings and of those of all", () => {

@@ -27,20 +27,47 @@ export type MeetingNow = {
   readonly attending: readonly DelegationId[];
 };
 
+/**
+ * The same on its way. `attends` tells of each delegation, in the forum's order, if it attends: a hexadecimal digit for
+ * each four, so that a hall of 200 fits into a step.
+ */
+export type MeetingNowMessage = Omit<MeetingNow, "attending"> & { readonly attends: string };
+
+const PER_DIGIT = 4;
+
+function digitsOf(order: readonly DelegationId[], attending: readonly DelegationId[]): string {
+  const there = new Set(attending);
+  const signs = order.map((id) => (there.has(id) ? "1" : "0")).join("");
+  const fours = signs.match(/.{1,4}/g) ?? [];
+  return fours.map((four) => Number.parseInt(four.padEnd(PER_DIGIT, "0"), 2).toString(16)).join("");
+}
+
+/** Reads a meeting as it came. `order`: the forum's delegations. */
+export function readMeetingNow(
+  { attends, ...meeting }: MeetingNowMessage,
+  order: readonly { readonly id: DelegationId }[],
+): MeetingNow {
+  const signs = attends
+    .split("")
+    .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(PER_DIGIT, "0"))
+    .join("");
+  return { ...meeting, attending: order.flatMap(({ id }, n) => (signs[n] === "1" ? [id] : [])) };
+}
+
 /** The open meetings of one group and of all; `of` null: all open meetings. */
 export type MeetingsTold = {
   readonly seq: number;
   readonly of: GroupId | null;
-  readonly open: readonly MeetingNow[];
+  readonly open: readonly MeetingNowMessage[];
 };
 
 /** Returns a meeting as it stands. Of a long list of requests the first are told, so that a step stays small. */
 export function meetingNow(
   { id, name, groupId, groupIds, endsAt, opened, attending, live }: Meeting,
   { seq, order }: { readonly seq: number; readonly order: readonly DelegationId[] },
-): MeetingNow {
+): MeetingNowMessage {
   const { table, speaking, waiting, timed, suspended } = live;
-  const whole: MeetingNow = {
+  const whole: MeetingNowMessage = {
     seq,
     id,
     name,
@@ -51,7 +78,7 @@ export function meetingNow(
     table,
     floor: { speaking, waiting, more: 0, timed },
     suspended,
-    attending: order.filter((one) => attending.includes(one)),
+    attends: digitsOf(order, attending),
   };
   let over = bytesOf(whole) - MEETING_NOW_BYTES_MAX;
   let told = waiting.length;

@@ -29,6 +29,11 @@ export type PlannedMeeting = {
   readonly invited: "all" | { readonly delegations: readonly DelegationId[] };
 };
 
+/** The part of a plan that is for those invited alone. */
+type HowToJoin = Pick<PlannedMeeting, "place" | "link" | "agenda">;
+
+const NOT_TOLD: HowToJoin = { place: "", link: null, agenda: [] };
+
 /** Reminders before a meeting: a day, and half an hour. */
 export type ReminderAhead = "day" | "halfHour";
 
@@ -39,6 +44,13 @@ export type MeetingPlanEvent =
       readonly plan: PlannedMeeting & { readonly id: MeetingPlanId };
       readonly reason: string;
     }
+  /** Behind a plan for some delegations: how they join it, and its agenda, which nobody else reads (rule T30). */
+  | ({
+      readonly type: "meetingPlaceTold";
+      readonly planId: MeetingPlanId;
+      readonly groupIds: readonly GroupId[];
+      readonly delegations: readonly DelegationId[];
+    } & HowToJoin)
   | { readonly type: "meetingCancelled"; readonly planId: MeetingPlanId; readonly reason: string }
   /** By the server, at its instant (rule T32). */
   | { readonly type: "meetingReminded"; readonly planId: MeetingPlanId; readonly ahead: ReminderAhead };
@@ -86,6 +98,10 @@ function changeOf(
         changes: [...plan.changes, { ...placed, reason: event.reason }],
         reminded: event.plan.startsAt === plan.startsAt ? plan.reminded : [],
       };
+    case "meetingPlaceTold": {
+      const { place, link, agenda } = event;
+      return { place, link, agenda };
+    }
     case "meetingCancelled":
       return { sequence: plan.sequence + 1, cancelled: { ...placed, reason: event.reason } };
     case "meetingReminded":
@@ -123,6 +139,19 @@ export const plansAhead = (plans: readonly MeetingPlan[], now: number): readonly
     .filter(({ cancelled, endsAt }) => cancelled === null && endsAt > now)
     .toSorted((a, b) => a.startsAt - b.startsAt || a.planned.seq - b.planned.seq);
 
+/** Seqs of the events that made a plan what it is, reminders too. */
+export const eventsOfPlan = ({
+  planned,
+  changes,
+  cancelled,
+  reminded,
+}: Pick<MeetingPlan, "planned" | "changes" | "cancelled" | "reminded">): readonly number[] =>
+  [planned, ...changes, ...(cancelled === null ? [] : [cancelled]), ...reminded].map(({ seq }) => seq);
+
+/** True if an address names this plan: by its id, or by one of its events, as a notice does. */
+export const isPlanNamed = (plan: MeetingPlan, name: string): boolean =>
+  plan.id === name || eventsOfPlan(plan).some((seq) => String(seq) === name);
+
 /** True if a person is told of a planned meeting: all, or those invited with the offices that hold it. */
 export function isInvited(
   { invited, groupIds, planned }: Pick<MeetingPlan, "invited" | "groupIds" | "planned">,
@@ -136,4 +165,21 @@ export function isInvited(
     person.leads.some((id) => groupIds.includes(id)) ||
     (person.delegationId !== null && invited.delegations.includes(person.delegationId))
   );
+}
+
+/** A plan as a person reads it: others than those invited know that the meeting is, and when (rule T30). */
+export const planFor = (plan: MeetingPlan, reader: Parameters<typeof isInvited>[1]): MeetingPlan =>
+  isInvited(plan, reader) ? plan : { ...plan, ...NOT_TOLD };
+
+/** The events that tell a plan: in two parts if it is not for all. */
+export function planEvents(
+  event: Extract<MeetingPlanEvent, { type: "meetingPlanned" | "meetingPlanChanged" }>,
+): readonly MeetingPlanEvent[] {
+  const { id, groupIds, invited, place, link, agenda } = event.plan;
+  if (invited === "all") return [event];
+  const { delegations } = invited;
+  return [
+    { ...event, plan: { ...event.plan, ...NOT_TOLD } },
+    { type: "meetingPlaceTold", planId: id, groupIds, delegations, place, link, agenda },
+  ];
 }

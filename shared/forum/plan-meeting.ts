@@ -5,7 +5,7 @@ import type { Preset } from "../presets/preset.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import type { MeetingPlan, PlannedMeeting } from "./meeting-plan.ts";
+import { type MeetingPlan, planEvents, type PlannedMeeting } from "./meeting-plan.ts";
 import { mayPlanMeeting } from "./meeting-rights.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
@@ -31,7 +31,7 @@ export function planMeeting(forum: Forum, command: PlanCommand, context: Context
         max: MEETING_PLANS_MAX,
       });
     }
-    return { events: [{ type: "meetingPlanned", plan: { id: meetingPlanId(newId()), ...plan } }] };
+    return { events: planEvents({ type: "meetingPlanned", plan: { id: meetingPlanId(newId()), ...plan } }) };
   }
   const was = planIn(forum, command.planId);
   if ("refusal" in was) return was;
@@ -51,7 +51,7 @@ export function planMeeting(forum: Forum, command: PlanCommand, context: Context
     return refuse("nothingToDo", "The plan reads like this already.");
   }
   const { reason = "" } = command;
-  return { events: [{ type: "meetingPlanChanged", plan: { id: was.id, ...plan }, reason }] };
+  return { events: planEvents({ type: "meetingPlanChanged", plan: { id: was.id, ...plan }, reason }) };
 }
 
 export const planIn = ({ plans }: Pick<Forum, "plans">, id: MeetingPlan["id"]): MeetingPlan | Refused =>

@@ -36,6 +36,13 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
       return reader.role === "chair" || reader.role === "secretariat";
     case "managementTeam":
       return mayWorkAtDesk(reader) === null;
+    case "invited":
+      return (
+        reader.role === "chair" ||
+        reader.role === "secretariat" ||
+        reader.leads.some((id) => readers.groupIds.includes(id)) ||
+        (reader.delegationId !== null && readers.delegationIds.includes(reader.delegationId))
+      );
   }
 }
 
@@ -71,6 +78,12 @@ export type Readers =
   | { readonly kind: "chairAndSecretariat" }
   /** The chair, whoever leads any group, the other members of the management team, and the secretariat. */
   | { readonly kind: "managementTeam" }
+  /** Delegations that are invited to a meeting, the leads of its groups, the chair and the secretariat. */
+  | {
+      readonly kind: "invited";
+      readonly delegationIds: readonly DelegationId[];
+      readonly groupIds: readonly GroupId[];
+    }
   /** The group's lead, or the chair, under that hat alone. */
   | { readonly kind: "office"; readonly office: "lead" | "chair" };
 

@@ -1,5 +1,7 @@
-import type { ReportLanguage } from "../text/localized.ts";
-import { wordsOfLanguage } from "./report-words.ts";
+import { MINUTE_MS } from "../durations.ts";
+import { inLanguage, type Localized, type ReportLanguage } from "../text/localized.ts";
+import { zoneOffset } from "../timetable/timetable.ts";
+import { commaIn, wordsOfLanguage } from "./report-words.ts";
 
 /** Dates as a file writes them; months without a day stay months. */
 const MONTHS = "January February March April May June July August September October November December".split(
@@ -42,13 +44,37 @@ export function dayIn(timeZone: string, at: number): string {
   return `${of.get("year")?.padStart(4, "0")}-${of.get("month")}-${of.get("day")}`;
 }
 
-/** Day and minute in UTC, the one zone that a room over all zones shares. */
-export function longInstant(at: number, language: ReportLanguage): string {
-  const iso = new Date(at).toISOString();
-  const time = iso.slice(11, 16);
-  const day = longDate(iso.slice(0, 10), language);
-  if (language === "zh") return `${day}${time}（UTC）`;
-  return language === "ar" ? `${day}، الساعة ${time} UTC` : `${day}, ${time} UTC`;
+/** The forum's seat: papers tell each instant by its clock, with its distance from UTC. */
+export type AtSeat = {
+  readonly preset: { readonly timeZone: string; readonly seat: Localized };
+  readonly language: ReportLanguage;
+};
+
+/** Day and minute at the seat: "9 June 2026, 14:00 (Geneva, UTC+2)". */
+export function longInstant(at: number, seat: AtSeat): string {
+  const { day, time, zone } = seatTime(at, seat);
+  if (seat.language === "zh") return `${day}${time}（${zone}）`;
+  return seat.language === "ar" ? `${day}، الساعة ${time} (${zone})` : `${day}, ${time} (${zone})`;
+}
+
+/** The parts of an instant at the seat: "9 June 2026", "14:00" and "Geneva, UTC+2". */
+export function seatTime(at: number, { preset, language }: AtSeat) {
+  const offset = zoneOffset(at, preset.timeZone);
+  const wall = new Date(at + offset).toISOString();
+  return {
+    day: longDate(wall.slice(0, 10), language),
+    time: wall.slice(11, 16),
+    zone: `${inLanguage(preset.seat, language)}${commaIn(language)}${fromUtc(offset)}`,
+  };
+}
+
+/** "UTC+2", "UTC-3:30", "UTC". */
+function fromUtc(offset: number): string {
+  if (offset === 0) return "UTC";
+  const minutes = Math.abs(offset) / MINUTE_MS;
+  const rest = minutes % 60;
+  const hours = `${offset < 0 ? "-" : "+"}${Math.floor(minutes / 60)}`;
+  return `UTC${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number | null };

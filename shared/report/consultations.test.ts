@@ -81,7 +81,7 @@ test("R2 consultations: small groups, undecided proposals, unanswered objections
   const told = toldIn(reportOf([room]));
   expect(told.map((line) => line.replace(/the text of .*, not/u, "… not"))).toEqual([
     expect.stringMatching(/Space$/u),
-    "considering a): a small group of AAA, BBB is to report back by 1 July 2025, 10:00 UTC: “urges or invites?”",
+    "considering a): a small group of AAA, BBB is to report back by 1 July 2025, 12:00 (Geneva, UTC+2): “urges or invites?”",
     "considering a): a small group of AAA, BBB brought back a text, AAA/1: “urges or invites?”",
     "considering a): a small group of AAA, BBB found no agreement: “urges or invites?”",
     "considering b): a small group on “urges or invites?” was ended: “overtaken”",

@@ -62,11 +62,16 @@ test("H8 meetings: when, whose chair, attendance in the forum's order, and concl
     ["Meeting", "Time", "In the chair", "Attendance"],
     [
       "1st online meeting, asked for by AAA\nSpace connectivity",
-      "1 July 2025, 14:00–16:05 UTC",
+      "1 July 2025, 16:00–18:05 (Geneva, UTC+2)",
       "Facilitator",
       "PPP, BBB, AAA, HHH",
     ],
-    [`Third meeting\n${wtpf26.group.en}`, "1 July 2025, 14:00 UTC; still open", "Chair", "none recorded"],
+    [
+      `Third meeting\n${wtpf26.group.en}`,
+      "1 July 2025, 16:00 (Geneva, UTC+2); still open",
+      "Chair",
+      "none recorded",
+    ],
   ]);
   expect(blocks.at(-1)).toEqual({
     kind: "list",
@@ -76,7 +81,7 @@ test("H8 meetings: when, whose chair, attendance in the forum's order, and concl
 
 test("H8 a meeting over midnight names both days", () => {
   const [, row] = rowsOf(told([{ ...FIRST, endedAt: Date.UTC(2025, 6, 2, 0, 30) }], "nobody"));
-  expect(row?.[1]).toBe("1 July 2025, 14:00 UTC to 2 July 2025, 00:30 UTC");
+  expect(row?.[1]).toBe("1 July 2025, 16:00 (Geneva, UTC+2) to 2 July 2025, 02:30 (Geneva, UTC+2)");
 });
 
 test("H8 H3 categories stand once, uncounted, without those of one member; or nobody is named", () => {
@@ -87,12 +92,26 @@ test("H8 H3 categories stand once, uncounted, without those of one member; or no
     ["Meeting", "Time", "In the chair"],
     [
       "1st online meeting, asked for by ‹delegation›\nSpace connectivity",
-      "1 July 2025, 14:00–16:05 UTC",
+      "1 July 2025, 16:00–18:05 (Geneva, UTC+2)",
       "Facilitator",
     ],
   ]);
   for (const blocks of [categories, nobody])
     expect(JSON.stringify(blocks)).not.toMatch(/AAA|BBB|HHH|PPP|Palestine/);
+});
+
+test("H8 T35 a closed meeting's work stands under it, unnamed if asked", () => {
+  const opinion = "Draft Opinion 4: On space";
+  const lines = ["Taken up: considering a)", "Remaining: objections: 2 (AAA, BBB; considering a))"];
+  const work = [{ opinion, lines }];
+  expect(told([{ ...FIRST, work }, OF_ALL], "delegations").slice(-3)).toEqual([
+    { kind: "sentence", text: "Work of 1st online meeting, asked for by AAA, by its record:" },
+    { kind: "sentence", text: opinion },
+    { kind: "list", lines },
+  ]);
+  const hidden = JSON.stringify(told([{ ...FIRST, work }], "nobody"));
+  expect(hidden).toContain("objections: 2 (‹delegation›; considering a))");
+  expect(hidden).not.toMatch(/AAA|BBB/);
 });
 
 test("H8 in each of the six languages nothing is left unsaid", () => {

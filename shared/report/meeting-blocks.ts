@@ -1,6 +1,6 @@
 import type { Report, ReportMeeting } from "./report.ts";
-import { inLanguage, type ReportLanguage } from "../text/localized.ts";
-import { longDate, longInstant } from "../printed/long-date.ts";
+import { inLanguage } from "../text/localized.ts";
+import { type AtSeat, longInstant, seatTime } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
@@ -34,7 +34,7 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
         ],
         rows: meetings.map((meeting) => [
           `${meeting.name}\n${whose(meeting, report)}`,
-          timeOfMeeting(meeting, language),
+          timeOfMeeting(meeting, report),
           officeIn(meeting.chairedBy, language),
           ...(isTold ? [attendanceOf(meeting, report)] : []),
         ]),
@@ -53,8 +53,21 @@ export function meetingBlocks(report: Report): readonly ReportBlock[] {
           { kind: "sentence" as const, text: meetingWord("narrative", language) },
           { kind: "list" as const, lines: narratives },
         ]),
+    ...meetings.flatMap((meeting) => workBlocks(meeting, report)),
   ];
 }
+
+/** Its work as its record has it: what was taken up, how paragraphs stood afterwards, what remained with whom. */
+const workBlocks = ({ name, work = [] }: ReportMeeting, { language }: Report): readonly ReportBlock[] =>
+  work.length === 0
+    ? []
+    : [
+        { kind: "sentence", text: meetingWord("workOf", language, { name }) },
+        ...work.flatMap(({ opinion, lines }): readonly ReportBlock[] => [
+          { kind: "sentence", text: opinion },
+          { kind: "list", lines },
+        ]),
+      ];
 
 function whose(
   { groupId, groupIds = groupId === null ? [] : [groupId] }: ReportMeeting,
@@ -66,18 +79,19 @@ function whose(
   return (topics.length === 0 ? [preset.group] : topics).map((one) => inLanguage(one, language)).join(" · ");
 }
 
-/** In UTC, as every instant of the report. */
+/** By the clock of the seat, as every instant of the report. */
 export function timeOfMeeting(
   { openedAt, endedAt }: Pick<ReportMeeting, "openedAt" | "endedAt">,
-  language: ReportLanguage,
+  seat: AtSeat,
 ): string {
-  const from = longInstant(openedAt, language);
+  const { language } = seat;
+  const from = longInstant(openedAt, seat);
   if (endedAt === null) return word("meetingOpen", language, { from });
-  const [begun, ended] = [openedAt, endedAt].map((at) => new Date(at).toISOString());
-  const [day, time] = [begun!.slice(0, 10), (iso: string): string => iso.slice(11, 16)];
-  return ended!.startsWith(day)
-    ? word("meetingOfDay", language, { day: longDate(day, language), from: time(begun!), to: time(ended!) })
-    : word("meetingFromTo", language, { from, to: longInstant(endedAt, language) });
+  const [begun, ended] = [seatTime(openedAt, seat), seatTime(endedAt, seat)];
+  const { day, zone } = begun;
+  return ended.day === day && ended.zone === zone
+    ? word("meetingOfDay", language, { day, from: begun.time, to: ended.time, zone })
+    : word("meetingFromTo", language, { from, to: longInstant(endedAt, seat) });
 }
 
 function attendanceOf({ attending }: ReportMeeting, { fields, language }: Report): string {

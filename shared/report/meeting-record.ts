@@ -1,4 +1,4 @@
-import type { Tier } from "../clause/clause.ts";
+import { isCounted, type Tier } from "../clause/clause.ts";
 import type { Words } from "../clause/words.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import {
@@ -14,6 +14,7 @@ import type { OpenMatter } from "../negotiation/open-matter.ts";
 import { postponedOf } from "../negotiation/postponed.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { openMatters } from "../standing/open-matters.ts";
+import { countBrackets } from "../text/brackets.ts";
 import { type Suspension, type TableTimes, tableTimes } from "./table-times.ts";
 
 /** An Opinion of the meeting's group as all may read it, right after the meeting, or as it stands while it is open. */
@@ -68,8 +69,22 @@ export type WaitingAnswer = {
   readonly reason: string;
 };
 
+/** Paragraphs of a text right after a meeting, each counted once. */
+export type MeetingFigures = {
+  readonly agreed: number;
+  readonly adReferendum: number;
+  /** Not agreed, with words in square brackets. */
+  readonly brackets: number;
+  /** Neither of these, and taken up here. */
+  readonly open: number;
+  readonly notTakenUp: number;
+};
+
 export type TextInMeeting = {
   readonly opinionId: OpinionId;
+  /** Clauses that were on the table, put to the room, agreed or reopened, in the text's order. */
+  readonly clauses: readonly ClauseId[];
+  readonly figures: MeetingFigures;
   readonly takenUp: readonly { readonly clauseId: ClauseId | null; readonly ms: number }[];
   readonly agreed: readonly AgreedHere[];
   /** Earlier agreements that were reopened in this meeting. */
@@ -158,8 +173,14 @@ function textInMeeting(text: MeetingText, logs: MeetingLogs, times: TableTimes):
     ),
   );
   const takenUp = times.of(opinion.id);
+  const met = new Set<ClauseId | null>([
+    ...[...takenUp, ...agreed, ...reopened].map(({ clauseId }) => clauseId),
+    ...calls.flatMap((call) => call.clauses.map(({ clauseId }) => clauseId)),
+  ]);
   return {
     opinionId: opinion.id,
+    clauses: opinion.clauses.flatMap(({ id }) => (met.has(id) ? [id] : [])),
+    figures: figuresOf(text.document, { met, names: logs.names }),
     takenUp,
     agreed,
     reopened,
@@ -167,6 +188,27 @@ function textInMeeting(text: MeetingText, logs: MeetingLogs, times: TableTimes):
     waiting: calls.flatMap((call) => waitingIn(call, agreed)),
     isWorkedOn:
       [takenUp, agreed, reopened, calls].some(({ length }) => length > 0) || isTouched(opinion, isHere),
+  };
+}
+
+function figuresOf(
+  { clauses }: OpinionDocument,
+  { met, names }: { readonly met: ReadonlySet<ClauseId | null>; readonly names: ReadonlySet<string> },
+): MeetingFigures {
+  const states = clauses
+    .filter(({ kind }) => isCounted(kind))
+    .map(({ id, state, text }): keyof MeetingFigures => {
+      if (state === "agreed" || state === "adReferendum") return state;
+      if (countBrackets(text, names).brackets > 0) return "brackets";
+      return met.has(id) ? "open" : "notTakenUp";
+    });
+  const count = (state: keyof MeetingFigures): number => states.filter((one) => one === state).length;
+  return {
+    agreed: count("agreed"),
+    adReferendum: count("adReferendum"),
+    brackets: count("brackets"),
+    open: count("open"),
+    notTakenUp: count("notTakenUp"),
   };
 }
 

@@ -2,14 +2,13 @@ import type { ClauseId, DelegationId } from "../ids.ts";
 import type { ParkedUntil } from "../negotiation/parked.ts";
 import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Remark } from "../document/remarks.ts";
-import { longInstant } from "../printed/long-date.ts";
+import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { changedNote, type PrintContext, printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
 
-type Telling = {
+type Telling = AtSeat & {
   readonly document: OpinionDocument;
-  readonly language: ReportLanguage;
   readonly symbol: (id: DelegationId) => string;
 };
 
@@ -28,10 +27,7 @@ export function notesOf(
  * Under a paragraph of a printed Opinion: that it is parked, until when and why; null where it is not. Who reports back is
  * told in the report, which has the forum's list.
  */
-function parkedNote(
-  id: ClauseId,
-  { document, language }: Pick<Telling, "document" | "language">,
-): string | null {
+function parkedNote(id: ClauseId, { document, preset, language }: Omit<Telling, "symbol">): string | null {
   const parked = document.remarks.find(
     (one): one is ParkedRemark & { readonly clauseId: ClauseId } =>
       one.clauseId === id && one.kind === "parked",
@@ -39,7 +35,7 @@ function parkedNote(
   if (parked === undefined) return null;
   const filling = parkedFilling(
     { ...parked, reportsBack: null },
-    { document, language, symbol: (who) => who },
+    { document, preset, language, symbol: (who) => who },
   );
   return word("parkedNote", language, filling);
 }
@@ -56,8 +52,9 @@ export function parkedFilling(
   };
 }
 
-function untilWords(until: ParkedUntil, { document, language }: Telling): string {
-  if (until.instant !== undefined) return longInstant(Date.parse(until.instant), language);
+function untilWords(until: ParkedUntil, telling: Telling): string {
+  const { document, language } = telling;
+  if (until.instant !== undefined) return longInstant(Date.parse(until.instant), telling);
   return until.meeting ?? printedClauseName(document, until.clauseId, language);
 }
 

@@ -3,7 +3,7 @@ import type { OpinionDocument } from "../document/opinion-document.ts";
 import { endOfMeeting, type Meeting, type MeetingChair } from "../forum/meeting.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ClauseId, DelegationId, OpinionId } from "../ids.ts";
-import { clausesIn, delegationIn, OPEN_KINDS } from "../negotiation/open-matter.ts";
+import { clausesIn, delegationIn, OPEN_KINDS, type OpenKind } from "../negotiation/open-matter.ts";
 import { longInstant } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
@@ -11,7 +11,13 @@ import { commaIn, officeIn, word } from "../printed/report-words.ts";
 import { tierOf } from "../printed/state-words.ts";
 import type { Preset } from "../presets/preset.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
-import type { AgreedHere, MeetingRecord, TextInMeeting, WaitingAnswer } from "./meeting-record.ts";
+import type {
+  AgreedHere,
+  MeetingFigures,
+  MeetingRecord,
+  TextInMeeting,
+  WaitingAnswer,
+} from "./meeting-record.ts";
 import { timeOfMeeting } from "./meeting-blocks.ts";
 import { clauseNamesOf, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
@@ -77,13 +83,8 @@ export function recordSections(print: MeetingPrint): readonly ReportSection[] {
 const sentence = (text: string): ReportBlock => ({ kind: "sentence", text });
 
 /** Who met, when, under whom; what is told of a meeting at the head of each of its papers. */
-export function meetingFacts({
-  meeting,
-  record,
-  delegations,
-  preset,
-  language,
-}: Omit<MeetingPrint, "documents" | "narrative">): readonly ReportBlock[] {
+export function meetingFacts(print: Omit<MeetingPrint, "documents" | "narrative">): readonly ReportBlock[] {
+  const { meeting, record, delegations, preset, language } = print;
   const symbol = symbolIn(delegations);
   const { groupId, groupIds = groupId === null ? [] : [groupId] } = meeting;
   const topics = preset.groups
@@ -91,9 +92,9 @@ export function meetingFacts({
     .map(({ topic }) => topic);
   const ended = endOfMeeting(meeting);
   const suspended = record.suspensions.map(({ from, to, reason }) => {
-    const begun = longInstant(from, language);
+    const begun = longInstant(from, print);
     const time =
-      to === null ? begun : meetingWord("stretch", language, { from: begun, to: longInstant(to, language) });
+      to === null ? begun : meetingWord("stretch", language, { from: begun, to: longInstant(to, print) });
     return `${time}${becauseOf(reason, language)}`;
   });
   return [
@@ -108,7 +109,7 @@ export function meetingFacts({
         ],
         [
           word("meetingTime", language),
-          timeOfMeeting({ openedAt: meeting.opened.at, endedAt: ended }, language),
+          timeOfMeeting({ openedAt: meeting.opened.at, endedAt: ended }, print),
         ],
         [meetingWord("workTime", language), durationText(record.ms, language)],
         ...(suspended.length === 0
@@ -137,16 +138,19 @@ export const symbolIn =
   (id: DelegationId): string =>
     delegations.find((one) => one.id === id)?.symbol ?? id;
 
-function narrativeBlocks({ narrative, language }: MeetingPrint): readonly ReportBlock[] {
+function narrativeBlocks(print: MeetingPrint): readonly ReportBlock[] {
+  const { narrative, language } = print;
   if (narrative === null || narrative.text === "") return [];
   const { text, office, at } = narrative;
-  const changed = { office: officeIn(office, language), at: longInstant(at, language) };
+  const changed = { office: officeIn(office, language), at: longInstant(at, print) };
   return [...paragraphsIn(text).map(sentence), sentence(meetingWord("lastChanged", language, changed))];
 }
 
-const documentOf = (
+type Documents = Pick<MeetingPrint, "documents" | "language">;
+
+export const documentIn = (
+  { documents }: Pick<Documents, "documents">,
   id: OpinionId,
-  { documents }: Pick<MeetingPrint, "documents">,
 ): OpinionDocument | undefined => documents.find((one) => one.id === id);
 
 /** Lines under the title of their Opinion; none, where there are none. */
@@ -155,22 +159,22 @@ function underOpinion(
   { opinionId }: TextInMeeting,
   print: MeetingPrint,
 ): readonly ReportBlock[] {
-  const document = documentOf(opinionId, print);
+  const document = documentIn(print, opinionId);
   if (document === undefined || lines.length === 0) return [];
   return [sentence(titledNumber(document, print.language)), { kind: "list", lines }];
 }
 
 /** Names the clauses of a text; one that is gone is told as that. */
-function placeIn(id: OpinionId, print: MeetingPrint): (clause: ClauseId) => string {
+export function clausePlaces(id: OpinionId, print: Documents): (clause: ClauseId) => string {
   const { language } = print;
-  const document = documentOf(id, print);
+  const document = documentIn(print, id);
   const names = document === undefined ? new Map<ClauseId, string>() : clauseNamesOf(document, language);
   return (clause) => names.get(clause) ?? word("goneSince", language);
 }
 
 function takenLines({ opinionId, takenUp }: TextInMeeting, print: MeetingPrint): readonly string[] {
   const { language } = print;
-  const place = placeIn(opinionId, print);
+  const place = clausePlaces(opinionId, print);
   return takenUp.map(({ clauseId, ms }) =>
     meetingWord("lineTime", language, {
       clause: clauseId === null ? meetingWord("wholeText", language) : place(clauseId),
@@ -182,9 +186,9 @@ function takenLines({ opinionId, takenUp }: TextInMeeting, print: MeetingPrint):
 function agreedBlocks(text: TextInMeeting, print: MeetingPrint): readonly ReportBlock[] {
   const { language } = print;
   const { opinionId, agreed, reopened } = text;
-  const document = documentOf(opinionId, print);
+  const document = documentIn(print, opinionId);
   if (document === undefined || agreed.length + reopened.length === 0) return [];
-  const place = placeIn(opinionId, print);
+  const place = clausePlaces(opinionId, print);
   const table: ReportBlock = {
     kind: "table",
     table: {
@@ -196,7 +200,7 @@ function agreedBlocks(text: TextInMeeting, print: MeetingPrint): readonly Report
   const lines = reopened.map(({ clauseId, tier, at, reason }) =>
     meetingWord("lineTime", language, {
       clause: place(clauseId),
-      time: `${tierOf(tier, language)}; ${meetingWord("reopenedAt", language, { at: longInstant(at, language), reason })}`,
+      time: `${tierOf(tier, language)}; ${meetingWord("reopenedAt", language, { at: longInstant(at, print), reason })}`,
     }),
   );
   return [
@@ -208,10 +212,11 @@ function agreedBlocks(text: TextInMeeting, print: MeetingPrint): readonly Report
   ];
 }
 
-function agreementOf(one: AgreedHere, { delegations, language }: MeetingPrint): string {
+function agreementOf(one: AgreedHere, print: MeetingPrint): string {
+  const { delegations, language } = print;
   const symbol = symbolIn(delegations);
   const listed = (ids: readonly DelegationId[]): string => ids.map(symbol).join(commaIn(language));
-  const at = longInstant(one.at, language);
+  const at = longInstant(one.at, print);
   const { call, reopened } = one;
   return [
     meetingWord("markedAt", language, { tier: tierOf(one.tier, language), at }),
@@ -231,7 +236,7 @@ function agreementOf(one: AgreedHere, { delegations, language }: MeetingPrint): 
     reopened === null
       ? ""
       : meetingWord("reopenedAt", language, {
-          at: longInstant(reopened.at, language),
+          at: longInstant(reopened.at, print),
           reason: reopened.reason,
         }),
   ]
@@ -239,26 +244,38 @@ function agreementOf(one: AgreedHere, { delegations, language }: MeetingPrint): 
     .join("\n");
 }
 
-/** Figures of all that is open, then each delegation's matter by its name. */
-function remainingLines(text: TextInMeeting, print: MeetingPrint): readonly string[] {
+/** A line for each kind of open matter: how many, with whom, where. */
+export function openMatterLines(
+  { opinionId, open }: TextInMeeting,
+  print: Documents & Pick<MeetingPrint, "delegations">,
+  kinds: readonly OpenKind[],
+): readonly string[] {
   const { language, delegations } = print;
-  const document = documentOf(text.opinionId, print);
+  const document = documentIn(print, opinionId);
   if (document === undefined) return [];
   const symbol = symbolIn(delegations);
-  const figures = OPEN_KINDS.flatMap((kind) => {
-    const own = text.open.filter((one) => one.kind === kind);
+  return kinds.flatMap((kind) => {
+    const own = open.filter((one) => one.kind === kind);
     if (own.length === 0) return [];
     const labels = own.flatMap((one) => (one.kind === "proposal" ? [one.label] : []));
     const who = [...new Set([...own.flatMap(delegationIn).map(symbol), ...labels])].join(commaIn(language));
     return [openWords({ kind, n: own.length, who, clauses: clausesIn(own, [kind]) }, document, language)];
   });
+}
+
+/** Figures of all that is open, then each delegation's matter by its name. */
+function remainingLines(text: TextInMeeting, print: MeetingPrint): readonly string[] {
+  const { language, delegations } = print;
+  const document = documentIn(print, text.opinionId);
+  if (document === undefined) return [];
+  const symbol = symbolIn(delegations);
   return [
-    ...figures,
-    ...remarkLines(document, { language, delegations }),
-    ...consultedLines(document, { language, delegations }, "huddle"),
-    ...consultedLines(document, { language, delegations }, "unansweredObjection"),
+    ...openMatterLines(text, print, OPEN_KINDS),
+    ...remarkLines(document, print),
+    ...consultedLines(document, print, "huddle"),
+    ...consultedLines(document, print, "unansweredObjection"),
     ...text.waiting.map((one) =>
-      waitingLine(one, { place: placeIn(text.opinionId, print), symbol, language }),
+      waitingLine(one, { place: clausePlaces(text.opinionId, print), symbol, language }),
     ),
   ];
 }
@@ -281,14 +298,16 @@ const waitingLine = (
     reason,
   });
 
-function workedLine({ opinionId }: TextInMeeting, print: MeetingPrint): string {
-  const document = documentOf(opinionId, print);
+function workedLine({ opinionId, figures }: TextInMeeting, print: MeetingPrint): string {
+  const document = documentIn(print, opinionId);
   if (document === undefined) return "";
-  const { agreed, adReferendum, brackets } = document.counts;
-  return meetingWord("workedLine", print.language, {
-    opinion: titledNumber(document, print.language),
-    agreed,
-    adReferendum,
-    brackets,
+  const { language } = print;
+  return meetingWord("workedLine", language, {
+    opinion: titledNumber(document, language),
+    figures: figuresIn(figures, language),
   });
 }
+
+/** "3 paragraphs agreed, 2 agreed ad referendum, …": in the record and in the Chair's report. */
+export const figuresIn = (figures: MeetingFigures, language: ReportLanguage): string =>
+  meetingWord("workFigures", language, figures);

@@ -2,38 +2,37 @@ import type { DelegationId } from "../ids.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Remark } from "../document/remarks.ts";
 import { printedClauseName } from "./opinion-text.ts";
-import { longInstant } from "../printed/long-date.ts";
+import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { commaIn, word } from "../printed/report-words.ts";
 
-type Telling = {
+type Telling = AtSeat & {
   readonly document: OpinionDocument;
-  readonly language: ReportLanguage;
   readonly symbol: (id: DelegationId) => string;
 };
 
 /** "is of the view 2: agreed pending AAA", a line each, in the order of the text; delegations by name, never by number. */
 export const remarkLines = (
   document: OpinionDocument,
-  { language, delegations }: Pick<Report, "language" | "delegations">,
+  { language, preset, delegations }: Pick<Report, "language" | "preset" | "delegations">,
 ): readonly string[] => {
   const symbol = symbolIn(delegations);
   return document.remarks
     .filter(({ kind }) => kind !== "huddle" && kind !== "unansweredObjection")
-    .map((remark) => remarkLine(remark, { document, language, symbol }));
+    .map((remark) => remarkLine(remark, { document, language, preset, symbol }));
 };
 
 /** The lines that stand under consultations: small groups that sit, or objections that their delegations have to answer. */
 export const consultedLines = (
   document: OpinionDocument,
-  { language, delegations }: Pick<Report, "language" | "delegations">,
+  { language, preset, delegations }: Pick<Report, "language" | "preset" | "delegations">,
   kind: "huddle" | "unansweredObjection",
 ): readonly string[] =>
   document.remarks
     .filter((remark) => remark.kind === kind)
-    .map((remark) => remarkLine(remark, { document, language, symbol: symbolIn(delegations) }));
+    .map((remark) => remarkLine(remark, { document, language, preset, symbol: symbolIn(delegations) }));
 
 const symbolIn =
   (delegations: Report["delegations"]) =>
@@ -66,7 +65,8 @@ const kindOf = (remark: Remark) => {
   return remark.kind;
 };
 
-function filling(remark: Remark, { document, language, symbol }: Telling): Readonly<Record<string, string>> {
+function filling(remark: Remark, telling: Telling): Readonly<Record<string, string>> {
+  const { document, language, symbol } = telling;
   const because = (reason: string): string => becauseOf(reason, language);
   switch (remark.kind) {
     case "pendingDelegation":
@@ -76,18 +76,18 @@ function filling(remark: Remark, { document, language, symbol }: Telling): Reado
     case "reservation":
       return { who: symbol(remark.delegationId), because: because(remark.reason) };
     case "parked":
-      return parkedFilling(remark, { document, language, symbol });
+      return parkedFilling(remark, telling);
     case "huddle":
       return {
         who: listed(remark.delegationIds.map(symbol), language),
-        until: longInstant(Date.parse(remark.until), language),
+        until: longInstant(Date.parse(remark.until), telling),
         question: remark.question,
       };
     case "objection":
     case "unansweredObjection":
     case "objectionOfLeft":
     case "objectionNotAnswered": {
-      const at = longInstant(remark.at, language);
+      const at = longInstant(remark.at, telling);
       return { who: symbol(remark.delegationId), at, because: because(remark.reason) };
     }
     case "sentForward":

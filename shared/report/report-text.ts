@@ -164,7 +164,7 @@ const withBracket = (text: string, inside: string, language: ReportLanguage): st
 function introduction(report: Report): ReportSection {
   const { preset, language } = report;
   return section(report, "introduction", [
-    sentence(report, "notForumChair", { instant: longInstant(report.at, language) }),
+    sentence(report, "notForumChair", { instant: longInstant(report.at, report) }),
     ...ownWords(report, "introduction"),
     ...unnamedRule(report),
     {

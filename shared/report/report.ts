@@ -83,6 +83,9 @@ export type ReportStep = Pick<TakenStep, "at" | "to" | "reason" | "openLeftOff">
   }[];
 };
 
+/** The work of a meeting on one text, by its record. */
+export type MeetingWork = { readonly opinion: string; readonly lines: readonly string[] };
+
 /** A meeting as the report tells it: offices and delegations, never people. */
 export type ReportMeeting = {
   readonly name: string;
@@ -97,6 +100,8 @@ export type ReportMeeting = {
   readonly conclusion: string;
   /** The lead's own words on it; absent in a report of an earlier version. */
   readonly narrative?: string;
+  /** By its record; absent while it is open, and in a report of an earlier version. */
+  readonly work?: readonly MeetingWork[];
   /** In the forum's order. */
   readonly attending: readonly { readonly symbol: string; readonly category: Category }[];
 };

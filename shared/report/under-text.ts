@@ -36,8 +36,7 @@ export function sectionsUnder(
 ): readonly ReportSection[] {
   const section = (title: ReportWord, blocks: readonly ReportBlock[]): readonly ReportSection[] =>
     blocks.length === 0 ? [] : [{ title: word(title, reading.language), blocks }];
-  const { language } = reading;
-  const objections = objectionLines({ document, language, symbol: symbolOf });
+  const objections = objectionLines({ document, ...reading, symbol: symbolOf });
   const forward = contributionWords(contributionOf, reading.language);
   return [
     ...section("asContributionOf", forward === "" ? [] : [{ kind: "sentence", text: forward }]),

@@ -48,7 +48,12 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
     beside: all(report.beside),
     meetings: (report.meetings ?? []).map((meeting) => ({
       ...meeting,
-      ...all({ name: meeting.name, conclusion: meeting.conclusion, narrative: meeting.narrative ?? "" }),
+      ...all({
+        name: meeting.name,
+        conclusion: meeting.conclusion,
+        narrative: meeting.narrative ?? "",
+        work: meeting.work ?? [],
+      }),
       attending:
         naming === "nobody" ? [] : meeting.attending.map(({ category }) => ({ symbol: "", category })),
     })),

@@ -2,6 +2,7 @@ import type { ClauseId } from "../ids.ts";
 import type { Words } from "../clause/words.ts";
 import { type Call, openCall } from "../negotiation/call.ts";
 import { clauseHash, coveredClauses } from "../opinion/canonical-text.ts";
+import { numbersOf } from "../opinion/numbering.ts";
 import { findClause, type Opinion } from "../opinion/opinion.ts";
 import { because, madeIn } from "../people/permissions.ts";
 import type { Refusal } from "../refusal.ts";
@@ -29,6 +30,18 @@ const refusalOf = (call: Call, clauseId: ClauseId): Refusal =>
 export function heldRefusal(opinion: Opinion, id: ClauseId): Refusal | null {
   const call = openCall(opinion);
   return call === null || !heldIn(opinion, call).has(id) ? null : refusalOf(call, id);
+}
+
+/**
+ * Refuses an act right beside called words that would give one of them another number: the room reads them under it
+ * (rule I17).
+ */
+export function calledNumbersRefusal(before: Opinion, after: Opinion): Refusal | null {
+  const call = openCall(before);
+  if (call === null) return null;
+  const [were, are] = [numbersOf(before), numbersOf(after)];
+  const changed = [...heldIn(before, call)].find((id) => were.get(id) !== are.get(id));
+  return changed === undefined ? null : refusalOf(call, changed);
 }
 
 /** Refuses an act that would change the words of an open call: `opinion` and `words` are those after it (rule I17). */

@@ -37,13 +37,15 @@ export type TypingAttempt = {
   /** Null: the Opinion itself, for a first clause. */
   readonly clause: Clause | null;
   readonly rules: Rules;
+  /** True to add or move beside the clause: an open call holds its words, and not the place behind it. */
+  readonly isBeside?: boolean;
 };
 
 /**
  * Null: this person may type in this clause at this moment (rule L1), by role, category, stage, window, lock, pen and an open
  * call for objections.
  */
-export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refusal | null {
+export function mayType({ actor, opinion, clause, rules, isBeside = false }: TypingAttempt): Refusal | null {
   const closed = forumClosedRefusal(rules);
   if (closed !== null) return closed;
   const role = mayDo(actor, opinion.groupId, "type");
@@ -70,7 +72,7 @@ export function mayType({ actor, opinion, clause, rules }: TypingAttempt): Refus
       parkReason: parked.reason,
     });
   }
-  const held = clause === null ? null : heldRefusal(opinion, clause.id);
+  const held = clause === null || isBeside ? null : heldRefusal(opinion, clause.id);
   if (held !== null) return held;
   if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);

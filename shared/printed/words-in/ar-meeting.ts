@@ -31,8 +31,14 @@ export const AR_MEETING: MeetingWords = {
   needsTime: "{clause}: يحتاج {who} إلى وقت",
   backOpen: "{clause}: عاد {who} إلى النص وينتظر رداً: “{reason}”",
   worked: "الوثائق التي نُظر فيها",
-  workedLine:
-    "{opinion}: الفقرات المتفق عليها {agreed}، والمتفق عليها رهناً بالتأكيد {adReferendum}، وبين أقواس معقوفة {brackets}",
+  workedLine: "{opinion}: {figures}",
+  workOf: "أعمال {name} وفقاً لمحضره:",
+  workTaken: "نُظر في: {clauses}",
+  workFigures:
+    "الفقرات: المتفق عليها {agreed}، والمتفق عليها رهناً بالتأكيد {adReferendum}، وبين أقواس معقوفة {brackets}، والتي نوقشت ولا تزال مفتوحة {open}، والتي لم يُنظر فيها {notTakenUp}",
+  workRemains: "ما تبقى: {what}",
+  workAsked: "طُلب وقت: {n}{named}",
+  workBack: "عودات إلى النص دون رد: {n}{named}",
   cableTitle: "{who}: تقرير عن {name}",
   concernsUs: "ما يخصنا",
   weSaid: "ما قلناه",

@@ -42,7 +42,7 @@ export const arReport: CoverWords = {
   meetingTime: "الوقت",
   inTheChair: "الرئاسة",
   attendance: "الحضور",
-  meetingOfDay: "{day}، الساعة {from}–{to} UTC",
+  meetingOfDay: "{day}، الساعة {from}–{to} ({zone})",
   meetingFromTo: "من {from} إلى {to}",
   meetingOpen: "{from}؛ لا يزال منعقداً",
   noAttendance: "غير مسجَّل",

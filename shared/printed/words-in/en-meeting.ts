@@ -30,8 +30,14 @@ export const EN_MEETING = {
   needsTime: "{clause}: {who} needs time",
   backOpen: "{clause}: {who} came back and waits for an answer: “{reason}”",
   worked: "Documents worked on",
-  workedLine:
-    "{opinion}: with {agreed} paragraphs agreed, {adReferendum} agreed ad referendum, and {brackets} in square brackets",
+  workedLine: "{opinion}: {figures}",
+  workOf: "Work of {name}, by its record:",
+  workTaken: "Taken up: {clauses}",
+  workFigures:
+    "{agreed} paragraphs agreed, {adReferendum} agreed ad referendum, {brackets} in square brackets, {open} discussed and open, {notTakenUp} not taken up",
+  workRemains: "Remaining: {what}",
+  workAsked: "time asked for: {n}{named}",
+  workBack: "came back, no answer yet: {n}{named}",
   cableTitle: "{who}: report on {name}",
   concernsUs: "What concerns us",
   weSaid: "What we said",

@@ -66,7 +66,7 @@ export const WORDS = {
   meetingTime: { en: "Time", zh: "时间" },
   inTheChair: { en: "In the chair", zh: "主持" },
   attendance: { en: "Attendance", zh: "出席" },
-  meetingOfDay: { en: "{day}, {from}–{to} UTC", zh: "{day}{from}–{to}（UTC）" },
+  meetingOfDay: { en: "{day}, {from}–{to} ({zone})", zh: "{day}{from}–{to}（{zone}）" },
   meetingFromTo: { en: "{from} to {to}", zh: "{from}至{to}" },
   meetingOpen: { en: "{from}; still open", zh: "{from}；仍在进行" },
   noAttendance: { en: "none recorded", zh: "无记录" },

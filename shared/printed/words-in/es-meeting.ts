@@ -31,8 +31,14 @@ export const ES_MEETING: MeetingWords = {
   needsTime: "{clause}: {who} necesita tiempo",
   backOpen: "{clause}: {who} volvió sobre el texto y espera respuesta: «{reason}»",
   worked: "Documentos examinados",
-  workedLine:
-    "{opinion}: {agreed} párrafos acordados, {adReferendum} acordados ad referéndum y {brackets} pasajes entre corchetes",
+  workedLine: "{opinion}: {figures}",
+  workOf: "Trabajo de {name}, según su acta:",
+  workTaken: "Examinado: {clauses}",
+  workFigures:
+    "{agreed} párrafos acordados, {adReferendum} acordados ad referéndum, {brackets} entre corchetes, {open} debatidos y abiertos, {notTakenUp} no examinados",
+  workRemains: "Pendiente: {what}",
+  workAsked: "tiempo solicitado: {n}{named}",
+  workBack: "vueltas al texto sin respuesta: {n}{named}",
   cableTitle: "{who}: informe sobre {name}",
   concernsUs: "Lo que nos concierne",
   weSaid: "Lo que dijimos",

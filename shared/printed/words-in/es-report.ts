@@ -43,7 +43,7 @@ export const esReport: CoverWords = {
   meetingTime: "Horario",
   inTheChair: "Presidencia",
   attendance: "Asistencia",
-  meetingOfDay: "{day}, {from}–{to} UTC",
+  meetingOfDay: "{day}, {from}–{to} ({zone})",
   meetingFromTo: "del {from} al {to}",
   meetingOpen: "{from}; aún en curso",
   noAttendance: "sin registrar",

@@ -31,8 +31,14 @@ export const FR_MEETING: MeetingWords = {
   needsTime: "{clause} : {who} a besoin de temps",
   backOpen: "{clause} : {who} est revenu sur le texte et attend une réponse : « {reason} »",
   worked: "Documents examinés",
-  workedLine:
-    "{opinion} : {agreed} paragraphes convenus, {adReferendum} convenus ad referendum et {brackets} passages entre crochets",
+  workedLine: "{opinion} : {figures}",
+  workOf: "Travaux de {name}, d'après son compte rendu :",
+  workTaken: "Examiné : {clauses}",
+  workFigures:
+    "{agreed} paragraphes convenus, {adReferendum} convenus ad referendum, {brackets} entre crochets, {open} discutés et ouverts, {notTakenUp} non examinés",
+  workRemains: "En suspens : {what}",
+  workAsked: "temps demandé : {n}{named}",
+  workBack: "retours sur le texte sans réponse : {n}{named}",
   cableTitle: "{who} : rapport sur {name}",
   concernsUs: "Ce qui nous concerne",
   weSaid: "Nos interventions",

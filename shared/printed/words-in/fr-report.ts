@@ -43,7 +43,7 @@ export const frReport: CoverWords = {
   meetingTime: "Horaire",
   inTheChair: "Présidence",
   attendance: "Participation",
-  meetingOfDay: "{day}, {from}–{to} UTC",
+  meetingOfDay: "{day}, {from}–{to} ({zone})",
   meetingFromTo: "du {from} au {to}",
   meetingOpen: "{from} ; toujours en cours",
   noAttendance: "non consignée",

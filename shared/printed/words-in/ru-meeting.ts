@@ -31,8 +31,14 @@ export const RU_MEETING: MeetingWords = {
   needsTime: "{clause}: {who} нуждается во времени",
   backOpen: "{clause}: {who} вернулась к тексту и ждёт ответа: «{reason}»",
   worked: "Рассмотренные документы",
-  workedLine:
-    "{opinion}: согласовано пунктов: {agreed}, согласовано ad referendum: {adReferendum}, в квадратных скобках: {brackets}",
+  workedLine: "{opinion}: {figures}",
+  workOf: "Работа заседания {name}, по его протоколу:",
+  workTaken: "Рассмотрено: {clauses}",
+  workFigures:
+    "пункты: согласовано – {agreed}, согласовано ad referendum – {adReferendum}, в квадратных скобках – {brackets}, обсуждено и открыто – {open}, не рассмотрено – {notTakenUp}",
+  workRemains: "Остаётся: {what}",
+  workAsked: "запрошено время: {n}{named}",
+  workBack: "возвращения к тексту без ответа: {n}{named}",
   cableTitle: "{who}: отчёт о заседании {name}",
   concernsUs: "Что касается нас",
   weSaid: "Наши выступления",

@@ -43,7 +43,7 @@ export const ruReport: CoverWords = {
   meetingTime: "Время",
   inTheChair: "Председательствует",
   attendance: "Участие",
-  meetingOfDay: "{day}, {from}–{to} UTC",
+  meetingOfDay: "{day}, {from}–{to} ({zone})",
   meetingFromTo: "с {from} до {to}",
   meetingOpen: "{from}; ещё продолжается",
   noAttendance: "не указано",
