@@ -43,7 +43,7 @@ const takeUp = async (page: Page): Promise<void> => {
 const card = (page: Page, label: string): Locator =>
   page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}` });
 
-const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
+const BASE = "that voluntary good practice for the end of a satellite’s life helps to keep orbits usable";
 
 /** Writes a proposal on the clause in hand, as somebody does who presses "Suggest". */
 async function propose(page: Page, words: string, reason = ""): Promise<void> {
@@ -135,7 +135,7 @@ test("a clause goes from three rival proposals and an objection to agreed ad ref
     await facilitator.getByRole("button", { name: "Compare the proposals on clause 3" }).click();
     const dialog = facilitator.getByRole("dialog");
     const laid = dialog.locator("[data-laid]");
-    await expect(laid).toContainText("good practice for the end of a satellite's life");
+    await expect(laid).toContainText("good practice for the end of a satellite’s life");
     for (const words of [
       "[voluntary]",
       "[binding]",
@@ -191,7 +191,7 @@ test("a clause goes from three rival proposals and an objection to agreed ad ref
   });
 
   const BRIDGE =
-    "that good practice for the end of a satellite's life, on a voluntary basis, keeps orbits usable";
+    "that good practice for the end of a satellite’s life, on a voluntary basis, keeps orbits usable";
 
   await test.step("the facilitator offers a bridge under its own name, and it becomes the text", async () => {
     await facilitator

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
+const BASE = "that voluntary good practice for the end of a satellite’s life helps to keep orbits usable";
 const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause 3,/ }).first();
 const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "Actions" });
 

@@ -49,7 +49,7 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
 
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, ["server/main.ts"], {
-      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: dataDir },
+      env: { ...process.env, SAMPLE: "plain", ...environment, PORT: String(port), DATA_DIR: dataDir },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let printed = "";

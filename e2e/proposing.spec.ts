@@ -41,7 +41,7 @@ const choose = async (page: Page, label: string, act: string): Promise<void> => 
   await page.getByRole("menuitem", { name: act }).click();
 };
 
-const BASE = "that voluntary good practice for the end of a satellite's life helps to keep orbits usable";
+const BASE = "that voluntary good practice for the end of a satellite’s life helps to keep orbits usable";
 
 test("text that a lock refused is proposed, finds a co-sponsor, is set aside and brought back", async ({
   browser,

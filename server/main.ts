@@ -2,9 +2,10 @@ import { openCommandLine } from "./command-line/command-line.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { openConcord } from "./setup/concord.ts";
 import { endAtLast } from "./end-at-last.ts";
-import { type InvitedPerson, invitedLine } from "./setup/first-start.ts";
+import { firstLinks, type InvitedPerson } from "./setup/first-start.ts";
 import { buildPage, PAGE_DIR } from "./http/page.ts";
 import { openLog } from "./log/log.ts";
+import { issueFirstReport } from "./told-sample/first-report.ts";
 import { freePort, serveConcord } from "./serve.ts";
 import { serveNode } from "./serve-node.ts";
 import { openStarting } from "./starting.ts";
@@ -55,7 +56,7 @@ const stopBy = (close: () => Promise<void>): void => {
   process.on("SIGINT", stop);
 };
 const print = (invited: readonly InvitedPerson[]): void => {
-  for (const person of invited) console.log(invitedLine(person));
+  for (const line of firstLinks(invited)) console.log(line);
 };
 const next = (isFounded: boolean): void =>
   console.log(
@@ -68,17 +69,16 @@ if (settings.databaseUrl === null) await serveAlone();
 else await serveBeside({ ...settings, databaseUrl: settings.databaseUrl });
 
 async function serveAlone(): Promise<void> {
+  const found = { preset: "wtpf-26", sample: true, told: settings.sample === "told" };
   const concord =
-    (await openConcord({ settings, log, address, found: { preset: "wtpf-26", sample: true } }).catch(
-      (error: unknown) => {
-        const locked = error instanceof Error && error.message.includes("locked");
-        return fail(
-          locked
-            ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
-            : `The data folder ${settings.dataDir} could not be opened: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      },
-    )) ?? fail("The data folder holds no forum.");
+    (await openConcord({ settings, log, address, found }).catch((error: unknown) => {
+      const locked = error instanceof Error && error.message.includes("locked");
+      return fail(
+        locked
+          ? `The data folder ${settings.dataDir} is in use by another Concord. Stop that one, or set DATA_DIR.`
+          : `The data folder ${settings.dataDir} could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    })) ?? fail("The data folder holds no forum.");
   log(...toldSettings(settings));
   await starting.close();
   const site = await serveConcord(concord, { settings, pageDir: PAGE_DIR, log }).catch(notServed);
@@ -91,6 +91,10 @@ async function serveAlone(): Promise<void> {
   print(concord.invited);
   console.log(`Concord is open at ${address()}`);
   next(concord.invited.length > 0);
+  if (concord.invited.some(({ look }) => look !== undefined))
+    issueFirstReport(concord).catch((error: unknown) =>
+      log(`sample: no report was issued: ${String(error)}`),
+    );
 }
 
 async function serveBeside(shared: Settings & { readonly databaseUrl: string }): Promise<void> {

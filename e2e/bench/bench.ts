@@ -9,6 +9,7 @@ import { crowdParts } from "./crowd-part.ts";
 import { deskPart } from "./desk-part.ts";
 import { documentsPart } from "./documents-part.ts";
 import { type Part, type Progress, table } from "./findings.ts";
+import { firstStartPart } from "./first-start-part.ts";
 import { gatePart } from "./gate-part.ts";
 import { historyParts } from "./history-part.ts";
 import { linePart } from "./line-part.ts";
@@ -35,6 +36,7 @@ const PARTS = [
   "nodes",
   "forwarding",
   "idle-nodes",
+  "first-start",
   "opening",
   "page",
   "line",
@@ -82,6 +84,8 @@ async function run(part: PartName): Promise<readonly Part[]> {
       return [await nodeForwardingPart(crowd)];
     case "idle-nodes":
       return [await idleNodesPart(progress)];
+    case "first-start":
+      return [await firstStartPart(progress)];
     case "opening":
       return [await openingPart(progress)];
     case "page":

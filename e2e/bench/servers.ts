@@ -109,7 +109,7 @@ export async function startNode({
     const shared = { DATABASE_URL: database ?? "", NODE_ADDRESS: `http://127.0.0.1:${port}` };
     const started = await start({
       script: [...flags, "--import", WITHOUT_PAGE, file("../../server/main.ts")],
-      environment: { DATA_DIR: dataDir, ...(database === null ? {} : shared) },
+      environment: { DATA_DIR: dataDir, SAMPLE: "plain", ...(database === null ? {} : shared) },
       port,
       open: "Concord is open",
     });

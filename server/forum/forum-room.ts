@@ -177,14 +177,22 @@ async function recordFacts(options: Options, forum: Forum, position: ChainPositi
 }
 
 /** A founding: the forum's file, and if its samples come in. */
-export type Founding = { readonly file: PresetFile; readonly sample: boolean };
+export type Founding = {
+  readonly file: PresetFile;
+  readonly sample: boolean;
+  /** The sample's story is told: it began before this instant, to which the calendar is moved. */
+  readonly toldUntil?: number | undefined;
+};
 
 /** A new forum in an empty store. Its record holds the facts of its file (rule M12). */
-export async function foundForum(options: Options, { file, sample }: Founding): Promise<ForumRoom> {
+export async function foundForum(
+  options: Options,
+  { file, sample, toldUntil }: Founding,
+): Promise<ForumRoom> {
   const log = openChainWriter(FORUM_STREAM, EMPTY_CHAIN);
   const at = options.clock.now();
   const told = foundingData(file, { sample });
-  const facts = sample ? withLivingCalendar(told, at) : told;
+  const facts = sample ? withLivingCalendar(told, toldUntil ?? at) : told;
   const body = { type: "forumOpened", preset: file.id, sample, facts, by: SERVER_USER } as const;
   const chained = log.entry({ at, by: SERVER_USER, body, readers: { kind: "all" } });
   await options.store.append(log.take());

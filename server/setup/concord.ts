@@ -31,6 +31,8 @@ import { openRooms } from "../room/rooms.ts";
 import { openServerLoad } from "../broadcast/server-load.ts";
 import { openRehearsal } from "../time/rehearsal.ts";
 import { openRetention, type Retention } from "../retention/retention.ts";
+import { toldSince, withSampleOfficers } from "../told-sample/tell-sample.ts";
+import { openToldClock, type ToldClock } from "../told-sample/told-clock.ts";
 import { openSecretariat } from "../forum/secretariat.ts";
 import type { Settings } from "./settings.ts";
 import { committedTogether } from "../store/committed-together.ts";
@@ -61,7 +63,12 @@ type Opening = {
   readonly log: Log;
   readonly address: () => string;
   /** Action where no forum was opened yet: fill it, or (`null`) leave it and say so. */
-  readonly found: { readonly preset: string | PresetFile; readonly sample: boolean } | null;
+  readonly found: {
+    readonly preset: string | PresetFile;
+    readonly sample: boolean;
+    /** The sample's story is told: work has gone on for weeks. Absent: nothing has happened yet. */
+    readonly told?: boolean;
+  } | null;
   /** Files of forums that are taken before those that ship with the product. */
   readonly presets?: ReadonlyMap<string, PresetFile>;
   /** Opens the forum's clock, where it is not the machine's. */
@@ -73,13 +80,15 @@ type Opening = {
 export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
 
 function readFounding(
-  { preset, sample }: NonNullable<Opening["found"]>,
-  presets: ReadonlyMap<string, PresetFile>,
+  { preset, sample, told = false }: NonNullable<Opening["found"]>,
+  { presets, clock }: { readonly presets: ReadonlyMap<string, PresetFile>; readonly clock: ToldClock },
 ): Founding {
-  if (typeof preset !== "string") return { file: preset, sample };
-  const file = presets.get(preset) ?? installedPreset(preset);
-  if (file === null) throw new Error(`the preset ${preset} is not installed`);
-  return { file, sample };
+  const file = typeof preset === "string" ? (presets.get(preset) ?? installedPreset(preset)) : preset;
+  if (file === null) throw new Error("this preset is not installed");
+  if (!told) return { file, sample };
+  const toldUntil = clock.now();
+  clock.tell(toldSince(toldUntil));
+  return { file: withSampleOfficers(file), sample, toldUntil };
 }
 
 /** Opens the data folder. Null where it holds no forum and none was to be founded. */
@@ -99,9 +108,9 @@ export async function openConcord({
   try {
     const { forumNow: start, dataDir } = settings;
     const isRehearsal = await openRehearsal(store, { forumNow: start, dataDir });
-    const clock = clockOf({ start, newest: await newestInstantOf(store), isRehearsal });
+    const clock = openToldClock(clockOf({ start, newest: await newestInstantOf(store), isRehearsal }));
     const clockWatch = await openClockWatch({ store, clock, log });
-    const newId: NewId = () => ulid();
+    const newId: NewId = () => ulid(clock.told() ?? undefined);
     const audit = openAudit({ store, clock, disk, log, isClockRight: () => clockWatch.state() === "ok" });
     const metrics = openMetrics({ version: packageJson.version, format: FORMAT });
     audit.onNote(metrics.noted);
@@ -115,7 +124,7 @@ export async function openConcord({
       return null;
     }
     // Read before anything is written: a file with a fault founds nothing.
-    const founding = known === null && found !== null ? readFounding(found, presets) : null;
+    const founding = known === null && found !== null ? readFounding(found, { presets, clock }) : null;
     if (founding !== null) await store.setBeingFounded(true);
     const forum = known ?? (founding === null ? null : await foundForum(options, founding));
     if (forum === null) throw new Error("no forum");
@@ -176,7 +185,7 @@ export async function openConcord({
       audit: { note, noteAll },
       log,
     });
-    const invited = founding === null ? [] : await fill(founding, { forum, secretariat });
+    const invited = founding === null ? [] : await fill(founding, { forum, rooms, secretariat, clock });
     if (founding !== null) await store.setBeingFounded(false);
     isFounding = false;
     return {

@@ -1,9 +1,12 @@
 import { groupId } from "../../shared/ids.ts";
 import { LINK_MS } from "../../shared/door-limits.ts";
 import type { Preset, PresetFile } from "../../shared/presets/preset.ts";
-import type { ForumRoom, Founding } from "../forum/forum-room.ts";
+import type { Founding } from "../forum/forum-room.ts";
 import { emptyDraft } from "../forum/new-opinions.ts";
 import type { Secretariat } from "../forum/secretariat.ts";
+import { tellSample } from "../told-sample/tell-sample.ts";
+import type { ToldParts } from "../told-sample/teller.ts";
+import { LOOK } from "../told-sample/words.ts";
 
 /** One line of a first start: `role <TAB> group or delegation (or -) <TAB> name <TAB> sign-in link <TAB> its end`. */
 export type InvitedPerson = {
@@ -11,7 +14,15 @@ export type InvitedPerson = {
   readonly of: string;
   readonly name: string;
   readonly link: string;
+  /** In a sample whose story is told: the reason to open it. */
+  readonly look?: string;
 };
+
+/** Prints the links of a first start: a line each, or the reason to open one and the link below it. */
+export const firstLinks = (invited: readonly InvitedPerson[]): readonly string[] =>
+  invited.flatMap((person) =>
+    person.look === undefined ? [invitedLine(person)] : [person.look, `  ${person.link}`],
+  );
 
 /** Formats the line of a new link. */
 export const invitedLine = (person: InvitedPerson & { readonly endsAt?: number | undefined }): string =>
@@ -30,16 +41,40 @@ function must<Answer extends object>(
 /** Delegations of the samples that get a head of delegation at a first start. */
 const SAMPLE_HEADS = 4;
 
-type Parts = { readonly forum: ForumRoom; readonly secretariat: Secretariat };
+type Parts = ToldParts;
 
-/** Fills a new forum: with the samples of its file, or with empty Opinions. */
-export const fill = ({ file, sample }: Founding, parts: Parts): Promise<readonly InvitedPerson[]> =>
-  sample ? fillWithSamples(file.samples, parts) : fillEmpty(parts);
+/** Fills a new forum: with the samples of its file and perhaps their story, or with empty Opinions. */
+export async function fill(founding: Founding, parts: Parts): Promise<readonly InvitedPerson[]> {
+  const { toldUntil } = founding;
+  const invited = await fillPlain(founding, parts);
+  if (toldUntil === undefined) return invited;
+  const person = await tellSample(parts, toldUntil);
+  parts.clock.tell(null);
+  // Links of the story's first day are over by now, or will be soon.
+  const invite = async (who: string): Promise<InvitedPerson> => {
+    const found = person(who);
+    const { role, of, name } = invited.find((one) => one.of === who || one.role === who)!;
+    return {
+      role,
+      of,
+      name,
+      link: await parts.secretariat.invite(found.id),
+      look: LOOK[who as keyof typeof LOOK],
+    };
+  };
+  return Promise.all(Object.keys(LOOK).map(invite));
+}
+
+const fillPlain = ({ file, sample, toldUntil }: Founding, parts: Parts): Promise<readonly InvitedPerson[]> =>
+  sample
+    ? fillWithSamples(file.samples, parts, toldUntil === undefined ? SAMPLE_HEADS : Infinity)
+    : fillEmpty(parts);
 
 /** Fills it with sample delegations, people and draft Opinions. */
 async function fillWithSamples(
   samples: PresetFile["samples"],
-  { forum, secretariat }: Parts,
+  { forum, secretariat }: Pick<Parts, "forum" | "secretariat">,
+  heads: number,
 ): Promise<readonly InvitedPerson[]> {
   const preset = forum.preset();
   for (const { symbol, name, category } of samples.delegations) {
@@ -50,7 +85,7 @@ async function fillWithSamples(
     ...(await admitFacilitators(secretariat, preset)),
     await admit(secretariat, { role: "secretariat", name: "Secretariat" }),
   ];
-  for (const { symbol, name } of samples.delegations.slice(0, SAMPLE_HEADS)) {
+  for (const { symbol, name } of samples.delegations.slice(0, heads)) {
     const head = { role: "delegate", name: `Head, ${name.en}`, delegation: symbol, head: true } as const;
     invited.push(await admit(secretariat, head));
   }
@@ -62,7 +97,10 @@ async function fillWithSamples(
 }
 
 /** Fills it with empty Opinions; the secretariat invites everybody else. */
-async function fillEmpty({ forum, secretariat }: Parts): Promise<readonly InvitedPerson[]> {
+async function fillEmpty({
+  forum,
+  secretariat,
+}: Pick<Parts, "forum" | "secretariat">): Promise<readonly InvitedPerson[]> {
   const preset = forum.preset();
   const invited = [await admit(secretariat, { role: "secretariat", name: "Secretariat" })];
   for (const group of preset.groups) {

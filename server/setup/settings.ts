@@ -59,6 +59,7 @@ const schema = z.object({
     .transform((value) => Date.parse(value))
     .pipe(z.number())
     .optional(),
+  SAMPLE: z.enum(["told", "plain"]).default("told"),
   LOG_FORMAT: z.enum(LOG_FORMATS).default("text"),
   METRICS_TOKEN: z
     .string()
@@ -102,6 +103,7 @@ const MAY_BE: Readonly<Record<string, string>> = {
   DATA_DIR: "the path of a folder, such as ./data",
   PUBLIC_URL: "the address of the site without a path, such as https://concord.example.org",
   ALLOW_HTTP: "0 or 1",
+  SAMPLE: "told or plain",
   LOG_FORMAT: "text or json",
   METRICS_TOKEN: "a secret of 16 to 512 characters without spaces, such as one of openssl rand -hex 32",
   OIDC_ISSUER: "the address of the provider, such as https://accounts.example.org",
@@ -132,6 +134,8 @@ export type Settings = {
   /** Proxies whose X-Forwarded-For is read. */
   readonly trustedProxies: BlockList;
   readonly forumNow: number | null;
+  /** The sample of a first start: with the story of ten weeks of work, or as texts alone. */
+  readonly sample: "told" | "plain";
   /** The PostgreSQL that several machines share; null: SQLite in the data folder. */
   readonly databaseUrl: string | null;
   /** This machine's address for the others; null: by its host name. */
@@ -189,6 +193,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     allowHttp: data.ALLOW_HTTP,
     trustedProxies,
     forumNow: data.FORUM_NOW ?? null,
+    sample: data.SAMPLE,
     databaseUrl: data.DATABASE_URL ?? null,
     nodeAddress: data.NODE_ADDRESS ?? null,
     clusterSecret: data.CLUSTER_SECRET ?? null,

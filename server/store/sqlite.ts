@@ -251,7 +251,13 @@ function storeIn(
       (db.prepare("PRAGMA application_id").get() as { application_id: number }).application_id ===
       BEING_FOUNDED,
     setBeingFounded: async (is) => {
-      db.exec(`PRAGMA application_id = ${is ? BEING_FOUNDED : 0}`);
+      // A founding that breaks off is nothing: its commits wait for no disk. The last one makes all of them durable, as
+      // nothing was moved out of the journal meanwhile.
+      if (is)
+        db.exec(
+          `PRAGMA application_id = ${BEING_FOUNDED}; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF`,
+        );
+      else db.exec("PRAGMA synchronous = FULL; PRAGMA application_id = 0; PRAGMA wal_autocheckpoint = 1000");
     },
     ...restoredIn(db, { transaction: writeRows, insertRows }),
     ...contacts,

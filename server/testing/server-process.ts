@@ -50,6 +50,8 @@ export async function startServer(
     readonly PORT: string;
     readonly DATA_DIR: string;
     readonly FORUM_NOW?: string;
+    /** Absent: plain. */
+    readonly SAMPLE?: "told" | "plain";
     readonly NODE_OPTIONS?: string;
   },
   {
@@ -68,7 +70,7 @@ export async function startServer(
   const node = [process.execPath, ...imports, file("../main.ts")];
   const [command = process.execPath, ...words] = [...under, ...node];
   const child = spawn(command, words, {
-    env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], ...environment },
+    env: { ...CHILD_ENVIRONMENT, PATH: process.env["PATH"], SAMPLE: "plain", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
