@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -53,8 +53,11 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
   const bbb = await enter(browser, running, { who: "BBB" });
   await openSpace(aaa);
 
-  await test.step("nothing is loaded yet, and the page says so", async () => {
-    await expect(shelf(aaa)).toContainText("The secretariat has added no texts yet");
+  await test.step("nothing is loaded yet, and the page offers no search of it", async () => {
+    await aaa.getByRole("button", { name: /^Add to / }).click();
+    await expect(aaa.getByRole("menuitem", { name: /^Comment on/ })).toBeVisible();
+    await expect(aaa.getByRole("menuitem", { name: "Agreed language…" })).toHaveCount(0);
+    await aaa.keyboard.press("Escape");
   });
 
   await test.step("what is loaded comes by itself", async () => {
@@ -75,6 +78,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
     await dialog.getByRole("button", { name: "Add the text" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(texts(secretariat)).toContainText("Resolution L (2001)");
+    await addToClause(aaa, "Agreed language…");
     await expect(shelf(aaa).getByRole("textbox")).toBeVisible({ timeout: 30_000 });
   });
 
@@ -126,6 +130,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
     const other = bbb.getByRole("listitem", { name: /^Clause 3,/ }).first();
     await other.locator("[data-words]").click();
     await expect(bbb.getByRole("heading", { name: "Clause 3" })).toBeVisible();
+    await addToClause(bbb, "Agreed language…");
     await bbb.getByText("One difference from agreed language in this Opinion").click();
     const list = bbb.getByRole("list", { name: "Differences from agreed language, by clause" });
     await expect(list).toContainText("“shall” instead of “should” in agreed language. Resolution L (2001)");
@@ -148,6 +153,7 @@ test("a delegation finds words in a loaded text, takes them, and sees where it d
     await expect(shelf(bbb)).toContainText("“shall” instead of “should” in agreed language.");
     await selectAll(aaa);
     await aaa.keyboard.insertText(HARBOUR);
+    await addToClause(bbb, "Agreed language…");
     await expect(bbb.getByText("No difference from agreed language in this Opinion")).toBeVisible();
   });
 

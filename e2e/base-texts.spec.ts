@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 import { submitSuggestion, suggestion, writeSuggestion } from "./suggesting.ts";
 
 let running: Running;
@@ -23,10 +23,7 @@ const takeUp = (page: Page): Promise<void> =>
     .locator("[data-words]")
     .click();
 
-const ofOpinion = async (page: Page, act: string): Promise<void> => {
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: act }).click();
-};
+const ofOpinion = (page: Page, act: string): Promise<void> => search(page, act);
 
 test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a lifted lock", async ({
   browser,
@@ -38,7 +35,7 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
 
   await takeUp(aaa);
   await aaa
-    .getByRole("tabpanel")
+    .getByRole("toolbar")
     .getByRole("button", { name: /^Suggest on clause 3/ })
     .click();
   await writeSuggestion(aaa, "that practice helps");
@@ -91,11 +88,7 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   await cleaning.getByRole("button", { name: "Clean up" }).click();
   await expect(lead.getByRole("listitem", { name: /^Clause 3bis,/ })).toHaveCount(0);
 
-  await bbb
-    .getByRole("button", { name: /Draft Opinion/ })
-    .first()
-    .click();
-  await bbb.getByRole("menuitem", { name: "Base texts" }).click();
+  await search(bbb, "Base texts");
   const reading = bbb.getByRole("dialog", { name: "Base texts of this Opinion" });
   await expect(
     reading.getByRole("heading", { name: "Base text 1: Text of the second meeting" }),

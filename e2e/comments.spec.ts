@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord, wordsIn } from "./people.ts";
+import { addToClause, enter, type Running, startConcord, wordsIn } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -20,7 +20,7 @@ const openSpace = async (page: Page): Promise<void> => {
     .first()
     .click();
   await rowA(page).locator("[data-words]").click();
-  await expect(comments(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add to clause a)" })).toBeVisible();
 };
 
 /** Selects words of the clause, as a drag over them does. */
@@ -37,9 +37,7 @@ const selectWord = async (page: Page, row: Locator, word: string): Promise<void>
 };
 
 const write = async (page: Page, text: string, to: string): Promise<void> => {
-  await comments(page)
-    .getByRole("button", { name: /^Comment on/ })
-    .click();
+  await addToClause(page, /^Comment on/);
   await comments(page).getByRole("textbox", { name: "Comment" }).fill(text);
   await comments(page).getByRole("radio", { name: to }).check();
 };
@@ -58,9 +56,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await comments(aaa).getByRole("button", { name: "Save for later" }).click();
     await aaa.reload();
     await rowA(aaa).locator("[data-words]").click();
-    await comments(aaa)
-      .getByRole("button", { name: /^Comment on/ })
-      .click();
+    await addToClause(aaa, /^Comment on/);
     await expect(comments(aaa).getByRole("textbox", { name: "Comment" })).toHaveValue(
       "Which of these do we want?",
     );

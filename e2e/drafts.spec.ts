@@ -5,6 +5,7 @@ import {
   suggestedText as words,
   suggestedWords,
   suggestion,
+  suggestOn,
   unfoldSuggestion,
 } from "./suggesting.ts";
 
@@ -32,10 +33,7 @@ const takeUp = async (page: Page): Promise<void> => {
 const saved = (page: Page): Locator => suggestion(page).getByText("Saved", { exact: true });
 /** Begins a draft with the words of the clause. */
 const draft = async (page: Page): Promise<void> => {
-  await page
-    .getByRole("button", { name: /^Suggest on clause 3/i })
-    .first()
-    .click();
+  await suggestOn(page, "3");
   await suggestion(page).getByRole("button", { name: "Save as draft" }).click();
   await expect(suggestion(page)).toHaveAccessibleName(/^Draft of /);
 };

@@ -73,12 +73,19 @@ test("the keys go on near the control that vanished, never from nowhere", async 
   });
 
   await test.step("Escape in a comment, and in an answer, leads to the button that opened it", async () => {
-    const comment = lead.getByRole("button", { name: /^Comment on clause/ });
+    const comment = lead.getByRole("button", { name: /^Add to / });
+    const entry = lead.getByRole("menuitem", { name: /^Comment on/ });
     await press(lead, comment);
+    await entry.waitFor();
+    await lead.keyboard.press("c");
+    await expect(lead.getByRole("textbox", { name: "Comment" })).toBeFocused();
     await lead.keyboard.type("sample question");
     await lead.keyboard.press("Escape");
     await expect(comment).toBeFocused();
-    await lead.keyboard.press("Enter");
+    await lead.keyboard.press("/");
+    await entry.waitFor();
+    await lead.keyboard.press("c");
+    await expect(lead.getByRole("textbox", { name: "Comment" })).toBeFocused();
     await lead.keyboard.press("Control+Enter");
     await expect(comment).toBeFocused();
     const reply = lead.getByRole("button", { name: "Reply" });

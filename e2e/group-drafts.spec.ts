@@ -4,6 +4,7 @@ import {
   submitSuggestion as submit,
   suggestedText as words,
   suggestion,
+  suggestOn,
   unfoldSuggestion,
 } from "./suggesting.ts";
 
@@ -26,11 +27,7 @@ const takeUp = async (page: Page): Promise<void> => {
   await expect(page.getByRole("heading", { name: "Clause 3" })).toBeVisible();
 };
 const saved = (page: Page): Locator => suggestion(page).getByText("Saved", { exact: true });
-const suggest = (page: Page): Promise<void> =>
-  page
-    .getByRole("button", { name: /^Suggest on clause 3/i })
-    .first()
-    .click();
+const suggest = (page: Page): Promise<void> => suggestOn(page, "3");
 const card = (page: Page, label: string): Locator =>
   page.getByRole("tabpanel").getByRole("listitem", { name: `Proposal ${label}` });
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -123,7 +123,7 @@ test("K12 Tab only moves the focus in every item; Ctrl+Enter on a row only marks
   await test.step("Ctrl+Enter in a comment sends it and marks nothing", async () => {
     const [, , , d] = (await read(lead)).clauses.filter((one) => one.kind === "operative");
     await row(lead, d!.id).locator("[data-words]").click();
-    await lead.getByRole("button", { name: /^Comment on/ }).click();
+    await addToClause(lead, /^Comment on/);
     await lead.keyboard.type("a sample question");
     await lead.keyboard.press("Control+Enter");
     await expect(lead.getByRole("listitem", { name: /^Thread of/ })).toContainText("a sample question");

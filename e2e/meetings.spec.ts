@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
 
 let running: Running;
@@ -98,8 +98,7 @@ test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history
       .fill("One paragraph was agreed ad referendum.");
     await dialog.getByRole("button", { name: "Close the meeting" }).click();
     for (const page of [lead, aaa, bbb]) await expect(banner(page)).toHaveCount(0);
-    await aaa.getByRole("button", { name: /^Draft Opinion .*exports and views/i }).click();
-    await aaa.getByRole("menuitem", { name: "Since the last meeting" }).click();
+    await search(aaa, "since the last meeting", /^Changes since the last meeting/);
     await expect(aaa.getByText("Nothing is different.")).toBeVisible();
     await aaa.goto(`${aaa.url().split("?")[0]}/history?show=meetings`);
     await expect(aaa.getByRole("list", { name: "Versions" }).getByRole("listitem")).toHaveText([

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { rowA } from "./behind.ts";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 import { submitSuggestion, suggestion, unfoldSuggestion, writeSuggestion } from "./suggesting.ts";
 import { slowLine } from "./slow-line.ts";
 
@@ -107,8 +107,7 @@ test("what is written in a question survives a refusal, changed words and a relo
   });
 
   await test.step("a base text is made of the words on the screen, though somebody typed while it was named", async () => {
-    await bar(facilitator).getByRole("button", { name: "More actions" }).click();
-    await facilitator.getByRole("menuitem", { name: "Publish base text 1…" }).click();
+    await search(facilitator, "Publish base text 1…");
     const dialog = facilitator.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Name" }).fill("After the third reading");
     // AAA cannot accept an earlier text, and has not answered.

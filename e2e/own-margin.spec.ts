@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -33,6 +33,7 @@ test("an own margin is sealed on its device, never sent, and dropped only after 
   await aaa.reload();
   await takeClause(aaa);
   const margin = aaa.getByRole("region", { name: "Only your delegation" });
+  await addToClause(aaa, "Private note");
   await margin.getByRole("button", { name: "Begin…" }).click();
   await aaa.getByLabel("Passphrase").fill(PASSPHRASE);
   await aaa.getByLabel("Repeat it").fill(PASSPHRASE);
@@ -46,6 +47,7 @@ test("an own margin is sealed on its device, never sent, and dropped only after 
   // Open again, it is locked; another passphrase opens nothing.
   await aaa.reload();
   await takeClause(aaa);
+  await addToClause(aaa, "Unlock private notes…");
   await margin.getByRole("button", { name: "Unlock…" }).click();
   await aaa.getByLabel("Passphrase").fill("another one");
   await aaa.getByRole("button", { name: "Unlock", exact: true }).click();
@@ -69,6 +71,8 @@ test("an own margin is sealed on its device, never sent, and dropped only after 
 test("an office has no margin of a delegation", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "space" });
   await takeClause(lead);
-  await expect(lead.getByRole("region", { name: "Positions" })).toBeVisible();
+  await lead.getByRole("button", { name: /^Add to / }).click();
+  await expect(lead.getByRole("menuitem", { name: /^Comment on/ })).toBeVisible();
+  await expect(lead.getByRole("menuitem", { name: "Private note" })).toHaveCount(0);
   await expect(lead.getByRole("region", { name: "Only your delegation" })).toHaveCount(0);
 });

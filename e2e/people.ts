@@ -148,6 +148,20 @@ export async function enter(
   return page;
 }
 
+/** Does or opens something by the palette, as a person does who does not know its place. */
+export async function search(page: Page, question: string, name: string | RegExp = question): Promise<void> {
+  await page.getByRole("button", { name: /^(Search everything|搜索全部)$/u }).click();
+  const palette = page.getByRole("dialog", { name: /^(Search everything|搜索全部)$/u });
+  await palette.getByRole("combobox").fill(question);
+  await palette.getByRole("option", { name }).first().click();
+}
+
+/** Chooses from the list of what can be added to the selected clause. */
+export async function addToClause(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: /^Add to / }).click();
+  await page.getByRole("menuitem", { name }).click();
+}
+
 /** The words of a clause, once there are any: a row is there a moment before its words. */
 export async function wordsIn(words: Locator): Promise<string> {
   await expect(words).not.toBeEmpty();

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, startConcord } from "./people.ts";
 import { picture } from "./picture.ts";
 import { submitSuggestion, suggestedText, suggestion } from "./suggesting.ts";
 
@@ -162,8 +162,7 @@ test("Y4 Y9 a small group gets more time, is left by all, taken up again, and en
       .click();
     await expect(page.getByRole("heading", { name: "Clause a)" })).toBeVisible();
   }
-  await lead.getByRole("button", { name: "More actions" }).click();
-  await lead.getByRole("menuitem", { name: /Small group on clause a\)/ }).click();
+  await addToClause(lead, /Small group on clause a\)/);
   const dialog = lead.getByRole("dialog");
   for (const name of ["AAA", "BBB"]) await dialog.getByRole("checkbox", { name }).check();
   await dialog.getByRole("textbox", { name: "Question for the group" }).fill("How soon?");

@@ -2,7 +2,7 @@ import { type APIResponse, expect, type Page, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editComments, editWord } from "../server/testing/edit-word.ts";
 import { run } from "../server/testing/word-package.ts";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -65,11 +65,7 @@ test("X24 edits within another delegation's proposal and answers come back where
   const file = await page.request.get(`${path}/export.docx?form=tracked`);
   const edited = inWord(new Uint8Array(await file.body()));
 
-  await page
-    .getByRole("button", { name: /Draft Opinion/ })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
+  await search(page, "Bring in a Word file…");
   const dialog = page.getByRole("dialog", { name: "Bring in a Word file" });
   await dialog
     .getByLabel("Word file (.docx)")

@@ -7,7 +7,7 @@ import { buildPage, PAGE_DIR } from "../server/http/page.ts";
 import { serveConcord } from "../server/serve.ts";
 import { readSettings } from "../server/setup/settings.ts";
 import { wtpf26File } from "../shared/testing/wtpf-26.ts";
-import { enter, signInBy, startConcord } from "./people.ts";
+import { addToClause, enter, signInBy, startConcord } from "./people.ts";
 
 const START = Date.parse("2025-03-03T09:00Z");
 const WITH_SILENCE = { ...wtpf26File, silence: { hoursMin: 72, workingDays: null } };
@@ -54,8 +54,7 @@ test("a clause goes under silence, a delegation gets more time, and the lead dec
   const lead = await signIn(browser, serving, nameOf("space"));
   const path = new URL(lead.url()).pathname;
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More actions" }).click();
-  await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
+  await addToClause(lead, /^Start a silence procedure/u);
   await expect(lead.getByRole("dialog")).toContainText("Every delegation of the forum is told");
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   const silence = lead.getByRole("region", { name: "Silence procedure" });
@@ -109,8 +108,7 @@ test("I12 I13 an absent delegation is told before the close, after it, and of wh
   await expect.poll(() => bbb.evaluate(() => Object.keys(localStorage).join())).toContain("seen");
   await bbb.goto("about:blank");
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More actions" }).click();
-  await lead.getByRole("menuitem", { name: /^Start a silence procedure/u }).click();
+  await addToClause(lead, /^Start a silence procedure/u);
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();
 
@@ -140,12 +138,13 @@ test("I12 I13 an absent delegation is told before the close, after it, and of wh
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("where the forum's rules allow none, one sentence in the leads' menu says so", async ({ browser }) => {
+test("where the forum's rules allow none, the search says so in one sentence", async ({ browser }) => {
   const running = await startConcord();
   const lead = await enter(browser, running, { who: "space" });
   await lead.locator("[data-clause]").nth(3).click();
-  await lead.getByRole("button", { name: "More actions" }).click();
-  const entry = lead.getByRole("menuitem", { name: /^Start a silence procedure/u });
+  await lead.getByRole("button", { name: "Search everything" }).click();
+  await lead.getByRole("combobox").fill("silence procedure");
+  const entry = lead.getByRole("option", { name: /^Start a silence procedure/u });
   await expect(entry).toHaveAttribute("aria-disabled", "true");
   await expect(entry).toContainText("Off: this forum’s rules allow no silence procedure.");
   await running.close();
@@ -177,8 +176,7 @@ test("a lead starts a silence once the forum's decision is recorded on the timet
     .first()
     .locator("[data-words]")
     .click();
-  await lead.getByRole("button", { name: "More actions" }).click();
-  await lead.getByRole("menuitem", { name: /^Start a silence procedure/ }).click();
+  await addToClause(lead, /^Start a silence procedure/u);
   await lead.getByRole("button", { name: "Start the silence procedure" }).click();
   await expect(lead.getByRole("region", { name: "Silence procedure" })).toBeVisible();
   await running.close();

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -17,10 +17,7 @@ const takeInHand = async (page: Page): Promise<void> => {
   await rowA(page).locator("[data-words]").click();
 };
 
-const ofOpinion = async (page: Page, act: string): Promise<void> => {
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: act }).click();
-};
+const ofOpinion = (page: Page, act: string): Promise<void> => search(page, act);
 
 const position = async (page: Page, kind: RegExp, reason: string): Promise<void> => {
   await page
@@ -145,8 +142,7 @@ for (const theme of ["light", "dark"] as const)
       await chair.evaluate(() => localStorage.setItem("concord.language", "zh"));
       await chair.goto(lead.url());
       await chair.getByRole("toolbar").getByRole("button").last().waitFor();
-      await chair.getByRole("button", { name: "更多操作" }).click();
-      await chair.getByRole("menuitem", { name: "阶段…" }).click();
+      await search(chair, "阶段…");
       const stage = chair.getByRole("dialog");
       await expect(stage).toContainText("案文中尚未了结的事项");
       await expect(stage.getByRole("button", { name: "整体商定案文…" })).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { addToClause } from "./people.ts";
 
 /** The suggestion, or the draft, that is open in its row. */
 export const suggestion = (page: Page): Locator =>
@@ -24,6 +25,10 @@ export async function unfoldSuggestion(page: Page): Promise<void> {
     .getByRole("button", { name: /^Reason, / })
     .click();
 }
+
+/** Opens a suggestion on the selected clause from the list of what can be added. */
+export const suggestOn = (page: Page, clause: string): Promise<void> =>
+  addToClause(page, `Suggest on clause ${clause}`);
 
 /** Writes other words over those of the open suggestion. */
 export async function writeSuggestion(page: Page, words: string): Promise<void> {

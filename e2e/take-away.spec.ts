@@ -16,8 +16,8 @@ test("a delegate takes an Opinion away as Word: with tracked changes, and biling
       .getByRole("button", { name: /Draft Opinion .* menu|Draft Opinion/ })
       .first()
       .click();
-    await page.getByRole("menuitem", { name: "Download as Word…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Download as Word" });
+    await page.getByRole("menuitem", { name: "Download…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Download" });
     await dialog.getByRole("radio", { name: form }).check();
     if (process.env["PICTURES"] !== undefined)
       await page.screenshot({ path: `${process.env["PICTURES"]}/${form.slice(0, 6)}.png` });

@@ -8,7 +8,7 @@ import { PAGE_DIR } from "../server/http/page.ts";
 import { readBuiltPage } from "../server/http/page-routes.ts";
 import { freePort, serveConcord, type Site } from "../server/serve.ts";
 import { readSettings } from "../server/setup/settings.ts";
-import { signInBy, wordsIn } from "./people.ts";
+import { addToClause, signInBy, wordsIn } from "./people.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "concord-upgrade-"));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,10 +94,7 @@ test("K13 an open page keeps its build, and takes the new one when nothing is un
   await expect(saved(page)).toBeVisible();
 
   await test.step("the page does not reload while a field holds text, even in the background", async () => {
-    await page
-      .getByRole("button", { name: /^Comment on/ })
-      .first()
-      .click();
+    await addToClause(page, /^Comment on/);
     const field = page.getByRole("textbox", { name: "Comment" });
     await field.fill("half a comment");
     const leave = (): Promise<void> =>

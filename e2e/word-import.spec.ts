@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { OpinionAnswer } from "../server/testing/room-of-people.ts";
 import { editWord, put } from "../server/testing/edit-word.ts";
 import { relationship, run, W, wordFileBytes } from "../server/testing/word-package.ts";
-import { enter, type Running, startConcord } from "./people.ts";
+import { enter, type Running, search, startConcord } from "./people.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -22,11 +22,7 @@ async function openSpace(page: Page): Promise<string> {
 }
 
 async function openImport(page: Page): Promise<Locator> {
-  await page
-    .getByRole("button", { name: /Draft Opinion/ })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: "Bring in a Word file…" }).click();
+  await search(page, "Bring in a Word file…");
   return page.getByRole("dialog", { name: "Bring in a Word file" });
 }
 

@@ -7,21 +7,24 @@ import { lazyPart } from "../i18n/later-messages.ts";
 
 const Shelf = lazyPart(async () => (await import("./shelf-beside-clause.tsx")).ShelfBesideClause);
 
+type AgreedLanguageOfClauseProps = {
+  readonly selectedClause: SelectedClause;
+  /** With the search; else it is shown only where something was found. */
+  readonly isAsked: boolean;
+};
+
 /** Adopted texts beside the selected clause: where words depart from them by one, and a search (rules E10, E11). */
-export function AgreedLanguageOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
+export function AgreedLanguageOfClause({ selectedClause, isAsked }: AgreedLanguageOfClauseProps) {
   const t = useTranslations("shelf");
   const { shelfSeq } = useForum();
+  if (shelfSeq === 0) return null;
   return (
-    <section className="agreed-language" aria-label={t("heading")}>
+    <section className={isAsked ? "agreed-language" : "agreed-language if-found"} aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
-      {shelfSeq === 0 ? (
-        <p className="quiet">{t("none")}</p>
-      ) : (
-        <Suspense fallback={<p className="quiet">{t("loading")}</p>}>
-          <Shelf selectedClause={selectedClause} />
-          <DeparturesList />
-        </Suspense>
-      )}
+      <Suspense fallback={<p className="quiet">{t("loading")}</p>}>
+        <Shelf selectedClause={selectedClause} isSearching={isAsked} />
+        {isAsked ? <DeparturesList /> : null}
+      </Suspense>
     </section>
   );
 }

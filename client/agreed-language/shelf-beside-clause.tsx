@@ -10,8 +10,10 @@ import { Departures } from "./clause-departures.tsx";
 import { ShelfSearch } from "./shelf-search.tsx";
 import { useShelf } from "./use-shelf.ts";
 
+type ShelfBesideClauseProps = { readonly selectedClause: SelectedClause; readonly isSearching: boolean };
+
 /** The shelf, once it is here: which words stand so in adopted texts, departures of the selected clause where checks are shown, and the search. */
-export function ShelfBesideClause({ selectedClause }: { selectedClause: SelectedClause }) {
+export function ShelfBesideClause({ selectedClause, isSearching }: ShelfBesideClauseProps) {
   const t = useTranslations();
   const shelf = useShelf();
   const [checksOn] = useChecksSwitch();
@@ -36,12 +38,14 @@ export function ShelfBesideClause({ selectedClause }: { selectedClause: Selected
     <>
       <AgreedRuns selectedClause={selectedClause} shelf={index} />
       {checksOn ? <Departures selectedClause={selectedClause} shelf={index} mayType={may} /> : null}
-      <ShelfSearch
-        key={selectedClause.clause.id}
-        selectedClause={selectedClause}
-        shelf={index}
-        mayType={may}
-      />
+      {isSearching ? (
+        <ShelfSearch
+          key={selectedClause.clause.id}
+          selectedClause={selectedClause}
+          shelf={index}
+          mayType={may}
+        />
+      ) : null}
     </>
   );
 }

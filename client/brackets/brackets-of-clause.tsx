@@ -2,7 +2,6 @@ import { useTranslations } from "use-intl";
 import { type BracketSpan, bracketSpans, namedInWords } from "../../shared/text/brackets.ts";
 import { bracketPlace } from "../../shared/negotiation/bracket-place.ts";
 import { type OwnedBracket, standingBrackets } from "../../shared/negotiation/owned-bracket.ts";
-import { isShown } from "../opinion/act-menu.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { delegationNames } from "../forum/delegation-names.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
@@ -12,12 +11,11 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
 
-/** The brackets in the selected clause: whose each one is, with its alternatives; those typed are nobody's. */
+/** The brackets in the selected clause, if any: whose each one is, with its alternatives; those typed are nobody's. */
 export function BracketsOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("bracket");
   const forum = useForum();
-  const { snapshot, nameOf, refusalOf, sayRefusal } = useOpenedOpinion();
-  const { runAct } = useCommandRunner();
+  const { snapshot } = useOpenedOpinion();
   const clauseId = selectedClause.clause.id;
   const { text } = selectedClause.words;
   const runs = snapshot.words.get(clauseId) ?? [];
@@ -26,11 +24,10 @@ export function BracketsOfClause({ selectedClause }: { selectedClause: SelectedC
   const names = delegationNames(forum);
   const typed = typedGroups(bracketSpans(text, names), placed);
   const named = namedInWords(text, names);
-  const refusal = refusalOf("bracket");
+  if (standing.length + typed.length === 0) return null;
   return (
     <section className="brackets-of">
       <h3>{t("heading")}</h3>
-      {standing.length + typed.length === 0 ? <p className="quiet">{t("none")}</p> : null}
       <ul className="brackets">
         {standing.map((one) => (
           <OwnedOne key={one.id} bracket={one} selectedClause={selectedClause} />
@@ -44,17 +41,6 @@ export function BracketsOfClause({ selectedClause }: { selectedClause: SelectedC
           </li>
         ))}
       </ul>
-      {isShown(refusal) ? (
-        <Button
-          aria-label={t("actName", { clause: nameOf(clauseId) })}
-          aria-keyshortcuts="Alt+B"
-          isDisabled={refusal !== null}
-          onPress={() => runAct("bracket")}
-        >
-          {t("act")}
-        </Button>
-      ) : null}
-      {refusal !== null && isShown(refusal) ? <p className="quiet">{sayRefusal(refusal)}</p> : null}
     </section>
   );
 }

@@ -15,18 +15,30 @@ import { useChecksSwitch } from "../opinion/checks-switch.ts";
 import { openFindings } from "../opinion/known-findings.ts";
 import { openNumberIndex } from "../opinion/number-index.ts";
 
+type ChecksOfClauseProps = {
+  readonly selectedClause: SelectedClause;
+  /** Shown also where nothing was found. */
+  readonly isAsked: boolean;
+};
+
 /**
  * Findings of the checks in the selected clause: hints, which stop nobody; they are underlined in changed clauses
  * too.
  */
-export function ChecksOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
+export function ChecksOfClause({ selectedClause, isAsked }: ChecksOfClauseProps) {
   const t = useTranslations("checks");
   const [on, turn] = useChecksSwitch();
+  // The switch that turned them off stays under the hand.
+  const [stays, setStays] = useState(false);
+  const change = (next: boolean): void => {
+    turn(next);
+    setStays(true);
+  };
   return (
-    <section aria-label={t("heading")}>
+    <section className={isAsked || stays ? "" : "if-found"} aria-label={t("heading")}>
       <div className="checks-head">
         <h3>{t("heading")}</h3>
-        <Switch words={t("shown")} on={on} onChange={turn} />
+        <Switch words={t("shown")} on={on} onChange={change} />
       </div>
       {on ? <Findings selectedClause={selectedClause} /> : <p className="quiet">{t("off")}</p>}
       <LeadsTo selectedClause={selectedClause} />

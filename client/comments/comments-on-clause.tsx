@@ -3,15 +3,26 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { AllComments, CommentsOn } from "./comments-on.tsx";
 
-/** Questions and answers about the selected clause. */
-export function CommentsOnClause({ selectedClause }: { selectedClause: SelectedClause }) {
+type CommentsOnClauseProps = {
+  readonly selectedClause: SelectedClause;
+  readonly isWriting: boolean;
+  readonly onWritten: () => void;
+};
+
+/** Questions and answers about the selected clause, and the writing of one that was asked for elsewhere. */
+export function CommentsOnClause({ selectedClause, isWriting, onWritten }: CommentsOnClauseProps) {
   const t = useTranslations("comment");
   const { nameOf } = useOpenedOpinion();
   const { id } = selectedClause.clause;
   return (
     <section aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
-      <CommentsOn key={id} on={{ clauseId: id }} what={nameOf(id)} />
+      <CommentsOn
+        key={id}
+        on={{ clauseId: id }}
+        what={nameOf(id)}
+        writing={{ isOpen: isWriting, onClose: onWritten }}
+      />
       <AllComments />
     </section>
   );

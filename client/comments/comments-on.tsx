@@ -14,6 +14,8 @@ type CommentsOnProps = {
   readonly on: CommentTarget;
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;
+  /** Where another part opens the writing. */
+  readonly writing?: { readonly isOpen: boolean; readonly onClose: () => void };
 };
 
 const isOn =
@@ -22,17 +24,18 @@ const isOn =
     "clauseId" in subject ? on.clauseId === subject.clauseId : on.proposalId === subject.proposalId;
 
 /** The threads on a clause or a proposal: open ones first, resolved ones folded; and the writing of a new one. */
-export function CommentsOn({ on, what }: CommentsOnProps) {
+export function CommentsOn({ on, what, writing: asked }: CommentsOnProps) {
   const t = useTranslations("comment");
   const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const [writing, setWriting] = useState(false);
+  const composer = asked ?? { isOpen: writing, onClose: () => setWriting(false) };
   const threads = threadsOf(snapshot.opinion.negotiation.comments.filter(isOn(on)));
   const open = threads.filter(({ first }) => first.resolved === null);
   const resolved = threads.filter(({ first }) => first.resolved !== null);
   const refusal = tryOut({ type: "comment", on, text: "…", readers: "room" });
   return (
     <div className="comments">
-      {open.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      {open.length === 0 && asked === undefined ? <p className="quiet">{t("none")}</p> : null}
       <ol className="threads">
         {open.map((thread) => (
           <ThreadView key={thread.first.id} thread={thread} />
@@ -48,9 +51,11 @@ export function CommentsOn({ on, what }: CommentsOnProps) {
           </ol>
         </details>
       )}
-      {writing ? (
-        <CommentComposer on={on} what={what} onClose={() => setWriting(false)} />
-      ) : (
+      {composer.isOpen ? (
+        <div data-focus-to={asked === undefined ? undefined : ".button.add"}>
+          <CommentComposer on={on} what={what} onClose={composer.onClose} />
+        </div>
+      ) : asked !== undefined ? null : (
         <div className="comment-send">
           <Button
             isDisabled={refusal !== null}

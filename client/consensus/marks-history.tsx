@@ -20,11 +20,11 @@ export function MarksHistory({ selectedClause }: { selectedClause: SelectedClaus
   const forward = snapshot.opinion.negotiation.sentForward.filter((one) => one.clauseId === id);
   const last = marks.at(-1);
   const told = [...marks, ...forward].toSorted((a, b) => b.seq - a.seq);
+  if (told.length === 0) return null;
 
   return (
     <section>
       <h3>{t("marks.heading")}</h3>
-      {told.length === 0 ? <p className="quiet">{t("marks.none")}</p> : null}
       <ol className="marks">
         {told.map((one) =>
           "tier" in one ? (

@@ -6,6 +6,7 @@ const K = PAGE_KEYS;
 /** The keys by their effect, in the order of the list. */
 export const KEY_ROWS = [
   ["help", [K.help]],
+  ["search", [K.search]],
   ["inbox", [K.inbox]],
   ["open", [K.open, K.openToo]],
   ["rows", [K.up, K.down]],
@@ -18,6 +19,8 @@ export const KEY_ROWS = [
   ["undo", [K.undo, K.redo]],
   ["mark", [K.mark]],
   ["bracket", [K.bracket]],
+  ["suggest", [K.suggest]],
+  ["add", [K.add]],
   ["floor", [K.floor, K.floorWriting]],
   ["time", [K.time, K.timeWriting]],
   ["send", [K.send]],

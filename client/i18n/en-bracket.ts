@@ -2,8 +2,6 @@
 export const enBracket = {
   bracket: {
     heading: "Brackets",
-    none: "There is no bracket in this clause.",
-    act: "Bracket…",
     short: "[ ] Bracket",
     actName: "[ ] Bracket words of {clause}",
     typed: "Typed bracket. Anyone who can edit can delete it.",

@@ -44,6 +44,7 @@ import { enLanguageVersion } from "./en-language-version.ts";
 import { enPeopleList } from "./en-people-list.ts";
 import { enTakeAway } from "./en-take-away.ts";
 import { enWays } from "./en-ways.ts";
+import { enPalette } from "./en-palette.ts";
 import { enTakenBackEntry } from "./en-taken-back.ts";
 
 /** Messages of the parts of the page that are fetched while the text is already read. */
@@ -95,6 +96,7 @@ export const enLater = {
   ...enPeopleList,
   ...enTakeAway,
   ...enWays,
+  ...enPalette,
 };
 
 export type LaterMessages = typeof enLater;

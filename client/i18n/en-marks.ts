@@ -2,7 +2,6 @@
 export const enMarks = {
   marks: {
     heading: "Marks",
-    none: "Never marked.",
     basis: "Agreed at: {basis}",
     inForce: "in force",
     noAgreement: "not agreed: a delegation cannot accept",

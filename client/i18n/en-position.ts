@@ -2,7 +2,6 @@
 export const enPosition = {
   position: {
     heading: "Positions",
-    none: "No position on the present text yet.",
     earlier: "On an earlier version",
     kind: {
       supports: "Supports",
@@ -41,7 +40,6 @@ export const enPosition = {
     withdrawEarlierName: "Withdraw your position on an earlier wording of {what}",
     withdrawForName: "Withdraw for {who}: its position on {what}",
     forName: "For a delegation: take a position on {what}",
-    asFacilitator: "As facilitator you cannot give a position. Your colleagues can.",
     title: "Position on {what}",
     field: "The position of your delegation on this text",
     fieldFor: "Its position on this text",

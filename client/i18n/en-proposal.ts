@@ -3,7 +3,6 @@ export const enProposal = {
   proposal: {
     heading: "Proposals",
     tab: "{n, plural, =0 {Proposals} other {Proposals #}}",
-    none: "Nothing is proposed on this clause.",
     noneRunning: "There is no open proposal.",
     noneHere: "There is no proposal here.",
     whereTextWent: "Where our text is now",

@@ -1,7 +1,16 @@
 /** Downloading an Opinion as a Word file. English. */
 export const enTakeAway = {
   takeAway: {
-    title: "Download as Word",
+    title: "Download",
+    file: "File",
+    files: {
+      docx: "Word",
+      pdf: "PDF",
+      html: "Page (HTML)",
+      akn: "Akoma Ntoso (XML)",
+      txt: "Plain text",
+      json: "JSON",
+    },
     form: "Form",
     forms: {
       bracketed: "As it is, with brackets",

@@ -2,8 +2,6 @@
 export const zhBracket = {
   bracket: {
     heading: "方括号",
-    none: "本段中没有方括号。",
-    act: "加方括号…",
     short: "[ ] 方括号",
     actName: "[ ] 方括号：{clause}的文字",
     typed: "直接键入的方括号。任何可以编辑的人都能删除。",

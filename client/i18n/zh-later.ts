@@ -45,6 +45,7 @@ import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhPeopleList } from "./zh-people-list.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
+import { zhPalette } from "./zh-palette.ts";
 import { zhTakenBackEntry } from "./zh-taken-back.ts";
 
 export const zhLater: LaterMessages = {
@@ -95,4 +96,5 @@ export const zhLater: LaterMessages = {
   ...zhPeopleList,
   ...zhTakeAway,
   ...zhWays,
+  ...zhPalette,
 };

@@ -4,7 +4,6 @@ import type { enMarks } from "./en-marks.ts";
 export const zhMarks: typeof enMarks = {
   marks: {
     heading: "标记",
-    none: "从未标记。",
     basis: "商定于：{basis}",
     inForce: "有效",
     noAgreement: "未商定：有代表团不能接受",

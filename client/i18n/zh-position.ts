@@ -4,7 +4,6 @@ import type { enPosition } from "./en-position.ts";
 export const zhPosition: typeof enPosition = {
   position: {
     heading: "立场",
-    none: "对现有案文尚无立场。",
     earlier: "针对较早版本",
     kind: {
       supports: "支持",
@@ -43,7 +42,6 @@ export const zhPosition: typeof enPosition = {
     withdrawEarlierName: "撤回您对{what}较早版本的立场",
     withdrawForName: "代{who}撤回：其对{what}的立场",
     forName: "代某代表团：就{what}表明立场",
-    asFacilitator: "您作为推进人不能表明立场。您的同事可以。",
     title: "对{what}的立场",
     field: "贵代表团对此案文的立场",
     fieldFor: "其对此案文的立场",

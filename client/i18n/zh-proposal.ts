@@ -5,7 +5,6 @@ export const zhProposal: typeof enProposal = {
   proposal: {
     heading: "提案",
     tab: "{n, plural, =0 {提案} other {提案 #}}",
-    none: "尚无针对本段的提案。",
     noneRunning: "没有尚未决定的提案。",
     noneHere: "此处没有提案。",
     whereTextWent: "我方案文的去向",

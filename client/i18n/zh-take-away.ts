@@ -1,7 +1,16 @@
 /** Downloading an Opinion as a Word file. Chinese. */
 export const zhTakeAway = {
   takeAway: {
-    title: "下载 Word 文件",
+    title: "下载",
+    file: "文件",
+    files: {
+      docx: "Word",
+      pdf: "PDF",
+      html: "网页（HTML）",
+      akn: "Akoma Ntoso（XML）",
+      txt: "纯文本",
+      json: "JSON",
+    },
     form: "形式",
     forms: {
       bracketed: "现状，含方括号",

@@ -6,15 +6,32 @@ import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { NoteOfClause } from "./note-of-clause.tsx";
+import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { EMPTY_NOTE, nameOf } from "./own-margin.ts";
 import { useOwnMargin } from "./this-margin.ts";
 
 const PassphraseDialog = lazyPart(async () => (await import("./passphrase-dialog.tsx")).PassphraseDialog);
 
-/** The delegation's own notes beside the selected clause, for itself alone. Offices have none. */
-export function OwnMarginOfClause({ selectedClause }: { selectedClause: SelectedClause }) {
+type OwnMarginOfClauseProps = {
+  readonly selectedClause: SelectedClause;
+  /** Shown also where there is no note yet. */
+  readonly isAsked: boolean;
+};
+
+/** The delegation's own notes beside the selected clause, for itself alone: where there are some, or asked for. */
+export function OwnMarginOfClause({ selectedClause, isAsked }: OwnMarginOfClauseProps) {
   const t = useTranslations("ownMargin");
   const { me } = useForum();
-  return me.delegationId === null ? null : (
+  const { state } = useOwnMargin();
+  const { snapshot } = useOpenedOpinion();
+  const [stays, setStays] = useState(false);
+  const of = { opinion: snapshot.opinion.id, clause: selectedClause.clause.id };
+  const note = state.kind === "open" ? (state.notes.get(nameOf(of)) ?? EMPTY_NOTE) : EMPTY_NOTE;
+  const isNoted = note.instructions !== "" || note.fallBack !== "" || note.cleared !== null;
+  // A note whose last letter is deleted is still being written.
+  if (isNoted && !stays) setStays(true);
+  if (me.delegationId === null || !(isAsked || isNoted || stays)) return null;
+  return (
     <section className="own-margin" aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
       <Margin selectedClause={selectedClause} />

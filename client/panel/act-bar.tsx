@@ -8,13 +8,11 @@ import { PutToRoom, useCallCommand } from "../calls/put-to-room.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
-import { useSilenceEntry } from "../silence/use-silence-entry.ts";
 import { Button } from "../ui/button.tsx";
-import type { MenuGroup } from "../ui/menu-entries.ts";
 import { Menu } from "../ui/menu.tsx";
-import { isShown, useActEntries } from "../opinion/act-menu.ts";
+import { useMedia } from "../ui/use-media.ts";
 import { actLabel } from "../opinion/act-label.ts";
-import { type Act, isHindered, likeliest, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
+import { type Act, isHindered, likeliest } from "../opinion/acts.ts";
 import { BasisButton } from "./basis-button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { ActingRole } from "./acting-role.tsx";
@@ -22,12 +20,20 @@ import { nextParagraph } from "../opinion/moves.ts";
 import { ParticipantHint } from "./participant-hint.tsx";
 import { MARK_KEY, MARK_SHORTCUT, NEXT_KEY, useActKeys } from "./act-keys.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
+import { useMoreActs } from "./use-more-acts.ts";
 
 /** Over a *cannot accept* nobody marks: the button says so in words, with the ways out. */
 const isOpenToAsk = (refusal: Refusal | null): boolean =>
   refusal === null || refusal.reason === "cannotAccept";
 
-/** Offers the few acts of this moment at the foot of the page, the likeliest first. */
+/** Away from the server every act waits; any other closed act is found in the palette, with the reason. */
+const isInBar = (refusal: Refusal | null): boolean => isOpenToAsk(refusal) || refusal?.reason === "offline";
+
+const MARKS: ReadonlySet<Act> = new Set<Act>(["markAdReferendum", "markAgreed"]);
+/** These are the next step where nothing can be agreed yet; brackets or a lock are one way of several. */
+const NEXT_STEPS: ReadonlySet<Act> = new Set<Act>(["takeUp", "settle"]);
+
+/** Offers the few acts of this moment at the foot of the page in one row, the likeliest first. */
 export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const t = useTranslations();
   const forum = useForum();
@@ -35,6 +41,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const { runAct } = useCommandRunner();
   const [selectedId, take] = useClauseSelection();
   const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
+  const roomFor = useRoomForActs();
 
   const { clauses } = snapshot.document;
   const go = (step: 1 | -1): void => {
@@ -49,19 +56,20 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const likely =
     !leads || selectedClause === null
       ? []
-      : likeliest(selectedClause).filter((act) => isShown(refusalOf(act)));
+      : likeliest(selectedClause).filter((act) => isInBar(refusalOf(act)));
   // In a meeting a text is put to the room first: to mark it at once stands in the menu.
   const isPut =
     puts || (selectedClause !== null && isCalled(openCall(snapshot.opinion), selectedClause.clause.id));
-  const acts: readonly Act[] = isPut ? likely.filter((act) => !MARKS.has(act)) : likely;
-  const open = acts.filter((act) => refusalOf(act) === null);
+  const fitting: readonly Act[] = isPut ? likely.filter((act) => !MARKS.has(act)) : likely;
+  const open = fitting.filter((act) => refusalOf(act) === null);
   // Of a locked clause the room has decided: nothing that ends that lies where the hand is.
   const first = open.find((act) => act !== "unlock" && act !== "huddle");
   const isDecided = selectedClause?.clause.lock?.with === "lockClause";
-  const agreesFirst = first === "markAdReferendum" || first === "markAgreed";
+  const agreesFirst = first !== undefined && MARKS.has(first);
   const markFirst = agreesFirst && selectedClause !== null && !isHindered(selectedClause) ? first : null;
-  // If nothing but agreement is left while there is an obstacle, no button is the first.
-  const main = isDecided || isPut || (agreesFirst && markFirst === null) ? undefined : first;
+  const isNextStep = first !== undefined && NEXT_STEPS.has(first);
+  const main = isDecided || isPut ? undefined : (markFirst ?? (isNextStep ? first : undefined));
+  const acts = fewest(fitting, roomFor(puts));
 
   useActKeys({
     onMark: () => {
@@ -76,7 +84,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
 
   const clause = selectedClause === null ? t("clause.none") : nameOf(selectedClause.clause.id);
   const n = baseTextNumber(snapshot.opinion) + 1;
-  const more = useMoreActs(acts, leads);
+  const more = useMoreActs(acts);
 
   return (
     <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
@@ -97,24 +105,27 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
             <Button
               key={act}
               look={act === main ? "main" : "usual"}
+              extraClass="act"
               aria-label={words.name}
               aria-keyshortcuts={act === markFirst ? MARK_SHORTCUT : undefined}
               isDisabled={!isOpenToAsk(refusalOf(act))}
               onPress={() => runAct(act)}
             >
-              {words.short}
+              <span>{words.short}</span>
               {act === markFirst ? <kbd aria-hidden="true">{MARK_KEY}</kbd> : null}
             </Button>
           );
         })}
-        {more.some((group) => group.entries.length > 0) ? (
-          <Menu
-            label={t("acts.moreName")}
-            placement="top end"
-            trigger={<Button aria-label={t("acts.moreName")}>{t("acts.more")} ⋯</Button>}
-            groups={more}
-          />
-        ) : null}
+        <Menu
+          label={t("acts.moreName")}
+          placement="top end"
+          trigger={
+            <Button aria-label={t("acts.moreName")}>
+              <span className="wide-words">{t("acts.more")}</span> ⋯
+            </Button>
+          }
+          groups={more}
+        />
         <Button
           look={main === undefined && !isPut && selectedClause !== null ? "main" : "usual"}
           aria-label={t("acts.nextName")}
@@ -129,48 +140,28 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   );
 }
 
-const MARKS: ReadonlySet<Act> = new Set<Act>(["markAdReferendum", "markAgreed"]);
-
-/** A lead's acts on the clause, beside the likeliest. */
-const CLAUSE_ACTS: readonly Act[] = [
-  ...MARKS,
-  "markPending",
-  "park",
+/** With room for some alone: agreement tells the ways on where something hinders it; the rest stands in the menus, too. */
+const BY_USE: readonly Act[] = [
   "takeUp",
-  "huddle",
+  "settle",
+  "markAdReferendum",
+  "markAgreed",
+  "bracket",
+  "lock",
   "unlock",
-  "lockReasoned",
-  "reopenMark",
-  "clausePen",
-  "correct",
-  "sendForward",
+  "huddle",
 ];
 
-/** Groups the acts that have no button of their own. */
-function useMoreActs(shown: readonly Act[], leads: boolean): readonly MenuGroup[] {
-  const t = useTranslations();
-  const { selectedClause } = useOpenedOpinion();
-  const entries = useActEntries();
-  const silenceEntry = useSilenceEntry();
-  const inBar = new Set(shown);
-  const bracket: readonly Act[] = inBar.has("bracket") ? [] : ["bracket"];
-  return [
-    {
-      id: "clause",
-      heading: t("acts.groupClause"),
-      entries:
-        selectedClause === null
-          ? []
-          : [
-              ...entries([...bracket, ...(leads ? CLAUSE_ACTS.filter((act) => !inBar.has(act)) : [])]),
-              ...silenceEntry,
-            ],
-    },
-    {
-      id: "structure",
-      heading: t("acts.structure"),
-      entries: selectedClause === null ? [] : entries(STRUCTURE_ACTS),
-    },
-    { id: "opinion", heading: t("acts.groupOpinion"), entries: entries(OPINION_ACTS) },
-  ];
+/** The acts that have room, in the order of the likeliest. */
+function fewest(likely: readonly Act[], room: number): readonly Act[] {
+  const fitting = new Set(BY_USE.filter((act) => likely.includes(act)).slice(0, room));
+  return likely.filter((act) => fitting.has(act));
+}
+
+/** So many acts stand in one row beside the rest; the others are in the menu. "Put to everyone" takes the room of two. */
+function useRoomForActs(): (puts: boolean) => number {
+  const isWide = useMedia("(min-width: 1400px)");
+  const isMiddle = useMedia("(min-width: 860px)");
+  const room = isWide ? 4 : isMiddle ? 2 : 1;
+  return (puts) => Math.max(isMiddle ? 1 : 0, room - (puts ? 2 : 0));
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause/clause.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
+import { objectionsOn } from "../../shared/standing/objections.ts";
+import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import { PostponedOfClause } from "../huddles/postponed-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
@@ -17,17 +18,21 @@ import { OwnMarginOfClause } from "../own-margin/own-margin-of-clause.tsx";
 import { SilenceOfClause } from "../silence/silence-of-clause.tsx";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
-import { ClauseCan } from "./clause-can.tsx";
-import { clauseHeading } from "../opinion/clause-name.ts";
+import { proposalsOn } from "../opinion/by-clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { positionsHere } from "../opinion/positions-here.ts";
+import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Corrections } from "../consensus/corrections.tsx";
-import { ClauseFootnotes } from "./clause-footnotes.tsx";
 import { MarksHistory } from "../consensus/marks-history.tsx";
 import { SentForwardNotice } from "../consensus/sent-forward.tsx";
-import { StateGlyph } from "../forum/state-glyph.tsx";
+import { AddMenu } from "./add-menu.tsx";
+import { ClauseFootnotes } from "./clause-footnotes.tsx";
+import { ClauseHead } from "./clause-head.tsx";
+import { OpinionRemains } from "./opinion-remains.tsx";
+import { hideRevealed, useRevealed } from "./revealed.ts";
 import { StandsInTheWay } from "./stands-in-the-way.tsx";
 
-/** Shows the selected clause: first the reasons why it is not agreed. */
+/** Shows the selected clause: its state, the reasons why it is not agreed, and then only what exists (rule K21). */
 export function ClausePanel() {
   const t = useTranslations();
   const { snapshot, selectedClause, selectedId } = useOpenedOpinion();
@@ -36,50 +41,66 @@ export function ClausePanel() {
     if (clause !== undefined) return <RemovedClause clause={clause} />;
     return (
       <div className="panel-empty">
-        <h3>{t("panel.none")}</h3>
         <p className="quiet">{t("panel.noneNext")}</p>
+        <OpinionRemains />
         <DeparturesList />
         <AllComments />
       </div>
     );
   }
-  const { state, number } = selectedClause.words;
-  const { clauses } = snapshot.document;
-  const index = clauses.findIndex((one) => one.id === selectedClause.clause.id);
-  // Unnumbered clauses are named by their verb already.
-  const verb =
-    number === "" ? "" : (clauses.slice(0, index).findLast((one) => one.kind === "verb")?.text ?? "");
+  return <SelectedPanel key={selectedClause.clause.id} selectedClause={selectedClause} />;
+}
+
+function SelectedPanel({ selectedClause }: { selectedClause: SelectedClause }) {
+  const { opinion } = useOpenedOpinion().snapshot;
+  const { id } = selectedClause.clause;
+  const revealed = useRevealed(id);
+  const { proposals, comments } = opinion.negotiation;
   return (
     <div className="clause-panel">
-      <header className="clause-head">
-        <h2>{clauseHeading(t, snapshot.document, selectedClause.clause.id)}</h2>
-        {verb === "" ? null : <em className="under">{verb}</em>}
-        <span className={`state ${state}`}>
-          <StateGlyph state={state} /> {t(`state.${state}`)}
-        </span>
-      </header>
+      <ClauseHead selectedClause={selectedClause} />
       <SentForwardNotice selectedClause={selectedClause} />
-      <PostponedOfClause selectedClause={selectedClause} />
       <StandsInTheWay selectedClause={selectedClause} />
+      <PostponedOfClause selectedClause={selectedClause} />
       <SilenceOfClause selectedClause={selectedClause} />
-      <ProposalsOnClause selectedClause={selectedClause} />
+      {proposalsOn(proposals, id).length === 0 ? null : <ProposalsOnClause selectedClause={selectedClause} />}
       <DraftsOnClause selectedClause={selectedClause} />
-      <PositionsOnClause selectedClause={selectedClause}>
-        <ObjectionsOnClause selectedClause={selectedClause} />
-      </PositionsOnClause>
+      {hasPositions(opinion, selectedClause) ? (
+        <PositionsOnClause selectedClause={selectedClause}>
+          <ObjectionsOnClause selectedClause={selectedClause} />
+        </PositionsOnClause>
+      ) : null}
       <BracketsOfClause selectedClause={selectedClause} />
-      <CommentsOnClause selectedClause={selectedClause} />
-      <ChecksOfClause selectedClause={selectedClause} />
-      <AgreedLanguageOfClause selectedClause={selectedClause} />
-      <OwnMarginOfClause selectedClause={selectedClause} />
-      <ClauseCan selectedClause={selectedClause} />
+      {revealed.has("comments") || comments.some(({ on }) => on.clauseId === id) ? (
+        <CommentsOnClause
+          selectedClause={selectedClause}
+          isWriting={revealed.has("comments")}
+          onWritten={() => hideRevealed(id, "comments")}
+        />
+      ) : null}
+      <ChecksOfClause selectedClause={selectedClause} isAsked={revealed.has("checks")} />
+      <AgreedLanguageOfClause selectedClause={selectedClause} isAsked={revealed.has("agreedLanguage")} />
+      <OwnMarginOfClause selectedClause={selectedClause} isAsked={revealed.has("ownNote")} />
       <ClauseFootnotes selectedClause={selectedClause} />
       <MarksHistory selectedClause={selectedClause} />
       <Corrections selectedClause={selectedClause} />
+      <AddMenu selectedClause={selectedClause} />
     </div>
   );
 }
 
+/** Positions of any time, objections to the same words elsewhere, and objections that the secretariat closed. */
+function hasPositions(
+  opinion: Opinion,
+  { clause: { id: clauseId }, words: { hash } }: SelectedClause,
+): boolean {
+  const { present, earlier, unanswered } = positionsHere(opinion, { clauseId }, hash);
+  return (
+    present.length + earlier.length + unanswered.length > 0 ||
+    objectionsOn(opinion, { clauseId, hash }).length > 0 ||
+    opinion.negotiation.positions.some((one) => one.subject.clauseId === clauseId && one.closed !== undefined)
+  );
+}
 function RemovedClause({ clause }: { clause: Clause }) {
   const t = useTranslations();
   const said = useSaidInstant();

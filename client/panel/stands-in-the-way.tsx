@@ -4,7 +4,7 @@ import { lastMark } from "../../shared/clause/clause.ts";
 import { hasWords } from "../../shared/text/plain-words.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useInstants, useSaidInstant } from "../i18n/instants.ts";
+import { useInstants } from "../i18n/instants.ts";
 import { Button } from "../ui/button.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { type ObstacleText, useObstacleText, usePendingName } from "../opinion/obstacle-text.ts";
@@ -17,25 +17,26 @@ const isOpen = (refusal: Refusal | null): boolean => refusal === null || refusal
 
 type Line = Pick<ObstacleText, "id" | "tag" | "look"> & { readonly words: ReactNode };
 
-/** Obstacles to agreement on the selected clause; a lock is told, it hinders typing alone. */
+/** Obstacles to agreement on the selected clause. A lock hinders typing alone: the head tells of it. */
 export function StandsInTheWay({ selectedClause }: { selectedClause: SelectedClause }) {
   const t = useTranslations("way");
   const lines = [...useObstacleLines(selectedClause), ...useWordLines(selectedClause)];
+  const { state } = selectedClause.words;
+  if (lines.length === 0)
+    return state === "open" || state === "agreed" ? (
+      <p className="quiet">{t(state === "agreed" ? "nothingAgreed" : "nothing")}</p>
+    ) : null;
   return (
     <section>
-      <h3>{t("heading")}</h3>
-      {lines.length === 0 ? (
-        <p className="quiet">{t(selectedClause.words.state === "agreed" ? "nothingAgreed" : "nothing")}</p>
-      ) : (
-        <ul className="way">
-          {lines.map((one) => (
-            <li key={one.id}>
-              <span className={`tag ${one.look}`}>{one.tag}</span>
-              <span>{one.words}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <h3>{t(state === "open" || state === "void" ? "heading" : "headingAgreed")}</h3>
+      <ul className="way">
+        {lines.map((one) => (
+          <li key={one.id}>
+            <span className={`tag ${one.look}`}>{one.tag}</span>
+            <span>{one.words}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -100,12 +101,10 @@ function useObstacleLines({ clause, words: situated, obstacles }: SelectedClause
   });
 }
 
-/** Obstacles in the words themselves: empty, changed since, a verb of command; and their lock. */
+/** Obstacles in the words themselves: empty, changed since, a verb of command. */
 function useWordLines(selectedClause: SelectedClause): readonly Line[] {
   const t = useTranslations();
   const instants = useInstants();
-  const said = useSaidInstant();
-  const { whom } = useOpenedOpinion();
   const { openDialog } = useCommandRunner();
   const { clause, words, unsettled, warnVerb } = selectedClause;
   const clauseId = clause.id;
@@ -151,18 +150,5 @@ function useWordLines(selectedClause: SelectedClause): readonly Line[] {
       look: "objection",
       words: t("way.verb", { verb: warnVerb }),
     });
-  // On agreed words a lock stands in nobody's way; what one can do here tells of it.
-  if (clause.lock !== null && words.state !== "agreed") {
-    const { at, by, forumSeq, reason } = clause.lock;
-    const told = { at: said(at), who: whom(by, forumSeq).spoken };
-    const withBase = clause.lock.with === "consolidate";
-    const why = withBase || reason === "" ? "" : ` ${t("way.lockReason", { reason })}`;
-    lines.push({
-      id: "lock",
-      tag: t("way.lockTag"),
-      look: "neutral",
-      words: `${t(withBase ? "way.lockedBase" : "way.locked", told)}${why}`,
-    });
-  }
   return lines;
 }

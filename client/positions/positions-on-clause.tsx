@@ -22,7 +22,7 @@ export function PositionsOnClause({ selectedClause, children }: PositionsOnClaus
   return (
     <section aria-label={t("heading")}>
       <h3>{t("heading")}</h3>
-      {present.length === 0 ? <p className="quiet">{t("none")}</p> : <PositionRows positions={present} />}
+      {present.length === 0 ? null : <PositionRows positions={present} />}
       {children}
       {earlier.length === 0 ? null : (
         <details className="earlier">

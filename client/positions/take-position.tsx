@@ -13,10 +13,10 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
   const { kind, refusal, own, earlier, what } = useSpeaking()(spoken);
   const take = (): void => openDialog({ kind: "position", ...spoken });
 
-  // Said once, of the clause: under each of its proposals it would be repeated.
-  if (kind === "leading")
-    return spoken.subject.clauseId === undefined ? null : <p className="faint">{t("asFacilitator")}</p>;
-  if (kind === "silent") return null;
+  if (kind === "leading" || kind === "silent") return null;
+  // A first position on the clause stands in the bar and in the list of what can be added.
+  const isOnClause = spoken.subject.clauseId !== undefined;
+  if (isOnClause && (kind === "onWord" || own.length + earlier.length === 0)) return null;
   if (refusal !== null) return <p className="faint">{sayRefusal(refusal)}</p>;
   if (kind === "onWord")
     return (
@@ -33,9 +33,11 @@ export function TakePosition({ spoken }: { spoken: Spoken }) {
   ];
   return (
     <div className="position-acts">
-      <Button aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })} onPress={take}>
-        {t(own.length === 0 ? "take" : "change")}
-      </Button>
+      {isOnClause && own.length === 0 ? null : (
+        <Button aria-label={t(own.length === 0 ? "takeName" : "changeName", { what })} onPress={take}>
+          {t(own.length === 0 ? "take" : "change")}
+        </Button>
+      )}
       {said.map(({ to, isEarlier }) => (
         <Button
           key={to}

@@ -4,7 +4,6 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { proposalsOn, rivalsOn } from "../opinion/by-clause.ts";
 import { ProposalCard } from "./proposal-card.tsx";
-import { ProposeHere } from "./propose-here.tsx";
 import { useProposing } from "../opinion/use-proposing.ts";
 
 /** The proposals on the selected clause, in the order of submission. */
@@ -19,28 +18,21 @@ export function ProposalsOnClause({ selectedClause }: { selectedClause: Selected
   return (
     <section className="proposals-on">
       <h3>{t("heading")}</h3>
-      {shown.length === 0 ? (
-        <p className="quiet">{t("none")}</p>
-      ) : (
-        <ol className="proposals">
-          {shown.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} />
-          ))}
-        </ol>
-      )}
-      <div className="proposals-acts">
-        <ProposeHere clauseId={clauseId} />
-        <ProposeHere clauseId={clauseId} proposing="add" />
-        <ProposeHere clauseId={clauseId} proposing="delete" />
-        {rivalsOn(proposals, clauseId).length < 2 ? null : (
+      <ol className="proposals">
+        {shown.map((proposal) => (
+          <ProposalCard key={proposal.id} proposal={proposal} />
+        ))}
+      </ol>
+      {rivalsOn(proposals, clauseId).length < 2 ? null : (
+        <div className="proposals-acts">
           <Button
             aria-label={t("layOverName", { clause })}
             onPress={() => propose({ ask: "layOver", clauseId })}
           >
             {t("layOver")}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

@@ -16,7 +16,7 @@ import type { OpenSuggestion } from "../opinion/use-proposing.ts";
 import { chordOf } from "../ui/chord.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { loadedSuggestion, loadSuggestion } from "./load-suggestion.ts";
-import { SUGGEST_CHORD } from "./suggest-key.ts";
+import { PAGE_KEYS } from "../ui/page-keys.ts";
 import { clauseOfSuggestion, suggestionPlace } from "./suggestion-place.ts";
 
 const fetchDialog = async () => (await import("./proposal-dialog.tsx")).ProposalDialog;
@@ -136,7 +136,7 @@ function useSuggestKey(suggest: (question: SuggestionQuestion) => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { clauseId: clause, suggest: open } = latest();
-      if (!event.altKey || chordOf(event) !== SUGGEST_CHORD || clause === null) return;
+      if (!event.altKey || chordOf(event) !== PAGE_KEYS.suggest || clause === null) return;
       if (event.defaultPrevented || (event.target instanceof Element && event.target.matches(FIELDS))) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();

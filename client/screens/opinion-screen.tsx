@@ -38,6 +38,8 @@ import { useTitle } from "../shell/use-title.ts";
 // The words come first: what tells and asks about them is fetched while they are already read.
 const fetchPenBar = async () => (await import("../panel/act-bar.tsx")).ActBar;
 const ActBar = quietPart(() => withDryRun(fetchPenBar));
+const fetchEntries = async () => (await import("../panel/opinion-entries.tsx")).OpinionEntries;
+const OpinionEntries = quietPart(() => withDryRun(fetchEntries));
 const fetchSidePanel = async () => (await import("../panel/side-panel.tsx")).SidePanel;
 const SidePanel = lazyPart(() => withDryRun(fetchSidePanel));
 const fetchObjections = async () => (await import("../objections/objections-bar.tsx")).ObjectionsBar;
@@ -223,6 +225,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               </Suspense>
             </aside>
           ) : null}
+          <OpinionEntries />
           <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           <Suspense fallback={null}>
             {open === "opinions" ? (

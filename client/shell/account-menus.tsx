@@ -21,6 +21,8 @@ const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutD
 const SignOutDialog = quietPart(fetchDialog);
 const NoticeBell = quietPart(async () => (await import("../notices/notice-bell.tsx")).NoticeBell);
 
+const SearchButton = quietPart(async () => (await import("../palette/search-button.tsx")).SearchButton);
+
 const AddDeviceDialog = quietPart(async () => (await import("./add-device-dialog.tsx")).AddDeviceDialog);
 const DevicesDialog = quietPart(async () => (await import("./devices-dialog.tsx")).DevicesDialog);
 
@@ -29,6 +31,9 @@ export function AccountMenus() {
   const narrow = useMedia("(max-width: 859px)");
   return (
     <span className="account-menus">
+      <span className="search-place">
+        <SearchButton />
+      </span>
       <span className="inbox-place-held">
         <NoticeBell />
       </span>

@@ -16,23 +16,30 @@ const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => 
   words,
 }));
 
+const FILES = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
+type FileKind = (typeof FILES)[number];
+
 type TakeAwayDialogProps = { readonly opinion: Opinion; readonly onClose: () => void };
 
-/** An Opinion as a Word file: in which form, in which language, and what will be in it. */
+/** An Opinion as a file: which one; as Word also in which form and language, and what will be in it. */
 export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
   const t = useTranslations("takeAway");
   const say = useTranslations();
   const { language: own } = useLanguage();
+  const [file, setFile] = useState<FileKind>("docx");
   const [form, setForm] = useState<SentForm>("bracketed");
   const [language, setLanguage] = useState<WorkLanguage>(own);
   const [into, setInto] = useState<WorkLanguage>("fr");
   const sending = useSending(onClose);
-  const n = baseTextNumber(opinion);
 
   const write = (): void => {
-    const query = new URLSearchParams({ form, language: form === "bilingual" ? into : language });
+    const query =
+      file === "docx"
+        ? new URLSearchParams({ form, language: form === "bilingual" ? into : language })
+        : new URLSearchParams({ language: own });
     sending.send(async (refuse) => {
-      const taken = await takeFile(`/api/opinions/${opinion.id}/export.docx?${query}`, "draft-opinion.docx");
+      const path = `/api/opinions/${opinion.id}/export.${file}?${query}`;
+      const taken = await takeFile(path, `draft-opinion.${file}`);
       if (taken.kind === "done") return true;
       const { refusal } = taken;
       refuse(
@@ -52,20 +59,54 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
       onClose={onClose}
     >
       <Choices
+        label={t("file")}
+        choices={FILES.map((value) => ({ value, words: t(`files.${value === "akn.xml" ? "akn" : value}`) }))}
+        chosen={file}
+        onChoose={setFile}
+      />
+      {file === "docx" ? (
+        <WordForm
+          n={baseTextNumber(opinion)}
+          form={form}
+          onForm={setForm}
+          language={form === "bilingual" ? into : language}
+          onLanguage={form === "bilingual" ? setInto : setLanguage}
+        />
+      ) : null}
+    </FormDialog>
+  );
+}
+
+type WordFormProps = {
+  /** The base text in force. */
+  readonly n: number;
+  readonly form: SentForm;
+  readonly onForm: (form: SentForm) => void;
+  readonly language: WorkLanguage;
+  readonly onLanguage: (language: WorkLanguage) => void;
+};
+
+function WordForm({ n, form, onForm, language, onLanguage }: WordFormProps) {
+  const t = useTranslations("takeAway");
+  const isBilingual = form === "bilingual";
+  return (
+    <>
+      <Choices
         label={t("form")}
         choices={SENT_FORMS.map((value) => ({ value, words: t(`forms.${value}`) }))}
         chosen={form}
-        onChoose={setForm}
+        onChoose={onForm}
       />
-      {form === "bilingual" ? (
-        <Select label={t("into")} choices={LANGUAGE_CHOICES} chosen={into} onChoose={setInto} />
-      ) : (
-        <Select label={t("language")} choices={LANGUAGE_CHOICES} chosen={language} onChoose={setLanguage} />
-      )}
+      <Select
+        label={t(isBilingual ? "into" : "language")}
+        choices={LANGUAGE_CHOICES}
+        chosen={language}
+        onChoose={onLanguage}
+      />
       <p className="quiet" aria-live="polite">
         {t(`holds.${form}`, { n })}
       </p>
-      <p className="quiet">{t(form === "bilingual" ? "edits.free" : "edits.tracked")}</p>
-    </FormDialog>
+      <p className="quiet">{t(isBilingual ? "edits.free" : "edits.tracked")}</p>
+    </>
   );
 }

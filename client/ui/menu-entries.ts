@@ -9,6 +9,8 @@ export type MenuEntry = {
   /** A second, smaller line: why it is closed, for one. */
   readonly note?: string;
   readonly shortcut?: string;
+  /** One letter that does it while the list is open. */
+  readonly letter?: string;
   readonly href?: string;
   readonly download?: boolean;
   readonly disabled?: boolean;

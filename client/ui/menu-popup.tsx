@@ -1,6 +1,8 @@
+import { useEffect, useRef, useState } from "react";
 import { Header } from "react-aria-components/Header";
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
+import { chordOf } from "./chord.ts";
 import type { MenuEntry, MenuProps } from "./menu-entries.ts";
 
 type MenuPopupProps = MenuProps & {
@@ -14,8 +16,10 @@ export function MenuPopup(props: MenuPopupProps) {
   const shown = groups.filter((group) => group.entries.length > 0);
   const choice =
     chosen === undefined ? {} : { selectionMode: "single" as const, selectedKeys: new Set([chosen]) };
+  const [isOpen, setOpen] = useState(opensAtOnce);
+  useLetters(isOpen, shown, () => setOpen(false));
   return (
-    <MenuTrigger defaultOpen={opensAtOnce}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       {trigger}
       <Popover className="menu-popover" placement={placement}>
         <AriaMenu className="menu" aria-label={label} {...choice}>
@@ -38,6 +42,29 @@ export function MenuPopup(props: MenuPopupProps) {
   );
 }
 
+/** While the list is open, the letter of an entry does it, wherever the focus is. */
+function useLetters(isOpen: boolean, groups: MenuProps["groups"], onClose: () => void): void {
+  const latest = useRef({ groups, onClose });
+  useEffect(() => {
+    latest.current = { groups, onClose };
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    const listen = (event: KeyboardEvent): void => {
+      const letter = chordOf(event);
+      const entries = latest.current.groups.flatMap((group) => group.entries);
+      const entry = entries.find((one) => one.letter === letter && one.disabled !== true);
+      if (entry === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onClose();
+      entry.onPress?.();
+    };
+    document.addEventListener("keydown", listen, { capture: true });
+    return () => document.removeEventListener("keydown", listen, { capture: true });
+  }, [isOpen]);
+}
+
 function Item({ entry }: { entry: MenuEntry }) {
   const link = entry.href === undefined ? {} : { href: entry.href };
   return (
@@ -56,6 +83,7 @@ function Item({ entry }: { entry: MenuEntry }) {
         {entry.note === undefined ? null : <small>{entry.note}</small>}
       </span>
       {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
+      {entry.letter === undefined ? null : <kbd>{entry.letter.toUpperCase()}</kbd>}
     </MenuItem>
   );
 }

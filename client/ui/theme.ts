@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { useMedia } from "./use-media.ts";
 
 type Theme = "light" | "dark";
@@ -15,16 +15,23 @@ export function applyStoredTheme(): void {
   if (theme !== null) document.documentElement.dataset["theme"] = theme;
 }
 
+const listeners = new Set<() => void>();
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** The theme in force and the switch to the other one. */
 export function useTheme(): readonly [theme: Theme, turn: () => void] {
   const dark = useMedia("(prefers-color-scheme: dark)");
-  const [chosen, setChosen] = useState(storedTheme);
+  const chosen = useSyncExternalStore(subscribe, storedTheme);
   const theme = chosen ?? (dark ? "dark" : "light");
-  const turn = (): void => {
+  const turn = useCallback((): void => {
     const next = theme === "dark" ? "light" : "dark";
     localStorage.setItem(STORED, next);
     document.documentElement.dataset["theme"] = next;
-    setChosen(next);
-  };
+    for (const listener of listeners) listener();
+  }, [theme]);
   return [theme, turn];
 }

@@ -1,0 +1,13 @@
+/** One line of the palette: an act, a page, a clause, a person, a paper, a setting. */
+export type PaletteEntry = {
+  readonly id: string;
+  readonly words: string;
+  /** Its kind, or the place to which it belongs. */
+  readonly where?: string;
+  /** Other words by which people look for it. */
+  readonly also?: string;
+  readonly keys?: string;
+  /** The reason why it is closed now; absent: it is open. */
+  readonly closed?: string;
+  readonly run: () => void;
+};
