@@ -162,6 +162,7 @@ test("four people draft, agree, change, lock and report", async ({ browser }) =>
       .getByRole("link", { name: /Chair’s report/ })
       .first()
       .click();
+    await chair.getByRole("link", { name: "3 Issue" }).click();
     const [download] = await Promise.all([
       chair.waitForEvent("download"),
       chair.getByRole("button", { name: /Export the Chair’s report/ }).click(),

@@ -38,16 +38,18 @@ test("H7 H13 an edited report comes back: introduction taken over, a difference 
   browser,
 }) => {
   const chair = await enter(browser, running, { who: "chair" });
-  await chair.goto(`${running.url}/report`);
-  const own = chair.locator(".own-words");
+  await chair.goto(`${running.url}/report?step=write`);
+  const own = chair.locator(".report-steps");
   const introduction = own.getByRole("textbox", { name: /^Introduction by the Chair/ });
   await introduction.fill("The group met twice.");
   await own.getByRole("button", { name: "Save" }).click();
   await expect(own.getByText("Saved", { exact: true })).toBeVisible();
   const download = chair.waitForEvent("download");
+  await own.getByRole("link", { name: "3 Issue" }).click();
   await chair.getByRole("button", { name: "Export the Chair’s report (DOCX)" }).click();
   const { file, clause } = edited(await (await download).path());
 
+  await own.getByRole("link", { name: "2 Write" }).click();
   const back = chair.locator(".returned");
   await expect(back.getByRole("heading", { name: "A report that was edited in Word" })).toBeVisible();
   const choose = back.getByLabel("Report as a Word file (.docx)");

@@ -3,13 +3,21 @@ export const enReport = {
   loading: "Reading the report",
   failed: "The page could not read the report.",
   failedNext: "The server did not answer. Nothing was lost.",
+  steps: {
+    label: "Steps to the report",
+    check: "Check",
+    write: "Write",
+    issue: "Issue",
+    back: "Back",
+    next: "Next: {step}",
+  },
   issued: {
     heading: "Issued reports",
     none: "No report has been issued yet.",
     at: "Issued {at}",
     download: "Download {symbol} as {form}",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
-    check: "Issued reports never change. Anyone can verify a file against the exported record:",
+    check: "Issued reports never change. The secretariat can verify any file against the record.",
     sums: "SHA-256 of each file",
   },
   own: {
@@ -148,6 +156,9 @@ export const enReport = {
     refused: "{title}: {why}",
   },
   issue: {
+    look: "The report as it would be issued now",
+    issuedNow: "Issued: {symbol}.",
+    see: "See the issued reports",
     heading: "Issue",
     ask: "Issue the report …",
     title: "Issue {symbol}",

@@ -5,13 +5,21 @@ export const zhReport: typeof enReport = {
   loading: "正在读取报告",
   failed: "无法读取报告。",
   failedNext: "服务器没有应答。没有任何内容丢失。",
+  steps: {
+    label: "报告的步骤",
+    check: "检查",
+    write: "撰写",
+    issue: "印发",
+    back: "返回",
+    next: "下一步：{step}",
+  },
   issued: {
     heading: "已印发的报告",
     none: "尚未印发任何报告。",
     at: "{at}印发",
     download: "下载{symbol}（{form}）",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",
-    check: "已印发的报告不再更改。任何人都可对照导出的记录核对其任一文件：",
+    check: "已印发的报告不再更改。秘书处可以对照记录核验任何文件。",
     sums: "各文件的SHA-256",
   },
   own: {
@@ -132,6 +140,9 @@ export const zhReport: typeof enReport = {
     refused: "{title}：{why}",
   },
   issue: {
+    look: "现在印发时的报告",
+    issuedNow: "已印发：{symbol}。",
+    see: "查看已印发的报告",
     heading: "印发",
     ask: "印发报告…",
     title: "印发{symbol}",

@@ -9,7 +9,6 @@ import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { DateField } from "../time/date-field.tsx";
-import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -18,7 +17,7 @@ import type { ChairTextState } from "./use-chair-text.ts";
 /** The Chair's text and choices (rule H1): saved by an act on what was read, undone until then. */
 export function ChairTextForm({ preview, own }: { preview: ReportPreview; own: ChairTextState }) {
   const t = useTranslations("chairsReport.own");
-  const { fields, unsaved, saving, isElsewhere, write, undo, save } = own;
+  const { fields, isElsewhere, write, save } = own;
   const { revision } = fields;
 
   return (
@@ -109,17 +108,6 @@ export function ChairTextForm({ preview, own }: { preview: ReportPreview; own: C
             {t("elsewhere")}
           </p>
         ) : null}
-        <div className="save-words">
-          <Button look="main" type="submit" isDisabled={!unsaved || saving} isPending={saving}>
-            {t("save")}
-          </Button>
-          <Button onPress={undo} isDisabled={!unsaved || saving}>
-            {t("undo")}
-          </Button>
-          <span role="status" className="quiet">
-            {t(saving ? "saving" : unsaved ? "unsaved" : "saved")}
-          </span>
-        </div>
       </form>
     </section>
   );

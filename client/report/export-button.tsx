@@ -6,11 +6,11 @@ import { Button } from "../ui/button.tsx";
 import { type DownloadResult, takeFile } from "../files/take-file.ts";
 
 const FORMS = [
-  ["docx", "export", "main"],
-  ["docx?form=tracked", "exportTracked", "usual"],
-  ["pdf", "exportPdf", "usual"],
-  ["html", "exportHtml", "usual"],
-  ["akn.xml", "exportAkn", "usual"],
+  ["docx", "export"],
+  ["docx?form=tracked", "exportTracked"],
+  ["pdf", "exportPdf"],
+  ["html", "exportHtml"],
+  ["akn.xml", "exportAkn"],
 ] as const;
 type Form = (typeof FORMS)[number][0];
 
@@ -34,10 +34,9 @@ export function ExportButton() {
   return (
     <div className="export">
       <div className="export-forms">
-        {FORMS.map(([form, words, look]) => (
+        {FORMS.map(([form, words]) => (
           <Button
             key={form}
-            look={look}
             isPending={state.kind === "writing" && state.form === form}
             isDisabled={state.kind === "writing" && state.form !== form}
             onPress={() => void write(form)}

@@ -10,6 +10,8 @@ import { useSending } from "../ui/use-sending.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { DateField } from "../time/date-field.tsx";
 import { useOwnTime } from "../forum/use-own-time.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
+import { ExportButton } from "./export-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
@@ -17,35 +19,43 @@ import { useText } from "../ui/use-text.ts";
 
 type IssueProps = {
   readonly preview: ReportPreview;
-  readonly unsaved: boolean;
   readonly again: () => Promise<void>;
+  readonly isAsking: boolean;
+  readonly onClose: () => void;
 };
 
 /** Issues what is on the page, now or at an instant, and takes back what has not appeared yet (rules H4, H5). */
-export function IssueReport({ preview, unsaved, again }: IssueProps) {
+export function IssueReport({ preview, again, isAsking, onClose }: IssueProps) {
   const t = useTranslations("chairsReport.issue");
+  const own = useTranslations("chairsReport.own");
   const { me } = useForum();
   const clocks = useOwnTime().bound;
   const send = useForumCommand();
-  const [asking, setAsking] = useState(false);
+  const [issued, setIssued] = useState<string | null>(null);
   const mayIssue = mayDo(me, null, "issueReport") === null;
   const takeBack = async ({ issue }: ReportPreview["toCome"][number]): Promise<void> => {
     const { id: reportId, symbol } = issue;
     await send({ type: "takeReportBack", reportId }, t("takenBack", { symbol }));
     await again();
   };
+  const { fields } = preview;
   return (
     <section>
       <h2>{t("heading")}</h2>
-      {mayIssue ? (
-        <div className="save-words">
-          <Button look="main" isDisabled={unsaved} onPress={() => setAsking(true)}>
-            {t("ask")}
-          </Button>
-          {unsaved ? <span className="quiet">{t("unsaved")}</span> : null}
-        </div>
-      ) : (
-        <p className="quiet">{t("onlyChair")}</p>
+      <dl className="report-facts">
+        <dt>{own("documentNumber")}</dt>
+        <dd>{reportSymbol(fields)}</dd>
+        <dt>{own("language")}</dt>
+        <dd>{WORK_LANGUAGES[fields.language]}</dd>
+        <dt>{own("naming")}</dt>
+        <dd>{own(`namings.${fields.naming}`)}</dd>
+      </dl>
+      <h3>{t("look")}</h3>
+      <ExportButton />
+      {issued === null ? null : (
+        <p role="status" className="report-done">
+          {t("issuedNow", { symbol: issued })} <a href="#issued-reports">{t("see")}</a>
+        </p>
       )}
       {preview.toCome.length === 0 ? null : (
         <>
@@ -67,14 +77,18 @@ export function IssueReport({ preview, unsaved, again }: IssueProps) {
           </ul>
         </>
       )}
-      {asking ? <IssueDialog preview={preview} again={again} onClose={() => setAsking(false)} /> : null}
+      {isAsking ? (
+        <IssueDialog preview={preview} again={again} onIssued={setIssued} onClose={onClose} />
+      ) : null}
     </section>
   );
 }
 
-type DialogProps = Pick<IssueProps, "preview" | "again"> & { readonly onClose: () => void };
+type DialogProps = Pick<IssueProps, "preview" | "again" | "onClose"> & {
+  readonly onIssued: (symbol: string) => void;
+};
 
-function IssueDialog({ preview, again, onClose }: DialogProps) {
+function IssueDialog({ preview, again, onIssued, onClose }: DialogProps) {
   const t = useTranslations("chairsReport.issue");
   const { timeZone, seat } = useForum();
   const wordsOf = useWordsOf();
@@ -96,6 +110,7 @@ function IssueDialog({ preview, again, onClose }: DialogProps) {
         refuse,
       );
       await again();
+      if (isDone && when === "now") onIssued(symbol);
       return isDone;
     });
   };

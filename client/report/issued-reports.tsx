@@ -4,27 +4,13 @@ import type { ReportView } from "../../shared/report/report-view.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 
-const VERIFY = "npm run concord -- verify FILE RECORD.json";
-
-/** A line breaks between the words of a command alone, not behind a hyphen; copied, it is the command. */
-const Command = ({ words }: { words: string }) => (
-  <code dir="ltr">
-    {words.split(" ").map((word, i) => (
-      <Fragment key={i}>
-        {i === 0 ? "" : " "}
-        <span>{word}</span>
-      </Fragment>
-    ))}
-  </code>
-);
-
 /** Every report that was issued, the newest first, with its files: for everybody who takes part (rule H4). */
 export function IssuedReports({ out }: Pick<ReportView, "out">) {
   const t = useTranslations("chairsReport.issued");
   const instants = useInstants();
   const { timeZone } = useForum();
   return (
-    <section>
+    <section id="issued-reports">
       <h2>{t("heading")}</h2>
       {out.length === 0 ? <p className="quiet">{t("none")}</p> : null}
       <ul className="issued">
@@ -62,11 +48,7 @@ export function IssuedReports({ out }: Pick<ReportView, "out">) {
           </li>
         ))}
       </ul>
-      {out.length === 0 ? null : (
-        <p className="faint issued-check">
-          {t("check")} <Command words={VERIFY} />
-        </p>
-      )}
+      {out.length === 0 ? null : <p className="faint">{t("check")}</p>}
     </section>
   );
 }

@@ -1,27 +1,19 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
-import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { quietPart } from "../i18n/later-messages.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ExportButton } from "../report/export-button.tsx";
-import { IssueReport } from "../report/issue-report.tsx";
 import { IssuedReports } from "../report/issued-reports.tsx";
 import { ReadinessLine } from "../report/readiness-line.tsx";
-import { ChairTextForm } from "../report/chair-text-form.tsx";
-import { Preview, WhatIsNotReady } from "../report/preview.tsx";
 import { ReportMessages } from "../report/report-messages.tsx";
-import { useChairText } from "../report/use-chair-text.ts";
+import { ReportSteps } from "../report/report-steps.tsx";
 import { useReport } from "../report/use-report.ts";
-
-const ReturnReport = quietPart(async () => (await import("../report/return-report.tsx")).ReturnReport);
 
 /** The Chair's report before it is issued, for whoever prepares it; issued ones and each Opinion for everybody. */
 export function ReportScreen() {
@@ -47,7 +39,6 @@ function ReportPage() {
       {mayExport ? <p className="quiet">{t("explain")}</p> : null}
       {opinions.length === 0 ? <p>{t("empty")}</p> : null}
       <Prepared state={state} again={again} />
-      {mayExport && opinions.length > 0 ? <ExportButton /> : null}
       <section>
         <h2>{t("opinions")}</h2>
         {mayExport ? null : <p className="quiet">{t("onlyChair")}</p>}
@@ -81,21 +72,8 @@ function Prepared({ state, again }: ReturnType<typeof useReport>) {
   const { out, preparing } = state.view;
   return (
     <>
+      {preparing === null ? null : <ReportSteps preview={preparing} again={again} />}
       <IssuedReports out={out} />
-      {preparing === null ? null : <InTheMaking preview={preparing} again={again} />}
-    </>
-  );
-}
-
-function InTheMaking({ preview, again }: { preview: ReportPreview; again: () => Promise<void> }) {
-  const own = useChairText(preview, again);
-  return (
-    <>
-      <WhatIsNotReady preview={preview} />
-      <ChairTextForm preview={preview} own={own} />
-      <Preview preview={preview} />
-      <ReturnReport preview={preview} again={again} />
-      <IssueReport preview={preview} unsaved={own.unsaved} again={again} />
     </>
   );
 }
