@@ -95,7 +95,12 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(dialog.getByRole("button", { name: "Add", exact: true })).toBeEnabled();
   await lead.keyboard.press("Escape");
 
+  // Only what differs is shown, until all is asked for.
+  await expect(proposed).toHaveAttribute("aria-label", /^clause /);
+  const few = (await places(lead)).length;
+  await press(lead.getByRole("button", { name: /^Show all \d+ clauses/u }));
   const before = await places(lead);
+  expect(before.length).toBeGreaterThan(few);
   const at = before.indexOf((await proposed.getAttribute("data-row"))!);
   await proposed.getByRole("button", { name: /^Write/u }).focus();
   await lead.keyboard.press("Alt+ArrowDown");

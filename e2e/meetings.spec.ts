@@ -125,7 +125,8 @@ test("T13 T15 T16 T18 H8 a meeting opens, is attended, closes, and is in history
 
   await test.step("the Chair's report lists it", async () => {
     const chair = await enter(browser, running, { who: "chair" });
-    await chair.goto(`${running.url}/report`);
+    await chair.goto(`${running.url}/report?step=write`);
+    await chair.getByText("The report now").click();
     const sheet = chair.locator(".report-sheet");
     await expect(sheet).toContainText(NAME);
     await expect(sheet).toContainText("AAA, BBB");

@@ -102,14 +102,14 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
 
   await test.step("one paragraph is dropped with a reason, another is written anew, and an act is taken back", async () => {
     const codes = row(lead, "voluntary codes replace");
-    await codes.getByRole("button", { name: /^Drop Row/ }).click();
+    await codes.getByRole("button", { name: /^Drop (Row|clause)/ }).click();
     const dialog = lead.getByRole("dialog");
     await dialog.getByRole("textbox").fill("settled by the conferences");
     await dialog.getByRole("button", { name: "Drop" }).click();
     await expect(codes).toContainText("Dropped: settled by the conferences");
     await lead.getByRole("button", { name: "Undo" }).click();
     await expect(codes).not.toContainText("Dropped:");
-    await codes.getByRole("button", { name: /^Drop Row/ }).click();
+    await codes.getByRole("button", { name: /^Drop (Row|clause)/ }).click();
     await lead.getByRole("dialog").getByRole("textbox").fill("settled by the conferences");
     await lead.getByRole("dialog").getByRole("button", { name: "Drop" }).click();
     await expect(codes).toContainText("Dropped:");

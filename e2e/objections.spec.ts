@@ -210,7 +210,8 @@ test("B7 C25 C46 C48 a bracket over an objection; a removal; the secretariat clo
 
   await test.step("the Chair's report and each file name it", async () => {
     const chair = await enter(browser, running, { who: "chair" });
-    await chair.goto(`${running.url}/report`);
+    await chair.goto(`${running.url}/report?step=write`);
+    await chair.getByText("The report now").click();
     await expect(chair.locator(".report-sheet")).toContainText(
       /CCC could not accept the text of .*, not answered yet/,
     );

@@ -228,7 +228,7 @@ test("A19 a page that becomes somebody else's shows nothing that the person befo
 }) => {
   const later = await startConcord();
   const stale = await enter(browser, later, { who: "chair" });
-  await stale.goto(`${later.url}/report`);
+  await stale.goto(`${later.url}/report?step=write`);
   const introduction = stale.getByRole("textbox", { name: /^Introduction/u });
   await expect(introduction).toBeVisible();
   // The report's answer to the person now signed in takes its time.

@@ -74,7 +74,7 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
       <NextDates onGo={onGo} />
       <h2>{t("papers")}</h2>
       {mayWorkAtDesk(forum.me) === null ? (
-        <Link href="/desk" className="nav-entry" onClick={onGo}>
+        <Link href={here === null ? "/desk" : `/desk/${here.id}`} className="nav-entry" onClick={onGo}>
           <b>{t("desk")}</b>
           <small>{t("deskNext")}</small>
         </Link>

@@ -63,6 +63,10 @@ export const enDesk = {
   rows: "Clause by clause",
   progress:
     "{n, plural, one {# clause} other {# clauses}} in the text · {beside, plural, =0 {none has several wordings} one {one has several wordings} other {# have several wordings}} · {dropped, plural, =0 {none dropped} other {# dropped}}",
+  sameHidden:
+    "{n, plural, one {# clause without a difference is hidden.} other {# clauses without a difference are hidden.}}",
+  showAll: "{n, plural, one {Show the clause} other {Show all # clauses}}",
+  onlyDiffering: "Show only what differs",
   keys: "Alt and an arrow key move the selected clause.",
   undo: "Undo",
   undoGone: "Somebody else has changed this since. Nothing was undone.",
@@ -109,6 +113,7 @@ export const enDesk = {
     layBesideName: "Move next to another clause: {name}",
   },
   row: {
+    clause: "clause {number}",
     name: "Row {n}",
     result: "Result",
     words: "Text of the clause",

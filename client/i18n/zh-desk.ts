@@ -63,6 +63,9 @@ export const zhDesk: typeof enDesk = {
   rows: "逐段合并",
   progress:
     "案文中有{n}个段落 · {beside, plural, =0 {没有多种措辞} other {#个段落有多种措辞}} · {dropped, plural, =0 {没有舍去} other {舍去#个}}",
+  sameHidden: "{n, plural, other {已隐藏 # 个无差异的段落。}}",
+  showAll: "{n, plural, other {显示全部 # 个段落}}",
+  onlyDiffering: "仅显示有差异的段落",
   keys: "按Alt和方向键可移动选定的段落。",
   undo: "撤销",
   undoGone: "他人此后已作改动：未作撤销。",
@@ -107,6 +110,7 @@ export const zhDesk: typeof enDesk = {
     layBesideName: "移到另一段旁边：{name}",
   },
   row: {
+    clause: "段落{number}",
     name: "第{n}行",
     result: "结果",
     words: "段落文字",

@@ -17,6 +17,7 @@ import { AddRowDialog } from "./add-row-dialog.tsx";
 import { ComposedText } from "./composed-text.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { RowWriting } from "./row-writing.tsx";
+import { RowNumber, useRowName } from "./row-number.tsx";
 import { useRowDesk } from "./use-desk.ts";
 
 type DeskRowProps = {
@@ -36,7 +37,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
   const { mergeId, works, send } = desk;
   const [asked, setAsked] = useState<Asked>(null);
   const article = useRef<HTMLElement>(null);
-  const name = t("merging.row.name", { n: at + 1 });
+  const name = useRowName(row, at);
   const here = { mergeId, rowId: row.id } as const;
 
   const move = async (by: -1 | 1): Promise<void> => {
@@ -81,7 +82,7 @@ export const DeskRow = memo(function DeskRow({ row, at, line, isLast }: DeskRowP
       onKeyDown={onKeyDown}
     >
       <header>
-        <span className="row-n">{at + 1}</span>
+        <RowNumber row={row} />
         <span className="row-kind">{t(`merging.kind.${row.kind}`)}</span>
         {line.done.map((one) => (
           <span

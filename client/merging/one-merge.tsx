@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Unfold } from "../ui/unfold.tsx";
+import { differingRows, type DeskPlace } from "./differing-rows.ts";
 import { DeskRow } from "./desk-row.tsx";
 import { RestingRow } from "./resting-row.tsx";
 import { Inputs } from "./inputs.tsx";
@@ -142,18 +143,37 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
   );
 }
 
-/** Clause by clause; drawn anew only when the merge is another. */
-const Rows = memo(function Rows({ merge, acts }: { readonly merge: Merge; readonly acts: RowActs }) {
+type RowsProps = { readonly merge: Merge; readonly acts: RowActs };
+
+/** Clause by clause, what differs alone until all is asked for; drawn anew only when the merge is another. */
+const Rows = memo(function Rows({ merge, acts }: RowsProps) {
+  const t = useTranslations("merging");
+  const [all, setAll] = useState(false);
   const lineOf = useMemo(() => provenanceIn(merge), [merge]);
-  const ids = useMemo(() => merge.rows.map(({ id }) => id as string), [merge.rows]);
+  const differing = useMemo(() => differingRows(merge), [merge]);
+  const every = useMemo(
+    () => merge.rows.map((row, at): DeskPlace => ({ row, at, isContext: false })),
+    [merge.rows],
+  );
+  const shown = all ? every : differing;
+  const ids = useMemo(() => shown.map(({ row }) => row.id as string), [shown]);
   const { list, isAwake } = useWokenRows(ids);
   const { inputs } = merge;
   const rowDesk = useMemo<RowDesk>(() => ({ ...acts, inputs, acts }), [acts, inputs]);
+  const others = merge.rows.length - differing.filter(({ isContext }) => !isContext).length;
   return (
     <RowDeskContext value={rowDesk}>
+      {others === 0 ? null : (
+        <p className="row-acts">
+          <span className="quiet">{all ? "" : t("sameHidden", { n: others })}</span>
+          <Button aria-pressed={all} onPress={() => setAll(!all)}>
+            {all ? t("onlyDiffering") : t("showAll", { n: merge.rows.length })}
+          </Button>
+        </p>
+      )}
       <div className="desk-rows" ref={list}>
-        {merge.rows.map((row, at) =>
-          isAwake(row.id) ? (
+        {shown.map(({ row, at, isContext }) =>
+          isAwake(row.id) && !isContext ? (
             <DeskRow
               key={row.id}
               row={row}
