@@ -128,12 +128,15 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
             </ForumGate>
           )}
         </Route>
-        <Route path="/opinions/:id/history">
+        <Route path="/opinions/:id/versions">
           {({ id }) => (
             <ForumGate>
               <HistoryScreen key={id} id={opinionId(id)} />
             </ForumGate>
           )}
+        </Route>
+        <Route path="/opinions/:id/history">
+          {({ id }) => <Redirect to={`/opinions/${id}/versions${location.search}`} replace />}
         </Route>
         <Route path="/opinions">
           <Redirect to="/" replace />

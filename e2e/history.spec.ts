@@ -33,7 +33,7 @@ const settle = async (page: Page, id: string): Promise<void> => {
   }, id);
 };
 
-test("J1 J3 J4 J7 J8 J9 the history: compare states, restore text, see the latest changes", async ({
+test("J1 J3 J4 J7 J8 J9 J16 versions: list, compare, restore text, see the latest changes", async ({
   browser,
 }) => {
   const facilitator = await enter(browser, running, { who: "space" });
@@ -96,6 +96,15 @@ test("J1 J3 J4 J7 J8 J9 the history: compare states, restore text, see the lates
     await facilitator.getByLabel("Shown").selectOption("sideBySide");
     await expect(text.locator(".compared.changed .compared-column")).toHaveCount(2);
     await facilitator.getByLabel("Shown").selectOption("inPlace");
+  });
+
+  await test.step("the old address leads to the versions, and a last visit is compared with the text now", async () => {
+    await bbb.goto(`${running.url}/opinions/${id}/history`);
+    await expect(bbb).toHaveURL(/\/versions$/);
+    const named = bbb.getByRole("region", { name: "Versions with a name" });
+    await expect(named.getByRole("link", { name: "The text now" })).toBeVisible();
+    await named.getByRole("link", { name: "Changes since: Your last visit" }).click();
+    await expect(bbb.locator(".reading")).toContainText("Nothing is different.");
   });
 
   await test.step("a delegation finds where it paused in typing, and no other does", async () => {

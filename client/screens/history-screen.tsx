@@ -23,6 +23,7 @@ import {
   useStates,
   useTyped,
 } from "../history/use-history.ts";
+import { VersionList } from "../history/version-list.tsx";
 import { useWalk } from "../history/use-walk.ts";
 
 /** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */
@@ -117,6 +118,14 @@ function Walk({ id, opinion }: WalkProps) {
   ];
   return (
     <>
+      <VersionList
+        id={id}
+        opinion={opinion}
+        states={answer.states}
+        wordsOf={wordsOf}
+        onCompare={walk.compareTwo}
+      />
+      <h2>{t("every")}</h2>
       <WalkBar walk={walk} />
       <div className="history-bars">
         <Select label={t("with")} choices={others} chosen={walk.with} onChoose={walk.compareWith} />

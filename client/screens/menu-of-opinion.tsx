@@ -55,7 +55,7 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
     ...meeting.entries,
     ...acts(ACTS).filter(({ disabled }) => disabled !== true),
     { id: "download", words: t("header.download"), onPress: () => setAsked("download") },
-    { id: "versions", words: t("header.history"), onPress: () => go(`${here}/history`) },
+    { id: "versions", words: t("header.history"), onPress: () => go(`${here}/versions`) },
     { id: "projector", words: t("header.projector"), onPress: openProjector },
     ...(mayBring
       ? [{ id: "importWord", words: t("header.importWord"), onPress: () => setAsked("import") }]
@@ -141,6 +141,6 @@ function useReadings(opinion: Opinion): readonly PaletteEntry[] {
       ? []
       : [reading("sinceMeeting", t("reading.sinceMeeting"), `?read=since-${lastEnd.seq}`)]),
     reading("sinceVisit", t("reading.sinceVisit"), "?read=since-visit"),
-    reading("since", t("reading.since"), "/history?with=now"),
+    reading("since", t("reading.since"), "/versions?with=now"),
   ];
 }

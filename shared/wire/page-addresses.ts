@@ -4,6 +4,7 @@ export const PAGE_ADDRESSES = [
   "/sign-in",
   "/opinions",
   "/opinions/:id",
+  "/opinions/:id/versions",
   "/opinions/:id/history",
   "/timetable",
   "/meetings/:id",
