@@ -34,7 +34,7 @@ test("what is said before the rest of the page is here stands in the first words
 
 test("what is fetched when somebody opens it is not in the first script", () => {
   const files = firstScript();
-  expect(files).toContain("client/ui/dialog-told.ts");
+  expect(files).toContain("client/ui/button.tsx");
   for (const opened of [
     "client/ui/dialog.tsx",
     "client/ui/menu-popup.tsx",

@@ -35,19 +35,21 @@ export function OwnSmallGroups() {
   });
   return (
     <>
-      {own.map(({ huddle: { id, n, until }, draft }) => (
-        <Button
-          key={id}
-          look="main"
-          extraClass="own-small-group"
-          aria-label={t("openDraftName", { n })}
-          onPress={() => open(draft)}
-        >
-          {Date.parse(until) > now
-            ? t("inLine", { n, left: minLeft(Date.parse(until) - now) })
-            : t("inLineDue", { n })}
-        </Button>
-      ))}
+      {own.map(({ huddle: { id, n, until }, draft }) => {
+        const left = Date.parse(until) - now;
+        const words = left > 0 ? t("inLine", { n, left: minLeft(left) }) : t("inLineDue", { n });
+        return (
+          <Button
+            key={id}
+            look="main"
+            extraClass="own-small-group"
+            aria-label={`${words}. ${t("openDraftName", { n })}`}
+            onPress={() => open(draft)}
+          >
+            {words}
+          </Button>
+        );
+      })}
     </>
   );
 }
