@@ -25,6 +25,10 @@ export const FOOTNOTE_CHARS_MAX = 4_000;
 export const FOOTNOTES_MAX = 1_000;
 /** A call for objections lapses when no lead was connected for this long (rule I21). */
 export const CALL_LEAD_GONE_MS = 10_000;
+/** While a call is open, the server sends each lead's connection a ping this often. */
+export const CALL_PROBE_MS = 2_500;
+/** A lead's connection from which nothing came for this long counts as ended (rule I21). */
+export const CALL_LEAD_SILENT_MS = 6_000;
 /** The leads hear at most this often which delegations have not shown a call. */
 export const CALL_TOLD_MS = 250;
 /** Reasons, bases of marks and other short words. */

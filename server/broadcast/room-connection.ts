@@ -19,6 +19,11 @@ export type RoomConnection = {
   readonly sendFramed?: (frame: Buffer) => void;
   /** Bytes that were sent and have not left this process: they grow where a reader is slow. */
   readonly buffered: () => number;
+  /**
+   * Sends a ping, and returns for how many ms nothing has come from the client since the first of these calls. Absent
+   * without a network socket below.
+   */
+  readonly probe?: () => number;
   /** Leaves the room with these words refused, and closes when the cause is on disk. */
   readonly refuse: (words: RefusedWords) => void;
   readonly close: (code: number, reason: string) => void;

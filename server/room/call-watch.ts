@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { CallEvent } from "../../shared/events/call-events.ts";
 import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
-import { CALL_LEAD_GONE_MS, CALL_TOLD_MS } from "../../shared/limits.ts";
+import { CALL_LEAD_GONE_MS, CALL_LEAD_SILENT_MS, CALL_PROBE_MS, CALL_TOLD_MS } from "../../shared/limits.ts";
 import { type Call, openCall } from "../../shared/negotiation/call.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { delegationHere } from "../../shared/people/readers.ts";
@@ -57,6 +57,7 @@ export function openCallWatch(options: {
   const before = openCall(work.opinion())?.seq ?? null;
   let watched: Watched | null = null;
   let telling: NodeJS.Timeout | null = null;
+  let probing: NodeJS.Timeout | null = null;
   let isNew = false;
 
   const isLead = (user: UserId): boolean => {
@@ -95,24 +96,37 @@ export function openCallWatch(options: {
 
   const forget = (): void => {
     clearTimeout(watched?.leadGone ?? undefined);
+    clearInterval(probing ?? undefined);
+    probing = null;
     watched = null;
   };
 
+  /** The shortest time for which nothing came from a lead's connection; null: no lead is connected. */
+  const leadSilentMs = (): number | null => {
+    const silences = [...connections()]
+      .filter(({ user }) => isLead(user))
+      .map((connection) => connection.probe?.() ?? 0);
+    return silences.length === 0 ? null : Math.min(...silences);
+  };
+
   const watchLeads = (watching: Watched): void => {
-    const isLed = [...connections()].some(({ user }) => isLead(user));
-    if (isLed) {
+    const silentMs = leadSilentMs();
+    if (silentMs !== null && silentMs < CALL_LEAD_SILENT_MS) {
       clearTimeout(watching.leadGone ?? undefined);
       watching.leadGone = null;
       return;
     }
-    watching.leadGone ??= setTimeout(() => {
-      watching.isLeadGone = true;
-      try {
-        takeLapse();
-      } catch (error) {
-        fail(error);
-      }
-    }, CALL_LEAD_GONE_MS).unref();
+    watching.leadGone ??= setTimeout(
+      () => {
+        watching.isLeadGone = true;
+        try {
+          takeLapse();
+        } catch (error) {
+          fail(error);
+        }
+      },
+      CALL_LEAD_GONE_MS - (silentMs ?? 0),
+    ).unref();
   };
 
   const look = (): void => {
@@ -120,6 +134,8 @@ export function openCallWatch(options: {
     if (call?.seq !== watched?.call.seq) forget();
     if (call === null) return;
     watched ??= { call, here: new Set(), shown: new Set(), leadGone: null, isLeadGone: false };
+    const watching = watched;
+    probing ??= setInterval(() => watchLeads(watching), CALL_PROBE_MS).unref();
     for (const connection of connections()) {
       const delegation = delegationOf(connection);
       if (delegation !== null) watched.here.add(delegation);

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SECOND_MS } from "../../shared/durations.ts";
 import { opinionId } from "../../shared/ids.ts";
+import { CALL_LEAD_GONE_MS, CALL_LEAD_SILENT_MS, CALL_PROBE_MS } from "../../shared/limits.ts";
 import type { Call } from "../../shared/negotiation/call.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";
+import { openProxy } from "../testing/proxy.ts";
 import { openTestSite, type TestPerson, type TestSite } from "../testing/room-of-people.ts";
 import { until } from "../testing/y-client.ts";
 
@@ -44,10 +47,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const enter = async (person: TestPerson, doc?: ConcordClient["doc"]): Promise<ConcordClient> => {
+const enter = async (
+  person: TestPerson,
+  doc?: ConcordClient["doc"],
+  url = site.url,
+): Promise<ConcordClient> => {
   const { cookie } = person;
   const options = { cookie, opinionId: space, generation, ...(doc === undefined ? {} : { doc }) };
-  const client = openConcordClient(site.url, options);
+  const client = openConcordClient(url, options);
   clients.push(client);
   await client.synced;
   return client;
@@ -133,3 +140,20 @@ test("I21 a call lapses when its meeting stops, and when the server reads the te
   await inMeeting("closeMeeting");
   expect(await callOf()).toMatchObject({ seq: third, state: { kind: "lapsed" } });
 });
+
+test("I21 a call lapses when the last lead's network falls silent", async () => {
+  const network = await openProxy(Number(new URL(site.url).port), () => 0);
+  try {
+    await enter(lead!, undefined, network.url);
+    const quiet = await put();
+    await sleep(CALL_PROBE_MS + CALL_LEAD_SILENT_MS);
+    // A lead who does nothing answers each ping.
+    expect(await callOf()).toMatchObject({ seq: quiet, state: { kind: "open" } });
+    network.set({ kind: "halfOpen" });
+    const lapsed = { seq: quiet, state: { kind: "lapsed" } };
+    await expect.poll(callOf, { timeout: 2 * CALL_LEAD_GONE_MS }).toMatchObject(lapsed);
+    expect(await declare(quiet)).toBe("callOver");
+  } finally {
+    await network.close();
+  }
+}, 40_000);

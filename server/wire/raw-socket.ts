@@ -8,24 +8,39 @@ type Raw = {
   readonly pause?: () => void;
   readonly resume?: () => void;
   readonly terminate?: () => void;
+  readonly ping?: () => void;
+  readonly isPaused?: boolean;
   /** The network socket below `ws`, which without compression holds nothing back of its own. */
-  readonly _socket?: { readonly write: (bytes: Buffer) => boolean; readonly writableLength: number };
+  readonly _socket?: {
+    readonly write: (bytes: Buffer) => boolean;
+    readonly writableLength: number;
+    readonly bytesRead: number;
+  };
   readonly readyState?: number;
 };
 
 export const rawOf = (ws: WSContext): Raw | undefined => ws.raw as Raw | undefined;
 
 /** Writes whole frames past `ws`, where there is one: it would put the same header before the same bytes for each reader. */
-export function sending(ws: WSContext): Pick<RoomConnection, "send" | "sendFramed" | "buffered"> {
+export function sending(ws: WSContext): Pick<RoomConnection, "send" | "sendFramed" | "buffered" | "probe"> {
   const raw = rawOf(ws);
   const socket = raw?._socket;
   const send: RoomConnection["send"] = (bytes) => {
     if (ws.readyState === 1) ws.send(bytes as Uint8Array<ArrayBuffer>);
   };
   if (socket === undefined) return { send, buffered: () => raw?.bufferedAmount ?? 0 };
+  let heard = { bytes: -1, at: 0 };
   return {
     send,
     buffered: () => socket.writableLength,
+    probe: () => {
+      const now = performance.now();
+      // What a throttled client sends waits in the network.
+      if (raw?.isPaused === true || socket.bytesRead !== heard.bytes)
+        heard = { bytes: socket.bytesRead, at: now };
+      if (raw?.readyState === 1) raw.ping?.();
+      return now - heard.at;
+    },
     sendFramed: (frame) => {
       if (raw?.readyState === 1) socket.write(frame);
     },
