@@ -203,7 +203,7 @@ test("E13 a typed reference is bound to its clause, and shows its new number whe
   const words = lead.locator(`[data-clause="${citing.id}"]`);
   await words.locator("[data-words]").click();
   await lead.getByRole("textbox", { name: /^Words of/u }).waitFor();
-  await lead.keyboard.press("End");
+  await lead.keyboard.press("Control+End");
   await lead.keyboard.type(`, as ${verb.text} a) says`);
   await lead.locator(`[data-clause="${first.id}"] [data-words]`).click();
   await expect.poll(async () => JSON.stringify(await opinion(lead, id))).toContain('"references":[{');
