@@ -50,7 +50,7 @@ export function EventsLine() {
   return (
     <section className="events-line" aria-label={t("events")}>
       {last === null ? (
-        <span className="quiet">{t("noEvents")}</span>
+        <span className="events-told quiet">{t("noEvents")}</span>
       ) : (
         <>
           <time dateTime={new Date(last.at).toISOString()}>{brief(last.at)}</time>

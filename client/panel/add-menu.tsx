@@ -22,7 +22,10 @@ export function AddMenu({ selectedClause }: { selectedClause: SelectedClause }) 
   const open = useAddEntries()(selectedClause).filter(({ disabled }) => disabled !== true);
   useSlash(() => place.current?.querySelector<HTMLElement>("button")?.click());
   if (open.length === 0 || rules.closed) return null;
-  const named = open.slice(0, NAMED_MAX).map(({ words }) => words.replace(/^\[ \] |…$/gu, ""));
+  const named = open
+    .filter(({ id }) => !id.startsWith("propose-"))
+    .slice(0, NAMED_MAX)
+    .map(({ words }) => words.replace(/^\[ \] |…$/gu, ""));
   return (
     <div ref={place} className="panel-add">
       <Menu
