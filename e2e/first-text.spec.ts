@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
+import { picture } from "./picture.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -209,4 +210,30 @@ test("K17 the sheet takes the place of the text without moving it, and keeps wha
       .evaluateAll((rows) => rows.findIndex((one) => one.ariaCurrent === "true")),
   ).toBe(3);
   await context.close();
+});
+
+test("K22 an Opinion without a text offers its first steps, and one press begins it", async ({ browser }) => {
+  const lead = await enter(browser, running, { who: "green" });
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  const opened = { type: "openOpinion", groupId: "green", number: "9" };
+  await secretariat.request.post(`${running.url}/api/forum/commands`, { data: opened });
+  const { groups } = (await (await lead.request.get(`${running.url}/api/forum`)).json()) as {
+    readonly groups: readonly {
+      readonly id: string;
+      readonly opinions: readonly { readonly id: string }[];
+    }[];
+  };
+  const id = groups.find((group) => group.id === "green")!.opinions.at(-1)!.id;
+  for (const page of [lead, secretariat]) await page.goto(`${running.url}/opinions/${id}`);
+  const steps = (page: Page) => page.getByRole("region", { name: "First steps" });
+  await steps(secretariat).getByRole("button", { name: "Invite people" }).waitFor();
+  await steps(lead).getByRole("button", { name: "Bring in a text…" }).waitFor();
+  await expect(steps(lead).getByRole("button", { name: "Invite people" })).toHaveCount(0);
+  await picture(lead, "first-steps");
+  await steps(lead).getByRole("button", { name: "Start with “considering”" }).click();
+  await expect(steps(lead)).toHaveCount(0);
+  await lead.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await lead.keyboard.type("that ferries sail");
+  await expect(lead.getByRole("list").locator("[data-clause]").last()).toContainText("that ferries sail");
+  await expect(lead.locator("[data-clause]").filter({ hasText: "considering" })).toHaveCount(1);
 });

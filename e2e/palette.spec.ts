@@ -40,7 +40,7 @@ test("K20 two steps find a meeting, the report, who can edit, and two versions t
     await expect(lead.getByRole("dialog", { name: "Who can edit" })).toBeVisible();
     await lead.keyboard.press("Escape");
     await ask(lead, "compare two versions", "Versions");
-    await expect(lead).toHaveURL(/\/history$/);
+    await expect(lead).toHaveURL(/\/versions$/);
     await ask(lead, "issue the report", "Chair’s report");
     await expect(lead).toHaveURL(/\/report$/);
   });
@@ -59,7 +59,7 @@ test("K20 two steps find a meeting, the report, who can edit, and two versions t
     }
     await title.click();
     await lead.getByRole("menuitem", { name: "Versions" }).click();
-    await expect(lead).toHaveURL(/\/history$/);
+    await expect(lead).toHaveURL(/\/versions$/);
     await lead.getByRole("link", { name: /^Chair’s report/ }).click();
     await expect(lead).toHaveURL(/\/report$/);
   });

@@ -2,9 +2,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import { answersOpen, type Call, type CallAnswer } from "../../shared/negotiation/call.ts";
-import type { Refusal } from "../../shared/refusal.ts";
-import { objectionsOn } from "../../shared/standing/objections.ts";
-import type { RoomSnapshot } from "../room/room.ts";
 import { useMeetingNow } from "../forum/meeting-now.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useMeetingCommand } from "../forum/use-meeting-command.ts";
@@ -97,13 +94,13 @@ function Hear({ call, answer }: { readonly call: Call; readonly answer: CallAnsw
 
 function Declare({ call, isMain }: { readonly call: Call; readonly isMain: boolean }) {
   const t = useTranslations("inMeeting.call");
-  const { snapshot, tryOut, ask, sayRefusal, cite } = useOpenedOpinion();
+  const { tryOut, ask, sayRefusal, cite } = useOpenedOpinion();
   const [isAsked, setAsked] = useState(false);
   const left = useSecondsLeft(call);
   const callSeq = call.seq;
   const tried = tryOut({ type: "declareCall", callSeq });
   // The page's own clock tells when the pause is over: the dry run knows the time of the last change alone.
-  const refusal = tried?.reason === "callRuns" ? unansweredIn(call, snapshot) : tried;
+  const refusal = tried?.reason === "callRuns" ? null : tried;
   const isRunning = left > 0;
   const needsReason = refusal?.reason === "standsInTheWay";
   const isClosed = isRunning || (refusal !== null && !needsReason);
@@ -134,17 +131,4 @@ function Declare({ call, isMain }: { readonly call: Call; readonly isMain: boole
       ) : null}
     </>
   );
-}
-
-/** Why no clause of a call can be declared, apart from the pause; null: one can. */
-function unansweredIn(call: Call, { opinion, document }: RoomSnapshot): Refusal | null {
-  const objectsTo = (clauseId: ClauseId): boolean => {
-    const hash = document.clauses.find(({ id }) => id === clauseId)?.hash ?? "";
-    return objectionsOn(opinion, { clauseId, hash }).some(({ stops }) => stops);
-  };
-  const free = call.clauses.filter(({ clauseId }) => answersOpen(call, clauseId).length === 0);
-  if (free.length === 0) return { reason: "callUnanswered", message: "A delegation waits for its answer." };
-  return free.every(({ clauseId }) => objectsTo(clauseId))
-    ? { reason: "cannotAccept", message: "A delegation cannot accept these words." }
-    : null;
 }

@@ -28,6 +28,14 @@ export const enPalette = {
     shelf: "Agreed language…",
     checks: "Checks…",
   },
+  first: {
+    label: "First steps",
+    explain: "This Opinion has no text yet.",
+    wait: "This Opinion has no text yet. Its facilitator begins it.",
+    begin: "Start with “{verb}”",
+    bring: "Bring in a text…",
+    invite: "Invite people",
+  },
   remains: {
     heading: "What remains",
     nothing: "Every paragraph is agreed.",

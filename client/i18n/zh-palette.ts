@@ -30,6 +30,14 @@ export const zhPalette: typeof enPalette = {
     shelf: "既有商定用语…",
     checks: "检查…",
   },
+  first: {
+    label: "开始",
+    explain: "本意见尚无案文。",
+    wait: "本意见尚无案文，由主持人开始起草。",
+    begin: "以“{verb}”开头",
+    bring: "导入案文…",
+    invite: "邀请人员",
+  },
   remains: {
     heading: "尚待解决",
     nothing: "所有段落均已商定。",

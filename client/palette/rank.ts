@@ -72,11 +72,13 @@ function pointsOf(entry: PaletteEntry, asked: readonly string[], points: Points)
   }
   const [own] = fields;
   const first = own?.words[0] ?? "";
-  const isBegun = points(asked[0] ?? "", first) >= BEGINNING;
+  // A clause's number or a symbol comes first in its entry, and is often all that is typed.
+  const begun = points(asked[0] ?? "", first);
+  const asBegun = begun >= EXACT ? 5 : begun >= BEGINNING ? 3 : 0;
   const isWhole = own?.words.join(" ").includes(asked.join(" ")) === true;
   const isClosed = entry.closed !== undefined;
   const length = (own?.words.length ?? 0) / LONG_WORDS;
-  return sum / asked.length + (isBegun ? 3 : 0) + (isWhole ? 2 : 0) - (isClosed ? 1 : 0) - length;
+  return sum / asked.length + asBegun + (isWhole ? 2 : 0) - (isClosed ? 1 : 0) - length;
 }
 
 /**

@@ -47,6 +47,7 @@ const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
+const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
 const Projector = lazyPart(async () => (await import("./projector.tsx")).Projector);
 /** The words of the sheet come first, and the shelf is a megabyte: it is read once the page is quiet. */
@@ -212,6 +213,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <CalledClauseContext value={CallBox}>
                   <Sheet room={room} calm={document} />
                 </CalledClauseContext>
+                {document.clauses.some(({ kind }) => kind === "verb") ? null : <FirstSteps room={room} />}
                 {shelfSeq === 0 ? null : <AgreedInText />}
               </>
             ) : (

@@ -193,8 +193,6 @@ function decideDeclare(deciding: DecisionContext, command: CommandOf<"declareCal
   const { call } = found;
   const ofTier = leadRefusal(deciding, call.tier);
   if (ofTier !== null) return { refusal: ofTier };
-  const ends = callPauseEnds(call);
-  if (deciding.context.at < ends) return refuse("callRuns", "The pause is not over yet.", { ends });
   const marks: OpinionEvent[] = [];
   const clauses: ClauseId[] = [];
   let declared = deciding;
@@ -212,6 +210,9 @@ function decideDeclare(deciding: DecisionContext, command: CommandOf<"declareCal
     declared = stateAfter(declared, marked.events);
   }
   if (leftOut !== null && clauses.length === 0) return { refusal: leftOut };
+  // Checked last: a page tries a declaration out during the pause, and learns what else it needs.
+  const ends = callPauseEnds(call);
+  if (deciding.context.at < ends) return refuse("callRuns", "The pause is not over yet.", { ends });
   const { callSeq } = command;
   const away = deciding.context.away?.() ?? [];
   return { events: [{ type: "callDeclared", callSeq, clauses, away }, ...marks], edits: [] };
