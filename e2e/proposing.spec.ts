@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { enter, type Running, startConcord } from "./people.ts";
+import { addToClause, enter, type Running, startConcord } from "./people.ts";
 import {
   submitSuggestion,
   suggestedText,
@@ -266,10 +266,10 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
     });
 
     await test.step("a deletion and a new clause take two presses; a removed clause loses no words", async () => {
-      await aaa.getByRole("button", { name: "Deletion of clause 3: suggest it" }).click();
+      await addToClause(aaa, "Deletion of clause 3: suggest it");
       await expect(suggestion(aaa).locator("del")).toContainText("orbits usable today");
       await aaa.keyboard.press("Escape");
-      await aaa.getByRole("button", { name: "New clause after clause 3: suggest it" }).click();
+      await addToClause(aaa, "New clause after clause 3: suggest it");
       await writeSuggestion(aaa, "that orbits be shared");
       await submitSuggestion(aaa).click();
       await expect(card(facilitator, "AAA/2")).toContainText("that orbits be shared");

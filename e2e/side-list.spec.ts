@@ -7,13 +7,16 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-/** Screen positions of the list's links. */
+/** Screen positions of the list's links. The desk's link leads to the Opinion on the screen. */
 const places = (page: Page): Promise<readonly string[]> =>
   page
     .getByRole("navigation", { name: "Opinions" })
     .getByRole("link")
     .evaluateAll((links) =>
-      links.map((link) => `${Math.round(link.getBoundingClientRect().top)} ${link.getAttribute("href")}`),
+      links.map((link) => {
+        const address = (link.getAttribute("href") ?? "").replace(/^\/desk\/.*/u, "/desk");
+        return `${Math.round(link.getBoundingClientRect().top)} ${address}`;
+      }),
     );
 
 test("the list beside the text stands still from screen to screen", async ({ browser }) => {
