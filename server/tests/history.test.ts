@@ -187,7 +187,8 @@ test("J8 what changed since a person last looked is told to that person alone", 
   const look = async (who: TestPerson): Promise<LookAnswer> =>
     (await (await who.get(`/api/opinions/${id}/look`)).json()) as LookAnswer;
   const seen = (who: TestPerson): Promise<Response> => who.post(`/api/opinions/${id}/look`, {});
-  expect(await look(aaa)).toEqual({ look: null, changed: [] });
+  const news = { agreed: 0, adReferendum: 0, proposals: 0, baseText: 0 };
+  expect(await look(aaa)).toEqual({ look: null, changed: [], news });
   expect((await seen(aaa)).status).toBe(204);
   const before = await look(aaa);
   expect(before.changed).toEqual([]);
@@ -200,6 +201,7 @@ test("J8 what changed since a person last looked is told to that person alone", 
       { clauseId, change: "changed" },
       { clauseId: second, change: "removed" },
     ],
+    news,
   });
   // The view they had, typing of others in it, is theirs to see again; nobody else's.
   expect(await status(aaa, `compare?from=${before.look!.seq}`)).toBe("200");
