@@ -111,6 +111,7 @@ const environmentOf = (unit: string, port: number): Record<string, string> => ({
   ),
   DATA_DIR: data,
   PORT: String(port),
+  SAMPLE: "plain",
 });
 
 test("D21 systemd takes the units as they are", async () => {
