@@ -15,7 +15,7 @@ export const PAPERS = {
   terminals: {
     number: "1",
     title: "Terminals that many can share",
-    text: "Where one household cannot afford a terminal of its own, a school, a clinic or a community network can share one with its neighbours. Licences seldom foresee this.\n\nWe propose that the draft Opinion on space connectivity names shared terminals, and that fees and time limits of licences are known before anybody applies.",
+    text: "Where one household cannot afford a terminal of its own, a school, a clinic or a community network can share one with its neighbours. Licences seldom foresee this.\n\nWe propose that the draft Opinion on satellite access names shared terminals, and that fees and time limits of licences are known before anybody applies.",
   },
   recovery: {
     number: "2",
@@ -156,8 +156,8 @@ export const SPACE = {
     asks: "Does “shared gateways” include gateways in another country? Our operators use one across the border.",
     answers: "The text is silent on the place, and we would leave it so.",
   },
-  joint: "Second meeting on space connectivity",
-  next: "Third meeting on space connectivity",
+  joint: "Second meeting on satellite access",
+  next: "Third meeting on satellite access",
   agendaViews: "The three proposals on the first view; then 2.3",
   agendaOrbit: "What the small group brought back",
 } as const;
@@ -181,7 +181,7 @@ export const MEETINGS = {
 
 export const REPORT = {
   introduction:
-    "This first report gives the state of the five draft Opinions after a joint meeting of the working groups and a meeting on space connectivity.\nDraft Opinion 5 is agreed. Draft Opinion 3 is close to it. The Chair asks delegations to concentrate on draft Opinion 4, and to send their written input on draft Opinion 1 in time.",
+    "This first report gives the state of the five draft Opinions after a joint meeting of the working groups and a meeting on satellite access.\nDraft Opinion 5 is agreed. Draft Opinion 3 is close to it. The Chair asks delegations to concentrate on draft Opinion 4, and to send their written input on draft Opinion 1 in time.",
   remarks: "The Chair thanks the facilitators and the delegations of the small group for their work.",
 } as const;
 
