@@ -33,7 +33,7 @@ export const zhPalette: typeof enPalette = {
   first: {
     label: "开始",
     explain: "本意见尚无案文。",
-    wait: "本意见尚无案文，由主持人开始起草。",
+    wait: "本意见尚无案文，由推进人开始起草。",
     begin: "以“{verb}”开头",
     bring: "导入案文…",
     invite: "邀请人员",
