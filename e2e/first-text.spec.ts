@@ -152,7 +152,7 @@ test("K18 a page whose first script breaks off reloads itself once", async ({ br
 });
 
 test("K18 after the reload it keeps its text and says that no editor started", async ({ browser }) => {
-  const first = await enter(browser, running, { who: "secretariat" });
+  const first = await enter(browser, running, { who: "chair" });
   const { path, state } = await opened(first);
   const context = await browser.newContext({ storageState: state });
   const { visits } = await withBrokenScript(context, () => true);

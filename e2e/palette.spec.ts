@@ -165,8 +165,10 @@ const CONCEPTS: Readonly<Record<string, RegExp>> = {
 test("K21 few things are in sight: headings, entries of menus, concepts, parts of the screen", async ({
   browser,
 }) => {
+  // Links of the shared server are used: each signs in once.
+  const own = await startConcord();
   for (const who of ["AAA", "space", "chair", "secretariat"]) {
-    const page = await enter(browser, running, { who });
+    const page = await enter(browser, own, { who });
     await select(page, /^Clause c\)/);
     const panel = page.locator(".clause-panel");
     await expect(panel.getByRole("heading", { name: "Clause c)" })).toBeVisible();
@@ -199,6 +201,7 @@ test("K21 few things are in sight: headings, entries of menus, concepts, parts o
     expect(parts).toBeLessThanOrEqual(7);
     console.log(who, JSON.stringify({ ...counts, concepts: concepts.length, parts }), concepts.join(" "));
   }
+  await own.close();
 });
 
 test("K21 an untouched clause has one list of what can be added; each line has its letter", async ({
