@@ -214,7 +214,10 @@ test("K21 an untouched clause has one list of what can be added; each line has i
     await expect(bbb.getByRole("region", { name, exact: true })).toHaveCount(0);
   // In the text the sign is typed; beside it, it opens the list.
   await bbb.getByRole("heading", { name: "Clause c)" }).click();
-  await bbb.keyboard.press("/");
+  // On a German keyboard it needs Shift.
+  await bbb.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", code: "Digit7", shiftKey: true })),
+  );
   await expect(bbb.getByRole("menuitem", { name: /^Comment on clause c\)/ })).toBeVisible();
   await bbb.keyboard.press("c");
   await expect(bbb.getByRole("textbox", { name: "Comment" })).toBeFocused();

@@ -1,18 +1,21 @@
 import { useEffect, useState } from "react";
 import { quietPart } from "../i18n/later-messages.ts";
+import { writesSign } from "../ui/chord.ts";
 import { isWriting } from "../ui/nothing-begun.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
 
 const KeysDialog = quietPart(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+
+/** The question mark of an Arabic and of a Chinese keyboard too. */
+const HELP_SIGNS: readonly string[] = [PAGE_KEYS.help, "؟", "？"];
 
 /** On every page: "?" opens the list of keys, unless a caret stands in a text or something is asked (rule K12). */
 export function HelpKey() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      // The sign itself: its key differs from keyboard to keyboard.
-      if (event.key !== PAGE_KEYS.help || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.defaultPrevented || event.repeat || event.isComposing || isWriting()) return;
+      if (!writesSign(event) || !HELP_SIGNS.includes(event.key)) return;
+      if (event.defaultPrevented || event.repeat || isWriting()) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();
       setOpen(true);

@@ -4,7 +4,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";
-import { chordOf } from "../ui/chord.ts";
+import { writesSign } from "../ui/chord.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useAddEntries } from "./use-add-entries.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
@@ -60,7 +60,8 @@ function useSlash(onSlash: () => void): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.repeat || event.defaultPrevented || chordOf(event) !== PAGE_KEYS.add) return;
+      // On some keyboards the sign needs Shift.
+      if (event.repeat || event.defaultPrevented || !writesSign(event) || event.key !== PAGE_KEYS.add) return;
       if (event.target instanceof Element && event.target.closest(WRITTEN) !== null) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) return;
       event.preventDefault();
