@@ -14,7 +14,7 @@ type CommentsOnProps = {
   readonly on: CommentTarget;
   /** "clause b)", "proposal AAA/3". */
   readonly what: string;
-  /** Where another part opens the writing. */
+  /** Given if another part opens the writing. */
   readonly writing?: { readonly isOpen: boolean; readonly onClose: () => void };
 };
 

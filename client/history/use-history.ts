@@ -49,7 +49,7 @@ export const useStates = (id: OpinionId): Asked<StatesAnswer> =>
 export const useTyped = (id: OpinionId, isAsked: boolean): Asked<TypedAnswer> =>
   useRead<TypedAnswer>("typed", isAsked ? `/api/opinions/${id}/typed` : null);
 
-/** What the reader saw last. */
+/** Reads the state that the reader saw last, and the changes since. */
 export const useLastLook = (id: OpinionId): Asked<LookAnswer> =>
   useRead<LookAnswer>("look", `/api/opinions/${id}/look`);
 

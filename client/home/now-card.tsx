@@ -48,7 +48,7 @@ function useOpenMeetings(): readonly Meets[] {
   return all.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
 
-/** What happens now: each open meeting with the way in, else the way back to the text. */
+/** Offers the way into each open meeting, or back to the text if none is open. */
 export function NowCard() {
   const t = useTranslations("home.now");
   const meetings = useOpenMeetings();

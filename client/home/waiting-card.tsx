@@ -15,7 +15,7 @@ import { useSteady } from "./use-steady.ts";
 /** More stand behind a button: a first screen has few things. */
 const SHOWN_MAX = 4;
 
-/** What waits for the reader, each with one button that leads to the place (rule A69). */
+/** Lists the matters that wait for the reader, each with a button that leads to its place (rule A69). */
 export function WaitingCard() {
   const t = useTranslations("home.waiting");
   const notices = useTranslations("notices");

@@ -142,7 +142,7 @@ export const enHelp = {
       },
       position: {
         name: "Position",
-        means: "What a delegation says of a text, such as “can accept” or “cannot accept”.",
+        means: "A delegation’s answer to a text, such as “can accept” or “cannot accept”.",
       },
       bracket: { name: "Bracket", means: "Square brackets around text that is not agreed." },
       comment: { name: "Comment", means: "A remark on a paragraph. You choose who reads it." },

@@ -110,7 +110,7 @@ export const enHome = {
     next: { heading: "Next", join: "How to join" },
     foot: {
       pages: "Pages",
-      where: "What happened to our proposals",
+      where: "Our proposals and their results",
       first: "First time here?",
       guide: "Three cards for your role",
       signs: "Signs",

@@ -37,7 +37,7 @@ export const enPalette = {
     invite: "Invite people",
   },
   remains: {
-    heading: "What remains",
+    heading: "Still to agree",
     nothing: "Every paragraph is agreed.",
     objections:
       "{n, plural, one {# paragraph that a delegation cannot accept} other {# paragraphs that a delegation cannot accept}}",

@@ -10,7 +10,7 @@ export type DraftWhose = "delegation" | "group" | "lead" | "chair";
 
 const whoseDraft = ({ owner }: Draft): DraftWhose => (owner.kind === "office" ? owner.office : owner.kind);
 
-/** What sentences on a draft say of those for whom it is there. */
+/** Returns the words for the readers of a draft, for sentences about it. */
 export function useDraftTold(draft: Draft) {
   const symbolOf = useSymbolOf();
   const { owner } = draft;

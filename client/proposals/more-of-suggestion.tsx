@@ -21,7 +21,7 @@ type MoreProps = {
   readonly onLanguage: (language: ProposalLanguage) => void;
 };
 
-/** What a suggestion may say beside its text: why, as whom, in which language, and of what kind it is. */
+/** Fields beside the text of a suggestion: reason, proposer, language and kind. */
 export function MoreOfSuggestion(props: MoreProps) {
   const t = useTranslations();
   const { kind, reason, proposer, language } = props;

@@ -26,7 +26,7 @@ type Of = {
   readonly base: Base;
 };
 
-/** What a suggestion says of itself beside its text, the commands that come of it, and what its buttons do. */
+/** Makes the words beside a suggestion, its commands, and the actions of its buttons. */
 export function useOwnSuggestion({ question, own, draft, base }: Of) {
   const t = useTranslations();
   const toast = useToast();

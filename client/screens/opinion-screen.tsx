@@ -144,7 +144,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
   const [since] = useState(openSince);
   const close = (): void => setOpen("nothing");
-  // What covers the text makes way for what is written in it.
+  // A drawer over the text closes when a suggestion opens in the text.
   const suggestion = useSuggestion();
   const [seen, setSeen] = useState(suggestion);
   if (seen !== suggestion) {

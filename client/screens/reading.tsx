@@ -139,7 +139,7 @@ function BaseTextN({ n }: { n: number }) {
   );
 }
 
-/** What changed since the reader's own last visit, whoever the address was sent by (rule J8). */
+/** Shows the changes since the reader's own last visit, also if another person sent the address (rule J8). */
 function SinceVisit() {
   const t = useTranslations("reading");
   const instants = useInstants();
