@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { type ClauseId, delegationId } from "../../shared/ids.ts";
-import { FLOOR_WORD_CHARS_MAX } from "../../shared/limits.ts";
+import { FLOOR_WORD_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import type { Call } from "../../shared/negotiation/call.ts";
 import { useMeetingNow } from "../forum/meeting-now.ts";
 import { useDelegations } from "../forum/use-delegations.ts";

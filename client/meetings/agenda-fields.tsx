@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import { MEETING_NOTE_CHARS_MAX } from "../../shared/limits.ts";
+import { MEETING_NOTE_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MINUTE_MS } from "../../shared/durations.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS } from "../../shared/limits.ts";
+import { MEETING_CONCLUSION_CHARS_MAX, MEETING_LONG_MS } from "../../shared/meeting-limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { deviceZone, useOwnTime } from "../forum/use-own-time.ts";

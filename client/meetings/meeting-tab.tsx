@@ -6,7 +6,7 @@ import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { GroupId } from "../../shared/ids.ts";
-import { MEETING_LONG_MS } from "../../shared/limits.ts";
+import { MEETING_LONG_MS } from "../../shared/meeting-limits.ts";
 import { useMeetingNow } from "../forum/meeting-now.ts";
 import { useGroupLabel } from "../forum/use-meetings.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { endOfMeeting } from "../../shared/forum/meeting.ts";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
 import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
-import { MEETING_LONG_MS } from "../../shared/limits.ts";
+import { MEETING_LONG_MS } from "../../shared/meeting-limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { useWordsOf } from "../i18n/words-of.ts";

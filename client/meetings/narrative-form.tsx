@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { mayHoldMeeting } from "../../shared/forum/meeting-rights.ts";
-import { NARRATIVE_CHARS_MAX } from "../../shared/limits.ts";
+import { NARRATIVE_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import type { MeetingView, ToldVersion } from "../../shared/report/meeting-view.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type GroupId, groupId } from "../../shared/ids.ts";
-import { MEETING_NAME_CHARS_MAX } from "../../shared/limits.ts";
+import { MEETING_NAME_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";

@@ -8,7 +8,7 @@ import {
   MEETING_LINK_CHARS_MAX,
   MEETING_NAME_CHARS_MAX,
   MEETING_PLACE_CHARS_MAX,
-} from "../../shared/limits.ts";
+} from "../../shared/meeting-limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { deviceZone, useOwnTime } from "../forum/use-own-time.ts";

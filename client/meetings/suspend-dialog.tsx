@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
-import { SUSPENSION_CHARS_MAX } from "../../shared/limits.ts";
+import { SUSPENSION_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MeetingNow } from "../../shared/forum/meeting-now.ts";
 import { delegationId } from "../../shared/ids.ts";
-import { FLOOR_WORD_CHARS_MAX } from "../../shared/limits.ts";
+import { FLOOR_WORD_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useForumForm } from "../forum/use-forum-form.ts";
 import { Choices } from "../ui/choices.tsx";

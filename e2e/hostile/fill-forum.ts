@@ -1,10 +1,7 @@
 import { takeList } from "../../server/testing/people-list.ts";
 import type { ReportView } from "../../shared/report/report-view.ts";
-import {
-  MEETING_NAME_CHARS_MAX,
-  REPORT_NUMBER_CHARS_MAX,
-  REPORT_WORDS_CHARS_MAX,
-} from "../../shared/limits.ts";
+import { REPORT_NUMBER_CHARS_MAX, REPORT_WORDS_CHARS_MAX } from "../../shared/limits.ts";
+import { MEETING_NAME_CHARS_MAX } from "../../shared/meeting-limits.ts";
 import type { Filling } from "./filling.ts";
 import { LISTED } from "./hostile-mail.ts";
 import { each } from "./pieces.ts";

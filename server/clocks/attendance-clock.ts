@@ -1,7 +1,7 @@
 import { isForGroup, type Meeting } from "../../shared/forum/meeting.ts";
 import { mayAttend } from "../../shared/forum/meeting-rights.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { ATTENDANCE_SEEN_MS } from "../../shared/limits.ts";
+import { ATTENDANCE_SEEN_MS } from "../../shared/meeting-limits.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { Rooms } from "../room/rooms.ts";
 

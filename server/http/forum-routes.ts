@@ -15,10 +15,10 @@ import {
   COMMAND_BYTES_MAX,
   FORUM_CHANGES_TOLD_MAX,
   FORUM_KNOWN_MS,
-  MEETING_PLANS_TOLD_MAX,
   PEOPLE_ACTS_TOLD_MAX,
   REMOVALS_TOLD_MAX,
 } from "../../shared/limits.ts";
+import { MEETING_PLANS_TOLD_MAX } from "../../shared/meeting-limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { questionsTo } from "../../shared/standing/objections.ts";

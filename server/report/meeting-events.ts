@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { ForumEntry } from "../../shared/forum/forum.ts";
 import type { Meeting, RecordedMeetingEvent } from "../../shared/forum/meeting.ts";
-import { MEETING_EVENTS_HELD_MAX } from "../../shared/limits.ts";
+import { MEETING_EVENTS_HELD_MAX } from "../../shared/meeting-limits.ts";
 import type { MeetingId } from "../../shared/ids.ts";
 import { isForAll } from "../../shared/people/readers.ts";
 import { readEventLog } from "../store/read-event-log.ts";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { documentOf } from "../../shared/document/opinion-document.ts";
 import { isForGroup, type Meeting } from "../../shared/forum/meeting.ts";
 import type { MeetingId, OpinionId } from "../../shared/ids.ts";
-import { MEETING_EVENTS_HELD_MAX } from "../../shared/limits.ts";
+import { MEETING_EVENTS_HELD_MAX } from "../../shared/meeting-limits.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { delegationHere } from "../../shared/people/readers.ts";

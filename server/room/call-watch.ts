@@ -1,7 +1,12 @@
 import type { Entry } from "../../shared/events/event.ts";
 import type { CallEvent } from "../../shared/events/call-events.ts";
 import type { DelegationId, GroupId, UserId } from "../../shared/ids.ts";
-import { CALL_LEAD_GONE_MS, CALL_LEAD_SILENT_MS, CALL_PROBE_MS, CALL_TOLD_MS } from "../../shared/limits.ts";
+import {
+  CALL_LEAD_GONE_MS,
+  CALL_LEAD_SILENT_MS,
+  CALL_PROBE_MS,
+  CALL_TOLD_MS,
+} from "../../shared/meeting-limits.ts";
 import { type Call, openCall } from "../../shared/negotiation/call.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { delegationHere } from "../../shared/people/readers.ts";

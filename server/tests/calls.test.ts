@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SECOND_MS } from "../../shared/durations.ts";
 import { opinionId } from "../../shared/ids.ts";
-import { CALL_LEAD_GONE_MS, CALL_LEAD_SILENT_MS, CALL_PROBE_MS } from "../../shared/limits.ts";
+import { CALL_LEAD_GONE_MS, CALL_LEAD_SILENT_MS, CALL_PROBE_MS } from "../../shared/meeting-limits.ts";
 import type { Call } from "../../shared/negotiation/call.ts";
 import { CLOSE } from "../../shared/wire/protocol.ts";
 import { type ConcordClient, openConcordClient } from "../testing/concord-client.ts";

@@ -1,5 +1,5 @@
 import type { DelegationId } from "../ids.ts";
-import { ATTENDANCE_TOLD_MAX } from "../limits.ts";
+import { ATTENDANCE_TOLD_MAX } from "../meeting-limits.ts";
 import type { Participant } from "../people/participant.ts";
 import { mayDo } from "../people/permissions.ts";
 import { refuse } from "../refusal.ts";

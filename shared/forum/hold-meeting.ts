@@ -1,5 +1,5 @@
 import { type GroupId, meetingId, type NewId } from "../ids.ts";
-import { GROUP_MEETINGS_MAX } from "../limits.ts";
+import { GROUP_MEETINGS_MAX } from "../meeting-limits.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
 import { type Refusal, refuse } from "../refusal.ts";

@@ -1,5 +1,5 @@
 import type { OpinionId } from "../ids.ts";
-import { FLOOR_REQUESTS_MAX } from "../limits.ts";
+import { FLOOR_REQUESTS_MAX } from "../meeting-limits.ts";
 import type { Participant } from "../people/participant.ts";
 import { refuse } from "../refusal.ts";
 import type { Forum, ForumDecided } from "./forum.ts";

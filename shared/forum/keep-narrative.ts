@@ -1,4 +1,4 @@
-import { NARRATIVE_EDITS_MAX } from "../limits.ts";
+import { NARRATIVE_EDITS_MAX } from "../meeting-limits.ts";
 import type { Participant } from "../people/participant.ts";
 import { refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";

@@ -9,7 +9,7 @@ import {
   MEETING_NAME_CHARS_MAX,
   NARRATIVE_CHARS_MAX,
   SUSPENSION_CHARS_MAX,
-} from "../limits.ts";
+} from "../meeting-limits.ts";
 import { toPlainLines } from "../text/plain-words.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);

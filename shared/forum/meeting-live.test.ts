@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { delegationId, groupId, meetingId } from "../ids.ts";
-import { FLOOR_REQUESTS_MAX, FLOOR_WORD_CHARS_MAX, MEETING_NOW_BYTES_MAX } from "../limits.ts";
+import { FLOOR_REQUESTS_MAX, FLOOR_WORD_CHARS_MAX, MEETING_NOW_BYTES_MAX } from "../meeting-limits.ts";
 import { MEETING_OPINIONS, openMeetingForum, OWN_LEAD } from "../testing/meeting-forum.ts";
 import { PEOPLE } from "../testing/room.ts";
 import { seeAttendance } from "./attend-meeting.ts";

@@ -1,5 +1,5 @@
 import type { MeetingId } from "../ids.ts";
-import { NARRATIVE_VERSIONS_HELD_MAX } from "../limits.ts";
+import { NARRATIVE_VERSIONS_HELD_MAX } from "../meeting-limits.ts";
 import type { Logged } from "../signed.ts";
 
 type Placed = Omit<Logged, "forumSeq">;

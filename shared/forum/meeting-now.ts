@@ -1,5 +1,5 @@
 import type { DelegationId, GroupId, MeetingId } from "../ids.ts";
-import { MEETING_NOW_BYTES_MAX } from "../limits.ts";
+import { MEETING_NOW_BYTES_MAX } from "../meeting-limits.ts";
 import { isForGroup, type Meeting } from "./meeting.ts";
 import type { FloorRequest, Table } from "./meeting-live.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { asClause, asDelegation, asLine, asName, asReason } from "../commands/command-parts.ts";
 import { groupId, meetingPlanId, opinionId, ULID } from "../ids.ts";
+import { GROUPS_MAX } from "../limits.ts";
 import {
-  GROUPS_MAX,
   LISTED_DELEGATIONS_MAX,
   MEETING_AGENDA_CLAUSES_MAX,
   MEETING_AGENDA_ITEMS_MAX,
@@ -11,7 +11,7 @@ import {
   MEETING_NOTE_CHARS_MAX,
   MEETING_PLACE_CHARS_MAX,
   MEETING_PLAN_CHANGES_MAX,
-} from "../limits.ts";
+} from "../meeting-limits.ts";
 
 const asPlan = z.string().regex(ULID).transform(meetingPlanId);
 /** In printable ASCII, without a user and a password before the host. */

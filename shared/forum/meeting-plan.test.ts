@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../durations.ts";
 import { delegationId, groupId, userId } from "../ids.ts";
-import { MEETING_PLAN_CHANGES_MAX } from "../limits.ts";
+import { MEETING_PLAN_CHANGES_MAX } from "../meeting-limits.ts";
 import { isNoticeFor, nearest } from "../notices/notice.ts";
 import { forumNoticesOf } from "../notices/forum-notices.ts";
 import type { Participant } from "../people/participant.ts";

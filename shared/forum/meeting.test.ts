@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupId, opinionId } from "../ids.ts";
-import { ATTENDANCE_TOLD_MAX, GROUP_MEETINGS_MAX, MEETING_NAME_CHARS_MAX } from "../limits.ts";
+import { ATTENDANCE_TOLD_MAX, GROUP_MEETINGS_MAX, MEETING_NAME_CHARS_MAX } from "../meeting-limits.ts";
 import { endsToTell } from "./meeting-end.ts";
 import type { Participant } from "../people/participant.ts";
 import { wtpf26 } from "../testing/wtpf-26.ts";

@@ -1,5 +1,5 @@
 import { type GroupId, groupId, meetingPlanId, type NewId } from "../ids.ts";
-import { MEETING_LENGTH_MS_MAX, MEETING_PLAN_CHANGES_MAX, MEETING_PLANS_MAX } from "../limits.ts";
+import { MEETING_LENGTH_MS_MAX, MEETING_PLAN_CHANGES_MAX, MEETING_PLANS_MAX } from "../meeting-limits.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
 import { type Refusal, refuse } from "../refusal.ts";
