@@ -144,7 +144,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
               aria-hidden="true"
               style={{ background: delegationColour(delegation?.symbol ?? null) }}
             />
-            {sign}
+            <span className={delegation === undefined ? "account-office" : undefined}>{sign}</span>
           </Button>
         }
         groups={[
