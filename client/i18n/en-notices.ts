@@ -24,8 +24,7 @@ export const enNotices = {
     several: "{n} new notices for {who}.",
     events: "Events in this text",
     noEvents: "What others do in this text appears here.",
-    unnumbered:
-      "{kind, select, title {the title} opening {the opening line} verb {a section verb} other {a clause without a number}}",
+    someVerb: "a section verb",
     theText: "the text",
     andMore: "{n, plural, one {{clause} and # more clause} other {{clause} and # more clauses}}",
     server: "the forum",

@@ -26,7 +26,7 @@ export const zhNotices: typeof enNotices = {
     several: "{who}有 {n} 条新通知。",
     events: "本案文中的动态",
     noEvents: "其他人在本案文中的操作将显示在此处。",
-    unnumbered: "{kind, select, title {标题} opening {起首语} verb {章节动词} other {未编号段落}}",
+    someVerb: "一个章节动词",
     theText: "案文",
     andMore: "{n, plural, other {{clause}及另外 # 段}}",
     server: "论坛",

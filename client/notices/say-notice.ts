@@ -5,6 +5,7 @@ import type { NoticedClause } from "../../shared/notices/told-notice.ts";
 import { type Stage, STAGES } from "../../shared/opinion/opinion.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { capitalized } from "../i18n/capitalized.ts";
+import type { Say } from "../opinion/clause-name.ts";
 
 type Said = Pick<EventNotice, "kind" | "who" | "about" | "more">;
 
@@ -15,19 +16,29 @@ const SPOKEN = {
   managementTeam: "managementTeam",
 } as const;
 
-/** Names a clause as its notice does: as it was numbered then. Null: the whole text. */
+/** Names a clause as the page does, but as it stood at its notice (rule A50). Null: the whole text. */
+export function noticedClauseName(say: Say, clause: NoticedClause | null): string {
+  if (clause === null) return say("notices.theText");
+  const { number, verb, kind, words } = clause;
+  if (number !== "")
+    return verb === "" ? say("clause.numbered", { number }) : say("clause.numberedUnder", { verb, number });
+  switch (kind) {
+    case "title":
+    case "opening":
+    case "note":
+      return say("clause.unnumbered", { kind, words: "", verb });
+    case "verb":
+      return words === undefined
+        ? say("notices.someVerb")
+        : say("clause.unnumbered", { kind, words: words === "" ? "…" : words, verb });
+    default:
+      return verb === "" ? say("clause.unknown") : say("clause.unnumbered", { kind, words: "", verb });
+  }
+}
+
 export function useNoticedClause(): (clause: NoticedClause | null) => string {
-  const t = useTranslations("notices");
   const say = useTranslations();
-  return useCallback(
-    (clause) => {
-      if (clause === null) return t("theText");
-      const { number, verb, kind } = clause;
-      if (number === "") return t("unnumbered", { kind });
-      return verb === "" ? say("clause.numbered", { number }) : say("clause.numberedUnder", { verb, number });
-    },
-    [t, say],
-  );
+  return useCallback((clause) => noticedClauseName(say, clause), [say]);
 }
 
 /** Returns one sentence for a notice: who did what, and where. */

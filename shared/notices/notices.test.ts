@@ -10,6 +10,7 @@ import { GROUP, NO_CLAUSE, PEOPLE, type TestRoom, type Who } from "../testing/ro
 import { forumNoticesOf } from "./forum-notices.ts";
 import { isNoticeFor, isRoomNoticeFor, nearest, type EventNotice } from "./notice.ts";
 import { noticesOf } from "./opinion-notices.ts";
+import { noticedClause } from "./told-notice.ts";
 
 const EVERYBODY = Object.keys(PEOPLE) as Who[];
 const personOf = (id: string) => Object.values(PEOPLE).find((one) => one.id === id) ?? null;
@@ -217,4 +218,11 @@ test("A50 I14 the near end of a silence is told to the delegations that have not
   expect(soon(begun())).toEqual({ aaa: kind, aaa2: kind, hhh: kind });
   says("hhh", "supports");
   expect(soon(begun())).toEqual({ aaa: kind, aaa2: kind });
+});
+
+test("A50 a notice of a section verb keeps its words, and of another clause no text", () => {
+  const { room, act } = openWithClause();
+  const verb = room.opinion().clauses.find(({ kind }) => kind === "verb")!;
+  expect(noticedClause(room.opinion(), room.words(), verb.id)).toMatchObject({ words: "invites" });
+  expect(Object.keys(noticedClause(room.opinion(), room.words(), act) ?? {})).not.toContain("words");
 });

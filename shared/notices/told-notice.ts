@@ -13,6 +13,8 @@ export type NoticedClause = {
   readonly kind: Kind;
   readonly number: string;
   readonly verb: string;
+  /** A section verb's own words; absent in notices of an earlier version. */
+  readonly words?: string;
 };
 
 /** A notice with its clause, as it is stored beside its event. */
@@ -72,5 +74,6 @@ export function noticedClause(opinion: Opinion, words: Words, id: ClauseId | nul
     kind: clause.kind,
     number: numbersOf(opinion).get(clause.id) ?? "",
     verb: verb === undefined ? "" : clauseText(words, verb.id),
+    ...(clause.kind === "verb" && index !== -1 ? { words: clauseText(words, clause.id) } : {}),
   };
 }
