@@ -26,14 +26,14 @@ export function SidePage({ heading, title = heading, extraClass, children }: Sid
   return (
     <div className="with-side">
       <PageHeader>{heading}</PageHeader>
-      <div className="meeting-place">
-        <MeetingElsewhere />
-      </div>
       <SideNav />
       <main id="text" className={extraClass === undefined ? "page" : `page ${extraClass}`}>
         {closed ? <ClosedBanner /> : null}
         {children}
       </main>
+      <div className="meeting-place">
+        <MeetingElsewhere />
+      </div>
     </div>
   );
 }

@@ -55,7 +55,12 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
           {draft.clauses.map(({ kind, level, text, footnotes }, i) => (
             // Clauses have no ids before they are opened.
             // oxlint-disable-next-line react/no-array-index-key -- reason: see above
-            <li key={i} className={kind} style={{ marginInlineStart: `${(level - 1) * 1.5}rem` }} dir="auto">
+            <li
+              key={i}
+              className={kind}
+              style={{ marginInlineStart: `calc(${level - 1} * var(--s5))` }}
+              dir="auto"
+            >
               {text}
               {(footnotes ?? []).map((one) => (
                 <small key={`${one.at} ${one.text}`} className="quiet">
