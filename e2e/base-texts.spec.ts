@@ -88,10 +88,15 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   await cleaning.getByRole("button", { name: "Clean up" }).click();
   await expect(lead.getByRole("listitem", { name: /^Clause 3bis,/ })).toHaveCount(0);
 
-  await search(bbb, "Base texts");
-  const reading = bbb.getByRole("dialog", { name: "Base texts of this Opinion" });
+  // One page has all versions, with each act on a base text.
+  await search(bbb, "base texts", "Versions");
+  const named = bbb.getByRole("region", { name: "Versions with a name" });
+  await expect(named.getByRole("link", { name: /^Download as Word: Base text 1/ })).toBeVisible();
+  await named.getByRole("link", { name: "Read: Base text 1: Text of the second meeting" }).click();
+  const reading = bbb.locator(".reading");
   await expect(
     reading.getByRole("heading", { name: "Base text 1: Text of the second meeting" }),
   ).toBeVisible();
+  await expect(reading.getByText(/^Published by the facilitator, /)).toBeVisible();
   await expect(reading.getByRole("row", { name: /^3bis 4/ })).toBeVisible();
 });

@@ -157,6 +157,26 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     await expect(aaa.getByRole("button", { name: /Use as the new working text/ })).toHaveCount(0);
   });
 
+  await test.step("the versions list it: it is read there, and compared with the text and with a base text", async () => {
+    await aaa.goto(url(`/opinions/${id}`));
+    const news = aaa.getByRole("status").filter({ hasText: "New version to compare" });
+    await news.getByRole("link", { name: "Read it" }).click();
+    const heading = "Revision “Facilitator’s text”, compared with: ";
+    const compared = aaa.getByRole("region", { name: `${heading}The text now` });
+    await expect(compared.locator("ins").filter({ hasText: "early" })).toBeVisible();
+    const list = aaa.getByRole("region", { name: "Versions with a name" });
+    await list.getByRole("checkbox", { name: "Base text 1" }).check();
+    await list.getByRole("checkbox", { name: "Revision “Facilitator’s text”" }).check();
+    await list.getByRole("button", { name: "Compare the two that are ticked" }).click();
+    await expect(aaa.getByRole("region", { name: `${heading}Base text 1` })).toContainText("[reliable]");
+    await list.getByRole("link", { name: "Read: Revision “Facilitator’s text”" }).click();
+    const read = aaa.getByRole("region", { name: "Revision “Facilitator’s text”", exact: true });
+    await expect(read).toContainText("to publish the fees of satellite licences early");
+    await expect(read.locator("ins, del")).toHaveCount(0);
+    await read.getByRole("link", { name: "At the merging desk" }).click();
+    await expect(aaa.getByRole("heading", { name: "Facilitator’s text" })).toBeVisible();
+  });
+
   await test.step("the lead takes it as the basis for discussion, clears it, and makes base text 2 of it", async () => {
     await lead.getByRole("button", { name: "Use as the new working text: “Facilitator’s text”" }).click();
     await lead.getByRole("alertdialog").getByRole("button", { name: "Use it" }).click();
@@ -191,7 +211,7 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
 
   await test.step("AAA is told of the new basis, and finds where its text went", async () => {
     await aaa.goto(url(`/opinions/${id}`));
-    await expect(aaa.getByText("A revision replaced the text.")).toBeVisible();
+    await expect(aaa.getByText("Base text 2 is published.")).toBeVisible();
     await aaa.getByRole("link", { name: "Where our text is now" }).first().click();
     const paper = aaa.getByRole("article", { name: /^Contribution 1/ });
     await expect(aaa.getByRole("main")).toContainText("“Facilitator’s text” became the new working text");

@@ -39,7 +39,7 @@ test("K20 two steps find a meeting, the report, who can edit, and two versions t
     await ask(lead, "who can edit", "Who can edit");
     await expect(lead.getByRole("dialog", { name: "Who can edit" })).toBeVisible();
     await lead.keyboard.press("Escape");
-    await ask(lead, "compare two versions", "Versions");
+    await ask(lead, "compare two versions", "Compare two versions");
     await expect(lead).toHaveURL(/\/versions$/);
     await ask(lead, "issue the report", "Chair’s report");
     await expect(lead).toHaveURL(/\/report$/);

@@ -8,6 +8,7 @@ import type {
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
+import type { IssuedAnswer } from "../../shared/report/report-view.ts";
 import { readJson } from "../forum/fetch-json.ts";
 
 /** An Opinion as `GET /api/opinions/:id` tells it: enough to name its clauses and to read it. */
@@ -52,6 +53,8 @@ export const useTyped = (id: OpinionId, isAsked: boolean): Asked<TypedAnswer> =>
 /** Reads the state that the reader saw last, and the changes since. */
 export const useLastLook = (id: OpinionId): Asked<LookAnswer> =>
   useRead<LookAnswer>("look", `/api/opinions/${id}/look`);
+
+export const useIssued = (): Asked<IssuedAnswer> => useRead<IssuedAnswer>("issued", "/api/report/issued");
 
 /** Null while it is not known what to compare. */
 export const useComparison = (

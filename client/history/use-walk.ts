@@ -55,7 +55,6 @@ export type Walk = {
   /** "before", "now", or the seq of another state. */
   readonly with: string;
   readonly compareWith: (what: string) => void;
-  readonly compareTwo: (two: { readonly from: number; readonly to: number }) => void;
   readonly other: Step | null;
   readonly between: { readonly from: number; readonly to: number | "now" } | null;
 };
@@ -123,12 +122,6 @@ export function useWalk(all: readonly Step[]): Walk {
     toggle: () => setPlaying(!playing),
     with: compared,
     compareWith: (what) => set("with", what === "before" ? null : what),
-    compareTwo: ({ from, to }) => {
-      const next = new URLSearchParams(search);
-      next.set("at", String(to));
-      next.set("with", String(from));
-      go(`?${next.toString()}`, { replace: true });
-    },
     other,
     between,
   };

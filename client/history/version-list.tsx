@@ -1,150 +1,129 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import type { SettledState } from "../../shared/history/settled-state.ts";
 import type { OpinionId } from "../../shared/ids.ts";
-import { mergingOf } from "../../shared/merging/merging.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { useLanguage } from "../i18n/language-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import { type OpinionToRead, useLastLook } from "./use-history.ts";
+import { addressOfTwo, type Comparable, type NamedVersion } from "./named-versions.ts";
 
-type Named = {
-  readonly id: string;
-  readonly seq: number;
-  readonly at: number;
-  readonly words: string;
-  /** Absent where its words stand in no version of the text. */
-  readonly open?: string;
-  readonly file?: string;
-  readonly compares: boolean;
-};
+const NOW = "now";
+const TWO = 2;
 
 type VersionListProps = {
   readonly id: OpinionId;
-  readonly opinion: OpinionToRead;
-  readonly states: readonly SettledState[];
-  readonly wordsOf: (state: SettledState) => string;
-  readonly onCompare: (two: { readonly from: number; readonly to: number }) => void;
+  readonly named: readonly NamedVersion[];
+  /** The address of two that are compared, in the page's own. */
+  readonly onCompare: (address: string) => void;
 };
 
 /** All versions with a name in one list, the newest first: each is read, downloaded, or compared with another (rule J16). */
-export function VersionList({ id, opinion, states, wordsOf, onCompare }: VersionListProps) {
+export function VersionList({ id, named, onCompare }: VersionListProps) {
   const t = useTranslations("history");
-  const instants = useInstants();
-  const named = useNamed({ id, opinion, states, wordsOf });
-  const [picked, setPicked] = useState<readonly number[]>([]);
-  const pick = (seq: number, on: boolean): void =>
-    setPicked(on ? [...picked, seq].slice(-2) : picked.filter((one) => one !== seq));
-  const [from, to] = picked.toSorted((a, b) => a - b);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const pick = (one: string, on: boolean): void =>
+    setPicked(on ? [...picked, one].slice(-TWO) : picked.filter((other) => other !== one));
+  const comparable = named.filter(({ compares }) => compares !== null);
+  // The list has the newest first, and above all of them the text now.
+  const [later, earlier] = [NOW, ...comparable.map((one) => one.id)].filter((one) => picked.includes(one));
+  const comparableOf = (one: string | undefined): Comparable | null =>
+    one === NOW ? { kind: "now" } : (named.find((version) => version.id === one)?.compares ?? null);
+  const address = addressOfTwo(comparableOf(earlier), comparableOf(later));
+  const compare = (): void => {
+    if (address !== null) onCompare(address);
+  };
   return (
     <section className="versions" aria-label={t("named")}>
       <ol className="version-list">
         <li>
-          <Link href={`/opinions/${id}`}>{t("now")}</Link>
+          {comparable.length === 0 ? (
+            <span>{t("now")}</span>
+          ) : (
+            <Tick words={t("now")} on={picked.includes(NOW)} onPick={(on) => pick(NOW, on)} />
+          )}
+          <span className="version-acts">
+            <Link href={`/opinions/${id}`} className="button" aria-label={t("openNow")}>
+              {t("open")}
+            </Link>
+          </span>
         </li>
-        {named.map(({ id: key, seq, at, words, open, file, compares }) => (
-          <li key={key}>
-            {compares ? (
-              <label>
-                <input
-                  type="checkbox"
-                  checked={picked.includes(seq)}
-                  onChange={(event) => pick(seq, event.currentTarget.checked)}
-                />{" "}
-                {words}
-              </label>
-            ) : (
-              <span>{words}</span>
-            )}
-            <time className="faint" dateTime={new Date(at).toISOString()}>
-              {instants.brief(at)}
-            </time>
-            <span className="version-acts">
-              {open === undefined ? null : (
-                <Link href={open} className="button" aria-label={t("readName", { name: words })}>
-                  {t("read")}
-                </Link>
-              )}
-              {compares ? (
-                <Link
-                  href={`/opinions/${id}?read=since-${seq}`}
-                  className="button"
-                  aria-label={t("sinceName", { name: words })}
-                >
-                  {t("sinceIt")}
-                </Link>
-              ) : null}
-              {file === undefined ? null : (
-                <a href={file} download="" className="button" aria-label={t("wordName", { name: words })}>
-                  {t("word")}
-                </a>
-              )}
-            </span>
-          </li>
+        {named.map((one) => (
+          <Version key={one.id} version={one} on={picked.includes(one.id)} onPick={pick} />
         ))}
       </ol>
-      {named.filter(({ compares }) => compares).length < 2 ? null : (
-        <Button
-          isDisabled={from === undefined || to === undefined}
-          onPress={() => onCompare({ from: from!, to: to! })}
-        >
-          {t("compareTwo")}
-        </Button>
+      {named.length === 0 ? <p className="quiet">{t("noNamed")}</p> : null}
+      {comparable.length === 0 ? null : (
+        <p className="version-compare">
+          <Button look="main" isDisabled={address === null} onPress={compare}>
+            {t("compareTwo")}
+          </Button>
+          <span className="quiet">{address === null ? t("tickTwo") : ""}</span>
+        </p>
       )}
     </section>
   );
 }
 
-function useNamed({ id, opinion, states, wordsOf }: Omit<VersionListProps, "onCompare">): readonly Named[] {
+type TickProps = {
+  readonly words: string;
+  readonly on: boolean;
+  readonly onPick: (on: boolean) => void;
+};
+
+function Tick({ words, on, onPick }: TickProps) {
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={(event) => onPick(event.currentTarget.checked)} /> {words}
+    </label>
+  );
+}
+
+type VersionProps = {
+  readonly version: NamedVersion;
+  readonly on: boolean;
+  readonly onPick: (id: string, on: boolean) => void;
+};
+
+function Version({ version, on, onPick }: VersionProps) {
   const t = useTranslations("history");
-  const say = useTranslations();
-  const { language } = useLanguage();
-  const { body } = useLastLook(id);
-  const here = `/opinions/${id}`;
-  const file = (seq: number): string => `/api/opinions/${id}/export.docx?language=${language}&at=${seq}`;
-  const { baseTexts } = opinion.record;
-  const look = body?.look ?? null;
-  const named: readonly Named[] = [
-    ...baseTexts.map(({ n, name, seq, at }): Named => {
-      const numbered = say("baseText.numbered", { n });
-      const words = name === "" ? numbered : `${numbered}: ${name}`;
-      return {
-        id: `base-${n}`,
-        seq,
-        at,
-        words,
-        open: `${here}?read=base-${n}`,
-        file: file(seq),
-        compares: true,
-      };
-    }),
-    ...states.flatMap((state): readonly Named[] =>
-      state.type === "meetingEnded"
-        ? [
-            {
-              id: `meeting-${state.seq}`,
-              seq: state.seq,
-              at: state.at,
-              words: wordsOf(state),
-              open: `?at=${state.seq}`,
-              file: file(state.seq),
-              compares: true,
-            },
-          ]
-        : [],
-    ),
-    ...mergingOf(opinion.record).revisions.map(({ id: revision, name, seq, at }): Named => ({
-      id: revision,
-      seq,
-      at,
-      words: t("revision", { name }),
-      open: `/desk/${id}`,
-      compares: false,
-    })),
-    ...(look === null
-      ? []
-      : [{ id: "look", seq: look.seq, at: look.at, words: t("lastVisit"), compares: true }]),
-  ];
-  return named.toSorted((one, other) => other.at - one.at);
+  const instants = useInstants();
+  const { id, at, words: name, open, since, files, compares } = version;
+  return (
+    <li>
+      {compares === null ? (
+        <span>{name}</span>
+      ) : (
+        <Tick words={name} on={on} onPick={(to) => onPick(id, to)} />
+      )}
+      <time className="faint" dateTime={new Date(at).toISOString()}>
+        {instants.brief(at)}
+      </time>
+      <span className="version-acts">
+        {open === undefined ? null : (
+          <Link href={open} className="button" aria-label={t("readName", { name })}>
+            {t("read")}
+          </Link>
+        )}
+        {since === undefined ? null : (
+          <Link
+            href={since}
+            className="button"
+            aria-label={t(compares?.kind === "revision" ? "withNowName" : "sinceName", { name })}
+          >
+            {t(compares?.kind === "revision" ? "withNow" : "sinceIt")}
+          </Link>
+        )}
+        {files.map(({ format, address }) => (
+          <a
+            key={format}
+            href={address}
+            download=""
+            className="button"
+            aria-label={t(`fileName.${format}`, { name })}
+          >
+            {t(`file.${format}`)}
+          </a>
+        ))}
+      </span>
+    </li>
+  );
 }

@@ -5,6 +5,7 @@ export const enMerging = {
       beside: "New version to compare: “{name}”.",
       read: "Read it",
       newBasis: "A revision replaced the text.",
+      newBaseText: "Base text {n} is published.",
       where: "Where our text is now",
       putAway: "Dismiss",
       cleared: "approved by the facilitator",

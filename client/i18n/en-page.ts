@@ -215,7 +215,6 @@ export const enPage = {
     download: "Download…",
     print: "Print the sheet",
     history: "Versions",
-    baseTexts: "Base texts",
     desk: "Merging desk and revisions",
     openMeeting: "Open a meeting …",
     closeMeeting: "Close the meeting …",

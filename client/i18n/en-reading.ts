@@ -17,7 +17,7 @@ export const enReading = {
     working: "Current text",
     agreed: "Clean, agreed paragraphs only",
     result: "Clean, without brackets",
-    since: "Changes since another version…",
+    since: "Compare two versions…",
     agreedHeading: "Agreed text",
     agreedExplain:
       "Paragraphs whose present text is agreed, or agreed ad referendum. The others are left out.",
@@ -25,8 +25,8 @@ export const enReading = {
     nothingAgreed: "Nothing is agreed yet.",
     resultHeading: "Clean result",
     resultExplain: "The text without what is still in brackets. […] shows where it is undecided.",
-    asOf: "As of {at}. It does not follow what others type.",
     back: "Back to the current text",
+    versions: "All versions",
     view: "View",
     viewIs: "View: {view}",
     noProposals: "There are no proposals yet.",

@@ -7,6 +7,7 @@ export const zhMerging: typeof enMerging = {
       beside: "有新版本可供比较：“{name}”。",
       read: "阅读",
       newBasis: "一份修订稿取代了案文。",
+      newBaseText: "基础案文 {n} 已发布。",
       where: "我方案文的去向",
       putAway: "关闭",
       cleared: "推进人已核可",

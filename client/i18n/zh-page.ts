@@ -213,7 +213,6 @@ export const zhPage: typeof enPage = {
     download: "下载…",
     print: "打印案文",
     history: "版本",
-    baseTexts: "各基础案文",
     desk: "文本合并台与修订稿",
     openMeeting: "召开会议……",
     closeMeeting: "结束会议……",

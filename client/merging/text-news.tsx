@@ -32,7 +32,9 @@ export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonl
   const { revisions } = mergingOf(opinion);
   const beside = revisions.findLast(({ basis }) => basis === null);
   const taken = Math.max(0, ...revisions.map(({ basis }) => basis?.seq ?? 0));
-  const latest = Math.max(taken, opinion.baseTexts.at(-1)?.seq ?? 0);
+  const newest = opinion.baseTexts.at(-1);
+  const latest = Math.max(taken, newest?.seq ?? 0);
+  const baseText = newest !== undefined && newest.seq > taken ? newest.n : 0;
   const isNew = delegationId !== null && latest > seen;
   const hasWords = isNew && hasWordsHere(opinion, { delegationId, symbol: symbolOf(delegationId) });
   const putAway = (): void => {
@@ -47,7 +49,8 @@ export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonl
     <>
       {beside === undefined ? null : (
         <p className="banner" role="status">
-          {t("beside", { name: beside.name })} <Link href={`/desk/${opinion.id}`}>{t("read")}</Link>
+          {t("beside", { name: beside.name })}{" "}
+          <Link href={`/opinions/${opinion.id}/versions?revision=${beside.id}&with=now`}>{t("read")}</Link>
         </p>
       )}
       {isCleared(opinion, hash) ? (
@@ -55,17 +58,26 @@ export function TextNews({ opinion, hash }: { readonly opinion: Opinion; readonl
           <span className="tag agreed">{t("cleared")}</span>
         </p>
       ) : null}
-      {hasWords ? <NewBasis onPutAway={putAway} /> : null}
-      {isNew && !hasWords ? <ToWhoHandedIn delegationId={delegationId} onPutAway={putAway} /> : null}
+      {hasWords ? <NewBasis baseText={baseText} onPutAway={putAway} /> : null}
+      {isNew && !hasWords ? (
+        <ToWhoHandedIn delegationId={delegationId} baseText={baseText} onPutAway={putAway} />
+      ) : null}
     </>
   );
 }
 
-function NewBasis({ onPutAway }: { readonly onPutAway: () => void }) {
+type NewBasisProps = {
+  /** The base text that is newer than any revision; 0 where a revision replaced the text. */
+  readonly baseText: number;
+  readonly onPutAway: () => void;
+};
+
+function NewBasis({ baseText, onPutAway }: NewBasisProps) {
   const t = useTranslations("merging.news");
   return (
     <p className="banner" role="status">
-      {t("newBasis")} <Link href="/where">{t("where")}</Link>{" "}
+      {baseText === 0 ? t("newBasis") : t("newBaseText", { n: baseText })}{" "}
+      <Link href="/where">{t("where")}</Link>{" "}
       <Button look="link" onPress={onPutAway}>
         {t("putAway")}
       </Button>
@@ -73,15 +85,15 @@ function NewBasis({ onPutAway }: { readonly onPutAway: () => void }) {
   );
 }
 
-type HandedIn = { readonly delegationId: DelegationId; readonly onPutAway: () => void };
+type HandedIn = NewBasisProps & { readonly delegationId: DelegationId };
 
 /** A paper speaks to any of the texts: whoever handed one in, alone or in a group, is told at each issue. */
-function ToWhoHandedIn({ delegationId, onPutAway }: HandedIn) {
+function ToWhoHandedIn({ delegationId, ...news }: HandedIn) {
   const papers = useContributions();
   const has =
     papers.kind === "here" &&
     papers.here.some((one) => one.paragraphCount > 0 && isOwnPaper(one, delegationId));
-  return has ? <NewBasis onPutAway={onPutAway} /> : null;
+  return has ? <NewBasis {...news} /> : null;
 }
 
 /** True if a delegation stands behind a proposal here, or a merge that was taken had words of its. */

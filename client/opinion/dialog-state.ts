@@ -61,7 +61,6 @@ export type DialogState =
   | { readonly kind: "cleanUp" }
   | { readonly kind: "enBloc" }
   /** All of them, one opened to be read: the last, where none is named. */
-  | { readonly kind: "baseTexts"; readonly n: number | null }
   | { readonly kind: "reopen" }
   | { readonly kind: "stage" }
   | { readonly kind: "number" }

@@ -51,8 +51,8 @@ export const ALSO: Readonly<Record<string, string>> = {
   "opinion.pdf": "export print 导出",
   "opinion.print": "paper printer 打印",
   "opinion.importWord": "upload import docx Word proposals from a file 导入",
-  "opinion.versions": "compare two versions history difference changes earlier track 比较 历史 差异",
-  "opinion.baseTexts": "base text versions circulated 基础案文",
+  "opinion.versions":
+    "compare two versions base texts circulated issued revisions history difference changes earlier track 比较 历史 差异 基础案文",
   "opinion.desk": "merge compare revisions 合并",
   "opinion.projector": "present beamer screen full 投影",
   "opinion.people": "who is here present participants 与会者",

@@ -3,7 +3,6 @@ import { findClause } from "../../shared/opinion/opinion.ts";
 import { HuddleDialog } from "../huddles/huddle-dialog.tsx";
 import { ParkDialog } from "../parking/park-dialog.tsx";
 import { TakeUpDialog } from "../parking/parked-notice.tsx";
-import { BaseTextsDialog } from "../base-texts/base-texts-dialog.tsx";
 import { CleanUpDialog } from "../base-texts/clean-up-dialog.tsx";
 import { ConsolidateDialog } from "../base-texts/consolidate-dialog.tsx";
 import { BracketDialog } from "../brackets/bracket-dialog.tsx";
@@ -189,8 +188,6 @@ export function ActDialog({ dialog, basis, meeting, keepBasis, nextBaseText: n, 
       return <CleanUpDialog onClose={onClose} />;
     case "enBloc":
       return <EnBlocDialog basis={basis} meeting={meeting} keepBasis={keepBasis} onClose={onClose} />;
-    case "baseTexts":
-      return <BaseTextsDialog first={dialog.n} onClose={onClose} />;
     case "reopen":
       return (
         <ReasonDialog

@@ -7,7 +7,6 @@ import type { ToldMeeting } from "../../shared/forum/told-meeting.ts";
 import { postponedOf } from "../../shared/negotiation/postponed.ts";
 import type { Entry } from "../../shared/events/event.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { capitalized } from "../i18n/capitalized.ts";
 import { useInstants } from "../i18n/instants.ts";
@@ -52,7 +51,7 @@ export function RecordTab() {
   return (
     <section aria-label={t("record.heading")}>
       <p>
-        <Link href={`/opinions/${snapshot.opinion.id}/history`}>{t("record.versions")}</Link>
+        <Link href={`/opinions/${snapshot.opinion.id}/versions`}>{t("record.versions")}</Link>
       </p>
       <KeystrokesNotice id={id} />
       {all.length === 0 ? <p className="quiet">{t("record.empty")}</p> : null}
@@ -96,7 +95,6 @@ function EntryLine({ entry }: { entry: Entry }) {
   const { proposals } = snapshot.opinion.negotiation;
   const { huddles } = postponedOf(snapshot.opinion);
   const [, take] = useClauseSelection();
-  const { openDialog } = useCommandRunner();
   const whomThen: NameThem = (id) => whom(id, entry.forumSeq);
   const telling = { say, forum, whom: whomThen, nameOf: cite, proposals, huddles };
   const { sentence, reason, words } = entrySentence(entry, telling);
@@ -113,14 +111,14 @@ function EntryLine({ entry }: { entry: Entry }) {
       )}
       {reason === "" ? null : <p className="faint">{reason}</p>}
       {entry.type === "cleanedUp" ? (
-        <Button look="link" onPress={() => openDialog({ kind: "baseTexts", n: entry.baseText })}>
+        <Link href={`/opinions/${snapshot.opinion.id}?read=base-${entry.baseText}`}>
           {say("baseText.readTable")}
-        </Button>
+        </Link>
       ) : null}
       {entry.type === "consolidated" ? (
-        <Button look="link" onPress={() => openDialog({ kind: "baseTexts", n: entry.baseText })}>
+        <Link href={`/opinions/${snapshot.opinion.id}?read=base-${entry.baseText}`}>
           {say("baseText.read")}
-        </Button>
+        </Link>
       ) : null}
       {words === "" ? null : <p className="words">{words}</p>}
     </li>

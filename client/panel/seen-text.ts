@@ -42,7 +42,6 @@ export function boundText(dialog: DialogState, { opinion, document }: RoomSnapsh
     case "consolidate":
     case "cleanUp":
     case "enBloc":
-    case "baseTexts":
     case "reopen":
     case "stage":
     case "number":

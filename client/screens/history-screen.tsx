@@ -1,24 +1,28 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Link, useSearch } from "wouter";
-import type { ToldClause } from "../../shared/history/told-comparison.ts";
+import { Link, useLocation, useSearch } from "wouter";
+import type { StatesAnswer, ToldClause } from "../../shared/history/told-comparison.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import { mergingOf } from "../../shared/merging/merging.ts";
 import { StandingNote } from "../opinion/sheet-head.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWhom } from "../forum/use-whom.ts";
 import { KeystrokesNotice } from "../record/keystrokes-notice.tsx";
 import { SidePage } from "../shell/side-page.tsx";
-import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { ComparedText } from "../history/compared-text.tsx";
+import { useNamedVersions } from "../history/named-versions.ts";
+import { VersionNotRead } from "../history/version-not-read.tsx";
 import { RestoreTextDialog } from "../history/restore-text-dialog.tsx";
+import { RevisionText } from "../history/revision-text.tsx";
 import { StateList, useStateLabel } from "../history/state-list.tsx";
 import {
   type OpinionToRead,
   useComparison,
+  useIssued,
   useOpinionToRead,
   useStates,
   useTyped,
@@ -38,47 +42,69 @@ export function HistoryScreen({ id }: { id: OpinionId }) {
         <Link href={`/opinions/${id}`}>{t("back")}</Link>
       </p>
       <h1>{title}</h1>
-      <p className="quiet">{t("explain")}</p>
-      <KeystrokesNotice id={id} />
-      {opinion.body !== undefined ? (
-        <Walk id={id} opinion={opinion.body} />
-      ) : opinion.failed ? (
-        <Failed onAgain={opinion.again} />
+      {opinion.body === undefined ? (
+        <VersionNotRead failed={opinion.failed} again={opinion.again} />
       ) : (
-        <Busy words={t("loading")} />
+        <Versions id={id} opinion={opinion.body} />
       )}
     </SidePage>
   );
 }
 
-function Failed({ onAgain }: { onAgain: () => void }) {
-  const t = useTranslations("history");
+type VersionsProps = { readonly id: OpinionId; readonly opinion: OpinionToRead };
+
+/** The list of versions, and below it one of them, two compared, or the walk through all. */
+function Versions({ id, opinion }: VersionsProps) {
+  const states = useStates(id);
+  const issued = useIssued();
+  const named = useNamedVersions({
+    id,
+    opinion,
+    states: states.body?.states ?? [],
+    issued: issued.body?.out ?? [],
+  });
+  const [, go] = useLocation();
+  const asked = new URLSearchParams(useSearch());
+  const revision = mergingOf(opinion.record).revisions.find((one) => one.id === asked.get("revision"));
+  if (states.body === undefined) return <VersionNotRead failed={states.failed} again={states.again} />;
+  const compare = (address: string): void => {
+    go(address, { replace: true });
+    requestAnimationFrame(() => document.getElementById("compared")?.scrollIntoView({ block: "start" }));
+  };
   return (
     <>
-      <p className="warning" role="alert">
-        {t("failed")}
-      </p>
-      <Button onPress={onAgain}>{t("again")}</Button>
+      <VersionList id={id} named={named} onCompare={compare} />
+      {issued.failed ? <VersionNotRead failed again={issued.again} /> : null}
+      {revision === undefined ? (
+        <Walk id={id} opinion={opinion} answer={states.body} />
+      ) : (
+        <RevisionText
+          key={asked.toString()}
+          id={id}
+          opinion={opinion}
+          revision={revision}
+          other={asked.get("with")}
+          named={named}
+        />
+      )}
     </>
   );
 }
 
-type WalkProps = { readonly id: OpinionId; readonly opinion: OpinionToRead };
+type WalkProps = VersionsProps & { readonly answer: StatesAnswer };
 
-function Walk({ id, opinion }: WalkProps) {
+function Walk({ id, opinion, answer }: WalkProps) {
   const t = useTranslations("history");
   const say = useTranslations();
-  const { body: answer, failed, again } = useStates(id);
   const whom = useWhom(opinion.record.groupId);
   const nameOf = useCallback((clause: ClauseId) => clauseCitation(say, opinion, clause), [say, opinion]);
   const isTypedAsked = new URLSearchParams(useSearch()).get("show") === "typed";
   const { body: typed } = useTyped(id, isTypedAsked);
   const all = useMemo(
     () =>
-      [
-        ...(answer?.states ?? []),
-        ...(typed?.typed ?? []).map((one) => ({ ...one, type: "typed" as const })),
-      ].toSorted((one, other) => one.seq - other.seq),
+      [...answer.states, ...(typed?.typed ?? []).map((one) => ({ ...one, type: "typed" as const }))].toSorted(
+        (one, other) => one.seq - other.seq,
+      ),
     [answer, typed],
   );
   const walk = useWalk(all);
@@ -98,8 +124,6 @@ function Walk({ id, opinion }: WalkProps) {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- reason: what is drawn of it is looked for
   }, [comparison.body]);
 
-  if (failed) return <Failed onAgain={again} />;
-  if (answer === undefined) return <Busy words={t("loading")} />;
   const { states, chosen } = walk;
   const others = [
     { value: "before", words: t("before") },
@@ -118,14 +142,9 @@ function Walk({ id, opinion }: WalkProps) {
   ];
   return (
     <>
-      <VersionList
-        id={id}
-        opinion={opinion}
-        states={answer.states}
-        wordsOf={wordsOf}
-        onCompare={walk.compareTwo}
-      />
       <h2>{t("every")}</h2>
+      <p className="quiet">{t("explain")}</p>
+      <KeystrokesNotice id={id} />
       <WalkBar walk={walk} />
       <div className="history-bars">
         <Select label={t("with")} choices={others} chosen={walk.with} onChoose={walk.compareWith} />
@@ -142,16 +161,21 @@ function Walk({ id, opinion }: WalkProps) {
           onChoose={setView}
         />
         <Switch words={t("changedOnly")} on={changedOnly} onChange={setChangedOnly} />
-        <Button onPress={() => print()}>{t("print")}</Button>
       </div>
       {states.length === 0 ? (
         <p>{t("none")}</p>
       ) : (
         <div className="history-parts">
           <StateList states={states} chosen={chosen?.seq ?? 0} wordsOf={wordsOf} onChoose={walk.choose} />
-          <section className="history-text" aria-label={chosen === null ? t("heading") : wordsOf(chosen)}>
+          <section
+            id="compared"
+            className="history-text"
+            aria-label={chosen === null ? t("heading") : wordsOf(chosen)}
+          >
             <StandingNote document={opinion} />
-            {comparison.body !== undefined ? (
+            {comparison.body === undefined ? (
+              <VersionNotRead failed={comparison.failed} again={comparison.again} />
+            ) : (
               <ComparedText
                 comparison={comparison.body}
                 view={view}
@@ -159,10 +183,6 @@ function Walk({ id, opinion }: WalkProps) {
                 nameOf={nameOf}
                 onRestore={rules.closed ? undefined : setRestoring}
               />
-            ) : comparison.failed ? (
-              <Failed onAgain={comparison.again} />
-            ) : (
-              <Busy words={t("loading")} />
             )}
           </section>
         </div>
@@ -201,6 +221,9 @@ function WalkBar({ walk }: { readonly walk: ReturnType<typeof useWalk> }) {
       <span className="quiet" role="status">
         {states.length === 0 ? "" : t("at", { n: index + 1, of: states.length })}
       </span>
+      <Button extraClass="push" onPress={() => print()}>
+        {t("print")}
+      </Button>
     </div>
   );
 }

@@ -9,7 +9,6 @@ import { useOpenProjector } from "../meetings/projector-window.ts";
 import { useMeetingMenu } from "../meetings/use-meeting-menu.tsx";
 import { useActEntries } from "../opinion/act-menu.ts";
 import type { Act } from "../opinion/acts.ts";
-import { useCommandRunner } from "../opinion/command-runner.ts";
 import { Fetched } from "../opinion/fetched.tsx";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { ALSO } from "../palette/also.ts";
@@ -40,7 +39,6 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
   const t = useTranslations();
   const [, go] = useLocation();
   const { me, rules } = useForum();
-  const { openDialog } = useCommandRunner();
   const showPanel = useShowSidePanel();
   const [asked, setAsked] = useState<"download" | "import" | "keys" | null>(null);
   const meeting = useMeetingMenu(opinion.groupId);
@@ -63,11 +61,6 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
     { id: "desk", words: t("header.desk"), onPress: () => go(`/desk/${opinion.id}`) },
     { id: "keys", words: t("header.keys"), onPress: () => setAsked("keys") },
     { id: "print", words: t("header.print"), onPress: () => setTimeout(() => print(), PRINT_MS) },
-    {
-      id: "baseTexts",
-      words: t("header.baseTexts"),
-      onPress: () => openDialog({ kind: "baseTexts", n: null }),
-    },
   ];
   const tabs = [
     { id: "proposals", words: t("proposal.heading"), onPress: () => showPanel("proposals") },
@@ -141,6 +134,6 @@ function useReadings(opinion: Opinion): readonly PaletteEntry[] {
       ? []
       : [reading("sinceMeeting", t("reading.sinceMeeting"), `?read=since-${lastEnd.seq}`)]),
     reading("sinceVisit", t("reading.sinceVisit"), "?read=since-visit"),
-    reading("since", t("reading.since"), "/versions?with=now"),
+    reading("since", t("reading.since"), "/versions"),
   ];
 }

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { cleanResult } from "../../shared/text/clean-result.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
@@ -10,9 +10,10 @@ import { delegationNames } from "../forum/delegation-names.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { BaseTextFacts, CleanUpsAfter } from "../base-texts/base-text-facts.tsx";
 import { ComparedText } from "../history/compared-text.tsx";
+import { VersionNotRead } from "../history/version-not-read.tsx";
 import type { ReadMode } from "../opinion/read-mode.ts";
 import { useComparison, useLastLook } from "../history/use-history.ts";
 
@@ -32,6 +33,7 @@ export function ReadView({ mode }: { mode: Shown }) {
     <article className="sheet reading">
       <p className="reading-back">
         <Button onPress={() => go(`/opinions/${opinion.id}`)}>{t("back")}</Button>
+        <Link href={`/opinions/${opinion.id}/versions`}>{t("versions")}</Link>
       </p>
       <SheetHead document={snapshot.document} />
       <StandingNote document={snapshot.document} />
@@ -123,7 +125,6 @@ function CleanResult() {
 
 function BaseTextN({ n }: { n: number }) {
   const t = useTranslations();
-  const instants = useInstants();
   const { snapshot } = useOpenedOpinion();
   const baseText = snapshot.opinion.baseTexts.find((one) => one.n === n);
   if (baseText === undefined) return <p>{t("baseText.none")}</p>;
@@ -131,10 +132,11 @@ function BaseTextN({ n }: { n: number }) {
   return (
     <>
       <h2>{baseText.name === "" ? numbered : `${numbered}: ${baseText.name}`}</h2>
-      <p className="quiet">{t("reading.asOf", { at: instants.brief(baseText.at) })}</p>
+      <BaseTextFacts baseText={baseText} />
       <Suspense fallback={<FrozenText clauses={baseText.clauses} />}>
         <VersionsOfBase baseText={baseText} />
       </Suspense>
+      <CleanUpsAfter n={n} />
     </>
   );
 }
@@ -145,7 +147,7 @@ function SinceVisit() {
   const instants = useInstants();
   const { snapshot } = useOpenedOpinion();
   const { body, failed, again } = useLastLook(snapshot.opinion.id);
-  if (body === undefined) return <NotRead failed={failed} again={again} />;
+  if (body === undefined) return <VersionNotRead failed={failed} again={again} />;
   if (body.look === null) return <p>{t("firstVisit")}</p>;
   return (
     <>
@@ -159,24 +161,11 @@ function SinceState({ seq }: { seq: number }) {
   const say = useTranslations("since");
   const { snapshot, cite } = useOpenedOpinion();
   const { body, failed, again } = useComparison(snapshot.opinion.id, { from: seq, to: "now" });
-  if (body === undefined) return <NotRead failed={failed} again={again} />;
+  if (body === undefined) return <VersionNotRead failed={failed} again={again} />;
   return (
     <>
       {body.from === seq ? null : <p className="quiet">{say("settledBefore")}</p>}
       <ComparedText comparison={body} view="inPlace" changedOnly={false} nameOf={cite} />
-    </>
-  );
-}
-
-function NotRead({ failed, again }: { readonly failed: boolean; readonly again: () => void }) {
-  const t = useTranslations("history");
-  if (!failed) return <Busy words={t("loading")} />;
-  return (
-    <>
-      <p className="warning" role="alert">
-        {t("failed")}
-      </p>
-      <Button onPress={again}>{t("again")}</Button>
     </>
   );
 }

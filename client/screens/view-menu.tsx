@@ -32,7 +32,7 @@ export function ViewMenu() {
     { id: "changes", ways: [...since, { id: OTHER, words: t("since") }] },
   ];
   const addressOf = (way: string): string =>
-    way === OTHER ? `${here}/versions?with=now` : way === "" ? here : `${here}?read=${way}`;
+    way === OTHER ? `${here}/versions` : way === "" ? here : `${here}?read=${way}`;
   const viewed = useViewed(read, opinion);
   return (
     <Menu

@@ -320,6 +320,9 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: ok("what it has otherwise, and what can be made of it"), ...refusals },
       },
     },
+    "/api/report/issued": {
+      get: { description: "What was issued.", responses: { 200: ok("the issued reports"), ...refusals } },
+    },
     "/api/report/issued/{id}/report.{format}": {
       get: {
         parameters: [id, { name: "format", in: "path", required: true, schema: { enum: REPORT_FORMS } }],

@@ -4,7 +4,7 @@ import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { fieldsHash } from "../../shared/forum/report-fields.ts";
 import { notReadyOf } from "../../shared/report/not-ready.ts";
-import type { ReportPreview, ReportView } from "../../shared/report/report-view.ts";
+import type { IssuedAnswer, ReportPreview, ReportView } from "../../shared/report/report-view.ts";
 import { reportText } from "../../shared/report/report-text.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
@@ -32,6 +32,8 @@ export function reportRoutes(
     };
     return c.json(view);
   });
+
+  app.get("/api/report/issued", (c) => c.json({ out: forum.forum().report.out } satisfies IssuedAnswer));
 
   app.post("/api/report/edited", async (c) => {
     const me = c.get("participant");

@@ -124,6 +124,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   // Its preview is for chair and secretariat alone; what is issued is for all (H4).
   route("GET /api/report", ALL),
   route("POST /api/report/edited", CHAIR_AND_SECRETARIAT),
+  route("GET /api/report/issued", ALL),
   route("GET /api/report/issued/:id/:file", ALL, at(`/api/report/issued/${NO_ID}/report.txt`)),
   route("GET /api/:file{audit(\\.csv)?}", SECRETARIAT, at("/api/audit")),
   route("GET /api/experts", CHAIR_AND_SECRETARIAT),

@@ -69,7 +69,7 @@ export const DIVIDE = {
   yearly: "Our office can publish every two years, and not more often. With that rhythm the brackets may go.",
   methods: "We offer to compare methods before the next meeting. It binds nobody.",
   deadline: "Deadline: written input on base text 1 of draft Opinion 1",
-  baseText: "Base text 1, after the first joint meeting",
+  baseText: "Text after the first joint meeting",
 } as const;
 
 export const RESILIENCE = {

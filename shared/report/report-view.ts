@@ -35,10 +35,11 @@ export type ReportPreview = Pick<ReportText, "title" | "standing" | "masthead"> 
   readonly toCome: readonly ReportToCome[];
 };
 
+/** `GET /api/report/issued`: issued ones, for everybody, in the order of issue. */
+export type IssuedAnswer = { readonly out: readonly ReportOut[] };
+
 /** `GET /api/report`. */
-export type ReportView = {
-  /** Issued ones, for everybody, in the order of issue. */
-  readonly out: readonly ReportOut[];
+export type ReportView = IssuedAnswer & {
   /** Null for whoever does not prepare the report. */
   readonly preparing: ReportPreview | null;
 };
