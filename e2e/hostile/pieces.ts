@@ -30,7 +30,7 @@ function pieceOf(text: string, charsMax: number): Piece {
 
 const BETWEEN = " ";
 
-/** Texts joined into pieces of at most so many characters, for places of which there are few. */
+/** Texts joined into pieces of at most so many characters, for places of which there are few. Whole texts come first. */
 function joined(texts: readonly string[], charsMax: number): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const text of texts) {
@@ -39,7 +39,7 @@ function joined(texts: readonly string[], charsMax: number): readonly Piece[] {
       pieces[pieces.length - 1] = { text: last.text + BETWEEN + text, whole: [...last.whole, text] };
     else pieces.push(pieceOf(text, charsMax));
   }
-  return pieces;
+  return pieces.toSorted((a, b) => Number(a.whole.length === 0) - Number(b.whole.length === 0));
 }
 
 function shuffled(texts: readonly string[], seed: number): readonly string[] {
