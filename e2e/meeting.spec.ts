@@ -69,6 +69,8 @@ async function behindBadLine(browser: Browser, who: string): Promise<BadLine> {
   const link = (): string => own.replace(running.url, far.url);
   const page = await enter(browser, { ...running, link }, { who });
   await openSpace(page);
+  // The line turns bad once the page is whole.
+  await page.waitForLoadState("networkidle");
   narrow.set({ kind: "bandwidth", bytesPerSecond: 8_000 });
   lossy.set({ kind: "loss", percent: 2, waitMs: SENT_AGAIN_MS });
   const mend = (): void => {
@@ -104,7 +106,7 @@ test("A65 A66 I20 a meeting: followed, called, declared, one delegation cut off"
     await lead.getByRole("button", { name: "Open a meeting" }).click();
     await lead.keyboard.press("Enter");
     await lead.getByRole("dialog").getByRole("button", { name: "Open the meeting" }).click();
-    for (const page of all) await expect(line(page)).toBeVisible();
+    for (const [n, page] of all.entries()) await expect(line(page), `page ${n + 1}`).toBeVisible();
     await expect(line(aaa)).toContainText("5 delegations present");
     expect(await row(aaa, first).boundingBox()).toEqual(before);
   });
