@@ -10,6 +10,8 @@ import type { VerbLanguage } from "./verbs/verb-language.ts";
 /** Patterns for folded lines in one language. */
 type Patterns = {
   readonly language: VerbLanguage;
+  /** The start of any verb: most lines have none, and are done with here. */
+  readonly any: RegExp;
   /** The start of a verb of the preamble. */
   readonly start: RegExp;
   /** A whole line: a verb of the preamble with what may stand beside it. */
@@ -47,13 +49,17 @@ function patternsOf(language: VerbLanguage): Patterns {
     verbs.length === 0
       ? "^(?!)"
       : `^${plainly}${oneOf(verbs)}${end}${beside}(?:,?${between}${oneOf(governed)}${end}${beside})*`;
+  const begins = {
+    start: made(`^${first}${oneOf(preamble)}${end}`),
+    operative: made(order([...operative, ...statements])),
+    infinitive: made(order(infinitives)),
+  };
   return {
     language,
-    start: made(`^${first}${oneOf(preamble)}${end}`),
+    any: new RegExp(oneOf(Object.values(begins).map(({ source }) => source)), "u"),
+    ...begins,
     preamble: made(`^${recital}(?:,?${between}${recital}){0,2}$`),
-    operative: made(order([...operative, ...statements])),
     order: made(order(operative)),
-    infinitive: made(order(infinitives)),
     addressed: made(`^${language.addressed}`),
     addressedOnly: language.addressedOnly === undefined ? null : made(language.addressedOnly, "gu"),
     open: made(`^${opening}$`),
@@ -64,14 +70,8 @@ function patternsOf(language: VerbLanguage): Patterns {
 
 const ALL = [ENGLISH, FRENCH, SPANISH, RUSSIAN, CHINESE, ARABIC].map(patternsOf);
 
-/** Every way in which a verb begins, in any language: most lines are none, and are done with here. */
-const ANY_VERB = new RegExp(
-  oneOf(ALL.flatMap((one) => [one.start.source, one.operative.source, one.infinitive.source])),
-  "u",
-);
-
 const patternsFor = (folded: string): readonly Patterns[] =>
-  ANY_VERB.test(folded) ? ALL.filter(({ language }) => language.script.test(folded)) : [];
+  ALL.filter(({ language, any }) => language.script.test(folded) && any.test(folded));
 
 /** Takes the first of wordings side by side: "[invites][encourages] Member States". */
 const withoutBrackets = (text: string): string =>
@@ -162,7 +162,7 @@ function isAddressed(
 const STUDY_GROUP = /study groups?|commissions? d'etudes|comision(?:es)? de estudio|исследовательск|دراسات/u;
 
 /** Tells if a line begins as a verb line does; it may go on in the next one. */
-export const mayBeginVerb = (line: string): boolean => ANY_VERB.test(foldedVerb(line));
+export const mayBeginVerb = (line: string): boolean => patternsFor(foldedVerb(line)).length > 0;
 
 /** A line that is nothing but a section verb, with no line around it. */
 export const isBareVerb = (line: string): boolean => bareVerb(line) !== null;
