@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM } from "./e2e/chromium.ts";
 
 /** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so two run side by side. */
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     launchOptions: {
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      executablePath: CHROMIUM,
       // Without a language of the machine, Chromium calls every file with a letter beyond ASCII "download".
       env: { ...process.env, LC_ALL: "C.UTF-8" },
       args: [

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { whyNoPostgres } from "../server/testing/postgres-cluster.ts";
+import { CHROMIUM } from "./chromium.ts";
 import { filesTook, storiesTook, tableOf, type Took } from "./run-times.ts";
 
 /**
@@ -15,7 +16,6 @@ type Counts = { readonly passed: number; readonly failed: number; readonly skipp
 const results = mkdtempSync(join(tmpdir(), "concord-results-"));
 const UNIT_REPORT = join(results, "vitest.json");
 const STORY_REPORT = join(results, "stories.json");
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Some hundred servers are started: what the first compiled, the others read. */
 const compiled = { NODE_COMPILE_CACHE: join(results, "compiled") };

@@ -4,9 +4,8 @@ import { CHECKUP_BACKUP_MS_MAX, CHECKUP_FLUSH_MS_MAX, CHECKUP_FREE_BYTES_MIN } f
 import { lastBackupOf } from "../store/last-backup.ts";
 import { lastPostgresBackup } from "./backup-postgres.ts";
 import { checkPostgres } from "./checkup-postgres.ts";
-import { databaseFile } from "../setup/concord.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
-import type { Settings } from "../setup/settings.ts";
+import { databaseFile, type Settings } from "../setup/settings.ts";
 
 const FLUSHES = 25;
 

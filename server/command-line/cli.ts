@@ -2,27 +2,19 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { backUp, restore } from "./backup.ts";
-import { noteBackup } from "../store/last-backup.ts";
-import { backUpPostgres } from "./backup-postgres.ts";
-import { checkup } from "./checkup.ts";
 import { socketFile } from "./command-line.ts";
-import { databaseFile, openConcord } from "../setup/concord.ts";
-import { checkPreset, newForum } from "./preset-commands.ts";
-import { testMail } from "./mail-test.ts";
-import { migrate } from "./migrate.ts";
-import { onDatabase } from "./on-database.ts";
-import { restorePostgres } from "./restore-postgres.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
-import { runCommand, USAGE } from "./run-command.ts";
-import { readSettings, type Settings } from "../setup/settings.ts";
+import { USAGE } from "./usage.ts";
+import { databaseFile, readSettings, type Settings } from "../setup/settings.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
-import { verifyFile } from "./verify-file.ts";
 import { whyNot } from "./why-not.ts";
 
-/** `npm run concord -- …`: through the running server where one runs, else on the data folder itself. */
+/**
+ * `npm run concord -- …`: through the running server where one runs, else on the data folder itself. Each command loads
+ * what it needs: beside a running server that is little.
+ */
 const FILE_COMMANDS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
 /** Commands without options, and how many words each takes. */
 const PLAIN_COMMANDS: ReadonlyMap<string, number> = new Map([
@@ -49,32 +41,48 @@ async function main(words: readonly string[]): Promise<Outcome> {
   const plain = wordsMax === undefined ? null : readOptions(rest, {}, wordsMax);
   if (plain !== null && "code" in plain) return plain;
   // Of a file that lies anywhere no data folder is asked.
-  if (name === "verify" && file !== undefined) return verifyFile(file, other ?? null);
-  if (name === "check-preset") return checkPreset(rest);
+  if (name === "verify" && file !== undefined)
+    return (await import("./verify-file.ts")).verifyFile(file, other ?? null);
+  if (name === "check-preset") return (await import("./preset-commands.ts")).checkPreset(rest);
   const settings = readSettings(process.env);
   if ("problem" in settings) return { lines: [settings.problem], code: 2 };
   const { databaseUrl } = settings;
-  const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
   const carryOut = async (asked: CommandLineRequest): Promise<Outcome> =>
-    (await throughServer(settings, asked)) ??
-    (databaseUrl === null
-      ? await onFolder(asked, { settings, address })
-      : await onDatabase(asked, { settings: { ...settings, databaseUrl }, log, address, tell: print }));
-  if (name === "migrate") return migrate(rest, { file: databaseFile(settings), databaseUrl });
-  if (name === "mail-test") return testMail(settings, file);
-  if (name === "checkup") return checkup(settings, carryOut);
-  if (databaseUrl !== null && name === "backup") return backUpPostgres(file, databaseUrl, { at: Date.now() });
-  if (databaseUrl !== null && name === "restore")
-    return restorePostgres(file, databaseUrl, { at: Date.now() });
-  if (name === "backup") {
-    const done = await backUp(file, carryOut);
-    if (done.code === 0 && file !== undefined)
-      noteBackup(settings.dataDir, { file: resolve(file), at: Date.now() });
-    return done;
+    (await throughServer(settings, asked)) ?? (await onForum(asked, settings));
+  switch (name) {
+    case "migrate":
+      return (await import("./migrate.ts")).migrate(rest, { file: databaseFile(settings), databaseUrl });
+    case "mail-test":
+      return (await import("./mail-test.ts")).testMail(settings, file);
+    case "checkup":
+      return (await import("./checkup.ts")).checkup(settings, carryOut);
+    case "backup":
+      return backUpForum(file, settings, carryOut);
+    case "restore":
+      return restoreForum(file, settings);
   }
-  if (name === "restore") return restore(file, databaseFile(settings), settings.forumNow !== null);
   const asked = readInput(name, rest);
   return "lines" in asked ? asked : carryOut(asked);
+}
+
+async function backUpForum(
+  file: string | undefined,
+  { databaseUrl, dataDir }: Settings,
+  carryOut: (asked: CommandLineRequest) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (databaseUrl !== null)
+    return (await import("./backup-postgres.ts")).backUpPostgres(file, databaseUrl, { at: Date.now() });
+  const done = await (await import("./backup.ts")).backUp(file, carryOut);
+  if (done.code === 0 && file !== undefined)
+    (await import("../store/last-backup.ts")).noteBackup(dataDir, { file: resolve(file), at: Date.now() });
+  return done;
+}
+
+async function restoreForum(file: string | undefined, settings: Settings): Promise<Outcome> {
+  const { databaseUrl, forumNow } = settings;
+  if (databaseUrl !== null)
+    return (await import("./restore-postgres.ts")).restorePostgres(file, databaseUrl, { at: Date.now() });
+  return (await import("./backup.ts")).restore(file, databaseFile(settings), forumNow !== null);
 }
 
 function readInput(name: string, words: readonly string[]): CommandLineRequest | Outcome {
@@ -113,14 +121,26 @@ function throughServer(settings: Settings, asked: CommandLineRequest): Promise<O
   });
 }
 
+/** Without a running server: the whole of Concord is loaded for it. */
+async function onForum(asked: CommandLineRequest, settings: Settings): Promise<Outcome> {
+  const { databaseUrl } = settings;
+  const address = (): string => settings.publicUrl ?? `http://localhost:${settings.port}`;
+  if (databaseUrl === null) return onFolder(asked, { settings, address });
+  const { onDatabase } = await import("./on-database.ts");
+  return onDatabase(asked, { settings: { ...settings, databaseUrl }, log, address, tell: print });
+}
+
 async function onFolder(
   asked: CommandLineRequest,
   { settings, address }: { readonly settings: Settings; readonly address: () => string },
 ): Promise<Outcome> {
-  if (asked.name === "new-forum") return newForum(asked.arguments, { settings, log, address });
+  if (asked.name === "new-forum")
+    return (await import("./preset-commands.ts")).newForum(asked.arguments, { settings, log, address });
   if (!existsSync(databaseFile(settings))) {
     return { lines: [`There is no forum in ${settings.dataDir} yet: npm start opens one.`], code: 1 };
   }
+  const { openConcord } = await import("../setup/concord.ts");
+  const { runCommand } = await import("./run-command.ts");
   const concord = await openConcord({ settings, log, address, found: null });
   if (concord === null) return { lines: [`There is no forum in ${settings.dataDir} yet.`], code: 1 };
   try {

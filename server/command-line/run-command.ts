@@ -16,45 +16,8 @@ import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelveCommand } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
 import { INSTANT } from "../setup/settings.ts";
+import { USAGE } from "./usage.ts";
 import { verifyStreams } from "./verify.ts";
-
-export const USAGE = [
-  "npm run concord -- COMMAND",
-  "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
-  "      [--until INSTANT]             the link's last instant; 30 days from now if it is left out",
-  "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
-  "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
-  "  correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]",
-  "                                    corrects a delegation on the forum's list",
-  "  people                            id, role, delegation or groups, and name of all who take part",
-  "  change WHO --reason R [--role ROLE] [--delegation SYMBOL|--no-delegation] [--group ID]…",
-  "      [--head|--no-head] [--name NAME]   changes a person who takes part",
-  "  dismiss WHO --reason R [--replaced-by WHO]   a person takes part no more",
-  "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
-  "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
-  "  unshelve ID                       takes it off",
-  "  export ID --out FILE [--at SEQ]   an Opinion, now or as it was after a row",
-  "      [--form clean|bracketed|tracked|bilingual|pdf|html|akn|txt|json] [--language L] [--into L]",
-  "  export report --out FILE          the Chair's report; [--form tracked|pdf|html|akn] [--language L]",
-  "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
-  "  verify [FILE]                     checks every row of the record, of a backup, of an exported record",
-  "  verify REPORT [RECORD]            a report (.docx, .pdf, .html, .akn.xml) annex by annex; against a record or backup",
-  "  backup FILE                       a copy of everything, checked, while the server runs",
-  "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
-  "      [--clock-is-right]            confirms the machine's clock where the server doubts it",
-  "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
-  "  restore-opinion BACKUP --opinion ID|--group ID --reason R",
-  "                                    mends one damaged Opinion from a backup; the others go on",
-  "  mail-test ADDRESS                 sends one mail, and says how the mail server answered",
-  "  restore FILE                      a backup into an empty data folder, or into the empty database of DATABASE_URL",
-  "  migrate --to postgres://…|FILE    moves the forum into PostgreSQL, or from there into a file (docs/running.md)",
-  "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
-  "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
-  "  archive DIR                       one folder that opens without a server, with a verifier",
-  "  close-forum --reason R            closes the forum: everybody reads and exports, nobody writes",
-  "  reopen-forum --reason R           opens it again",
-  "  check-preset FILE                 names each slip in the file of a forum, by line",
-];
 
 /** Words that say whom to invite. */
 const WORDS_MAX = 20;

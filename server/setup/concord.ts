@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { ulid } from "ulid";
 import type { NewId } from "../../shared/ids.ts";
 import type { PresetFile } from "../../shared/presets/preset.ts";
@@ -34,7 +33,7 @@ import { openRetention, type Retention } from "../retention/retention.ts";
 import { toldSince, withSampleOfficers } from "../told-sample/tell-sample.ts";
 import { openToldClock, type ToldClock } from "../told-sample/told-clock.ts";
 import { openSecretariat } from "../forum/secretariat.ts";
-import type { Settings } from "./settings.ts";
+import { databaseFile, type Settings } from "./settings.ts";
 import { committedTogether } from "../store/committed-together.ts";
 import { openDiskWatch } from "../store/disk-watch.ts";
 import type { Store } from "../store/store.ts";
@@ -76,8 +75,6 @@ type Opening = {
   /** Opens the store, where it is not SQLite in the data folder. */
   readonly openStore?: () => Promise<Store>;
 };
-
-export const databaseFile = (settings: Settings): string => join(settings.dataDir, "concord.sqlite");
 
 function readFounding(
   { preset, sample, told = false }: NonNullable<Opening["found"]>,

@@ -1,5 +1,5 @@
 import type { BlockList } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { DAY_MS } from "../../shared/durations.ts";
 import { SIGN_IN_MS, SIGN_IN_WHOLE_MS } from "../../shared/door-limits.ts";
@@ -205,3 +205,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     openid,
   };
 }
+
+/** The SQLite file of a data folder. */
+export const databaseFile = ({ dataDir }: Settings): string => join(dataDir, "concord.sqlite");
