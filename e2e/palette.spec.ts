@@ -92,7 +92,7 @@ test("K20 the palette finds acts with their reasons, clauses, papers’ pages, p
   await field(aaa).fill("BBB");
   await expect(aaa.getByRole("option", { name: /^BBB/ })).toBeVisible();
   await field(aaa).fill("nothing has this name");
-  await expect(aaa.getByText("Nothing found. Try another word.")).toBeVisible();
+  await expect(aaa.getByText(/^No text, proposal, comment or contribution has/)).toBeVisible();
   await aaa.keyboard.press("Escape");
   await expect(field(aaa)).toHaveCount(0);
 
@@ -113,6 +113,54 @@ test("K20 the palette finds acts with their reasons, clauses, papers’ pages, p
   expect([box.width, box.height]).toEqual([390, 844]);
   await aaa.keyboard.press("Enter");
   await expect(aaa).toHaveURL(/\/report$/);
+});
+
+test("K23 words in texts are found, marked, and opened at their place; offline says so", async ({
+  browser,
+}) => {
+  const own = await startConcord();
+  const bbb = await enter(browser, own, { who: "BBB" });
+  const inTexts = (page: Page): Locator => page.getByRole("group", { name: "In texts" }).getByRole("option");
+  await select(bbb, /^Clause b\)/);
+  const id = new URL(bbb.url()).pathname.split("/").at(-1)!;
+  const clauseId = (await bbb
+    .getByRole("listitem", { name: /^Clause b\)/ })
+    .first()
+    .getAttribute("data-clause"))!;
+  const say = (text: string, readers: string) =>
+    bbb.request.post(`${own.url}/api/opinions/${id}/commands`, {
+      data: { type: "comment", on: { clauseId }, text, readers },
+    });
+  for (const [text, readers] of [
+    ["Do wallabies need licences?", "room"],
+    ["BBB alone thinks of wallabies.", "delegation"],
+  ] as const)
+    expect((await say(text, readers)).status()).toBe(200);
+  await bbb.keyboard.press("Control+k");
+  await field(bbb).fill("WALLABIES");
+  await expect(inTexts(bbb)).toHaveCount(2);
+  await expect(inTexts(bbb).first().locator("mark")).toHaveText("wallabies");
+
+  const aaa = await enter(browser, own, { who: "AAA" });
+  await select(aaa, /^Clause a\)/);
+  await aaa.keyboard.press("Control+k");
+  await field(aaa).fill("wallab");
+  await expect(inTexts(aaa)).toHaveCount(1);
+  await expect(inTexts(aaa)).toContainText(/Comment of BBB on “.+” b\) · Opinion/u);
+  await aaa.keyboard.press("Enter");
+  await expect(aaa.getByRole("heading", { name: "Clause b)" })).toBeVisible();
+  await expect(aaa.getByRole("listitem", { name: "Thread of BBB" })).toBeFocused();
+
+  await aaa.keyboard.press("Control+k");
+  await field(aaa).fill("no text has these words");
+  await expect(aaa.getByText(/^No text, proposal, comment or contribution/)).toBeVisible();
+  await aaa.context().setOffline(true);
+  await field(aaa).fill("wallabies");
+  await expect(aaa.getByText(/^You are offline\. Texts are searched/)).toBeVisible();
+  await aaa.context().setOffline(false);
+  await aaa.getByRole("button", { name: "Try again" }).click();
+  await expect(inTexts(aaa)).toHaveCount(1);
+  await own.close();
 });
 
 /** Words of each concept that the page may show; those of issue 23 that are in sight by default are among the first 14. */

@@ -48,6 +48,7 @@ import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
 import { noticeRoutes } from "./http/notice-routes.ts";
 import { opinionRoutes } from "./http/opinion-routes.ts";
+import { searchRoutes } from "./http/search-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
 import { peopleRoutes } from "./http/people-routes.ts";
@@ -157,6 +158,7 @@ export function openApp(
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);
   whereRoutes(app, parts);
+  searchRoutes(app, parts);
   meetingRoutes(app, parts);
   importRoutes(app, parts);
   languageVersionRoutes(app, parts);

@@ -154,6 +154,10 @@ export const REPORTS_MAX = 200;
 export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
 /** The file of a forum: that of WTPF-26 has 40,000. */
 export const PRESET_BYTES_MAX = 1_000_000;
+/** A question to the search of texts, the words of it that count, and things of one kind that an answer tells. */
+export const SEARCH_CHARS_MAX = 200;
+export const SEARCH_TERMS_MAX = 8;
+export const SEARCH_FOUND_OF_KIND_MAX = 10;
 /** Working groups of a forum, and items of its agenda: WTPF-26 has five and ten. */
 export const GROUPS_MAX = 60;
 export const AGENDA_ITEMS_MAX = 100;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Comment, threadsOf } from "../../shared/negotiation/comment.ts";
+import { type Comment, type Thread, threadsOf } from "../../shared/negotiation/comment.ts";
+import { useLinkedId } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Fetched } from "../opinion/fetched.tsx";
 import { Button } from "../ui/button.tsx";
@@ -32,6 +33,9 @@ export function CommentsOn({ on, what, writing: asked }: CommentsOnProps) {
   const threads = threadsOf(snapshot.opinion.negotiation.comments.filter(isOn(on)));
   const open = threads.filter(({ first }) => first.resolved === null);
   const resolved = threads.filter(({ first }) => first.resolved !== null);
+  const linked = useLinkedId("comment");
+  const isLinkedIn = ({ first, replies }: Thread): boolean =>
+    [first, ...replies].some(({ id }) => id === linked);
   const refusal = tryOut({ type: "comment", on, text: "…", readers: "room" });
   return (
     <div className="comments">
@@ -42,7 +46,7 @@ export function CommentsOn({ on, what, writing: asked }: CommentsOnProps) {
         ))}
       </ol>
       {resolved.length === 0 ? null : (
-        <details className="earlier">
+        <details className="earlier" open={resolved.some(isLinkedIn)}>
           <summary>{t("resolved", { n: resolved.length })}</summary>
           <ol className="threads">
             {resolved.map((thread) => (

@@ -5,6 +5,7 @@ import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { textOf } from "../../shared/clause/words.ts";
 import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
@@ -23,17 +24,16 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const { id: commentId, resolved } = first;
   const end = { type: resolved === null ? "resolveComment" : "reopenComment", commentId } as const;
   const who = useAuthor(first);
+  const part = useLinkedPart<HTMLLIElement>(useLinkedId("comment") === commentId);
   return (
-    <li className="thread" aria-label={t("threadBy", { who: who.label })}>
+    <li ref={part} tabIndex={-1} className="thread" aria-label={t("threadBy", { who: who.label })}>
       <Said comment={first} />
       <p className="thread-to">{t("toLine", { to: readersWords.brief(first) })}</p>
       {first.quoted === "" ? null : <Quote comment={first} />}
       {replies.length === 0 ? null : (
         <ol className="thread-replies">
           {replies.map((reply) => (
-            <li key={reply.id}>
-              <Said comment={reply} />
-            </li>
+            <Reply key={reply.id} reply={reply} />
           ))}
         </ol>
       )}
@@ -59,6 +59,15 @@ export function ThreadView({ thread }: { thread: Thread }) {
           ) : null}
         </div>
       )}
+    </li>
+  );
+}
+
+function Reply({ reply }: { reply: Comment }) {
+  const part = useLinkedPart<HTMLLIElement>(useLinkedId("comment") === reply.id);
+  return (
+    <li ref={part} tabIndex={-1}>
+      <Said comment={reply} />
     </li>
   );
 }

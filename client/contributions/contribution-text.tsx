@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSearch } from "wouter";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { useContribution } from "../forum/use-contributions.ts";
@@ -16,9 +18,12 @@ export function ContributionText({ contribution, revision }: ContributionTextPro
   const former = revision === null ? undefined : contribution.former[revision];
   const { paragraphCount, language } = former ?? contribution;
   const t = useTranslations("contribution");
-  const [open, setOpen] = useState(false);
+  const isLinked = useLinkedId("paper") === contribution.id && revision === null;
+  const isAsked = useLinkedParagraph() !== null && isLinked;
+  const [isOpen, setOpen] = useState(false);
+  const open = isOpen || isAsked;
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={isAsked} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("text", { n: paragraphCount })}</summary>
       {open ? <Paragraphs id={contribution.id} revision={revision} language={language} /> : null}
     </details>
@@ -27,10 +32,18 @@ export function ContributionText({ contribution, revision }: ContributionTextPro
 
 type ParagraphsProps = Pick<ListedContribution, "id" | "language"> & Pick<ContributionTextProps, "revision">;
 
+/** The paragraph of a paper that the address names, counted from 0. */
+export function useLinkedParagraph(): number | null {
+  const named = new URLSearchParams(useSearch()).get("paragraph") ?? "";
+  return /^\d{1,6}$/u.test(named) ? Number(named) : null;
+}
+
 function Paragraphs({ id, language, revision }: ParagraphsProps) {
   const t = useTranslations("contribution");
   const ui = useTranslations("ui");
   const read = useContribution(id);
+  const isLinked = useLinkedId("paper") === id && revision === null;
+  const linked = useLinkedParagraph();
   switch (read.kind) {
     case "loading":
       return <Busy words={t("loading")} />;
@@ -48,10 +61,19 @@ function Paragraphs({ id, language, revision }: ParagraphsProps) {
           {words.paragraphs.map((paragraph, n) => (
             // A paper is registered once: its paragraphs stay where they are.
             // oxlint-disable-next-line react/no-array-index-key -- reason: see above
-            <li key={n}>{paragraph}</li>
+            <Paragraph key={n} words={paragraph} isLinked={isLinked && linked === n} />
           ))}
         </ol>
       );
     }
   }
+}
+
+function Paragraph({ words, isLinked }: { readonly words: string; readonly isLinked: boolean }) {
+  const part = useLinkedPart<HTMLLIElement>(isLinked);
+  return (
+    <li ref={part} tabIndex={isLinked ? -1 : undefined} className={isLinked ? "linked" : undefined}>
+      {words}
+    </li>
+  );
 }

@@ -6,8 +6,9 @@ import { withdrawRefusal } from "../../shared/forum/withdraw-contribution.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { Button } from "../ui/button.tsx";
-import { ContributionText } from "./contribution-text.tsx";
+import { ContributionText, useLinkedParagraph } from "./contribution-text.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
 import { useContributorLabel } from "../forum/use-contributions.ts";
@@ -21,8 +22,11 @@ export function Paper({ contribution, keeps }: PaperProps) {
   const t = useTranslations("contribution");
   const fromWords = useContributorLabel();
   const { number, title, proposals, former, withdrawn } = contribution;
+  const isLinked = useLinkedId("paper") === contribution.id;
+  const paragraph = useLinkedParagraph();
+  const part = useLinkedPart<HTMLLIElement>(isLinked && paragraph === null);
   return (
-    <li id={contribution.id} className={withdrawn === null ? "" : "withdrawn"}>
+    <li ref={part} tabIndex={-1} id={contribution.id} className={withdrawn === null ? "" : "withdrawn"}>
       <div className="report-opinion">
         <small className="faint">
           {t("numberN", { number })} · {fromWords(contribution.from)}

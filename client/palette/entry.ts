@@ -1,3 +1,5 @@
+import type { Excerpt } from "../../shared/search/excerpt.ts";
+
 /** One line of the palette: an act, a page, a clause, a person, a paper, a setting. */
 export type PaletteEntry = {
   readonly id: string;
@@ -11,3 +13,7 @@ export type PaletteEntry = {
   readonly closed?: string;
   readonly run: () => void;
 };
+
+/** A line found in a text: its words are an excerpt, with the places of what was asked for. */
+export type FoundEntry = Required<Pick<PaletteEntry, "id" | "words" | "where" | "run">> &
+  Pick<Excerpt, "marks">;

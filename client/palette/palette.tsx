@@ -1,15 +1,20 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { SEARCH_CHARS_MAX } from "../../shared/limits.ts";
 import { useSession } from "../forum/use-forum.ts";
+import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
-import type { PaletteEntry } from "./entry.ts";
+import type { FoundEntry, PaletteEntry } from "./entry.ts";
 import { useForumEntries } from "./forum-entries.ts";
+import { useFoundEntries } from "./found-entries.ts";
 import { keepUsed, usedLately } from "./lately.ts";
 import { closePalette, useOfferedEntries } from "./offered.ts";
 import { rank } from "./rank.ts";
+import { type TextSearch, useTextSearch } from "./use-text-search.ts";
 
 /** One field that finds acts, clauses, people, papers, pages and settings (rule K20). */
 export function Palette() {
@@ -36,35 +41,52 @@ function Finder() {
   const t = useTranslations("palette");
   const { id: me } = useSession();
   const listId = useId();
+  const [path] = useLocation();
   const [question, setQuestion] = useState("");
   const [chosen, setChosen] = useState(0);
   const forumEntries = useForumEntries();
   const offered = useOfferedEntries();
   const lately = useMemo(() => usedLately(me), [me]);
-  const found = useMemo(
+  const entries = useMemo(
     () => rank([...offered, ...forumEntries], question, lately),
     [offered, forumEntries, question, lately],
   );
-  const at = Math.min(chosen, found.length - 1);
+  const search = useTextSearch(question, OPINION.exec(path)?.[1] ?? null);
+  const toEntries = useFoundEntries();
+  const inTexts = toEntries(
+    search.kind === "here" ? search.found : search.kind === "loading" ? search.earlier : [],
+  );
+  const lines: readonly (PaletteEntry | FoundEntry)[] = [...entries, ...inTexts];
+  const at = Math.min(chosen, lines.length - 1);
   const optionId = (n: number): string => `${listId}-${n}`;
 
-  const run = (entry: PaletteEntry | undefined): void => {
-    if (entry === undefined || entry.closed !== undefined) return;
-    keepUsed(me, entry.id);
+  const run = (line: PaletteEntry | FoundEntry | undefined): void => {
+    if (line === undefined || ("closed" in line && line.closed !== undefined)) return;
+    if (!("marks" in line)) keepUsed(me, line.id);
     closePalette();
     // The focus is back where it was before the act moves it.
-    setTimeout(entry.run);
+    setTimeout(line.run);
   };
   const onKey = (event: KeyboardEvent): void => {
     const step = STEPS[chordOf(event.nativeEvent)];
-    if (step !== undefined && found.length > 0) {
+    if (step !== undefined && lines.length > 0) {
       event.preventDefault();
-      setChosen(Math.max(0, Math.min(found.length - 1, step(at, found.length))));
+      setChosen(Math.max(0, Math.min(lines.length - 1, step(at, lines.length))));
     } else if (chordOf(event.nativeEvent) === "Enter") {
       event.preventDefault();
-      run(found[at]);
+      run(lines[at]);
     }
   };
+  const optionOf = (line: PaletteEntry | FoundEntry, n: number) => (
+    <Option
+      key={line.id}
+      entry={line}
+      id={optionId(n)}
+      isChosen={n === at}
+      onPoint={() => setChosen(n)}
+      onRun={() => run(line)}
+    />
+  );
   return (
     <>
       <div className="palette-field">
@@ -81,6 +103,7 @@ function Finder() {
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="go"
+          maxLength={SEARCH_CHARS_MAX}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- reason: it was opened to type in
           autoFocus
           value={question}
@@ -94,24 +117,60 @@ function Finder() {
           ×
         </Button>
       </div>
-      <ul className="palette-list" role="listbox" id={listId} aria-label={t("results")}>
-        {found.map((entry, n) => (
-          <Option
-            key={entry.id}
-            entry={entry}
-            id={optionId(n)}
-            isChosen={n === at}
-            onPoint={() => setChosen(n)}
-            onRun={() => run(entry)}
-          />
-        ))}
-      </ul>
-      {found.length === 0 ? <p className="quiet palette-none">{t("none")}</p> : null}
+      <div className="palette-list">
+        <div role="listbox" id={listId} aria-label={t("results")}>
+          {entries.length === 0 ? null : (
+            <ul role="group" aria-label={t("goTo")}>
+              {entries.map(optionOf)}
+            </ul>
+          )}
+          {inTexts.length === 0 ? null : (
+            <ul role="group" aria-label={t("inTexts")}>
+              {inTexts.map((line, n) => optionOf(line, entries.length + n))}
+            </ul>
+          )}
+        </div>
+        {entries.length === 0 && search.kind === "idle" ? (
+          <p className="quiet palette-none">{t("none")}</p>
+        ) : null}
+        <SearchState search={search} />
+      </div>
       <p className="hidden" role="status">
-        {question === "" ? "" : t("count", { n: found.length })}
+        {question === "" || search.kind === "loading" ? "" : t("count", { n: lines.length })}
       </p>
     </>
   );
+}
+
+/** The Opinion that the page shows. */
+const OPINION = /^\/opinions\/([0-9A-HJKMNP-TV-Z]{26})/u;
+
+/** Tells how far the search of texts is, where its lines do not. */
+function SearchState({ search }: { readonly search: TextSearch }) {
+  const t = useTranslations("palette.found");
+  const ui = useTranslations("ui");
+  switch (search.kind) {
+    case "idle":
+      return null;
+    case "loading":
+      return (
+        <div className="palette-state">
+          {search.earlier.length === 0 ? <Busy words={t("searching")} /> : null}
+        </div>
+      );
+    case "failed":
+      return (
+        <p className="palette-state" role="alert">
+          {navigator.onLine ? t("failed") : t("offline")}{" "}
+          <Button look="link" onPress={search.again}>
+            {ui("tryAgain")}
+          </Button>
+        </p>
+      );
+    case "here":
+      if (search.found.length > 0 && !search.more) return null;
+      return <p className="palette-state quiet">{search.more ? t("more") : t("none")}</p>;
+  }
 }
 
 const PAGE_STEP = 8;
@@ -123,7 +182,7 @@ const STEPS: Readonly<Record<string, (at: number, length: number) => number>> = 
 };
 
 type OptionProps = {
-  readonly entry: PaletteEntry;
+  readonly entry: PaletteEntry | FoundEntry;
   readonly id: string;
   readonly isChosen: boolean;
   readonly onPoint: () => void;
@@ -132,7 +191,8 @@ type OptionProps = {
 
 /** A line of the list. The keys stay in the field, which names the chosen line. */
 function Option({ entry, id, isChosen, onPoint, onRun }: OptionProps) {
-  const { words, where, keys, closed } = entry;
+  const { words, where } = entry;
+  const { keys, closed } = "marks" in entry ? {} : entry;
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isChosen) line.current?.scrollIntoView({ block: "nearest" });
@@ -142,7 +202,7 @@ function Option({ entry, id, isChosen, onPoint, onRun }: OptionProps) {
       ref={line}
       id={id}
       role="option"
-      className="palette-option"
+      className={"marks" in entry ? "palette-option palette-found" : "palette-option"}
       aria-selected={isChosen}
       aria-disabled={closed !== undefined}
       onPointerMove={isChosen ? undefined : onPoint}
@@ -151,11 +211,27 @@ function Option({ entry, id, isChosen, onPoint, onRun }: OptionProps) {
       onKeyDown={undefined}
     >
       <span>
-        <span className="palette-words">{words}</span>
+        <span className="palette-words" dir="auto">
+          {"marks" in entry ? <Marked words={words} marks={entry.marks} /> : words}
+        </span>
         {closed === undefined ? null : <small>{closed}</small>}
       </span>
       {where === undefined ? null : <small className="palette-where">{where}</small>}
       {keys === undefined ? null : <kbd>{keys}</kbd>}
     </li>
   );
+}
+
+/** An excerpt with what was found in it. */
+function Marked({ words, marks }: { readonly words: string } & Pick<FoundEntry, "marks">) {
+  const starts = [0, ...marks.map(([, end]) => end)];
+  return starts.map((start, n) => {
+    const [from = words.length, to = from] = marks[n] ?? [];
+    return (
+      <Fragment key={start}>
+        {words.slice(start, from)}
+        {from === to ? null : <mark>{words.slice(from, to)}</mark>}
+      </Fragment>
+    );
+  });
 }

@@ -1,8 +1,9 @@
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useEffect, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { againstWords } from "../../shared/negotiation/against-words.ts";
 import { isRunning, presentWords, type Proposal, proposalLabel } from "../../shared/negotiation/proposal.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { PaperOfProposal } from "./paper-of-proposal.tsx";
 import { CommentsOnProposal } from "../comments/comments-on-proposal.tsx";
@@ -22,11 +23,23 @@ import { useSymbolOf } from "./whose.ts";
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("proposal");
   const [folded, fold] = useFolded(proposal.id);
+  const linkedComment = useLinkedId("comment");
+  const isLinked = useLinkedId("proposal") === proposal.id;
+  const part = useLinkedPart<HTMLLIElement>(isLinked && linkedComment === null);
+  useEffect(() => {
+    if (isLinked) fold(false);
+  }, [isLinked, fold]);
   const label = proposalLabel(proposal);
   const words = presentWords(proposal);
   const rebased = proposal.wordings.length > 1;
   return (
-    <li className="proposal" data-proposal={proposal.id} aria-label={t("cardName", { label })} tabIndex={-1}>
+    <li
+      ref={part}
+      className="proposal"
+      data-proposal={proposal.id}
+      aria-label={t("cardName", { label })}
+      tabIndex={-1}
+    >
       <div className="proposal-head foldable">
         <ProposalHead proposal={proposal} />
         <Button

@@ -6,20 +6,21 @@ import type { RoomSnapshot } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import type { SidePanelTab } from "../opinion/side-panel.ts";
 
-/** An address that names a proposal selects its clause, once; one that stands on no clause is found in the list. */
+/** An address that names a proposal selects its clause, once each time; one that stands on no clause is found in the list. */
 export function useLinkedProposal(
   { opinion, document }: RoomSnapshot,
   showSidePanel: (tab: SidePanelTab) => void,
 ): void {
-  const wished = new URLSearchParams(useSearch()).get("proposal");
+  const search = useSearch();
+  const wished = new URLSearchParams(search).get("proposal");
   const [, take] = useClauseSelection();
   const followed = useRef<string | null>(null);
   const found = wished === null ? null : findProposal(opinion.negotiation, proposalId(wished));
   useEffect(() => {
-    if (found === null || found === undefined || followed.current === found.id) return;
-    followed.current = found.id;
+    if (found === null || found === undefined || followed.current === search) return;
+    followed.current = search;
     const place = document.clauses.find(({ id }) => id === found.clauseId)?.id ?? null;
     if (place !== null) take(place);
     showSidePanel(place === null ? "proposals" : "clause");
-  }, [found, document, take, showSidePanel]);
+  }, [found, search, document, take, showSidePanel]);
 }

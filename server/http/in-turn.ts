@@ -21,6 +21,9 @@ const READS =
 /** All meetings with what each came to: much where there were many, and asked for by every page at each that is opened. */
 const MEETINGS = /^\/api\/forum\/meetings$/;
 
+/** A question goes out at each pause in typing; an export that is being made holds it up no longer than others. */
+const SEARCHES = /^\/api\/search$/;
+
 /** Acts: none waits for another, and each begins in a turn of the loop of its own. */
 const COMMANDS = /^\/api\/(forum|opinions\/[^/]+)\/commands$/;
 
@@ -37,6 +40,7 @@ export function inTurn(): MiddlewareHandler<SignedIn> {
   const kinds: readonly { readonly paths: RegExp; readonly turns: Turns }[] = [
     { paths: REBUILT, turns: openTurns(bound) },
     { paths: FILES, turns: openTurns(bound) },
+    { paths: SEARCHES, turns: openTurns(bound) },
     { paths: READS, turns: openTurns({ ...readsBound, atOnce: READS_AT_ONCE_MAX }) },
     { paths: MEETINGS, turns: openTurns({ ...readsBound, atOnce: 1 }) },
     {

@@ -26,6 +26,7 @@ import { paperPaths } from "./openapi-papers.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
+import { searchSchema } from "./search-routes.ts";
 import { OPINION_FORMS, REPORT_FORMS } from "../exports/export-forms.ts";
 import { openDraftSchema } from "../../shared/word-file/draft-import.ts";
 import { authorsSchema, keepSchema } from "../../shared/word-file/word-import.ts";
@@ -101,6 +102,14 @@ export const openApi = (): Record<string, unknown> => ({
           { name: "language", in: "query", schema: { enum: ["en", "zh"] } },
         ],
         responses: { 200: file("where the reader's text went"), ...refusals },
+      },
+    },
+    "/api/search": {
+      post: {
+        description:
+          "Clauses, proposals, comments and papers with these words, of those that the reader may read.",
+        requestBody: body("Search"),
+        responses: { 200: ok("what was found, each with an excerpt and its place"), ...refusals },
       },
     },
     "/api/audit": {
@@ -342,6 +351,7 @@ export const openApi = (): Record<string, unknown> => ({
   components: {
     schemas: {
       OpenDraft: z.toJSONSchema(openDraftSchema, { io: "input" }),
+      Search: z.toJSONSchema(searchSchema, { io: "input" }),
       SeenNotices: z.toJSONSchema(seenNoticesSchema, { io: "input" }),
       Keep: z.toJSONSchema(keepSchema, { io: "input" }),
       ImportAuthors: z.toJSONSchema(authorsSchema, { io: "input" }),
