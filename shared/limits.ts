@@ -18,6 +18,8 @@ export const DELETIONS_READ_MAX = 600_000;
 export const NEW_DELETIONS_MAX = 5_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
+/** First words of a clause in the outline: what one line shows. */
+export const OUTLINE_CHARS_MAX = 80;
 /** Words that two wordings may differ by and be compared word by word: the work grows with the square. */
 export const COMPARED_EDITS_MAX = 500;
 /** Words of one footnote, and footnotes that stand in an Opinion: whoever opens it is sent them. */

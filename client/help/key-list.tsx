@@ -7,6 +7,7 @@ const K = PAGE_KEYS;
 export const KEY_ROWS = [
   ["help", [K.help]],
   ["search", [K.search]],
+  ["outline", [K.outline]],
   ["inbox", [K.inbox]],
   ["open", [K.open, K.openToo]],
   ["rows", [K.up, K.down]],

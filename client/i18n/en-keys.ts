@@ -19,6 +19,7 @@ export const enKeys = {
       suggest: "Suggest another wording",
       add: "Add something to the paragraph",
       search: "Search everything",
+      outline: "Show the contents, or go to a paragraph by its number",
       inbox: "Open your notices",
       floor: "While objections are asked for: ask for the floor",
       time: "While objections are asked for: ask for time",

@@ -44,6 +44,7 @@ import { enLanguageVersion } from "./en-language-version.ts";
 import { enPeopleList } from "./en-people-list.ts";
 import { enTakeAway } from "./en-take-away.ts";
 import { enWays } from "./en-ways.ts";
+import { enOutline } from "./en-outline.ts";
 import { enPalette } from "./en-palette.ts";
 import { enTakenBackEntry } from "./en-taken-back.ts";
 
@@ -96,6 +97,7 @@ export const enLater = {
   ...enPeopleList,
   ...enTakeAway,
   ...enWays,
+  ...enOutline,
   ...enPalette,
 };
 

@@ -21,6 +21,7 @@ export const zhKeys: typeof enKeys = {
       suggest: "建议另一种措辞",
       add: "为该段添加内容",
       search: "搜索全部",
+      outline: "显示目录，或按编号转到段落",
       inbox: "打开您的通知",
       floor: "询问有无反对时：要求发言",
       time: "询问有无反对时：要求时间",

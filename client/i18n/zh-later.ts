@@ -45,6 +45,7 @@ import { zhLanguageVersion } from "./zh-language-version.ts";
 import { zhPeopleList } from "./zh-people-list.ts";
 import { zhTakeAway } from "./zh-take-away.ts";
 import { zhWays } from "./zh-ways.ts";
+import { zhOutline } from "./zh-outline.ts";
 import { zhPalette } from "./zh-palette.ts";
 import { zhTakenBackEntry } from "./zh-taken-back.ts";
 
@@ -96,5 +97,6 @@ export const zhLater: LaterMessages = {
   ...zhPeopleList,
   ...zhTakeAway,
   ...zhWays,
+  ...zhOutline,
   ...zhPalette,
 };

@@ -58,6 +58,9 @@ export const ALSO: Readonly<Record<string, string>> = {
   "opinion.people": "who is here present participants 与会者",
   "opinion.record": "minutes log history who did what 记录",
   "opinion.proposals": "amendments suggestions 提案",
+  "opinion.outline":
+    "outline headings sections navigation go to jump number table of contents 大纲 目录 转到",
+  "act.copyLink": "address URL share copy link to this paragraph 链接 地址",
   "opinion.keys": "shortcuts keyboard help 快捷键",
   "read.working": "draft current 工作",
   "read.agreed": "only agreed reading view 商定",

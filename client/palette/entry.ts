@@ -8,6 +8,8 @@ export type PaletteEntry = {
   readonly where?: string;
   /** Other words by which people look for it. */
   readonly also?: string;
+  /** Its turn among the entries that a question means above all others, by a number alone; null: it does not mean this one. */
+  readonly meantAs?: (question: string) => number | null;
   readonly keys?: string;
   /** The reason why it is closed now; absent: it is open. */
   readonly closed?: string;

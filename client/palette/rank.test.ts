@@ -59,3 +59,11 @@ test("K20 without a question the palette begins with what was used lately", () =
   expect(found("", ["report", "2"]).slice(0, 2)).toEqual(["report", "2"]);
   expect(found("")).not.toContain("comment");
 });
+
+test("K23 a clause that the question means by its number stands first", () => {
+  const called = (id: string, number: string) =>
+    entry(id, `${number} that licensing helps`, { meantAs: (asked) => (asked === "l" ? 1 : null) });
+  const first = entry("m", "m) that", { meantAs: (asked) => (asked === "l" ? 0 : null) });
+  const ids = rank([...ENTRIES, called("l", "l)"), first], "l", []).map(({ id }) => id);
+  expect(ids.slice(0, 3)).toEqual(["m", "l", "lock"]);
+});

@@ -81,11 +81,29 @@ function pointsOf(entry: PaletteEntry, asked: readonly string[], points: Points)
   return sum / asked.length + asBegun + (isWhole ? 2 : 0) - (isClosed ? 1 : 0) - length;
 }
 
+/** Entries that the question means by their number stand before all others (rule K23). */
+export function rank(
+  entries: readonly PaletteEntry[],
+  question: string,
+  lately: readonly string[],
+): readonly PaletteEntry[] {
+  const meant = entries
+    .flatMap((entry) => {
+      const turn = entry.meantAs?.(question) ?? null;
+      return turn === null ? [] : [{ entry, turn }];
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ entry }) => entry);
+  if (meant.length === 0) return fitting(entries, question, lately);
+  const rest = entries.filter((entry) => !meant.includes(entry));
+  return [...meant, ...fitting(rest, question, lately)].slice(0, SHOWN_MAX);
+}
+
 /**
  * The entries that fit a question, the best first; of equals those used lately, then in the order given. Without a
  * question: those used lately, then the rest that is open.
  */
-export function rank(
+function fitting(
   entries: readonly PaletteEntry[],
   question: string,
   lately: readonly string[],

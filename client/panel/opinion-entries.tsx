@@ -1,11 +1,14 @@
 import { useTranslations } from "use-intl";
-import { useLocation } from "wouter";
+import { meantClauses } from "../../shared/checks/meant-clauses.ts";
+import type { ClauseId } from "../../shared/ids.ts";
 import { baseTextNumber } from "../../shared/opinion/opinion.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { actLabel } from "../opinion/act-label.ts";
 import { type Act, CLAUSE_ACTS, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { useGoToClause } from "../outline/go-to-clause.ts";
+import { useCopyLink } from "../outline/use-copy-link.ts";
 import { ALSO } from "../palette/also.ts";
 import type { PaletteEntry } from "../palette/entry.ts";
 import { useOffered } from "../palette/offered.ts";
@@ -31,8 +34,9 @@ export function OpinionEntries() {
   const { runAct } = useCommandRunner();
   const addEntries = useAddEntries();
   const role = useActingRole();
-  const [, go] = useLocation();
   const { opinion, document } = snapshot;
+  const goTo = useGoToClause(opinion.id);
+  const copyLink = useCopyLink();
 
   const entryOf = (act: Act, clause: string, where: string): readonly PaletteEntry[] => {
     const isWaiting = selectedClause === null && !OPINION_ACTS.some((one) => one === act);
@@ -57,7 +61,11 @@ export function OpinionEntries() {
   useOffered(() => {
     const clause = selectedClause === null ? t("clause.unknown") : nameOf(selectedClause.clause.id);
     const onClause = t("acts.groupClause");
-    const added = selectedClause === null ? [] : addEntries(selectedClause);
+    const added =
+      selectedClause === null ? [] : [...addEntries(selectedClause), copyLink(selectedClause.clause.id)];
+    const turnOf = turnsIn((question) =>
+      meantClauses(document.clauses, question, selectedClause?.clause.id ?? null),
+    );
     return [
       ...added
         .filter(({ id }) => !CLAUSE_AND_STRUCTURE.some((act) => act === id))
@@ -86,9 +94,23 @@ export function OpinionEntries() {
         id: `clause.${id}`,
         words: text === "" ? nameOf(id) : number === "" ? text : `${number} ${text}`,
         where: cite(id),
-        run: () => go(`/opinions/${opinion.id}?clause=${id}`),
+        ...(number === "" ? {} : { meantAs: (question: string) => turnOf(question, id) }),
+        run: () => goTo(id),
       })),
     ];
   });
   return null;
+}
+
+/** The turn of a clause among those that a question means; each question is read once. */
+function turnsIn(
+  read: (question: string) => readonly ClauseId[],
+): (question: string, id: ClauseId) => number | null {
+  let asked = "";
+  let turns = new Map<ClauseId, number>();
+  return (question, id) => {
+    if (question !== asked) turns = new Map(read(question).map((one, turn) => [one, turn]));
+    asked = question;
+    return turns.get(id) ?? null;
+  };
 }

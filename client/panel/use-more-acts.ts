@@ -2,12 +2,13 @@ import { useTranslations } from "use-intl";
 import { useActEntries } from "../opinion/act-menu.ts";
 import type { Act } from "../opinion/acts.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { useCopyLink } from "../outline/use-copy-link.ts";
 import { openPalette } from "../palette/offered.ts";
 import { PALETTE_KEYS } from "../palette/keys.ts";
 import type { MenuGroup } from "../ui/menu-entries.ts";
 
-/** With the line that opens the palette, the list has eight. */
-const SHOWN_MAX = 7;
+/** With the last lines, for the clause's link and for the palette, the list has eight. */
+const SHOWN_MAX = 6;
 
 /** Acts on the selected clause by their use. What adds something to it stands under "+ Add". */
 const ON_CLAUSE: readonly Act[] = [
@@ -37,6 +38,7 @@ export function useMoreActs(shown: readonly Act[]): readonly MenuGroup[] {
   const t = useTranslations();
   const { selectedClause } = useOpenedOpinion();
   const entries = useActEntries();
+  const copyLink = useCopyLink();
   const rest = (selectedClause === null ? ON_OPINION : ON_CLAUSE).filter(
     // Without edits there is nothing to accept.
     (act) => !shown.includes(act) && (act !== "settle" || selectedClause?.unsettled === true),
@@ -52,6 +54,7 @@ export function useMoreActs(shown: readonly Act[]): readonly MenuGroup[] {
     {
       id: "all",
       entries: [
+        ...(selectedClause === null ? [] : [copyLink(selectedClause.clause.id)]),
         {
           id: "all",
           words: t("acts.searchAll"),

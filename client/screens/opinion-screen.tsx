@@ -11,7 +11,8 @@ import { MarksGuard } from "../opinion/marks-guard.tsx";
 import { CommandRunnerProvider } from "../panel/command-runner-provider.tsx";
 import { ForumOfOpinion } from "../opinion/forum-of-opinion.tsx";
 import { keepLastOpinion } from "../forum/last-opinion.ts";
-import { OpinionsNav } from "../forum/opinions-nav.tsx";
+import { SideColumn } from "../outline/side-column.tsx";
+import { useSideView } from "../outline/side-view.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { ProposingProvider } from "../proposals/proposing-provider.tsx";
@@ -46,6 +47,8 @@ const fetchObjections = async () => (await import("../objections/objections-bar.
 const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
+const ClausePlace = quietPart(async () => (await import("../outline/clause-place.tsx")).ClausePlace);
+const OutlineKey = quietPart(async () => (await import("../outline/outline-key.tsx")).OutlineKey);
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
@@ -143,6 +146,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const { cite } = useOpenedOpinion();
   const order = useMemo(() => document.clauses.map(({ id }) => id), [document.clauses]);
   const [since] = useState(openSince);
+  const drawerTitle = useSideView() === "outline" ? "outline.title" : "nav.opinions";
   const close = (): void => setOpen("nothing");
   // A drawer over the text closes when a suggestion opens in the text.
   const suggestion = useSuggestion();
@@ -199,9 +203,15 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           <div className="events-place">
             <MeetingStrip opinionId={opinion.id} groupId={opinion.groupId} />
           </div>
-          {wide ? <SideNav here={document} /> : null}
+          {wide ? (
+            <SideNav>
+              <SideColumn here={document} />
+            </SideNav>
+          ) : null}
+          <OutlineKey {...(wide ? {} : { onShow: () => setOpen("opinions") })} />
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />
+            <ClausePlace />
             {middle ? null : (
               <div className="view-corner">
                 <ViewMenu />
@@ -231,8 +241,8 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           <Suspense fallback={null}>
             {open === "opinions" ? (
-              <Drawer from="beside" title={t("nav.opinions")} closeName={t("ui.close")} onClose={close}>
-                <OpinionsNav here={document} onGo={close} />
+              <Drawer from="beside" title={t(drawerTitle)} closeName={t("ui.close")} onClose={close}>
+                <SideColumn here={document} onGo={close} />
               </Drawer>
             ) : null}
             {open === "story" && !middle ? (

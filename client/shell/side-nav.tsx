@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useMedia } from "../ui/use-media.ts";
@@ -12,10 +13,12 @@ const standWhereItWas = (nav: HTMLElement | null): void => {
 type SideNavProps = {
   /** The Opinion that the screen is about. */
   readonly here?: Here | null;
+  /** Instead of the list of Opinions. */
+  readonly children?: ReactNode;
 };
 
 /** The Opinions beside a screen; on a phone the brand leads back. */
-export function SideNav({ here = null }: SideNavProps) {
+export function SideNav({ here = null, children = <OpinionsNav here={here} /> }: SideNavProps) {
   const t = useTranslations("nav");
   const wide = useMedia("(min-width: 860px)");
   if (!wide) return null;
@@ -25,10 +28,10 @@ export function SideNav({ here = null }: SideNavProps) {
       className="side"
       aria-label={t("label")}
       onScroll={({ currentTarget }) => {
-        scrolled = currentTarget.scrollTop;
+        if (currentTarget.querySelector(".opinions-nav") !== null) scrolled = currentTarget.scrollTop;
       }}
     >
-      <OpinionsNav here={here} />
+      {children}
     </nav>
   );
 }

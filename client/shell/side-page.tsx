@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useForum } from "../forum/use-forum.ts";
 import { quietPart } from "../i18n/later-messages.ts";
+import { useScrollPlace } from "../ui/entry-place.ts";
 import { ClosedBanner } from "./load-closed-banner.ts";
 import { PageHeader } from "./page-header.tsx";
 import { SideNav } from "./side-nav.tsx";
@@ -22,6 +23,7 @@ type SidePageProps = {
 /** A screen beside the drafting one: its header, the list of Opinions and its content. */
 export function SidePage({ heading, title = heading, extraClass, children }: SidePageProps) {
   useTitle(title);
+  useScrollPlace();
   const { closed } = useForum().rules;
   return (
     <div className="with-side">

@@ -25,6 +25,7 @@ export const PAGE_KEYS = {
   suggest: "Alt+p",
   search: "Mod+k",
   add: "/",
+  outline: "Alt+o",
   floor: "f",
   floorWriting: "Alt+f",
   time: "n",

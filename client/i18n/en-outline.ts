@@ -1,0 +1,26 @@
+/** The outline of an Opinion, addresses of clauses, find and replace. English. */
+export const enOutline = {
+  outline: {
+    views: "Beside the text",
+    opinions: "Opinions",
+    title: "Contents",
+    show: "Contents: go to a paragraph",
+    goTo: "Go to a paragraph",
+    example: "b), 2bis, noting c)",
+    none: "No paragraph “{question}” here.",
+    found: "{n, plural, one {# paragraph} other {# paragraphs}}",
+    empty: "This Opinion has no paragraphs yet.",
+    locked: "locked",
+    objected: "a delegation cannot accept it",
+    proposals: "{n, plural, one {# proposal} other {# proposals}}",
+    copyLink: "Copy link",
+    copyLinkName: "Copy the link to {clause}",
+    copied: "Link to {clause} copied.",
+    notCopied: "Your browser does not allow copying. The link: {address}",
+    gone: "{who} removed the paragraph of this link {at}.",
+    goneText: "Its last text",
+    unknown: "The paragraph of this link is not in this Opinion.",
+    versions: "Versions",
+    dismiss: "Dismiss",
+  },
+};

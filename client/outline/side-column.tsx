@@ -1,0 +1,27 @@
+import { quietPart } from "../i18n/later-messages.ts";
+import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
+import { useSideView } from "./side-view.ts";
+
+const SideViews = quietPart(async () => {
+  const styles = import("./outline.css");
+  return (await Promise.all([import("./side-views.tsx"), styles]))[0].SideViews;
+});
+const Outline = quietPart(async () => {
+  const styles = import("./outline.css");
+  return (await Promise.all([import("./outline.tsx"), styles]))[0].Outline;
+});
+
+type SideColumnProps = { readonly here: Here; readonly onGo?: () => void };
+
+/** What stands beside an Opinion: all Opinions, or the contents of this one (rule K23). */
+export function SideColumn({ here, onGo }: SideColumnProps) {
+  const go = onGo === undefined ? {} : { onGo };
+  return (
+    <>
+      <div className="side-views">
+        <SideViews />
+      </div>
+      {useSideView() === "outline" ? <Outline {...go} /> : <OpinionsNav here={here} {...go} />}
+    </>
+  );
+}
