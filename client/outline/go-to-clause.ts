@@ -12,7 +12,7 @@ export function takeRowWish(clause: ClauseId | null): boolean {
   return isWished;
 }
 
-/** Leads to a clause by its address: Back leads to the place before it (rule K25). */
+/** Leads to a clause by its address: Back leads to the place before it (rule K27). */
 export function useGoToClause(opinion: OpinionId): (clause: ClauseId) => void {
   const [, go] = useLocation();
   return useCallback(

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Link, useSearch } from "wouter";
 import { meantClauses } from "../../shared/checks/meant-clauses.ts";
 import type { ClauseId, OpinionId } from "../../shared/ids.ts";
-import { type OutlineLine, outlineOf } from "../../shared/document/outline.ts";
+import { type OutlineLine, outlineOf, type OutlineSection } from "../../shared/document/outline.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { runningOn } from "../opinion/by-clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -13,7 +13,7 @@ import { useGoToClause } from "./go-to-clause.ts";
 
 const SAID_CHARS_MIN = 2;
 
-/** The text by its section verbs, and a field for a number; each line leads to its clause (rule K23). */
+/** The text by its section verbs, and a field for a number; each line leads to its clause (rule K25). */
 export function Outline({ onGo }: { readonly onGo?: () => void }) {
   const t = useTranslations("outline");
   const { snapshot, selectedId } = useOpenedOpinion();
@@ -35,7 +35,8 @@ export function Outline({ onGo }: { readonly onGo?: () => void }) {
 
   useEffect(() => onFieldWish(() => field.current?.select()), []);
   useEffect(() => {
-    place.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    if (current !== null)
+      place.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
 
   const jump = (id: ClauseId): void => {
@@ -90,7 +91,7 @@ export function Outline({ onGo }: { readonly onGo?: () => void }) {
         if (own.length === 0 && shown !== null && (heading === null || !shown.has(heading.id))) return null;
         return (
           <div key={heading?.id ?? n}>
-            {heading === null ? null : <h3>{line({ ...heading, isHeading: true })}</h3>}
+            {heading === null ? null : <h3>{line(heading)}</h3>}
             {own.length === 0 ? null : (
               <ul>
                 {own.map((one) => (
@@ -125,7 +126,7 @@ function foundBy(
   return clauses.filter(({ text }) => text.toLowerCase().includes(said)).map(({ id }) => id);
 }
 
-type Heading = { readonly id: ClauseId; readonly words: string; readonly isHeading: true };
+type Heading = NonNullable<OutlineSection["heading"]>;
 
 type LineProps = (OutlineLine | Heading) & {
   readonly opinion: OpinionId;
@@ -140,10 +141,13 @@ type LineProps = (OutlineLine | Heading) & {
 const Line = memo(function Line(props: LineProps) {
   const { id, words, opinion, isCurrent, isFirst, inTabOrder, onJump } = props;
   const search = useSearch();
+  const classes = ["outline-line"];
+  if (isFirst) classes.push("first");
+  if ("kind" in props) classes.push(props.kind);
   return (
     <Link
       href={clauseAddress(opinion, id, search)}
-      className={isFirst ? "outline-line first" : "outline-line"}
+      className={classes.join(" ")}
       aria-current={isCurrent ? "true" : undefined}
       tabIndex={inTabOrder ? 0 : -1}
       data-level={"level" in props ? props.level : undefined}

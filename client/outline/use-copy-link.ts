@@ -5,7 +5,7 @@ import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { clauseAddress } from "./clause-address.ts";
 
-/** The act that copies the address of a clause, as a menu's entry (rule K24). */
+/** The act that copies the address of a clause, as a menu's entry (rule K26). */
 export function useCopyLink(): (clause: ClauseId) => MenuEntry & { readonly name: string } {
   const t = useTranslations("outline");
   const { snapshot, nameOf } = useOpenedOpinion();

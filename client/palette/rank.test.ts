@@ -60,7 +60,7 @@ test("K20 without a question the palette begins with what was used lately", () =
   expect(found("")).not.toContain("comment");
 });
 
-test("K23 a clause that the question means by its number stands first", () => {
+test("K25 a clause that the question means by its number stands first", () => {
   const called = (id: string, number: string) =>
     entry(id, `${number} that licensing helps`, { meantAs: (asked) => (asked === "l" ? 1 : null) });
   const first = entry("m", "m) that", { meantAs: (asked) => (asked === "l" ? 0 : null) });

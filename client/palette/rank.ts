@@ -81,7 +81,7 @@ function pointsOf(entry: PaletteEntry, asked: readonly string[], points: Points)
   return sum / asked.length + asBegun + (isWhole ? 2 : 0) - (isClosed ? 1 : 0) - length;
 }
 
-/** Entries that the question means by their number stand before all others (rule K23). */
+/** Entries that the question means by their number stand before all others (rule K25). */
 export function rank(
   entries: readonly PaletteEntry[],
   question: string,

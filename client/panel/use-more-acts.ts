@@ -52,7 +52,8 @@ export function useMoreActs(shown: readonly Act[]): readonly MenuGroup[] {
         .slice(0, SHOWN_MAX),
     },
     {
-      id: "all",
+      // Another id than its entries have: a menu knows both by one.
+      id: "last",
       entries: [
         ...(selectedClause === null ? [] : [copyLink(selectedClause.clause.id)]),
         {

@@ -47,7 +47,10 @@ const fetchObjections = async () => (await import("../objections/objections-bar.
 const ObjectionsBar = quietPart(() => withDryRun(fetchObjections));
 const fetchSilence = async () => (await import("../silence/silence-banner.tsx")).SilenceBanner;
 const SilenceBanner = quietPart(() => withDryRun(fetchSilence));
-const ClausePlace = quietPart(async () => (await import("../outline/clause-place.tsx")).ClausePlace);
+const LinkedPlace = quietPart(async () => {
+  const styles = import("../outline/outline.css");
+  return (await Promise.all([import("../outline/linked-place.tsx"), styles]))[0].LinkedPlace;
+});
 const OutlineKey = quietPart(async () => (await import("../outline/outline-key.tsx")).OutlineKey);
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
@@ -211,7 +214,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
           <OutlineKey {...(wide ? {} : { onShow: () => setOpen("opinions") })} />
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />
-            <ClausePlace />
+            <LinkedPlace />
             {middle ? null : (
               <div className="view-corner">
                 <ViewMenu />

@@ -43,7 +43,7 @@ type Options = {
   readonly restore: (place: EntryPlace | null, isFirst: boolean) => void;
 };
 
-/** Keeps the place of each entry of the history as somebody leaves it, and gives it back (rule K25). */
+/** Keeps the place of each entry of the history as somebody leaves it, and gives it back (rule K27). */
 export function useEntryPlace(options: Options): void {
   const key = keyIn(useHistoryState());
   const latest = useRef(options);

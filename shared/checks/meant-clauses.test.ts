@@ -49,11 +49,11 @@ test.each([
   ["n", ""],
   ["of the", ""],
   ["", ""],
-])("K23 “%s” means %s", (question, meant) => {
+])("K25 “%s” means %s", (question, meant) => {
   expect(meantClauses(TEXT, question, null).join(" ")).toBe(meant);
 });
 
-test("K23 a number is looked for in the section where one is, then below, then above", () => {
+test("K25 a number is looked for in the section where one is, then below, then above", () => {
   expect(meantClauses(TEXT, "a", clauseId("rec"))).toEqual(["ra", "za", "na"]);
   expect(meantClauses(TEXT, "a", clauseId("ra"))).toEqual(["za", "na", "ra"]);
 });

@@ -5,7 +5,7 @@ import { plainNumber } from "./reference-number.ts";
 type Named = Pick<DocumentClause, "id" | "kind" | "number" | "text">;
 
 /** Words that people say around a number: they tell nothing. */
-const LITTLE: ReadonlySet<string> = new Set([
+const SAID_AROUND: ReadonlySet<string> = new Set([
   "of",
   "the",
   "in",
@@ -47,7 +47,7 @@ export function meantClauses(
     .replaceAll(SUFFIX, "")
     .replaceAll(HAN_EDGE, " ")
     .split(/\s+/u)
-    .filter((word) => word !== "" && !LITTLE.has(word));
+    .filter((word) => word !== "" && !SAID_AROUND.has(word));
   const [first = "", last = ""] = [said[0], said.at(-1)];
   if (first === "") return [];
   const found: { readonly id: ClauseId; readonly section: number }[] = [];

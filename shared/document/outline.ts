@@ -19,11 +19,15 @@ export type OutlineLine = {
 
 /** `heading`: the title, or a section verb; null where the text begins without one. */
 export type OutlineSection = {
-  readonly heading: { readonly id: ClauseId; readonly words: string } | null;
+  readonly heading: {
+    readonly id: ClauseId;
+    readonly words: string;
+    readonly kind: "title" | "verb";
+  } | null;
   readonly lines: readonly OutlineLine[];
 };
 
-/** The text by its section verbs, with the state of each clause (rule K23). */
+/** The text by its section verbs, with the state of each clause (rule K25). */
 export function outlineOf(
   { clauses, remarks }: Pick<OpinionDocument, "clauses" | "remarks">,
   proposalsOn: (id: ClauseId) => number,
@@ -36,7 +40,7 @@ export function outlineOf(
   const sections: { heading: OutlineSection["heading"]; lines: OutlineLine[] }[] = [];
   for (const { id, kind, number, level, text, state, locked } of clauses) {
     const words = wholeBeginning(text, OUTLINE_CHARS_MAX);
-    if (kind === "verb" || kind === "title") sections.push({ heading: { id, words }, lines: [] });
+    if (kind === "verb" || kind === "title") sections.push({ heading: { id, words, kind }, lines: [] });
     else {
       if (sections.length === 0) sections.push({ heading: null, lines: [] });
       const proposals = proposalsOn(id);

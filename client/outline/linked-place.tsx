@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
 import { clauseId, type ClauseId } from "../../shared/ids.ts";
 import { findClause } from "../../shared/opinion/opinion.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -59,9 +60,9 @@ function showRow(id: ClauseId): void {
 
 /**
  * Keeps the selected clause and the scroll with each entry of the history: Back and Forward lead to both, and an arrow
- * key makes no entry. Says so where the clause of an address is gone (rules K24, K25).
+ * key makes no entry. Says so where the clause of an address is gone (rules K26, K27).
  */
-export function ClausePlace() {
+export function LinkedPlace() {
   const { snapshot } = useOpenedOpinion();
   const [selectedId, take] = useClauseSelection();
   const search = useSearch();
@@ -121,7 +122,7 @@ function Gone({ id }: { readonly id: ClauseId }) {
       <p>
         {removed === null
           ? t("unknown")
-          : t("gone", { who: whom(removed.by, removed.forumSeq).spoken, at: said(removed.at) })}
+          : capitalized(t("gone", { who: whom(removed.by, removed.forumSeq).spoken, at: said(removed.at) }))}
       </p>
       <p className="acts">
         {removed === null ? null : (
