@@ -64,7 +64,10 @@ const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.t
 
 const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
 
-const queries = new QueryClient();
+// Offline, a question fails at once and says so; it is asked again when the connection is back.
+const queries = new QueryClient({
+  defaultOptions: { queries: { networkMode: "always", refetchOnReconnect: true } },
+});
 
 type AppProps = {
   readonly first: SpokenLanguage;

@@ -130,7 +130,8 @@ test("U3 U4 U15 U16 K8 the desk by keyboard alone: choose, move, write, put back
   await expect(rows.filter({ hasText: "AAA/1" })).toHaveCount(1);
   await press(lead.getByRole("button", { name: "Undo" }));
   await expect(rows.filter({ hasText: "AAA/2" })).toHaveCount(1);
-  await expect(lead.getByRole("button", { name: /discard/iu })).toBeVisible();
+  await press(lead.getByRole("button", { name: "More acts on this merge" }));
+  await expect(lead.getByRole("menuitem", { name: "Discard…" })).toBeVisible();
 });
 
 test("U11 repeated text, and clauses copied or moved between Opinions, each with its source", async ({

@@ -85,7 +85,7 @@ test("U12 U21 three contributions become base text 2, and each proponent finds i
     await lead.getByRole("button", { name: "Start privately" }).click();
     for (const [i, { from }] of PAPERS.entries())
       await takeIn(lead, `${i + 1} · ${from} · Delegation ${from[0]} · On satellites`);
-    await expect(lead.getByRole("region", { name: "Texts" })).toContainText("contribution 3");
+    await expect(lead.getByRole("region", { name: "Texts" })).toContainText("Contribution 3");
   });
 
   await test.step("who does not work there sees that nothing is merged in the open", async () => {

@@ -125,7 +125,7 @@ export async function signOut(page: Page): Promise<void> {
 /** Somebody in a browser of their own, signed in by their link, with a text before them. */
 export async function enter(
   browser: Browser,
-  running: Running,
+  running: Pick<Running, "url" | "link">,
   { who, size = { width: 1440, height: 960 } }: { who: string; size?: { width: number; height: number } },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });

@@ -4,6 +4,7 @@ import type { ListedDelegation } from "../../shared/experts/expert.ts";
 import { categoryWords } from "../../shared/experts/experts-document.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useText } from "../ui/use-text.ts";
 
@@ -25,7 +26,7 @@ export function ListOfExperts({ listed }: { readonly listed: readonly ListedDele
     [listed, wanted, wordsOf],
   );
   const count = found.reduce((sum, { experts }) => sum + experts.length, 0);
-  if (!listed.some(({ experts }) => experts.length > 0)) return <p className="quiet">{t("none")}</p>;
+  if (!listed.some(({ experts }) => experts.length > 0)) return <Empty words={t("none")} />;
   return (
     <>
       <TextField label={t("search")} {...searchField} />

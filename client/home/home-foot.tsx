@@ -52,27 +52,23 @@ export function HomeFoot() {
     return nav(page === "people" && isOwn ? "ownPeople" : page);
   };
   return (
-    <>
-      <nav aria-label={t("pages")}>
-        <h2>{t("pages")}</h2>
-        <p className="home-links">
-          {pages.map((page) => (
-            <Link key={page} href={ADDRESS[page]}>
-              {nameOf(page)}
-            </Link>
-          ))}
-        </p>
-      </nav>
-      <nav aria-label={t("first")}>
-        <h2>{t("first")}</h2>
-        <p className="home-links">
-          <Link href="/help">{t("guide")}</Link>
-          <Link href="/help#signs">{t("signs")}</Link>
-          <Link href="/help#keys">{t("keys")}</Link>
-          <Link href="/help#words">{t("words")}</Link>
-        </p>
-      </nav>
-    </>
+    <nav aria-label={t("pages")}>
+      <h2>{t("pages")}</h2>
+      <p className="home-links">
+        {pages.map((page) => (
+          <Link key={page} href={ADDRESS[page]}>
+            {nameOf(page)}
+          </Link>
+        ))}
+      </p>
+      <p className="home-links home-help">
+        <span>{t("first")}</span>
+        <Link href="/help">{t("guide")}</Link>
+        <Link href="/help#signs">{t("signs")}</Link>
+        <Link href="/help#keys">{t("keys")}</Link>
+        <Link href="/help#words">{t("words")}</Link>
+      </p>
+    </nav>
   );
 }
 

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { FirstVisit } from "../help/first-visit.tsx";
-import { useForum } from "../forum/use-forum.ts";
+import { readSeenGuide } from "../offline-store/seen-guide.ts";
+import { type ForumHere, useForum } from "../forum/use-forum.ts";
 import { Greeting } from "./greeting.tsx";
 import { HomeFoot } from "./home-foot.tsx";
 import { NextList } from "./next-list.tsx";
@@ -11,14 +13,20 @@ import { WaitingCard } from "./waiting-card.tsx";
 /** One person's own page: what happens now, what waits, what changed, and the way to every text (rule A69). */
 export function Home() {
   const { me } = useForum();
+  return <HomeOf key={me.id} me={me} />;
+}
+
+function HomeOf({ me }: { readonly me: ForumHere["me"] }) {
+  // The cards of a first visit stand in the place of what changed since another one.
+  const [isFirst, setFirst] = useState(() => !readSeenGuide(me.id));
   return (
     <div className="home">
       <Greeting />
       <div className="home-main">
-        <FirstVisit key={me.id} person={me.id} role={me.role} />
+        {isFirst ? <FirstVisit person={me.id} role={me.role} onEnd={() => setFirst(false)} /> : null}
         <NowCard />
         <WaitingCard />
-        <SinceCard />
+        {isFirst ? null : <SinceCard />}
       </div>
       <div className="home-side">
         <OpinionList />

@@ -14,6 +14,7 @@ import { useAnd } from "../i18n/use-and.ts";
 import { OpenMeetingDialog } from "../meetings/load-meetings.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { Button } from "../ui/button.tsx";
+import { isForumEmpty, StartHere } from "./start-here.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 
 const LOOK_MS = 15_000;
@@ -51,11 +52,16 @@ function useOpenMeetings(): readonly Meets[] {
 /** Offers the way into each open meeting, or back to the text if none is open. */
 export function NowCard() {
   const t = useTranslations("home.now");
+  const forum = useForum();
   const meetings = useOpenMeetings();
   return (
     <section className={meetings.length === 0 ? "home-card" : "home-card meets"} aria-label={t("label")}>
       {meetings.length === 0 ? (
-        <NoMeeting />
+        isForumEmpty(forum) ? (
+          <StartHere />
+        ) : (
+          <NoMeeting />
+        )
       ) : (
         meetings.map((one, i) => <MeetsNow key={one.id} meeting={one} isFirst={i === 0} />)
       )}

@@ -8,7 +8,7 @@ export const enAudit = {
     failedNext: "Check the connection and try again.",
     closed: "Only the secretariat reads the audit.",
     closedNext: "Ask the secretariat about your own sign-ins.",
-    none: "There is nothing of this kind.",
+    none: "There is nothing of this kind. Sign-ins, links and refusals appear here.",
     more: "Show earlier",
     csv: "Download as CSV",
     kind: "Show",

@@ -5,6 +5,7 @@ export const enDates = {
     theme: "Theme",
     agenda: "Draft agenda of the Forum",
     dates: "Dates",
+    noDates: "There are no dates yet. Those that open and close texts and papers appear here.",
     warnings: "Please note",
     past: "Past",
     earlier: "Earlier dates ({n})",

@@ -6,12 +6,15 @@ export const enDesk = {
   explainWatching:
     "Here the facilitators and the management team merge texts. You can watch public merges and read published revisions.",
   untitled: "Draft Opinion {number}",
-  toText: "To the text",
+  toText: "Back to the text",
   whichMerge: "Which merge",
   mergeName: { private: "{n} · for the management team", open: "{n} · public" },
   nothingOpen: "There is no merge here. Start one privately or in public.",
   nothingToWatch: "There is no public merge at the moment.",
   open: { private: "Start privately", open: "Start in public" },
+  openAnother: { private: "Start another merge privately", open: "Start another merge in public" },
+  acts: "Acts on this merge",
+  moreActs: "More acts on this merge",
   opened: {
     private: "you started a merge for the management team.",
     open: "you started a public merge. Everyone can watch it.",
@@ -181,6 +184,7 @@ export const enDesk = {
     exportName: "Export the table of “{name}” as {form}",
   },
   clearing: {
+    heading: "For the Chair’s report",
     not: "Not yet approved by the facilitator",
     cleared: "{who} approved this text, {at}",
     other: "{who} approved the text, {at}, but it has changed since",
@@ -239,9 +243,10 @@ export const enDesk = {
     opinion: "Opinion {number}, {title}",
     papers: "Contributions",
     noPapers: "You have no contribution with a text.",
+    toPapers: "All contributions",
     paper: "Contribution {number}: {title}",
     proposals: "Proposals",
-    noProposals: "You have proposed nothing yet.",
+    noProposals: "You have proposed nothing yet. Click a paragraph of a text to suggest a change.",
     is: {
       kept: "kept",
       bracketed: "in brackets",

@@ -10,7 +10,7 @@ export const enExperts = {
     failed: "The page could not read the list.",
     loading: "Reading the list…",
     search: "Search by name, title or delegation",
-    none: "No expert is on the list yet.",
+    none: "No expert is on the list yet. Approved nominations appear here by delegation.",
     nothing: "Nobody on the list matches.",
     count:
       "{n, plural, one {# expert} other {# experts}} of {of, plural, one {# delegation} other {# delegations}}",

@@ -35,6 +35,14 @@ export const enHome = {
       next: "Next: {name}, {at}.",
       go: "Open Opinion {number}",
     },
+    start: {
+      heading: "There is no text yet",
+      explain: "Begin with one of these. Each is one step.",
+      wait: "The facilitators begin the texts. You will see them here.",
+      begin: "Start Opinion {number} with “{verb}”",
+      bring: "Bring in a text",
+      invite: "Invite people",
+    },
     waiting: {
       heading: "Waiting for {who, select, none {you} other {{who}}}",
       none: "Nothing waits for you.",

@@ -22,7 +22,7 @@ export const enMeeting = {
     loading: "Reading the meetings …",
     failed: "The page could not read the meetings. Check the connection and try again.",
     again: "Try again",
-    none: "There is no meeting yet. A facilitator opens one here, or in the menu of the Opinion.",
+    none: "There is no meeting yet. Each appears here with its attendance and record.",
     isOpen: "open",
     chairedBy: {
       chair: "in the chair: the Chair",

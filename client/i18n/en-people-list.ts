@@ -7,6 +7,7 @@ export const enPeopleList = {
     loading: "Loading the people …",
     failed: "The people could not be loaded.",
     none: "Nobody fits this search.",
+    onlyYou: "Only you are here. Add delegations and people one by one, or from a list.",
     any: "All",
     search: "Search by name, title, e-mail or delegation",
     part: "Role or group",

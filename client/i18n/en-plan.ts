@@ -9,7 +9,7 @@ export const enPlan = {
     next: "Next meeting",
     heading: "Coming meetings",
     planDo: "Plan a meeting",
-    none: "No meeting is planned.",
+    none: "No meeting is planned. Coming ones appear here with agenda and call link.",
     plannedIn: "Planned in {zone}.",
     place: "Place: {place}",
     join: "Join the call",

@@ -41,6 +41,7 @@ export const enReportPage = {
     txtName: "Download Opinion {number} as plain text",
     jsonName: "Download Opinion {number} as JSON",
     empty: "There is no draft Opinion to report on yet.",
+    bring: "Bring in a text",
     openOpinion: "Open Opinion {number}",
   },
 };

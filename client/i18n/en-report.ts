@@ -13,7 +13,7 @@ export const enReport = {
   },
   issued: {
     heading: "Issued reports",
-    none: "No report has been issued yet.",
+    none: "No report has been issued yet. Each appears here with its files.",
     at: "Issued {at}",
     download: "Download {symbol} as {form}",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",

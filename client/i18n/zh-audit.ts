@@ -10,7 +10,7 @@ export const zhAudit: typeof enAudit = {
     failedNext: "请检查网络连接后重试。",
     closed: "只有秘书处能看到审计。",
     closedNext: "关于您自己的登录，请询问秘书处。",
-    none: "没有这类内容。",
+    none: "没有这类内容。登录、链接和拒绝会显示在此处。",
     more: "显示更早的",
     csv: "下载CSV",
     kind: "显示",

@@ -7,6 +7,7 @@ export const zhDates: typeof enDates = {
     theme: "主题",
     agenda: "论坛议程草案",
     dates: "日期",
+    noDates: "尚无日期。案文和文稿的开放和截止日期将显示在此处。",
     warnings: "注意",
     past: "已过",
     earlier: "较早的日期（{n}）",

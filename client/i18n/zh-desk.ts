@@ -12,6 +12,9 @@ export const zhDesk: typeof enDesk = {
   nothingOpen: "目前没有合并。可不公开开始，或公开开始。",
   nothingToWatch: "目前没有公开的合并。",
   open: { private: "不公开开始", open: "公开开始" },
+  openAnother: { private: "另开一次不公开合并", open: "另开一次公开合并" },
+  acts: "对此合并的操作",
+  moreActs: "对此合并的更多操作",
   opened: {
     private: "您已为管理团队开始一次合并。",
     open: "您已开始一次公开的合并。所有人都能查看。",
@@ -177,6 +180,7 @@ export const zhDesk: typeof enDesk = {
     exportName: "将“{name}”来源表导出为{form}",
   },
   clearing: {
+    heading: "列入主席报告",
     not: "推进人尚未核可",
     cleared: "{who}已核可此案文，{at}",
     other: "{who}已于{at}核可，但案文此后有改动",
@@ -232,9 +236,10 @@ export const zhDesk: typeof enDesk = {
     opinion: "意见 {number}，{title}",
     papers: "文稿",
     noPapers: "贵方没有附正文的文稿。",
+    toPapers: "所有文稿",
     paper: "文稿{number}：{title}",
     proposals: "提案",
-    noProposals: "贵方尚未提出提案。",
+    noProposals: "贵方尚未提出提案。点击案文中的段落即可提出修改建议。",
     is: {
       kept: "保留",
       bracketed: "置于方括号内",

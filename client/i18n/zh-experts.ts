@@ -12,7 +12,7 @@ export const zhExperts: typeof enExperts = {
     failed: "无法读取名单。",
     loading: "正在读取名单……",
     search: "按姓名、职务或代表团搜索",
-    none: "名单上尚无专家。",
+    none: "名单上尚无专家。核可的提名将按代表团显示在此处。",
     nothing: "名单上没有匹配的人。",
     count: "{of, plural, other {#个代表团}}的{n, plural, other {#名专家}}",
     files: "下载名单",

@@ -37,6 +37,14 @@ export const zhHome: typeof enHome = {
       next: "下一次：{name}，{at}。",
       go: "打开意见 {number}",
     },
+    start: {
+      heading: "尚无案文",
+      explain: "从以下任一步开始，每项只需一步。",
+      wait: "推进人将开始起草案文，届时会显示在此处。",
+      begin: "以“{verb}”开始意见 {number}",
+      bring: "导入案文",
+      invite: "邀请人员",
+    },
     waiting: {
       heading: "等待{who, select, none {您} other { {who} }}处理",
       none: "没有等待您处理的事项。",

@@ -23,7 +23,7 @@ export const zhMeeting: typeof enMeeting = {
     loading: "正在读取会议……",
     failed: "无法读取会议。请检查连接后重试。",
     again: "重试",
-    none: "尚无会议。推进人可在此处或在意见的菜单中召开会议。",
+    none: "尚无会议。每次会议的出席情况和记录将显示在此处。",
     isOpen: "进行中",
     chairedBy: {
       chair: "主持：主席",

@@ -9,6 +9,7 @@ export const zhPeopleList: typeof enPeopleList = {
     loading: "正在载入人员……",
     failed: "未能载入人员。",
     none: "没有符合条件的人员。",
+    onlyYou: "这里只有您一人。请逐一或从名单添加代表团和人员。",
     any: "全部",
     search: "按姓名、职务、电子邮件或代表团搜索",
     part: "角色或工作组",

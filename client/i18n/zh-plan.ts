@@ -10,7 +10,7 @@ export const zhPlan: typeof enPlan = {
     next: "下次会议",
     heading: "即将举行的会议",
     planDo: "安排会议",
-    none: "尚未安排会议。",
+    none: "尚未安排会议。将举行的会议及其议程和通话链接将显示在此处。",
     plannedIn: "按 {zone} 时间安排。",
     place: "地点：{place}",
     join: "加入通话",

@@ -41,6 +41,7 @@ export const zhReportPage: typeof enReportPage = {
     txtName: "下载意见 {number} 的纯文本",
     jsonName: "下载意见 {number} 的 JSON",
     empty: "尚无可供报告的意见草案。",
+    bring: "导入案文",
     openOpinion: "打开意见 {number}",
   },
 };

@@ -15,7 +15,7 @@ export const zhReport: typeof enReport = {
   },
   issued: {
     heading: "已印发的报告",
-    none: "尚未印发任何报告。",
+    none: "尚未印发任何报告。印发的报告及其文件将显示在此处。",
     at: "{at}印发",
     download: "下载{symbol}（{form}）",
     form: "{form, select, docx {Word} html {HTML} akn {XML} pdf {PDF} other {{form}}}",

@@ -11,6 +11,7 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { Attending } from "./attending.tsx";
 import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
@@ -54,7 +55,7 @@ function Meetings({ read }: { readonly read: ReturnType<typeof useMeetings> }) {
       );
     case "here":
       return read.here.length === 0 ? (
-        <p className="quiet">{t("none")}</p>
+        <Empty words={t("none")} />
       ) : (
         <ol className="meetings">
           {read.here.toReversed().map((meeting) => (

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { type MeetingPlan, plansAhead } from "../../shared/forum/meeting-plan.ts";
 import { useForumClock } from "../time/use-forum-clock.ts";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { usePlans } from "../forum/use-meetings.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
@@ -36,7 +37,7 @@ export function PlannedMeetings() {
       {asked?.kind === "plan" ? <PlanDialog plan={null} onClose={close} /> : null}
       {asked?.kind === "change" ? <PlanDialog plan={asked.plan} onClose={close} /> : null}
       {asked?.kind === "cancel" ? <CancelPlanDialog plan={asked.plan} onClose={close} /> : null}
-      {ahead.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      {ahead.length === 0 ? <Empty words={t("none")} /> : null}
       <ol className="meetings">
         {ahead.map((plan) => (
           <PlanLine key={plan.id} plan={plan} onAsk={setAsked} />

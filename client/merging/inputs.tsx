@@ -1,17 +1,16 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MergeInput } from "../../shared/merging/merge.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { TakeInDialog } from "./take-in-dialog.tsx";
 import { useDesk } from "./use-desk.ts";
 
 /** Inputs of the merge; switched off, an input gives nothing and stays on the desk (rule U15). */
 export function Inputs() {
   const t = useTranslations("merging");
-  const { merge, works } = useDesk();
-  const [taking, setTaking] = useState(false);
+  const { merge } = useDesk();
   return (
     <section aria-label={t("inputs")}>
       <h2>{t("inputs")}</h2>
@@ -21,8 +20,6 @@ export function Inputs() {
         ))}
       </ul>
       {merge.inputs.length === 1 ? <p className="quiet">{t("onlyWorkingText")}</p> : null}
-      {works ? <Button onPress={() => setTaking(true)}>{t("takeIn")}</Button> : null}
-      {taking ? <TakeInDialog onClose={() => setTaking(false)} /> : null}
     </section>
   );
 }
@@ -39,7 +36,7 @@ function Input({ input }: { input: MergeInput }) {
   return (
     <li>
       <Switch
-        words={name}
+        words={capitalized(name)}
         name={t("inputOn", { name })}
         on={input.isOn}
         disabled={!works}

@@ -3,20 +3,20 @@ import { useTranslations } from "use-intl";
 import { composedRow, type Merge, rowText } from "../../shared/merging/merge.ts";
 import { provenanceIn, provenanceOf } from "../../shared/merging/provenance.ts";
 import { useLatest } from "../opinion/use-latest.ts";
-import { mayDiscardMerge, mayOpenMergeToAll } from "../../shared/people/permissions.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useForum } from "../forum/use-forum.ts";
 import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { Unfold } from "../ui/unfold.tsx";
+import { DeskActs, type DeskQuestion } from "./desk-acts.tsx";
 import { differingRows, type DeskPlace } from "./differing-rows.ts";
 import { DeskRow } from "./desk-row.tsx";
 import { RestingRow } from "./resting-row.tsx";
 import { Inputs } from "./inputs.tsx";
 import { ProvenanceTable } from "./provenance-table.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
+import { TakeInDialog } from "./take-in-dialog.tsx";
 import {
   type Desk,
   DeskContext,
@@ -32,13 +32,12 @@ type OneMergeProps = { readonly merge: Merge; readonly room: PageRoom; readonly 
 export function OneMerge({ merge, room, works }: OneMergeProps) {
   const t = useTranslations();
   const toast = useToast();
-  const { snapshot, sayRefusal } = useOpenedOpinion();
-  const { me } = useForum();
+  const { sayRefusal } = useOpenedOpinion();
   // The rows in sight come before what is counted over all.
   const counted = useDeferredValue<Merge | null>(merge, null);
   // Rows follow in slices, so that the press itself shows at once.
   const shown = useDeferredValue(merge);
-  const [asking, setAsking] = useState<"publish" | "discard" | "openToAll" | null>(null);
+  const [asking, setAsking] = useState<DeskQuestion | null>(null);
   const [undoable, setUndoable] = useState(0);
   const ways = useRef<UndoStep[]>([]);
 
@@ -86,30 +85,14 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
 
   return (
     <DeskContext value={desk}>
+      {works ? (
+        <DeskActs merge={merge} undoable={undoable > 0} onUndo={() => void undo()} onAsk={setAsking} />
+      ) : null}
       <Inputs />
       <section aria-label={t("merging.rows")}>
         <h2>{t("merging.rows")}</h2>
         <Progress merge={counted} />
-        {works ? (
-          <div className="row-acts desk-acts">
-            <Button isDisabled={undoable === 0} onPress={() => void undo()}>
-              {t("merging.undo")}
-            </Button>
-            <Button look="main" onPress={() => setAsking("publish")}>
-              {t("merging.publish")}
-            </Button>
-            {merge.openness === "private" &&
-            mayOpenMergeToAll(me, snapshot.opinion.groupId, merge) === null ? (
-              <Button onPress={() => setAsking("openToAll")}>{t("merging.openToAll")}</Button>
-            ) : null}
-            {mayDiscardMerge(me, snapshot.opinion.groupId, merge) === null ? (
-              <Button look="plain" onPress={() => setAsking("discard")}>
-                {t("merging.discard")}
-              </Button>
-            ) : null}
-            <span className="help">{t("merging.keys")}</span>
-          </div>
-        ) : null}
+        {works ? <p className="help desk-keys">{t("merging.keys")}</p> : null}
         <Rows merge={shown} acts={acts} />
         <Unfold words={t("merging.table.heading")}>
           {() => (
@@ -123,6 +106,7 @@ export function OneMerge({ merge, room, works }: OneMergeProps) {
           )}
         </Unfold>
       </section>
+      {asking === "takeIn" ? <TakeInDialog onClose={() => setAsking(null)} /> : null}
       {asking === "publish" ? <PublishDialog onClose={() => setAsking(null)} /> : null}
       {asking === "discard" || asking === "openToAll" ? (
         <ConfirmDialog

@@ -10,6 +10,7 @@ import {
   type MergeRow,
   rowText,
 } from "../../shared/merging/merge.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { Button } from "../ui/button.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
@@ -59,7 +60,7 @@ const OneCell = memo(function OneCell({ rowId, clause, input, notTaken, isAlone,
   return (
     <li className="cell">
       <p className="cell-head">
-        <b>{name}</b>
+        <b>{capitalized(name)}</b>
         {clause.whose.length === 0 ? null : <span className="tag neutral">{clause.whose.join(", ")}</span>}
         {clause.mark === null ? null : (
           <span className="tag adref">

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import type { ReportView } from "../../shared/report/report-view.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { Empty } from "../ui/empty.tsx";
 import { useInstants } from "../i18n/instants.ts";
 
 /** Every report that was issued, the newest first, with its files: for everybody who takes part (rule H4). */
@@ -12,7 +13,7 @@ export function IssuedReports({ out }: Pick<ReportView, "out">) {
   return (
     <section id="issued-reports">
       <h2>{t("heading")}</h2>
-      {out.length === 0 ? <p className="quiet">{t("none")}</p> : null}
+      {out.length === 0 ? <Empty words={t("none")} /> : null}
       <ul className="issued">
         {out.toReversed().map(({ issue, at }) => (
           <li key={issue.id}>

@@ -90,7 +90,7 @@ function StepBar({ step, own, onIssue }: BarProps) {
       </span>
       {step === "write" ? (
         <>
-          <Button onPress={undo} isDisabled={!unsaved || saving}>
+          <Button extraClass="step-undo" onPress={undo} isDisabled={!unsaved || saving}>
             {t("own.undo")}
           </Button>
           <Button

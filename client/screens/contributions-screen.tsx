@@ -8,6 +8,8 @@ import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { ToFirstText } from "../forum/to-first-text.tsx";
 import { RegisterDialog } from "../contributions/register-dialog.tsx";
 import { Paper } from "../contributions/paper.tsx";
 import { useContributions } from "../forum/use-contributions.ts";
@@ -19,6 +21,7 @@ export function ContributionsScreen() {
   const contributions = useContributions();
   const [registering, setRegistering] = useState(false);
   const keeps = mayDo(me, null, "keepPapers") === null;
+  const isEmpty = contributions.kind === "here" && contributions.here.length === 0;
   return (
     <SidePage heading={t("heading")} extraClass="contributions">
       <DeadlineNews here={null} />
@@ -27,22 +30,26 @@ export function ContributionsScreen() {
       <p className="quiet">
         {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
       </p>
-      {keeps ? (
+      {keeps && !isEmpty ? (
         <p>
           <Button look="main" onPress={() => setRegistering(true)}>
             {t("register")}
           </Button>
         </p>
       ) : null}
-      <Listed contributions={contributions} keeps={keeps} />
+      <Listed contributions={contributions} keeps={keeps} onRegister={() => setRegistering(true)} />
       {registering ? <RegisterDialog onClose={() => setRegistering(false)} /> : null}
     </SidePage>
   );
 }
 
-type ListedProps = { readonly contributions: ReturnType<typeof useContributions>; readonly keeps: boolean };
+type ListedProps = {
+  readonly contributions: ReturnType<typeof useContributions>;
+  readonly keeps: boolean;
+  readonly onRegister: () => void;
+};
 
-function Listed({ contributions, keeps }: ListedProps) {
+function Listed({ contributions, keeps, onRegister }: ListedProps) {
   const t = useTranslations();
   switch (contributions.kind) {
     case "loading":
@@ -56,7 +63,15 @@ function Listed({ contributions, keeps }: ListedProps) {
       );
     case "here":
       return contributions.here.length === 0 ? (
-        <p>{t(keeps ? "contribution.noneYours" : "contribution.none")}</p>
+        <Empty words={t(keeps ? "contribution.noneYours" : "contribution.none")}>
+          {keeps ? (
+            <Button look="main" onPress={onRegister}>
+              {t("contribution.register")}
+            </Button>
+          ) : (
+            <ToFirstText />
+          )}
+        </Empty>
       ) : (
         <ul className="papers" aria-label={t("contribution.heading")}>
           {contributions.here.map((one) => (

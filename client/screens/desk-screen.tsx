@@ -23,6 +23,7 @@ import { DeskMessages } from "../merging/desk-messages.tsx";
 import { OneMerge } from "../merging/one-merge.tsx";
 import { Revisions } from "../merging/revisions.tsx";
 import { useMerge } from "../merging/use-merge.ts";
+import { useOpenMerge } from "../merging/use-open-merge.ts";
 
 type DeskScreenProps = { readonly id: OpinionId; readonly enterRoom: EnterRoom };
 
@@ -85,26 +86,22 @@ function AtDesk({ room }: { room: PageRoom }) {
   );
   return (
     <>
+      <p>
+        <Link href={`/opinions/${opinion.id}`}>{t("toText")}</Link>
+      </p>
       <h1 dir="auto">{document.title === "" ? t("untitled", { number: opinion.number }) : document.title}</h1>
       <p className="quiet">{works ? t("explain") : t("explainWatching")}</p>
-      <p className="row-acts">
-        <Link href={`/opinions/${opinion.id}`} className="button">
-          {t("toText")}
-        </Link>
-        {mayRead ? (
-          <Link href="/desk" className="button">
-            {t("across.link")}
-          </Link>
-        ) : null}
-      </p>
-      <ClearingPanel />
       {merges.length > 1 ? (
         <Select label={t("whichMerge")} choices={names} chosen={merge!.id} onChoose={setChosen} />
       ) : null}
       {merge === undefined ? <p className="quiet">{t(works ? "nothingOpen" : "nothingToWatch")}</p> : null}
-      {works ? <OpenMerge first={merge === undefined} /> : null}
+      {merge === undefined ? <FirstActs works={works} mayRead={mayRead} /> : null}
       {merge === undefined ? null : <WholeMerge key={merge.id} merge={merge} room={room} works={works} />}
       <Revisions />
+      <section aria-label={t("clearing.heading")}>
+        <h2>{t("clearing.heading")}</h2>
+        <ClearingPanel />
+      </section>
     </>
   );
 }
@@ -127,18 +124,28 @@ function WholeMerge({ merge, room, works }: { merge: Merge; room: PageRoom; work
   }
 }
 
-/** The two ways of working: in private, published as a revision; or with everybody watching. */
-function OpenMerge({ first }: { first: boolean }) {
+type FirstActsProps = { readonly works: boolean; readonly mayRead: boolean };
+
+/** Without a merge: the two ways to start one, and the comparison of all Opinions. */
+function FirstActs({ works, mayRead }: FirstActsProps) {
   const t = useTranslations("merging");
-  const { ask } = useOpenedOpinion();
-  const open = (openness: "private" | "open"): void =>
-    void ask({ type: "openMerge", openness }, t(`opened.${openness}`));
+  const open = useOpenMerge();
+  if (!works && !mayRead) return null;
   return (
     <p className="row-acts">
-      <Button look={first ? "main" : "usual"} onPress={() => open("private")}>
-        {t("open.private")}
-      </Button>
-      <Button onPress={() => open("open")}>{t("open.open")}</Button>
+      {works ? (
+        <>
+          <Button look="main" onPress={() => open("private")}>
+            {t("open.private")}
+          </Button>
+          <Button onPress={() => open("open")}>{t("open.open")}</Button>
+        </>
+      ) : null}
+      {mayRead ? (
+        <Link href="/desk" className="button">
+          {t("across.link")}
+        </Link>
+      ) : null}
     </p>
   );
 }

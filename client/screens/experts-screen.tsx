@@ -48,9 +48,10 @@ function List({ list, isSecretariat }: { readonly list: ExpertsAnswer; readonly 
   const { language } = useLanguage();
   const [asking, setAsking] = useState(false);
   const { listed, balance } = list;
+  const isEmpty = !listed.some(({ experts }) => experts.length > 0);
   return (
     <>
-      {balance === null ? null : (
+      {balance === null || isEmpty ? null : (
         <section aria-label={t("balance")}>
           <h2>{t("balance")}</h2>
           <BalanceTables balance={balance} />
@@ -65,16 +66,18 @@ function List({ list, isSecretariat }: { readonly list: ExpertsAnswer; readonly 
           <Button onPress={() => setAsking(true)}>{t("settings")}</Button>
         </p>
       ) : null}
-      <p>
-        {t("files")}:{" "}
-        {FORMS.map((form) => (
-          <span key={form}>
-            <a href={`/api/experts.${form}?language=${language}`} download>
-              .{form}
-            </a>{" "}
-          </span>
-        ))}
-      </p>
+      {isEmpty ? null : (
+        <p>
+          {t("files")}:{" "}
+          {FORMS.map((form) => (
+            <span key={form}>
+              <a href={`/api/experts.${form}?language=${language}`} download>
+                .{form}
+              </a>{" "}
+            </span>
+          ))}
+        </p>
+      )}
       <ListOfExperts listed={listed} />
       {asking ? <ListSettingsDialog onClose={() => setAsking(false)} /> : null}
     </>

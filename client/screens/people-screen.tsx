@@ -31,6 +31,7 @@ import { usePeoplePost } from "../people-list/use-people-post.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 
@@ -143,8 +144,9 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
         delegations={without}
         onCorrect={closed ? null : (delegation) => setOpen({ kind: "delegation", delegation })}
       />
+      {isOffice && table.people.length <= 1 ? <Empty words={t("onlyYou")} /> : null}
       {shown.length === 0 ? (
-        <p>{t("none")}</p>
+        <Empty words={t("none")} />
       ) : (
         <PeopleTable
           people={shown}

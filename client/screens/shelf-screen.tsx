@@ -8,6 +8,8 @@ import { SidePage } from "../shell/side-page.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { ToFirstText } from "../forum/to-first-text.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Phrases } from "../agreed-language/phrases.tsx";
 import { ShelveDialog } from "../agreed-language/shelve-dialog.tsx";
@@ -19,27 +21,34 @@ export function ShelfScreen() {
   const me = useSession();
   const [adding, setAdding] = useState(false);
   const keeps = mayDo(me, null, "keepShelf") === null;
+  const texts = useShelvedTexts();
+  const isEmpty = texts.kind === "here" && texts.here.length === 0;
   return (
     <SidePage heading={t("heading")}>
       <SilencesElsewhere here={null} />
       <h1>{t("heading")}</h1>
       <p className="quiet">{t("explain")}</p>
-      {keeps ? (
+      {keeps && !isEmpty ? (
         <p>
           <Button look="main" onPress={() => setAdding(true)}>
             {t("add")}
           </Button>
         </p>
       ) : null}
-      <Texts keeps={keeps} />
+      <Texts texts={texts} keeps={keeps} onAdd={() => setAdding(true)} />
       {adding ? <ShelveDialog onClose={() => setAdding(false)} /> : null}
     </SidePage>
   );
 }
 
-function Texts({ keeps }: { keeps: boolean }) {
+type TextsProps = {
+  readonly texts: ReturnType<typeof useShelvedTexts>;
+  readonly keeps: boolean;
+  readonly onAdd: () => void;
+};
+
+function Texts({ texts, keeps, onAdd }: TextsProps) {
   const t = useTranslations();
-  const texts = useShelvedTexts();
   switch (texts.kind) {
     case "loading":
       return <Busy words={t("shelf.loadingTexts")} />;
@@ -52,7 +61,15 @@ function Texts({ keeps }: { keeps: boolean }) {
       );
     case "here":
       return texts.here.length === 0 ? (
-        <p>{t(keeps ? "shelf.noneYours" : "shelf.none")}</p>
+        <Empty words={t(keeps ? "shelf.noneYours" : "shelf.none")}>
+          {keeps ? (
+            <Button look="main" onPress={onAdd}>
+              {t("shelf.add")}
+            </Button>
+          ) : (
+            <ToFirstText />
+          )}
+        </Empty>
       ) : (
         <ul className="papers" aria-label={t("shelf.texts")}>
           {texts.here.map((text) => (

@@ -17,6 +17,7 @@ import { useForumClock } from "../time/use-forum-clock.ts";
 import { PlannedMeetings } from "../meetings/planned-meetings.tsx";
 import { WarningLine } from "../timetable/warning-line.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { SidePage } from "../shell/side-page.tsx";
 
@@ -79,6 +80,7 @@ export function TimetableScreen() {
         {dialog?.kind === "change" ? <EntryDialog entry={dialog.entry} onClose={close} /> : null}
         {dialog?.kind === "extend" ? <ExtendDeadlineDialog entry={dialog.entry} onClose={close} /> : null}
         {dialog?.kind === "remove" ? <RemoveDialog entry={dialog.entry} onClose={close} /> : null}
+        {forum.timetable.length === 0 ? <Empty words={t("noDates")} /> : null}
         <ol className="dates">
           {ahead.map((entry) => (
             <EntryLine

@@ -15,6 +15,8 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { ToFirstText } from "../forum/to-first-text.tsx";
 import { DeskMessages } from "../merging/desk-messages.tsx";
 import { type OpinionThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 import { WhereSentence } from "../merging/where-sentence.tsx";
@@ -65,7 +67,13 @@ function Read({ delegationId }: { delegationId: DelegationId | null }) {
       <Issued texts={opinions.here} />
       <section>
         <h2>{t("where.papers")}</h2>
-        {papers.length === 0 ? <p className="quiet">{t("where.noPapers")}</p> : null}
+        {papers.length === 0 ? (
+          <Empty words={t("where.noPapers")}>
+            <Link href="/contributions" className="button">
+              {t("where.toPapers")}
+            </Link>
+          </Empty>
+        ) : null}
         {papers.map((paper) => (
           <Paper key={paper.id} paper={paper} texts={opinions.here} />
         ))}
@@ -201,7 +209,11 @@ function Proposals({ delegationId, texts }: ProposalsProps) {
   return (
     <section>
       <h2>{t("proposals")}</h2>
-      {own.length === 0 ? <p className="quiet">{t("noProposals")}</p> : null}
+      {own.length === 0 ? (
+        <Empty words={t("noProposals")}>
+          <ToFirstText />
+        </Empty>
+      ) : null}
       <ol className="where-list">
         {own.map(({ text, proposal }) => {
           const words = proposedText(proposal);
