@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
 import { coveredText } from "./uncovered.ts";
 
@@ -22,6 +22,52 @@ async function keepNotice(page: Page): Promise<void> {
   await expect(dialog).toHaveCount(0);
   await page.locator(".toast").getByRole("button", { name: "Dismiss" }).focus();
 }
+
+/** How far the name at another's caret reaches into the letters of its own line, and of the one above; in pixels. */
+const nameOverLetters = (flag: Locator): Promise<number> =>
+  flag.evaluate((name) => {
+    const row = name.closest("p");
+    // The caret moved on meanwhile.
+    if (row === null) return Infinity;
+    const { font, lineHeight } = getComputedStyle(row);
+    const pen = document.createElement("canvas").getContext("2d")!;
+    pen.font = font;
+    const letters = pen.measureText("bdfhklgpqy;");
+    const inLine = name.parentElement!.getBoundingClientRect();
+    const box = letters.fontBoundingBoxAscent + letters.fontBoundingBoxDescent;
+    const baseline = inLine.top + (inLine.height - box) / 2 + letters.fontBoundingBoxAscent;
+    const gapEnds = baseline - letters.actualBoundingBoxAscent;
+    const gapStarts = baseline - Number.parseFloat(lineHeight) + letters.actualBoundingBoxDescent;
+    const { top, bottom } = name.getBoundingClientRect();
+    return Math.max(bottom - gapEnds, gapStarts - top);
+  });
+
+test("E23 a name at a caret hides no letter, and an insertion is named at the caret", async ({ browser }) => {
+  const bbb = await enter(browser, running, { who: "BBB" });
+  const ddd = await enter(browser, running, { who: "DDD" });
+  await ddd.goto(bbb.url());
+  const rowOf = (page: Page): Locator => page.getByRole("listitem", { name: /^Clause b\)/ }).first();
+  await rowOf(bbb).locator("[data-words]").click();
+  await bbb.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await bbb.keyboard.press("Control+End");
+  const flag = rowOf(ddd).locator(".others-caret b");
+  await bbb.keyboard.type(" again");
+  await expect(flag).toHaveText("BBB");
+  await expect.poll(() => nameOverLetters(flag)).toBeLessThan(1);
+  const isSmall = (): Promise<boolean> => flag.evaluate((name) => name.getBoundingClientRect().width < 8);
+  await expect.poll(isSmall).toBe(true);
+  await bbb.keyboard.type(" and again");
+  await expect.poll(isSmall).toBe(false);
+  // BBB's caret is at the end: DDD's stands in what it wrote.
+  await rowOf(ddd).locator("[data-words]").click();
+  await ddd.getByRole("textbox", { name: /^Words of/ }).waitFor();
+  await ddd.keyboard.press("Control+End");
+  await ddd.keyboard.press("ArrowLeft");
+  await expect(rowOf(ddd).locator(".insertion-note")).toHaveText("inserted by BBB");
+  await expect(ddd.getByRole("status").filter({ hasText: "inserted by BBB" })).toHaveCount(1);
+  await ddd.keyboard.press("Control+Home");
+  await expect(rowOf(ddd).locator(".insertion-note")).toHaveCount(0);
+});
 
 test("A54 no line of the text lies under a notice, the meeting's line or the bar", async ({ browser }) => {
   const page = await enter(browser, running, { who: "CCC" });

@@ -11,6 +11,8 @@ export type OthersCaret = {
   readonly head: number;
   readonly label: string;
   readonly colour: string;
+  /** Counts the person's own moves: words that others type before it move no caret. */
+  readonly moves: number;
 };
 
 export type Carets = {
@@ -30,10 +32,19 @@ const NONE: readonly OthersCaret[] = [];
 /** Follows all others' carets frame by frame; a clause nobody moved in keeps its list. */
 export function openCarets(room: PageRoom): Carets {
   let byClause = new Map<ClauseId, readonly OthersCaret[]>();
+  const moved = new Map<number, { readonly place: string; readonly moves: number }>();
   let nameOf: (person: RosterPerson) => string = (person) => person.symbol ?? person.role;
   const listeners = new Set<() => void>();
   let shown: ReadonlySet<string> | null = null;
 
+  const movesOf = (client: number, cursor: unknown): number => {
+    const place = JSON.stringify(cursor);
+    const before = moved.get(client);
+    if (before?.place === place) return before.moves;
+    const moves = (before?.moves ?? 0) + 1;
+    moved.set(client, { place, moves });
+    return moves;
+  };
   const look = (): void => {
     const people = new Map(room.snapshot().people.map((person) => [person.client, person]));
     const next = new Map<ClauseId, OthersCaret[]>();
@@ -43,9 +54,12 @@ export function openCarets(room: PageRoom): Carets {
       const place = readCursor(room.doc(), state["cursor"]);
       if (place === null || shown?.has(place.clause) === false) continue;
       const { clause, anchor, head } = place;
-      const caret = { client, anchor, head, label: nameOf(person), colour: delegationColour(person.symbol) };
+      const label = nameOf(person);
+      const moves = movesOf(client, state["cursor"]);
+      const caret = { client, anchor, head, label, colour: delegationColour(person.symbol), moves };
       next.set(clause, [...(next.get(clause) ?? []), caret]);
     }
+    for (const client of moved.keys()) if (!room.awareness().getStates().has(client)) moved.delete(client);
     const kept = new Map(
       [...next].map(([clause, carets]) => [clause, keepSame(byClause.get(clause), carets)]),
     );

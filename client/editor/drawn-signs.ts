@@ -1,6 +1,7 @@
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
+import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 import { classOf, underlineClasses } from "./words.tsx";
 
@@ -142,7 +143,7 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
         break;
       case "caret":
         list.push(
-          sign(at, `caret ${part.caret.client} ${part.caret.label} ${part.caret.colour}`, () => {
+          sign(at, caretKey(part.caret), () => {
             const element = drawnElement("span");
             element.className = "others-caret";
             element.setAttribute("aria-hidden", "true");
@@ -158,6 +159,10 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
   }
   return DecorationSet.create(state.doc, list);
 }
+
+/** Another key after a move: its name shows again. */
+const caretKey = ({ client, label, colour, moves }: OthersCaret): string =>
+  `caret ${client} ${label} ${colour} ${moves}`;
 
 const sign = (at: number, name: string, build: () => HTMLElement): Decoration =>
   Decoration.widget(at, build, { key: name, side: -1, ignoreSelection: true });

@@ -45,8 +45,9 @@ export function DrawnText({ drawn, placeholder }: WordsProps) {
           case "today":
             return <TodaysNumber key={`today${part.at}`} said={part.said} number={part.number} />;
           case "caret": {
-            const { client, label, colour } = part.caret;
-            return <Caret key={`caret${client}`} label={label} colour={colour} />;
+            const { client, label, colour, moves } = part.caret;
+            // Another element after a move: its name shows again.
+            return <Caret key={`caret${client}.${moves}`} label={label} colour={colour} />;
           }
         }
       })}

@@ -97,7 +97,7 @@ export function AcceptDialog({ proposal, inPart, onClose }: AcceptDialogProps) {
         </>
       ) : (
         <>
-          <Redline changes={redline} language={proposal.language} />
+          <Redline changes={redline} language={proposal.language} of={proposal.proponent} />
           <p className="quiet">{t(`proposal.explain.accept.${proposal.kind}`)}</p>
           {moved && proposal.kind === "change" ? <WouldRead words={wouldRead} /> : null}
         </>

@@ -138,7 +138,12 @@ function EarlierWordings({ proposal }: { proposal: Proposal }) {
     <details className="proposal-history">
       <summary>{t("earlierWordings")}</summary>
       {proposal.wordings.slice(0, -1).map((words) => (
-        <Redline key={words.seq} changes={redlineOf(proposal.kind, words)} language={proposal.language} />
+        <Redline
+          key={words.seq}
+          changes={redlineOf(proposal.kind, words)}
+          language={proposal.language}
+          of={proposal.proponent}
+        />
       ))}
     </details>
   );

@@ -13,13 +13,17 @@ type ProposalRedlineProps = { readonly proposal: Proposal; readonly words: Propo
 export function ProposalRedline({ proposal, words }: ProposalRedlineProps) {
   const t = useTranslations("languageVersion");
   const { snapshot } = useOpenedOpinion();
-  const { kind, language, clauseId } = proposal;
+  const { kind, language, clauseId, proponent } = proposal;
   const found = kind === "change" ? versionWordsOf(snapshot.opinion, { clauseId, language }) : null;
-  if (found === null) return <Redline changes={redlineOf(kind, words)} language={language} />;
+  if (found === null) return <Redline changes={redlineOf(kind, words)} language={language} of={proponent} />;
   const said = { language: WORK_LANGUAGES[found.language], n: found.baseText };
   return (
     <>
-      <Redline changes={redlineBetween(kind, found.text, textOf(words.runs))} language={language} />
+      <Redline
+        changes={redlineBetween(kind, found.text, textOf(words.runs))}
+        language={language}
+        of={proponent}
+      />
       <p className="faint">{t("against", said)}</p>
     </>
   );

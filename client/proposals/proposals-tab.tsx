@@ -96,6 +96,7 @@ const ListedProposal = memo(function ListedProposal({ proposal, place }: ListedP
             <Redline
               changes={redlineOf(proposal.kind, presentWords(proposal))}
               language={proposal.language}
+              of={proposal.proponent}
             />
             <FateSentence proposal={proposal} />
             <div className="proposal-acts">

@@ -79,6 +79,7 @@ export function RivalsDialog({ clauseId, onClose }: { clauseId: ClauseId; onClos
               <Redline
                 changes={redlineOf(proposal.kind, presentWords(proposal))}
                 language={proposal.language}
+                of={proposal.proponent}
               />
             </li>
           ))}

@@ -5,9 +5,8 @@ import {
   type Proposal,
   proposalLabel,
 } from "../../shared/negotiation/proposal.ts";
-import { delegationColour } from "../forum/colours.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useSymbolOf } from "./whose.ts";
+import { useProponentColour, useSymbolOf } from "./whose.ts";
 
 /** Names a suggestion, and what submits it, by its place and in whose name it is. */
 export function useSuggestionNames(
@@ -17,6 +16,7 @@ export function useSuggestionNames(
   const t = useTranslations();
   const { snapshot, nameOf } = useOpenedOpinion();
   const symbolOf = useSymbolOf();
+  const colourOf = useProponentColour();
   const target = on === null ? undefined : findProposal(snapshot.opinion.negotiation, on);
   const place =
     target !== undefined
@@ -33,7 +33,7 @@ export function useSuggestionNames(
     suggestion: t("suggestion.name", { ...named, place }),
     draft: t("suggestion.draftName", { ...named, place }),
     submit: t("suggestion.submit", named),
-    colour: delegationColour(speakerSymbol(proponent, symbolOf)),
+    colour: colourOf(proponent),
   };
 }
 
@@ -49,17 +49,5 @@ function whoIn(proponent: Proponent | null, symbolOf: SymbolOf): string {
     case "office":
     case undefined:
       return "";
-  }
-}
-
-function speakerSymbol(proponent: Proponent | null, symbolOf: SymbolOf): string | null {
-  switch (proponent?.kind) {
-    case "delegation":
-      return symbolOf(proponent.delegationId);
-    case "group":
-      return symbolOf(proponent.coordinator);
-    case "office":
-    case undefined:
-      return null;
   }
 }

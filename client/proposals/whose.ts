@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Proponent } from "../../shared/negotiation/proposal.ts";
+import { delegationColour } from "../forum/colours.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
@@ -9,6 +10,25 @@ import { useWordsOf } from "../i18n/words-of.ts";
 export function useSymbolOf(): (id: DelegationId) => string {
   const { delegations } = useForum();
   return useCallback((id) => delegations.find((one) => one.id === id)?.symbol ?? id, [delegations]);
+}
+
+/** The colour of a proponent's chip; of a group it is that of its coordinator. */
+export function useProponentColour(): (proponent: Proponent | null) => string {
+  const symbolOf = useSymbolOf();
+  return useCallback(
+    (proponent) => {
+      switch (proponent?.kind) {
+        case "delegation":
+          return delegationColour(symbolOf(proponent.delegationId));
+        case "group":
+          return delegationColour(symbolOf(proponent.coordinator));
+        case "office":
+        case undefined:
+          return delegationColour(null);
+      }
+    },
+    [symbolOf],
+  );
 }
 
 /** Names the proponent: a delegation by its name, an office by its text, a group with its members. */

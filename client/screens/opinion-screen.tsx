@@ -52,6 +52,7 @@ const LinkedPlace = quietPart(async () => {
   return (await Promise.all([import("../outline/linked-place.tsx"), styles]))[0].LinkedPlace;
 });
 const OutlineKey = quietPart(async () => (await import("../outline/outline-key.tsx")).OutlineKey);
+const InsertionNote = quietPart(async () => (await import("../clauses/insertion-note.tsx")).InsertionNote);
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
@@ -226,6 +227,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <CalledClauseContext value={CallBox}>
                   <Sheet room={room} calm={document} />
                 </CalledClauseContext>
+                <InsertionNote />
                 {document.clauses.some(({ kind }) => kind === "verb") ? null : <FirstSteps room={room} />}
                 {shelfSeq === 0 ? null : <AgreedInText />}
               </>
