@@ -64,6 +64,14 @@ const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.t
 
 const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
 
+/** Parts of the page in all their states, for those who work on it: a built page that is served has none of it. */
+const DesignScreen = import.meta.env.DEV
+  ? lazyPart(async () => {
+      const styles = [import("./design/design.css"), import("./help/help.css")];
+      return (await Promise.all([import("./design/design-screen.tsx"), ...styles]))[0].DesignScreen;
+    })
+  : null;
+
 // Offline, a question fails at once and says so; it is asked again when the connection is back.
 const queries = new QueryClient({
   defaultOptions: { queries: { networkMode: "always", refetchOnReconnect: true } },
@@ -238,6 +246,7 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
             <OwnWaysScreen />
           </ForumGate>
         </Route>
+        {DesignScreen === null ? null : <Route path="/design" component={DesignScreen} />}
         <Route>
           <NotFoundScreen />
         </Route>

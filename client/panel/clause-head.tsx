@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { mayType } from "../../shared/standing/may-type.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { clauseHeading } from "../opinion/clause-name.ts";
 import { editRightText } from "../opinion/edit-right-text.ts";
@@ -41,10 +42,9 @@ function useTypingText({ clause }: SelectedClause): string | null {
   if (clause.lock !== null) {
     const { at, by, forumSeq, reason } = clause.lock;
     const isWithBase = clause.lock.with === "consolidate";
-    const told = t(isWithBase ? "way.lockedBase" : "way.locked", {
-      at: said(at),
-      who: whom(by, forumSeq).spoken,
-    });
+    const told = capitalized(
+      t(isWithBase ? "way.lockedBase" : "way.locked", { at: said(at), who: whom(by, forumSeq).spoken }),
+    );
     return isWithBase || reason === "" ? told : `${told} ${t("way.lockReason", { reason })}`;
   }
   if (forum.me.role === "follower") return null;

@@ -5,6 +5,7 @@ import { findProposal, proposalLabel } from "../../shared/negotiation/proposal.t
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
+import { capitalized } from "../i18n/capitalized.ts";
 import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
@@ -55,5 +56,5 @@ export function useParkedSentence(): (parked: Parked) => string {
   const said = useSaidInstant();
   const { whom } = useOpenedOpinion();
   return ({ at, by, forumSeq, reason }) =>
-    t("parked", { at: said(at), who: whom(by, forumSeq).spoken, reason });
+    capitalized(t("parked", { at: said(at), who: whom(by, forumSeq).spoken, reason }));
 }

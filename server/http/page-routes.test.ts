@@ -65,6 +65,9 @@ test("K10 a built file may be kept for good, the page never", async () => {
   }
 });
 
+/** A development build alone has this page. */
+const DESIGN = "/design";
+
 /** As monitors, scanners and curious people ask. */
 const NOTHING_THERE = [
   "/healthz",
@@ -74,6 +77,7 @@ const NOTHING_THERE = [
   "/.env",
   "/opinions/x/y/z",
   "/boards",
+  DESIGN,
   "/Board",
   "/ws",
   "/index.htm",
@@ -106,5 +110,5 @@ test("K11 only the page's own addresses answer with it; all others answer 404", 
 test("K11 the server knows each address of the page's router", () => {
   const router = readFileSync(new URL("../../client/app.tsx", import.meta.url), "utf8");
   const routes = [...router.matchAll(/<Route path="([^"]+)"/gu)].map(([, path]) => path);
-  expect(new Set(routes)).toEqual(new Set(PAGE_ADDRESSES));
+  expect(new Set(routes)).toEqual(new Set([...PAGE_ADDRESSES, DESIGN]));
 });
