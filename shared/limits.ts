@@ -18,6 +18,9 @@ export const DELETIONS_READ_MAX = 600_000;
 export const NEW_DELETIONS_MAX = 5_000;
 /** Words of one clause, in UTF-16 units. */
 export const CLAUSE_CHARS_MAX = 20_000;
+/** One press replaces so many places, by so many characters: what one edit of the text may hold. */
+export const REPLACED_PLACES_MAX = 500;
+export const REPLACEMENT_CHARS_MAX = 150;
 /** First words of a clause in the outline: what one line shows. */
 export const OUTLINE_CHARS_MAX = 80;
 /** Words that two wordings may differ by and be compared word by word: the work grows with the square. */

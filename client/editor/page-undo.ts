@@ -5,7 +5,7 @@ import { rootText } from "../../shared/clause/read-words.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { CommandResult, Performed, PageRoom } from "../room/room.ts";
 import { followMoved, movedBy } from "./follow-moved.ts";
-import { TYPED } from "../room/typed.ts";
+import { TYPED, TYPED_AT_ONCE } from "../room/typed.ts";
 import { type CanUndo, type CommandStep, openUndoSteps, replacedClause, stepOf } from "./undo-steps.ts";
 
 type Options = {
@@ -45,8 +45,15 @@ export function openPageUndo(room: PageRoom, { mayType, mayAct, onCan }: Options
   let seq = room.snapshot().opinion.seq;
 
   function followTyping(doc: Y.Doc): { readonly doc: Y.Doc; readonly undo: Y.UndoManager } {
-    const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([TYPED]) });
+    const undo = new Y.UndoManager(doc, {
+      trackedOrigins: new Set([TYPED, TYPED_AT_ONCE]),
+      captureTransaction: ({ origin }) => {
+        if (origin === TYPED_AT_ONCE) undo.stopCapturing();
+        return true;
+      },
+    });
     undo.on("stack-item-added", ({ type, origin }) => {
+      if (origin === TYPED_AT_ONCE) undo.stopCapturing();
       if (type === "undo" && origin !== undo) steps.push({ kind: "typing" });
     });
     return { doc, undo };

@@ -8,6 +8,7 @@ export const KEY_ROWS = [
   ["help", [K.help]],
   ["search", [K.search]],
   ["outline", [K.outline]],
+  ["replace", [K.replace]],
   ["inbox", [K.inbox]],
   ["open", [K.open, K.openToo]],
   ["rows", [K.up, K.down]],

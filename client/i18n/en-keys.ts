@@ -20,6 +20,7 @@ export const enKeys = {
       add: "Add something to the paragraph",
       search: "Search everything",
       outline: "Show the contents, or go to a paragraph by its number",
+      replace: "Find and replace in the whole text",
       inbox: "Open your notices",
       floor: "While objections are asked for: ask for the floor",
       time: "While objections are asked for: ask for time",

@@ -22,6 +22,7 @@ export const zhKeys: typeof enKeys = {
       add: "为该段添加内容",
       search: "搜索全部",
       outline: "显示目录，或按编号转到段落",
+      replace: "在全文中查找和替换",
       inbox: "打开您的通知",
       floor: "询问有无反对时：要求发言",
       time: "询问有无反对时：要求时间",

@@ -10,7 +10,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { type EntryPlace, holdScroll, useEntryPlace } from "../ui/entry-place.ts";
-import { takeRowWish } from "./go-to-clause.ts";
+import { takeRowWish } from "../opinion/go-to-clause.ts";
 
 const scrollerNow = (): HTMLElement | null => document.getElementById("text");
 

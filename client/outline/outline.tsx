@@ -7,15 +7,18 @@ import { type OutlineLine, outlineOf, type OutlineSection } from "../../shared/d
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { runningOn } from "../opinion/by-clause.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { clauseAddress } from "./clause-address.ts";
+import { openReplace } from "../replace/open-replace.ts";
+import { keyShortcut, PAGE_KEYS } from "../ui/page-keys.ts";
+import { clauseAddress } from "../opinion/clause-address.ts";
 import { onFieldWish } from "./field-wish.ts";
-import { useGoToClause } from "./go-to-clause.ts";
+import { useGoToClause } from "../opinion/go-to-clause.ts";
 
 const SAID_CHARS_MIN = 2;
 
 /** The text by its section verbs, and a field for a number; each line leads to its clause (rule K25). */
 export function Outline({ onGo }: { readonly onGo?: () => void }) {
   const t = useTranslations("outline");
+  const say = useTranslations();
   const { snapshot, selectedId } = useOpenedOpinion();
   const { opinion, document } = snapshot;
   const { clauses } = document;
@@ -85,6 +88,17 @@ export function Outline({ onGo }: { readonly onGo?: () => void }) {
       <p className={found?.length === 0 ? "quiet" : "hidden"} role="status">
         {found === null ? "" : found.length === 0 ? t("none", { question }) : t("found", { n: found.length })}
       </p>
+      <button
+        type="button"
+        className="button link"
+        aria-keyshortcuts={keyShortcut(PAGE_KEYS.replace)}
+        onClick={() => {
+          onGo?.();
+          setTimeout(openReplace);
+        }}
+      >
+        {say("replace.open")}
+      </button>
       {clauses.length === 0 ? <p className="quiet">{t("empty")}</p> : null}
       {sections.map(({ heading, lines }, n) => {
         const own = lines.filter(({ id }) => shown?.has(id) !== false);

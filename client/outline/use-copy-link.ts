@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
 import { useToast } from "../ui/toasts.tsx";
-import { clauseAddress } from "./clause-address.ts";
+import { clauseAddress } from "../opinion/clause-address.ts";
 
 /** The act that copies the address of a clause, as a menu's entry (rule K26). */
 export function useCopyLink(): (clause: ClauseId) => MenuEntry & { readonly name: string } {

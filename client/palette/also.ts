@@ -60,6 +60,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   "opinion.proposals": "amendments suggestions 提案",
   "opinion.outline":
     "outline headings sections navigation go to jump number table of contents 大纲 目录 转到",
+  "opinion.replace": "search substitute change all words text 查找 替换",
   "act.copyLink": "address URL share copy link to this paragraph 链接 地址",
   "opinion.keys": "shortcuts keyboard help 快捷键",
   "read.working": "draft current 工作",

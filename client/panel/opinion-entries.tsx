@@ -7,7 +7,7 @@ import { actLabel } from "../opinion/act-label.ts";
 import { type Act, CLAUSE_ACTS, OPINION_ACTS, STRUCTURE_ACTS } from "../opinion/acts.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
-import { useGoToClause } from "../outline/go-to-clause.ts";
+import { useGoToClause } from "../opinion/go-to-clause.ts";
 import { useCopyLink } from "../outline/use-copy-link.ts";
 import { ALSO } from "../palette/also.ts";
 import type { PaletteEntry } from "../palette/entry.ts";

@@ -53,6 +53,7 @@ const LinkedPlace = quietPart(async () => {
 });
 const OutlineKey = quietPart(async () => (await import("../outline/outline-key.tsx")).OutlineKey);
 const InsertionNote = quietPart(async () => (await import("../clauses/insertion-note.tsx")).InsertionNote);
+const ReplaceKey = quietPart(async () => (await import("../replace/replace-key.tsx")).ReplaceKey);
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
@@ -212,6 +213,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               <SideColumn here={document} />
             </SideNav>
           ) : null}
+          <ReplaceKey room={room} />
           <OutlineKey {...(wide ? {} : { onShow: () => setOpen("opinions") })} />
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />

@@ -26,6 +26,7 @@ export const PAGE_KEYS = {
   search: "Mod+k",
   add: "/",
   outline: "Alt+o",
+  replace: IS_MAC ? "Mod+Shift+h" : "Mod+h",
   floor: "f",
   floorWriting: "Alt+f",
   time: "n",
