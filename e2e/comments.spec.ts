@@ -172,3 +172,45 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
       expect(await (await facilitator.request.get(running.url + path)).text()).not.toContain("Shall we two");
   });
 });
+
+test("EM1 @ offers delegations by keyboard, tells the one that is named, and says who cannot read", async ({
+  browser,
+}) => {
+  const ccc = await enter(browser, running, { who: "CCC" });
+  const ddd = await enter(browser, running, { who: "DDD" });
+  await openSpace(ccc);
+  await write(ccc, "", "CCC only");
+  const field = comments(ccc).getByRole("textbox", { name: "Comment" });
+  await field.focus();
+  await ccc.keyboard.type("Could @d");
+  const offered = comments(ccc).getByRole("listbox", { name: "Delegations" }).getByRole("option");
+  await expect(offered.first()).toContainText("DDD");
+  await expect(offered.first()).toContainText("cannot read this");
+  const chosen = await comments(ccc).getByRole("option", { selected: true }).getAttribute("id");
+  await expect(field).toHaveAttribute("aria-activedescendant", chosen!);
+  await ccc.keyboard.press("Enter");
+  await expect(field).toHaveValue("Could @DDD ");
+  await ccc.keyboard.type("agree, a@EEE and @FFFF?");
+  await expect(offered).toHaveCount(0);
+  const cannot = comments(ccc).getByText(/^DDD cannot read this comment/);
+  await expect(cannot).toBeVisible();
+  await comments(ccc).getByRole("radio", { name: "everyone" }).check();
+  await expect(cannot).toHaveCount(0);
+  await field.press("Control+Enter");
+  await expect(comments(ccc).locator(".mention")).toHaveText(["@DDD"]);
+
+  await ddd.goto(running.url);
+  const told = /CCC mentioned you in a comment on “.+” a\)\.$/u;
+  await expect(ddd.getByText(told).first()).toBeVisible();
+  await ddd.getByRole("button", { name: /^Notices for DDD/ }).click();
+  await expect(ddd.getByRole("dialog").getByText(told)).toHaveCount(1);
+  // Escape closes the list and keeps what is being written.
+  await addToClause(ccc, /^Comment on/);
+  await ccc.keyboard.type("@");
+  await expect(offered.first()).toBeVisible();
+  await ccc.keyboard.press("ArrowDown");
+  await expect(offered.nth(1)).toHaveAttribute("aria-selected", "true");
+  await ccc.keyboard.press("Escape");
+  await expect(offered).toHaveCount(0);
+  await expect(field).toHaveValue("@");
+});

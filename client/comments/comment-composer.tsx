@@ -7,7 +7,7 @@ import {
   type ProposalId,
 } from "../../shared/ids.ts";
 import { charsBetween, spanNow } from "../../shared/clause/comment-place.ts";
-import { COMMENT_CHARS_MAX, commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
+import { commentsFor, readersOpenTo } from "../../shared/negotiation/comment.ts";
 import { type CharRange, sliceRuns, textOf, type WordRun } from "../../shared/clause/words.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
@@ -15,12 +15,11 @@ import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { useUnderlinedText } from "../opinion/underlined-text.ts";
 import { besideUs } from "./beside-us.ts";
+import { CommentField } from "./comment-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
 import { useSelectedText } from "./use-selected-text.ts";
-import { WritingField } from "./writing-field.tsx";
 
 export type CommentTarget = { readonly clauseId: ClauseId } | { readonly proposalId: ProposalId };
 
@@ -88,16 +87,15 @@ export function CommentComposer({ on, what, onClose }: ComposerProps) {
           </Button>
         </div>
       )}
-      <WritingField onSend={() => void send()} onLeave={onClose}>
-        <TextField
-          label={t("text")}
-          value={draft.text}
-          lines="several"
-          maxLength={COMMENT_CHARS_MAX}
-          focusFirst
-          onChange={(text) => change({ text })}
-        />
-      </WritingField>
+      <CommentField
+        label={t("text")}
+        value={draft.text}
+        onChange={(text) => change({ text })}
+        onSend={() => void send()}
+        onLeave={onClose}
+        said={{ delegationId: own, to, among }}
+        own={own}
+      />
       <Choices
         label={t("toWhom")}
         choices={open.map((value) => ({

@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Comment, COMMENT_CHARS_MAX } from "../../shared/negotiation/comment.ts";
+import { type Comment, commentsFor } from "../../shared/negotiation/comment.ts";
 import { toPlainLines } from "../../shared/text/plain-words.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSession } from "../forum/use-forum.ts";
 import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { CommentField } from "./comment-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
-import { WritingField } from "./writing-field.tsx";
 
 /** Answers in a thread, to all who read it. */
 export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () => void }) {
   const t = useTranslations("comment");
   const me = useSession();
-  const { ask } = useOpenedOpinion();
+  const { snapshot, ask } = useOpenedOpinion();
   const readersWords = useReadersLabels();
   const [text, setText] = useState(() => readCommentDraft(me.id, first.id).text);
   const change = (words: string): void => {
@@ -30,16 +29,15 @@ export function ReplyComposer({ first, onClose }: { first: Comment; onClose: () 
   };
   return (
     <div className="comment-composer">
-      <WritingField onSend={() => void send()} onLeave={onClose}>
-        <TextField
-          label={t("replyText")}
-          value={text}
-          lines="several"
-          maxLength={COMMENT_CHARS_MAX}
-          focusFirst
-          onChange={change}
-        />
-      </WritingField>
+      <CommentField
+        label={t("replyText")}
+        value={text}
+        onChange={change}
+        onSend={() => void send()}
+        onLeave={onClose}
+        said={first}
+        own={commentsFor(me, snapshot.opinion.groupId)}
+      />
       <div className="comment-send">
         <Button look="main" isDisabled={text.trim() === ""} onPress={() => void send()}>
           {t("sendReply")}

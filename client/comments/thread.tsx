@@ -12,6 +12,7 @@ import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { Button } from "../ui/button.tsx";
 import { useReadersLabels } from "./readers-labels.ts";
 import { ReplyComposer } from "./reply-composer.tsx";
+import { WithMentions } from "./with-mentions.tsx";
 
 /** A question and its answers, with the words that it speaks of. */
 export function ThreadView({ thread }: { thread: Thread }) {
@@ -92,7 +93,7 @@ function Said({ comment }: { comment: Comment }) {
         <DelegationChip symbol={symbol} name={name} /> <time>{instants.brief(comment.at)}</time>
       </p>
       <p className="thread-text" dir="auto">
-        {comment.text}
+        <WithMentions text={comment.text} />
       </p>
     </>
   );

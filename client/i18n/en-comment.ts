@@ -45,6 +45,13 @@ export const enComment = {
       leads: "The facilitators of this group and the Chair read it.",
       room: "Everyone who reads this Opinion reads it.",
     },
+    mention: {
+      hint: "Type @ to tell a delegation.",
+      list: "Delegations",
+      count: "{n, plural, one {# delegation} other {# delegations}}. Arrow keys choose, Enter takes.",
+      cannotRead: "cannot read this",
+      unread: "{names} cannot read this comment, and will not be told.",
+    },
     done: {
       sent: "Your comment on {what} was sent.",
       replied: "Your reply was sent.",

@@ -62,6 +62,7 @@ export const enNotices = {
       resumed: "{who} resumed {clause}.",
       comment: "{who} commented on {clause}.",
       reply: "{who} answered a comment on {clause}.",
+      mentioned: "{who} mentioned you in a comment on {clause}.",
       marked: "{who} marked {clause} agreed ad referendum.",
       agreed: "{who} marked {clause} agreed.",
       sentForward: "{who} sent {clause} forward without agreement.",

@@ -47,6 +47,13 @@ export const zhComment: typeof enComment = {
       leads: "本组推进人和主席可以阅读。",
       room: "所有能阅读本意见的人都可以阅读。",
     },
+    mention: {
+      hint: "输入 @ 可通知代表团。",
+      list: "代表团",
+      count: "{n, plural, other {# 个代表团}}。用方向键选择，按 Enter 采用。",
+      cannotRead: "无法阅读本评论",
+      unread: "{names} 无法阅读本评论，不会收到通知。",
+    },
     done: {
       sent: "您对{what}的评论已发送。",
       replied: "您的回复已发送。",

@@ -64,6 +64,7 @@ export const zhNotices: typeof enNotices = {
       resumed: "{who} 恢复讨论{clause}。",
       comment: "{who} 对{clause}发表了评论。",
       reply: "{who} 答复了对{clause}的评论。",
+      mentioned: "{who}在关于{clause}的评论中提到您。",
       marked: "{who} 将{clause}标记为商定待核准。",
       agreed: "{who} 将{clause}标记为商定。",
       sentForward: "{who} 在未商定的情况下提交了{clause}。",

@@ -1,5 +1,5 @@
 import type { SingleCommand } from "../commands/commands.ts";
-import { clauseId, type CommentId, commentId } from "../ids.ts";
+import { clauseId, type CommentId, commentId, type DelegationId } from "../ids.ts";
 import { commentReaders } from "../events/readers-of.ts";
 import { charsBetween } from "../clause/comment-place.ts";
 import {
@@ -13,7 +13,8 @@ import {
 import { COMMENTS_CHARS_MAX } from "../limits.ts";
 import { mayDo } from "../people/permissions.ts";
 import { seenWordsRefusal } from "../text/plain-words.ts";
-import { mayRead } from "../people/readers.ts";
+import { mentionsIn } from "../negotiation/mentions.ts";
+import { isForDelegation, mayRead } from "../people/readers.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { sliceRuns, textOf, type WordRun } from "../clause/words.ts";
 import {
@@ -25,6 +26,9 @@ import {
   livingClause,
 } from "./decision-context.ts";
 import { offsetOf } from "./split-join.ts";
+
+/** It has none before it is written. */
+const NO_COMMENT = commentId("");
 
 /** Comments are open to this person, and the text has not come to its end. */
 const ifOpen =
@@ -100,11 +104,32 @@ function decideNew(deciding: DecisionContext, command: CommandOf<"comment">): De
         to,
         ...(among === null ? {} : { among }),
         replyTo: null,
+        ...mentionsOf(deciding, command.text, {
+          delegationId: own,
+          to,
+          ...(among === null ? {} : { among }),
+        }),
         ...(context.received === undefined ? {} : { received: context.received }),
       },
     ],
     edits: [],
   };
+}
+
+/** Delegations that the text names and that may read it; of the others its writer was told by the page (rule EM1). */
+function mentionsOf(
+  { context, opinion }: DecisionContext,
+  text: string,
+  said: Pick<Comment, "delegationId" | "to" | "among">,
+): { readonly mentions?: readonly DelegationId[] } {
+  const readers = commentReaders({ ...said, id: NO_COMMENT, replyTo: null }, []);
+  const own = commentsFor(context.actor, opinion.groupId);
+  const list = (context.delegations?.() ?? []).flatMap((id) => {
+    const symbol = context.symbolOf?.(id) ?? null;
+    return symbol === null || id === own || !isForDelegation(readers, id) ? [] : [{ id, symbol }];
+  });
+  const named = new Set(mentionsIn(text, list).map(({ one }) => one.id));
+  return named.size === 0 ? {} : { mentions: [...named] };
 }
 
 /** The words that a comment may speak of; a comment is for what is there, not for what was removed. */
@@ -166,6 +191,7 @@ function decideReply(deciding: DecisionContext, command: CommandOf<"replyToComme
         text: command.text,
         to: first.to,
         replyTo: first.id,
+        ...mentionsOf(deciding, command.text, first),
       },
     ],
     edits: [],

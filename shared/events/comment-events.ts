@@ -7,7 +7,7 @@ import { changedIn, withNegotiation } from "./change.ts";
 import { type EventsOf, type OneOf, toSome } from "./event-entry.ts";
 import { signed } from "./recorded.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
-import type { CommentId } from "../ids.ts";
+import type { CommentId, DelegationId } from "../ids.ts";
 
 /** Entries that speak of a comment that this reader may not read are passed over (rule E2). */
 export const commentEvents: EventsOf<CommentEvent> = {
@@ -64,6 +64,8 @@ export type CommentEvent =
   | (Pick<Comment, "delegationId" | "on" | "range" | "quoted" | "text" | "to" | "among" | "replyTo"> & {
       readonly type: "commented";
       readonly commentId: CommentId;
+      /** Delegations that its text names by `@AAA` and that may read it, as it was written; absent where none is. */
+      readonly mentions?: readonly DelegationId[];
       /** Of the Word file that it was taken from; absent where it came from none. */
       readonly received?: Receipt;
     })

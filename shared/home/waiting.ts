@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<NoticeKind, { readonly topic: Topic; readonly act: 
   resumed: of("text"),
   comment: of("comment", "answer"),
   reply: of("comment", "answer"),
+  mentioned: of("comment", "answer"),
   marked: of("agreement"),
   agreed: of("agreement"),
   sentForward: of("agreement"),

@@ -37,6 +37,7 @@ export const NOTICE_KINDS = [
   "resumed",
   "comment",
   "reply",
+  "mentioned",
   "marked",
   "agreed",
   "sentForward",

@@ -1,7 +1,7 @@
 import type { OpinionEvent } from "../events/event.ts";
 import type { OneOf } from "../events/event-entry.ts";
 import { readersOf } from "../events/events.ts";
-import type { ClauseId, HuddleId, ProposalId } from "../ids.ts";
+import type { ClauseId, DelegationId, HuddleId, ProposalId } from "../ids.ts";
 import type { Comment } from "../negotiation/comment.ts";
 import { ownerOf } from "../negotiation/draft-owner.ts";
 import { isLive, type Position, type PositionSubject, sameSubject } from "../negotiation/position.ts";
@@ -289,7 +289,7 @@ const ofAgreement: Teller = (event, before) => {
 const ofText: Teller = (event, before) => {
   switch (event.type) {
     case "commented":
-      return [ofComment(event, before)];
+      return ofComment(event, before);
     case "consolidated":
       return [
         { kind: "baseText", about: String(event.baseText), to: [EVERYBODY, ROOM] },
@@ -344,9 +344,13 @@ function ofTakenBack(
   return { kind: "takenBack", clauseId, more, to: [...all, ...LEAD_AND_ROOM] };
 }
 
-/** A comment goes to its readers; in the room, to those whom it answers or whose proposal it is on. */
-function ofComment(event: Extract<OpinionEvent, { type: "commented" }>, before: Opinion): Told {
+/**
+ * A comment goes to its readers; in the room, to those whom it answers or whose proposal it is on. A delegation that it
+ * names is told that instead, once.
+ */
+function ofComment(event: OneOf<OpinionEvent, "commented">, before: Opinion): readonly Told[] {
   const { comments } = before.negotiation;
+  const { mentions = [] } = event;
   const first = comments.find((one) => one.id === event.replyTo);
   const {
     to,
@@ -356,20 +360,24 @@ function ofComment(event: Extract<OpinionEvent, { type: "commented" }>, before: 
   }: Pick<Comment, "to" | "among" | "delegationId" | "on"> = first ?? event;
   const kind = first === undefined ? "comment" : "reply";
   const of = { kind, ...aboutSubject(before, on) } as const;
+  const mentioned: readonly Told[] =
+    mentions.length === 0 ? [] : [{ ...of, kind: "mentioned", to: toEach(mentions) }];
+  const others = (ids: readonly DelegationId[]): readonly NoticeFor[] =>
+    toEach(ids.filter((one) => !mentions.includes(one)));
   const own = delegationId === null ? [] : [delegationId];
   switch (to) {
     case "lead":
-      return { ...of, to: [LEAD, ...toEach(first === undefined ? [] : own)] };
+      return [...mentioned, { ...of, to: [LEAD, ...others(first === undefined ? [] : own)] }];
     case "delegation":
-      return { ...of, to: toEach(own) };
+      return [...mentioned, { ...of, to: others(own) }];
     case "delegations":
-      return { ...of, to: toEach([...own, ...among]) };
+      return [...mentioned, { ...of, to: others([...own, ...among]) }];
     case "room": {
       const answered = comments.filter((one) => one.id === event.replyTo || one.replyTo === event.replyTo);
       const speakers = first === undefined ? [] : answered.flatMap((one) => one.delegationId ?? []);
       const proponents = on.proposalId === undefined ? [] : concernedBy(before, on);
-      const others = [...speakers, ...proponents].filter((one) => one !== event.delegationId);
-      return { ...of, to: [...toEach(others), ...LEAD_AND_ROOM] };
+      const concerned = [...speakers, ...proponents].filter((one) => one !== event.delegationId);
+      return [...mentioned, { ...of, to: [...others(concerned), ...LEAD_AND_ROOM] }];
     }
   }
 }

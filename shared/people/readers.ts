@@ -46,6 +46,26 @@ export function mayRead(readers: Readers, reader: Participant, groupId: GroupId 
   }
 }
 
+/** True if a delegation's own people may read it, as the delegation that they are of. */
+export function isForDelegation(readers: Readers, id: DelegationId): boolean {
+  switch (readers.kind) {
+    case "all":
+      return true;
+    case "delegation":
+    case "delegationAndLead":
+    case "delegationAndSecretariat":
+      return readers.delegationId === id;
+    case "delegations":
+    case "invited":
+      return readers.delegationIds.includes(id);
+    case "leads":
+    case "chairAndSecretariat":
+    case "managementTeam":
+    case "office":
+      return false;
+  }
+}
+
 const leads = (reader: Participant, groupId: GroupId): boolean =>
   reader.role === "facilitator" && reader.leads.includes(groupId);
 
