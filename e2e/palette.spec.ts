@@ -17,12 +17,16 @@ const select = async (page: Page, clause: RegExp): Promise<void> => {
 
 const field = (page: Page): Locator => page.getByRole("combobox", { name: /^Search actions|^搜索操作/ });
 
-/** One step to the palette, one question, Enter. */
-const ask = async (page: Page, question: string, first: string): Promise<void> => {
+const fill = async (page: Page, question: string): Promise<void> => {
   await page.getByRole("button", { name: /^(Search everything|搜索全部)$/u }).waitFor();
   await expect(page.locator("[role=dialog]")).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await field(page).fill(question);
+};
+
+/** One step to the palette, one question, Enter. */
+const ask = async (page: Page, question: string, first: string): Promise<void> => {
+  await fill(page, question);
   await expect(page.locator(".palette-option").first()).toContainText(first);
   await page.keyboard.press("Enter");
 };
@@ -136,31 +140,50 @@ test("K23 words in texts are found, marked, and opened at their place; offline s
     ["BBB alone thinks of wallabies.", "delegation"],
   ] as const)
     expect((await say(text, readers)).status()).toBe(200);
-  await bbb.keyboard.press("Control+k");
-  await field(bbb).fill("WALLABIES");
+  await fill(bbb, "WALLABIES");
   await expect(inTexts(bbb)).toHaveCount(2);
   await expect(inTexts(bbb).first().locator("mark")).toHaveText("wallabies");
 
   const aaa = await enter(browser, own, { who: "AAA" });
   await select(aaa, /^Clause a\)/);
-  await aaa.keyboard.press("Control+k");
-  await field(aaa).fill("wallab");
+  await fill(aaa, "wallab");
   await expect(inTexts(aaa)).toHaveCount(1);
   await expect(inTexts(aaa)).toContainText(/Comment of BBB on “.+” b\) · Opinion/u);
   await aaa.keyboard.press("Enter");
   await expect(aaa.getByRole("heading", { name: "Clause b)" })).toBeVisible();
   await expect(aaa.getByRole("listitem", { name: "Thread of BBB" })).toBeFocused();
 
-  await aaa.keyboard.press("Control+k");
-  await field(aaa).fill("no text has these words");
+  await fill(aaa, "no text has these words");
   await expect(aaa.getByText(/^No text, proposal, comment or contribution/)).toBeVisible();
   await aaa.context().setOffline(true);
   await field(aaa).fill("wallabies");
   await expect(aaa.getByText(/^You are offline\. Texts are searched/)).toBeVisible();
   await aaa.context().setOffline(false);
-  await aaa.getByRole("button", { name: "Try again" }).click();
   await expect(inTexts(aaa)).toHaveCount(1);
   await own.close();
+});
+
+test("K20 a person, a delegation and a line of Help open at their own line", async ({ browser }) => {
+  const secretariat = await enter(browser, running, { who: "secretariat" });
+  await secretariat.goto(`${running.url}/people`);
+  const row = secretariat.getByRole("row", { name: /BBB/ }).first();
+  await expect(row).toBeVisible();
+  const name = (await row.getByRole("rowheader").locator("bdi").innerText()).trim();
+  // A filter that would hide the row is taken away.
+  await secretariat.getByRole("main").getByRole("textbox").first().fill("AAA");
+  await expect(row).toHaveCount(0);
+  await ask(secretariat, name, name);
+  await expect(row).toBeFocused();
+  await secretariat.goto(`${running.url}/timetable`);
+  await ask(secretariat, "CCC", "CCC");
+  await expect(secretariat).toHaveURL(/\/people\?delegation=/);
+  await expect(secretariat.getByRole("row", { name: /CCC/ }).first()).toBeFocused();
+  await ask(secretariat, "ad referendum", "Ad referendum");
+  await expect(secretariat).toHaveURL(/\/help\?at=word-adReferendum/);
+  await expect(secretariat.locator("[data-help=word-adReferendum]")).toBeFocused();
+  await ask(secretariat, "undo, redo", "Undo, redo");
+  await expect(secretariat.locator("[data-help=key-undo]")).toBeFocused();
+  await expect(secretariat.locator("[data-help=key-undo]")).toBeInViewport();
 });
 
 /** Words of each concept that the page may show; those of issue 23 that are in sight by default are among the first 14. */

@@ -24,7 +24,7 @@ type CommentFieldProps = {
   readonly own: DelegationId | null;
 };
 
-/** The text of a comment: `@` offers delegations, and says which of them cannot read it (rule EM1). */
+/** The text of a comment: `@` offers delegations, and says which of them cannot read it (rule E24). */
 export function CommentField({ label, value, onChange, onSend, onLeave, said, own }: CommentFieldProps) {
   const t = useTranslations("comment.mention");
   const listId = useId();

@@ -16,15 +16,17 @@ import { useTakeNumber } from "./use-take-number.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 type PaperProps = { readonly contribution: ListedContribution; readonly keeps: boolean };
+/** `isFirst`: of the delegation that the address names. */
+type ListedPaperProps = PaperProps & { readonly isFirst: boolean };
 
 /** One paper: whose, when, its proposals, its text with earlier revisions, and that it was withdrawn. */
-export function Paper({ contribution, keeps }: PaperProps) {
+export function Paper({ contribution, keeps, isFirst }: ListedPaperProps) {
   const t = useTranslations("contribution");
   const fromWords = useContributorLabel();
   const { number, title, proposals, former, withdrawn } = contribution;
   const isLinked = useLinkedId("paper") === contribution.id;
   const paragraph = useLinkedParagraph();
-  const part = useLinkedPart<HTMLLIElement>(isLinked && paragraph === null);
+  const part = useLinkedPart<HTMLLIElement>(isFirst || (isLinked && paragraph === null));
   return (
     <li ref={part} tabIndex={-1} id={contribution.id} className={withdrawn === null ? "" : "withdrawn"}>
       <div className="report-opinion">

@@ -1,46 +1,44 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSearch } from "wouter";
 import { type Role, ROLES } from "../../shared/people/participant.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { KEY_ROWS, KeyList } from "./key-list.tsx";
-import { CARDS, RoleCards } from "./role-cards.tsx";
-import { SIGNS, Signs } from "./signs.tsx";
-
-/** The words that count, in the order in which a newcomer meets them. */
-const WORDS = [
-  "opinion",
-  "clause",
-  "verb",
-  "delegation",
-  "proposal",
-  "position",
-  "bracket",
-  "comment",
-  "adReferendum",
-  "agreed",
-  "lock",
-  "baseText",
-  "meeting",
-  "group",
-  "record",
-] as const;
+import { CARDS, HELP_WORDS, KEY_ROWS, SIGNS } from "./help-names.ts";
+import { KeyList } from "./key-list.tsx";
+import { RoleCards } from "./role-cards.tsx";
+import { Signs } from "./signs.tsx";
 
 /** Cards by role, signs, keys and words on one page, which can be searched and printed (rule K19). */
 export function Help() {
   const t = useTranslations("help");
   const { me } = useForum();
+  const search = useSearch();
   const [sought, setSought] = useState("");
+  const [followed, setFollowed] = useState(search);
+  if (followed !== search) {
+    setFollowed(search);
+    setSought("");
+  }
   const find = useFound(sought);
   useEffect(() => {
     // The page comes after its address: the browser has looked for the place before.
     if (location.hash !== "") document.querySelector(location.hash)?.scrollIntoView();
   }, []);
+  useEffect(() => {
+    const at = new URLSearchParams(search).get("at");
+    const frame = requestAnimationFrame(() => {
+      const line = document.querySelector<HTMLElement>(`.help-page [data-help="${CSS.escape(at ?? "")}"]`);
+      line?.scrollIntoView({ block: "center" });
+      line?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [search]);
   const roles = [me.role, ...ROLES.filter((one) => one !== me.role)].filter(find.role);
   const signs = SIGNS.filter(find.sign);
   const keys = KEY_ROWS.filter(([does]) => find.key(does));
-  const words = WORDS.filter(find.word);
+  const words = HELP_WORDS.filter(find.word);
   const isSearch = sought.trim() !== "";
   const n = roles.length + signs.length + keys.length + words.length;
   return (
@@ -78,7 +76,7 @@ export function Help() {
           <h2>{t("headings.words")}</h2>
           <dl className="help-words">
             {words.map((one) => (
-              <div key={one}>
+              <div key={one} data-help={`word-${one}`} tabIndex={-1}>
                 <dt>{t(`words.${one}.name`)}</dt>
                 <dd>{t(`words.${one}.means`)}</dd>
               </div>
@@ -124,6 +122,6 @@ function useFound(sought: string) {
       ),
     sign: (name: (typeof SIGNS)[number]): boolean => has(t(`signs.${name}.name`), t(`signs.${name}.means`)),
     key: (does: (typeof KEY_ROWS)[number][0]): boolean => has(keys(does)),
-    word: (one: (typeof WORDS)[number]): boolean => has(t(`words.${one}.name`), t(`words.${one}.means`)),
+    word: (one: (typeof HELP_WORDS)[number]): boolean => has(t(`words.${one}.name`), t(`words.${one}.means`)),
   };
 }

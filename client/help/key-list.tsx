@@ -1,33 +1,6 @@
 import { useTranslations } from "use-intl";
-import { PAGE_KEYS, printedKey } from "../ui/page-keys.ts";
-
-const K = PAGE_KEYS;
-
-/** The keys by their effect, in the order of the list. */
-export const KEY_ROWS = [
-  ["help", [K.help]],
-  ["search", [K.search]],
-  ["outline", [K.outline]],
-  ["replace", [K.replace]],
-  ["inbox", [K.inbox]],
-  ["open", [K.open, K.openToo]],
-  ["rows", [K.up, K.down]],
-  ["next", [K.next, K.previous]],
-  ["leave", [K.leave]],
-  ["tab", [K.forward, K.backward]],
-  ["split", [K.open]],
-  ["join", [K.join, K.joinNext]],
-  ["level", [K.deeper, K.outer]],
-  ["undo", [K.undo, K.redo]],
-  ["mark", [K.mark]],
-  ["bracket", [K.bracket]],
-  ["suggest", [K.suggest]],
-  ["add", [K.add]],
-  ["floor", [K.floor, K.floorWriting]],
-  ["time", [K.time, K.timeWriting]],
-  ["send", [K.send]],
-  ["desk", [K.previous, K.next]],
-] as const;
+import { printedKey } from "../ui/page-keys.ts";
+import type { KEY_ROWS } from "./help-names.ts";
 
 type KeyRow = (typeof KEY_ROWS)[number];
 
@@ -38,7 +11,7 @@ export function KeyList({ rows }: { readonly rows: readonly KeyRow[] }) {
     <table className="keys">
       <tbody>
         {rows.map(([does, keys]) => (
-          <tr key={does}>
+          <tr key={does} data-help={`key-${does}`} tabIndex={-1}>
             <th scope="row">{t(`does.${does}`)}</th>
             <td>
               {keys.map((key) => (

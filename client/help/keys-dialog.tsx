@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActs } from "../ui/dialog.tsx";
-import { KEY_ROWS, KeyList } from "./key-list.tsx";
+import { KEY_ROWS } from "./help-names.ts";
+import { KeyList } from "./key-list.tsx";
 
 /** Lists the page's own keys and their effects (rule K12). */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {

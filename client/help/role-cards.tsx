@@ -1,7 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Role } from "../../shared/people/participant.ts";
-
-export const CARDS = ["first", "second", "third"] as const;
+import { CARDS } from "./help-names.ts";
 
 /** Three cards that a role needs to begin: two sentences each (rule K19). */
 export function RoleCards({ role }: { readonly role: Role }) {
@@ -9,7 +8,7 @@ export function RoleCards({ role }: { readonly role: Role }) {
   return (
     <ol className="role-cards">
       {CARDS.map((card) => (
-        <li key={card}>
+        <li key={card} data-help={`card-${role}-${card}`} tabIndex={-1}>
           <h3>{t(`${role}.${card}.title`)}</h3>
           <p>{t(`${role}.${card}.words`)}</p>
         </li>

@@ -4,24 +4,8 @@ import { clauseId, delegationId, userId } from "../../shared/ids.ts";
 import { ClauseMargin, type ClauseMarginProps } from "../clauses/clause-margin.tsx";
 import { StateGlyph } from "../forum/state-glyph.tsx";
 import { type ClausesSince, SinceProvider } from "../opinion/since.ts";
+import type { SIGNS } from "./help-names.ts";
 
-export const SIGNS = [
-  "open",
-  "adReferendum",
-  "agreed",
-  "void",
-  "bracket",
-  "inserted",
-  "deleted",
-  "locked",
-  "objection",
-  "unanswered",
-  "proposal",
-  "comment",
-  "group",
-  "postponed",
-  "changed",
-] as const;
 type SignName = (typeof SIGNS)[number];
 
 const AAA = delegationId("AAA");
@@ -106,7 +90,7 @@ export function Signs({ names }: { readonly names: readonly SignName[] }) {
   return (
     <dl className="help-signs">
       {names.map((name) => (
-        <div key={name}>
+        <div key={name} data-help={`sign-${name}`} tabIndex={-1}>
           {/* Only a picture of it: its buttons do nothing here. */}
           <dt>
             <span className="sheet-words" aria-hidden="true" inert>

@@ -6,6 +6,7 @@ export const enContribution = {
     explain: "The papers that the secretariat received, each with its proposals.",
     loading: "Reading the contributions",
     failed: "The page could not read the contributions.",
+    noneOf: "{symbol} has handed in no contribution.",
     none: "There is no contribution yet. The secretariat lists here each paper with its proposals.",
     noneYours: "There is no contribution yet. Papers appear here, each with its proposals.",
     register: "Register a contribution…",

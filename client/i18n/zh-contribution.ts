@@ -6,6 +6,7 @@ export const zhContribution = {
     explain: "秘书处收到的文稿，以及归入各文稿的提案。",
     loading: "正在读取文稿",
     failed: "未能读取文稿。",
+    noneOf: "{symbol} 尚未提交文稿。",
     none: "尚无文稿。秘书处登记的文稿及其提案将显示在此处。",
     noneYours: "尚无文稿。各份文稿及其提案将显示在此处。",
     register: "登记文稿…",

@@ -97,7 +97,7 @@ export function LinkedPlace() {
     if (selectedId === wished) followed.current = search;
     else if (followed.current === search) {
       const rest = new URLSearchParams(search);
-      for (const name of ["clause", "notice"]) rest.delete(name);
+      for (const name of ["clause", "notice", "comment", "found"]) rest.delete(name);
       const asked = rest.size === 0 ? "" : `?${rest}`;
       go(`/opinions/${opinion.id}${asked}`, { replace: true, state: history.state as object });
     }

@@ -11,6 +11,8 @@ export type PaletteEntry = {
   /** Its turn among the entries that a question means above all others, by a number alone; null: it does not mean this one. */
   readonly meantAs?: (question: string) => number | null;
   readonly keys?: string;
+  /** A line of Help: it stands behind the act of the same name. */
+  readonly isHelp?: true;
   /** The reason why it is closed now; absent: it is open. */
   readonly closed?: string;
   readonly run: () => void;

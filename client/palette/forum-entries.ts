@@ -13,17 +13,21 @@ import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { ALSO } from "./also.ts";
 import type { PaletteEntry } from "./entry.ts";
+import { useHelpEntries } from "./help-entries.ts";
+import { usePeopleEntries } from "./people-entries.ts";
+import { followedAddress } from "./found-address.ts";
 
-/** Entries that every page of the forum has: Opinions, pages, papers, delegations, people, settings. */
+/** Entries that every page of the forum has: Opinions, pages, papers, delegations, people, settings, lines of Help. */
 export function useForumEntries(): readonly PaletteEntry[] {
   const opinions = useOpinionEntries();
   const pages = usePageEntries();
   const papers = usePaperEntries();
   const people = usePeopleEntries();
   const settings = useSettingEntries();
+  const help = useHelpEntries();
   return useMemo(
-    () => [...opinions, ...pages, ...papers, ...people, ...settings],
-    [opinions, pages, papers, people, settings],
+    () => [...opinions, ...pages, ...papers, ...people, ...settings, ...help],
+    [opinions, pages, papers, people, settings, help],
   );
 }
 
@@ -101,7 +105,7 @@ function usePaperEntries(): readonly PaletteEntry[] {
         id: `paper.${id}`,
         words: t("contribution", { number, title }),
         where: contributorOf(from),
-        run: () => go("/contributions"),
+        run: () => go(followedAddress("/contributions", { paper: id })),
       })),
       ...(meetings.kind === "here" ? meetings.here : []).map(({ id, name, groupId, closed }) => ({
         id: `paper.${id}`,
@@ -112,36 +116,6 @@ function usePaperEntries(): readonly PaletteEntry[] {
     ],
     [t, contributions, meetings, contributorOf, groupOf, go],
   );
-}
-
-/** Delegations, and the people whose names this person sees. Their own page or their papers open. */
-function usePeopleEntries(): readonly PaletteEntry[] {
-  const t = useTranslations();
-  const { me, delegations, people } = useForum();
-  const wordsOf = useWordsOf();
-  const [, go] = useLocation();
-  return useMemo(() => {
-    const keepsPeople = mayDo(me, null, "admitPeople") === null || mayKeepOwnPeople(me);
-    const run = (): void => go(keepsPeople ? "/people" : "/contributions");
-    const symbolOf = (id: string | null): string | undefined =>
-      delegations.find((one) => one.id === id)?.symbol;
-    return [
-      ...delegations.map(({ id, symbol, name }) => ({
-        id: `person.${id}`,
-        words: `${symbol} · ${wordsOf(name)}`,
-        where: t("palette.delegation"),
-        run,
-      })),
-      ...people
-        .filter(({ name }) => name !== "")
-        .map(({ id, name, role, delegationId }) => ({
-          id: `person.${id}`,
-          words: name,
-          where: symbolOf(delegationId) ?? t(`role.${role}`),
-          run,
-        })),
-    ];
-  }, [t, me, delegations, people, wordsOf, go]);
 }
 
 function useSettingEntries(): readonly PaletteEntry[] {

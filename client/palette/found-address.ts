@@ -2,13 +2,13 @@ import type { FoundPlace } from "../../shared/search/found-text.ts";
 
 let followed = 0;
 
-/** The address that opens what was found at its place. Its number makes each following an address of its own. */
-export function foundAddress(place: FoundPlace): string {
-  const n = (followed += 1);
-  const query = new URLSearchParams(queryOf(place));
-  const page = place.kind === "paper" ? "/contributions" : `/opinions/${place.opinionId}`;
-  return `${page}?${query}&found=${n}`;
-}
+/** An address that names a part of a page. Its number makes each following an address of its own. */
+export const followedAddress = (page: string, part: Readonly<Record<string, string>>): string =>
+  `${page}?${new URLSearchParams(part)}&found=${(followed += 1)}`;
+
+/** The address that opens what was found at its place. */
+export const foundAddress = (place: FoundPlace): string =>
+  followedAddress(place.kind === "paper" ? "/contributions" : `/opinions/${place.opinionId}`, queryOf(place));
 
 function queryOf(place: FoundPlace): Record<string, string> {
   switch (place.kind) {

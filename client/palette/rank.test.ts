@@ -20,6 +20,7 @@ const ENTRIES: readonly PaletteEntry[] = [
   entry("b", "b) that the cost of user terminals remains an obstacle", { where: "recognizing" }),
   entry("2", "2 that licensing helps affordable services", { where: "is of the view" }),
   entry("2bis", "2bis that capacity building be offered", { where: "is of the view" }),
+  entry("help.lock", "Lock", { isHelp: true, where: "Help" }),
   entry("zh", "中文", { where: "页面语言" }),
 ];
 
@@ -66,4 +67,9 @@ test("K25 a clause that the question means by its number stands first", () => {
   const first = entry("m", "m) that", { meantAs: (asked) => (asked === "l" ? 0 : null) });
   const ids = rank([...ENTRIES, called("l", "l)"), first], "l", []).map(({ id }) => id);
   expect(ids.slice(0, 3)).toEqual(["m", "l", "lock"]);
+});
+
+test("K20 a word of Help stands behind the act that it explains, and only where it is asked for", () => {
+  expect(found("lock").slice(0, 2)).toEqual(["lock", "help.lock"]);
+  expect(found("")).not.toContain("help.lock");
 });

@@ -14,6 +14,9 @@ const LONG_WORDS = 20;
 const WITHIN_CHARS_MIN = 3;
 
 const HAN = /\p{Script=Han}/u;
+/** An act, a page or a clause is meant before the word that explains it. */
+const HELP = 3.5;
+
 const LITTLE = new Set(["a", "an", "the", "of", "to", "in", "on", "for", "is"]);
 
 const plain = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
@@ -77,8 +80,9 @@ function pointsOf(entry: PaletteEntry, asked: readonly string[], points: Points)
   const asBegun = begun >= EXACT ? 5 : begun >= BEGINNING ? 3 : 0;
   const isWhole = own?.words.join(" ").includes(asked.join(" ")) === true;
   const isClosed = entry.closed !== undefined;
+  const behind = (isClosed ? 1 : 0) + (entry.isHelp === true ? HELP : 0);
   const length = (own?.words.length ?? 0) / LONG_WORDS;
-  return sum / asked.length + asBegun + (isWhole ? 2 : 0) - (isClosed ? 1 : 0) - length;
+  return sum / asked.length + asBegun + (isWhole ? 2 : 0) - behind - length;
 }
 
 /** Entries that the question means by their number stand before all others (rule K25). */
@@ -114,7 +118,7 @@ function fitting(
   const asked = most.length === 0 ? all : most;
   if (asked.length === 0)
     return entries
-      .filter(({ closed }) => closed === undefined)
+      .filter(({ closed, isHelp }) => closed === undefined && isHelp === undefined)
       .toSorted((a, b) => age(a.id) - age(b.id))
       .slice(0, SHOWN_MAX);
   for (const points of [strict, lenient]) {

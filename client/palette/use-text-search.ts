@@ -32,6 +32,7 @@ export function useTextSearch(question: string, here: string | null): TextSearch
     // What others write meanwhile is found by the next question.
     gcTime: 0,
     networkMode: "always",
+    refetchOnReconnect: "always",
     placeholderData: keepPreviousData,
   });
   if (!isAsked || readQuestion(question) === null) return { kind: "idle" };

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSearch } from "wouter";
 import type { UserId } from "../../shared/ids.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { type Sort, SORTS } from "./filter-people.ts";
@@ -28,6 +30,12 @@ type PeopleTableProps = {
 export function PeopleTable({ people, sort, onSort, chosen, onChoose, acts, onAct }: PeopleTableProps) {
   const t = useTranslations("peopleList");
   const [from, setFrom] = useState(0);
+  const linked = useLinkedRow(people);
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (linked !== null && followed !== linked.search) {
+    setFollowed(linked.search);
+    setFrom(Math.floor(linked.index / SHOWN) * SHOWN);
+  }
   const first = from < people.length ? from : 0;
   const shown = people.slice(first, first + SHOWN);
   const isAll = people.length > 0 && people.every(({ id }) => chosen.has(id));
@@ -73,6 +81,7 @@ export function PeopleTable({ people, sort, onSort, chosen, onChoose, acts, onAc
             <PersonRow
               key={person.id}
               person={person}
+              isLinked={linked?.id === person.id}
               isChosen={chosen.has(person.id)}
               onChoose={(on) => toggle([person.id], on)}
               acts={acts}
@@ -96,22 +105,33 @@ export function PeopleTable({ people, sort, onSort, chosen, onChoose, acts, onAc
   );
 }
 
+/** The row that the address names: a person's, or the first of a delegation; null: it names none that is here. */
+function useLinkedRow(people: readonly TablePerson[]) {
+  const search = useSearch();
+  const person = useLinkedId("person");
+  const delegation = useLinkedId("delegation");
+  const index = people.findIndex((one) => one.id === person || one.delegation?.id === delegation);
+  return index === -1 ? null : { search, index, id: people[index]!.id };
+}
+
 type PersonRowProps = Pick<PeopleTableProps, "acts" | "onAct"> & {
   readonly person: TablePerson;
+  readonly isLinked: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (on: boolean) => void;
 };
 
-function PersonRow({ person, isChosen, onChoose, acts, onAct }: PersonRowProps) {
+function PersonRow({ person, isLinked, isChosen, onChoose, acts, onAct }: PersonRowProps) {
   const t = useTranslations("peopleList");
   const roleOf = useTranslations("role");
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const { groups, timeZone } = useForum();
+  const row = useLinkedPart<HTMLTableRowElement>(isLinked);
   const { name, title, email, delegation, role, leads, speaks, lastSeen, bounce } = person;
   const led = groups.filter(({ id }) => leads.includes(id)).map(({ topic }) => wordsOf(topic));
   return (
-    <tr>
+    <tr ref={row} tabIndex={isLinked ? -1 : undefined} className={isLinked ? "linked" : undefined}>
       <td>
         <input
           type="checkbox"

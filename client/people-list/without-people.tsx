@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Delegation } from "../../shared/forum/delegation.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { Button } from "../ui/button.tsx";
 
 type WithoutPeopleProps = {
@@ -13,13 +14,15 @@ type WithoutPeopleProps = {
 export function WithoutPeople({ delegations, onCorrect }: WithoutPeopleProps) {
   const t = useTranslations("peopleList");
   const wordsOf = useWordsOf();
+  const linked = useLinkedId("delegation");
+  const line = useLinkedPart<HTMLLIElement>(delegations.some(({ id }) => id === linked));
   if (delegations.length === 0) return null;
   return (
-    <details className="without-people">
+    <details className="without-people" open={delegations.some(({ id }) => id === linked)}>
       <summary>{t("withoutPeople", { n: delegations.length })}</summary>
       <ul>
         {delegations.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} {...(one.id === linked ? { ref: line, tabIndex: -1 } : {})}>
             {onCorrect === null ? (
               <b>{one.symbol}</b>
             ) : (

@@ -1,8 +1,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { delegationId } from "../../shared/ids.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
+import { useDelegations } from "../forum/use-delegations.ts";
 import { useSession } from "../forum/use-forum.ts";
+import { useLinkedId } from "../opinion/linked-part.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
@@ -51,6 +54,8 @@ type ListedProps = {
 
 function Listed({ contributions, keeps, onRegister }: ListedProps) {
   const t = useTranslations();
+  const { symbolOf } = useDelegations();
+  const linked = useLinkedId("delegation");
   switch (contributions.kind) {
     case "loading":
       return <Busy words={t("contribution.loading")} />;
@@ -61,23 +66,35 @@ function Listed({ contributions, keeps, onRegister }: ListedProps) {
           <Button onPress={contributions.again}>{t("ui.tryAgain")}</Button>
         </div>
       );
-    case "here":
-      return contributions.here.length === 0 ? (
-        <Empty words={t(keeps ? "contribution.noneYours" : "contribution.none")}>
-          {keeps ? (
-            <Button look="main" onPress={onRegister}>
-              {t("contribution.register")}
-            </Button>
-          ) : (
-            <ToFirstText />
-          )}
-        </Empty>
-      ) : (
-        <ul className="papers" aria-label={t("contribution.heading")}>
-          {contributions.here.map((one) => (
-            <Paper key={one.id} contribution={one} keeps={keeps} />
-          ))}
-        </ul>
+    case "here": {
+      const { here } = contributions;
+      if (here.length === 0)
+        return (
+          <Empty words={t(keeps ? "contribution.noneYours" : "contribution.none")}>
+            {keeps ? (
+              <Button look="main" onPress={onRegister}>
+                {t("contribution.register")}
+              </Button>
+            ) : (
+              <ToFirstText />
+            )}
+          </Empty>
+        );
+      const first = here.find(({ from }) => from.kind === "delegation" && from.delegationId === linked);
+      return (
+        <>
+          <p role="status">
+            {linked === null || first !== undefined
+              ? ""
+              : t("contribution.noneOf", { symbol: symbolOf(delegationId(linked)) })}
+          </p>
+          <ul className="papers" aria-label={t("contribution.heading")}>
+            {here.map((one) => (
+              <Paper key={one.id} contribution={one} keeps={keeps} isFirst={one === first} />
+            ))}
+          </ul>
+        </>
       );
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSearch } from "wouter";
 import type { ToldInvitations, ToldLinks } from "../../shared/people-list/told-list.ts";
 import { listCsv } from "../../shared/people-list/list-csv.ts";
 import type { Delegation } from "../../shared/forum/delegation.ts";
@@ -73,6 +74,13 @@ function People({ table, isOffice }: { readonly table: ReadPeople; readonly isOf
   const forum = useForum();
   const [filter, setFilter] = useState<PeopleFilter>(NO_FILTER);
   const [sort, setSort] = useState<Sort>("delegation");
+  // A filter would hide the row that an address names.
+  const search = useSearch();
+  const [followed, setFollowed] = useState(search);
+  if (followed !== search) {
+    setFollowed(search);
+    setFilter(NO_FILTER);
+  }
   const [chosen, setChosen] = useState(NOBODY);
   const [admitted, setAdmitted] = useState(NOBODY);
   const [open, setOpen] = useState<Open | null>(null);

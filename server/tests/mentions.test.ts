@@ -35,7 +35,7 @@ const say = async (who: string, text: string, readers: string | readonly string[
   return done.entries![0] as unknown as { readonly commentId: string; readonly mentions?: readonly string[] };
 };
 
-test("EM1 a delegation that a comment names is told once, if it may read the comment", async () => {
+test("E24 a delegation that a comment names is told once, if it may read the comment", async () => {
   await told();
   const room = await say("AAA", "Could @BBB and @bbb agree, with @AAA and @ZZZ?", "room");
   expect(room.mentions).toEqual(["BBB"]);
@@ -59,7 +59,7 @@ test("EM1 a delegation that a comment names is told once, if it may read the com
   expect(Object.keys(await told())).not.toContain("AAA");
 });
 
-test("EM1 nobody puts names into an entry that the text does not have", async () => {
+test("E24 nobody puts names into an entry that the text does not have", async () => {
   const forged = { type: "comment", on: { clauseId }, text: "nobody", readers: "room", mentions: ["BBB"] };
   expect((await as("AAA").ask(id, forged)).status).toBe(400);
   const many = `${"@BBB ".repeat(700)}${"@".repeat(400)}`;

@@ -116,7 +116,7 @@ function decideNew(deciding: DecisionContext, command: CommandOf<"comment">): De
   };
 }
 
-/** Delegations that the text names and that may read it; of the others its writer was told by the page (rule EM1). */
+/** Delegations that the text names and that may read it; of the others its writer was told by the page (rule E24). */
 function mentionsOf(
   { context, opinion }: DecisionContext,
   text: string,

@@ -12,7 +12,7 @@ test.each([
   ["a@AAA @AAAA @", ""],
   ["@@AAA @x+ @（甲）", "AAA x+ （甲）"],
   ["@AA", ""],
-])("EM1 “%s” names %s", (text, named) => {
+])("E24 “%s” names %s", (text, named) => {
   const found = mentionsIn(text, LIST);
   expect(found.map(({ one }) => one.symbol).join(" ")).toBe(named);
   for (const { start, end, one } of found)
