@@ -3,7 +3,7 @@ export const enComment = {
   comment: {
     heading: "Comments",
     none: "No open comment here.",
-    noneOpen: "No open comment in this Opinion.",
+    noneOpen: "No open comment in this Opinion. Comments on its paragraphs appear here.",
     add: "Comment",
     write: "Comment on {what}",
     text: "Comment",

@@ -3,7 +3,8 @@ export const enProposal = {
   proposal: {
     heading: "Proposals",
     tab: "{n, plural, =0 {Proposals} other {Proposals #}}",
-    noneRunning: "There is no open proposal.",
+    noneRunning: "There is no open proposal. Those of all delegations appear here.",
+    noneRunningYours: "There is no open proposal. Click a paragraph to suggest a change.",
     noneHere: "There is no proposal here.",
     whereTextWent: "Where our text is now",
     filter: "Show",

@@ -5,7 +5,7 @@ export const zhComment: typeof enComment = {
   comment: {
     heading: "评论",
     none: "此处没有未解决的评论。",
-    noneOpen: "本意见没有未解决的评论。",
+    noneOpen: "本意见没有未解决的评论。对各段落的评论会显示在此处。",
     add: "评论",
     write: "评论{what}",
     text: "评论",

@@ -5,7 +5,8 @@ export const zhProposal: typeof enProposal = {
   proposal: {
     heading: "提案",
     tab: "{n, plural, =0 {提案} other {提案 #}}",
-    noneRunning: "没有尚未决定的提案。",
+    noneRunning: "没有尚未决定的提案。各代表团的提案会显示在此处。",
+    noneRunningYours: "没有尚未决定的提案。点击段落即可提出修改建议。",
     noneHere: "此处没有提案。",
     whereTextWent: "我方案文的去向",
     filter: "显示",

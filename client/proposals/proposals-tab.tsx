@@ -9,6 +9,7 @@ import { capitalized } from "../i18n/capitalized.ts";
 import { AllDrafts } from "./drafts-list.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { useMayPropose } from "../opinion/use-may-propose.ts";
 import { useShowSidePanel } from "../opinion/side-panel.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
@@ -30,6 +31,7 @@ export function ProposalsTab() {
   const say = useTranslations();
   const [bringing, setBringing] = useState(false);
   const { me, rules } = useForum();
+  const mayPropose = useMayPropose();
   const { snapshot, cite } = useOpenedOpinion();
   const [filter, setFilter] = useState<ProposalFilter>("running");
   const { proposals } = snapshot.opinion.negotiation;
@@ -51,7 +53,9 @@ export function ProposalsTab() {
       </p>
       <AllDrafts />
       {listed.length === 0 ? (
-        <p className="quiet">{t(filter === "running" ? "noneRunning" : "noneHere")}</p>
+        <p className="quiet">
+          {filter !== "running" ? t("noneHere") : t(mayPropose ? "noneRunningYours" : "noneRunning")}
+        </p>
       ) : null}
       {listed.map(({ place, proposals: here }) => (
         <section key={place ?? "start"}>

@@ -28,7 +28,7 @@ import {
   useTyped,
 } from "../history/use-history.ts";
 import { VersionList } from "../history/version-list.tsx";
-import { useWalk } from "../history/use-walk.ts";
+import { type Step, useWalk, type Walk as Walked } from "../history/use-walk.ts";
 
 /** A walk through the settled states of a text: each as it stood, with what was different before (rules J1, J3, J4). */
 export function HistoryScreen({ id }: { id: OpinionId }) {
@@ -125,6 +125,7 @@ function Walk({ id, opinion, answer }: WalkProps) {
   }, [comparison.body]);
 
   const { states, chosen } = walk;
+  const pair = usePair(walk, wordsOf);
   const others = [
     { value: "before", words: t("before") },
     { value: "now", words: t("now") },
@@ -172,6 +173,7 @@ function Walk({ id, opinion, answer }: WalkProps) {
             className="history-text"
             aria-label={chosen === null ? t("heading") : wordsOf(chosen)}
           >
+            {pair === "" ? null : <h3 dir="auto">{pair}</h3>}
             <StandingNote document={opinion} />
             {comparison.body === undefined ? (
               <VersionNotRead failed={comparison.failed} again={comparison.again} />
@@ -200,6 +202,16 @@ function Walk({ id, opinion, answer }: WalkProps) {
       )}
     </>
   );
+}
+
+/** Says which two are compared; "" where it is a version and the one before. */
+function usePair(walk: Walked, wordsOf: (state: Step) => string): string {
+  const t = useTranslations("history");
+  const { chosen, other } = walk;
+  if (chosen === null || walk.with === "before") return "";
+  if (other === null) return t("twoCompared", { later: t("now"), earlier: wordsOf(chosen) });
+  const [earlier, later] = other.seq < chosen.seq ? [other, chosen] : [chosen, other];
+  return t("twoCompared", { later: wordsOf(later), earlier: wordsOf(earlier) });
 }
 
 /** Goes from state to state: by hand, or by itself. */

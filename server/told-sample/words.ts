@@ -94,7 +94,7 @@ export const RESILIENCE = {
   list: "We wait for our ministry, which would keep such a list.",
   comment: "Delegation E could accept either verb, and would not wait for a third.",
   waits: "Delegation D awaits its instructions on the list",
-  secondText: "Base text 2, after the second reading",
+  secondText: "Text after the second reading",
 } as const;
 
 export const INNOVATION = {
