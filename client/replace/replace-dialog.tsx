@@ -153,19 +153,21 @@ function Tick({ words, on, onChange }: TickProps) {
   );
 }
 
-/** Closed clauses have the words too, and stay as they are. */
+/** Closed clauses have the words too, and stay as they are: listed by the reason. */
 function NotChanged({ not }: { readonly not: readonly NotReplaced[] }) {
   const t = useTranslations("replace");
   const { cite, sayRefusal } = useOpenedOpinion();
   if (not.length === 0) return null;
+  const said = ({ why }: NotReplaced): string => (typeof why === "string" ? t(why) : sayRefusal(why));
   return (
     <section className="replace-not" aria-label={t("notChanged")}>
       <h3>{t("notChanged")}</h3>
       <ul>
-        {not.map(({ id, places, why }) => (
-          <li key={`${id} ${typeof why === "string" ? why : ""}`}>
-            <b>{capitalized(cite(id))}</b> {t("places", { n: places })}{" "}
-            <span className="quiet">{typeof why === "string" ? t(why) : sayRefusal(why)}</span>
+        {[...Map.groupBy(not, said)].map(([why, clauses]) => (
+          <li key={why}>
+            <b>{capitalized(clauses.map(({ id }) => cite(id)).join(", "))}</b>{" "}
+            {t("places", { n: clauses.reduce((sum, { places }) => sum + places, 0) })}{" "}
+            <span className="quiet">{why}</span>
           </li>
         ))}
       </ul>
