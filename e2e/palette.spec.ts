@@ -160,6 +160,10 @@ test("K23 words in texts are found, marked, and opened at their place; offline s
   await expect(aaa.getByText(/^You are offline\. Texts are searched/)).toBeVisible();
   await aaa.context().setOffline(false);
   await expect(inTexts(aaa)).toHaveCount(1);
+  // On a phone the panel opens for a comment.
+  await aaa.setViewportSize({ width: 390, height: 844 });
+  await inTexts(aaa).click();
+  await expect(aaa.getByRole("dialog").getByRole("listitem", { name: "Thread of BBB" })).toBeFocused();
   await own.close();
 });
 

@@ -43,6 +43,10 @@ export function CommentField({ label, value, onChange, onSend, onLeave, said, ow
     text.current?.setSelectionRange(wishedCaret.current, wishedCaret.current);
     wishedCaret.current = null;
   });
+  const chosenId = at < 0 ? null : optionId(at);
+  useLayoutEffect(() => {
+    if (chosenId !== null) document.getElementById(chosenId)?.scrollIntoView({ block: "nearest" });
+  }, [chosenId]);
   const pick = (n: number): void => {
     const one = choices[n];
     if (one === undefined || query === null) return;
@@ -86,7 +90,7 @@ export function CommentField({ label, value, onChange, onSend, onLeave, said, ow
               aria-autocomplete="list"
               aria-haspopup="listbox"
               aria-controls={isOpen ? listId : undefined}
-              aria-activedescendant={isOpen ? optionId(at) : undefined}
+              aria-activedescendant={chosenId ?? undefined}
               onChange={(event) => onChange(event.target.value)}
               onSelect={(event) => look(event.currentTarget)}
               onBlur={() => setCaret(null)}

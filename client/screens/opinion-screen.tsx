@@ -178,7 +178,11 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   );
 
   useLinkedProposal(snapshot, showSidePanel);
-  const showClause = useCallback(() => setTab("clause"), []);
+  const showClause = useCallback(() => {
+    // A comment stands in the panel, which a narrow screen opens for it.
+    if (new URLSearchParams(location.search).has("comment")) showSidePanel("clause");
+    else setTab("clause");
+  }, [showSidePanel]);
   useLinkedClause(snapshot, showClause);
 
   const projectorId = new URLSearchParams(useSearch()).get("projector");

@@ -54,6 +54,10 @@ test("D36 sign-in, reading, commands, typing, streams and long polls work throug
       () => client.text(clause).toString() === clients[0]!.text(clause).toString(),
     );
   expect(clients[0]!.text(clause).toString().startsWith("word3 word2 word1 word0 ")).toBe(true);
+  const asked = { method: "POST", headers: { cookie: far.cookie } };
+  const body = JSON.stringify({ question: "WORD3 word2" });
+  const search = await fetch(`${other.url}/api/search`, { ...asked, body });
+  expect(await search.json()).toMatchObject({ found: [{ place: { kind: "clause", clauseId: clause } }] });
   expect(other.forwarder.figures().sockets).toBe(1);
   const head = await fetch(`${other.url}/api/forum`, { headers: { cookie: far.cookie } });
   expect(head.headers.getSetCookie()).toEqual([]);

@@ -97,3 +97,27 @@ test("K23 a text is folded once, however often it is looked through", () => {
   for (let n = 0; n < 5; n++) openSearch(readQuestion("lane")!).look(one);
   expect(read).toBe(1);
 });
+
+test("K23 a second question reads what the first one folded", () => {
+  const words = "les réseaux à satellite réduisent l’écart entre États membres ".repeat(16);
+  let read = 0;
+  const papers = Array.from({ length: 100 }, (_, n): SearchedText => ({
+    ...source(n, ""),
+    texts: () => {
+      read += 1;
+      return Array.from({ length: 20 }, () => words);
+    },
+  }));
+  const lasted = ["zèbre", "lamproie", "écart zèbre"].map((question) => {
+    const search = openSearch(readQuestion(question)!);
+    const from = performance.now();
+    for (const paper of papers) search.look(paper);
+    expect(search.answer().found).toEqual([]);
+    return Math.round(performance.now() - from);
+  });
+  expect(read).toBe(papers.length);
+  const chars = (papers.length * 20 * words.length) / 1_000_000;
+  console.log(
+    `${chars.toFixed(1)} million characters: the first question ${lasted[0]} ms, others ${lasted.slice(1).join(" and ")} ms`,
+  );
+});
