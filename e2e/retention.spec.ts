@@ -32,6 +32,7 @@ const rowA = (page: Page) => page.getByRole("listitem", { name: /^Clause a\)/ })
 const words = (page: Page) => rowA(page).locator("[data-words]");
 const typeAtEnd = async (page: Page, text: string): Promise<void> => {
   await words(page).click();
+  await expect(page.getByRole("textbox", { name: /^Words of/ })).toBeFocused();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
   await expect(words(page)).toContainText(text);
