@@ -58,6 +58,9 @@ export async function startConcord(environment: Record<string, string> = {}): Pr
       printed += String(chunk);
       if (printed.includes("Concord is open at")) break;
     }
+    // A sample with its story says above each link why to open it.
+    for (const [, look = "", link = ""] of printed.matchAll(/^([^\t\n,:]+)[^\n]*\n {2}(http\S+)$/gmu))
+      links.set(look, link);
     for (const line of printed.split("\n")) {
       const [role, of, , link] = line.split("\t");
       if (role === undefined || of === undefined || link === undefined) continue;
