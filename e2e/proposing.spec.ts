@@ -230,6 +230,26 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
       await expect(rowOf(facilitator)).toContainText("that voluntary");
     });
 
+    await test.step("its proponent rewords it in the row, with buttons for undo on a phone", async () => {
+      await card(aaa, "AAA/1").getByRole("button", { name: "Reword AAA/1" }).click();
+      const rewording = rowOf(aaa).getByRole("group", { name: "Reword AAA/1" });
+      const words = rewording.getByRole("textbox", { name: "Reword AAA/1" });
+      await expect(words).toBeFocused();
+      await expect(rewording.locator("ins")).toHaveText(",");
+      await aaa.keyboard.type(" indeed");
+      await expect(words).toContainText("indeed");
+      const before = aaa.viewportSize()!;
+      await aaa.setViewportSize({ width: 390, height: 844 });
+      await rewording.getByRole("button", { name: "Undo" }).click();
+      await expect(words).not.toContainText("indeed");
+      await rewording.getByRole("button", { name: "Redo" }).click();
+      await expect(words).toContainText("indeed");
+      await aaa.setViewportSize(before);
+      await aaa.keyboard.press("Control+Enter");
+      await expect(rewording).toHaveCount(0);
+      await expect(card(facilitator, "AAA/1").locator("ins")).toHaveText([",", "indeed"]);
+    });
+
     await test.step("others go on typing in the clause; the suggestion follows, or says that it cannot", async () => {
       await aaa.keyboard.press("Alt+p");
       await expect(suggestedText(aaa)).toBeFocused();
@@ -262,6 +282,16 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
       await takeUp(aaa);
       await aaa.getByRole("button", { name: "Continue the suggestion on clause 3" }).click();
       await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today`);
+      // A second tab of the same person has the same text, not another one in its place.
+      const second = await aaa.context().newPage();
+      await second.goto(aaa.url());
+      await takeUp(second);
+      await second.getByRole("button", { name: "Continue the suggestion on clause 3" }).click();
+      await expect(suggestedText(second)).toBeFocused();
+      await second.keyboard.press("Control+End");
+      await second.keyboard.type(" also here");
+      await expect.poll(() => suggestedWords(aaa)).toBe(`all of ${BASE} today also here`);
+      await second.close();
       await aaa.getByRole("button", { name: "Cancel" }).click();
     });
 

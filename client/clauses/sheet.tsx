@@ -20,7 +20,7 @@ import { SheetFootnotes } from "./sheet-footnotes.tsx";
 import { headingsOf } from "./headings.ts";
 import { HeldRow } from "./held-row.tsx";
 import { SheetHead, StandingNote } from "../opinion/sheet-head.tsx";
-import { UndoButtons } from "./undo-buttons.tsx";
+import { UndoButtons } from "../editor/undo-buttons.tsx";
 import { useMarginSigns } from "./use-margin-signs.ts";
 import { useSheetHands } from "./use-sheet-hands.ts";
 import { useReferences } from "./use-references.ts";

@@ -115,7 +115,7 @@ export const enProposal = {
       withdrawOnWord: "Withdraw for its proponent…",
       bringBackOnWord: "Bring back for its proponent…",
       answerOnWord: "Answer for a delegation…",
-      reword: "Reword…",
+      reword: "Reword",
       askCoSponsor: "Ask a co-sponsor…",
       join: "Join as co-sponsor",
       declineToJoin: "Decline to join",

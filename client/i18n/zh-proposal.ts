@@ -114,7 +114,7 @@ export const zhProposal: typeof enProposal = {
       withdrawOnWord: "代提案方撤回…",
       bringBackOnWord: "代提案方恢复…",
       answerOnWord: "代某代表团答复…",
-      reword: "改写…",
+      reword: "改写",
       askCoSponsor: "邀请联署…",
       join: "参加联署",
       declineToJoin: "不参加联署",

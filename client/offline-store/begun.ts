@@ -26,6 +26,19 @@ export function keepBegun(what: Begun, person: UserId, subject: string, written:
   }
 }
 
+/** Tells what another tab of this browser has kept on the same subject. */
+export function followBegun(
+  what: Begun,
+  person: UserId,
+  { subject, onKept }: { readonly subject: string; readonly onKept: () => void },
+): () => void {
+  const listen = ({ key }: StorageEvent): void => {
+    if (key === keysOf(what, person) + subject) onKept();
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}
+
 function begunBy(person: UserId): readonly string[] {
   try {
     const keys = Object.keys(localStorage);

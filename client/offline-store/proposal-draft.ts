@@ -1,7 +1,7 @@
 import type { UserId } from "../../shared/ids.ts";
 import { PROPOSAL_KINDS, type ProposalKind } from "../../shared/negotiation/proposal.ts";
 import { mergedText, rebased } from "../../shared/negotiation/rebase.ts";
-import { keepBegun, readBegun } from "./begun.ts";
+import { followBegun, keepBegun, readBegun } from "./begun.ts";
 
 /** A proposal in the making, as this device keeps it until it is submitted. */
 export type ProposalDraft = {
@@ -34,6 +34,20 @@ export const isNothing = ({ changed, base, added, reason }: ProposalDraft): bool
 export function keepProposal(person: UserId, place: string, draft: ProposalDraft | null): void {
   keepBegun("proposal", person, place, draft === null || isNothing(draft) ? null : draft);
 }
+
+/** Calls the listener with what another tab of the same person has written there. Sent or given up there, it says nothing. */
+export const followProposal = (
+  person: UserId,
+  place: string,
+  onWritten: (draft: ProposalDraft) => void,
+): (() => void) =>
+  followBegun("proposal", person, {
+    subject: place,
+    onKept: () => {
+      const kept = readProposal(person, place);
+      if (kept !== null) onWritten(kept);
+    },
+  });
 
 /** Words of a change against the clause as it is now; null where both changed the same words, and people look. */
 export function carriedOver(

@@ -23,7 +23,9 @@ export type SuggestionQuestion =
       readonly group?: ToldGroup;
       readonly onSent?: () => void;
     }
-  | { readonly ask: "draft"; readonly draftId: ProposalId };
+  | { readonly ask: "draft"; readonly draftId: ProposalId }
+  /** New words for a proposal that stands. */
+  | { readonly ask: "reword"; readonly proposalId: ProposalId };
 
 /** Questions about proposals that a dialog asks before something is sent. */
 export type ProposalQuestion =
@@ -37,7 +39,6 @@ export type ProposalDialogAction =
   | "decline"
   | "setAside"
   | "withdraw"
-  | "reword"
   | "askCoSponsor"
   | "review"
   | "assign"
@@ -51,6 +52,7 @@ export type OnWordAct = "withdrawOnWord" | "bringBackOnWord" | "answerOnWord";
 /** Everything that can be done with a proposal. */
 export type ProposalAction =
   | ProposalDialogAction
+  | "reword"
   | "bringBack"
   | "join"
   | "declineToJoin"

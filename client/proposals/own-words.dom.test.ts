@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { userId } from "../../shared/ids.ts";
 import { readProposal } from "../offline-store/proposal-draft.ts";
 import { TYPED } from "../room/typed.ts";
-import { openOwnWords } from "./own-words.ts";
+import { openOwnWords, type OwnWords } from "./own-words.ts";
 
 const person = userId("0".repeat(26));
 const BASE = "that voluntary practice helps";
@@ -52,4 +52,23 @@ test("V28 each key is kept on the device, and nothing once it was sent", () => {
   own.forget();
   own.text("change").insert(0, "late ");
   expect(readProposal(person, "p")).toBeNull();
+});
+
+test("V28 two tabs of one person write one text, and neither takes words from the other", () => {
+  const [here, there] = [1, 2].map(() => openOwnWords({ person, place: "p", begun })) as [OwnWords, OwnWords];
+  const stop = here.subscribe(() => {});
+  there.text("change").insert(0, "so ");
+  there.text("add").insert(0, "another clause");
+  // As a browser tells its other tabs.
+  const told = (): boolean =>
+    dispatchEvent(new StorageEvent("storage", { key: `concord.proposal.${person}.p` }));
+  told();
+  expect(here.now().draft).toMatchObject({ changed: `so ${BASE}`, added: "another clause" });
+  here.text("change").insert(3, "far ");
+  expect(readProposal(person, "p")).toMatchObject({ changed: `so far ${BASE}`, added: "another clause" });
+  // Sent from the other tab: what was written here since stays.
+  there.forget();
+  told();
+  expect(here.text("change").toString()).toBe(`so far ${BASE}`);
+  stop();
 });

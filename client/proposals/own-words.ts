@@ -1,7 +1,12 @@
 import * as Y from "yjs";
 import { changesBetween } from "../../shared/text/changes.ts";
 import type { UserId } from "../../shared/ids.ts";
-import { carriedOver, keepProposal, type ProposalDraft } from "../offline-store/proposal-draft.ts";
+import {
+  carriedOver,
+  followProposal,
+  keepProposal,
+  type ProposalDraft,
+} from "../offline-store/proposal-draft.ts";
 
 export type OwnState = {
   readonly draft: ProposalDraft;
@@ -37,12 +42,25 @@ export function openOwnWords({ person, place, begun }: Begun): OwnWords {
   change.observe(() => write({ changed: change.toString() }));
   add.observe(() => write({ added: add.toString() }));
 
+  /** Two tabs of one person write one text: else the later key would take the other's words from the device. */
+  const takeOver = (draft: ProposalDraft): void => {
+    state = { ...state, draft };
+    rewrite(change, draft.changed);
+    rewrite(add, draft.added);
+    for (const listener of listeners) listener();
+  };
+  let unfollow = (): void => {};
+
   return {
     text: (kind) => (kind === "add" ? add : change),
     now: () => state,
     subscribe: (listener) => {
+      if (listeners.size === 0) unfollow = followProposal(person, place, takeOver);
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) unfollow();
+      };
     },
     write: (part) => write(part),
     follow: (baseNow) => {

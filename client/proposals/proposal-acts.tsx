@@ -87,12 +87,14 @@ function useActEntries(proposal: Proposal): readonly MenuEntry[] {
           on: proposal.id,
         });
         return;
+      case "reword":
+        propose({ ask: "reword", proposalId: proposal.id });
+        return;
       case "accept":
       case "acceptInPart":
       case "decline":
       case "setAside":
       case "withdraw":
-      case "reword":
       case "askCoSponsor":
       case "review":
       case "withdrawOnWord":

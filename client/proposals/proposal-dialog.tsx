@@ -11,7 +11,6 @@ import { AssignDialog } from "./assign-dialog.tsx";
 import { CoSponsorDialog } from "./co-sponsor-dialog.tsx";
 import type { ProposalDialogAction, ProposalQuestion } from "../opinion/question.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
-import { RewordDialog } from "./reword-dialog.tsx";
 import { RivalsDialog } from "./rivals-dialog.tsx";
 
 type ProposalDialogProps = { readonly question: ProposalQuestion; readonly onClose: () => void };
@@ -27,7 +26,6 @@ export function ProposalDialog({ question, onClose }: ProposalDialogProps) {
     case "decline":
     case "setAside":
     case "withdraw":
-    case "reword":
     case "askCoSponsor":
     case "review":
     case "withdrawOnWord":
@@ -121,8 +119,6 @@ function OnProposal({ ask: act, proposal, onClose }: OnProposalProps) {
           }}
         />
       );
-    case "reword":
-      return <RewordDialog proposal={proposal} onClose={onClose} />;
     case "askCoSponsor":
       return <CoSponsorDialog proposal={proposal} onClose={onClose} />;
     case "assign":

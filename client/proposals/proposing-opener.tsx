@@ -38,7 +38,7 @@ export function ProposingOpener({ onReady, suggestion, onSuggest }: OpenerProps)
   const [question, setQuestion] = useState<ProposalQuestion | null>(null);
   const suggest = useSuggest({ suggestion, onSuggest });
   const open = useLatest((asked: ProposingQuestion): void => {
-    if (asked.ask === "propose" || asked.ask === "draft") suggest(asked);
+    if (asked.ask === "propose" || asked.ask === "draft" || asked.ask === "reword") suggest(asked);
     else setQuestion(asked);
   });
   useLayoutEffect(() => {
@@ -118,6 +118,8 @@ function useSuggest({ suggestion, onSuggest }: Suggesting): (question: Suggestio
 function isSame(one: SuggestionQuestion, other: SuggestionQuestion): boolean {
   if (one.ask === "draft" || other.ask === "draft")
     return one.ask === "draft" && other.ask === "draft" && one.draftId === other.draftId;
+  if (one.ask === "reword" || other.ask === "reword")
+    return one.ask === "reword" && other.ask === "reword" && one.proposalId === other.proposalId;
   return (
     one.clauseId === other.clauseId &&
     one.on === other.on &&

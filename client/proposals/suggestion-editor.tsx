@@ -5,6 +5,8 @@ import type { OthersCaret } from "../editor/carets.ts";
 import type { CaretWish } from "../editor/caret-wish.ts";
 import type { EditorWish } from "../editor/clause-keys.ts";
 import { loadedEditor } from "../editor/load-editor.ts";
+import { UndoButtons } from "../editor/undo-buttons.tsx";
+import type { CanUndo } from "../editor/undo-steps.ts";
 import { TYPED } from "../room/typed.ts";
 import { drawSuggestion } from "./draw-suggestion.ts";
 import { SUBMIT_KEY } from "./suggest-key.ts";
@@ -42,6 +44,7 @@ export function SuggestionEditor(props: SuggestionEditorProps) {
   const [told, setTold] = useState<Told | null>(null);
   const undo = useMemo(() => new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) }), [text]);
   useEffect(() => () => undo.destroy(), [undo]);
+  const can = useCanUndo(undo);
   // `words` is the text at this moment: with other words it draws anew.
   // oxlint-disable-next-line react/exhaustive-deps -- reason: see above
   const drawn = useMemo(() => drawSuggestion(text, { base, carets }), [text, base, carets, words]);
@@ -112,9 +115,24 @@ export function SuggestionEditor(props: SuggestionEditorProps) {
         onWish={onWish}
         onSelect={onSelect}
       />
+      <UndoButtons can={can} undo={() => undo.undo()} redo={() => undo.redo()} />
       <p className="suggesting-told" role="status">
         {told === null ? "" : t(`told.${told}`, { key: SUBMIT_KEY })}
       </p>
     </>
   );
+}
+
+/** The steps that can be taken back or done again at this moment. */
+function useCanUndo(manager: Y.UndoManager): CanUndo {
+  const [can, setCan] = useState<CanUndo>({ undo: false, redo: false });
+  useEffect(() => {
+    const look = (): void => setCan({ undo: manager.canUndo(), redo: manager.canRedo() });
+    const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+    for (const event of events) manager.on(event, look);
+    return () => {
+      for (const event of events) manager.off(event, look);
+    };
+  }, [manager]);
+  return can;
 }

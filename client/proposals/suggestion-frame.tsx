@@ -32,7 +32,8 @@ export type SuggestionFrameProps = {
   readonly seen: ReactNode;
   /** Buttons behind the main one. */
   readonly acts: ReactNode;
-  readonly more: { readonly words: string; readonly isOpen: boolean; readonly content: ReactNode };
+  /** Null: there is no more to say. */
+  readonly more: { readonly words: string; readonly isOpen: boolean; readonly content: ReactNode } | null;
   readonly onMore: (isOpen: boolean) => void;
   readonly onSubmit: () => void;
   readonly onLeave: () => void;
@@ -114,14 +115,16 @@ export function SuggestionFrame(props: SuggestionFrameProps) {
           <kbd aria-hidden="true">{SUBMIT_KEY}</kbd>
         </Button>
         {props.acts}
-        <Button
-          look="plain"
-          aria-expanded={more.isOpen}
-          aria-controls={moreId}
-          onPress={() => props.onMore(!more.isOpen)}
-        >
-          {more.words} <span aria-hidden="true">{more.isOpen ? "▴" : "▾"}</span>
-        </Button>
+        {more === null ? null : (
+          <Button
+            look="plain"
+            aria-expanded={more.isOpen}
+            aria-controls={moreId}
+            onPress={() => props.onMore(!more.isOpen)}
+          >
+            {more.words} <span aria-hidden="true">{more.isOpen ? "▴" : "▾"}</span>
+          </Button>
+        )}
         <WhoSees>{props.seen}</WhoSees>
       </div>
       <div
@@ -129,9 +132,9 @@ export function SuggestionFrame(props: SuggestionFrameProps) {
         className="suggesting-more"
         role="group"
         aria-label={t("moreName")}
-        hidden={!more.isOpen}
+        hidden={more?.isOpen !== true}
       >
-        {more.isOpen ? more.content : null}
+        {more?.isOpen === true ? more.content : null}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ClauseId } from "../../shared/ids.ts";
+import { findProposal } from "../../shared/negotiation/proposal.ts";
 import type { Opinion } from "../../shared/opinion/opinion.ts";
 import type { SuggestionQuestion } from "../opinion/question.ts";
 import type { SuggestionPlace } from "../opinion/use-proposing.ts";
@@ -10,7 +11,9 @@ export const clauseOfSuggestion = (
 ): ClauseId | null | undefined =>
   question.ask === "propose"
     ? question.clauseId
-    : negotiation.drafts.find(({ id }) => id === question.draftId)?.clauseId;
+    : question.ask === "draft"
+      ? negotiation.drafts.find(({ id }) => id === question.draftId)?.clauseId
+      : findProposal(negotiation, question.proposalId)?.clauseId;
 
 /** The row that a suggestion stands in now. */
 export function suggestionPlace(question: SuggestionQuestion, opinion: Opinion): SuggestionPlace | null {

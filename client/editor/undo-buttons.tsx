@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { CanUndo } from "../editor/undo-steps.ts";
+import type { CanUndo } from "./undo-steps.ts";
 
 type UndoButtonsProps = { readonly can: CanUndo; readonly undo: () => void; readonly redo: () => void };
 
