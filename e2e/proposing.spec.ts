@@ -247,7 +247,7 @@ test("V27 V28 a suggestion is typed in its row, follows its clause and loses no 
       await aaa.setViewportSize(before);
       await aaa.keyboard.press("Control+Enter");
       await expect(rewording).toHaveCount(0);
-      await expect(card(facilitator, "AAA/1").locator("ins")).toHaveText([",", "indeed"]);
+      await expect(card(facilitator, "AAA/1").locator("ins", { hasText: "indeed" })).toHaveCount(1);
     });
 
     await test.step("others go on typing in the clause; the suggestion follows, or says that it cannot", async () => {

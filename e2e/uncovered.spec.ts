@@ -67,6 +67,16 @@ test("E23 a name at a caret hides no letter, and an insertion is named at the ca
   await expect(ddd.getByRole("status").filter({ hasText: "inserted by BBB" })).toHaveCount(1);
   await ddd.keyboard.press("Control+Home");
   await expect(rowOf(ddd).locator(".insertion-note")).toHaveCount(0);
+
+  // W26: here the browser may send text away, so it checks no spelling until the person wishes it.
+  const checked = (): Promise<readonly [boolean, string | undefined]> =>
+    ddd
+      .getByRole("textbox", { name: /^Words of/ })
+      .evaluate((field: HTMLElement) => [field.spellcheck, field.closest<HTMLElement>(".sheet")?.lang]);
+  await expect.poll(checked).toEqual([false, "en"]);
+  await ddd.getByRole("button", { name: /^Signed in as/ }).click();
+  await ddd.getByRole("menuitem", { name: /^Check spelling/ }).click();
+  await expect.poll(checked).toEqual([true, "en"]);
 });
 
 test("A54 no line of the text lies under a notice, the meeting's line or the bar", async ({ browser }) => {

@@ -147,8 +147,7 @@ function openEditor(
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
-        // No browser may send the words of a negotiation to a writing assistant.
-        spellcheck: "false",
+        // No browser may send the words of a negotiation to a writing assistant. Spelling is a person's choice (rule W26).
         autocorrect: "off",
         "data-gramm": "false",
         translate: "no",

@@ -9,6 +9,7 @@ import { useGroupLabel, useMeetings } from "../forum/use-meetings.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { useSpelling } from "../ui/spelling.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { ALSO } from "./also.ts";
@@ -121,6 +122,7 @@ function usePaperEntries(): readonly PaletteEntry[] {
 function useSettingEntries(): readonly PaletteEntry[] {
   const t = useTranslations();
   const [theme, turn] = useTheme();
+  const [spells, turnSpelling] = useSpelling(useForum().me.id);
   const { choose } = useLanguage();
   const toast = useToast();
   return useMemo(() => {
@@ -136,6 +138,13 @@ function useSettingEntries(): readonly PaletteEntry[] {
         also: ALSO["set.theme"] ?? "",
         run: turn,
       },
+      {
+        id: "set.spelling",
+        words: t(spells ? "account.spellingOff" : "account.spellingOn"),
+        where,
+        also: ALSO["set.spelling"] ?? "",
+        run: turnSpelling,
+      },
       ...LANGUAGES.map((id) => ({
         id: `set.language.${id}`,
         words: t("language.label", { name: LANGUAGE_FACTS[id].name }),
@@ -146,5 +155,5 @@ function useSettingEntries(): readonly PaletteEntry[] {
         },
       })),
     ];
-  }, [t, theme, turn, choose, toast]);
+  }, [t, theme, turn, spells, turnSpelling, choose, toast]);
 }

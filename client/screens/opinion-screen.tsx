@@ -51,9 +51,7 @@ const LinkedPlace = quietPart(async () => {
   const styles = import("../outline/outline.css");
   return (await Promise.all([import("../outline/linked-place.tsx"), styles]))[0].LinkedPlace;
 });
-const OutlineKey = quietPart(async () => (await import("../outline/outline-key.tsx")).OutlineKey);
-const InsertionNote = quietPart(async () => (await import("../clauses/insertion-note.tsx")).InsertionNote);
-const ReplaceKey = quietPart(async () => (await import("../replace/replace-key.tsx")).ReplaceKey);
+const WithSheet = quietPart(async () => (await import("./with-sheet.tsx")).WithSheet);
 const MeetingStrip = quietPart(async () => (await import("./meeting-strip.tsx")).MeetingStrip);
 const FirstSteps = quietPart(async () => (await import("./first-steps.tsx")).FirstSteps);
 const CallBox = quietPart(async () => (await import("../calls/call-box.tsx")).CallBox);
@@ -217,8 +215,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               <SideColumn here={document} />
             </SideNav>
           ) : null}
-          <ReplaceKey room={room} />
-          <OutlineKey {...(wide ? {} : { onShow: () => setOpen("opinions") })} />
+          <WithSheet room={room} {...(wide ? {} : { onShow: () => setOpen("opinions") })} />
           <main id="text" className="desk" tabIndex={-1}>
             <Notices room={room} snapshot={snapshot} />
             <LinkedPlace />
@@ -233,7 +230,6 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 <CalledClauseContext value={CallBox}>
                   <Sheet room={room} calm={document} />
                 </CalledClauseContext>
-                <InsertionNote />
                 {document.clauses.some(({ kind }) => kind === "verb") ? null : <FirstSteps room={room} />}
                 {shelfSeq === 0 ? null : <AgreedInText />}
               </>

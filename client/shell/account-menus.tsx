@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { quietPart } from "../i18n/later-messages.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
+import { useSpelling } from "../ui/spelling.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
@@ -91,6 +92,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const [theme, turn] = useTheme();
   const languages = useLanguageEntries();
   const forum = useForum();
+  const [spells, turnSpelling] = useSpelling(forum.me.id);
   const wordsOf = useWordsOf();
   const toast = useToast();
   const client = useQueryClient();
@@ -178,6 +180,12 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
             entries: [
               { id: "add", words: t("account.addDevice"), onPress: () => setOpened("add") },
               { id: "devices", words: t("account.devices"), onPress: () => setOpened("devices") },
+              {
+                id: "spelling",
+                words: t(spells ? "account.spellingOff" : "account.spellingOn"),
+                note: t("account.spellingNote"),
+                onPress: turnSpelling,
+              },
               { id: "help", words: t("nav.help"), onPress: () => go("/help") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },

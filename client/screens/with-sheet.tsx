@@ -1,0 +1,19 @@
+import { InsertionNote } from "../clauses/insertion-note.tsx";
+import { SheetLanguage } from "../clauses/sheet-language.tsx";
+import { OutlineKey } from "../outline/outline-key.tsx";
+import { ReplaceKey } from "../replace/replace-key.tsx";
+import type { PageRoom } from "../room/room.ts";
+
+type WithSheetProps = { readonly room: PageRoom; readonly onShow?: () => void };
+
+/** Gathers what the sheet does besides the text: it comes once the page is quiet, in one file. */
+export function WithSheet({ room, ...outline }: WithSheetProps) {
+  return (
+    <>
+      <ReplaceKey room={room} />
+      <OutlineKey {...outline} />
+      <InsertionNote />
+      <SheetLanguage />
+    </>
+  );
+}
