@@ -10,8 +10,7 @@ export default defineConfig({
   // How long a page may take is no promise of a story: other work may hold the machine.
   expect: {
     timeout: 30_000,
-    // Debian's two builds of Chromium differ in up to 1.6 % of the pixels of a picture by a shade, in none by more. Buttons
-    // that moved by 4 px, or have another colour, differ in more (rule K29).
+    // Room for another build of Chromium. Buttons that moved by 4 px, or have another colour, differ in more (rule K29).
     toHaveScreenshot: {
       threshold: 0.2,
       maxDiffPixelRatio: 0.01,

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enter, type Running, search, startConcord } from "./people.ts";
 import { submitSuggestion, suggestion, writeSuggestion } from "./suggesting.ts";
 
@@ -23,9 +23,12 @@ const takeUp = (page: Page): Promise<void> =>
     .locator("[data-words]")
     .click();
 
+const standing = (page: Page): Locator => page.locator(".sheet-standing");
+const padlocks = (page: Page): Locator => page.locator(".sheet-margin").getByRole("img");
+
 const ofOpinion = (page: Page, act: string): Promise<void> => search(page, act);
 
-test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a lifted lock", async ({
+test("S2 S7 N12 L5 K30 a base text, a lapsed proposal, a clean-up with its table, a lifted lock", async ({
   browser,
 }) => {
   const lead = await enter(browser, running, { who: "space" });
@@ -51,6 +54,8 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   await making.getByRole("textbox", { name: /^Why close AAA\/1/ }).fill("nobody took it up");
   await making.getByRole("button", { name: "Publish base text 1" }).click();
   await expect(making).toHaveCount(0);
+  await expect(standing(bbb)).toContainText("base text 1 · locked");
+  await expect(padlocks(bbb)).toHaveCount(0);
 
   await takeUp(aaa);
   const card = aaa.getByRole("tabpanel").getByRole("listitem", { name: "Proposal AAA/1" });
@@ -68,6 +73,8 @@ test("S2 S7 N12 L5 a base text, a lapsed proposal, a clean-up with its table, a 
   await lead.getByRole("button", { name: "Unlock clause 3" }).first().click();
   await lead.getByRole("dialog").getByRole("textbox", { name: "Reason" }).fill("a word is to be settled");
   await lead.getByRole("dialog").getByRole("button", { name: "Unlock" }).click();
+  await expect(standing(lead)).not.toContainText("locked");
+  await expect(padlocks(lead)).not.toHaveCount(0);
   const told = /The facilitator unlocked .*3: a word is to be settled/;
   await expect(aaa.getByRole("status").filter({ hasText: told })).toBeVisible();
   await expect(lead.getByRole("status").filter({ hasText: told })).toHaveCount(0);

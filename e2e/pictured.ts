@@ -39,17 +39,17 @@ const widthsIn = (page: Page): Promise<Record<string, number>> =>
     );
   });
 
-/** Fails in words where letters differ from those in the pictures: no comparison means anything then. */
+/** Leaves the story out, and says so, where letters differ from those in the pictures: no comparison means anything then. */
 export async function checkFonts(page: Page): Promise<void> {
   const here = await widthsIn(page);
   if (isMaking()) writeFileSync(FONTS_FILE, `${JSON.stringify(here, null, 2)}\n`);
   if (!existsSync(FONTS_FILE)) throw new Error("There are no pictures yet: run npm run pictures.");
   const known = JSON.parse(readFileSync(FONTS_FILE, "utf8")) as Record<string, number>;
   const other = Object.keys(known).filter((name) => known[name] !== here[name]);
-  if (other.length > 0)
-    throw new Error(
-      `This machine draws other letters than the pictures have (${other.join(", ")}), so they cannot be compared. Install the packages that .ci/run names, or make the pictures anew there: npm run pictures.`,
-    );
+  if (other.length === 0) return;
+  const why = `This machine draws other letters than the pictures have (${other.join(", ")}), so they are not compared. Install the packages that .ci/run names, or make the pictures anew: npm run pictures.`;
+  console.log(why);
+  test.skip(true, why);
 }
 
 /** Compares a place of the page with its picture, once its fonts are here. */

@@ -123,6 +123,7 @@ test.describe("twelve screens", () => {
         timeout: 1_000,
       });
     }).toPass();
+    await checkFonts(chair);
     await expectPicture(chair, "report");
     await chair.context().close();
 

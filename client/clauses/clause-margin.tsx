@@ -51,7 +51,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
       )}
       <SinceMark id={clause.id} name={hands.nameOf} />
       <AsideSign {...props} />
-      <LockSign record={record} hands={hands} />
+      {props.showsLock ? <LockSign record={record} hands={hands} /> : null}
     </span>
   );
 }

@@ -127,6 +127,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         objections={props.objections}
         parked={props.parked}
         huddle={props.huddle}
+        showsLock={props.showsLock}
         hands={hands}
       />
       {props.isCalled && Called !== null ? <Called clauseId={clause.id} /> : null}

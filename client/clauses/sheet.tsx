@@ -5,7 +5,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { openCall } from "../../shared/negotiation/call.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { marksRestingOn } from "../../shared/document/ended-marks.ts";
-import { findClause } from "../../shared/opinion/opinion.ts";
+import { findClause, isLockedWithBase } from "../../shared/opinion/opinion.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
 import { useReadSwitch } from "../opinion/read-mode.ts";
 import { bracketsByClause } from "../editor/bracket-owners.ts";
@@ -95,6 +95,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
     ) : null;
   const whyNot = refused === null ? null : sayRefusal(refused.refusal);
   const titleFirst = document.clauses[0]?.kind === "title";
+  const isLocked = isLockedWithBase(opinion);
   return (
     <article
       ref={sheet}
@@ -105,7 +106,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       onCopy={selection.onCopy}
     >
       <SheetHead document={document} />
-      {titleFirst ? null : <StandingNote document={document} />}
+      {titleFirst ? null : <StandingNote document={document} locked={isLocked} />}
       {document.clauses.length === 0 ? <p className="sheet-empty">{t("emptyText")}</p> : null}
       <ol>
         {inPlace(null)}
@@ -141,7 +142,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
             inPlace(clause.id),
             index === 0 && titleFirst ? (
               <li key="standing" role="presentation">
-                <StandingNote document={document} />
+                <StandingNote document={document} locked={isLocked} />
               </li>
             ) : null,
             keys.held?.after === clause.id ? <HeldRow key="held" words={keys.held.words} /> : null,

@@ -5,7 +5,7 @@ import { sittingHuddles } from "../../shared/negotiation/postponed.ts";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
 import { openThreadsByClause } from "../../shared/negotiation/comment.ts";
 import type { Parked } from "../../shared/negotiation/parked.ts";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { isLockedWithBase, type Opinion } from "../../shared/opinion/opinion.ts";
 import { parkedOn } from "../../shared/standing/parked-on.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { type ObjectionSign, openObjectionSigns } from "./objections-by-clause.ts";
@@ -23,6 +23,8 @@ export type MarginSigns = {
   readonly parked: Parked | null;
   /** True while a huddle sits on it. */
   readonly huddle: boolean;
+  /** False while the line under the title tells that the whole text is locked. */
+  readonly showsLock: boolean;
 };
 
 export function useMarginSigns(
@@ -34,6 +36,7 @@ export function useMarginSigns(
   const [objectionSigns] = useState(openObjectionSigns);
   const objectionsOf = objectionSigns(opinion, clauses);
   const huddles = new Set(sittingHuddles(opinion).map((one) => one.clauseId));
+  const showsLock = !isLockedWithBase(opinion);
   return (clauseId) => ({
     proposals: runningOn(proposals, clauseId),
     proponents: [
@@ -47,5 +50,6 @@ export function useMarginSigns(
     objections: objectionsOf(clauseId),
     parked: parkedOn(opinion, { clauseId }) ?? null,
     huddle: huddles.has(clauseId),
+    showsLock,
   });
 }

@@ -23,6 +23,7 @@ const BARE: ClauseMarginProps = {
   objections: [],
   parked: null,
   huddle: false,
+  showsLock: true,
   hands: {
     nameOf: () => "",
     symbolOf: (id) => id,

@@ -225,7 +225,6 @@ export const enPage = {
     keys: "Keys of this page",
     leaveProjector: "Leave the projector",
     pen: "Editing: {who}",
-    penLabel: "Who can edit",
   },
   saved: {
     readOnly: PAGE_WORDS.en.readOnly,

@@ -12,6 +12,7 @@ export const enSheet = {
     sample: PAGE_WORDS.en.sample,
     workingText: PAGE_WORDS.en.workingText,
     baseText: PAGE_WORDS.en.baseText,
+    locked: "locked",
     clauseLabel: "{clause}, {state}{locked, select, yes {, locked} other {}}",
     changedSince: "Was {tier} on {date}, changed since.",
     changedAbove: "Was {tier} on {date}. Since then, its kind, its footnotes or the text above it changed.",

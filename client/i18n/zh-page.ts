@@ -223,7 +223,6 @@ export const zhPage: typeof enPage = {
     keys: "本页按键",
     leaveProjector: "退出投影",
     pen: "可以编辑：{who}",
-    penLabel: "谁可以编辑",
   },
   saved: {
     readOnly: PAGE_WORDS.zh.readOnly,

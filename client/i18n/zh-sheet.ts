@@ -13,6 +13,7 @@ export const zhSheet: typeof enSheet = {
     sample: PAGE_WORDS.zh.sample,
     workingText: PAGE_WORDS.zh.workingText,
     baseText: PAGE_WORDS.zh.baseText,
+    locked: "已锁定",
     clauseLabel: "{clause}，{state}{locked, select, yes {，已锁定} other {}}",
     changedSince: "曾于 {date} {tier}，此后已有改动。",
     changedAbove: "曾于 {date} {tier}。其类别、脚注或上文此后已有改动。",

@@ -9,16 +9,21 @@ export function SheetHead({ document }: { readonly document: OpinionDocument }) 
   return <p className="sheet-number">{t("draftOpinion", { number: document.number })}</p>;
 }
 
-type StandingWordsProps = { readonly document: Pick<OpinionDocument, "sample" | "baseText"> };
+type StandingWordsProps = {
+  readonly document: Pick<OpinionDocument, "sample" | "baseText">;
+  /** All of it is locked with the base text: told here, and beside no clause. */
+  readonly locked?: boolean;
+};
 
-/** Under the title of every draft: the text's owner, and that it binds nobody. */
-export function StandingNote({ document }: StandingWordsProps) {
+/** Under the title of every draft: the text's owner, if it is locked, and that it binds nobody. */
+export function StandingNote({ document, locked = false }: StandingWordsProps) {
   const t = useTranslations("sheet");
   const forum = useForum();
   const wordsOf = useWordsOf();
   const parts = [
     ...(document.sample ? [t("sample")] : []),
     document.baseText === 0 ? t("workingText") : t("baseText", { n: document.baseText }),
+    ...(locked ? [t("locked")] : []),
     wordsOf(forum.standingWords),
   ];
   return (

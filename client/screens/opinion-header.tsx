@@ -53,10 +53,8 @@ export function OpinionHeader({ room, width, onOpinions, onPeople }: OpinionHead
         </span>
       )}
       {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
-      {width === "wide" ? (
-        <span className="where" title={t("header.penLabel")}>
-          {t("header.pen", { who: editRightText(t, forum, opinion.pen) })}
-        </span>
+      {width === "wide" && opinion.pen !== "everyone" ? (
+        <span className="where">{t("header.pen", { who: editRightText(t, forum, opinion.pen) })}</span>
       ) : null}
       {width === "narrow" ? null : <DeadlineChip of={opinion.id} />}
       <SavedSign room={room} />

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Link, useLocation } from "wouter";
+import { isLockedWithBase } from "../../shared/opinion/opinion.ts";
 import { cleanResult } from "../../shared/text/clean-result.ts";
 import type { DocumentClause } from "../../shared/document/opinion-document.ts";
 import { FrozenText } from "../opinion/frozen-text.tsx";
@@ -36,7 +37,7 @@ export function ReadView({ mode }: { mode: Shown }) {
         <Link href={`/opinions/${opinion.id}/versions`}>{t("versions")}</Link>
       </p>
       <SheetHead document={snapshot.document} />
-      <StandingNote document={snapshot.document} />
+      <StandingNote document={snapshot.document} locked={isLockedWithBase(opinion)} />
       <InMode mode={mode} />
     </article>
   );

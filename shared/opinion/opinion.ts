@@ -82,3 +82,7 @@ export const livingClauses = (opinion: Opinion): readonly Clause[] =>
 
 /** The number of the base text in force; 0 before the first. */
 export const baseTextNumber = (opinion: Opinion): number => opinion.baseTexts.at(-1)?.n ?? 0;
+
+/** Tells if every clause is locked with the base text: the text is then locked as a whole. */
+export const isLockedWithBase = (opinion: Opinion): boolean =>
+  livingClauses(opinion).every(({ lock }) => lock?.with === "consolidate");
