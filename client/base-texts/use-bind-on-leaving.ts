@@ -1,34 +1,51 @@
 import { useEffect, useRef } from "react";
 import { unboundReferences } from "../../shared/checks/bound-references.ts";
 import { numberIndexOf } from "../../shared/checks/references.ts";
+import { readRuns, rootText } from "../../shared/clause/read-words.ts";
+import { textOf } from "../../shared/clause/words.ts";
 import type { ClauseId } from "../../shared/ids.ts";
-import type { PageRoom } from "../room/room.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
+import type { PageRoom } from "../room/room.ts";
 
 /**
- * Binds the references in a clause's words when somebody leaves it, if they changed while it was theirs (rule E13).
- * It stops nobody: where the server refuses, the words lead by today's number as before.
+ * Binds the references in a clause's words when somebody leaves it, if this page wrote there (rule E13). This part of the
+ * page is fetched late: what was left before is bound then. It stops nobody: where the server refuses, the words lead by
+ * today's number as before.
  */
 export function useBindOnLeaving(room: PageRoom): void {
   const [selectedId] = useClauseSelection();
-  const left = useRef<{ readonly id: ClauseId; readonly text: string } | null>(null);
+  const left = useRef<ClauseId | null | "unknown">("unknown");
+  /** The text of each clause that was asked for last: the same text is asked for once. */
+  const asked = useRef(new Map<ClauseId, string>());
   useEffect(() => {
     const before = left.current;
-    left.current = selectedId === null ? null : { id: selectedId, text: textOf(room, selectedId) };
-    if (before === null || before.id === selectedId) return;
-    whenSaved(room, () => {
-      if (before.text !== textOf(room, before.id)) bind(room, before.id);
-    });
+    left.current = selectedId;
+    const { document } = room.snapshot();
+    const leftNow = before === "unknown" ? document.clauses.map(({ id }) => id) : [before];
+    for (const id of leftNow) {
+      if (id === null || id === selectedId || !isWrittenHere(room, id)) continue;
+      whenSaved(room, id, () => {
+        const text = textOf(room.snapshot().words.get(id) ?? []);
+        if (asked.current.get(id) === text) return;
+        asked.current.set(id, text);
+        bind(room, id);
+      });
+    }
   }, [room, selectedId]);
 }
 
-const textOf = (room: PageRoom, id: ClauseId): string =>
-  room.snapshot().document.clauses.find((one) => one.id === id)?.text ?? "";
+/** Tells if words of this page stand in the clause. */
+function isWrittenHere(room: PageRoom, id: ClauseId): boolean {
+  const live = rootText(room.doc(), id);
+  return live !== null && readRuns(live).some(({ client }) => client === room.doc().clientID);
+}
 
-/** The snapshot may be a few keys behind what was typed; it has them all once all is saved. */
-function whenSaved(room: PageRoom, task: () => void): void {
+/** Waits until the snapshot has what was typed last in the clause, and the server has it too. */
+function whenSaved(room: PageRoom, id: ClauseId, task: () => void): void {
   const look = (): void => {
-    if (room.snapshot().unsaved > 0) return;
+    const { unsaved, words } = room.snapshot();
+    const live = rootText(room.doc(), id);
+    if (unsaved > 0 || (live !== null && textOf(readRuns(live)) !== textOf(words.get(id) ?? []))) return;
     stop();
     task();
   };
