@@ -25,9 +25,15 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const { id: commentId, resolved } = first;
   const end = { type: resolved === null ? "resolveComment" : "reopenComment", commentId } as const;
   const who = useAuthor(first);
-  const part = useLinkedPart<HTMLLIElement>(useLinkedId("comment") === commentId);
+  const isLinked = useLinkedId("comment") === commentId;
+  const part = useLinkedPart<HTMLLIElement>(isLinked);
   return (
-    <li ref={part} tabIndex={-1} className="thread" aria-label={t("threadBy", { who: who.label })}>
+    <li
+      ref={part}
+      tabIndex={isLinked ? -1 : undefined}
+      className="thread"
+      aria-label={t("threadBy", { who: who.label })}
+    >
       <Said comment={first} />
       <p className="thread-to">{t("toLine", { to: readersWords.brief(first) })}</p>
       {first.quoted === "" ? null : <Quote comment={first} />}
@@ -65,9 +71,10 @@ export function ThreadView({ thread }: { thread: Thread }) {
 }
 
 function Reply({ reply }: { reply: Comment }) {
-  const part = useLinkedPart<HTMLLIElement>(useLinkedId("comment") === reply.id);
+  const isLinked = useLinkedId("comment") === reply.id;
+  const part = useLinkedPart<HTMLLIElement>(isLinked);
   return (
-    <li ref={part} tabIndex={-1}>
+    <li ref={part} tabIndex={isLinked ? -1 : undefined}>
       <Said comment={reply} />
     </li>
   );
