@@ -59,11 +59,15 @@ test("V28 two tabs of one person write one text, and neither takes words from th
   const stop = here.subscribe(() => {});
   there.text("change").insert(0, "so ");
   there.text("add").insert(0, "another clause");
+  const key = `concord.proposal.${person}.p`;
   // As a browser tells its other tabs.
-  const told = (): boolean =>
-    dispatchEvent(new StorageEvent("storage", { key: `concord.proposal.${person}.p` }));
+  const told = (): boolean => dispatchEvent(new StorageEvent("storage", { key }));
+  // Written otherwise, so that an echo would show.
+  const kept = JSON.stringify(JSON.parse(localStorage.getItem(key)!), null, 1);
+  localStorage.setItem(key, kept);
   told();
   expect(here.now().draft).toMatchObject({ changed: `so ${BASE}`, added: "another clause" });
+  expect(localStorage.getItem(key)).toBe(kept);
   here.text("change").insert(3, "far ");
   expect(readProposal(person, "p")).toMatchObject({ changed: `so far ${BASE}`, added: "another clause" });
   // Sent from the other tab: what was written here since stays.

@@ -31,10 +31,11 @@ type Begun = { readonly person: UserId; readonly place: string; readonly begun: 
 export function openOwnWords({ person, place, begun }: Begun): OwnWords {
   let state: OwnState = { draft: begun, hasFollowed: false };
   let isOver = false;
+  let isTakingOver = false;
   const listeners = new Set<() => void>();
   const write = (part: Partial<ProposalDraft>, hasFollowed = state.hasFollowed): void => {
     state = { draft: { ...state.draft, ...part }, hasFollowed };
-    if (!isOver) keepProposal(person, place, state.draft);
+    if (!isOver && !isTakingOver) keepProposal(person, place, state.draft);
     for (const listener of listeners) listener();
   };
   const change = openText(begun.changed);
@@ -42,11 +43,16 @@ export function openOwnWords({ person, place, begun }: Begun): OwnWords {
   change.observe(() => write({ changed: change.toString() }));
   add.observe(() => write({ added: add.toString() }));
 
-  /** Two tabs of one person write one text: else the later key would take the other's words from the device. */
+  /**
+   * Two tabs of one person write one text: else the later key would take the other's words from the device. Who takes over
+   * stores nothing: an echo would take the letters that were typed there meanwhile.
+   */
   const takeOver = (draft: ProposalDraft): void => {
     state = { ...state, draft };
+    isTakingOver = true;
     rewrite(change, draft.changed);
     rewrite(add, draft.added);
+    isTakingOver = false;
     for (const listener of listeners) listener();
   };
   let unfollow = (): void => {};

@@ -3,11 +3,16 @@ import { useTranslations } from "use-intl";
 import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-/** Each screen has a list of its own: it stands where the one before was scrolled to. */
-let scrolled = 0;
+/** The height of the list on the screen once somebody has scrolled it; null: it begins at the top. */
+let listTop: number | null = null;
 
+const listIn = (nav: HTMLElement): Element | null => nav.querySelector(".opinions-nav");
+
+/** Each screen has a list of its own, with other parts above: it stands where the one before was scrolled to. */
 const standWhereItWas = (nav: HTMLElement | null): void => {
-  if (nav !== null) nav.scrollTop = scrolled;
+  const list = nav === null ? null : listIn(nav);
+  if (nav !== null && list !== null && listTop !== null)
+    nav.scrollTop += list.getBoundingClientRect().top - listTop;
 };
 
 type SideNavProps = {
@@ -28,7 +33,8 @@ export function SideNav({ here = null, children = <OpinionsNav here={here} /> }:
       className="side"
       aria-label={t("label")}
       onScroll={({ currentTarget }) => {
-        if (currentTarget.querySelector(".opinions-nav") !== null) scrolled = currentTarget.scrollTop;
+        const list = listIn(currentTarget);
+        if (list !== null) listTop = currentTarget.scrollTop === 0 ? null : list.getBoundingClientRect().top;
       }}
     >
       {children}
