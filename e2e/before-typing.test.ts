@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { buildPage, PAGE_DIR } from "../server/http/page.ts";
 
 /** Scripts and styles that a page on an Opinion fetches before somebody can type, with Brotli. Lower it with the files. */
-const BEFORE_TYPING_BYTES_MAX = 286_000;
+const BEFORE_TYPING_BYTES_MAX = 286_300;
 
 const packedBytes = (file: string): number => {
   const path = join(PAGE_DIR, file);

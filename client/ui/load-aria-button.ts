@@ -14,7 +14,8 @@ export const loadAriaButton = (): Promise<void> => (loading ??= load());
 
 async function load(): Promise<void> {
   await afterFirst();
-  const { AriaButton } = await fetchAgain(() => import("./aria-button.tsx"));
+  const { AriaButton, released } = await fetchAgain(() => import("./aria-button.tsx"));
+  await released();
   kind = AriaButton;
   keepingFocus(() => {
     for (const listener of listeners) listener();

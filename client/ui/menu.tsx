@@ -9,11 +9,20 @@ const MenuPopup = lazyAgain(async () => {
   return (await import("./menu-popup.tsx")).MenuPopup;
 });
 
-/** A button that opens a list of acts. Pressed before the list is fetched, it opens as soon as it is. */
+/**
+ * A button that opens a list of acts. Pressed before the list is fetched, it opens as soon as it is. The button may be
+ * replaced while it is held down, and no click follows then.
+ */
 export function Menu(props: MenuProps) {
   const [pressed, setPressed] = useState(false);
+  const press = (): void => setPressed(true);
   const waiting = (
-    <span className="menu-waiting" onClickCapture={() => setPressed(true)}>
+    <span
+      className="menu-waiting"
+      onPointerDownCapture={press}
+      onPointerCancelCapture={() => setPressed(false)}
+      onClickCapture={press}
+    >
       {props.trigger}
     </span>
   );
