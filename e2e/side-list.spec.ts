@@ -33,3 +33,22 @@ test("the list beside the text stands still from screen to screen", async ({ bro
     expect(await places(chair)).toEqual(before);
   }
 });
+
+test("K17 a menu opens though its button was replaced while it was held down", async ({ browser }) => {
+  const aaa = await enter(browser, running, { who: "AAA" });
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await aaa.route("**/menu-popup-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await aaa.reload();
+  await aaa.locator("[data-clause] [data-words]").nth(4).click();
+  const waiting = aaa.locator(".menu-waiting").getByRole("button", { name: /^Add to / });
+  await waiting.hover();
+  await aaa.mouse.down();
+  letGo();
+  await expect(waiting).toHaveCount(0);
+  await aaa.mouse.up();
+  await expect(aaa.getByRole("menuitem", { name: /^Comment on/ })).toBeVisible();
+});
