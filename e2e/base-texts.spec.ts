@@ -28,9 +28,7 @@ const padlocks = (page: Page): Locator => page.locator(".sheet-margin").getByRol
 
 const ofOpinion = (page: Page, act: string): Promise<void> => search(page, act);
 
-test("S2 S7 N12 L5 K30 a base text, a lapsed proposal, a clean-up with its table, a lifted lock", async ({
-  browser,
-}) => {
+test("S2 S7 N12 L5 K30 a base text, a lapsed proposal, a clean-up, a lifted lock", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "space" });
   const aaa = await enter(browser, running, { who: "AAA" });
   const bbb = await enter(browser, running, { who: "BBB" });

@@ -173,7 +173,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
   });
 });
 
-test("E24 @ offers delegations by keyboard, tells the one that is named, and says who cannot read", async ({
+test("E24 @ offers delegations by keyboard, tells each named one, and who cannot read", async ({
   browser,
 }) => {
   const ccc = await enter(browser, running, { who: "CCC" });

@@ -15,9 +15,7 @@ const row = (page: Page, name: RegExp): Locator => page.getByRole("listitem", { 
 const selected = (page: Page): Locator => page.locator(".clause-panel header");
 const scrolled = (page: Page): Promise<number> => page.locator("#text").evaluate((desk) => desk.scrollTop);
 
-test("K25 K26 K27 the contents lead to a clause, by its address; Back leads to the place before", async ({
-  browser,
-}) => {
+test("K25 K26 K27 the contents lead to a clause; Back leads to the place before", async ({ browser }) => {
   const lead = await enter(browser, running, { who: "space", size: { width: 1440, height: 640 } });
   await row(lead, /^Clause b\)/)
     .locator("[data-words]")
@@ -88,7 +86,7 @@ test("K25 K26 K27 the contents lead to a clause, by its address; Back leads to t
   });
 });
 
-test("K26 a link opens the Opinion at its clause, after another number too, or says that it is gone", async ({
+test("K26 a link opens its clause, after another number too, or says that it is gone", async ({
   browser,
 }) => {
   const chair = await enter(browser, running, { who: "chair" });

@@ -20,7 +20,7 @@ import { DESIGN_MEETING_NOW, DESIGN_NOW, designForum } from "./design-forum.ts";
 import { designRoom } from "./design-room.ts";
 import type { DesignClause, DesignText } from "./design-text.ts";
 
-// What offers acts comes with the rules by which they are tried out, as on the drafting screen.
+// Parts that offer acts get the rules that the drafting screen has.
 const ClausePanel = quietPart(() =>
   withDryRun(async () => (await import("../panel/clause-panel.tsx")).ClausePanel),
 );

@@ -68,7 +68,7 @@ export function SignParts({ text }: OfText) {
   );
 }
 
-/** What stands in the place of something that is not there. */
+/** Parts that are shown while something is missing or loads. */
 export function NoticeParts({ text }: OfText) {
   return (
     <>

@@ -13,7 +13,7 @@ const Outline = quietPart(async () => {
 
 type SideColumnProps = { readonly here: Here; readonly onGo?: () => void };
 
-/** What stands beside an Opinion: all Opinions, or the contents of this one (rule K25). */
+/** The column beside an Opinion: all Opinions, or the contents of this one (rule K25). */
 export function SideColumn({ here, onGo }: SideColumnProps) {
   const go = onGo === undefined ? {} : { onGo };
   return (

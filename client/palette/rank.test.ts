@@ -69,7 +69,7 @@ test("K25 a clause that the question means by its number stands first", () => {
   expect(ids.slice(0, 3)).toEqual(["m", "l", "lock"]);
 });
 
-test("K20 a word of Help stands behind the act that it explains, and only where it is asked for", () => {
+test("K20 a word of Help stands behind its act, and only where it is asked for", () => {
   expect(found("lock").slice(0, 2)).toEqual(["lock", "help.lock"]);
   expect(found("")).not.toContain("help.lock");
 });

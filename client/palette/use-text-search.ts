@@ -8,7 +8,7 @@ import { fetchJson } from "../forum/fetch-json.ts";
 /** A question goes out once its writer pauses. */
 const PAUSE_MS = 250;
 
-/** What the texts say to the question. `idle`: it is too short to ask. */
+/** The answer of the texts to a question. `idle`: it is too short to ask. */
 export type TextSearch =
   | { readonly kind: "idle" }
   | { readonly kind: "loading"; readonly earlier: readonly FoundPassage[] }
@@ -29,7 +29,7 @@ export function useTextSearch(question: string, here: string | null): TextSearch
     },
     enabled: isAsked,
     retry: 1,
-    // What others write meanwhile is found by the next question.
+    // The next question finds text that others write meanwhile.
     gcTime: 0,
     networkMode: "always",
     refetchOnReconnect: "always",

@@ -54,7 +54,7 @@ test("V28 each key is kept on the device, and nothing once it was sent", () => {
   expect(readProposal(person, "p")).toBeNull();
 });
 
-test("V28 two tabs of one person write one text, and neither takes words from the other", () => {
+test("V28 two tabs of one person write one text and lose no word", () => {
   const [here, there] = [1, 2].map(() => openOwnWords({ person, place: "p", begun })) as [OwnWords, OwnWords];
   const stop = here.subscribe(() => {});
   there.text("change").insert(0, "so ");

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Link } from "wouter";
 import { type Board, BOARD_READERS, type BoardReaders } from "../../shared/board/board.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -13,7 +12,7 @@ import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Choices } from "../ui/choices.tsx";
-import { Empty } from "../ui/empty.tsx";
+import { NoTextYet } from "../forum/no-text-yet.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { OpinionBoard } from "../board/opinion-board.tsx";
 import { BOARD_KEY, useBoard } from "../board/use-board.ts";
@@ -43,7 +42,7 @@ export function BoardScreen() {
 
 function Figures({ board }: { readonly board: Board }) {
   const t = useTranslations("board");
-  const { me, standingWords, timeZone } = useForum();
+  const { standingWords, timeZone } = useForum();
   const wordsOf = useWordsOf();
   const instants = useInstants();
   const { opinions, closed, now } = board;
@@ -63,15 +62,7 @@ function Figures({ board }: { readonly board: Board }) {
         {t("asOf", { at: instants.inZone(now, timeZone) })} {wordsOf(standingWords)}.
       </p>
       <OpenTo openTo={board.openTo} />
-      {opinions.length === 0 ? (
-        <Empty words={t("none")}>
-          {mayDo(me, null, "openOpinion") === null ? (
-            <Link href="/new-draft" className="button main">
-              {t("bring")}
-            </Link>
-          ) : null}
-        </Empty>
-      ) : null}
+      {opinions.length === 0 ? <NoTextYet words={t("none")} bring={t("bring")} /> : null}
       {opinions.length === 0 ? null : (
         <p>
           <a href="/api/board.csv" download>

@@ -8,7 +8,7 @@ import { DeadlineNews } from "../shell/load-deadline-news.ts";
 import { SilencesElsewhere } from "../silence/silences-elsewhere.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { Empty } from "../ui/empty.tsx";
+import { NoTextYet } from "../forum/no-text-yet.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { IssuedReports } from "../report/issued-reports.tsx";
 import { ReadinessLine } from "../report/readiness-line.tsx";
@@ -38,15 +38,7 @@ function ReportPage() {
       <SilencesElsewhere here={null} />
       <h1>{t("heading")}</h1>
       {mayExport ? <p className="quiet">{t("explain")}</p> : null}
-      {opinions.length === 0 ? (
-        <Empty words={t("empty")}>
-          {mayDo(me, null, "openOpinion") === null ? (
-            <Link href="/new-draft" className="button main">
-              {t("bring")}
-            </Link>
-          ) : null}
-        </Empty>
-      ) : null}
+      {opinions.length === 0 ? <NoTextYet words={t("empty")} bring={t("bring")} /> : null}
       <Prepared state={state} again={again} />
       <section>
         <h2>{t("opinions")}</h2>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useHistoryState } from "wouter/use-browser-location";
 
-/** Where a screen stood: the selected clause, the row at the top with its distance, and how far it was scrolled. */
+/** The place of a screen: the selected clause, the row at the top with its distance, and how far it was scrolled. */
 export type EntryPlace = {
   readonly clause: string | null;
   readonly row: string | null;

@@ -121,7 +121,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/board.csv", ALL),
   route("GET /api/:file{where\\..+}", ALL, at("/api/where.txt")),
   route("GET /api/:file{report\\..+}", ["chair"], at("/api/report.txt")),
-  // What each finds is what each may read (K24).
+  // Each person finds the text that they may read (K24).
   route("POST /api/search", ALL, undefined, () => ({ question: "a word" })),
   // Its preview is for chair and secretariat alone; what is issued is for all (H4).
   route("GET /api/report", ALL),
