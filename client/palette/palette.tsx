@@ -14,6 +14,7 @@ import { useFoundEntries } from "./found-entries.ts";
 import { keepUsed, usedLately } from "./lately.ts";
 import { closePalette, useOfferedEntries } from "./offered.ts";
 import { rank } from "./rank.ts";
+import { typedAhead } from "./typed-ahead.tsx";
 import { type TextSearch, useTextSearch } from "./use-text-search.ts";
 
 /** One field that finds acts, clauses, people, papers, pages and settings (rule K20). */
@@ -42,7 +43,7 @@ function Finder() {
   const { id: me } = useSession();
   const listId = useId();
   const [path] = useLocation();
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useState(typedAhead);
   const [chosen, setChosen] = useState(0);
   const forumEntries = useForumEntries();
   const offered = useOfferedEntries();

@@ -6,6 +6,7 @@ import { chordOf, IS_MAC } from "../ui/chord.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
 import { PALETTE_KEYS } from "./keys.ts";
 import { openPalette, useIsPaletteOpen } from "./offered.ts";
+import { TypedAhead } from "./typed-ahead.tsx";
 
 const Palette = lazyPart(async () => {
   const styles = import("./palette.css");
@@ -44,7 +45,7 @@ export function SearchButton() {
         <kbd aria-hidden="true">{PALETTE_KEYS}</kbd>
       </Button>
       {isOpen ? (
-        <Suspense fallback={null}>
+        <Suspense fallback={<TypedAhead />}>
           <Palette />
         </Suspense>
       ) : null}
