@@ -1,33 +1,50 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
 import { build, defineConfig, type Plugin, type Rolldown } from "vite";
+import { type Catalog, CATALOG_PARTS, type CatalogPart, catalogPart } from "./client/i18n/catalog-parts.ts";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://127.0.0.1:3000";
 
-type Words = string | { readonly [key: string]: Words };
+type Messages = string | { readonly [key: string]: Messages };
 
-const compiled = (words: Words): unknown =>
-  typeof words === "string"
-    ? compile(words)
-    : Object.fromEntries(Object.entries(words).map(([key, inner]) => [key, compiled(inner)]));
+const compiled = (messages: Messages): unknown =>
+  typeof messages === "string"
+    ? compile(messages)
+    : Object.fromEntries(Object.entries(messages).map(([key, inner]) => [key, compiled(inner)]));
 
-/** The built page carries its messages compiled, and so no parser of ICU messages; what reads them is 1 kB. */
-const compiledCatalogs = (): Plugin => ({
-  name: "compiled-catalogs",
-  apply: "build",
-  config: () => ({
-    resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
-  }),
-  transform: {
-    filter: { id: /\/client\/i18n\/[a-z]{2}(-[a-z-]+)?\.ts$/u },
-    handler: async (_, id) =>
-      Object.entries((await import(pathToFileURL(id).href)) as Record<string, Words>)
-        .map(([name, words]) => `export const ${name} = ${JSON.stringify(compiled(words))};`)
-        .join("\n"),
-  },
-});
+const PART = /\/catalogs\/([a-z]{2})\.json\?([a-z]+)$/u;
+const isPart = (name: string): name is CatalogPart => CATALOG_PARTS.some((part) => part === name);
+
+/**
+ * Serves `catalogs/en.json?first` and the other parts. The built page carries its messages compiled, and so no parser
+ * of ICU messages: the reader of compiled ones is 1 kB.
+ */
+function catalogParts(): Plugin {
+  let isBuilt = false;
+  return {
+    name: "catalog-parts",
+    config: (_, { command }) => {
+      isBuilt = command === "build";
+      return isBuilt
+        ? { resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } } }
+        : {};
+    },
+    load: {
+      filter: { id: PART },
+      handler(id) {
+        const [file = ""] = id.split("?");
+        const part = PART.exec(id)?.[2] ?? "";
+        if (!isPart(part)) return null;
+        this.addWatchFile(file);
+        const messages = catalogPart(JSON.parse(readFileSync(file, "utf8")) as Catalog, part);
+        const words = JSON.stringify(isBuilt ? compiled(messages) : messages);
+        return { code: `export default ${words};`, moduleType: "js" };
+      },
+    },
+  };
+}
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -92,7 +109,8 @@ const textFirst = (): Plugin => ({
           .join(" ");
       const editor = later(/\/client\/editor\/clause-editor\.tsx$/u);
       const words = ["en", "zh"].map(
-        (language) => `data-words-${language}="${later(new RegExp(`/client/i18n/${language}\\.ts$`, "u"))}"`,
+        (language) =>
+          `data-words-${language}="${later(new RegExp(`/client/i18n/catalogs/${language}\\.json\\?first$`, "u"))}"`,
       );
       const [styles, noScript] = await Promise.all(
         ["client/styles/first.css", "client/styles/no-script.css"].map(builtStyles),
@@ -110,7 +128,7 @@ const textFirst = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [react(), compiledCatalogs(), textFirst()],
+  plugins: [react(), catalogParts(), textFirst()],
   build: {
     outDir: "dist",
     // The page's policy allows no `data:` address (rule A56).

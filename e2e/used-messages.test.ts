@@ -5,7 +5,7 @@ import { english } from "../client/i18n/messages.ts";
 const root = new URL("../", import.meta.url);
 const sourcesIn = (folder: string): readonly string[] =>
   readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/u.test(file) && !/\.test\.|i18n\/(?:en|zh)[-.]/u.test(file))
+    .filter((file) => /\.tsx?$/u.test(file) && !/\.test\./u.test(file))
     .map((file) => readFileSync(new URL(`${folder}/${file}`, root), "utf8"));
 
 type Said = { readonly literals: ReadonlySet<string>; readonly patterns: readonly RegExp[] };
@@ -58,7 +58,7 @@ function readSource(source: string): Source {
 }
 
 test("every message of the page is used", () => {
-  const client = sourcesIn("client");
+  const client = [...sourcesIn("client"), ...sourcesIn("server/http")];
   const read = client.map(readSource);
   const everywhere = keysIn([...client, ...sourcesIn("shared")].join("\n")).literals;
   const isUsed = (key: string): boolean =>

@@ -1,14 +1,10 @@
-import type { enDesk } from "./en-desk.ts";
-import type { enReport } from "./en-report.ts";
-import type { LaterMessages } from "./en-later.ts";
-import type { FirstMessages } from "./en.ts";
+import type { Catalog } from "./catalog-parts.ts";
 import type { Language } from "./languages.ts";
 
 declare module "use-intl" {
   interface AppConfig {
-    /** The desk's and the report's own words come with their screens. */
-    Messages: FirstMessages &
-      LaterMessages & { readonly merging: typeof enDesk; readonly chairsReport: typeof enReport };
+    /** The desk's and the report's own messages come with their screens. */
+    Messages: Catalog;
     Locale: Language;
   }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { REASONS } from "../../shared/refusal.ts";
-import { en } from "./en.ts";
-import { chinese, english } from "./messages.ts";
+import { chinese, english, CATALOGS } from "./messages.ts";
 
 /** The names of a message's arguments, those inside of the options of a select or plural too. */
 function argumentsOf(message: string): string[] {
@@ -49,6 +48,6 @@ test("no message is empty", () => {
 });
 
 test("every reason of a refusal has its sentence", () => {
-  const sentences = new Set(Object.keys(en.refusal));
+  const sentences = new Set(Object.keys(CATALOGS.en.refusal));
   expect(Object.keys(REASONS).filter((reason) => !sentences.has(reason))).toEqual([]);
 });

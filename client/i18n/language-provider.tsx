@@ -1,9 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
-import type { LaterMessages } from "./en-later.ts";
 import { fetchAgain } from "../ui/lazy-again.ts";
-import type { FirstMessages } from "./en.ts";
+import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 import { fetchLater, laterMessagesShown } from "./later-messages.ts";
 import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage, tellLanguage } from "./languages.ts";
 

@@ -4,9 +4,8 @@ import {
   LANGUAGE_COOKIE,
   PAGE_LANGUAGES,
   type PageLanguage,
-} from "../../shared/text/page-words.ts";
-import type { LaterMessages } from "./en-later.ts";
-import type { FirstMessages } from "./en.ts";
+} from "../../shared/text/page-language.ts";
+import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 
 export const LANGUAGES = PAGE_LANGUAGES;
 export type Language = PageLanguage;
@@ -29,16 +28,16 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     short: "EN",
     dir: "ltr",
     tag: "en-GB",
-    first: async () => (await import("./en.ts")).en,
-    later: async () => (await import("./en-later.ts")).enLater,
+    first: async () => (await import("./catalogs/en.json?first")).default,
+    later: async () => (await import("./catalogs/en.json?later")).default,
   },
   zh: {
     name: "中文",
     short: "中",
     dir: "ltr",
     tag: "zh-CN",
-    first: async () => (await import("./zh.ts")).zh,
-    later: async () => (await import("./zh-later.ts")).zhLater,
+    first: async () => (await import("./catalogs/zh.json?first")).default,
+    later: async () => (await import("./catalogs/zh.json?later")).default,
   },
 };
 

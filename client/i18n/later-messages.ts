@@ -1,7 +1,7 @@
 import { type ComponentType, createElement, Suspense } from "react";
 import { afterFirst } from "../ui/comes-first.ts";
 import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
-import type { LaterMessages } from "./en-later.ts";
+import type { LaterMessages } from "./catalog-parts.ts";
 import { type Language, LANGUAGE_FACTS } from "./languages.ts";
 
 /** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */

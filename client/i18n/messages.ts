@@ -1,11 +1,7 @@
-import { enDesk } from "./en-desk.ts";
-import { enLater } from "./en-later.ts";
-import { enReport } from "./en-report.ts";
-import { en } from "./en.ts";
-import { zhDesk } from "./zh-desk.ts";
-import { zhLater } from "./zh-later.ts";
-import { zhReport } from "./zh-report.ts";
-import { zh } from "./zh.ts";
+import type { Catalog } from "./catalog-parts.ts";
+import en from "./catalogs/en.json" with { type: "json" };
+import zh from "./catalogs/zh.json" with { type: "json" };
+import type { Language } from "./languages.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -19,14 +15,11 @@ function messages(tree: Tree, path = ""): Map<string, string> {
   return found;
 }
 
-type Later = { readonly merging: Tree };
+/** Each language's file, as a translator edits it. */
+export const CATALOGS: Readonly<Record<Language, Catalog>> = { en, zh };
 
-/** All messages under the keys by which the page asks for them: the desk's own join those of `merging`. */
-const catalog = (first: Tree, later: Tree & Later, desk: Tree, chairsReport: Tree) =>
-  messages({ ...first, ...later, merging: { ...later.merging, ...desk }, chairsReport });
-
-export const english = catalog(en, enLater, enDesk, enReport);
-export const chinese = catalog(zh, zhLater, zhDesk, zhReport);
+export const english = messages(en);
+export const chinese = messages(zh);
 
 /** A message in parts: its text, and for each argument the texts that may stand there. */
 type Part = string | readonly Message[];

@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo } from "react";
 import { IntlProvider, useMessages } from "use-intl";
-import { enDesk } from "../i18n/en-desk.ts";
+import type { DeskCatalog } from "../i18n/catalog-parts.ts";
+import en from "../i18n/catalogs/en.json?desk";
+import zh from "../i18n/catalogs/zh.json?desk";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import type { Language } from "../i18n/languages.ts";
-import { zhDesk } from "../i18n/zh-desk.ts";
 
-const DESK: Readonly<Record<Language, typeof enDesk>> = { en: enDesk, zh: zhDesk };
+const DESK: Readonly<Record<Language, DeskCatalog>> = { en, zh };
 
 /** The words of the desk's screens, which are fetched with them: whoever drafts does not wait for them. */
 export function DeskMessages({ children }: { children: ReactNode }) {

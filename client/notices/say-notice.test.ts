@@ -2,12 +2,11 @@ import { createTranslator } from "use-intl";
 import { expect, test } from "vitest";
 import { clauseId } from "../../shared/ids.ts";
 import type { NoticedClause } from "../../shared/notices/told-notice.ts";
-import { enLater } from "../i18n/en-later.ts";
-import { en } from "../i18n/en.ts";
+import { CATALOGS } from "../i18n/messages.ts";
 import { clauseCitation, type Say } from "../opinion/clause-name.ts";
 import { noticedClauseName } from "./say-notice.ts";
 
-const say = createTranslator({ locale: "en", messages: { ...en, ...enLater } }) as unknown as Say;
+const say: Say = createTranslator({ locale: "en", messages: CATALOGS.en });
 const id = clauseId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 const told = (kind: NoticedClause["kind"], more: Partial<NoticedClause> = {}): string =>
   noticedClauseName(say, { id, kind, number: "", verb: "noting", ...more });

@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo } from "react";
 import { IntlProvider, useMessages } from "use-intl";
-import { enReport } from "../i18n/en-report.ts";
+import type { ReportCatalog } from "../i18n/catalog-parts.ts";
+import en from "../i18n/catalogs/en.json?report";
+import zh from "../i18n/catalogs/zh.json?report";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import type { Language } from "../i18n/languages.ts";
-import { zhReport } from "../i18n/zh-report.ts";
 
-const REPORT: Readonly<Record<Language, typeof enReport>> = { en: enReport, zh: zhReport };
+const REPORT: Readonly<Record<Language, ReportCatalog>> = { en, zh };
 
 /** The words of the report's screen, which are fetched with it. */
 export function ReportMessages({ children }: { children: ReactNode }) {

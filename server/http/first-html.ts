@@ -8,7 +8,7 @@ import {
   LANGUAGE_COOKIE,
   PAGE_LANGUAGES,
   type PageLanguage,
-} from "../../shared/text/page-words.ts";
+} from "../../shared/text/page-language.ts";
 import { escaped } from "../exports/markup.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";

@@ -9,8 +9,9 @@ import { numberParts } from "../../shared/document/number-parts.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { bracketSpans } from "../../shared/text/brackets.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
-import { PAGE_WORDS, type PageLanguage, type PageWords } from "../../shared/text/page-words.ts";
+import type { PageLanguage } from "../../shared/text/page-language.ts";
 import { element, type Markup, maybe, written } from "../exports/markup.ts";
+import { PAGE_WORDS, type PageWords } from "./page-words.ts";
 
 /** The page before its script is here: text and markup come from here alone, written with all text escaped (rule K17). */
 export type FirstText = { readonly title: string; readonly html: string };
@@ -132,7 +133,7 @@ function row(clause: DocumentClause, facts: Facts): Markup {
   const { upright, italic } = numberParts(number, kind);
   const isBare = number === "" && !isCounted(kind);
   // Marks and locks in words: the page's sheet shows them as shapes.
-  const told = [...(state === "open" ? [] : [words.state[state]]), ...(locked ? [words.locked] : [])];
+  const told = [...(state === "open" ? [] : [words[state]]), ...(locked ? [words.locked] : [])];
   return element(
     "li",
     { class: `sheet-row ${kind} level-${level} ${state}`, "data-first-clause": id },
