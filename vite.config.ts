@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
 import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 import { type Catalog, CATALOG_PARTS, type CatalogPart, catalogPart } from "./client/i18n/catalog-parts.ts";
+import { PAGE_LANGUAGES } from "./shared/text/page-language.ts";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://127.0.0.1:3000";
 
@@ -108,7 +109,7 @@ const textFirst = (): Plugin => ({
           .filter((file) => !entries.includes(file))
           .join(" ");
       const editor = later(/\/client\/editor\/clause-editor\.tsx$/u);
-      const words = ["en", "zh"].map(
+      const words = PAGE_LANGUAGES.map(
         (language) =>
           `data-words-${language}="${later(new RegExp(`/client/i18n/catalogs/${language}\\.json\\?first$`, "u"))}"`,
       );
@@ -138,6 +139,8 @@ export default defineConfig({
       // The beginning of every page is one file: fewer requests, and it packs better than many small ones.
       // So is the editor, which comes next (rule K17).
       output: {
+        // The first script lists the names of all parts: each sign of them comes before typing.
+        chunkFileNames: "assets/[name]-[hash:7].js",
         codeSplitting: {
           groups: [
             { name: "first", tags: ["$initial"], priority: 2 },

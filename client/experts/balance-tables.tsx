@@ -1,15 +1,13 @@
 import { useTranslations } from "use-intl";
 import type { Balance } from "../../shared/experts/expert.ts";
-import { categoryWords } from "../../shared/experts/experts-document.ts";
 import type { Category } from "../../shared/people/participant.ts";
-import { useLanguage } from "../i18n/language-provider.tsx";
 
 type Row = { readonly value: string; readonly experts: number; readonly delegations?: number };
 
 /** Counts of the experts by category, and by what else the forum records (rule P26). */
 export function BalanceTables({ balance: { categories, regions, genders } }: { readonly balance: Balance }) {
   const t = useTranslations("experts");
-  const { language } = useLanguage();
+  const categoryWords = useTranslations("category");
   const genderWords = (value: string): string =>
     value === "woman" || value === "man" || value === "other" ? t(`gender.${value}`) : t("unknown");
   return (
@@ -17,7 +15,7 @@ export function BalanceTables({ balance: { categories, regions, genders } }: { r
       <Counts
         caption={t("byCategory")}
         rows={categories}
-        wordsOf={(value) => categoryWords(value as Category, language)}
+        wordsOf={(value) => categoryWords(value as Category)}
       />
       {regions === null ? null : (
         <Counts caption={t("byRegion")} rows={regions} wordsOf={(value) => value || t("unknown")} />

@@ -1,9 +1,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ListedDelegation } from "../../shared/experts/expert.ts";
-import { categoryWords } from "../../shared/experts/experts-document.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { useLanguage } from "../i18n/language-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useText } from "../ui/use-text.ts";
@@ -12,7 +10,7 @@ import { useText } from "../ui/use-text.ts";
 export function ListOfExperts({ listed }: { readonly listed: readonly ListedDelegation[] }) {
   const t = useTranslations("experts");
   const wordsOf = useWordsOf();
-  const { language } = useLanguage();
+  const categoryWords = useTranslations("category");
   const [search, searchField] = useText();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const found = useMemo(
@@ -46,7 +44,7 @@ export function ListOfExperts({ listed }: { readonly listed: readonly ListedDele
               <th scope="rowgroup" colSpan={2}>
                 <span className="symbol">{delegation.symbol}</span> <bdi>{wordsOf(delegation.name)}</bdi>{" "}
                 <small className="faint">
-                  {categoryWords(delegation.category, language)}
+                  {categoryWords(delegation.category)}
                   {delegation.region === undefined ? null : ` · ${delegation.region}`}
                 </small>
               </th>

@@ -3,6 +3,7 @@ import { IntlProvider, useMessages } from "use-intl";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
+import { tagOf } from "../i18n/languages.ts";
 import { useForum } from "./use-forum.ts";
 
 /** Puts the forum's own names of stages in place of the catalog's, for everything below. */
@@ -27,7 +28,7 @@ export function ForumMessages({ children }: { children: ReactNode }) {
     return { ...messages, stage };
   }, [names, messages, language]);
   return (
-    <IntlProvider locale={language} messages={named} timeZone="UTC">
+    <IntlProvider locale={tagOf(language)} messages={named} timeZone="UTC">
       {children}
     </IntlProvider>
   );

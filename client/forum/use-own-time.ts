@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { zoneOffset } from "../../shared/timetable/timetable.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { LANGUAGE_FACTS } from "../i18n/languages.ts";
+import { tagOf } from "../i18n/languages.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { useForum } from "./use-forum.ts";
 import { useSeat } from "./use-seat.ts";
@@ -26,7 +26,7 @@ export function useOwnTime(): OwnTime {
   const seat = useSeat();
   const own = deviceZone();
   const zoneAt = (at: number): string =>
-    new Intl.DateTimeFormat(LANGUAGE_FACTS[language].tag, { timeZone: own, timeZoneName: "short" })
+    new Intl.DateTimeFormat(tagOf(language), { timeZone: own, timeZoneName: "short" })
       .formatToParts(at)
       .find(({ type }) => type === "timeZoneName")?.value ?? own;
   const dayIn = (at: number, zone: string): string =>

@@ -1,10 +1,8 @@
 import type { Catalog } from "./catalog-parts.ts";
-import type { Language } from "./languages.ts";
 
 declare module "use-intl" {
   interface AppConfig {
     /** The desk's and the report's own messages come with their screens. */
     Messages: Catalog;
-    Locale: Language;
   }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { type Language, LANGUAGE_FACTS } from "./languages.ts";
+import { type Language, tagOf } from "./languages.ts";
 import { useLanguage } from "./language-provider.tsx";
 
 const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
@@ -25,7 +25,7 @@ export function useSaidInstant(): (at: number) => string {
   const { language } = useLanguage();
   return useCallback(
     (at) => {
-      const { tag } = LANGUAGE_FACTS[language];
+      const tag = tagOf(language);
       const time = new Intl.DateTimeFormat(tag, HOUR).format(at);
       if (isToday(at)) return t("atTime", { time });
       const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long" }).format(at);
@@ -41,7 +41,7 @@ export function useInstants(): Instants {
 }
 
 export function instants(language: Language): Instants {
-  const { tag } = LANGUAGE_FACTS[language];
+  const tag = tagOf(language);
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(tag, options);
   const time = format(HOUR);

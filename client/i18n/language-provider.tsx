@@ -1,10 +1,18 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
+import { pageDirection } from "../../shared/text/page-language.ts";
 import { fetchAgain } from "../ui/lazy-again.ts";
 import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
-import { fetchLater, laterMessagesShown } from "./later-messages.ts";
-import { type Language, LANGUAGE_FACTS, storedLanguage, storeLanguage, tellLanguage } from "./languages.ts";
+import { fetchLater, fetchLaterOnce, laterMessagesShown } from "./later-messages.ts";
+import {
+  type Language,
+  LANGUAGE_FACTS,
+  tagOf,
+  storedLanguage,
+  storeLanguage,
+  tellLanguage,
+} from "./languages.ts";
 
 type LanguageChoice = {
   readonly language: Language;
@@ -36,8 +44,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   const choose = useCallback(async (language: Language) => {
     try {
-      const { first: firstOf, later: laterOf } = LANGUAGE_FACTS[language];
-      const [words, later] = await Promise.all([firstOf(), laterOf()]);
+      const [words, later] = await Promise.all([LANGUAGE_FACTS[language].first(), fetchLaterOnce(language)]);
       setShown({ language, words, later });
       storeLanguage(language);
       return true;
@@ -60,15 +67,15 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
   useEffect(() => {
     document.documentElement.lang = shown.language;
     tellLanguage(shown.language);
-    document.documentElement.dir = LANGUAGE_FACTS[shown.language].dir;
+    document.documentElement.dir = pageDirection(shown.language);
   }, [shown.language]);
 
   const messages = useMemo(() => ({ ...shown.words, ...shown.later }), [shown.words, shown.later]);
   const value = useMemo(() => ({ language: shown.language, choose }), [shown.language, choose]);
   return (
     <LanguageContext value={value}>
-      <I18nProvider locale={LANGUAGE_FACTS[shown.language].tag}>
-        <IntlProvider locale={shown.language} messages={messages} timeZone="UTC">
+      <I18nProvider locale={tagOf(shown.language)}>
+        <IntlProvider locale={tagOf(shown.language)} messages={messages} timeZone="UTC">
           {children}
         </IntlProvider>
       </I18nProvider>

@@ -5,7 +5,7 @@ import {
   PAGE_LANGUAGES,
   type PageLanguage,
 } from "../../shared/text/page-language.ts";
-import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
+import type { FirstMessages } from "./catalog-parts.ts";
 
 export const LANGUAGES = PAGE_LANGUAGES;
 export type Language = PageLanguage;
@@ -13,33 +13,40 @@ export type Language = PageLanguage;
 type LanguageFacts = {
   /** In itself: a reader looks for their own word. */
   readonly name: string;
-  readonly short: string;
-  readonly dir: "ltr" | "rtl";
-  /** For the forms of dates. */
-  readonly tag: string;
   readonly first: () => Promise<FirstMessages>;
-  readonly later: () => Promise<LaterMessages>;
 };
 
-/** A further language is one entry here and its catalogs; `dir` turns the whole page. */
+/** A further language is one entry here and its catalog. */
 export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
-  en: {
-    name: "English",
-    short: "EN",
-    dir: "ltr",
-    tag: "en-GB",
-    first: async () => (await import("./catalogs/en.json?first")).default,
-    later: async () => (await import("./catalogs/en.json?later")).default,
+  ar: {
+    name: "العربية",
+    first: async () => (await import("./catalogs/ar.json?first")).default,
   },
   zh: {
     name: "中文",
-    short: "中",
-    dir: "ltr",
-    tag: "zh-CN",
     first: async () => (await import("./catalogs/zh.json?first")).default,
-    later: async () => (await import("./catalogs/zh.json?later")).default,
+  },
+  en: {
+    name: "English",
+    first: async () => (await import("./catalogs/en.json?first")).default,
+  },
+  fr: {
+    name: "Français",
+    first: async () => (await import("./catalogs/fr.json?first")).default,
+  },
+  ru: {
+    name: "Русский",
+    first: async () => (await import("./catalogs/ru.json?first")).default,
+  },
+  es: {
+    name: "Español",
+    first: async () => (await import("./catalogs/es.json?first")).default,
   },
 };
+
+/** For the forms of dates, numbers and lists. ITU's Arabic documents have Western figures. */
+export const tagOf = (language: Language): string =>
+  language === "en" ? "en-GB" : language === "ar" ? "ar-u-nu-latn" : language;
 
 const STORED = "concord.language";
 const YEAR_S = (365 * DAY_MS) / SECOND_MS;

@@ -2,7 +2,7 @@ import { type ComponentType, createElement, Suspense } from "react";
 import { afterFirst } from "../ui/comes-first.ts";
 import { fetchAgain, lazyAgain } from "../ui/lazy-again.ts";
 import type { LaterMessages } from "./catalog-parts.ts";
-import { type Language, LANGUAGE_FACTS } from "./languages.ts";
+import type { Language } from "./languages.ts";
 
 /** After this time the page is quiet: it fetches more parts, so that they open also when the line has gone. */
 const IDLE_MS = 4_000;
@@ -27,9 +27,13 @@ const shown = new Promise<void>((resolve) => {
   tellShown = resolve;
 });
 
-/** The words beside the first ones; where the line fails they are asked for again. */
+/** Fetches the messages beside the first ones, once. */
+export const fetchLaterOnce = async (language: Language): Promise<LaterMessages> =>
+  (await import("./fetched-catalogs.ts")).FETCHED[language].later();
+
+/** Fetches them again where the connection fails. */
 export const fetchLater = (language: Language): Promise<LaterMessages> =>
-  afterFirst().then(() => fetchAgain(LANGUAGE_FACTS[language].later));
+  afterFirst().then(() => fetchAgain(() => fetchLaterOnce(language)));
 
 /** Resolves once the later words are shown: what is fetched by then may speak. */
 export const laterWordsShown = (): Promise<void> => shown;

@@ -15,7 +15,7 @@ import { useSession } from "../forum/use-forum.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { DeskMessages } from "../merging/desk-messages.tsx";
+import { DeskMessages } from "../i18n/screen-messages.tsx";
 import { NextDoorDialog } from "../merging/next-door-dialog.tsx";
 import { clausesThere, type OpinionThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 

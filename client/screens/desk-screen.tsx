@@ -19,7 +19,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { ClearingPanel } from "../merging/clearing.tsx";
-import { DeskMessages } from "../merging/desk-messages.tsx";
+import { DeskMessages } from "../i18n/screen-messages.tsx";
 import { OneMerge } from "../merging/one-merge.tsx";
 import { Revisions } from "../merging/revisions.tsx";
 import { useMerge } from "../merging/use-merge.ts";

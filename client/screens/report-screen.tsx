@@ -12,7 +12,7 @@ import { NoTextYet } from "../forum/no-text-yet.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { IssuedReports } from "../report/issued-reports.tsx";
 import { ReadinessLine } from "../report/readiness-line.tsx";
-import { ReportMessages } from "../report/report-messages.tsx";
+import { ReportMessages } from "../i18n/screen-messages.tsx";
 import { ReportSteps } from "../report/report-steps.tsx";
 import { useReport } from "../report/use-report.ts";
 

@@ -17,7 +17,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ToFirstText } from "../forum/to-first-text.tsx";
-import { DeskMessages } from "../merging/desk-messages.tsx";
+import { DeskMessages } from "../i18n/screen-messages.tsx";
 import { type OpinionThere, useAllOpinions } from "../merging/use-all-opinions.ts";
 import { WhereSentence } from "../merging/where-sentence.tsx";
 

@@ -1,6 +1,5 @@
 import { InsertionNote } from "../clauses/insertion-note.tsx";
 import { SheetLanguage } from "../clauses/sheet-language.tsx";
-import { SpokenMessages } from "../listening/spoken-messages.tsx";
 import { OutlineKey } from "../outline/outline-key.tsx";
 import { ReplaceKey } from "../replace/replace-key.tsx";
 import type { PageRoom } from "../room/room.ts";
@@ -15,7 +14,6 @@ export function WithSheet({ room, ...outline }: WithSheetProps) {
       <OutlineKey {...outline} />
       <InsertionNote />
       <SheetLanguage />
-      <SpokenMessages room={room} />
     </>
   );
 }

@@ -13,7 +13,6 @@ import { Button } from "../ui/button.tsx";
 import { quietPart } from "../i18n/later-messages.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
-import { openSpokenSetting } from "../ui/spoken-setting.ts";
 import { useSpelling } from "../ui/spelling.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -80,7 +79,7 @@ export function LanguageMenu() {
       chosen={language}
       trigger={
         <Button aria-label={t("label", { name: LANGUAGE_FACTS[language].name })}>
-          {LANGUAGE_FACTS[language].short}
+          {language.toUpperCase()}
         </Button>
       }
       groups={[{ id: "languages", entries }]}
@@ -187,7 +186,6 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
                 note: t("account.spellingNote"),
                 onPress: turnSpelling,
               },
-              { id: "spoken", words: t("account.spoken"), onPress: openSpokenSetting },
               { id: "help", words: t("nav.help"), onPress: () => go("/help") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },

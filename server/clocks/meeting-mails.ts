@@ -5,9 +5,10 @@ import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { commaIn } from "../../shared/printed/report-words.ts";
 import { clauseNamesOf } from "../../shared/report/opinion-text.ts";
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { planUid } from "../calendar/planned-meeting.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
-import type { MailedMeeting, MailLanguage } from "../mail/mail-kinds.ts";
+import type { MailedMeeting } from "../mail/mail-kinds.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { Concord } from "../setup/concord.ts";
 

@@ -10,10 +10,11 @@ import type { Participant } from "../../shared/people/participant.ts";
 import { MEETING_MAIL_KINDS } from "./meeting-mails.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { dayOf } from "../board/days.ts";
 import { readEventLog } from "../store/read-event-log.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
-import type { MailItem, MailLanguage } from "../mail/mail-kinds.ts";
+import type { MailItem } from "../mail/mail-kinds.ts";
 import type { Concord } from "../setup/concord.ts";
 
 const READ_AT_ONCE = 200;

@@ -7,6 +7,7 @@ import {
   isPageLanguage,
   LANGUAGE_COOKIE,
   PAGE_LANGUAGES,
+  pageDirection,
   type PageLanguage,
 } from "../../shared/text/page-language.ts";
 import { escaped } from "../exports/markup.ts";
@@ -44,7 +45,7 @@ const PLACE = '<div id="first"></div>';
 /** Puts the first text into the built page. A function as replacement: `$` in a text means nothing. */
 export const withFirst = (html: string, language: PageLanguage, first: FirstText): string =>
   html
-    .replace(HTML, () => `<html lang="${language}" dir="ltr">`)
+    .replace(HTML, () => `<html lang="${language}" dir="${pageDirection(language)}">`)
     .replace(TITLE, () => `<title>${escaped(first.title)}</title>`)
     .replace(PLACE, () => first.html);
 

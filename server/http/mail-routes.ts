@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { groupId } from "../../shared/ids.ts";
 import { bounceReason, type MailAnswer } from "../../shared/people/mail-wishes.ts";
+import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
 import { mailWishesOf, saveMailWishes, stopMails } from "../mail/mail-choices.ts";
 import { stopPage } from "../mail/stop-page.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -14,7 +15,7 @@ const GROUPS_MAX = 50;
 const wishesSchema = z.strictObject({
   concerns: z.enum(["now", "daily", "never"]),
   followed: z.array(z.string().max(40).transform(groupId)).max(GROUPS_MAX),
-  language: z.enum(["", "en", "zh"]),
+  language: z.enum(["", ...PAGE_LANGUAGES]),
 });
 
 type Parts = Pick<ForumParts, "store" | "forum" | "mail">;

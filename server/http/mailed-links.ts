@@ -9,8 +9,8 @@ import {
   MAILS_PER_NETWORK,
   TRIES_KEYS_MAX,
 } from "../../shared/people/sign-ins.ts";
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { openTries } from "../forum/tries.ts";
-import type { MailLanguage } from "../mail/mail-kinds.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { networkOf } from "./client-address.ts";
 

@@ -1,3 +1,4 @@
+import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
 import { queryText, ok, page, reads, refusals, id, body } from "./openapi-parts.ts";
 
 export const doorSchemas = {
@@ -9,7 +10,7 @@ export const doorSchemas = {
   AskedLink: {
     type: "object",
     required: ["email"],
-    properties: { email: { type: "string" }, language: { enum: ["en", "zh"] } },
+    properties: { email: { type: "string" }, language: { enum: [...PAGE_LANGUAGES] } },
   },
   ReturnTo: {
     type: "object",

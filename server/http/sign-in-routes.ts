@@ -10,6 +10,8 @@ import {
 } from "../../shared/people/sign-ins.ts";
 import { MINUTE_MS } from "../../shared/durations.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
+import { mailLanguageOf } from "../../shared/people/mail-wishes.ts";
+import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
 import type { SignedInBy } from "../forum/sign-in-links.ts";
 import { openTries } from "../forum/tries.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -49,7 +51,7 @@ const asked = z.object({
     .max(EMAIL_CHARS_MAX)
     .transform((email) => email.trim())
     .pipe(z.string().regex(/^[^\s@]+@[^\s@]+$/u)),
-  language: z.enum(["en", "zh"]).default("en"),
+  language: z.enum(PAGE_LANGUAGES).transform(mailLanguageOf).default("en"),
 });
 
 const NOT_AN_ADDRESS = refuse("notAnAddress", "This is no e-mail address.").refusal;

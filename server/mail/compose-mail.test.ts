@@ -3,8 +3,9 @@ import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { MAIL_BYTES_MAX, MAIL_ITEMS_MAX } from "../../shared/door-limits.ts";
 import { NOTICE_KINDS } from "../../shared/notices/notice.ts";
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { composeMail, type MailForum } from "./compose-mail.ts";
-import type { MailLanguage, MailValues } from "./mail-kinds.ts";
+import type { MailValues } from "./mail-kinds.ts";
 import { messageOf } from "./mail-message.ts";
 import { isMailAddress } from "./mail-settings.ts";
 

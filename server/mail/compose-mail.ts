@@ -1,8 +1,9 @@
 import { MAIL_ITEMS_MAX, MAIL_VALUE_CHARS_MAX } from "../../shared/door-limits.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { type MailedCalendar, mailedCalendar, meetingTime } from "./meeting-mail.ts";
 import { MAIL_WORDS_EN, MAIL_WORDS_ZH, type MailWords } from "./mail-words.ts";
-import type { MailItem, MailLanguage, MailValues } from "./mail-kinds.ts";
+import type { MailItem, MailValues } from "./mail-kinds.ts";
 import { NOTICE_WORDS_EN, NOTICE_WORDS_ZH } from "./notice-words.ts";
 
 /** Part of a mail, written as plain text and as HTML. */

@@ -2,9 +2,6 @@ import { DAY_MS, MINUTE_MS } from "../../shared/durations.ts";
 import { SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
 import type { MailWhat } from "./notice-words.ts";
 
-/** Languages that mails are written in: those of the page. */
-export type MailLanguage = "en" | "zh";
-
 /** One line of a notice or a digest. All that it says may be read by everybody in the group. */
 export type MailItem = {
   readonly what: MailWhat;

@@ -1,7 +1,7 @@
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { ComposedMail } from "./compose-mail.ts";
 import type { MailSender } from "./mail-settings.ts";
-import type { MailLanguage } from "./mail-kinds.ts";
 
 /** Writes the bytes of a mail to one address. Nobody's name stands in its headers beside the sender's. */
 export function messageOf(

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
+import { type MailLanguage, mailLanguageOf } from "../../shared/people/mail-wishes.ts";
 import type { Store } from "../store/store.ts";
-import type { MailLanguage, MailValues } from "./mail-kinds.ts";
+import type { MailValues } from "./mail-kinds.ts";
 
 /** A mail to one person. The same key is sent once, however often it is queued. */
 export type NewMail = {
@@ -49,7 +50,7 @@ export function openMailQueue({
       });
       for (const told of listeners) told();
     },
-    languageOf: async (user) => ((await store.mailChoiceOf(user))?.language === "zh" ? "zh" : "en"),
+    languageOf: async (user) => mailLanguageOf((await store.mailChoiceOf(user))?.language ?? ""),
     onQueued: (told) => void listeners.push(told),
   };
 }

@@ -1,5 +1,6 @@
+import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { calendarFile } from "../calendar/calendar-file.ts";
-import type { MailedMeeting, MailLanguage } from "./mail-kinds.ts";
+import type { MailedMeeting } from "./mail-kinds.ts";
 
 /** A part of a mail that calendar programs read. */
 export type MailedCalendar = { readonly method: "REQUEST" | "CANCEL"; readonly content: string };

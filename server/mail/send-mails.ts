@@ -9,11 +9,12 @@ import {
   MAILS_LISTED_MS,
   MAILS_OF_PERSON_MAX,
 } from "../../shared/door-limits.ts";
+import { mailLanguageOf } from "../../shared/people/mail-wishes.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
 import type { StoredMail } from "../store/mail-store.ts";
 import type { Store } from "../store/store.ts";
 import { composeMail, type MailForum } from "./compose-mail.ts";
-import { factsOf, MAIL_KINDS, type MailKind, type MailLanguage, type MailValues } from "./mail-kinds.ts";
+import { factsOf, MAIL_KINDS, type MailKind, type MailValues } from "./mail-kinds.ts";
 import { messageOf } from "./mail-message.ts";
 import { isMailAddress, type MailSettings } from "./mail-settings.ts";
 import { openSmtpConnection, type SmtpConnection } from "./smtp-connection.ts";
@@ -198,7 +199,7 @@ async function prepare(mail: StoredMail, parts: Parts): Promise<Ready | { readon
     return givenUp("this address refused mail before");
   if (!facts.urgent && (await store.mailsSince(now - 60 * MINUTE_MS, mail)) >= MAILS_OF_PERSON_MAX)
     return { step: { ...mail, state: "waiting", nextAt: now + NEXT_HOUR_MS } };
-  const language: MailLanguage = mail.language === "zh" ? "zh" : "en";
+  const language = mailLanguageOf(mail.language);
   const stop = facts.list && user !== null ? await stopAddress(user) : null;
   const values = { kind: mail.kind, values: JSON.parse(mail.body) } as MailValues;
   const { from } = settings;

@@ -28,7 +28,7 @@ const CATEGORY_WORDS: Readonly<Record<Category, Localized>> = {
   office: { en: "Office", zh: "办公机构" },
 };
 
-export const categoryWords = (category: Category, language: ListLanguage): string =>
+const categoryWords = (category: Category, language: ListLanguage): string =>
   inLanguage(CATEGORY_WORDS[category], language);
 
 export const expertsTitle = (language: ListLanguage): string => WORDS.title[language];

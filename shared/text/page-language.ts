@@ -1,9 +1,12 @@
-/** The languages of the page. */
-export const PAGE_LANGUAGES = ["en", "zh"] as const;
+/** The languages of the page, as ITU lists them: each has a complete catalog. */
+export const PAGE_LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
 export const isPageLanguage = (value: unknown): value is PageLanguage =>
   PAGE_LANGUAGES.some((language) => language === value);
+
+/** Turns the whole page; a text has a direction of its own. */
+export const pageDirection = (language: PageLanguage): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
 
 /** The page keeps its reader's language in this cookie, so that the server's text speaks it too (rule K17). */
 export const LANGUAGE_COOKIE = "concord-language";
