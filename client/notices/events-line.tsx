@@ -1,13 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { applyEvent } from "../../shared/events/apply-event.ts";
-import {
-  type EventNotice,
-  isNoticeFor,
-  isRoomNoticeFor,
-  nearest,
-  type NoticeKind,
-} from "../../shared/notices/notice.ts";
+import { type EventNotice, isNoticeFor, isRoomNoticeFor, nearest } from "../../shared/notices/notice.ts";
 import { noticesOf } from "../../shared/notices/opinion-notices.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useSeatThen } from "../forum/use-whom.ts";
@@ -19,18 +13,9 @@ import type { RoomSnapshot } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { useSayNotice } from "./say-notice.ts";
 
-/** Toasts say these aloud already. */
-const SAID_BY_TOASTS: ReadonlySet<NoticeKind> = new Set([
-  "objection",
-  "objectionKept",
-  "objectionEnded",
-  "objectionClosed",
-  "markEnded",
-]);
-
 type Shown = EventNotice & { readonly at: number; readonly seq: number };
 
-/** The one line at a fixed place that tells what others do in the open text (rule A54). */
+/** The one line at a fixed place that shows others' acts in the open text (rule A54). Spoken messages say them. */
 export function EventsLine() {
   const t = useTranslations("notices");
   const { cite, snapshot } = useOpenedOpinion();
@@ -64,9 +49,6 @@ export function EventsLine() {
           ) : null}
         </>
       )}
-      <span className="hidden" role="status">
-        {last === null || SAID_BY_TOASTS.has(last.kind) ? "" : told}
-      </span>
     </section>
   );
 }

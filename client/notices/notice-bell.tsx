@@ -1,27 +1,36 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import { UNSEEN_COUNTED_MAX } from "../../shared/notices/told-notice.ts";
+import { type ToldNotice, UNSEEN_COUNTED_MAX } from "../../shared/notices/told-notice.ts";
+import { useSession } from "../forum/use-forum.ts";
 import { useReaderName } from "../forum/use-reader-name.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
+import { useLatest } from "../opinion/use-latest.ts";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
 import { keyShortcut, PAGE_KEYS } from "../ui/page-keys.ts";
+import { spoken, useSpoken } from "../ui/spoken.ts";
+import { onSpokenSetting } from "../ui/spoken-setting.ts";
+import { useSpokenLevel } from "../ui/spoken-level.ts";
 import { useNoticedClause, useSayNotice } from "./say-notice.ts";
 import { type OwnNotices, useNotices } from "./use-notices.ts";
 
+const SpokenLevelDialog = lazyPart(
+  async () => (await import("../ui/spoken-level-dialog.tsx")).SpokenLevelDialog,
+);
 const NoticePanel = lazyPart(async () => (await import("./notice-panel.tsx")).NoticePanel);
-
-/** Notices that come within this time are said together. */
-const SAID_TOGETHER_MS = 1_000;
 
 /** The one bell of the page, with the number of notices that wait to be seen (rule A53). */
 export function NoticeBell() {
   const t = useTranslations("notices");
   const own = useNotices();
+  const { id: person } = useSession();
   const who = useReaderName();
   const [isOpen, setOpen] = useState(false);
-  const said = useSaid(own, who);
+  const [asksLevel, setAsksLevel] = useState(false);
+  useEffect(() => onSpokenSetting(() => setAsksLevel(true)), []);
+  useSaid(own, who);
+  const said = useSpoken();
   useKey(() => {
     // The focus comes back from the panel to where it was; from nowhere it comes to the bell.
     if (document.activeElement === document.body) document.querySelector<HTMLElement>(".inbox-bell")?.focus();
@@ -50,9 +59,14 @@ export function NoticeBell() {
           </span>
         )}
       </Button>
-      <span className="hidden" role="status">
-        {said}
-      </span>
+      <p className="hidden" role="status" data-spoken="">
+        <span key={said.n}>{said.words}</span>
+      </p>
+      {asksLevel ? (
+        <Suspense fallback={null}>
+          <SpokenLevelDialog person={person} onClose={() => setAsksLevel(false)} />
+        </Suspense>
+      ) : null}
       {isOpen ? (
         <Suspense fallback={null}>
           <NoticePanel own={own} who={who} onClose={() => setOpen(false)} />
@@ -62,36 +76,37 @@ export function NoticeBell() {
   );
 }
 
-/** Says what came, once and politely. The line of events says what happens in the open text. */
-function useSaid({ notices, state }: OwnNotices, who: string): string {
+/** Has new notices said in the page's one queue. What happens in the open text is said from there. */
+function useSaid({ notices, state }: OwnNotices, who: string): void {
   const t = useTranslations("notices");
   const sayNotice = useSayNotice();
   const nameOf = useNoticedClause();
   const [path] = useLocation();
+  const [level] = useSpokenLevel(useSession().id);
   const newest = useRef<number | null>(null);
-  const [said, setSaid] = useState("");
+  const say = useLatest((): string => {
+    const known = newest.current;
+    if (state !== "here") return "";
+    newest.current = notices[0]?.n ?? 0;
+    if (known === null || level === "off") return "";
+    const isNew = ({ n, isSeen, opinionId }: ToldNotice): boolean =>
+      n > known && !isSeen && path !== `/opinions/${opinionId}`;
+    const fresh = notices.filter(isNew);
+    const [one] = fresh;
+    if (one === undefined) return "";
+    return fresh.length === 1 ? sayNotice(one, nameOf(one.clause)) : t("several", { n: fresh.length, who });
+  });
+  const source = useRef<ReturnType<typeof spoken.add> | null>(null);
+  useEffect(() => {
+    const own = spoken.add(() => say()());
+    source.current = own;
+    return own.remove;
+  }, [say]);
   useEffect(() => {
     if (state !== "here") return;
-    const last = notices[0]?.n ?? 0;
-    if (newest.current === null) {
-      newest.current = last;
-      return;
-    }
-    const known = newest.current;
-    const fresh = notices.filter(
-      ({ n, isSeen, opinionId }) => n > known && !isSeen && path !== `/opinions/${opinionId}`,
-    );
-    const timer = setTimeout(() => {
-      newest.current = last;
-      const [one] = fresh;
-      if (one === undefined) return;
-      setSaid(
-        fresh.length === 1 ? sayNotice(one, nameOf(one.clause)) : t("several", { n: fresh.length, who }),
-      );
-    }, SAID_TOGETHER_MS);
-    return () => clearTimeout(timer);
-  }, [notices, state, path, who, sayNotice, nameOf, t]);
-  return said;
+    newest.current ??= notices[0]?.n ?? 0;
+    source.current?.changed();
+  }, [notices, state]);
 }
 
 function useKey(onKey: () => void): void {

@@ -86,6 +86,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   "page.mail": "e-mail notification reminder 邮件",
   "page.ways": "password passkey sign in account security 密码",
   // Settings.
+  "set.spoken": "announcements listen screen reader accessibility messages spoken 播报 屏幕阅读器 无障碍",
   "set.spelling": "spell check dictionary typos browser writing aid 拼写 检查",
   "set.theme": "dark light night mode colour appearance 深色 浅色",
   "set.language": "language translate locale 语言",

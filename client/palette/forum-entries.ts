@@ -10,6 +10,7 @@ import { useLanguage } from "../i18n/language-provider.tsx";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useSpelling } from "../ui/spelling.ts";
+import { SPOKEN_LEVELS, useSpokenLevel } from "../ui/spoken-level.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { ALSO } from "./also.ts";
@@ -122,7 +123,9 @@ function usePaperEntries(): readonly PaletteEntry[] {
 function useSettingEntries(): readonly PaletteEntry[] {
   const t = useTranslations();
   const [theme, turn] = useTheme();
-  const [spells, turnSpelling] = useSpelling(useForum().me.id);
+  const { me } = useForum();
+  const [spells, turnSpelling] = useSpelling(me.id);
+  const [level, chooseLevel] = useSpokenLevel(me.id);
   const { choose } = useLanguage();
   const toast = useToast();
   return useMemo(() => {
@@ -145,6 +148,13 @@ function useSettingEntries(): readonly PaletteEntry[] {
         also: ALSO["set.spelling"] ?? "",
         run: turnSpelling,
       },
+      ...SPOKEN_LEVELS.filter((one) => one !== level).map((one) => ({
+        id: `set.spoken.${one}`,
+        words: t("aloud.choose", { level: t(`aloud.level.${one}`) }),
+        where,
+        also: ALSO["set.spoken"] ?? "",
+        run: () => chooseLevel(one),
+      })),
       ...LANGUAGES.map((id) => ({
         id: `set.language.${id}`,
         words: t("language.label", { name: LANGUAGE_FACTS[id].name }),
@@ -155,5 +165,5 @@ function useSettingEntries(): readonly PaletteEntry[] {
         },
       })),
     ];
-  }, [t, theme, turn, spells, turnSpelling, choose, toast]);
+  }, [t, theme, turn, spells, turnSpelling, level, chooseLevel, choose, toast]);
 }

@@ -1,5 +1,6 @@
 import { InsertionNote } from "../clauses/insertion-note.tsx";
 import { SheetLanguage } from "../clauses/sheet-language.tsx";
+import { SpokenMessages } from "../listening/spoken-messages.tsx";
 import { OutlineKey } from "../outline/outline-key.tsx";
 import { ReplaceKey } from "../replace/replace-key.tsx";
 import type { PageRoom } from "../room/room.ts";
@@ -14,6 +15,7 @@ export function WithSheet({ room, ...outline }: WithSheetProps) {
       <OutlineKey {...outline} />
       <InsertionNote />
       <SheetLanguage />
+      <SpokenMessages room={room} />
     </>
   );
 }

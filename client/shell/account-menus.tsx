@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { quietPart } from "../i18n/later-messages.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entries.ts";
+import { openSpokenSetting } from "../ui/spoken-setting.ts";
 import { useSpelling } from "../ui/spelling.ts";
 import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -186,6 +187,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
                 note: t("account.spellingNote"),
                 onPress: turnSpelling,
               },
+              { id: "spoken", words: t("account.spoken"), onPress: openSpokenSetting },
               { id: "help", words: t("nav.help"), onPress: () => go("/help") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },

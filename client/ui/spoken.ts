@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from "react";
+import { openSpokenBatches } from "./spoken-batches.ts";
+
+type Said = { readonly n: number; readonly words: string };
+
+const listeners = new Set<() => void>();
+let last: Said = { n: 0, words: "" };
+
+/** The one queue of the page's polite messages about others (rule A70). */
+export const spoken = openSpokenBatches(
+  {
+    now: () => performance.now(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  (words) => {
+    last = { n: last.n + 1, words };
+    for (const listener of listeners) listener();
+  },
+);
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Returns the last message, with its number: the same words again are another message. */
+export const useSpoken = (): Said => useSyncExternalStore(subscribe, () => last);
