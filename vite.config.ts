@@ -4,16 +4,17 @@ import react from "@vitejs/plugin-react";
 import compile from "icu-minify/compile";
 import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 import { type Catalog, CATALOG_PARTS, type CatalogPart, catalogPart } from "./client/i18n/catalog-parts.ts";
-import { PAGE_LANGUAGES } from "./shared/text/page-language.ts";
+import { isolatedValues } from "./client/i18n/isolated-values.ts";
+import { isPageLanguage, PAGE_LANGUAGES, pageDirection } from "./shared/text/page-language.ts";
 
 const server = process.env["CONCORD_SERVER"] ?? "http://127.0.0.1:3000";
 
 type Messages = string | { readonly [key: string]: Messages };
 
-const compiled = (messages: Messages): unknown =>
+const each = (messages: Messages, change: (message: string) => unknown): unknown =>
   typeof messages === "string"
-    ? compile(messages)
-    : Object.fromEntries(Object.entries(messages).map(([key, inner]) => [key, compiled(inner)]));
+    ? change(messages)
+    : Object.fromEntries(Object.entries(messages).map(([key, inner]) => [key, each(inner, change)]));
 
 const PART = /\/catalogs\/([a-z]{2})\.json\?([a-z]+)$/u;
 const isPart = (name: string): name is CatalogPart => CATALOG_PARTS.some((part) => part === name);
@@ -36,12 +37,16 @@ function catalogParts(): Plugin {
       filter: { id: PART },
       handler(id) {
         const [file = ""] = id.split("?");
-        const part = PART.exec(id)?.[2] ?? "";
-        if (!isPart(part)) return null;
+        const [, language, part = ""] = PART.exec(id) ?? [];
+        if (!isPart(part) || !isPageLanguage(language)) return null;
         this.addWatchFile(file);
         const messages = catalogPart(JSON.parse(readFileSync(file, "utf8")) as Catalog, part);
-        const words = JSON.stringify(isBuilt ? compiled(messages) : messages);
-        return { code: `export default ${words};`, moduleType: "js" };
+        const isTurned = pageDirection(language) === "rtl";
+        const shown = each(messages, (one) => {
+          const message = isTurned ? isolatedValues(one) : one;
+          return isBuilt ? compile(message) : message;
+        });
+        return { code: `export default ${JSON.stringify(shown)};`, moduleType: "js" };
       },
     },
   };

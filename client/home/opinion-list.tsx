@@ -25,7 +25,7 @@ export function OpinionList() {
           <li key={one.id}>
             <Link href={`/opinions/${one.id}`}>
               <b>
-                {one.number} {one.title === "" ? t("untitled") : one.title}
+                <bdi>{one.number}</bdi> <bdi>{one.title === "" ? t("untitled") : one.title}</bdi>
               </b>
               <Figures opinion={one} />
               <State opinion={one} meets={one.meets} />
