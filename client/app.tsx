@@ -7,14 +7,13 @@ import type { OpinionDocument } from "../shared/document/opinion-document.ts";
 import { ForumGate } from "./forum/forum-gate.tsx";
 import { LanguageProvider, type SpokenLanguage } from "./i18n/language-provider.tsx";
 import type { PageRoom } from "./room/room.ts";
-import { NewBuild } from "./shell/new-build.tsx";
 import { NotFetched } from "./shell/not-fetched.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OpinionScreen } from "./screens/opinion-screen.tsx";
 import { SendsTold, SentNotices } from "./shell/sent-told.tsx";
 import { StoppedWorking } from "./shell/stopped-working.tsx";
 import type { EnterRoom } from "./room/use-room.ts";
-import { Busy } from "./ui/busy.tsx";
+import { WholeBusy } from "./ui/busy.tsx";
 import { NotFetchedContext } from "./ui/lazy-again.ts";
 import { lazyPart, quietPart } from "./i18n/later-messages.ts";
 import { Toasts } from "./ui/toasts.tsx";
@@ -27,6 +26,7 @@ const HelpScreen = lazyPart(async () => {
   const styles = import("./help/help.css");
   return (await Promise.all([import("./screens/help-screen.tsx"), styles]))[0].HelpScreen;
 });
+const NewBuild = quietPart(async () => (await import("./shell/new-build.tsx")).NewBuild);
 const HelpKey = quietPart(async () => (await import("./help/help-key.tsx")).HelpKey);
 const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-screen.tsx")).SignInScreen);
 const TimetableScreen = lazyPart(
@@ -122,7 +122,7 @@ function Lasting() {
 function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
   const t = useTranslations("ui");
   return (
-    <Suspense fallback={<Busy words={t("loading")} />}>
+    <Suspense fallback={<WholeBusy words={t("loading")} />}>
       <Switch>
         <Route path="/sign-in">
           <SignInScreen />

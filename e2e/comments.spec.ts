@@ -81,7 +81,7 @@ test("delegations ask, answer and resolve on a clause, each before the readers i
     await expect(comments(bbb).locator("q")).toHaveText(first);
     for (const page of [bbb, facilitator])
       await expect(said(page, "Which of these do we want?")).toHaveCount(0);
-    await expect(rowA(bbb).getByRole("button", { name: /^One open thread/ })).toBeVisible();
+    await expect(rowA(bbb).getByRole("button", { name: /^1 open thread/ })).toBeVisible();
     await expect(rowA(aaa).getByRole("button", { name: /^2 open threads/ })).toBeVisible();
   });
 

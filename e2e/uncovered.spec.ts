@@ -72,7 +72,7 @@ test("E23 a name at a caret hides no letter, and an insertion is named at the ca
   const checked = (): Promise<readonly [boolean, string | undefined]> =>
     ddd
       .getByRole("textbox", { name: /^Words of/ })
-      .evaluate((field: HTMLElement) => [field.spellcheck, field.closest<HTMLElement>(".sheet")?.lang]);
+      .evaluate((field: HTMLElement) => [field.spellcheck, field.closest<HTMLElement>("[lang]")?.lang]);
   await expect.poll(checked).toEqual([false, "en"]);
   await ddd.getByRole("button", { name: /^Signed in as/ }).click();
   await ddd.getByRole("menuitem", { name: /^Check spelling/ }).click();

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { departures } from "../../shared/agreed-language/departures.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
-import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { Button } from "../ui/button.tsx";

@@ -4,7 +4,7 @@ import { referencesOf } from "../../shared/checks/bound-references.ts";
 import type { Finding } from "../../shared/checks/finding.ts";
 import { mayType } from "../../shared/standing/may-type.ts";
 import { textOf, type WordRun } from "../../shared/clause/words.ts";
-import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { useForum } from "../forum/use-forum.ts";

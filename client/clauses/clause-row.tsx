@@ -1,6 +1,9 @@
 import { type CSSProperties, type KeyboardEvent, memo, useContext, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { TextLanguage } from "../../shared/checks/finding.ts";
 import { isCounted } from "../../shared/clause/clause.ts";
+import { textDirection } from "../../shared/text/direction.ts";
+import { headingLevel } from "../../shared/document/heading-level.ts";
 import { readRuns } from "../../shared/clause/read-words.ts";
 import { CalledClauseContext } from "../opinion/called-clause.ts";
 import { PendingWord } from "../opinion/pending-word.tsx";
@@ -22,6 +25,10 @@ type ClauseRowProps = DrawnClause &
     /** "Clause b)". */
     readonly heading: string;
     readonly isSelected: boolean;
+    /** The text begins with its title. */
+    readonly isUnderTitle: boolean;
+    /** Of its text; a placeholder is in the language of the page. */
+    readonly language: TextLanguage | undefined;
     /** Reached by the Tab key: the selected clause, or the first. */
     readonly inTabOrder: boolean;
     /** Open for typing, with the caret here. */
@@ -70,6 +77,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
     "--closing": JSON.stringify(clause.closing),
     "--placeholder": JSON.stringify(placeholder),
   } as CSSProperties;
+  const level = headingLevel(clause.kind, props.isUnderTitle);
   const bare = clause.number === "" && !isCounted(clause.kind);
   const ClauseEditor = loadedEditor();
   const Called = useContext(CalledClauseContext);
@@ -79,6 +87,8 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       className={classes.join(" ")}
       data-clause={clause.id}
       aria-label={label}
+      // Says why its reader cannot type, once the page is quiet (rule A74).
+      aria-describedby={`closed-${clause.id}`}
       aria-current={isSelected ? "true" : undefined}
       tabIndex={props.inTabOrder ? 0 : -1}
       onKeyDown={onKeyDown}
@@ -97,7 +107,13 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
           <PendingWord record={record} nameOf={hands.nameOf} />
         ) : null}
       </span>
-      <div className={clause.closing === "" ? "sheet-words" : "sheet-words closed"} style={style}>
+      <div
+        className={clause.closing === "" ? "sheet-words" : "sheet-words closed"}
+        style={style}
+        dir={textDirection(clause.text)}
+        lang={props.language}
+        {...(level === null ? {} : { role: "heading", "aria-level": level })}
+      >
         {caret === null || text === null || ClauseEditor === null ? (
           <div data-words="">
             <DrawnText drawn={drawn} placeholder={placeholder} />

@@ -24,6 +24,7 @@ import { UndoButtons } from "../editor/undo-buttons.tsx";
 import { useMarginSigns } from "./use-margin-signs.ts";
 import { useSheetHands } from "./use-sheet-hands.ts";
 import { useReferences } from "./use-references.ts";
+import { useClauseLanguages } from "./use-clause-languages.ts";
 import { useTyping } from "./use-typing.ts";
 import { useOneEditor } from "./use-one-editor.ts";
 import { useShownRows } from "./use-shown-rows.ts";
@@ -65,7 +66,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const findReferences = useReferences(calm.clauses);
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
-      <li key={`proposals ${place ?? ""}`} role="presentation">
+      <li key={`proposals ${place ?? ""}`}>
         <ProposalsInSheet
           proposals={proposalsOn(proposals, place)}
           clause={place === null ? say("sheet.proposalsAtStart") : hands.nameOf(place)}
@@ -94,6 +95,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
       </li>
     ) : null;
   const whyNot = refused === null ? null : sayRefusal(refused.refusal);
+  const languageOf = useClauseLanguages(opinion, words);
   const titleFirst = document.clauses[0]?.kind === "title";
   const isLocked = isLockedWithBase(opinion);
   return (
@@ -125,6 +127,8 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               text={live ? rootText(doc, clause.id) : null}
               heading={headings.get(clause.id) ?? ""}
               isSelected={clause.id === selectedId}
+              isUnderTitle={titleFirst}
+              language={clause.text === "" ? undefined : languageOf?.(clause.text)}
               inTabOrder={clause.id === inOrder}
               caret={isOpen ? open.caret : null}
               marksHere={isOpen ? marksRestingOn(document.clauses, clause.id).length : 0}
@@ -141,7 +145,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
             suggestedBehind(clause.id),
             inPlace(clause.id),
             index === 0 && titleFirst ? (
-              <li key="standing" role="presentation">
+              <li key="standing">
                 <StandingNote document={document} locked={isLocked} />
               </li>
             ) : null,

@@ -15,7 +15,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { keepDraft, readCommentDraft } from "../offline-store/comment-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, Selection } from "../ui/choices.tsx";
-import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import { besideUs } from "./beside-us.ts";
 import { CommentField } from "./comment-field.tsx";
 import { useReadersLabels } from "./readers-labels.ts";

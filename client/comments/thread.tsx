@@ -4,7 +4,7 @@ import { spanNow } from "../../shared/clause/comment-place.ts";
 import type { Comment, Thread } from "../../shared/negotiation/comment.ts";
 import { clauseId } from "../../shared/ids.ts";
 import { textOf } from "../../shared/clause/words.ts";
-import { useUnderlinedText } from "../opinion/underlined-text.ts";
+import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useInstants } from "../i18n/instants.ts";

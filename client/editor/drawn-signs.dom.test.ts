@@ -4,7 +4,7 @@ import { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
 import { draw, type Drawn } from "./drawing.ts";
 import { withAuthors } from "./authors-of-drawn.ts";
-import type { UnderlineNow } from "../opinion/underlines.ts";
+import { titleUnderline, type UnderlineNow } from "../opinion/underlines.ts";
 import { drawnSigns, redraw } from "./drawn-signs.ts";
 
 const schema = new Schema({
@@ -18,6 +18,7 @@ const titles = {
 };
 
 test("underlined words within insertions and brackets are elements of their own", () => {
+  titleUnderline("commented", "Has a comment");
   let underlines: readonly UnderlineNow[] = [];
   const drawing = (): readonly Drawn[] =>
     draw({
@@ -36,7 +37,7 @@ test("underlined words within insertions and brackets are elements of their own"
   const view = new EditorView(document.createElement("div"), {
     state: EditorState.create({ doc, plugins: [drawnSigns(drawing, { titles, isBehind: () => false })] }),
   });
-  const plain = 'as <span class="in-bracket">[a]</span> <ins title="">b c</ins>';
+  const plain = 'as <span class="in-bracket">[a]</span> <ins title="" class="apart">b c</ins>';
   const words = (): string | undefined => view.dom.firstElementChild?.innerHTML;
   expect(words()).toBe(plain);
   underlines = [
@@ -46,10 +47,10 @@ test("underlined words within insertions and brackets are elements of their own"
   redraw(view, drawing);
   expect(words()).toBe(
     'as <span class="in-bracket">[</span>' +
-      '<span class="in-bracket"><span class="underlined commented">a]</span></span>' +
-      '<span class="underlined commented"> </span>' +
-      '<ins title=""><span class="underlined commented"><span class="underlined checked">b</span></span></ins>' +
-      '<ins title=""> c</ins>',
+      '<span class="in-bracket"><mark title="Has a comment" class="underlined commented">a]</mark></span>' +
+      '<mark title="Has a comment" class="underlined commented"> </mark>' +
+      '<ins title="" class="apart"><mark title="Has a comment" class="underlined commented"><mark title="" class="underlined checked">b</mark></mark></ins>' +
+      '<ins title="" class="apart"> c</ins>',
   );
   underlines = [];
   redraw(view, drawing);

@@ -1,9 +1,11 @@
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { takeUpSelection } from "./seen-selection.ts";
+import { isApart } from "../i18n/isolated.ts";
+import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
-import { classOf, underlineClasses } from "./words.tsx";
+import { classOf, underlineNames } from "./words.tsx";
 
 export type SignTitles = {
   readonly footnote: (n: number) => string;
@@ -86,14 +88,23 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
           list.push(Decoration.inline(at, to, { class: "unseen", "data-name": part.unseen, title }));
         }
         // The innermost first, each an element of its own, as in rendered words.
-        for (const name of underlineClasses(part.underlined).toReversed())
-          list.push(Decoration.inline(at, to, { nodeName: "span", class: name }));
+        for (const name of underlineNames(part.underlined).toReversed())
+          list.push(
+            Decoration.inline(at, to, {
+              nodeName: "mark",
+              class: `underlined ${name}`,
+              title: underlineTitle(name),
+            }),
+          );
         if (className !== "")
           list.push(Decoration.inline(at, to, { nodeName: "span", class: className, ...style }));
         if (part.inserted) {
           const { title = "", colour } = part;
           const by = colour === undefined ? {} : { style: `--by: ${colour}` };
-          list.push(Decoration.inline(at, to, { nodeName: "ins", title, ...by }, { inclusiveEnd: true }));
+          const apart = isApart(part.text) ? { class: "apart" } : {};
+          list.push(
+            Decoration.inline(at, to, { nodeName: "ins", title, ...apart, ...by }, { inclusiveEnd: true }),
+          );
         }
         break;
       }
@@ -103,6 +114,7 @@ function decorations(state: EditorState, drawn: readonly Drawn[], titles: SignTi
             const element = drawnElement("del");
             element.textContent = part.text;
             element.title = part.title ?? "";
+            if (isApart(part.text)) element.className = "apart";
             return element;
           }),
         );

@@ -1,7 +1,9 @@
 import { type CSSProperties, memo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
+import { isApart } from "../i18n/isolated.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { underlineTitle } from "../opinion/underlines.ts";
 import type { OthersCaret } from "./carets.ts";
 import type { Drawn } from "./drawing.ts";
 
@@ -34,7 +36,12 @@ export function DrawnText({ drawn, placeholder }: WordsProps) {
             );
           case "deleted":
             return (
-              <del key={`deleted${part.first.client}.${part.first.clock}`} data-drawn title={part.title}>
+              <del
+                key={`deleted${part.first.client}.${part.first.clock}`}
+                className={isApart(part.text) ? "apart" : undefined}
+                data-drawn
+                title={part.title}
+              >
                 {part.text}
               </del>
             );
@@ -83,15 +90,19 @@ type StretchProps = {
 const Stretch = memo(function Stretch(props: StretchProps) {
   const { className, colour, leadsTo, insertedBy } = props;
   const style = colour === null ? undefined : colourOf(colour);
-  const text = underlineClasses(props.underlined).reduceRight<ReactNode>(
-    (inside, name) => <span className={name}>{inside}</span>,
+  const text = underlineNames(props.underlined).reduceRight<ReactNode>(
+    (inside, name) => (
+      <mark className={`underlined ${name}`} title={underlineTitle(name)}>
+        {inside}
+      </mark>
+    ),
     props.unseen === "" ? props.text : <UnseenSign name={props.unseen}>{props.text}</UnseenSign>,
   );
   const words = leadsTo === null ? text : <ReferenceLink to={leadsTo}>{text}</ReferenceLink>;
   if (insertedBy !== null) {
     return (
       <ins
-        className={className}
+        className={isApart(props.text) ? `${className} apart`.trimStart() : className}
         style={{ ...style, "--by": props.byColour } as CSSProperties}
         title={insertedBy}
       >
@@ -185,7 +196,7 @@ export function classOf({ bracket, selected, leadsTo }: Extract<Drawn, { kind: "
   return classes.join(" ");
 }
 
-/** The classes of the elements that underline a stretch of words, the outermost first: within all others, each for itself. */
-export const underlineClasses = (underlined: string): readonly string[] =>
-  underlined === "" ? NOT_UNDERLINED : underlined.split(" ").map((name) => `underlined ${name}`);
+/** Names of the elements that underline a stretch of words, the outermost first: within all others, each for itself. */
+export const underlineNames = (underlined: string): readonly string[] =>
+  underlined === "" ? NOT_UNDERLINED : underlined.split(" ");
 const NOT_UNDERLINED: readonly string[] = [];

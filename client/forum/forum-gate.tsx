@@ -2,9 +2,9 @@ import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
-import { Busy } from "../ui/busy.tsx";
+import { WholeBusy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { WholeNotice } from "../ui/notice.tsx";
 import type { UserId } from "../../shared/ids.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { onOtherPerson, pageIsOf, whosePage } from "./ask.ts";
@@ -31,19 +31,19 @@ export function ForumGate({ children }: { children: ReactNode }) {
         </ForumAsItIs>
       );
     case "loading":
-      return <Busy words={t("room.forumLoading")} />;
+      return <WholeBusy words={t("room.forumLoading")} />;
     case "signedOut":
       // The page's person finds it again where it was.
       return whosePage() === null ? <Redirect to="/sign-in" replace /> : <SignedOut />;
     case "refused":
-      return <Notice heading={t(`refusal.${state.refusal.reason}`)} next={t("room.forumFailedNext")} />;
+      return <WholeNotice heading={t(`refusal.${state.refusal.reason}`)} next={t("room.forumFailedNext")} />;
     case "unreachable":
       return (
-        <Notice heading={t("room.forumFailed")} next={t("room.forumFailedNext")}>
+        <WholeNotice heading={t("room.forumFailed")} next={t("room.forumFailedNext")}>
           <Button look="main" onPress={() => location.reload()}>
             {t("ui.tryAgain")}
           </Button>
-        </Notice>
+        </WholeNotice>
       );
   }
 }

@@ -2,18 +2,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { Notice } from "../ui/notice.tsx";
+import { WholeNotice } from "../ui/notice.tsx";
 import { FORUM_KEY, type ForumState } from "./use-forum.ts";
 
 /** In place of a page whose person is signed out: it opens again by itself for who signs in at this browser next. */
 export function SignedOut() {
   const t = useTranslations();
   return (
-    <Notice heading={t("room.signedOut")} next={t("room.signedOutNext")}>
+    <WholeNotice heading={t("room.signedOut")} next={t("room.signedOutNext")}>
       <Link href="/sign-in" className="button main">
         {t("signIn.heading")}
       </Link>
-    </Notice>
+    </WholeNotice>
   );
 }
 

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
-import { pageDirection } from "../../shared/text/page-language.ts";
+import { htmlLanguage, pageDirection } from "../../shared/text/page-language.ts";
 import { fetchAgain } from "../ui/lazy-again.ts";
 import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 import { fetchLater, fetchLaterOnce, laterMessagesShown } from "./later-messages.ts";
@@ -65,7 +65,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
   }, [shown.language, shown.later]);
 
   useEffect(() => {
-    document.documentElement.lang = shown.language;
+    document.documentElement.lang = htmlLanguage(shown.language);
     tellLanguage(shown.language);
     document.documentElement.dir = pageDirection(shown.language);
   }, [shown.language]);

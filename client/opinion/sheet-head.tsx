@@ -3,10 +3,10 @@ import type { OpinionDocument } from "../../shared/document/opinion-document.ts"
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 
-/** The number line, as it is printed. */
+/** The number line, as it is printed: the heading of the screen. */
 export function SheetHead({ document }: { readonly document: OpinionDocument }) {
   const t = useTranslations("sheet");
-  return <p className="sheet-number">{t("draftOpinion", { number: document.number })}</p>;
+  return <h1 className="sheet-number">{t("draftOpinion", { number: document.number })}</h1>;
 }
 
 type StandingWordsProps = {

@@ -6,6 +6,12 @@ import { type TextChange, textChangeOf } from "../room/text-change.ts";
 const NAMES = ["commented", "adopted", "departs", "checked"] as const;
 export type UnderlineName = (typeof NAMES)[number];
 
+const titles = new Map<string, string>();
+
+/** Says in words why text is underlined, for those who cannot see it (rule A73): the part that underlines it knows. */
+export const titleUnderline = (name: UnderlineName, title: string): void => void titles.set(name, title);
+export const underlineTitle = (name: string): string => titles.get(name) ?? "";
+
 /** A stretch of a clause's words, in UTF-16 units. */
 type Place = {
   readonly start: number;

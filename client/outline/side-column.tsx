@@ -1,5 +1,6 @@
 import { quietPart } from "../i18n/later-messages.ts";
-import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
+import { QuietOpinionsNav } from "../forum/load-opinions-nav.ts";
+import type { Here } from "../forum/opinions-nav.tsx";
 import { useSideView } from "./side-view.ts";
 
 const SideViews = quietPart(async () => {
@@ -21,7 +22,7 @@ export function SideColumn({ here, onGo }: SideColumnProps) {
       <div className="side-views">
         <SideViews />
       </div>
-      {useSideView() === "outline" ? <Outline {...go} /> : <OpinionsNav here={here} {...go} />}
+      {useSideView() === "outline" ? <Outline {...go} /> : <QuietOpinionsNav here={here} {...go} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function SearchButton() {
           <path d="m12 12 4 4" />
         </svg>
         <span className="search-words">{t("search")}</span>
-        <kbd aria-hidden="true">{PALETTE_KEYS}</kbd>
+        <kbd aria-hidden="true" data-keys={PALETTE_KEYS} />
       </Button>
       {isOpen ? (
         <Suspense fallback={<TypedAhead />}>

@@ -87,9 +87,9 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const more = useMoreActs(acts);
 
   return (
-    <div className="pen-bar" role="toolbar" aria-label={t("pen.bar")}>
+    <section className="pen-bar" aria-label={t("pen.bar")}>
       {/* No other act takes the place of the one that was pressed: a second press would do it. */}
-      <div data-focus-to="[data-clause][aria-current]">
+      <div role="toolbar" aria-label={t("pen.bar")} data-focus-to="[data-clause][aria-current]">
         {onSidePanel === undefined ? null : (
           <Button aria-label={t("panel.open")} onPress={onSidePanel}>
             {t("panel.details")}
@@ -112,7 +112,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
               onPress={() => runAct(act)}
             >
               <span>{words.short}</span>
-              {act === markFirst ? <kbd aria-hidden="true">{MARK_KEY}</kbd> : null}
+              {act === markFirst ? <kbd aria-hidden="true" data-keys={MARK_KEY} /> : null}
             </Button>
           );
         })}
@@ -133,10 +133,10 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
           isDisabled={nextParagraph(clauses, selectedId, 1) === null}
           onPress={() => go(1)}
         >
-          {t("acts.next")} <kbd aria-hidden="true">{NEXT_KEY}</kbd>
+          {t("acts.next")} <kbd aria-hidden="true" data-keys={NEXT_KEY} />
         </Button>
       </div>
-    </div>
+    </section>
   );
 }
 

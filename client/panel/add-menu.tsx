@@ -41,7 +41,7 @@ export function AddMenu({ selectedClause }: { selectedClause: SelectedClause }) 
             <span>
               <b>{t("add")}</b> {t("list", { named: named.join(", ") })}
             </span>
-            <kbd aria-hidden="true">/</kbd>
+            <kbd aria-hidden="true" data-keys="/" />
           </Button>
         }
         groups={[{ id: "add", entries: open }]}

@@ -32,7 +32,7 @@ export function AuditScreen() {
       {mayDo(me, null, "readAudit") === null ? (
         <Audit />
       ) : (
-        <Notice heading={t("closed")} next={t("closedNext")} />
+        <Notice isInside heading={t("closed")} next={t("closedNext")} />
       )}
     </SidePage>
   );
@@ -77,7 +77,7 @@ function Audit() {
         </a>
       </div>
       {lines === undefined && isError ? (
-        <Notice heading={t("failed")} next={t("failedNext")}>
+        <Notice isInside heading={t("failed")} next={t("failedNext")}>
           <Button look="main" onPress={() => void refetch()}>
             {ui("tryAgain")}
           </Button>

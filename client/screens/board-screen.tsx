@@ -27,9 +27,9 @@ export function BoardScreen() {
       <DeadlineNews here={null} />
       <h1>{t("heading")}</h1>
       {state.kind === "loading" ? <Busy words={t("loading")} /> : null}
-      {state.kind === "refused" ? <Notice heading={t("closed")} next={t("closedNext")} /> : null}
+      {state.kind === "refused" ? <Notice isInside heading={t("closed")} next={t("closedNext")} /> : null}
       {state.kind === "unreachable" ? (
-        <Notice heading={t("failed")} next={t("failedNext")}>
+        <Notice isInside heading={t("failed")} next={t("failedNext")}>
           <Button look="main" onPress={again}>
             {ui("tryAgain")}
           </Button>

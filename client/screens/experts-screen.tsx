@@ -28,7 +28,7 @@ export function ExpertsScreen() {
       <h1>{t("heading")}</h1>
       {isSecretariat ? <NominationsPart /> : null}
       {state.kind === "loading" ? <Busy words={t("loading")} /> : null}
-      {state.kind === "refused" ? <Notice heading={t("closed")} next={t("closedNext")} /> : null}
+      {state.kind === "refused" ? <Notice isInside heading={t("closed")} next={t("closedNext")} /> : null}
       {state.kind === "unreachable" ? (
         <div>
           <p className="warning">{t("failed")}</p>

@@ -4,7 +4,6 @@ import { mayDo } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { WORD_TYPES } from "../ui/file-field.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { DraftPreviewForm } from "../word-import/draft-preview-form.tsx";
 import { FileDoor } from "../word-import/file-door.tsx";
 import { FileProblem } from "../files/sending-file.tsx";
@@ -17,11 +16,7 @@ export function NewDraftScreen() {
   return (
     <SidePage heading={t("title")}>
       <h1>{t("title")}</h1>
-      {mayDo(me, null, "openOpinion") === null ? (
-        <NewDraft />
-      ) : (
-        <Notice heading={t("title")} next={t("notYours")} />
-      )}
+      {mayDo(me, null, "openOpinion") === null ? <NewDraft /> : <p>{t("notYours")}</p>}
     </SidePage>
   );
 }

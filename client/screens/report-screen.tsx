@@ -63,7 +63,7 @@ function Prepared({ state, again }: ReturnType<typeof useReport>) {
   if (state.kind === "loading") return <Busy words={t("loading")} />;
   if (state.kind !== "here") {
     return (
-      <Notice heading={t("failed")} next={t("failedNext")}>
+      <Notice isInside heading={t("failed")} next={t("failedNext")}>
         <Button look="main" onPress={() => void again()}>
           {ui("tryAgain")}
         </Button>

@@ -1,5 +1,5 @@
+import { ClosedClauses } from "../clauses/closed-clauses.tsx";
 import { InsertionNote } from "../clauses/insertion-note.tsx";
-import { SheetLanguage } from "../clauses/sheet-language.tsx";
 import { SpokenMessages } from "../listening/spoken-messages.tsx";
 import { OutlineKey } from "../outline/outline-key.tsx";
 import { ReplaceKey } from "../replace/replace-key.tsx";
@@ -14,8 +14,8 @@ export function WithSheet({ room, ...outline }: WithSheetProps) {
       <ReplaceKey room={room} />
       <OutlineKey {...outline} />
       <InsertionNote />
-      <SheetLanguage />
       <SpokenMessages room={room} />
+      <ClosedClauses />
     </>
   );
 }

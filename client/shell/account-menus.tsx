@@ -1,13 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import { ask, pageIsOf } from "../forum/ask.ts";
-import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
+import { useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { type Language, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
-import { countStored, dropStored, type StoredCount, thisDevice } from "../offline-store/device.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
 import { quietPart } from "../i18n/later-messages.ts";
@@ -19,8 +16,8 @@ import { useTheme } from "../ui/theme.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
-const fetchDialog = async () => (await import("./sign-out-dialog.tsx")).SignOutDialog;
-const SignOutDialog = quietPart(fetchDialog);
+const fetchSignOut = async () => (await import("./sign-out.tsx")).SignOut;
+const SignOut = quietPart(fetchSignOut);
 const NoticeBell = quietPart(async () => (await import("../notices/notice-bell.tsx")).NoticeBell);
 
 const SearchButton = quietPart(async () => (await import("../palette/search-button.tsx")).SearchButton);
@@ -74,13 +71,14 @@ export function LanguageMenu() {
   const t = useTranslations("language");
   const { language } = useLanguage();
   const entries = useLanguageEntries();
+  const short = language.toUpperCase();
   return (
     <Menu
       label={t("choose")}
       chosen={language}
       trigger={
-        <Button aria-label={t("label", { name: LANGUAGE_FACTS[language].name })}>
-          {language.toUpperCase()}
+        <Button aria-label={t("label", { name: `${LANGUAGE_FACTS[language].name} (${short})` })}>
+          {short}
         </Button>
       }
       groups={[{ id: "languages", entries }]}
@@ -96,37 +94,22 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const [spells, turnSpelling] = useSpelling(forum.me.id);
   const wordsOf = useWordsOf();
   const toast = useToast();
-  const client = useQueryClient();
   const [, go] = useLocation();
   const { me } = forum;
   const delegation = forum.delegations.find((one) => one.id === me.delegationId);
   const sign = delegation?.symbol ?? t(`role.${me.role}`);
 
-  const [losing, setLosing] = useState<StoredCount | null>(null);
-  const [opened, setOpened] = useState<"add" | "devices" | null>(null);
+  // The name of a button has the words that it shows.
+  const named = me.name.includes(sign) ? me.name : `${me.name} (${sign})`;
+
+  const [opened, setOpened] = useState<"add" | "devices" | "out" | null>(null);
 
   const askSignOut = async (): Promise<void> => {
     try {
-      // Fetches the dialog first; without a connection it would otherwise open later, unexpectedly.
-      await fetchDialog();
+      // Fetched first; without a connection it would otherwise open later, unexpectedly.
+      await fetchSignOut();
+      setOpened("out");
     } catch {
-      toast({ kind: "refused", words: t("account.signOutFailed") });
-      return;
-    }
-    setLosing(await countStored(thisDevice(), me.id));
-  };
-  const signOut = async (): Promise<void> => {
-    setLosing(null);
-    try {
-      const response = await ask("/api/sign-out", { method: "POST", as: me.id });
-      // Nobody, or somebody else by now: that sign-in stays, and this person is gone from here all the same.
-      if (!response.ok && response.status !== 401) throw new Error(String(response.status));
-      await dropStored(thisDevice(), me.id);
-      client.removeQueries({ queryKey: FORUM_KEY });
-      pageIsOf(null);
-      go("/sign-in");
-    } catch {
-      // Still signed in: say so, a closed lid is no sign-out.
       toast({ kind: "refused", words: t("account.signOutFailed") });
     }
   };
@@ -141,7 +124,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       <Menu
         label={t("account.label", { name: me.name })}
         trigger={
-          <Button extraClass="account" aria-label={t("account.label", { name: me.name })}>
+          <Button extraClass="account" aria-label={t("account.label", { name: named })}>
             <span
               className="account-sign"
               aria-hidden="true"
@@ -198,9 +181,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
       />
       {opened === "add" ? <AddDeviceDialog onClose={() => setOpened(null)} /> : null}
       {opened === "devices" ? <DevicesDialog onClose={() => setOpened(null)} /> : null}
-      {losing === null ? null : (
-        <SignOutDialog losing={losing} onDo={() => void signOut()} onClose={() => setLosing(null)} />
-      )}
+      {opened === "out" ? <SignOut onClose={() => setOpened(null)} /> : null}
     </>
   );
 }

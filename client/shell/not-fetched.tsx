@@ -18,6 +18,7 @@ export function NotFetched({ again }: { readonly again: () => void }) {
   }, [again]);
   return (
     <Notice
+      isInside
       heading={t("app.notFetched")}
       next={t(newBuild() === null ? "app.notFetchedNext" : "app.newBuild")}
     >

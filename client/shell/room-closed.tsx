@@ -6,11 +6,11 @@ import { reloadOnceFor } from "../forum/builds.ts";
 import { sentCommands } from "../forum/sent-commands.ts";
 import { SignedOutHere } from "../forum/signed-out.tsx";
 import type { RoomSnapshot } from "../room/room.ts";
-import { Busy, useLasting } from "../ui/busy.tsx";
+import { useLasting, WholeBusy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { isNothingBegun } from "../ui/nothing-begun.ts";
-import { Notice } from "../ui/notice.tsx";
+import { WholeNotice } from "../ui/notice.tsx";
 
 type RoomClosedProps = {
   readonly status: Exclude<RoomSnapshot["status"], "live" | "offline">;
@@ -29,25 +29,25 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
       return <SignedOutHere />;
     case "unknown":
       return (
-        <Notice heading={t("room.unknown")} next={t("room.unknownNext")}>
+        <WholeNotice heading={t("room.unknown")} next={t("room.unknownNext")}>
           <Link href="/" className="button main">
             {t("room.toOpinions")}
           </Link>
-        </Notice>
+        </WholeNotice>
       );
     case "quarantined":
       return (
-        <Suspense fallback={<Busy words={t("room.loading")} />}>
+        <Suspense fallback={<WholeBusy words={t("room.loading")} />}>
           <ClosedForRepair onComeBack={onComeBack} />
         </Suspense>
       );
     case "crowded":
       return (
-        <Notice heading={t("room.crowded")} next={t("room.crowdedNext")}>
+        <WholeNotice heading={t("room.crowded")} next={t("room.crowdedNext")}>
           <Button look="main" onPress={onComeBack}>
             {t("room.useThisWindow")}
           </Button>
-        </Notice>
+        </WholeNotice>
       );
     case "reload":
       return <OtherVersion />;
@@ -61,11 +61,11 @@ function OtherVersion() {
     if (isNothingBegun() && !sentCommands().isAny()) reloadOnceFor(`schema ${SCHEMA}`);
   }, []);
   return (
-    <Notice heading={t("room.reload")} next={t("room.reloadNext")}>
+    <WholeNotice heading={t("room.reload")} next={t("room.reloadNext")}>
       <Button look="main" onPress={() => location.reload()}>
         {t("app.reload")}
       </Button>
-    </Notice>
+    </WholeNotice>
   );
 }
 
@@ -74,6 +74,7 @@ const LONG_MS = 6_000;
 function Opening() {
   const t = useTranslations("room");
   const long = useLasting(true, LONG_MS);
-  if (long && !navigator.onLine) return <Notice heading={t("offlineEmpty")} next={t("offlineEmptyNext")} />;
-  return <Busy words={t(long ? "loadingLong" : "loading")} />;
+  if (long && !navigator.onLine)
+    return <WholeNotice heading={t("offlineEmpty")} next={t("offlineEmptyNext")} />;
+  return <WholeBusy words={t(long ? "loadingLong" : "loading")} />;
 }

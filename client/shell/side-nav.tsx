@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { type Here, OpinionsNav } from "../forum/opinions-nav.tsx";
+import { QuietOpinionsNav } from "../forum/load-opinions-nav.ts";
+import type { Here } from "../forum/opinions-nav.tsx";
 import { useMedia } from "../ui/use-media.ts";
 
 /** The height of the list on the screen once somebody has scrolled it; null: it begins at the top. */
@@ -23,7 +24,7 @@ type SideNavProps = {
 };
 
 /** The Opinions beside a screen; on a phone the brand leads back. */
-export function SideNav({ here = null, children = <OpinionsNav here={here} /> }: SideNavProps) {
+export function SideNav({ here = null, children = <QuietOpinionsNav here={here} /> }: SideNavProps) {
   const t = useTranslations("nav");
   const wide = useMedia("(min-width: 860px)");
   if (!wide) return null;

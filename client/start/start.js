@@ -7,7 +7,9 @@
   const RELOADED = "concord.reloaded";
   const { files, editor, style, fonts } = document.currentScript.dataset;
   // One language alone: its words come beside the script that says them.
-  const words = document.currentScript.getAttribute(`data-words-${document.documentElement.lang}`);
+  const words = document.currentScript.getAttribute(
+    `data-words-${document.documentElement.lang.slice(0, 2)}`,
+  );
   const scripts = [...files.split(" "), words];
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -31,6 +31,16 @@ export function useLasting(
 
 const AT_ONCE = (): number => -Infinity;
 
+/** The whole page waits: it has its heading and its landmark all the same. */
+export function WholeBusy({ words }: { words: string }) {
+  return (
+    <main className="whole">
+      <h1 className="hidden">{words}</h1>
+      <Busy words={words} />
+    </main>
+  );
+}
+
 /** Says in words what is being waited for. */
 export function Busy({ words }: { words: string }) {
   const lasting = useLasting(true);

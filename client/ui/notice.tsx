@@ -1,12 +1,28 @@
 import type { ReactNode } from "react";
 
-type NoticeProps = { readonly heading: string; readonly next?: string; readonly children?: ReactNode };
+type NoticeProps = {
+  readonly heading: string;
+  readonly next?: string;
+  /** Under the screen's own heading. */
+  readonly isInside?: boolean;
+  readonly children?: ReactNode;
+};
 
-/** A whole place that has nothing to show but what to do next. */
-export function Notice({ heading, next, children }: NoticeProps) {
+/** The page has nothing to show but what to do next. */
+export function WholeNotice(props: NoticeProps) {
+  return (
+    <main className="whole">
+      <Notice {...props} />
+    </main>
+  );
+}
+
+/** A place that has nothing to show but what to do next. */
+export function Notice({ heading, next, isInside = false, children }: NoticeProps) {
+  const Heading = isInside ? "h2" : "h1";
   return (
     <div className="notice" role="status">
-      <h1>{heading}</h1>
+      <Heading>{heading}</Heading>
       {next === undefined ? null : <p className="quiet">{next}</p>}
       {children === undefined ? null : <div className="notice-acts">{children}</div>}
     </div>

@@ -4,6 +4,7 @@ import { getCookie } from "hono/cookie";
 import { opinionId, ULID } from "../../shared/ids.ts";
 import { READS_WAITING_MAX } from "../../shared/limits.ts";
 import {
+  htmlLanguage,
   isPageLanguage,
   LANGUAGE_COOKIE,
   PAGE_LANGUAGES,
@@ -45,7 +46,7 @@ const PLACE = '<div id="first"></div>';
 /** Puts the first text into the built page. A function as replacement: `$` in a text means nothing. */
 export const withFirst = (html: string, language: PageLanguage, first: FirstText): string =>
   html
-    .replace(HTML, () => `<html lang="${language}" dir="${pageDirection(language)}">`)
+    .replace(HTML, () => `<html lang="${htmlLanguage(language)}" dir="${pageDirection(language)}">`)
     .replace(TITLE, () => `<title>${escaped(first.title)}</title>`)
     .replace(PLACE, () => first.html);
 

@@ -105,7 +105,7 @@ test("K17 the first page tells numbers, marks, locks, brackets and footnotes", (
   expect(title).toBe("Space · Concord");
   expect(html).toContain("agreed ad referendum, locked");
   expect(html).toContain("changed since it was marked");
-  expect(html).toContain("<span>1<em>bis</em></span>");
+  expect(html).toContain("<bdi>1<em>bis</em></bdi>");
   expect(html).toContain(
     'with <span class="in-bracket">[some </span><span class="in-bracket attribution">[BBB]</span><span class="in-bracket"> words]</span>;',
   );

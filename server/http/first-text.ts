@@ -1,3 +1,4 @@
+import { languageOf, type LatinLanguage, latinLanguageOf } from "../../shared/checks/text-language.ts";
 import { isCounted } from "../../shared/clause/clause.ts";
 import type {
   ClauseState,
@@ -5,9 +6,11 @@ import type {
   DocumentFootnote,
   OpinionDocument,
 } from "../../shared/document/opinion-document.ts";
+import { headingLevel } from "../../shared/document/heading-level.ts";
 import { numberParts } from "../../shared/document/number-parts.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { bracketSpans } from "../../shared/text/brackets.ts";
+import { textDirection } from "../../shared/text/direction.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { PageLanguage } from "../../shared/text/page-language.ts";
 import { element, type Markup, maybe, written } from "../exports/markup.ts";
@@ -99,19 +102,20 @@ function sheet(document: OpinionDocument, facts: Facts): Markup {
   const words = PAGE_WORDS[facts.language];
   const { clauses, number, title } = document;
   const standing = element("p", { class: "sheet-standing" }, standingLine(document, facts));
+  const latin = latinLanguageOf(clauses.flatMap((one) => (one.kind === "verb" ? [one.text] : [])));
   const isTitleFirst = clauses[0]?.kind === "title";
   return element(
     "article",
     { class: "sheet", "aria-label": filled(words.label, { number, title }) },
-    element("p", { class: "sheet-number" }, filled(words.numberLine, { number })),
+    element("h1", { class: "sheet-number" }, filled(words.numberLine, { number })),
     maybe(isTitleFirst ? null : standing),
     maybe(clauses.length === 0 ? element("p", { class: "sheet-empty" }, words.emptyText) : null),
     element(
       "ol",
       {},
       ...clauses.flatMap((clause, index) => [
-        row(clause, facts),
-        ...(index === 0 && isTitleFirst ? [element("li", { role: "presentation" }, standing)] : []),
+        row(clause, { ...facts, isTitleFirst, latin }),
+        ...(index === 0 && isTitleFirst ? [element("li", {}, standing)] : []),
       ]),
     ),
     maybe(footnotesOf(clauses, words)),
@@ -127,9 +131,14 @@ const standingLine = ({ sample, baseText }: OpinionDocument, { language, preset 
   ].join(" · ");
 };
 
-function row(clause: DocumentClause, facts: Facts): Markup {
+type OfRow = Facts & { readonly isTitleFirst: boolean; readonly latin: LatinLanguage };
+
+function row(clause: DocumentClause, facts: OfRow): Markup {
   const { id, kind, level, number, state, locked, text, closing } = clause;
   const words = PAGE_WORDS[facts.language];
+  const direction = textDirection(text);
+  const depth = headingLevel(kind, facts.isTitleFirst);
+  const heading = depth === null ? {} : { role: "heading", "aria-level": String(depth) };
   const { upright, italic } = numberParts(number, kind);
   const isBare = number === "" && !isCounted(kind);
   // Marks and locks in words: the page's sheet shows them as shapes.
@@ -144,12 +153,17 @@ function row(clause: DocumentClause, facts: Facts): Markup {
       maybe(
         number === ""
           ? null
-          : element("span", {}, upright, maybe(italic === "" ? null : element("em", {}, italic))),
+          : element("bdi", {}, upright, maybe(italic === "" ? null : element("em", {}, italic))),
       ),
     ),
     element(
       "div",
-      { class: "sheet-words" },
+      {
+        class: "sheet-words",
+        ...(text === "" ? {} : { lang: languageOf(text, facts.latin) }),
+        ...(direction === undefined ? {} : { dir: direction }),
+        ...heading,
+      },
       element(
         "p",
         { class: "first-words" },

@@ -8,5 +8,8 @@ export const isPageLanguage = (value: unknown): value is PageLanguage =>
 /** Turns the whole page; a text has a direction of its own. */
 export const pageDirection = (language: PageLanguage): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
 
+/** The language as the `lang` of a page: Chinese says in which of its scripts it is. */
+export const htmlLanguage = (language: PageLanguage): string => (language === "zh" ? "zh-Hans" : language);
+
 /** The page keeps its reader's language in this cookie, so that the server's text speaks it too (rule K17). */
 export const LANGUAGE_COOKIE = "concord-language";
