@@ -9,7 +9,8 @@ import type { Language } from "./languages.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
-function messages(tree: Tree, path = ""): Map<string, string> {
+/** Every message of a catalog under its whole key. */
+export function messages(tree: Tree, path = ""): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(tree)) {
     const name = path === "" ? key : `${path}.${key}`;

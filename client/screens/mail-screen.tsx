@@ -2,19 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { GroupId } from "../../shared/ids.ts";
-import {
-  MAIL_LANGUAGES,
-  MAIL_PACES,
-  type MailAnswer,
-  mailLanguageOf,
-  type MailWishes,
-} from "../../shared/people/mail-wishes.ts";
+import { MAIL_PACES, type MailAnswer, type MailWishes } from "../../shared/people/mail-wishes.ts";
 import { ask } from "../forum/ask.ts";
 import { readJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useRead } from "../forum/use-read.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { LANGUAGE_FACTS } from "../i18n/languages.ts";
+import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -91,8 +85,8 @@ function MailForm({ answer }: { answer: MailAnswer }) {
       />
       <Choices
         label={t("mail.language")}
-        choices={MAIL_LANGUAGES.map((value) => ({ value, words: LANGUAGE_FACTS[value].name }))}
-        chosen={mailLanguageOf(wishes.language)}
+        choices={LANGUAGES.map((value) => ({ value, words: LANGUAGE_FACTS[value].name }))}
+        chosen={LANGUAGES.find((one) => one === wishes.language) ?? "en"}
         onChoose={(language) => setWishes({ ...wishes, language })}
       />
       <p className="quiet">{t("mail.nothingSecret")}</p>

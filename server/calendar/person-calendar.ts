@@ -5,7 +5,7 @@ import { DAY_MS } from "../../shared/durations.ts";
 import { CALENDAR_PAST_DAYS_MAX } from "../../shared/door-limits.ts";
 import type { GroupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { inLanguage } from "../../shared/text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import type { TimetableEntry } from "../../shared/timetable/timetable-entry.ts";
 import { closingOf, DAY, endOf } from "../../shared/timetable/timetable.ts";
 import type { CalendarEvent } from "./calendar-file.ts";
@@ -17,7 +17,7 @@ type Facts = {
   readonly timeZone: string;
   readonly address: string;
   readonly now: number;
-  readonly language: "en" | "zh";
+  readonly language: ReportLanguage;
 };
 
 /** A person's planned meetings, and the dates of the timetable that are for all or for their groups (rule T33). */

@@ -1,11 +1,11 @@
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { z } from "zod";
 import { eventsOfPlan, isInvited, type MeetingPlan, planFor } from "../../shared/forum/meeting-plan.ts";
 import { isNoticeFor, type NoticeKind } from "../../shared/notices/notice.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { commaIn } from "../../shared/printed/report-words.ts";
+import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { clauseNamesOf } from "../../shared/report/opinion-text.ts";
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { planUid } from "../calendar/planned-meeting.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
 import type { MailedMeeting } from "../mail/mail-kinds.ts";
@@ -71,7 +71,7 @@ async function mailNew(parts: Parts): Promise<void> {
 
 async function mailEvent(parts: Parts, notices: readonly PlacedNotice[]): Promise<void> {
   const { store, forum, rooms, mail } = parts;
-  const agendas = new Map<MailLanguage, Awaited<ReturnType<typeof agendaOf>>>();
+  const agendas = new Map<ReportLanguage, Awaited<ReturnType<typeof agendaOf>>>();
   const [{ seq, by }] = notices as [PlacedNotice];
   const plan = forum.forum().plans.find((one) => eventsOfPlan(one).includes(seq));
   if (plan === undefined) return;
@@ -98,14 +98,14 @@ async function mailEvent(parts: Parts, notices: readonly PlacedNotice[]): Promis
 /** Opinions by number and paragraphs by name: no mail has more of a text (rule A46). One that cannot be read is left out. */
 async function agendaOf(
   { agenda }: MeetingPlan,
-  { rooms, language }: Pick<Parts, "rooms"> & { readonly language: MailLanguage },
+  { rooms, language }: Pick<Parts, "rooms"> & { readonly language: ReportLanguage },
 ): Promise<NonNullable<MailedMeeting["agenda"]>> {
   const lines: NonNullable<MailedMeeting["agenda"]>[number][] = [];
   for (const { opinionId, clauseIds, note } of agenda) {
     const view = await viewOrClosed(rooms, opinionId);
     if (view === null || view === "quarantined") continue;
     const names = clauseNamesOf(view.document, language);
-    const clauses = clauseIds.flatMap((id) => names.get(id) ?? []).join(commaIn(language));
+    const clauses = clauseIds.flatMap((id) => names.get(id) ?? []).join(LANGUAGE_WRITING[language].listComma);
     lines.push({ number: view.document.number, clauses, note });
   }
   return lines;

@@ -8,9 +8,8 @@ import { forumNoticePage } from "../../shared/notices/notice-page.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { MEETING_MAIL_KINDS } from "./meeting-mails.ts";
-import { inLanguage } from "../../shared/text/localized.ts";
+import { inLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import { wallTime } from "../../shared/timetable/timetable.ts";
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { dayOf } from "../board/days.ts";
 import { readEventLog } from "../store/read-event-log.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
@@ -203,7 +202,7 @@ async function noticesFor(
 }
 
 /** A notice that not all of its group may read says nothing but that there is something (rule A46). */
-function itemOf(notice: PlacedNotice, language: MailLanguage, { forum, address }: Parts): MailItem {
+function itemOf(notice: PlacedNotice, language: ReportLanguage, { forum, address }: Parts): MailItem {
   const { opinionId, groupId, clause, kind, who, readers } = notice;
   const group = forum.preset().groups.find(({ id }) => id === groupId);
   const page = opinionId === null ? (forumNoticePage(notice) ?? "/") : `/opinions/${opinionId}`;

@@ -1,3 +1,4 @@
+import { asReportLanguage } from "../../shared/text/localized.ts";
 import type { Context, Hono } from "hono";
 import { HOUR_MS } from "../../shared/durations.ts";
 import { CALENDAR_PERSONS_MAX, CALENDAR_READS_AN_HOUR_MAX } from "../../shared/door-limits.ts";
@@ -79,7 +80,7 @@ export function calendarFeedRoutes(
     if (!reads.take(reader.id)) return tooMany(c, HOUR_MS / 1000);
     const wishes = await mailWishesOf(store, reader.id);
     const { shortName, timeZone, groups } = forum.preset();
-    const language = wishes.language === "zh" ? "zh" : "en";
+    const language = asReportLanguage(wishes.language);
     const events = personCalendar(reader, {
       groups: ownGroups(reader, wishes.followed, groups),
       forum: forum.forum(),

@@ -2,9 +2,8 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { UserId } from "../../shared/ids.ts";
 import type { DeviceLink, DevicesAnswer, DeviceView } from "../../shared/people/sign-ins.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { refuse } from "../../shared/refusal.ts";
-import { mailLanguageOf } from "../../shared/people/mail-wishes.ts";
-import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
 import type { Session } from "../store/session-store.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -18,7 +17,7 @@ const NO_DEVICE = refuse("noSuchDevice", "This sign-in has ended already.").refu
 const NO_ADDRESS = refuse("noAddress", "Your e-mail address is not known here. Ask the secretariat.").refusal;
 const TOO_MANY = refuse("tooMany", "Too many links were sent to your address; try again later.").refusal;
 
-const asked = z.object({ language: z.enum(PAGE_LANGUAGES).transform(mailLanguageOf).default("en") });
+const asked = z.object({ language: z.enum(REPORT_LANGUAGES).default("en") });
 
 /** A person's own sign-ins by device, and links for another device (rules A27, A28). */
 export function deviceRoutes(

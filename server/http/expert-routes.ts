@@ -4,6 +4,7 @@ import { expertsCsv, expertsSections, expertsTitle } from "../../shared/experts/
 import { balanceOf, listExperts } from "../../shared/experts/list-experts.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import type { Participant } from "../../shared/people/participant.ts";
+import { asReportLanguage } from "../../shared/text/localized.ts";
 import type { Refusal } from "../../shared/refusal.ts";
 import { FILE_TYPES } from "../exports/export-forms.ts";
 import { sectionsJob } from "../exports/file-job.ts";
@@ -49,7 +50,7 @@ export function expertRoutes(app: Hono<SignedIn>, parts: Parts): void {
     if (form !== "docx" && form !== "pdf" && form !== "csv")
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, pdf and csv." });
     audit.note({ act: "peopleExported", user: c.get("user") });
-    const language = c.req.query("language") === "zh" ? "zh" : "en";
+    const language = asReportLanguage(c.req.query("language"));
     const listed = listExperts(forum.forum().delegations, await expertsOf(parts));
     const name = `list-of-experts.${form}`;
     if (form === "csv")

@@ -2,9 +2,9 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { groupId } from "../../shared/ids.ts";
 import { bounceReason, type MailAnswer } from "../../shared/people/mail-wishes.ts";
-import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { mailWishesOf, saveMailWishes, stopMails } from "../mail/mail-choices.ts";
-import { stopPage } from "../mail/stop-page.ts";
+import { languageWished, stopPage } from "../mail/stop-page.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody } from "./body.ts";
@@ -15,7 +15,7 @@ const GROUPS_MAX = 50;
 const wishesSchema = z.strictObject({
   concerns: z.enum(["now", "daily", "never"]),
   followed: z.array(z.string().max(40).transform(groupId)).max(GROUPS_MAX),
-  language: z.enum(["", ...PAGE_LANGUAGES]),
+  language: z.enum(["", ...REPORT_LANGUAGES]),
 });
 
 type Parts = Pick<ForumParts, "store" | "forum" | "mail">;
@@ -54,12 +54,13 @@ export function mailRoutes(app: Hono<SignedIn>, { store, forum, mail }: Parts): 
  * nothing (rule A48). Mail programs send the POST from elsewhere: the token alone says whose mails end.
  */
 export function stopMailRoutes(app: Hono<SignedIn>, { store }: Pick<Parts, "store">): void {
-  const shown = (c: Context, page: string): Response => {
+  const shown = (c: Context, state: Parameters<typeof stopPage>[0]): Response => {
     c.header("cache-control", "no-store");
-    return c.html(page);
+    c.header("vary", "accept-language");
+    return c.html(stopPage(state, languageWished(c.req.header("accept-language"))));
   };
-  app.get("/unsubscribe/:token", (c) => shown(c, stopPage("ask")));
+  app.get("/unsubscribe/:token", (c) => shown(c, "ask"));
   app.post("/unsubscribe/:token", async (c) =>
-    shown(c, stopPage((await stopMails(store, c.req.param("token"))) ? "done" : "unknown")),
+    shown(c, (await stopMails(store, c.req.param("token"))) ? "done" : "unknown"),
   );
 }

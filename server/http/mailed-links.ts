@@ -1,3 +1,4 @@
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { randomUUID } from "node:crypto";
 import { DAY_MS, MINUTE_MS } from "../../shared/durations.ts";
 import type { UserId } from "../../shared/ids.ts";
@@ -9,7 +10,6 @@ import {
   MAILS_PER_NETWORK,
   TRIES_KEYS_MAX,
 } from "../../shared/people/sign-ins.ts";
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { openTries } from "../forum/tries.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { networkOf } from "./client-address.ts";
@@ -19,7 +19,7 @@ type Asked = {
   /** The browser's secret. */
   readonly asker: string;
   readonly address: string;
-  readonly language: MailLanguage;
+  readonly language: ReportLanguage;
 };
 
 /** Links sent by mail to people who ask for one. */

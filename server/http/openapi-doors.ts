@@ -1,4 +1,4 @@
-import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { queryText, ok, page, reads, refusals, id, body } from "./openapi-parts.ts";
 
 export const doorSchemas = {
@@ -10,7 +10,7 @@ export const doorSchemas = {
   AskedLink: {
     type: "object",
     required: ["email"],
-    properties: { email: { type: "string" }, language: { enum: [...PAGE_LANGUAGES] } },
+    properties: { email: { type: "string" }, language: { enum: REPORT_LANGUAGES } },
   },
   ReturnTo: {
     type: "object",

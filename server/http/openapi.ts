@@ -1,3 +1,4 @@
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { z } from "zod";
 import { commandSchema } from "../../shared/commands/commands.ts";
 import { calendarPaths } from "./openapi-calendar.ts";
@@ -99,7 +100,7 @@ export const openApi = (): Record<string, unknown> => ({
         description: "Where each sentence of the reader's papers and proposals stands today.",
         parameters: [
           { name: "format", in: "path", required: true, schema: { enum: ["docx", "txt", "csv"] } },
-          { name: "language", in: "query", schema: { enum: ["en", "zh"] } },
+          { name: "language", in: "query", schema: { enum: REPORT_LANGUAGES } },
         ],
         responses: { 200: file("where the reader's text went"), ...refusals },
       },

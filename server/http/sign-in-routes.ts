@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { z } from "zod";
 import type { UserId } from "../../shared/ids.ts";
 import { EMAIL_CHARS_MAX } from "../../shared/door-limits.ts";
@@ -10,8 +11,6 @@ import {
 } from "../../shared/people/sign-ins.ts";
 import { MINUTE_MS } from "../../shared/durations.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
-import { mailLanguageOf } from "../../shared/people/mail-wishes.ts";
-import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
 import type { SignedInBy } from "../forum/sign-in-links.ts";
 import { openTries } from "../forum/tries.ts";
 import type { ForumParts } from "../setup/parts.ts";
@@ -51,7 +50,7 @@ const asked = z.object({
     .max(EMAIL_CHARS_MAX)
     .transform((email) => email.trim())
     .pipe(z.string().regex(/^[^\s@]+@[^\s@]+$/u)),
-  language: z.enum(PAGE_LANGUAGES).transform(mailLanguageOf).default("en"),
+  language: z.enum(REPORT_LANGUAGES).default("en"),
 });
 
 const NOT_AN_ADDRESS = refuse("notAnAddress", "This is no e-mail address.").refusal;

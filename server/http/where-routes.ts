@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
 import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/file-limits.ts";
 import { SLICE_MS } from "../../shared/limits.ts";
+import { asReportLanguage } from "../../shared/text/localized.ts";
 import { ownTexts } from "../../shared/whereabouts/own-texts.ts";
 import {
   type FoundText,
@@ -46,7 +47,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
       return refusalAnswer(c, { reason: "notBuilt", message: "It goes out as docx, txt and csv." });
     }
     const reader = c.get("participant");
-    const language = c.req.query("language") === "zh" ? "zh" : "en";
+    const language = asReportLanguage(c.req.query("language"));
     const texts = await textsFor(parts, reader);
     const { delegationId: id } = reader;
     const preset = forum.preset();
@@ -75,7 +76,7 @@ export function whereRoutes(app: Hono<SignedIn>, parts: WhereParts): void {
     const name = `where-our-text-went-${symbol.replaceAll(/[^A-Za-z0-9.-]+/g, "-")}.${form}`;
     const type = form === "csv" ? "text/csv; charset=utf-8" : FILE_TYPES[form];
     if (form === "csv") return fileAnswer(c, { bytes: whereCsv(sections, language), type, name });
-    if (form === "txt") return fileAnswer(c, { bytes: whereText(title, sections), type, name });
+    if (form === "txt") return fileAnswer(c, { bytes: whereText(title, sections, language), type, name });
     // Of the last row that it was read from, so that the same record gives the same file (rule R8).
     const instants = await Promise.all(texts.map(({ id: at, record }) => recordedAt(store, at, record.seq)));
     const isSample = texts.some((text) => text.isSample);

@@ -3,7 +3,8 @@ import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { MAIL_BYTES_MAX, MAIL_ITEMS_MAX } from "../../shared/door-limits.ts";
 import { NOTICE_KINDS } from "../../shared/notices/notice.ts";
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
+import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
+import { REPORT_LANGUAGES, type ReportLanguage } from "../../shared/text/localized.ts";
 import { composeMail, type MailForum } from "./compose-mail.ts";
 import type { MailValues } from "./mail-kinds.ts";
 import { messageOf } from "./mail-message.ts";
@@ -44,7 +45,7 @@ const everyKind = (name: string): readonly MailValues[] => [
   { kind: "nominationRefused", values: { delegation: name, link: LINK } },
   { kind: "test", values: {} },
 ];
-const messageIn = async (mail: MailValues, language: MailLanguage, name = "WTPF") => {
+const messageIn = async (mail: MailValues, language: ReportLanguage, name = "WTPF") => {
   const composed = composeMail(mail, { language, forum: forumOf(name), stop: STOP });
   const to = "delegate@example.org";
   const messageId = "<1@concord.example.org>";
@@ -72,15 +73,17 @@ const wordsOf = (html: string): string =>
     .replaceAll("&amp;", "&");
 const flat = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
 
-test("A46 both parts of each mail say the same in both languages, and fetch nothing", async () => {
+test("A46 both parts of each mail say the same in six languages, and fetch nothing", async () => {
   let count = 0;
-  for (const language of ["en", "zh"] as const) {
+  for (const language of REPORT_LANGUAGES) {
+    const { htmlTag, dir } = LANGUAGE_WRITING[language];
     for (const mail of everyKind("O'Neil & <b>Co</b>")) {
       const { composed, parsed, message } = await messageIn(mail, language);
       expect(flat(wordsOf(composed.html))).toBe(flat(composed.text));
       expect(flat(parsed.text ?? "")).toBe(flat(composed.text));
       expect(composed.html).not.toMatch(/<img|<link|<script|src=|url\(|@import|<b>Co/);
-      expect(composed.html).toMatch(/<html lang="(en-GB|zh-Hans-CN)" dir="ltr">/);
+      expect(composed.html).toContain(`<html lang="${htmlTag}" dir="${dir}">`);
+      expect(parsed.headers.get("content-language")).toBe(htmlTag);
       expect(message.byteLength).toBeLessThan(MAIL_BYTES_MAX);
       count += 1;
     }
@@ -151,4 +154,29 @@ test("A47 one mail goes to one plain address", () => {
     expect([one, isMailAddress(one)]).toEqual([one, false]);
   for (const one of ["a@b.example", "first.last+tag@sub.example.org", "o'neil@example.org"])
     expect([one, isMailAddress(one)]).toEqual([one, true]);
+});
+
+test("A46 an Arabic mail isolates symbols and figures, and writes dates with Western figures", () => {
+  const arabic = (mail: MailValues): string =>
+    composeMail(mail, { language: "ar", forum: forumOf("WTPF"), stop: null }).text;
+  const told = arabic({ kind: "notice", values: { items: [ITEMS[1]!] } });
+  expect(told).toContain("الفقرة \u20683 bis\u2069");
+  expect(told).toContain("من \u2068AAA\u2069");
+  const until = Date.parse("2027-03-01T09:00Z");
+  const invited = arabic({ kind: "invitation", values: { link: LINK, until } });
+  expect(invited).toMatch(/1 مارس 2027/u);
+  expect(invited).not.toMatch(/[\u0660-\u0669]/u);
+});
+
+test("A46 a number takes the form that its language has for it", () => {
+  const ends = (language: ReportLanguage, minutes: number): string =>
+    composeMail(
+      { kind: "signIn", values: { link: LINK, code: "", minutes } },
+      { language, forum: forumOf("WTPF"), stop: null },
+    ).text;
+  expect(ends("ru", 1)).toContain("1 минуты");
+  expect(ends("ru", 15)).toContain("15 минут.");
+  expect(ends("ar", 2)).toContain("دقيقتين");
+  expect(ends("ar", 15)).toContain("15 دقيقة");
+  expect(ends("fr", 1)).toContain("1 minute.");
 });

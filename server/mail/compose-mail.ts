@@ -1,10 +1,10 @@
+import { sayIn, type SayPart } from "../../shared/catalogs/say.ts";
+import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { MAIL_ITEMS_MAX, MAIL_VALUE_CHARS_MAX } from "../../shared/door-limits.ts";
 import { toPlainWords } from "../../shared/text/plain-words.ts";
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
 import { type MailedCalendar, mailedCalendar, meetingTime } from "./meeting-mail.ts";
-import { MAIL_WORDS_EN, MAIL_WORDS_ZH, type MailWords } from "./mail-words.ts";
-import type { MailItem, MailValues } from "./mail-kinds.ts";
-import { NOTICE_WORDS_EN, NOTICE_WORDS_ZH } from "./notice-words.ts";
+import type { MailedMeeting, MailItem, MailValues } from "./mail-kinds.ts";
 
 /** Part of a mail, written as plain text and as HTML. */
 type Block =
@@ -22,17 +22,13 @@ export type ComposedMail = {
 
 /** Facts of the forum that mails name. */
 export type MailForum = {
-  readonly name: (language: MailLanguage) => string;
+  readonly name: (language: ReportLanguage) => string;
   readonly timeZone: string;
   /** The town of its seat. */
-  readonly seat: (language: MailLanguage) => string;
+  readonly seat: (language: ReportLanguage) => string;
   /** Address of the page, without a slash at its end. */
   readonly address: () => string;
 };
-
-const WORDS = { en: MAIL_WORDS_EN, zh: MAIL_WORDS_ZH };
-const NOTICE_WORDS = { en: NOTICE_WORDS_EN, zh: NOTICE_WORDS_ZH };
-const TAGS = { en: "en-GB", zh: "zh-Hans-CN" };
 
 /** One line without breaks, overrides and unseen signs: a name can neither end a header nor turn a line around. */
 const plain = (value: string): string =>
@@ -47,29 +43,29 @@ export function composeMail(
     stop,
     parties,
   }: {
-    readonly language: MailLanguage;
+    readonly language: ReportLanguage;
     readonly forum: MailForum;
     readonly stop: string | null;
     /** Sender and reader, of a meeting for calendars. */
     readonly parties?: { readonly organizer: string; readonly attendee: string };
   },
 ): ComposedMail {
-  const words = WORDS[language];
+  const t = sayIn("mail", language);
   const name = plain(forum.name(language));
   const { subject, blocks } = contentOf(mail, { language, forum: { ...forum, name: () => name } });
   const foot: readonly Block[] = [
-    { kind: "words", words: words.noAnswer(name) },
+    { kind: "words", words: t("noAnswer", { forum: name }) },
     ...(stop === null
       ? []
       : [
-          { kind: "link", words: words.choose, link: `${forum.address()}/mail` } as const,
-          { kind: "link", words: words.stop, link: stop } as const,
+          { kind: "link", words: t("choose"), link: `${forum.address()}/mail` } as const,
+          { kind: "link", words: t("stop"), link: stop } as const,
         ]),
   ];
   return {
-    subject: plain(`${name}: ${subject}`),
+    subject: t("subjectLine", { forum: name, subject }),
     text: `${[...blocks, ...foot].map(textOf).join("\n\n")}\n`,
-    html: page(language, plain(subject), blocks, foot),
+    html: page(language, subject, blocks, foot),
     ...((mail.kind === "meeting" || mail.kind === "meetingSoon") && parties !== undefined
       ? { calendar: mailedCalendar(mail.values, parties) }
       : {}),
@@ -80,124 +76,140 @@ type Content = { readonly subject: string; readonly blocks: readonly Block[] };
 
 function contentOf(
   mail: MailValues,
-  { language, forum }: { readonly language: MailLanguage; readonly forum: MailForum },
+  { language, forum }: { readonly language: ReportLanguage; readonly forum: MailForum },
 ): Content {
-  const words = WORDS[language];
-  const subject = words.subject;
-  const say = (one: string): Block => ({ kind: "words", words: one });
-  const open = (one: string, link: string): Block => ({ kind: "link", words: one, link });
+  const t = sayIn("mail", language);
+  const say = (words: string): Block => ({ kind: "words", words });
+  const open = (words: string, link: string): Block => ({ kind: "link", words, link });
   const instant = (at: number): string => instantIn(at, language, forum.timeZone);
+  const signInUntil = (link: string, until: number): readonly Block[] => [
+    open(t("openPage"), link),
+    say(t("until", { at: instant(until) })),
+    say(t("onlyYou")),
+  ];
   switch (mail.kind) {
     case "signIn": {
       const { link, code, minutes } = mail.values;
-      const coded: readonly Block[] = [say(words.code), { kind: "code", words: plain(code) }];
-      const blocks = [say(words.signIn), open(words.openPage, link), ...(code === "" ? [] : coded)];
-      return { subject: subject.signIn, blocks: [...blocks, say(words.ends(minutes)), say(words.notAsked)] };
+      const coded: readonly Block[] = [say(t("code")), { kind: "code", words: plain(code) }];
+      const blocks = [say(t("signIn")), open(t("openPage"), link), ...(code === "" ? [] : coded)];
+      return {
+        subject: t("signInSubject"),
+        blocks: [...blocks, say(t("ends", { minutes })), say(t("notAsked"))],
+      };
     }
     case "invitation": {
       const { link, until } = mail.values;
-      const blocks = [say(words.invitation(forum.name(language))), open(words.openPage, link)];
-      return {
-        subject: subject.invitation,
-        blocks: [...blocks, say(words.until(instant(until))), say(words.onlyYou)],
-      };
+      const invited = say(t("invitation", { forum: forum.name(language) }));
+      return { subject: t("invitationSubject"), blocks: [invited, ...signInUntil(link, until)] };
     }
     case "newDevice": {
       const { device, at, link } = mail.values;
-      const blocks = [
-        say(words.newDevice(plain(device) || words.someDevice, instant(at))),
-        say(words.notYou),
-      ];
-      return { subject: subject.newDevice, blocks: [...blocks, open(words.toPage, link)] };
+      const told =
+        plain(device) === ""
+          ? t("newDeviceUnknown", { at: instant(at) })
+          : t("newDevice", { device: plain(device), at: instant(at) });
+      const blocks = [say(told), say(t("notYou")), open(t("toPage"), link)];
+      return { subject: t("newDeviceSubject"), blocks };
     }
     case "notice":
       return {
-        subject: subject.notice,
-        blocks: [say(words.notice), ...itemBlocks(mail.values.items, { language, forum })],
+        subject: t("noticeSubject"),
+        blocks: [say(t("notice")), ...itemBlocks(mail.values.items, { language, forum })],
       };
     case "digest": {
       const day = dayIn(mail.values.day, language);
       return {
-        subject: subject.digest(day),
-        blocks: [say(words.digest(day)), ...itemBlocks(mail.values.items, { language, forum })],
+        subject: t("digestSubject", { day }),
+        blocks: [say(t("digest", { day })), ...itemBlocks(mail.values.items, { language, forum })],
       };
     }
     case "nominationApproved": {
       const { delegation, link, until } = mail.values;
-      const told = say(words.nominationApproved(plain(delegation), forum.name(language)));
-      return {
-        subject: subject.nominationApproved,
-        blocks: [told, open(words.openPage, link), say(words.until(instant(until))), say(words.onlyYou)],
-      };
+      const told = say(
+        t("nominationApproved", { delegation: plain(delegation), forum: forum.name(language) }),
+      );
+      return { subject: t("nominationApprovedSubject"), blocks: [told, ...signInUntil(link, until)] };
     }
     case "nominationReceived":
     case "nominationRefused": {
       const { delegation, link } = mail.values;
-      const blocks = [say(words[mail.kind](plain(delegation))), open(words.toPage, link)];
-      return { subject: subject[mail.kind], blocks };
+      const blocks = [say(t(mail.kind, { delegation: plain(delegation) })), open(t("toPage"), link)];
+      return { subject: t(`${mail.kind}Subject`), blocks };
     }
     case "meeting":
     case "meetingSoon": {
       const { word, place, link, agenda = [], reason, page: address } = mail.values;
-      const called = plain(mail.values.name);
+      const name = plain(mail.values.name);
       const when = meetingTime(mail.values, { language, seat: forum });
       const isOff = word === "cancelled" || word === "leftOut";
       const blocks = [
-        say(words.meeting[word]),
-        say(called),
-        say(words.meetingWhen(when)),
-        ...(place === "" ? [] : [say(words.meetingPlace(plain(place)))]),
-        ...(reason === "" ? [] : [say(words.meetingReason(plain(reason)))]),
-        ...(link === null || isOff ? [] : [open(words.meetingJoin, link)]),
-        ...(agenda.length === 0 || isOff ? [] : [say(words.meetingAgenda)]),
-        ...(isOff ? [] : agenda.map((item) => say(plain(words.meetingItem(item))))),
+        say(t(word)),
+        say(name),
+        say(t("when", { at: when })),
+        ...(place === "" ? [] : [say(t("place", { place: plain(place) }))]),
+        ...(reason === "" ? [] : [say(t("reason", { reason: plain(reason) }))]),
+        ...(link === null || isOff ? [] : [open(t("join"), link)]),
+        ...(agenda.length === 0 || isOff ? [] : [say(t("agenda"))]),
+        ...(isOff ? [] : agenda.map((item) => say(agendaLine(item, t)))),
       ];
-      return {
-        subject: subject.meeting[word](called),
-        blocks: [...blocks, open(words.meetingPage, address)],
-      };
+      return { subject: t(`${word}Subject`, { name }), blocks: [...blocks, open(t("meetingPage"), address)] };
     }
     case "test":
-      return { subject: subject.test, blocks: [say(words.test)] };
+      return { subject: t("testSubject"), blocks: [say(t("test"))] };
   }
+}
+
+/** "Opinion 2: considering a) – note". */
+function agendaLine(
+  { number, clauses, note }: NonNullable<MailedMeeting["agenda"]>[number],
+  t: SayPart<"mail">,
+): string {
+  const opinion = t("agendaOpinion", { number: plain(number) });
+  const item = clauses === "" ? opinion : t("agendaClauses", { opinion, clauses: plain(clauses) });
+  return note === "" ? item : t("agendaNote", { item, note: plain(note) });
 }
 
 function itemBlocks(
   items: readonly MailItem[],
-  { language, forum }: { readonly language: MailLanguage; readonly forum: MailForum },
+  { language, forum }: { readonly language: ReportLanguage; readonly forum: MailForum },
 ): readonly Block[] {
-  const words = WORDS[language];
-  const lines = items.map((item) => ({ words: itemWords(item, language, words), link: item.link }));
+  const t = sayIn("mail", language);
+  const lines = items.map((item) => ({ words: itemWords(item, language), link: item.link }));
   // The same thing said several times, as comments on one clause are, makes one line.
   const alike = [...Map.groupBy(lines, (line) => `${line.words} ${line.link}`).values()];
   const told = alike.slice(0, MAIL_ITEMS_MAX).map((same): Block => {
     const { words: said, link } = same[0]!;
-    return { kind: "link", words: same.length === 1 ? said : `${said} (${same.length})`, link };
+    return {
+      kind: "link",
+      words: same.length === 1 ? said : t("times", { words: said, n: same.length }),
+      link,
+    };
   });
   if (alike.length <= MAIL_ITEMS_MAX) return told;
-  const more = words.more(alike.slice(MAIL_ITEMS_MAX).flat().length);
+  const more = t("more", { n: alike.slice(MAIL_ITEMS_MAX).flat().length });
   return [...told, { kind: "link", words: more, link: `${forum.address()}/` }];
 }
 
-function itemWords({ what, who, group, clause }: MailItem, language: MailLanguage, words: MailWords): string {
+function itemWords({ what, who, group, clause }: MailItem, language: ReportLanguage): string {
+  const t = sayIn("mail", language);
   const parts = [
     plain(group ?? ""),
-    clause === undefined ? "" : words.clause(plain(clause)),
-    NOTICE_WORDS[language][what],
-    who === undefined ? "" : words.by(plain(who)),
+    clause === undefined ? "" : t("clause", { label: plain(clause) }),
+    sayIn("notice", language)(what),
+    who === undefined ? "" : t("by", { who: plain(who) }),
   ];
   return parts.filter((one) => one !== "").join(" · ");
 }
 
-function instantIn(at: number, language: MailLanguage, timeZone: string): string {
-  return new Intl.DateTimeFormat(TAGS[language], { dateStyle: "long", timeStyle: "long", timeZone }).format(
-    at,
-  );
+function instantIn(at: number, language: ReportLanguage, timeZone: string): string {
+  const { formatTag } = LANGUAGE_WRITING[language];
+  return new Intl.DateTimeFormat(formatTag, { dateStyle: "long", timeStyle: "long", timeZone }).format(at);
 }
 
-function dayIn(day: string, language: MailLanguage): string {
+function dayIn(day: string, language: ReportLanguage): string {
   const at = Date.parse(`${day}T12:00Z`);
-  return new Intl.DateTimeFormat(TAGS[language], { dateStyle: "long", timeZone: "UTC" }).format(at);
+  const { formatTag } = LANGUAGE_WRITING[language];
+  return new Intl.DateTimeFormat(formatTag, { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
 const textOf = (block: Block): string =>
@@ -221,14 +233,14 @@ const htmlOf = (block: Block): string => {
 
 /** No picture and nothing from elsewhere: opening a mail tells nobody. */
 function page(
-  language: MailLanguage,
+  language: ReportLanguage,
   title: string,
   blocks: readonly Block[],
   foot: readonly Block[],
 ): string {
   return [
     "<!DOCTYPE html>",
-    `<html lang="${TAGS[language]}" dir="ltr">`,
+    `<html lang="${LANGUAGE_WRITING[language].htmlTag}" dir="${LANGUAGE_WRITING[language].dir}">`,
     `<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head>`,
     '<body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 1.5em auto; padding: 0 1em">',
     ...blocks.map(htmlOf),

@@ -1,6 +1,9 @@
 import { DAY_MS, MINUTE_MS } from "../../shared/durations.ts";
 import { SIGN_IN_MAIL_MS } from "../../shared/door-limits.ts";
-import type { MailWhat } from "./notice-words.ts";
+import type { NoticeKind } from "../../shared/notices/notice.ts";
+
+/** `yourDelegation`: a notice that not all may read says no more. */
+export type MailWhat = NoticeKind | "yourDelegation";
 
 /** One line of a notice or a digest. All that it says may be read by everybody in the group. */
 export type MailItem = {

@@ -1,4 +1,5 @@
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
+import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { ComposedMail } from "./compose-mail.ts";
 import type { MailSender } from "./mail-settings.ts";
@@ -17,7 +18,7 @@ export function messageOf(
     readonly from: MailSender;
     readonly to: string;
     readonly messageId: string;
-    readonly language: MailLanguage;
+    readonly language: ReportLanguage;
     /** Address that ends such mails, of kinds that have one. */
     readonly stop: string | null;
     readonly at: Date;
@@ -40,7 +41,7 @@ export function messageOf(
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
-      "Content-Language": language === "zh" ? "zh-Hans" : "en",
+      "Content-Language": LANGUAGE_WRITING[language].htmlTag,
       ...(stop === null ? {} : { "List-Unsubscribe": { prepared: true, value: `<${stop}>` } }),
       // One click is for https alone (RFC 8058).
       ...(stop?.startsWith("https://") === true

@@ -1,6 +1,6 @@
+import { asReportLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
 import { randomUUID } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
-import { type MailLanguage, mailLanguageOf } from "../../shared/people/mail-wishes.ts";
 import type { Store } from "../store/store.ts";
 import type { MailValues } from "./mail-kinds.ts";
 
@@ -9,7 +9,7 @@ export type NewMail = {
   readonly key: string;
   /** A person gets it at the address that they have when it is sent. */
   readonly to: { readonly user: UserId } | { readonly address: string };
-  readonly language: MailLanguage;
+  readonly language: ReportLanguage;
 } & MailValues;
 
 /** Mail that waits in the store until it is sent. Without settings for mail it is off and queues nothing. */
@@ -18,7 +18,7 @@ export type MailQueue = {
   /** Resolves when the mail is on disk. */
   readonly queue: (mail: NewMail) => Promise<void>;
   /** Language that a person chose for mails, else English. */
-  readonly languageOf: (user: UserId) => Promise<MailLanguage>;
+  readonly languageOf: (user: UserId) => Promise<ReportLanguage>;
   /** Calls back after each mail that was queued. */
   readonly onQueued: (told: () => void) => void;
 };
@@ -50,7 +50,7 @@ export function openMailQueue({
       });
       for (const told of listeners) told();
     },
-    languageOf: async (user) => mailLanguageOf((await store.mailChoiceOf(user))?.language ?? ""),
+    languageOf: async (user) => asReportLanguage((await store.mailChoiceOf(user))?.language),
     onQueued: (told) => void listeners.push(told),
   };
 }

@@ -1,4 +1,6 @@
-import type { MailLanguage } from "../../shared/people/mail-wishes.ts";
+import { sayIn } from "../../shared/catalogs/say.ts";
+import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
+import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { calendarFile } from "../calendar/calendar-file.ts";
 import type { MailedMeeting } from "./mail-kinds.ts";
 
@@ -36,8 +38,6 @@ const fromUtc = (at: number, timeZone: string): string =>
       .find(({ type }) => type === "timeZoneName")?.value ?? timeZone
   ).replace("GMT", "UTC");
 
-const TAGS = { en: "en-GB", zh: "zh-Hans-CN" };
-
 /** "1 December 2026, 08:00–10:00 (America/Nassau, UTC-5) · 1 December 2026, 14:00–16:00 (Geneva, UTC+1)". */
 export function meetingTime(
   { startsAt, endsAt, zone }: Pick<MailedMeeting, "startsAt" | "endsAt" | "zone">,
@@ -45,17 +45,18 @@ export function meetingTime(
     language,
     seat,
   }: {
-    readonly language: MailLanguage;
-    readonly seat: { readonly timeZone: string; readonly seat: (language: MailLanguage) => string };
+    readonly language: ReportLanguage;
+    readonly seat: { readonly timeZone: string; readonly seat: (language: ReportLanguage) => string };
   },
 ): string {
   const inZone = (timeZone: string, place: string): string => {
-    const range = new Intl.DateTimeFormat(TAGS[language], {
+    const range = new Intl.DateTimeFormat(LANGUAGE_WRITING[language].formatTag, {
       dateStyle: "long",
       timeStyle: "short",
       timeZone,
     });
-    return `${range.formatRange(startsAt, endsAt)} (${place}, ${fromUtc(startsAt, timeZone)})`;
+    const offset = fromUtc(startsAt, timeZone);
+    return sayIn("mail", language)("timeAt", { range: range.formatRange(startsAt, endsAt), place, offset });
   };
   const atSeat = inZone(seat.timeZone, seat.seat(language));
   return zone === seat.timeZone ? atSeat : `${inZone(zone, zone)} · ${atSeat}`;

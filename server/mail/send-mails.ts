@@ -1,3 +1,4 @@
+import { asReportLanguage } from "../../shared/text/localized.ts";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MINUTE_MS, SECOND_MS } from "../../shared/durations.ts";
@@ -9,7 +10,6 @@ import {
   MAILS_LISTED_MS,
   MAILS_OF_PERSON_MAX,
 } from "../../shared/door-limits.ts";
-import { mailLanguageOf } from "../../shared/people/mail-wishes.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
 import type { StoredMail } from "../store/mail-store.ts";
 import type { Store } from "../store/store.ts";
@@ -199,7 +199,7 @@ async function prepare(mail: StoredMail, parts: Parts): Promise<Ready | { readon
     return givenUp("this address refused mail before");
   if (!facts.urgent && (await store.mailsSince(now - 60 * MINUTE_MS, mail)) >= MAILS_OF_PERSON_MAX)
     return { step: { ...mail, state: "waiting", nextAt: now + NEXT_HOUR_MS } };
-  const language = mailLanguageOf(mail.language);
+  const language = asReportLanguage(mail.language);
   const stop = facts.list && user !== null ? await stopAddress(user) : null;
   const values = { kind: mail.kind, values: JSON.parse(mail.body) } as MailValues;
   const { from } = settings;

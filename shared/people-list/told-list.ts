@@ -2,8 +2,8 @@ import { z } from "zod";
 import { asReason } from "../commands/command-parts.ts";
 import type { UserId } from "../ids.ts";
 import { LINKED_PEOPLE_MAX, PEOPLE_FILE_BYTES_MAX } from "../limits.ts";
-import { type BounceReason, mailLanguageOf } from "../people/mail-wishes.ts";
-import { PAGE_LANGUAGES } from "../text/page-language.ts";
+import { REPORT_LANGUAGES } from "../text/localized.ts";
+import type { BounceReason } from "../people/mail-wishes.ts";
 import type { PeopleIssue } from "./issue.ts";
 import type { PeoplePlan } from "./plan.ts";
 
@@ -44,7 +44,7 @@ export type ToldPeople = {
 /** `POST /api/people/invitations`: a new link to each by mail. `press` names the press of the button: one mail each. */
 export const peopleInvitationsSchema = z.strictObject({
   users: z.array(z.string().min(1).max(40)).min(1).max(LINKED_PEOPLE_MAX),
-  language: z.enum(PAGE_LANGUAGES).transform(mailLanguageOf),
+  language: z.enum(REPORT_LANGUAGES),
   press: z.string().regex(/^[A-Za-z0-9-]{8,60}$/),
 });
 export type ToldInvitations = {

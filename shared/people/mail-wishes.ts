@@ -4,19 +4,11 @@ import type { GroupId } from "../ids.ts";
 export const MAIL_PACES = ["now", "daily", "never"] as const;
 export type MailPace = (typeof MAIL_PACES)[number];
 
-/** The languages in which mails are written. */
-export const MAIL_LANGUAGES = ["en", "zh"] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-
-/** Mails to a person of another language are in English. */
-export const mailLanguageOf = (language: string): MailLanguage =>
-  MAIL_LANGUAGES.find((one) => one === language) ?? "en";
-
 export type MailWishes = {
   readonly concerns: MailPace;
   /** Groups whose news come once a day. */
   readonly followed: readonly GroupId[];
-  /** A language of the page; empty: none was chosen. */
+  /** One of the six; empty: none was chosen. */
   readonly language: string;
 };
 

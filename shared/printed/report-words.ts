@@ -1,4 +1,5 @@
 import { type ReportWord, WORDS } from "./words-in/en-zh.ts";
+import { LANGUAGE_WRITING } from "../text/language-facts.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { ar } from "./words-in/ar.ts";
 import { es } from "./words-in/es.ts";
@@ -31,11 +32,9 @@ export const officeIn = (office: keyof typeof OFFICES, language: ReportLanguage)
   word(OFFICES[office], language);
 
 /** Between the names of a list. */
-export const commaIn = (language: ReportLanguage): string =>
-  language === "zh" ? "、" : language === "ar" ? "، " : ", ";
+export const commaIn = (language: ReportLanguage): string => LANGUAGE_WRITING[language].listComma;
 
-export const semicolonIn = (language: ReportLanguage): string =>
-  language === "zh" ? "；" : language === "ar" ? "؛ " : "; ";
+export const semicolonIn = (language: ReportLanguage): string => LANGUAGE_WRITING[language].listSemicolon;
 
 /** `{name}` replaced by what `fill` holds under it; a function, so that `$&` in a title stays what it is. */
 export function filled(text: string, fill: Readonly<Record<string, string | number>>): string {

@@ -33,3 +33,9 @@ export const REPORT_LANGUAGES = [
   "ru",
   "es",
 ] as const satisfies readonly ReportLanguage[];
+
+export const isReportLanguage = (value: unknown): value is ReportLanguage =>
+  REPORT_LANGUAGES.some((language) => language === value);
+
+/** A language that was asked for, else English. */
+export const asReportLanguage = (value: unknown): ReportLanguage => (isReportLanguage(value) ? value : "en");

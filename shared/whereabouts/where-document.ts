@@ -1,66 +1,19 @@
-import type { Localized } from "../text/localized.ts";
+import { sayIn, type SayPart } from "../catalogs/say.ts";
+import { LANGUAGE_WRITING } from "../text/language-facts.ts";
+import type { ReportLanguage } from "../text/localized.ts";
 import type { ReportSection, ReportTable } from "../printed/report-block.ts";
-import { filled } from "../printed/report-words.ts";
 import type { OwnText } from "./own-texts.ts";
 import { citationIn, type Sentence, type TextNow, type Whereabouts } from "./where-is.ts";
-
-/** Languages of the file to send home: an Opinion's words in it stay as they are. */
-export type WhereLanguage = "en" | "zh";
 
 /** One paper or proposal with where each of its sentences stands today. */
 export type FoundText = Pick<OwnText, "of"> & {
   readonly lines: readonly { readonly sentence: Sentence; readonly where: Whereabouts }[];
 };
 
-const WORDS = {
-  title: { en: "What happened to the proposals of {who}", zh: "{who}提案的结果" },
-  paper: { en: "Contribution {number}: {title}", zh: "文稿 {number}：{title}" },
-  proposal: { en: "Proposal {label}: {fate}", zh: "提案 {label}：{fate}" },
-  noWords: { en: "It proposes no words of its own.", zh: "该提案没有自己的文字。" },
-  nothing: { en: "Nothing was submitted yet.", zh: "尚未提交任何文字。" },
-  basis: {
-    en: "Draft Opinion {number}, {title}: {text}, record entries 1 to {seq}",
-    zh: "意见草案{number}《{title}》：{text}，记录第1至{seq}条",
-  },
-  baseText: { en: "base text {n}", zh: "第{n}号基础案文" },
-  noBaseText: { en: "no base text yet", zh: "尚无基础案文" },
-  readIn: { en: "Compared with the texts as they are:", zh: "在以下现有案文中查找：" },
-  sentence: { en: "Sentence", zh: "语句" },
-  today: { en: "Where it is today", zh: "现在位置" },
-  with: { en: "With whom, and why", zh: "共同提出方和理由" },
-  before: { en: "In base texts", zh: "在各基础案文中" },
-  kept: { en: "kept", zh: "保留" },
-  bracketed: { en: "in brackets", zh: "置于方括号内" },
-  reworded: { en: "reworded", zh: "改写" },
-  undecided: { en: "not decided", zh: "尚未决定" },
-  notReflected: { en: "not reflected", zh: "未反映" },
-  in: { en: "Opinion {opinion}, {place}", zh: "意见{opinion}，{place}" },
-  together: { en: "together with {who}", zh: "与{who}共同" },
-  notTaken: { en: "not used: {words}", zh: "未采用：{words}" },
-  noReason: { en: "no merge gives a reason", zh: "合并记录未说明理由" },
-  stood: { en: "base text {n}, {number}", zh: "第{n}号基础案文，{number}" },
-} as const satisfies Record<string, Localized>;
+type Say = SayPart<"where">;
 
-const FATES: Readonly<Record<string, Localized>> = {
-  running: { en: "not decided", zh: "尚未决定" },
-  accepted: { en: "accepted", zh: "已接受" },
-  acceptedInPart: { en: "accepted in part", zh: "部分接受" },
-  bracketed: { en: "put in brackets", zh: "置于方括号内" },
-  declined: { en: "declined", zh: "未接受" },
-  withdrawn: { en: "withdrawn", zh: "已撤回" },
-  setAside: { en: "set aside", zh: "已搁置" },
-  obsolete: { en: "obsolete", zh: "已无必要" },
-  lapsed: { en: "closed", zh: "已关闭" },
-};
-
-type Fill = Readonly<Record<string, string | number>>;
-type Say = (name: keyof typeof WORDS, fill?: Fill) => string;
-const sayIn =
-  (language: WhereLanguage): Say =>
-  (name, fill = {}) =>
-    filled(WORDS[name][language], fill);
-
-export const whereTitle = (who: string, language: WhereLanguage): string => sayIn(language)("title", { who });
+export const whereTitle = (who: string, language: ReportLanguage): string =>
+  sayIn("where", language)("title", { who });
 
 type Titled = TextNow & { readonly title: string };
 
@@ -71,9 +24,9 @@ type Titled = TextNow & { readonly title: string };
 export function whereSections(
   found: readonly FoundText[],
   texts: readonly Titled[],
-  language: WhereLanguage,
+  language: ReportLanguage,
 ): readonly ReportSection[] {
-  const say = sayIn(language);
+  const say = sayIn("where", language);
   const basis = texts.map(({ number, title, record }) => {
     const n = record.baseTexts.at(-1)?.n;
     const text = n === undefined ? say("noBaseText") : say("baseText", { n });
@@ -85,8 +38,8 @@ export function whereSections(
     ...found.map(({ of, lines }): ReportSection => {
       const title =
         of.kind === "paper"
-          ? say("paper", of)
-          : say("proposal", { label: of.label, fate: FATES[of.fate.kind]?.[language] ?? "" });
+          ? say("paper", { number: of.number, title: of.title })
+          : say("proposal", { label: of.label, fate: sayIn("fate", language)(of.fate.kind) });
       const reason = of.kind === "proposal" && of.fate.kind !== "running" ? of.fate.reason : "";
       const table: ReportTable = {
         columns: ["wide", "words", "words", "words"],
@@ -109,12 +62,12 @@ export function whereSections(
 
 function whereCells(
   where: Whereabouts,
-  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: WhereLanguage },
+  of: { readonly texts: readonly TextNow[]; readonly say: Say; readonly language: ReportLanguage },
 ): readonly [string, string, string] {
   const { texts, say, language } = of;
   const text = texts.find(({ id }) => id === where.opinionId);
   const place = "clauseId" in where ? citationIn(text, where.clauseId) : "";
-  const who = "others" in where ? where.others.join(language === "zh" ? "、" : ", ") : "";
+  const who = "others" in where ? where.others.join(LANGUAGE_WRITING[language].listComma) : "";
   return [
     [say(where.kind), text === undefined || place === "" ? "" : say("in", { opinion: text.number, place })],
     [
@@ -127,8 +80,8 @@ function whereCells(
 }
 
 /** RFC 4180, with a mark for UTF-8: one line a sentence, after what it is of. No cell begins a formula. */
-export function whereCsv(sections: readonly ReportSection[], language: WhereLanguage): string {
-  const say = sayIn(language);
+export function whereCsv(sections: readonly ReportSection[], language: ReportLanguage): string {
+  const say = sayIn("where", language);
   const rows = sections.flatMap(({ title, blocks }) =>
     blocks.flatMap((block) =>
       block.kind === "table" ? block.table.rows.map((cells) => [title, ...cells]) : [],
@@ -140,7 +93,12 @@ export function whereCsv(sections: readonly ReportSection[], language: WhereLang
   return `\uFEFF${[head, ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
 }
 
-export function whereText(title: string, sections: readonly ReportSection[]): string {
+export function whereText(
+  title: string,
+  sections: readonly ReportSection[],
+  language: ReportLanguage,
+): string {
+  const say = sayIn("where", language);
   const lines = sections.flatMap((section) => [
     section.title,
     ...section.blocks.flatMap((block) => {
@@ -151,9 +109,10 @@ export function whereText(title: string, sections: readonly ReportSection[]): st
           return block.lines.map((line) => `  - ${line}`);
         case "table":
           return block.table.rows.map(([sentence = "", ...cells]) =>
-            [`  “${sentence}”`, ...cells.flatMap((one) => one.split("\n")).filter((one) => one !== "")].join(
-              "\n      ",
-            ),
+            [
+              `  ${say("quoted", { words: sentence })}`,
+              ...cells.flatMap((one) => one.split("\n")).filter((one) => one !== ""),
+            ].join("\n      "),
           );
         default:
           return [];
