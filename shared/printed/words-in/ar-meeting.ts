@@ -35,7 +35,7 @@ export const AR_MEETING: MeetingWords = {
   workOf: "أعمال {name} وفقاً لمحضره:",
   workTaken: "نُظر في: {clauses}",
   workFigures:
-    "الفقرات: المتفق عليها {agreed}، والمتفق عليها رهناً بالتأكيد {adReferendum}، وبين أقواس معقوفة {brackets}، والتي نوقشت ولا تزال مفتوحة {open}، والتي لم يُنظر فيها {notTakenUp}",
+    "الفقرات: المتفق عليها {agreed}، والمتفق عليها رهن التشاور {adReferendum}، وبين أقواس معقوفة {brackets}، والتي نوقشت ولا تزال مفتوحة {open}، والتي لم يُنظر فيها {notTakenUp}",
   workRemains: "ما تبقى: {what}",
   workAsked: "طُلب وقت: {n}{named}",
   workBack: "عودات إلى النص دون رد: {n}{named}",
@@ -83,9 +83,9 @@ export const AR_MEETING: MeetingWords = {
   askTime: "{place}: طلبنا وقتاً. ما ردّنا؟",
   askInstructions: "{place}: التعليمات منتظرة{until}",
   until: "، حتى {until}",
-  askConfirm: "{place}: اتُّفق عليه رهناً بالتأكيد. التأكيد أو الاعتراض: “{text}”",
+  askConfirm: "{place}: متفق عليه رهن التشاور. التأكيد أو الاعتراض: “{text}”",
   askPending: "{place}: الاتفاق ينتظرنا",
   askAway: "{place}: اتُّفق عليه ولم يُعرض النص لدينا: “{text}”",
   askJoin: "{place}: يدعونا {who} إلى الانضمام إلى المقترح {label}",
-  askSilence: "{place}: إجراء الصمت، الاعتراضات حتى {until}",
+  askSilence: "{place}: إجراء الموافقة الصامتة، الاعتراضات حتى {until}",
 };

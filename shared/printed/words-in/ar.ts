@@ -113,7 +113,7 @@ export const ar: WordsOf = {
     facilitator: "الميسّر",
     secretariat: "الأمانة",
   },
-  short: { open: "مفتوحة", adReferendum: "رهن التأكيد", agreed: "متفق", void: "معدّلة" },
+  short: { open: "مفتوحة", adReferendum: "رهن التشاور", agreed: "متفق", void: "معدّلة" },
   meaning: {
     open: "مفتوحة",
     adReferendum: "اتفق عليها فريق العمل رهن التشاور، وتخضع للتأكيد",

@@ -34,7 +34,7 @@ export const FILE_WORDS = {
   workingWords: { en: "Working text", zh: "工作案文" },
   paragraphNumber: { en: "No.", zh: "编号" },
   place: { en: "Words of {number} in {language}", zh: "{number}的{language}文字" },
-  fillIn: { en: "type here", zh: "在此键入" },
+  fillIn: { en: "type here", zh: "在此输入" },
   movedFrom: { en: "Moved: was {number}", zh: "已移动：原为{number}" },
   moved: { en: "Moved from another place", zh: "从别处移来" },
   deleteWhole: { en: "delete this paragraph", zh: "删除本段" },

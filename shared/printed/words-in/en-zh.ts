@@ -54,7 +54,7 @@ export const WORDS = {
     zh: "小组主席：{name}（{from}）。{viceChairs}。",
   },
   topic: { en: "Topic of the working group", zh: "工作组议题" },
-  ledBy: { en: "Led by", zh: "牵头人" },
+  ledBy: { en: "Led by", zh: "推进人" },
   office: { en: "Office", zh: "职务" },
   viceChair: { en: "Vice-chair", zh: "副主席" },
   topicFacilitator: { en: "Topic facilitator", zh: "专题推进人" },
@@ -268,9 +268,9 @@ export const WORDS = {
   },
   takenAsBasis: {
     en: "Draft Opinion {number}, {title}: “{name}” was taken as the basis for discussion on {date}. Where its clauses came from:",
-    zh: "意见草案{number}《{title}》：{date}将“{name}”作为讨论基础。其各条款来源：",
+    zh: "意见草案{number}《{title}》：{date}将“{name}”作为讨论基础。其各段落来源：",
   },
-  clause: { en: "Clause", zh: "条款" },
+  clause: { en: "Clause", zh: "段落" },
   clauseWords: { en: "Words", zh: "文字" },
   clauseSources: { en: "Sources and proponents", zh: "来源和提出方" },
   whatWasDone: { en: "What was done", zh: "处理方式" },
@@ -340,7 +340,7 @@ export const WORDS = {
     zh: "□表示本文件字体中没有的字符：{signs}。本案文的其他格式保留这些字符。",
   },
   legend: { en: "Legend", zh: "图例" },
-  locked: { en: "locked: nobody types in it", zh: "已锁定：任何人不得键入" },
+  locked: { en: "locked: nobody types in it", zh: "已锁定：任何人不得输入" },
   bracketed: { en: "text in square brackets: not agreed", zh: "方括号内的案文：未商定" },
 } satisfies Record<string, Localized>;
 

@@ -64,7 +64,7 @@ export const ES_MEETING: MeetingWords = {
   weCameBack: "{at}: volvimos sobre {place}: «{reason}»",
   weCommented: "{at}: comentario sobre {place}, {readers}: «{text}»",
   said: "{at}: {line}",
-  toRoom: "a la sala",
+  toRoom: "a todos",
   toLead: "al facilitador",
   toDelegation: "a nuestra delegación",
   toDelegations: "a algunas delegaciones",
@@ -87,5 +87,5 @@ export const ES_MEETING: MeetingWords = {
   askPending: "{place}: el acuerdo espera nuestra confirmación",
   askAway: "{place}: acordado sin que el texto se nos mostrara: «{text}»",
   askJoin: "{place}: {who} nos pide sumarnos a la propuesta {label}",
-  askSilence: "{place}: procedimiento de silencio, objeciones hasta {until}",
+  askSilence: "{place}: procedimiento de acuerdo tácito, objeciones hasta {until}",
 };

@@ -12,7 +12,7 @@ export const frReport: CoverWords = {
   mandate:
     "Le présent rapport expose, à l’intention du {forum}, l’état des projets d’Avis dont est saisi le {group}.",
   notForumChair:
-    "Le présent rapport est celui du Président du groupe, et non celui du Président du Forum. Il est entièrement tiré des actes tels qu’ils étaient le {instant}.",
+    "Le présent rapport est celui du Président du groupe, et non celui du Président du Forum. Il est entièrement tiré du registre tel qu’il était le {instant}.",
   issuedByChair: "Publié par le Président pour servir de base à la suite des travaux. {standing}.",
   notNamedRule:
     "Le Président ayant choisi de ne nommer aucune délégation, ‹{standIn}› remplace tout nom dans le présent rapport, y compris dans le corps des textes.",
@@ -47,14 +47,14 @@ export const frReport: CoverWords = {
   meetingFromTo: "du {from} au {to}",
   meetingOpen: "{from} ; toujours en cours",
   noAttendance: "non consignée",
-  attendanceKept: "La participation est conservée dans les actes.",
+  attendanceKept: "La participation est conservée dans le registre.",
   meetingConclusions: "Conclusions des réunions :",
   meetingConclusion: "{name} : {conclusion}",
 
   documents: "Documents et contributions",
   workedOn: "Les travaux ont porté sur les projets d’Avis suivants :",
-  noOpinion: "Aucun projet d’Avis ne figure dans les actes.",
-  workedOnLine: "{opinion} – {text} ; procès-verbal 1 à {seq}",
+  noOpinion: "Aucun projet d’Avis ne figure dans le registre.",
+  workedOnLine: "{opinion} – {text} ; registre, écritures 1 à {seq}",
   baseTextLine: "{opinion} : texte de base {n}{name}, {date}",
   baseTextName: " « {name} »",
   baseTexts: "Textes de base consignés :",
@@ -69,7 +69,7 @@ export const frReport: CoverWords = {
   openBrackets: "paragraphes comportant des crochets : {n}{named}",
   openProposals: "propositions sans décision : {n}{named}",
   openSilences: "paragraphes soumis à une procédure d’approbation tacite : {n}{named}",
-  openHuddles: "concertations dont il n’a pas été rendu compte : {n}{named}",
+  openHuddles: "groupes restreints qui n’ont pas fait rapport : {n}{named}",
   openParked: "paragraphes en attente : {n}{named}",
   openAwaits: "en attente d’instructions : {n}{named}",
   openPending: "accords sous réserve de confirmation : {n}{named}",
@@ -80,7 +80,7 @@ export const frReport: CoverWords = {
   lapsedLine: "{label}{clause}{because}",
   onClause: " concernant {clause}",
   closedForRepair:
-    "Le projet d’Avis {number}, {title}, est fermé pour réparation : ses actes ne peuvent être lus pour l’instant et il ne figure pas dans le présent rapport.",
+    "Le projet d’Avis {number}, {title}, est fermé pour réparation : son registre ne peut être lu pour l’instant et il ne figure pas dans le présent rapport.",
   contributionCount: "Contributions enregistrées : {n}. La liste en est donnée dans la dernière annexe.",
   contributionsOnly: "Contributions enregistrées : {n}.",
   contributionLine: "{number} : {title} ; {from} ; reçue le {date}{late}{proposals}{withdrawn}",
@@ -105,10 +105,10 @@ export const frReport: CoverWords = {
 
   consultations: "Consultations",
   nothingConsulted:
-    "{opinion} : aucune concertation, aucune proposition sans décision, aucune objection sans réponse.",
-  groupBroughtWords: "{clause} : la concertation entre {who} a abouti au texte {label} : « {question} »",
-  groupNoAgreement: "{clause} : la concertation entre {who} n’a pas abouti à un accord : « {question} »",
-  groupEnded: "{clause} : il a été mis fin à la concertation sur « {question} »{because}",
+    "{opinion} : aucun groupe restreint, aucune proposition sans décision, aucune objection sans réponse.",
+  groupBroughtWords: "{clause} : un groupe restreint ({who}) a proposé le texte {label} : « {question} »",
+  groupNoAgreement: "{clause} : un groupe restreint ({who}) n’est parvenu à aucun accord : « {question} »",
+  groupEnded: "{clause} : il a été mis fin au groupe restreint sur « {question} »{because}",
   pending: "Ensembles en suspens, réserves et déclarations",
   noneRecorded: "Rien n’a été consigné.",
   pendingDelegation: "{clause} : convenu sous réserve de la confirmation de {who}",
@@ -126,8 +126,8 @@ export const frReport: CoverWords = {
   sentForward: "{clause} : pas d’accord ; transmis bien que {who} ne puisse l’accepter{because}",
   parked: "{clause} : en attente{until}{reports}{because}",
   huddleEmpty:
-    "{clause} : concertation que tous ont quittée et qui devait rendre compte avant le {until} : « {question} »",
-  huddle: "{clause} : {who} se concertent et rendront compte avant le {until} : « {question} »",
+    "{clause} : groupe restreint que tous ont quitté et qui devait faire rapport avant le {until} : « {question} »",
+  huddle: "{clause} : un groupe restreint ({who}) doit faire rapport avant le {until} : « {question} »",
 
   nextSteps: "Prochaines étapes et échéances",
   step: "Étape",
@@ -141,9 +141,9 @@ export const frReport: CoverWords = {
   noMerging: "Aucune fusion de textes n’a été consignée.",
   withdrawnPaper: " ; retirée le {date}",
   contributions: "Liste des contributions",
-  record: "Empreinte des actes",
+  record: "Empreinte du registre",
   recordRule:
-    "SHA-256 calculé sur les têtes de toutes les chaînes de procès-verbaux. Quiconque détient les procès-verbaux peut le recalculer.",
-  minutes: "Procès-verbal",
-  hashes: "Tête du procès-verbal ; au-dessous, empreinte du texte",
+    "SHA-256 calculé sur les têtes de toutes les chaînes du registre. Quiconque détient le registre peut le recalculer.",
+  minutes: "Écritures",
+  hashes: "Tête de la chaîne du registre ; au-dessous, empreinte du texte",
 };

@@ -68,7 +68,7 @@ export const fr: WordsOf = {
     workingTextOn: "Texte de travail fondé sur le texte de base {n}",
     baseText: "Texte de base {n}",
     asOf: "État au {instant}",
-    textRecord: "Procès-verbal 1 à {seq} · texte {hash}…",
+    textRecord: "Registre, écritures 1 à {seq} · texte {hash}…",
     marks: "Marques consignées",
     paragraphs: "Paragraphes",
     mark: "Marque",

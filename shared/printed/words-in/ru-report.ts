@@ -69,7 +69,7 @@ export const ruReport: CoverWords = {
   openBrackets: "пункты с квадратными скобками: {n}{named}",
   openProposals: "предложения, по которым не принято решение: {n}{named}",
   openSilences: "пункты в процедуре молчаливого согласия: {n}{named}",
-  openHuddles: "консультации, о которых не доложено: {n}{named}",
+  openHuddles: "малые группы, которые не доложили: {n}{named}",
   openParked: "отложенные пункты: {n}{named}",
   openAwaits: "ожидание указаний: {n}{named}",
   openPending: "договорённости, ожидающие подтверждения: {n}{named}",
@@ -105,10 +105,10 @@ export const ruReport: CoverWords = {
 
   consultations: "Консультации",
   nothingConsulted:
-    "{opinion}: нет консультаций, предложений, по которым не принято решение, и возражений без ответа.",
-  groupBroughtWords: "{clause}: {who} по итогам консультаций представили текст {label}: «{question}»",
-  groupNoAgreement: "{clause}: {who} в ходе консультаций не пришли к согласию: «{question}»",
-  groupEnded: "{clause}: консультации по вопросу «{question}» прекращены{because}",
+    "{opinion}: нет малых групп, предложений, по которым не принято решение, и возражений без ответа.",
+  groupBroughtWords: "{clause}: малая группа ({who}) представила текст {label}: «{question}»",
+  groupNoAgreement: "{clause}: малая группа ({who}) не пришла к согласию: «{question}»",
+  groupEnded: "{clause}: малая группа по вопросу «{question}» распущена{because}",
   pending: "Отложенные пакеты, оговорки и заявления",
   noneRecorded: "Ничего не зарегистрировано.",
   pendingDelegation: "{clause}: согласовано при условии подтверждения, {who}",
@@ -125,8 +125,8 @@ export const ruReport: CoverWords = {
   sentForward: "{clause}: не согласовано; передаётся, хотя {who} не может с этим согласиться{because}",
   parked: "{clause}: отложено{until}{reports}{because}",
   huddleEmpty:
-    "{clause}: консультации, которые все покинули и о которых следовало отчитаться до {until}: «{question}»",
-  huddle: "{clause}: {who} проводят консультации и представят отчёт до {until}: «{question}»",
+    "{clause}: малая группа, которую все покинули и которая должна была доложить до {until}: «{question}»",
+  huddle: "{clause}: малая группа ({who}) доложит до {until}: «{question}»",
 
   nextSteps: "Дальнейшие шаги и сроки",
   step: "Шаг",

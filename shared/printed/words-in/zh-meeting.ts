@@ -64,7 +64,7 @@ export const ZH_MEETING: MeetingWords = {
   weCameBack: "{at}：我方事后就{place}提出：“{reason}”",
   weCommented: "{at}：我方就{place}的评论，{readers}：“{text}”",
   said: "{at}：{line}",
-  toRoom: "告知会场",
+  toRoom: "告知所有人",
   toLead: "告知推进人",
   toDelegation: "告知本代表团",
   toDelegations: "告知部分代表团",
