@@ -139,7 +139,7 @@ for (const theme of ["light", "dark"] as const)
       await lead.getByRole("dialog").getByRole("button", { name: "Publish base text 1" }).click();
       await expect(lead.getByRole("dialog")).toHaveCount(0);
       await chair.emulateMedia({ colorScheme: theme });
-      await chair.evaluate(() => localStorage.setItem("concord.language", "zh"));
+      await chair.evaluate(() => void (document.cookie = "concord-language=zh; Path=/"));
       await chair.goto(lead.url());
       await chair.getByRole("toolbar").getByRole("button").last().waitFor();
       await search(chair, "阶段…");

@@ -5,14 +5,7 @@ import { htmlLanguage, pageDirection } from "../../shared/text/page-language.ts"
 import { fetchAgain } from "../ui/lazy-again.ts";
 import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 import { fetchLater, fetchLaterOnce, laterMessagesShown } from "./later-messages.ts";
-import {
-  type Language,
-  LANGUAGE_FACTS,
-  tagOf,
-  storedLanguage,
-  storeLanguage,
-  tellLanguage,
-} from "./languages.ts";
+import { type Language, LANGUAGE_FACTS, tagOf, storedLanguage, storeLanguage } from "./languages.ts";
 
 type LanguageChoice = {
   readonly language: Language;
@@ -46,7 +39,6 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
     try {
       const [words, later] = await Promise.all([LANGUAGE_FACTS[language].first(), fetchLaterOnce(language)]);
       setShown({ language, words, later });
-      storeLanguage(language);
       return true;
     } catch {
       // Offline before the catalog was ever read: the caller says so in words.
@@ -66,7 +58,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   useEffect(() => {
     document.documentElement.lang = htmlLanguage(shown.language);
-    tellLanguage(shown.language);
+    storeLanguage(shown.language);
     document.documentElement.dir = pageDirection(shown.language);
   }, [shown.language]);
 

@@ -1,7 +1,7 @@
-import { DAY_MS, SECOND_MS } from "../../shared/durations.ts";
 import {
   isPageLanguage,
   LANGUAGE_COOKIE,
+  LANGUAGE_COOKIE_S,
   PAGE_LANGUAGES,
   type PageLanguage,
 } from "../../shared/text/page-language.ts";
@@ -48,20 +48,17 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
 export const tagOf = (language: Language): string =>
   language === "en" ? "en-GB" : language === "ar" ? "ar-u-nu-latn" : language;
 
-const STORED = "concord.language";
-const YEAR_S = (365 * DAY_MS) / SECOND_MS;
-
+/** The reader's choice on this device, else the browser's language, else English. */
 export function storedLanguage(): Language {
-  const stored = localStorage.getItem(STORED);
-  if (isPageLanguage(stored)) return stored;
+  const cookies = document.cookie.split("; ").map((cookie) => cookie.split("="));
+  const chosen = cookies.find(([name]) => name === LANGUAGE_COOKIE)?.[1];
+  if (isPageLanguage(chosen)) return chosen;
   const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isPageLanguage);
   return wished ?? "en";
 }
 
-export const storeLanguage = (language: Language): void => localStorage.setItem(STORED, language);
-
-/** Tells the server the page's language, in which it writes the text before the page is here (rule K17). */
-export function tellLanguage(language: Language): void {
+/** Keeps the page's language. The server writes the text before the page is here in it (rule K17). */
+export function storeLanguage(language: Language): void {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure}`;
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${LANGUAGE_COOKIE_S}; SameSite=Lax${secure}`;
 }

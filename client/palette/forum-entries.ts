@@ -6,8 +6,8 @@ import { mayDo, mayWorkAtDesk } from "../../shared/people/permissions.ts";
 import { useContributions, useContributorLabel } from "../forum/use-contributions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useGroupLabel, useMeetings } from "../forum/use-meetings.ts";
-import { useLanguage } from "../i18n/language-provider.tsx";
-import { type Language, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import { useChosenLanguage } from "../forum/use-chosen-language.ts";
+import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { useSpelling } from "../ui/spelling.ts";
 import { SPOKEN_LEVELS, useSpokenLevel } from "../ui/spoken-level.ts";
@@ -126,13 +126,10 @@ function useSettingEntries(): readonly PaletteEntry[] {
   const { me } = useForum();
   const [spells, turnSpelling] = useSpelling(me.id);
   const [level, chooseLevel] = useSpokenLevel(me.id);
-  const { choose } = useLanguage();
+  const choose = useChosenLanguage();
   const toast = useToast();
   return useMemo(() => {
     const where = t("palette.setting");
-    const change = async (language: Language): Promise<void> => {
-      if (!(await choose(language))) toast({ kind: "refused", words: t("language.failed") });
-    };
     return [
       {
         id: "set.theme",
@@ -161,7 +158,7 @@ function useSettingEntries(): readonly PaletteEntry[] {
         where,
         also: ALSO["set.language"] ?? "",
         run: () => {
-          void change(id);
+          void choose(id);
         },
       })),
     ];

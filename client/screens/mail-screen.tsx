@@ -8,7 +8,7 @@ import { readJson } from "../forum/fetch-json.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useRead } from "../forum/use-read.ts";
 import { useInstants } from "../i18n/instants.ts";
-import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import { useLanguage } from "../i18n/language-provider.tsx";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -43,6 +43,7 @@ function MailForm({ answer }: { answer: MailAnswer }) {
   const toast = useToast();
   const client = useQueryClient();
   const { groups, me } = useForum();
+  const { language } = useLanguage();
   const [wishes, setWishes] = useState<MailWishes>(answer.wishes);
   const sending = useSending(() => {
     toast({ kind: "done", words: t("mail.saved") });
@@ -51,7 +52,11 @@ function MailForm({ answer }: { answer: MailAnswer }) {
   const save = (): void =>
     sending.send(async (refuse) => {
       try {
-        const response = await ask("/api/mail", { method: "POST", body: JSON.stringify(wishes), as: me.id });
+        const response = await ask("/api/mail", {
+          method: "POST",
+          body: JSON.stringify({ ...wishes, language }),
+          as: me.id,
+        });
         if (response.ok) return true;
       } catch {
         // Offline: said below.
@@ -83,12 +88,7 @@ function MailForm({ answer }: { answer: MailAnswer }) {
         chosen={new Set(wishes.followed)}
         onChange={(followed) => setWishes({ ...wishes, followed: [...followed] })}
       />
-      <Choices
-        label={t("mail.language")}
-        choices={LANGUAGES.map((value) => ({ value, words: LANGUAGE_FACTS[value].name }))}
-        chosen={LANGUAGES.find((one) => one === wishes.language) ?? "en"}
-        onChoose={(language) => setWishes({ ...wishes, language })}
-      />
+      <p>{t("mail.inLanguage")}</p>
       <p className="quiet">{t("mail.nothingSecret")}</p>
       {sending.refused === null ? null : (
         <p role="alert" className="warning">

@@ -8,6 +8,8 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useForgetToasts } from "../ui/toasts.tsx";
+import { useLanguage } from "../i18n/language-provider.tsx";
+import { storedLanguage } from "../i18n/languages.ts";
 import { PlainScreen } from "../shell/plain-screen.tsx";
 import { OtherWays } from "../sign-in/other-ways.tsx";
 import { useTitle } from "../shell/use-title.ts";
@@ -34,6 +36,7 @@ export function SignInScreen() {
   const [state, setState] = useState<SigningIn>(readToken);
   const [, go] = useLocation();
   const client = useQueryClient();
+  const { choose } = useLanguage();
   useTitle(t("signIn.heading"));
   const forgetToasts = useForgetToasts();
   useEffect(forgetToasts, [forgetToasts]);
@@ -53,6 +56,8 @@ export function SignInScreen() {
 
   const enter = (): void => {
     client.removeQueries({ queryKey: FORUM_KEY });
+    // The server told the language that this person chose, on another device perhaps (rule K33).
+    void choose(storedLanguage());
     go("/", { replace: true });
   };
   // Only a press signs in, because mail scanners open links and run the page's scripts.

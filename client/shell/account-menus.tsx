@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import { useChosenLanguage } from "../forum/use-chosen-language.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import { type Language, LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
+import { LANGUAGE_FACTS, LANGUAGES } from "../i18n/languages.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { Button } from "../ui/button.tsx";
@@ -54,16 +55,11 @@ export function ThemeButton() {
 }
 
 function useLanguageEntries(): readonly MenuEntry[] {
-  const t = useTranslations("language");
-  const { choose } = useLanguage();
-  const toast = useToast();
-  const change = async (language: Language): Promise<void> => {
-    if (!(await choose(language))) toast({ kind: "refused", words: t("failed") });
-  };
+  const choose = useChosenLanguage();
   return LANGUAGES.map((id) => ({
     id,
     words: LANGUAGE_FACTS[id].name,
-    onPress: () => void change(id),
+    onPress: () => void choose(id),
   }));
 }
 

@@ -4,6 +4,7 @@ import type { UserId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { PERSON_HEADER } from "../../shared/wire/protocol.ts";
 import { type Reason, type Refusal, statusOf } from "../../shared/refusal.ts";
+import { LANGUAGE_COOKIE, LANGUAGE_COOKIE_S, type PageLanguage } from "../../shared/text/page-language.ts";
 import type { ForumRoom } from "../forum/forum-room.ts";
 import type { People } from "../forum/people.ts";
 import type { Settings } from "../setup/settings.ts";
@@ -78,6 +79,15 @@ export function setSession(
   setCookie(c, isHttps ? HOST_COOKIE : COOKIE, session, options);
   if (isHttps && getCookie(c, COOKIE) !== undefined) deleteCookie(c, COOKIE, settled(settings));
 }
+
+/** The page reads this cookie, and keeps it. */
+export const setLanguage = (c: Context, language: PageLanguage, settings: Settings): void =>
+  setCookie(c, LANGUAGE_COOKIE, language, {
+    path: "/",
+    sameSite: "Lax",
+    secure: isSecure(settings),
+    maxAge: LANGUAGE_COOKIE_S,
+  });
 
 export function dropSession(c: Context, settings: Settings): void {
   deleteCookie(c, COOKIE, settled(settings));

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import type { UserId } from "../../shared/ids.ts";
 import { deviceKind, type SignInWay } from "../../shared/people/audit.ts";
+import { isPageLanguage } from "../../shared/text/page-language.ts";
 import { secretHash } from "../forum/secrets.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import type { Settings } from "../setup/settings.ts";
-import { sessionOf, setSession } from "./access.ts";
+import { sessionOf, setLanguage, setSession } from "./access.ts";
 import type { AddressOf } from "./address-of.ts";
 import { deviceOf } from "./device-of.ts";
 import type { SignInLog } from "./sign-in-log.ts";
@@ -55,6 +56,11 @@ export function openLetIn({
       values: { device, at: Date.now(), link: `${pageAddress()}/` },
     });
   };
+  /** The page speaks the language that this person chose, on a new device too (rule K33). */
+  const speakOwn = async (c: Context, user: UserId): Promise<void> => {
+    const chosen = (await store.mailChoiceOf(user))?.language;
+    if (isPageLanguage(chosen)) setLanguage(c, chosen, settings);
+  };
   return async (c, open) => {
     const before = sessionOf(c);
     const was = await people.signedIn(before);
@@ -74,6 +80,7 @@ export function openLetIn({
       await people.signOut(before);
     }
     setSession(c, opened.session, { settings, lastsMs: people.cookieMs(opened.session) });
+    await speakOwn(c, opened.user);
     return null;
   };
 }

@@ -2,8 +2,8 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { groupId } from "../../shared/ids.ts";
 import { bounceReason, type MailAnswer } from "../../shared/people/mail-wishes.ts";
-import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
-import { mailWishesOf, saveMailWishes, stopMails } from "../mail/mail-choices.ts";
+import { PAGE_LANGUAGES } from "../../shared/text/page-language.ts";
+import { mailWishesOf, saveLanguage, saveMailWishes, stopMails } from "../mail/mail-choices.ts";
 import { languageWished, stopPage } from "../mail/stop-page.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { refusalAnswer, type SignedIn } from "./access.ts";
@@ -12,10 +12,12 @@ import { readBody } from "./body.ts";
 const WISHES_BYTES_MAX = 4_096;
 const GROUPS_MAX = 50;
 
+const languageSchema = z.strictObject({ language: z.enum(PAGE_LANGUAGES) });
+
 const wishesSchema = z.strictObject({
   concerns: z.enum(["now", "daily", "never"]),
   followed: z.array(z.string().max(40).transform(groupId)).max(GROUPS_MAX),
-  language: z.enum(["", ...REPORT_LANGUAGES]),
+  language: z.enum(["", ...PAGE_LANGUAGES]),
 });
 
 type Parts = Pick<ForumParts, "store" | "forum" | "mail">;
@@ -45,6 +47,15 @@ export function mailRoutes(app: Hono<SignedIn>, { store, forum, mail }: Parts): 
       ...read.data,
       followed: [...new Set(read.data.followed)],
     });
+    return c.body(null, 204);
+  });
+  app.post("/api/language", async (c) => {
+    const body = await readBody(c, 1_024);
+    if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const read = languageSchema.safeParse(body.json);
+    if (!read.success)
+      return refusalAnswer(c, { reason: "unreadable", message: "This is no language of the page." });
+    await saveLanguage(store, c.get("user"), read.data.language);
     return c.body(null, 204);
   });
 }

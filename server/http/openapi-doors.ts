@@ -7,6 +7,11 @@ export const doorSchemas = {
     properties: { token: { type: "string" }, code: { type: "string" } },
     description: "one of both",
   },
+  ChosenLanguage: {
+    type: "object",
+    required: ["language"],
+    properties: { language: { enum: REPORT_LANGUAGES } },
+  },
   AskedLink: {
     type: "object",
     required: ["email"],

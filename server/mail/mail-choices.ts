@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { UserId } from "../../shared/ids.ts";
 import type { MailWishes } from "../../shared/people/mail-wishes.ts";
+import type { PageLanguage } from "../../shared/text/page-language.ts";
 import type { Store } from "../store/store.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
@@ -20,6 +21,10 @@ export const mailWishesOf = async (store: ChoiceParts, user: UserId): Promise<Ma
 export async function saveMailWishes(store: ChoiceParts, user: UserId, wishes: MailWishes): Promise<void> {
   await store.saveMailChoice({ ...wishes, user, token: await mailTokenOf(store, user) });
 }
+
+/** Saves the language alone: the page speaks it at each sign-in, and mails come in it (rule K33). */
+export const saveLanguage = async (store: ChoiceParts, user: UserId, language: PageLanguage): Promise<void> =>
+  saveMailWishes(store, user, { ...(await mailWishesOf(store, user)), language });
 
 /** Returns the token that ends a person's notices without signing in, made at its first use. */
 export async function mailTokenOf(store: ChoiceParts, user: UserId): Promise<string> {

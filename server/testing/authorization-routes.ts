@@ -78,6 +78,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("POST /api/devices/mail", ALL),
   route("GET /api/mail", ALL),
   route("POST /api/mail", ALL),
+  route("POST /api/language", ALL),
   route("GET /api/calendar", ALL),
   route("POST /api/calendar", ALL),
   route("DELETE /api/calendar", ALL),

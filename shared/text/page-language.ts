@@ -1,3 +1,5 @@
+import { DAY_MS, SECOND_MS } from "../durations.ts";
+
 /** The languages of the page, as ITU lists them: each has a complete catalog. */
 export const PAGE_LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
@@ -13,3 +15,4 @@ export const htmlLanguage = (language: PageLanguage): string => (language === "z
 
 /** The page keeps its reader's language in this cookie, so that the server's text speaks it too (rule K17). */
 export const LANGUAGE_COOKIE = "concord-language";
+export const LANGUAGE_COOKIE_S = (365 * DAY_MS) / SECOND_MS;

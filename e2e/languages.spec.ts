@@ -1,0 +1,62 @@
+import { expect, type Page, test } from "@playwright/test";
+import { enter, type Running, startConcord } from "./people.ts";
+
+let running: Running;
+test.beforeAll(async () => {
+  running = await startConcord();
+});
+test.afterAll(() => running.close());
+
+const NAMES = ["العربية", "中文", "English", "Français", "Русский", "Español"] as const;
+
+/** Opens the menu of languages by keyboard and chooses the one of this name. */
+async function choose(page: Page, button: RegExp, name: (typeof NAMES)[number]): Promise<void> {
+  const menu = page.getByRole("menu");
+  // A button may be replaced while the page still comes, between its focus and the key.
+  await expect(async () => {
+    await page.getByRole("button", { name: button }).press("Enter");
+    await expect(menu).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(menu.getByRole("menuitemradio")).toHaveText([...NAMES]);
+  await menu.getByRole("menuitemradio", { name }).focus();
+  await page.keyboard.press("Enter");
+}
+
+const html = (page: Page) => page.locator("html");
+
+test("K31 K33 each language is chosen by keyboard without a reload, and a new device speaks it", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "space" });
+  await expect(page.getByRole("tab").first()).toBeVisible();
+  const clause = page.locator("[data-words]").nth(2);
+  const text = await clause.textContent();
+  await page.evaluate(() => void (self.name = "same page"));
+  for (const [button, name, language, tab] of [
+    [/^Language/u, "Français", "fr", "Propositions"],
+    [/^Langue/u, "العربية", "ar", "المقترحات"],
+    [/^اللغة/u, "Español", "es", "Propuestas"],
+    [/^Idioma/u, "Русский", "ru", "Предложения"],
+  ] as const)
+    await test.step(name, async () => {
+      await choose(page, button, name);
+      await expect(html(page)).toHaveAttribute("lang", language);
+      await expect(html(page)).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+      await expect(page.getByRole("tab", { name: new RegExp(`^${tab}`, "u") })).toBeVisible();
+      await expect(clause).toHaveText(text ?? "");
+    });
+  expect(await page.evaluate(() => self.name)).toBe("same page");
+
+  const { origin } = new URL(page.url());
+  const made = await page.request.post(`${origin}/api/devices/links`, { data: {}, headers: { origin } });
+  const { token } = (await made.json()) as { token: string };
+  const device = await browser.newContext({ locale: "fr-FR" });
+  const elsewhere = await device.newPage();
+  await elsewhere.goto(`${origin}/sign-in#${token}`);
+  await expect(html(elsewhere)).toHaveAttribute("lang", "fr");
+  await choose(elsewhere, /^Langue/u, "English");
+  await elsewhere.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(html(elsewhere)).toHaveAttribute("lang", "ru");
+  await expect(elsewhere.getByRole("button", { name: /^Язык/u })).toBeVisible();
+  await device.close();
+});
