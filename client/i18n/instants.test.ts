@@ -6,3 +6,13 @@ test("a month without a day stays a month, in both languages", () => {
   expect(instants("zh").date("2025-09")).toBe("2025年9月");
   expect(instants("en").date("2025-08-07")).toBe("7 August 2025");
 });
+
+test("K31 a day and its time stand together as each language writes them", () => {
+  const at = Date.UTC(2025, 2, 12, 14, 3);
+  expect(instants("en").inZone(at, "UTC")).toBe("12 March 2025, 14:03");
+  expect(instants("zh").inZone(at, "UTC")).toBe("2025年3月12日 14:03");
+  expect(instants("ar").inZone(at, "UTC")).toBe("12 مارس 2025، 14:03");
+  expect(instants("ru").inZone(at, "UTC")).toBe("12 марта 2025 г., 14:03");
+  expect(instants("fr").inZone(at, "UTC")).toBe("12 mars 2025, 14:03");
+  expect(instants("es").inZone(at, "UTC")).toBe("12 de marzo de 2025, 14:03");
+});

@@ -5,6 +5,9 @@ import { useLanguage } from "./language-provider.tsx";
 
 const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
+/** Between a day and its time, where it is no comma and space. */
+const BETWEEN: Partial<Readonly<Record<Language, string>>> = { zh: " ", ar: "، " };
+
 /** How instants are said in the reader's language; all take milliseconds since 1970. */
 export type Instants = {
   /** "14:03" today, else "12 March, 14:03"; in the reader's own zone. */
@@ -46,7 +49,7 @@ export function instants(language: Language): Instants {
     new Intl.DateTimeFormat(tag, options);
   const time = format(HOUR);
   const day = format({ day: "numeric", month: "long" });
-  const between = language === "zh" ? " " : ", ";
+  const between = BETWEEN[language] ?? ", ";
   const clock = (timeZone: string): Intl.DateTimeFormat => format({ timeZone, ...HOUR });
   const whole = format({ day: "numeric", month: "long", year: "numeric" });
   const calendarDay = format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

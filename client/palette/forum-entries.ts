@@ -12,7 +12,6 @@ import { useWordsOf } from "../i18n/words-of.ts";
 import { useSpelling } from "../ui/spelling.ts";
 import { SPOKEN_LEVELS, useSpokenLevel } from "../ui/spoken-level.ts";
 import { useTheme } from "../ui/theme.ts";
-import { useToast } from "../ui/toasts.tsx";
 import { ALSO } from "./also.ts";
 import type { PaletteEntry } from "./entry.ts";
 import { useHelpEntries } from "./help-entries.ts";
@@ -127,7 +126,6 @@ function useSettingEntries(): readonly PaletteEntry[] {
   const [spells, turnSpelling] = useSpelling(me.id);
   const [level, chooseLevel] = useSpokenLevel(me.id);
   const choose = useChosenLanguage();
-  const toast = useToast();
   return useMemo(() => {
     const where = t("palette.setting");
     return [
@@ -162,5 +160,5 @@ function useSettingEntries(): readonly PaletteEntry[] {
         },
       })),
     ];
-  }, [t, theme, turn, spells, turnSpelling, level, chooseLevel, choose, toast]);
+  }, [t, theme, turn, spells, turnSpelling, level, chooseLevel, choose]);
 }
