@@ -43,11 +43,12 @@ const ContributionsScreen = lazyPart(
   async () => (await import("./screens/contributions-screen.tsx")).ContributionsScreen,
 );
 
-const DeskScreen = lazyPart(async () => (await import("./screens/desk-screen.tsx")).DeskScreen);
+const LanguagesScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).LanguagesScreen);
+const DeskScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).DeskScreen);
 
-const AcrossScreen = lazyPart(async () => (await import("./screens/across-screen.tsx")).AcrossScreen);
+const AcrossScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).AcrossScreen);
 
-const WhereScreen = lazyPart(async () => (await import("./screens/where-screen.tsx")).WhereScreen);
+const WhereScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).WhereScreen);
 
 const ExpertsScreen = lazyPart(async () => (await import("./screens/experts-screen.tsx")).ExpertsScreen);
 
@@ -180,6 +181,13 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
           <ForumGate>
             <AcrossScreen />
           </ForumGate>
+        </Route>
+        <Route path="/opinions/:id/languages">
+          {({ id }) => (
+            <ForumGate>
+              <LanguagesScreen key={id} id={opinionId(id)} enterRoom={enterRoom} />
+            </ForumGate>
+          )}
         </Route>
         <Route path="/desk/:id">
           {({ id }) => (

@@ -35,6 +35,8 @@ export const ALTERNATIVES_MAX = 12;
 export const ALTERNATIVE_CHARS_MAX = 2_000;
 /** Owned brackets that stand in one clause. */
 export const BRACKETS_OF_CLAUSE_MAX = 60;
+/** People who confirm translations into one language. */
+export const CONFIRMERS_MAX = 50;
 export const NUMBER_CHARS_MAX = 60;
 export const BASE_TEXT_NAME_CHARS_MAX = 120;
 /** Base texts of an Opinion: its record holds the words of each. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
 import { versionsOf } from "../../shared/opinion/language-version.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
@@ -47,6 +48,7 @@ export function VersionsOfBase({ baseText }: { baseText: BaseText }) {
             ]}
           />
         )}
+        <Link href={`/opinions/${opinion.id}/languages`}>{t("working")}</Link>
         {mayBring ? <Button onPress={() => setBringing(true)}>{t("bring")}</Button> : null}
       </section>
       {version === undefined ? (

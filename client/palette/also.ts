@@ -53,6 +53,8 @@ export const ALSO: Readonly<Record<string, string>> = {
   "opinion.importWord": "upload import docx Word proposals from a file 导入",
   "opinion.versions":
     "compare two versions base texts circulated issued revisions history difference changes earlier track 比较 历史 差异 基础案文",
+  "opinion.languages":
+    "translation version language translate confirm 翻译 译文 语文 traduction traducción перевод ترجمة",
   "opinion.desk": "merge compare revisions 合并",
   "opinion.projector": "present beamer screen full 投影",
   "opinion.people": "who is here present participants 与会者",

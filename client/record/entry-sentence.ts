@@ -20,6 +20,7 @@ import {
   told,
 } from "./telling.ts";
 import { textSentences } from "./text-sentences.ts";
+import { translationSentences } from "./translation-sentences.ts";
 
 /** The sentence of every event, each in the table of its noun. */
 const SENTENCES: SentencesOf<OpinionEvent> = {
@@ -34,6 +35,7 @@ const SENTENCES: SentencesOf<OpinionEvent> = {
   ...postponingSentences,
   ...mergingSentences,
   ...takenBackSentences,
+  ...translationSentences,
   languageVersionKept: ({ baseText: n, language }, { say, who }) =>
     told(say("languageVersion.entry", { who, n, language: WORK_LANGUAGES[language] })),
 };

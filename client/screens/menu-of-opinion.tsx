@@ -59,6 +59,7 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
       ? [{ id: "importWord", words: t("header.importWord"), onPress: () => setAsked("import") }]
       : []),
     { id: "desk", words: t("header.desk"), onPress: () => go(`/desk/${opinion.id}`) },
+    { id: "languages", words: t("translation.heading"), onPress: () => go(`${here}/languages`) },
     { id: "keys", words: t("header.keys"), onPress: () => setAsked("keys") },
     { id: "print", words: t("header.print"), onPress: () => setTimeout(() => print(), PRINT_MS) },
   ];

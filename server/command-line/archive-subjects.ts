@@ -125,6 +125,14 @@ function dateOf(entry: Part): readonly string[] {
   ];
 }
 
+const TOLD_BY_LANGUAGE: ReadonlySet<string> = new Set([
+  "languageVersionKept",
+  "languageSet",
+  "clauseTranslated",
+  "translationConfirmed",
+  "confirmersNamed",
+]);
+
 /** A contribution, an adopted text, a base text, a stage, an issued report or a letter. */
 function paperOf(entry: Entry): readonly string[] {
   const base = entry["baseText"];
@@ -134,7 +142,7 @@ function paperOf(entry: Entry): readonly string[] {
     ...textIn(partIn(entry, "words"), "number"),
     ...textIn(partIn(entry, "shelved"), "title"),
     ...(typeof base === "number" ? [`base text ${base}`] : []),
-    ...(entry.type === "languageVersionKept" ? textIn(entry, "language") : []),
+    ...(TOLD_BY_LANGUAGE.has(entry.type) ? textIn(entry, "language") : []),
     ...(entry.type === "stageAdvanced" ? textIn(entry, "to").map(plainStage) : []),
     ...textIn(partIn(entry, "issue"), "symbol"),
     ...textIn(entry, "letter"),

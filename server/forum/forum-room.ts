@@ -234,6 +234,7 @@ function runForum(
       commentsOpen: isOpenAt(comments, now),
       silence: silence && { ...silence, timeZone: opened.facts.timeZone },
       answers: answersInForce(forum().answerTimeSet),
+      confirmers: forum().confirmers,
     };
   };
 

@@ -89,6 +89,7 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   changeForumTexts: "windows",
   setSilenceRules: "windows",
   setAnswerTime: "windows",
+  nameConfirmers: "windows",
   closeForum: "closing",
   reopenForum: "windows",
   closeNominations: "windows",

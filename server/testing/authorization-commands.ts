@@ -367,6 +367,17 @@ export const COMMAND_RIGHTS: readonly CommandRight[] = [
     name: "x.docx",
     clauses: [{ clauseId, text: "que" }],
   })),
+  right("setLanguage", LEADS, "any", () => ({ language: "ru" })),
+  right("translateClause", WRITERS, "any", ({ clauseId }) => ({
+    clauseId,
+    language: "fr",
+    text: "",
+    original: "that",
+    from: null,
+  })),
+  // X46: nobody has these by a role; the forum names people.
+  right("confirmTranslation", [], "any", ({ clauseId }) => ({ clauseId, language: "fr", hash: NO_HASH })),
+  right("takeBackConfirmation", [], "any", ({ clauseId }) => ({ clauseId, language: "fr" })),
   // A batch is what its commands are: its right is that of each.
   right("batch", WRITERS, "text", ({ clauseId }) => ({
     commands: [{ type: "addClause", after: clauseId, kind: "operative", text: "that" }],

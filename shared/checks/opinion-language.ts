@@ -3,8 +3,9 @@ import { clauseText, type Words } from "../clause/words.ts";
 import type { TextLanguage } from "./finding.ts";
 import { languageOf, type LatinLanguage, latinLanguageOf } from "./text-language.ts";
 
-/** In which language a text is drafted, as its words and section verbs tell (rule E16); null where it has none yet. */
+/** In which language a text is drafted: as an act said (rule E25), else as its words and section verbs tell (rule E16); null where it has none yet. */
 export function opinionLanguage(opinion: Opinion, words: Words): TextLanguage | null {
+  if (opinion.language !== undefined) return opinion.language;
   const text = livingClauses(opinion)
     .map(({ id }) => clauseText(words, id))
     .join(" ");

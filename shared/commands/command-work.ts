@@ -35,6 +35,7 @@ const lengthWork = (one: SingleCommand): number => {
     case "rewordProposal":
     case "correctClause":
     case "writeMergeRow":
+    case "translateClause":
       return Math.floor((one.text?.length ?? 0) / CHARS_A_WORK);
     default:
       return 0;

@@ -24,6 +24,7 @@ import {
   NUMBER_CHARS_MAX,
 } from "../limits.ts";
 import { keepLanguageVersion } from "./language-version-command.ts";
+import { translationCommands } from "./translation-commands.ts";
 import { mergingCommands } from "./merging-commands.ts";
 import { callCommands } from "./call-commands.ts";
 import { commentCommands } from "./comment-commands.ts";
@@ -164,6 +165,7 @@ export const singleCommandSchema = z.discriminatedUnion("type", [
   ...postponingCommands,
   takeBack,
   keepLanguageVersion,
+  ...translationCommands,
   ...mergingCommands,
 ]);
 

@@ -12,6 +12,18 @@ export type NameIndex = {
 
 export type NameLists = Readonly<Record<TextLanguage, NameIndex>>;
 
+const NO_INDEX: NameIndex = { pattern: null, keys: new Map() };
+
+/** For a comparison without names. */
+export const NO_NAMES: NameLists = {
+  en: NO_INDEX,
+  fr: NO_INDEX,
+  es: NO_INDEX,
+  ru: NO_INDEX,
+  zh: NO_INDEX,
+  ar: NO_INDEX,
+};
+
 /** Names of the forum: delegations, meetings, places; those in one language alone cannot be compared. */
 export function nameLists(ofForum: readonly Localized[]): NameLists {
   const regions = regionCodes();

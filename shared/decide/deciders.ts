@@ -35,6 +35,7 @@ import { stageDeciders } from "./stages.ts";
 import { structureDeciders } from "./structure.ts";
 import { decideTakeAsBasis } from "./take-basis.ts";
 import { decideTakeBack } from "./take-back.ts";
+import { translationDeciders } from "./translations.ts";
 import { decideTakeRivals } from "./take-rivals.ts";
 
 /** Every command of an Opinion: a file with several joins them in a table of its own. */
@@ -69,6 +70,7 @@ const DECIDERS: Deciders<SingleCommand["type"]> = {
   ...deskDeciders,
   takeAsBasis: decideTakeAsBasis,
   keepLanguageVersion: decideLanguageVersion,
+  ...translationDeciders,
   ...clearingDeciders,
   ...nextDoorDeciders,
   ...parkingDeciders,

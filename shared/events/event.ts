@@ -3,6 +3,7 @@ import type { TextEvent } from "./text-event.ts";
 import type { Chained, HiddenEntry, Readers } from "../people/readers.ts";
 import type { UserId } from "../ids.ts";
 import type { LanguageVersionEvent } from "./language-version-events.ts";
+import type { TranslationEvent } from "./translation-events.ts";
 import type { MergingEvent } from "../merging/merging-event.ts";
 import type { CommentEvent } from "./comment-events.ts";
 import type { HuddleEvent, ParkingEvent } from "./postponing-events.ts";
@@ -27,6 +28,7 @@ export type OpinionEvent =
   | ParkingEvent
   | HuddleEvent
   | LanguageVersionEvent
+  | TranslationEvent
   | MergingEvent
   | TakenBackEvent;
 

@@ -15,6 +15,7 @@ import { proposalEvents } from "./proposal-events.ts";
 import { READERS } from "./readers-of.ts";
 import { silenceEvents } from "./silence-events.ts";
 import { takenBackEvents } from "./taken-back-events.ts";
+import { translationEvents } from "./translation-events.ts";
 import { textEvents } from "./text-events.ts";
 
 /** Every event of an Opinion, each in the table of its noun. */
@@ -29,6 +30,7 @@ const EVENTS = {
   ...callEvents,
   ...postponingEvents,
   ...languageVersionEvents,
+  ...translationEvents,
   ...mergingEvents,
   ...takenBackEvents,
 } satisfies EventsOf<OpinionEvent>;

@@ -1,3 +1,4 @@
+import { withConfirmers } from "./confirmers.ts";
 import type { ContributionId } from "../ids.ts";
 import { changeFacts, toldChange } from "./change-facts.ts";
 import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
@@ -46,6 +47,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       plans: [],
       silenceSet: null,
       answerTimeSet: null,
+      confirmers: [],
       closings: [],
       nominations: null,
       expertsList: EXPERTS_LIST_AT_FIRST,
@@ -173,6 +175,8 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       const { hours, reason, at, by } = entry;
       return { ...forum, seq, answerTimeSet: { hours, reason, at, by, forumSeq: seq } };
     }
+    case "confirmersNamed":
+      return { ...forum, seq, confirmers: withConfirmers(forum.confirmers, entry) };
     case "forumClosed":
     case "forumReopened": {
       const { type, reason, at, by } = entry;

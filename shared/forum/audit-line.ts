@@ -100,6 +100,7 @@ export function auditedIn(
     case "forumTextsChanged":
     case "silenceRulesSet":
     case "answerTimeSet":
+    case "confirmersNamed":
     case "forumClosed":
     case "forumReopened":
       return { act: "forumChanged", user: null };

@@ -22,6 +22,7 @@ import { meetingPlanCommandSchemas } from "./meeting-plan-commands.ts";
 import { timetableCommandSchemas } from "./timetable-commands.ts";
 import { expertsCommandSchemas } from "./experts.ts";
 import { setAnswerTime } from "./answer-time.ts";
+import { nameConfirmers } from "./confirmers.ts";
 import { closingCommandSchemas } from "./forum-closing.ts";
 import { peopleCommandSchemas } from "./people-commands.ts";
 import { setSilenceRules } from "./silence-rules.ts";
@@ -122,6 +123,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   ...meetingPlanCommandSchemas,
   setSilenceRules,
   setAnswerTime,
+  nameConfirmers,
   ...factsCommandSchemas,
   ...expertsCommandSchemas,
   ...timetableCommandSchemas,

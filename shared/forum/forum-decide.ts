@@ -32,6 +32,7 @@ import { planMeeting } from "./plan-meeting.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
+import { decideConfirmers } from "./confirmers.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
 import { closedBy } from "./forum-closing.ts";
 import { keepForumOpen } from "./keep-forum-open.ts";
@@ -76,6 +77,7 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
   setAnswerTime: "setAnswerTime",
+  nameConfirmers: "keepFacts",
   changeChair: "keepFacts",
   changeLead: "keepFacts",
   addGroup: "keepFacts",
@@ -174,6 +176,8 @@ export function decideForum(
         : { events: [{ type: "boardOpened", to: command.to }] };
     case "setSilenceRules":
       return decideSilenceRules(silenceInForce(forum.silenceSet, preset), command);
+    case "nameConfirmers":
+      return decideConfirmers(forum, command);
     case "setAnswerTime":
       return decideAnswerTime(forum.answerTimeSet, command);
     case "closeForum":

@@ -18,6 +18,7 @@ import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
 import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
 import type { ExpertsEvent, ExpertsList, NominationCall } from "./experts.ts";
 import type { AnswerTimeEvent, AnswerTimeSet } from "./answer-time.ts";
+import type { Confirmers, ConfirmersEvent } from "./confirmers.ts";
 import type { ClosingEvent, ForumClosing } from "./forum-closing.ts";
 import type { RestoredOpinion, RestoredOpinionEvent } from "./restored-opinion.ts";
 import type { SilenceRulesEvent, SilenceSet } from "./silence-rules.ts";
@@ -80,6 +81,7 @@ export type ForumEvent =
   | MeetingPlanEvent
   | SilenceRulesEvent
   | AnswerTimeEvent
+  | ConfirmersEvent
   | ExpertsEvent
   | TimetableEvent
   | RemovalEvent
@@ -157,6 +159,7 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "meetingReminded":
     case "silenceRulesSet":
     case "answerTimeSet":
+    case "confirmersNamed":
     case "nominationsOpened":
     case "nominationsClosed":
     case "expertsListSet":
@@ -233,6 +236,8 @@ export type Forum = {
   readonly silenceSet: SilenceSet | null;
   /** The time for answers; null: none was ever set (rule C45). */
   readonly answerTimeSet: AnswerTimeSet | null;
+  /** The people who confirm translations, a language each (rule X46). */
+  readonly confirmers: readonly Confirmers[];
   /** The events that closed the forum and opened it again, in order (rule D23). */
   readonly closings: readonly ForumClosing[];
   /** The circular letter under which experts are nominated; null: nominations are closed. */

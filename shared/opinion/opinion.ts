@@ -1,4 +1,6 @@
 import type { DraftOf } from "../negotiation/draft.ts";
+import type { ClauseTranslation } from "./clause-translation.ts";
+import type { WorkLanguage } from "../text/work-language.ts";
 import type { LanguageVersion } from "./language-version.ts";
 import type { BaseText } from "./base-text.ts";
 import type { BoundReference } from "./bound-reference.ts";
@@ -64,6 +66,10 @@ export type Opinion = {
   readonly merging?: Merging;
   /** Meetings of its group, or of all, that ended since it was opened; absent where none did (rule T18). */
   readonly meetingEnds?: readonly { readonly meetingId: MeetingId; readonly seq: number }[];
+  /** In which it is drafted, as an act said; absent: its words tell (rule E25). */
+  readonly language?: WorkLanguage;
+  /** Its clauses in other languages; absent where there never was one. */
+  readonly translations?: readonly ClauseTranslation[];
   /** Base texts in other languages; absent where there never was one. */
   readonly languageVersions?: readonly LanguageVersion[];
   /** The contributor, at that stage (rule S8). */

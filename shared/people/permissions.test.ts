@@ -55,6 +55,7 @@ const TABLE: Record<Action, string> = {
   takeAsBasis: "     yes   yes  yes  -    -    -",
   clearText: "       -     yes  -    -    -    -",
   keepTranslation: " -     yes  yes  -    -    -",
+  translate: "       yes   yes  yes  yes  yes  -",
   bringClause: "     yes   yes  yes  -    -    -",
   exportOpinion: "   yes   yes  yes  yes  yes  yes",
   exportReport: "    yes   -    -    -    -    -",

@@ -43,6 +43,7 @@ export type Action =
   | "takeAsBasis"
   | "clearText"
   | "keepTranslation"
+  | "translate"
   | "bringClause"
   | "exportOpinion"
   | "exportReport"
@@ -117,6 +118,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   takeAsBasis: LEADS,
   clearText: ["lead"],
   keepTranslation: ["lead", "secretariat"],
+  translate: WRITERS,
   bringClause: LEADS,
   exportOpinion: EVERYONE,
   exportReport: CHAIR,
@@ -172,6 +174,8 @@ export type Rules = {
   readonly silence: SilenceRules | null;
   /** The time for answers if an objection stands, and its start; null: no time is set (rule C45). */
   readonly answers: { readonly hours: number; readonly since: number } | null;
+  /** The people who confirm translations, a language each (rule X46). */
+  readonly confirmers?: readonly { readonly language: string; readonly people: readonly UserId[] }[];
 };
 
 export const because = (reason: Reason, message: string, details?: Refusal["details"]): Refusal =>

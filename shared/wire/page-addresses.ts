@@ -6,6 +6,7 @@ export const PAGE_ADDRESSES = [
   "/opinions/:id",
   "/opinions/:id/versions",
   "/opinions/:id/history",
+  "/opinions/:id/languages",
   "/timetable",
   "/meetings/:id",
   "/meetings/:id/record",
