@@ -209,6 +209,8 @@ const PARTS: readonly Part[] = [
   },
   // Texts of the corpus, each in a place of its own.
   { name: "hostile text", file: "e2e/shield.spec.ts", size: "XSS_EACH", whole: 390, atOnce: 30 },
+  // Each screen in twelve looks.
+  { name: "accessible screens", file: "e2e/accessible.spec.ts", size: "LOOKS", whole: 12, atOnce: 12 },
   // Minutes of silence, in a browser.
   { name: "silent connections", file: "e2e/wire-silence.spec.ts", size: "WIRE_LONG", whole: 1, atOnce: 1 },
 ];

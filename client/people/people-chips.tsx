@@ -44,9 +44,8 @@ export const PeopleChips = memo(function PeopleChips({
   const names = [said.join(", "), unsaid === 0 ? "" : t("moreNames", { n: unsaid })].join(" ").trim();
   return (
     <button type="button" className="chips" onClick={onPress} aria-label={t("hereNames", { names })}>
-      {shown.map((one) => (
-        <DelegationChip key={one.label} symbol={one.symbol} name={one.name} />
-      ))}
+      {/* A space between each: their words are told apart as in the name of the button. */}
+      {shown.flatMap((one) => [<DelegationChip key={one.label} symbol={one.symbol} name={one.name} />, " "])}
       {more === 0 ? null : <span className="chip-delegation">{t("more", { n: more })}</span>}
     </button>
   );

@@ -29,14 +29,17 @@ function NewDraft() {
     <div className="word-import new-draft">
       <FileProblem problem={problem} />
       {preview === null ? (
-        <FileDoor
-          of={file}
-          label={t("file")}
-          accept={`.txt,.md,text/plain,${WORD_TYPES}`}
-          limit={t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}
-        >
-          <p>{t("explain")}</p>
-        </FileDoor>
+        <>
+          <h2 className="hidden">{t("file")}</h2>
+          <FileDoor
+            of={file}
+            label={t("file")}
+            accept={`.txt,.md,text/plain,${WORD_TYPES}`}
+            limit={t("limit", { mb: WORD_BYTES_MAX / 1024 / 1024 })}
+          >
+            <p>{t("explain")}</p>
+          </FileDoor>
+        </>
       ) : (
         <DraftPreviewForm
           key={preview.hash}

@@ -73,7 +73,7 @@ export function LanguageMenu() {
       label={t("choose")}
       chosen={language}
       trigger={
-        <Button aria-label={t("label", { name: `${LANGUAGE_FACTS[language].name} (${short})` })}>
+        <Button aria-label={t("label", { name: `${LANGUAGE_FACTS[language].name}, ${short}` })}>
           {short}
         </Button>
       }
@@ -96,7 +96,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
   const sign = delegation?.symbol ?? t(`role.${me.role}`);
 
   // The name of a button has the words that it shows.
-  const named = me.name.includes(sign) ? me.name : `${me.name} (${sign})`;
+  const named = me.name.includes(sign) ? me.name : `${me.name}, ${sign}`;
 
   const [opened, setOpened] = useState<"add" | "devices" | "out" | null>(null);
 

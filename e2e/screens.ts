@@ -1,0 +1,135 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Addresses of one forum that its screens are opened at. */
+export type Places = { readonly opinion: string; readonly meeting: string };
+
+export type Screen = {
+  readonly name: string;
+  readonly who: "lead" | "delegate" | "secretariat" | "nobody";
+  readonly at: (places: Places) => string;
+  /** What is opened there: a menu, a dialog, a clause. */
+  readonly open?: (page: Page) => Promise<void>;
+};
+
+const press =
+  (name: RegExp): NonNullable<Screen["open"]> =>
+  async (page) => {
+    await page.getByRole("button", { name }).first().click();
+    await page
+      .locator("[role=menu], [role=dialog], [role=alertdialog]")
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+  };
+
+/** By the palette, which finds what no button of this width shows. */
+const search =
+  (question: string): NonNullable<Screen["open"]> =>
+  async (page) => {
+    await page.keyboard.press("Control+k");
+    const palette = page.getByRole("dialog", { name: "Search everything" });
+    await palette.getByRole("combobox").fill(question);
+    await palette.getByRole("option").first().click();
+    await page.locator("[role=dialog], [role=alertdialog]").first().waitFor();
+  };
+
+const clause = async (page: Page): Promise<void> => {
+  const row = page.locator(".sheet-row.operative").first();
+  await row.click({ position: { x: 4, y: 4 } });
+  await expect(row).toHaveAttribute("aria-current", "true");
+  await page.getByRole("toolbar", { name: "Actions" }).waitFor();
+};
+
+const type = async (page: Page): Promise<void> => {
+  await page.locator(".sheet-row.recital [data-words]").nth(1).click();
+  await page.getByRole("textbox", { name: /^Words of/u }).waitFor();
+};
+
+/** In the panel beside the text; on a phone in the drawer over it. */
+const tab =
+  (name: RegExp): NonNullable<Screen["open"]> =>
+  async (page) => {
+    await clause(page);
+    const details = page.getByRole("button", { name: "Open the details of the clause" });
+    const shown = page.getByRole("tab", { name });
+    if ((await shown.count()) === 0) await details.click();
+    await shown.click();
+    await expect(shown).toHaveAttribute("aria-selected", "true");
+  };
+
+const then =
+  (...steps: readonly NonNullable<Screen["open"]>[]): NonNullable<Screen["open"]> =>
+  async (page) => {
+    for (const step of steps) await step(page);
+  };
+
+const opinion = ({ opinion: id }: Places): string => `/opinions/${id}`;
+const ofOpinion = (name: string, open?: Screen["open"], who: Screen["who"] = "lead"): Screen => ({
+  name,
+  who,
+  at: opinion,
+  ...(open === undefined ? {} : { open }),
+});
+const screen = (name: string, path: string, who: Screen["who"] = "secretariat"): Screen => ({
+  name,
+  who,
+  at: () => path,
+});
+
+/** Screens of the page, each with what can be opened over it. */
+export const SCREENS: readonly Screen[] = [
+  ofOpinion("text"),
+  ofOpinion("text of a delegate", undefined, "delegate"),
+  ofOpinion("open clause", type),
+  ofOpinion("clause in the panel", tab(/^Clause/u)),
+  ofOpinion("proposals in the panel", tab(/^Proposals/u)),
+  ofOpinion("people in the panel", tab(/^People/u)),
+  ofOpinion("record in the panel", tab(/^Record/u)),
+  ofOpinion("clause of a delegate", tab(/^Clause/u), "delegate"),
+  { ...ofOpinion("agreed words"), at: (places) => `${opinion(places)}?read=agreed` },
+  { ...ofOpinion("clean result"), at: (places) => `${opinion(places)}?read=result` },
+  { ...ofOpinion("projector"), at: (places) => `${opinion(places)}?projector=table` },
+  { name: "versions", who: "lead", at: (places) => `${opinion(places)}/versions` },
+  { name: "merging desk", who: "secretariat", at: ({ opinion: id }) => `/desk/${id}` },
+  { name: "meeting", who: "secretariat", at: ({ meeting }) => `/meetings/${meeting}` },
+  { name: "record of a meeting", who: "secretariat", at: ({ meeting }) => `/meetings/${meeting}/record` },
+  { name: "unknown Opinion", who: "lead", at: () => "/opinions/01J0000000000000000000000A" },
+  screen("home", "/", "delegate"),
+  screen("timetable", "/timetable"),
+  screen("where", "/where"),
+  screen("across", "/desk"),
+  screen("board", "/board"),
+  screen("report", "/report"),
+  screen("new draft", "/new-draft"),
+  screen("new draft of a delegate", "/new-draft", "delegate"),
+  screen("shelf", "/shelf"),
+  screen("audit", "/audit"),
+  screen("audit of a delegate", "/audit", "delegate"),
+  screen("experts", "/experts"),
+  screen("experts of a delegate", "/experts", "delegate"),
+  screen("people", "/people"),
+  screen("contributions", "/contributions", "delegate"),
+  screen("help", "/help", "delegate"),
+  screen("mail", "/mail", "delegate"),
+  screen("passkeys", "/passkeys", "delegate"),
+  screen("nowhere", "/nothing", "delegate"),
+  screen("sign-in", "/sign-in", "nobody"),
+  screen("nomination", "/nominate", "nobody"),
+];
+
+/** Menus and dialogs over the text, each in one look. */
+export const OVERLAYS: readonly Screen[] = [
+  ofOpinion("menu of the person", press(/^Signed in as/u)),
+  ofOpinion("menu of the Opinion", press(/^Draft Opinion 4: /u)),
+  ofOpinion("menu of the view", press(/^View: /u)),
+  ofOpinion("menu of the acts", then(clause, press(/^More actions/u))),
+  ofOpinion("menu of what can be added", then(tab(/^Clause/u), press(/^Add to /u))),
+  ofOpinion("palette", async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Search everything" }).getByRole("option").first().waitFor();
+  }),
+  ofOpinion("notices", press(/^Notices for /u)),
+  ofOpinion("lock with a reason", then(clause, search("lock with a reason"))),
+  ofOpinion("position", then(clause, press(/position on clause/u)), "delegate"),
+  ofOpinion("hand over", press(/^You lead this group/u)),
+];
