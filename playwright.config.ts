@@ -22,6 +22,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   use: {
+    // A worker answers in front of what a story routes; the stories of pages without network allow it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: CHROMIUM,
       // Without a language of the machine, Chromium calls every file with a letter beyond ASCII "download".

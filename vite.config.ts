@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -133,8 +134,70 @@ const textFirst = (): Plugin => ({
   },
 });
 
+/** The workers stand beside the page under fixed names; the server adds the build to them (rule K34). */
+const workers = (): Plugin => ({
+  name: "workers",
+  apply: "build",
+  generateBundle() {
+    for (const fileName of ["worker.js", "worker-off.js"])
+      this.emitFile({ type: "asset", fileName, source: plainScript(`client/start/${fileName}`) });
+  },
+});
+
+const ICONS = [
+  { file: "icon-192.png", sizes: "192x192", purpose: "any" },
+  { file: "icon-512.png", sizes: "512x512", purpose: "any" },
+  { file: "icon-whole.png", sizes: "512x512", purpose: "maskable" },
+] as const;
+
+type NamedFile = { readonly fileName: string; readonly source: string | Uint8Array };
+
+/** A file of the page that carries its hash in its name, as all that may be cached for good. */
+const named = (file: string, source: string | Uint8Array): NamedFile => {
+  const [name, ending] = file.split(".");
+  return { fileName: `assets/${name}-${hash("sha256", source).slice(0, 8)}.${ending}`, source };
+};
+
+/** The manifest with its icons: a browser offers to install the page. */
+const installable = (): Plugin => {
+  const icons = ICONS.map(({ file, ...facts }) => ({
+    facts,
+    file: named(file, readFileSync(pathOf(`client/offline-page/${file}`))),
+  }));
+  const manifest = named(
+    "concord.webmanifest",
+    JSON.stringify({
+      id: "/",
+      name: "Concord",
+      short_name: "Concord",
+      start_url: "/",
+      scope: "/",
+      display: "standalone",
+      background_color: "#ffffff",
+      theme_color: "#ffffff",
+      icons: icons.map(({ facts, file }) => ({ ...facts, src: `/${file.fileName}`, type: "image/png" })),
+    }),
+  );
+  return {
+    name: "installable",
+    apply: "build",
+    generateBundle() {
+      for (const file of [manifest, ...icons.map((one) => one.file)])
+        this.emitFile({ type: "asset", ...file });
+    },
+    transformIndexHtml: () => [
+      { tag: "link", attrs: { rel: "manifest", href: `/${manifest.fileName}` }, injectTo: "head" },
+      {
+        tag: "link",
+        attrs: { rel: "apple-touch-icon", href: `/${icons[2]!.file.fileName}` },
+        injectTo: "head",
+      },
+    ],
+  };
+};
+
 export default defineConfig({
-  plugins: [react(), catalogParts(), textFirst()],
+  plugins: [react(), catalogParts(), textFirst(), workers(), installable()],
   build: {
     outDir: "dist",
     // The page's policy allows no `data:` address (rule A56).

@@ -27,6 +27,7 @@ const HelpScreen = lazyPart(async () => {
   return (await Promise.all([import("./screens/help-screen.tsx"), styles]))[0].HelpScreen;
 });
 const NewBuild = quietPart(async () => (await import("./shell/new-build.tsx")).NewBuild);
+const CopyNotice = quietPart(async () => (await import("./offline-page/copy-notice.tsx")).CopyNotice);
 const HelpKey = quietPart(async () => (await import("./help/help-key.tsx")).HelpKey);
 const SignInScreen = lazyPart(async () => (await import("./screens/sign-in-screen.tsx")).SignInScreen);
 const TimetableScreen = lazyPart(
@@ -62,6 +63,8 @@ const AuditScreen = lazyPart(async () => (await import("./screens/audit-screen.t
 const PeopleScreen = lazyPart(async () => (await import("./screens/people-screen.tsx")).PeopleScreen);
 
 const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
+
+const DeviceScreen = lazyPart(async () => (await import("./screens/device-screen.tsx")).DeviceScreen);
 
 const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
 
@@ -115,6 +118,7 @@ function Lasting() {
     <>
       <SentNotices />
       <NewBuild />
+      <CopyNotice />
       <HelpKey />
     </>
   );
@@ -248,6 +252,9 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
           <ForumGate>
             <HelpScreen />
           </ForumGate>
+        </Route>
+        <Route path="/device">
+          <DeviceScreen />
         </Route>
         <Route path="/passkeys">
           <ForumGate>

@@ -1,8 +1,10 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { readBy } from "./forum/ask.ts";
 import { newBuild } from "./forum/builds.ts";
 import { Sheet } from "./clauses/sheet.tsx";
 import { wishedLanguage } from "./i18n/language-provider.tsx";
+import { oncePageQuiet } from "./i18n/later-messages.ts";
 import { enterRoom } from "./room/enter-room.ts";
 import type { EnterRoom } from "./room/use-room.ts";
 import { loadEditor } from "./editor/load-editor.ts";
@@ -14,6 +16,7 @@ import { keepFocus } from "./ui/keep-focus.ts";
 import { knowOldPage } from "./ui/lazy-again.ts";
 import { watchWriting } from "./ui/nothing-begun.ts";
 import { parseWithoutEval } from "./ui/without-eval.ts";
+import { readTwice } from "./wire/read-twice.ts";
 import { applyStoredTheme } from "./ui/theme.ts";
 
 parseWithoutEval();
@@ -21,7 +24,23 @@ applyStoredTheme();
 keepFocus();
 enterActsOnce();
 watchWriting();
+if (import.meta.env.PROD) openOffline();
 knowOldPage(() => newBuild() !== null);
+
+/** With a worker, this part comes from the device; else it waits until the page is quiet (rule K34). */
+function openOffline(): void {
+  const begin = (): void =>
+    readBy(
+      import("./offline-page/open-offline-page.ts").then(
+        (part) => part.openOfflinePage(),
+        () => readTwice,
+      ),
+    );
+  // Typed as always there; over plain http it is not.
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (workers?.controller) begin();
+  else if (workers) oncePageQuiet(begin);
+}
 
 /** The rest does not wait for ever for a sheet that does not come. */
 const SHOWN_MS = 5_000;

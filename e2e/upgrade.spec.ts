@@ -9,6 +9,7 @@ import { readBuiltPage } from "../server/http/page-routes.ts";
 import { freePort, serveConcord, type Site } from "../server/serve.ts";
 import { readSettings } from "../server/setup/settings.ts";
 import { addToClause, signInBy, wordsIn } from "./people.ts";
+import { workerReady } from "./without-network.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "concord-upgrade-"));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,8 +45,8 @@ let port = 0;
 let concord: Concord;
 let site: Site;
 
-async function start(pageDir: string): Promise<void> {
-  const settings = readSettings({ PORT: String(port), DATA_DIR });
+async function start(pageDir: string, more: Record<string, string> = {}): Promise<void> {
+  const settings = readSettings({ PORT: String(port), DATA_DIR, ...more });
   if ("problem" in settings) throw new Error(settings.problem);
   const found = { preset: "wtpf-26", sample: true };
   const opened = await openConcord({ settings, log, address: () => `http://localhost:${port}`, found });
@@ -147,4 +148,95 @@ test("K13 the page says so if the old build's files are gone, and does not reloa
   await page.locator("main, body").getByRole("button", { name: "Reload the page" }).first().click();
   await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
   expect(await buildOf(page)).toBe(readBuiltPage(next)?.build);
+});
+
+/** Builds whose files this browser keeps, and if a worker is there. */
+const keptBuilds = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const workers = await navigator.serviceWorker.getRegistrations();
+    return [
+      ...(await caches.keys()).map((name) => name.replace("concord-page-", "")),
+      ...workers.map(() => "worker"),
+    ];
+  });
+
+test("K35 an open page keeps its files in the worker, and the new build takes over for the next one", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: "allow" });
+  const page = await context.newPage();
+  const old = await openPage(page);
+  await workerReady(page);
+  await expect.poll(() => keptBuilds(page)).toEqual([old, "worker"]);
+  await site.close();
+  const dir = otherBuild("worker", false);
+  const next = readBuiltPage(dir)!.build;
+  await start(dir);
+  await expect(told(page)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(saved(other)).toBeVisible();
+  expect(await buildOf(other)).toBe(next);
+  await expect.poll(() => keptBuilds(other)).toEqual([old, next, "worker"]);
+  const isReady = (): Promise<boolean> =>
+    other.evaluate(async (cacheName) => {
+      const own = await navigator.serviceWorker.getRegistration();
+      const shell = await caches.match("/index.html", { cacheName, ignoreVary: true });
+      return own?.installing === null && own.waiting === null && shell !== undefined;
+    }, `concord-page-${next}`);
+  await expect.poll(isReady).toBe(true);
+
+  await test.step("without network the old page opens a screen of its own build", async () => {
+    await context.setOffline(true);
+    // As after a reload that changed nothing: the reader is asked from then on.
+    await page.evaluate((build) => sessionStorage.setItem("concord.builds", JSON.stringify([build])), next);
+    await page
+      .getByRole("link", { name: /whole timetable/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { name: "Dates", exact: true })).toBeVisible();
+    expect(await buildOf(page)).toBe(old);
+    await other.reload();
+    await expect(clause(other)).toBeVisible();
+    expect(await buildOf(other)).toBe(next);
+    await context.setOffline(false);
+  });
+
+  await test.step("its files go once no page of it is open", async () => {
+    await page.close();
+    await other.reload();
+    await expect.poll(() => keptBuilds(other)).toEqual([next, "worker"]);
+  });
+  await context.close();
+});
+
+test("K37 a broken worker changes nothing, and one that is turned off takes all back", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: "allow" });
+  const page = await context.newPage();
+  const old = await openPage(page);
+  await workerReady(page);
+  await site.close();
+  const broken = otherBuild("broken", true);
+  writeFileSync(join(broken, "worker.js"), "throw new Error('a fault');");
+  await start(broken);
+  await page.reload();
+  await expect(saved(page)).toBeVisible();
+  expect(await buildOf(page)).toBe(readBuiltPage(broken)?.build);
+  expect(await keptBuilds(page)).toEqual([old, "worker"]);
+
+  await site.close();
+  await start(PAGE_DIR, { OFFLINE: "off" });
+  await page.reload();
+  await expect(saved(page)).toBeVisible();
+  await expect.poll(() => keptBuilds(page)).toEqual([]);
+  await page.reload();
+  await expect(saved(page)).toBeVisible();
+  await clause(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" without a worker");
+  await expect(saved(page)).toBeVisible();
+  expect(await wordsIn(clause(page))).toContain("without a worker");
+  await context.close();
 });

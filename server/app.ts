@@ -97,7 +97,7 @@ export function openApp(
       500,
     );
   });
-  const page = readBuiltPage(parts.pageDir);
+  const page = readBuiltPage(parts.pageDir, settings.offline);
   app.use(siteHeaders(settings, page?.inline ?? NOTHING_INLINE));
   stopMailRoutes(app, parts);
   const addressOf = openAddressOf(parts);

@@ -366,3 +366,7 @@ export const IDLE_TRANSACTION_MS = 2_000;
 export const READ_LINES_MAX = 4;
 /** Rows that PostgreSQL is asked for at once. */
 export const ROWS_AT_ONCE_MAX = 500;
+
+/** Opinions and drafts that one device keeps to be read without network, and how long it does without the server. */
+export const COPIES_ROOMS_MAX = 64;
+export const COPIES_DAYS_MAX = 14;

@@ -43,6 +43,7 @@ export function designRoom(
     added: 0,
     readOnly: false,
     windows: null,
+    keptAt: null,
     keepsNothing: null,
     transport: "socket",
     opinion: room.opinion(),

@@ -22,6 +22,9 @@ const CLOCK_OFF_MS = 1_000;
 let last: { readonly tag: string; readonly forum: ForumHere; readonly readAt: number } | null = null;
 let reading: Promise<FetchResult<ForumHere>> | null = null;
 
+/** Returns the last view that the server gave, or the device kept; null: none yet. */
+export const lastForum = (): ForumHere | null => last?.forum ?? null;
+
 /** Reads the forum; after the first time, only its changes. Returns the same object if nothing changed. */
 export function readForum(): Promise<FetchResult<ForumHere>> {
   const read = readOnce().finally(() => {

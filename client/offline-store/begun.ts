@@ -39,17 +39,19 @@ export function followBegun(
   return () => removeEventListener("storage", listen);
 }
 
-function begunBy(person: UserId): readonly string[] {
+/** Of everybody where no person is named. */
+function begunBy(person: UserId | null): readonly string[] {
   try {
     const keys = Object.keys(localStorage);
-    return keys.filter((key) => BEGUN.some((what) => key.startsWith(keysOf(what, person))));
+    const starts = BEGUN.map((what) => (person === null ? `concord.${what}.` : keysOf(what, person)));
+    return keys.filter((key) => starts.some((start) => key.startsWith(start)));
   } catch {
     return [];
   }
 }
 
 /** Number of texts that somebody began here and did not send. */
-export const countBegun = (person: UserId): number => begunBy(person).length;
+export const countBegun = (person: UserId | null): number => begunBy(person).length;
 
 /** The next person at this device finds nothing of what was begun. */
 export function dropBegun(person: UserId): void {

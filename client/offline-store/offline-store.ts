@@ -64,6 +64,8 @@ export function openOfflineStore(places: readonly (() => Promise<Rows>)[]): Offl
         trouble = null;
       } catch (error) {
         trouble = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "closed";
+        // Copies give way to text that the server does not have: the next change finds room.
+        if (trouble === "full") void import("./copies.ts").then((copies) => copies.dropCopies());
         await onPage.change(change);
       }
     },

@@ -40,7 +40,7 @@ export function openRefusedStore({ store, talk, kept, onChange }: Options): Refu
   const tell = (): void => talk.say({ kind: "refusedChanged", person: kept.person, opinion: kept.opinion });
   const stop = talk.listen((said) => {
     const ours = said.kind === "refusedChanged" && said.opinion === kept.opinion;
-    if ((ours || said.kind === "dropped") && said.person === kept.person) void read();
+    if ((ours || said.kind === "dropped") && (said.person ?? kept.person) === kept.person) void read();
   });
   void store.change({ put: earlierWords(kept).map((one): StoreRow => [[...under, one.id], one]) }).then(read);
 

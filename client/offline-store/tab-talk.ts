@@ -4,8 +4,8 @@ import type { OpinionId, UserId } from "../../shared/ids.ts";
 export type Said =
   /** Refused words were kept or dealt with: read them again. */
   | { readonly kind: "refusedChanged"; readonly person: UserId; readonly opinion: OpinionId }
-  /** That person signed out here: keep nothing more of theirs. */
-  | { readonly kind: "dropped"; readonly person: UserId }
+  /** That person signed out here: keep nothing more of theirs. Null: all was removed from the device. */
+  | { readonly kind: "dropped"; readonly person: UserId | null }
   | { readonly kind: "areYouThere"; readonly tab: string }
   | { readonly kind: "hereIAm"; readonly tab: string };
 

@@ -88,6 +88,7 @@ function usePageEntries(): readonly PaletteEntry[] {
       ...(mayDo(me, null, "readAudit") === null ? [page("audit", t("nav.audit"), "/audit")] : []),
       page("mail", t("account.mail"), "/mail"),
       page("ways", t("account.ways"), "/passkeys"),
+      page("device", t("account.remove"), "/device"),
     ];
   }, [t, me, boardTo, expertsList.to, go]);
 }

@@ -8,6 +8,7 @@ export type CharRanges<Told> = {
   readonly at: (client: number, clock: number) => Told | undefined;
   /** True if there is a fact about one of these characters. */
   readonly touches: (range: CharRange) => boolean;
+  readonly all: () => readonly Told[];
 };
 
 export function openCharRanges<Told>(): CharRanges<Told> {
@@ -44,6 +45,7 @@ export function openCharRanges<Told>(): CharRanges<Told> {
       const found = stretches[indexAfter(stretches, clock)];
       return found !== undefined && found.clock < clock + length;
     },
+    all: () => [...byClient.values()].flatMap((stretches) => stretches.map(({ told }) => told)),
   };
 }
 

@@ -23,6 +23,8 @@ type Target = {
   readonly current: () => Copy | null;
   /** The document that is the same as the server's now; null where it is not any more. */
   readonly synced: () => Copy | null;
+  /** Without network: text that does not fit yet waits for the server. */
+  readonly isKept?: boolean;
 };
 
 type Options = {
@@ -52,7 +54,7 @@ export function openEarlierChanges({ store, tab, kept, refused }: Options): Earl
      * Adds them once all that they build on is here. Where one does not fit, or the Opinion has begun anew since, its
      * author gets its text back instead.
      */
-    bringIn: async ({ generation, current, synced }) => {
+    bringIn: async ({ generation, current, synced, isKept = false }) => {
       let broughtIn = 0;
       await takeUpStored({
         store,
@@ -63,6 +65,7 @@ export function openEarlierChanges({ store, tab, kept, refused }: Options): Earl
           const copy = synced();
           if (copy === null) return;
           if (changes.generation !== generation || !fits(copy.doc, updates)) {
+            if (isKept) return;
             await refused.keep(
               words.filter((one) => one.typed !== ""),
               { remove: [key] },
@@ -77,6 +80,8 @@ export function openEarlierChanges({ store, tab, kept, refused }: Options): Earl
           copy.keeping.look();
         },
       });
+      // A page that opened without network adds them again in front of the server's text, where they change nothing.
+      if (isKept) return;
       added += broughtIn;
       waiting = 0;
     },

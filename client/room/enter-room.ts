@@ -5,6 +5,7 @@ import { thisDevice } from "../offline-store/device.ts";
 import type { StoredFor } from "../offline-store/stored-for.ts";
 import { openLivingTab } from "../offline-store/living-tab.ts";
 import { openRefusedStore } from "../offline-store/refused-store.ts";
+import { afterFirst } from "../ui/comes-first.ts";
 import type { RoomAddress } from "../wire/room-address.ts";
 import { type Copy, openCopy } from "./copy.ts";
 import { openEarlierChanges } from "./earlier-changes.ts";
@@ -63,6 +64,7 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
         unsaved: countUnsaved(),
         kept: earlier.waiting(),
         added: earlier.added(),
+        keptAt: stay()?.keptAt() ?? null,
         keepsNothing: store.trouble(),
         transport: stay()?.copy().connection.transport() ?? "socket",
         words,
@@ -108,7 +110,7 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
     });
 
   const stopListening = talk.listen((said) => {
-    if (said.kind !== "dropped" || said.person !== me) return;
+    if (said.kind !== "dropped" || (said.person ?? me) !== me) return;
     // Unsaved text goes too: the next person who signs in at this browser must not send it.
     rejected.drop();
     stay()?.copy().keeping.stop();
@@ -122,6 +124,19 @@ export function enterRoom(id: OpinionId, me: UserId, rooms: RoomAddress["rooms"]
   };
   const lookForDead = setInterval(() => void takeUpDead(), DEAD_TABS_MS);
   void life.enter();
+  void afterFirst()
+    .then(() => import("./keep-room.ts"))
+    .then(({ keepRoom }) =>
+      keepRoom({
+        at,
+        person: me,
+        signal,
+        record: record.now,
+        isCurrent: record.isCurrent,
+        copy: () => stay()?.copy() ?? null,
+      }),
+    )
+    .catch(() => {});
 
   return {
     me,

@@ -21,6 +21,8 @@ type Target = {
   readonly copy: () => Copy;
   /** The connection that is meant is still the present one. */
   readonly isNow: () => boolean;
+  /** The document is the device's copy: nothing is refused by it. */
+  readonly isKept?: boolean;
 };
 
 type Options = {
@@ -51,8 +53,8 @@ export function openRestorer({ rejected, earlier, refused, facts, labelOf, onSho
 
   const run = async (target: Target): Promise<boolean> => {
     if (!(await settleAll(target))) return false;
-    const { generation, copy, isNow } = target;
-    await earlier.bringIn({ generation, current: copy, synced: () => (isNow() ? copy() : null) });
+    const { generation, copy, isNow, isKept = false } = target;
+    await earlier.bringIn({ generation, current: copy, synced: () => (isNow() ? copy() : null), isKept });
     return true;
   };
 

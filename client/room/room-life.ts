@@ -70,9 +70,9 @@ export function openRoomLife({ at, signal, record, facts, earlier, view, openSta
       offline: goOffline,
       closed: (code) => close(CLOSED_AS[code] ?? "reload"),
     });
-    life = { status: "live", stay };
+    life = { status: answer.kept === undefined ? "live" : "offline", stay };
     setTimeout(() => {
-      const hasSynced = life.stay?.firstWords() === null;
+      const hasSynced = life.stay?.firstWords() === null && life.stay.keptAt() === null;
       if (!hasSynced) goOffline();
       view.later();
     }, FIRST_SOCKET_MS);
@@ -85,6 +85,9 @@ export function openRoomLife({ at, signal, record, facts, earlier, view, openSta
     if ("status" in answer) return close(notReadAs(answer));
     open(answer);
     await Promise.all([earlier.count(), afterFirst()]);
+    // Text that was typed without network stands there again.
+    if (answer.kept !== undefined) await life.stay?.takeUpDead();
+    view.later();
     const after = Math.max(record.now().seq - EARLIER_ENTRIES, 0);
     const entries = await readEvents(at, after, signal);
     if (signal.aborted || "status" in entries) return;

@@ -13,6 +13,7 @@ import type {
   ToldWindows,
 } from "../../shared/wire/protocol.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
+import type { StoredAnswer } from "../offline-store/stored-room.ts";
 import { type CharRanges, openCharRanges } from "./char-ranges.ts";
 
 /** The part of `GET /api/opinions/:id` that tells this page more than the public form. */
@@ -22,6 +23,8 @@ export type OpinionAnswer = {
   readonly authors: readonly Author[];
   readonly deletions: readonly Deletion[];
   readonly head: string;
+  /** From this device, where there is no network: the document comes with it. */
+  readonly kept?: StoredAnswer;
 };
 
 /** Entries that stay on the page; the whole record is read by `minutes?after=`. */

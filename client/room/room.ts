@@ -36,6 +36,8 @@ export type RoomSnapshot = {
   readonly readOnly: boolean;
   /** Windows of the timetable that are open here, as the room last told them; null: not told yet. */
   readonly windows: ToldWindows | null;
+  /** The time of the device's copy, where the page opened without network; null: the text was the server's. */
+  readonly keptAt: number | null;
   /** The reason why this device stores nothing: its storage is closed, or full. Null: it does. */
   readonly keepsNothing: "closed" | "full" | null;
   /** HTTP is the fallback where the network refuses WebSockets. */

@@ -1,3 +1,5 @@
+import { fromBase64 } from "lib0/buffer";
+import { applyUpdate } from "yjs";
 import { CLOSE, type RefusalNotice, UNASKED } from "../../shared/wire/protocol.ts";
 import type { Words } from "../../shared/clause/words.ts";
 import { forumToldBy, tellForumChanged } from "../forum/forum-news.ts";
@@ -22,9 +24,11 @@ export type Stay = {
   readonly copy: () => Copy;
   /** The words for the first paint, until the document has those of the server; then null. */
   readonly firstWords: () => Words | null;
+  /** The time of the device's copy that is shown; null: the server's text was here. */
+  readonly keptAt: () => number | null;
   /** The text is the server's, and changes of earlier pages on this device were added. */
   readonly isComplete: () => boolean;
-  /** Adds the changes of tabs that died meanwhile, once this stay is complete. */
+  /** Adds the changes of tabs that died, once this stay is complete, or to the device's copy. */
   readonly takeUpDead: () => Promise<void>;
   readonly end: () => void;
 };
@@ -51,7 +55,9 @@ export type StayEvents = Omit<ConnectionEvents, "onAcknowledged">;
 export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   const { at, signal, record, restorer, commands, view, on } = options;
   const { generation } = answer.record;
-  let firstWords: Words | null = answeredWords(answer);
+  const { kept } = answer;
+  let firstWords: Words | null = kept === undefined ? answeredWords(answer) : null;
+  let keptAt = kept?.at ?? null;
   let isComplete = false;
   /** Counts connections: work for an earlier one is of no use. */
   let connections = 0;
@@ -59,8 +65,8 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
   const heard = { meetings: -1 };
 
   const isPresent = (connection: number) => (): boolean => !signal.aborted && connection === connections;
-  const restore = (isNow: () => boolean): Promise<boolean> =>
-    restorer.restore({ generation, copy: () => copy, isNow });
+  const restore = (isNow: () => boolean, isKept = false): Promise<boolean> =>
+    restorer.restore({ generation, copy: () => copy, isNow, isKept });
 
   /** Runs after each sync: the event log first, then unsaved text, then all is live. */
   const catchUp = async (): Promise<void> => {
@@ -76,6 +82,7 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     }
     record.catchUp(entries, opinion);
     firstWords = null;
+    keptAt = null;
     on.live();
     forumToldBy(events, true);
     // Reads anew the notices that came while there was no connection.
@@ -129,13 +136,19 @@ export function openStay(answer: OpinionAnswer, options: StayOptions): Stay {
     },
   };
   let copy = options.openCopy(generation, events);
+  if (kept !== undefined) {
+    record.addEarlier(kept.entries);
+    applyUpdate(copy.doc, fromBase64(kept.state));
+  }
 
   return {
     copy: () => copy,
     firstWords: () => firstWords,
+    keptAt: () => keptAt,
     isComplete: () => isComplete,
     takeUpDead: async () => {
-      if (record.isCurrent() && isComplete) await restore(isPresent(connections));
+      if (keptAt !== null) await restore(() => !signal.aborted && keptAt !== null, true);
+      else if (record.isCurrent() && isComplete) await restore(isPresent(connections));
     },
     end: () => {
       connections += 1;

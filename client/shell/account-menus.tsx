@@ -170,6 +170,7 @@ function AccountMenu({ with: extent }: { with: "account" | "everything" }) {
               { id: "help", words: t("nav.help"), onPress: () => go("/help") },
               { id: "mail", words: t("account.mail"), onPress: () => go("/mail") },
               { id: "ways", words: t("account.ways"), onPress: () => go("/passkeys") },
+              { id: "remove", words: t("account.remove"), onPress: () => go("/device") },
               { id: "out", words: t("account.signOut"), onPress: () => void askSignOut() },
             ],
           },

@@ -1,16 +1,20 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { quietPart } from "../i18n/later-messages.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { useToast } from "../ui/toasts.tsx";
+
+const AsOf = quietPart(async () => (await import("../offline-page/as-of.tsx")).AsOf);
 
 /** Above the text: what is not as usual with the line to the server, and what follows for its reader. */
 export function RoomBanner({ snapshot }: { snapshot: RoomSnapshot }) {
   const t = useTranslations();
-  const { status, readOnly, unsaved, lost, keepsNothing } = snapshot;
+  const { status, readOnly, unsaved, lost, keepsNothing, keptAt } = snapshot;
   useSayAdded(snapshot);
   const what = unsaved > 0 ? "saved.onPageAlone" : lost.length > 0 ? "saved.refusedOnPageAlone" : null;
   const alone = keepsNothing === null || what === null ? "" : t(what, { why: keepsNothing });
-  const line = status === "offline" ? t("room.offlineBanner") : readOnly ? t("room.readOnlyBanner") : "";
+  const offline = keptAt === null ? t("room.offlineBanner") : <AsOf at={keptAt} />;
+  const line = status === "offline" ? offline : readOnly ? t("room.readOnlyBanner") : "";
   if (line === "" && alone === "") return null;
   return (
     <p className="banner" role="status">

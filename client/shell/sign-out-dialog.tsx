@@ -4,20 +4,15 @@ import { ask } from "../forum/ask.ts";
 import { readRefusal } from "../forum/fetch-json.ts";
 import { useRead } from "../forum/use-read.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
-import type { StoredCount } from "../offline-store/device.ts";
+import type { StoredCount } from "../offline-store/stored.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { DEVICES_KEY, readDevices } from "./devices-dialog.tsx";
-
-type SignOutDialogProps = {
-  readonly losing: StoredCount;
-  readonly onDo: () => void;
-  readonly onClose: () => void;
-};
+import { OnlyHere } from "./only-here.tsx";
 
 /** Says what it takes to come back, and sends a link where that is possible. */
 function WayBack() {
-  const account = useTranslations("account");
+  const leaving = useTranslations("signingOut");
   const t = useTranslations("devices");
   const refusal = useTranslations("refusal");
   const { language } = useLanguage();
@@ -34,7 +29,7 @@ function WayBack() {
   const hasMail = read.kind === "here" && read.here.mail === "on";
   return (
     <>
-      <p>{hasMail ? t("backMail") : account("signOutLink")}</p>
+      <p>{hasMail ? t("backMail") : leaving("link")}</p>
       <p>{t("backDevice")}</p>
       {hasMail && told === null ? (
         <div>
@@ -46,27 +41,27 @@ function WayBack() {
   );
 }
 
+type SignOutDialogProps = {
+  readonly losing: StoredCount;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+};
+
 /** Asks before signing out. A return needs a new link, and text that is only on this device is deleted. */
 export function SignOutDialog({ losing, onDo, onClose }: SignOutDialogProps) {
-  const t = useTranslations("account");
-  const own = useTranslations("ownMargin");
+  const t = useTranslations("signingOut");
   const losesNothing = Object.values(losing).every((one) => one === 0);
-  const both = losing.changes > 0 && losing.refused > 0 ? "yes" : "no";
   return (
     <ConfirmDialog
-      title={t(losesNothing ? "signOutAsk" : "signOutTitle")}
-      doWords={t(losesNothing ? "signOutDo" : "signOutLose")}
-      cancelWords={t("signOutStay")}
+      title={t(losesNothing ? "ask" : "title")}
+      doWords={t(losesNothing ? "yes" : "lose")}
+      cancelWords={t("stay")}
       look="grave"
       onDo={onDo}
       onClose={onClose}
     >
       <WayBack />
-      {losing.changes + losing.refused === 0 ? null : (
-        <p>{t("signOutLoses", { changes: losing.changes, refused: losing.refused, both })}</p>
-      )}
-      {losing.begun === 0 ? null : <p>{t("signOutBegun", { n: losing.begun })}</p>}
-      {losing.notes === 0 ? null : <p>{own("signOutNotes", { n: losing.notes })}</p>}
+      <OnlyHere losing={losing} />
     </ConfirmDialog>
   );
 }

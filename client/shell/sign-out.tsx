@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { ask, pageIsOf } from "../forum/ask.ts";
 import { FORUM_KEY, useForum } from "../forum/use-forum.ts";
-import { countStored, dropStored, type StoredCount, thisDevice } from "../offline-store/device.ts";
+import { thisDevice } from "../offline-store/device.ts";
+import { dropStored } from "../offline-store/stored.ts";
 import { useToast } from "../ui/toasts.tsx";
+import { useStored } from "./only-here.tsx";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
 /** Counts what this device has of the person, asks with that, and signs them out. */
@@ -15,10 +16,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const toast = useToast();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const [losing, setLosing] = useState<StoredCount | null>(null);
-  useEffect(() => {
-    void countStored(thisDevice(), me.id).then(setLosing);
-  }, [me.id]);
+  const losing = useStored(me.id);
 
   const signOut = async (): Promise<void> => {
     onClose();

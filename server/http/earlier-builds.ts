@@ -18,7 +18,7 @@ const filesIn = (dir: string): Build => {
 };
 
 /** Lists the builds of a folder. A folder from before the list counts as one build. */
-const buildsIn = (dir: string): readonly Build[] => {
+export const buildsIn = (dir: string): readonly Build[] => {
   try {
     return JSON.parse(readFileSync(join(dir, LIST), "utf8")) as readonly Build[];
   } catch {

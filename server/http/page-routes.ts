@@ -6,6 +6,7 @@ import type { Context, Hono } from "hono";
 import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { BUILD_META } from "../../shared/wire/protocol.ts";
 import type { SignedIn } from "./access.ts";
+import { builtWorker } from "./built-worker.ts";
 import { compressed } from "./compressed.ts";
 import {
   emptyPages,
@@ -16,14 +17,19 @@ import {
   withFirst,
 } from "./first-html.ts";
 
-/** The built page, with its build's id in it, and what stands inline in it. */
-export type BuiltPage = { readonly html: string; readonly build: string; readonly inline: InlineHashes };
+/** The built page, with its build's id in it, what stands inline in it, and its worker. */
+export type BuiltPage = {
+  readonly html: string;
+  readonly build: string;
+  readonly inline: InlineHashes;
+  readonly worker: string;
+};
 
 /**
  * Reads it once: a server goes on with the page that it was started with, also while another one is built. The page
  * names all its files by their hashes, so its own hash is the build's: the same for the same sources. Null: not built.
  */
-export function readBuiltPage(pageDir: string): BuiltPage | null {
+export function readBuiltPage(pageDir: string, offline = true): BuiltPage | null {
   try {
     const html = readFileSync(join(pageDir, "index.html"), "utf8");
     const build = hash("sha256", html).slice(0, 16);
@@ -31,6 +37,7 @@ export function readBuiltPage(pageDir: string): BuiltPage | null {
       html: html.replace("</head>", `<meta name="${BUILD_META}" content="${build}" /></head>`),
       build,
       inline: inlineHashes(html),
+      worker: builtWorker(pageDir, { build, offline }),
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
@@ -61,6 +68,13 @@ export function pageRoutes(app: Hono<SignedIn>, { pageDir, page, firstOf }: Page
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
   });
+  // A worker is asked for anew each time: a new build takes its place, or none (rules K35, K37).
+  app.get("/worker.js", (c) =>
+    c.body(page?.worker ?? "", page === null ? 404 : 200, {
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "no-cache",
+    }),
+  );
   const empty = page === null ? null : emptyPages(page.html);
   const emptyPage = (c: Context): string => {
     c.header("vary", "accept-language, cookie");

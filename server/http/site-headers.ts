@@ -20,10 +20,10 @@ const SAME_FOR_ALL = [
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  // No policy may be made: nothing on the page turns a string into HTML or a script.
+  // Nothing turns a string into HTML or a script.
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
 ];
+const NO_POLICY = "trusted-types 'none'";
 
 const pagePolicy = (settings: Settings, inline: InlineHashes): string =>
   [
@@ -35,11 +35,21 @@ const pagePolicy = (settings: Settings, inline: InlineHashes): string =>
     "font-src 'self'",
     ["connect-src 'self'", ...ownSockets(settings)].join(" "),
     "form-action 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     ...SAME_FOR_ALL,
+    // The page's own rule lets the address of its worker through, and nothing else (rule A57).
+    "trusted-types concord-worker",
   ].join("; ");
 
 /** An answer of the interface is no page. A browser that shows one all the same gives it nothing. */
-const ANSWER_POLICY = ["default-src 'none'", "form-action 'none'", "sandbox", ...SAME_FOR_ALL].join("; ");
+const ANSWER_POLICY = [
+  "default-src 'none'",
+  "form-action 'none'",
+  "sandbox",
+  ...SAME_FOR_ALL,
+  NO_POLICY,
+].join("; ");
 
 const INTERFACE = /^\/(api|ws)(\/|$)/u;
 

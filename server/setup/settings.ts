@@ -60,6 +60,7 @@ const schema = z.object({
     .pipe(z.number())
     .optional(),
   SAMPLE: z.enum(["told", "plain"]).default("told"),
+  OFFLINE: z.enum(["on", "off"]).default("on"),
   LOG_FORMAT: z.enum(LOG_FORMATS).default("text"),
   METRICS_TOKEN: z
     .string()
@@ -104,6 +105,7 @@ const MAY_BE: Readonly<Record<string, string>> = {
   PUBLIC_URL: "the address of the site without a path, such as https://concord.example.org",
   ALLOW_HTTP: "0 or 1",
   SAMPLE: "told or plain",
+  OFFLINE: "on or off",
   LOG_FORMAT: "text or json",
   METRICS_TOKEN: "a secret of 16 to 512 characters without spaces, such as one of openssl rand -hex 32",
   OIDC_ISSUER: "the address of the provider, such as https://accounts.example.org",
@@ -136,6 +138,8 @@ export type Settings = {
   readonly forumNow: number | null;
   /** The sample of a first start: with the story of ten weeks of work, or as texts alone. */
   readonly sample: "told" | "plain";
+  /** Pages open without network; false takes back from browsers all that this needs (rule K37). */
+  readonly offline: boolean;
   /** The PostgreSQL that several machines share; null: SQLite in the data folder. */
   readonly databaseUrl: string | null;
   /** This machine's address for the others; null: by its host name. */
@@ -194,6 +198,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { reado
     trustedProxies,
     forumNow: data.FORUM_NOW ?? null,
     sample: data.SAMPLE,
+    offline: data.OFFLINE === "on",
     databaseUrl: data.DATABASE_URL ?? null,
     nodeAddress: data.NODE_ADDRESS ?? null,
     clusterSecret: data.CLUSTER_SECRET ?? null,

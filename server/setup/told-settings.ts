@@ -17,6 +17,7 @@ export function toldSettings(settings: Settings): [line: string, event: LoggedEv
     trustedProxies: settings.trustedProxies.rules.join(", "),
     forumNow: settings.forumNow === null ? null : new Date(settings.forumNow).toISOString(),
     sample: settings.sample,
+    offline: settings.offline,
     // A name or password before the host is left out, and so are parameters.
     databaseUrl: settings.databaseUrl === null ? null : hostOf(settings.databaseUrl),
     nodeAddress: settings.nodeAddress,

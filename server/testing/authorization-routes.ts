@@ -45,6 +45,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /api/ready", "public"),
   route("GET /metrics", "public"),
   route("GET /.well-known/security.txt", "public"),
+  route("GET /worker.js", "public"),
   route("GET /api/openapi.json", "public"),
   route("GET /api/sign-in/ways", "public"),
   route("GET /api/sign-in/openid/callback", "public"),

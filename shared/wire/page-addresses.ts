@@ -23,6 +23,7 @@ export const PAGE_ADDRESSES = [
   "/help",
   "/mail",
   "/passkeys",
+  "/device",
   "/people",
   "/contributions",
 ] as const;
