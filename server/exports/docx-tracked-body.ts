@@ -122,7 +122,7 @@ function halfOfMove(
 /** The sign by the clause's place, unless the words end with one already, or nothing would be left to close. */
 function closingOf({ closing, pieces, removed }: TrackedParagraph): string {
   const ends = acceptedText(pieces).trimEnd();
-  return removed !== null || ends === "" || /[;,.:]$/u.test(ends) ? "" : closing;
+  return removed !== null || ends === "" || /[;,.:；，。：؛،]$/u.test(ends) ? "" : closing;
 }
 
 function notesUnder(

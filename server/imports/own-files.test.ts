@@ -1,8 +1,12 @@
+import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
+import { opinionHtml } from "../exports/opinion-html.ts";
 import { opinionWord, type WordForm } from "../exports/opinion-word.ts";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
-import type { Clause } from "../../shared/clause/clause.ts";
+import { type Clause, isItem } from "../../shared/clause/clause.ts";
+import { closingIn } from "../../shared/clause/closing.ts";
+import { writeText } from "../../shared/printed/write-text.ts";
 import type { BaseText } from "../../shared/opinion/base-text.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { againstText } from "../../shared/word-file/against-text.ts";
@@ -53,6 +57,30 @@ const read = (
 const at = (id: string | null): number => DOCUMENT.clauses.findIndex((one) => one.id === id);
 const short = ({ proposals }: Understood) =>
   proposals.map(({ kind, clauseId, text }) => [kind, at(clauseId), text]);
+
+test("X9 N6 Chinese and Arabic clauses go out with their signs in each form, and come back the same", async () => {
+  const words = ["أن التوصيلية مهمة للجميع", "连通性对所有人都很重要"] as const;
+  const items = DOCUMENT.clauses.filter(({ kind, closing }) => isItem(kind) && closing === ";").slice(0, 2);
+  const document: OpinionDocument = {
+    ...DOCUMENT,
+    clauses: DOCUMENT.clauses.map((clause) => {
+      const text = words[items.indexOf(clause)];
+      return text === undefined
+        ? clause
+        : { ...clause, text, footnotes: [], closing: closingIn(text, clause.closing) };
+    }),
+  };
+  const signed = words.map((text, i) => `${text}${"؛；"[i]}`);
+  for (const file of [writeText(document), opinionHtml(document, { ...options, under: [] })])
+    for (const text of signed) expect(file.replaceAll(/<[^>]+>|\u2068|\u2069/gu, "")).toContain(text);
+  for (const form of ["bracketed", "clean"] as const) {
+    const file = await written(form === "clean" ? { form, document, names: NAMES } : { form, document });
+    const told = strFromU8(unzipSync(file)["word/document.xml"]!).replaceAll(/<[^>]+>/gu, "");
+    for (const text of signed) expect(told).toContain(text);
+    const understood = read(file, { now: document });
+    expect([form, short(understood), understood.not]).toEqual([form, [], []]);
+  }
+});
 
 const ins = (text: string): string => `<w:ins w:id="900" w:author="Pat">${run(text)}</w:ins>`;
 

@@ -1,21 +1,10 @@
+import { scriptLanguage } from "../text/script-language.ts";
 import type { TextLanguage } from "./finding.ts";
 import { BEFORE_VERB, SECTION_VERBS } from "./section-verb-list.ts";
 
-const SCRIPTS: readonly (readonly [RegExp, TextLanguage])[] = [
-  [/\p{Script=Han}/gu, "zh"],
-  [/\p{Script=Arabic}/gu, "ar"],
-  [/\p{Script=Cyrillic}/gu, "ru"],
-];
-
-const OF_A_SCRIPT = /[\p{Script=Han}\p{Script=Arabic}\p{Script=Cyrillic}]/u;
-
 /** The language of words by their script; Latin letters are in the language that the group drafts in. */
-export function languageOf(text: string, drafting: TextLanguage): TextLanguage {
-  if (!OF_A_SCRIPT.test(text)) return drafting;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const found = SCRIPTS.find(([script]) => (text.match(script)?.length ?? 0) * 2 > letters);
-  return found?.[1] ?? drafting;
-}
+export const languageOf = (text: string, drafting: TextLanguage): TextLanguage =>
+  scriptLanguage(text) ?? drafting;
 
 /** True if words in Latin letters are most of a text; abbreviations in capitals are of every language. */
 export function isInLatinWords(text: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasClosing, withoutClosing } from "./closing.ts";
+import { closingIn, hasClosing, withoutClosing } from "./closing.ts";
 import { CLAUSE_CHARS_MAX } from "../limits.ts";
 import { changesOf } from "../negotiation/proposal-changes.ts";
 import { openTestRoom } from "../testing/room.ts";
@@ -57,6 +57,45 @@ test("N6 a note ends no section, an alternative introduces nothing, empty words 
     "one otherwise;",
     " ",
     "two.",
+  ]);
+});
+
+test("N6 Chinese and Arabic words have the closing signs of their script, and other words Latin ones", () => {
+  const room = openTestRoom();
+  room
+    .as("lead")
+    .write(
+      "opening 论坛",
+      "verb 考虑到",
+      "recital 连通性对所有人都很重要",
+      "recital ICT是基础设施（Wi-Fi）",
+      "verb يرى",
+      "operative أن التوصيلية مهمة للجميع",
+      "subItem وأن تكون ميسورة",
+      "operative that words in English stay",
+      "operative أن ITU تعمل مع الجميع",
+    );
+  expect(room.document().clauses.map(({ text, closing }) => [text.slice(0, 4), closing])).toEqual([
+    ["论坛", "，"],
+    ["考虑到", ""],
+    ["连通性对", "；"],
+    ["ICT是", "，"],
+    ["يرى", ""],
+    ["أن ا", ":"],
+    ["وأن ", "؛"],
+    ["that", ";"],
+    ["أن I", "."],
+  ]);
+  expect(["要行动；", "要行动。", "أن نعمل؛", "أن نعمل،"].map(withoutClosing)).toEqual([
+    "要行动",
+    "要行动",
+    "أن نعمل",
+    "أن نعمل",
+  ]);
+  expect([closingIn("要行动", ";"), closingIn("to act", "；"), closingIn("أن نعمل", "，")]).toEqual([
+    "；",
+    ";",
+    "،",
   ]);
 });
 

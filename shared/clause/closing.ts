@@ -1,12 +1,14 @@
 import { type Clause, isItem, type Kind } from "./clause.ts";
 import type { ClauseId } from "../ids.ts";
+import { scriptLanguage } from "../text/script-language.ts";
 import { clauseText, type Words } from "./words.ts";
 
 type Placed = Pick<Clause, "id" | "kind" | "level" | "alternativeTo">;
 
 /**
  * The closing sign of every living clause by its place (rule N6): items `;`, the last of a section `,`,
- * the last of the text `.`, the opening words `,`, an item that introduces sub-items `:`.
+ * the last of the text `.`, the opening words `,`, an item that introduces sub-items `:`; Chinese and Arabic words have
+ * their own signs.
  */
 export function closingSigns(clauses: readonly Placed[], words: Words): ReadonlyMap<ClauseId, string> {
   return closingSignsOf(clauses, (id) => clauseText(words, id));
@@ -20,7 +22,8 @@ export function closingSignsOf(
   const signs = new Map<ClauseId, string>();
   let next: Placed | null = null;
   for (const clause of clauses.toReversed()) {
-    signs.set(clause.id, closingSign(clause, next, wordsOf(clause.id).trimEnd()));
+    const text = wordsOf(clause.id).trimEnd();
+    signs.set(clause.id, closingIn(text, closingSign(clause, next, text)));
     // A note stands between the lines: it ends no section.
     if (clause.kind !== "note") next = clause;
   }
@@ -36,6 +39,22 @@ function closingSign(clause: Placed, next: Placed | null, text: string): string 
   return next.level > clause.level && next.alternativeTo === null ? ":" : ";";
 }
 
+/** Closing signs of scripts that have their own; letters and numbers of items stay Latin, as ITU has them. */
+const OWN_SIGNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zh: { ";": "；", ",": "，", ".": "。", ":": "：" },
+  ar: { ";": "؛", ",": "،" },
+};
+
+const LATIN_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(OWN_SIGNS).flatMap((signs) => Object.entries(signs).map(([latin, own]) => [own, latin])),
+);
+
+/** The closing sign as the script of the words has it (rule N6). */
+export function closingIn(text: string, sign: string): string {
+  const latin = LATIN_OF[sign] ?? sign;
+  return OWN_SIGNS[scriptLanguage(text) ?? ""]?.[latin] ?? latin;
+}
+
 /** A closing sign that was typed or read at the end, taken off: it follows from the place. */
 export function withoutClosing(text: string): string {
   const said = text.trimEnd();
@@ -43,7 +62,7 @@ export function withoutClosing(text: string): string {
 }
 
 /** Of a text without white space at its end. A pattern would try each of many spaces anew, and hold the room up. */
-const endsInSign = (said: string): boolean => [";", ",", "."].some((sign) => said.endsWith(sign));
+const endsInSign = (said: string): boolean => ";,.；，。؛،".includes(said.at(-1) ?? " ");
 
 /** True if a closing sign was typed or read at the end. */
 export const hasClosing = (text: string): boolean => endsInSign(text.trimEnd());

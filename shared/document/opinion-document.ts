@@ -44,7 +44,7 @@ export type DocumentFootnote = { readonly n: number; readonly at: number; readon
  * unseen unit, so that every offset stays (rule W2).
  */
 export type DocumentClause = Omit<FrozenClause, "brackets"> & {
-  /** `;` `,` `.` `:` or nothing; shown by rule, not part of the words. */
+  /** `;` `,` `.` `:`, a Chinese or Arabic one, or nothing; shown by rule, not part of the words. */
   readonly closing: string;
   readonly footnotes: readonly DocumentFootnote[];
   readonly state: ClauseState;

@@ -1,4 +1,5 @@
 import type { BaseText } from "../opinion/base-text.ts";
+import { closingIn } from "../clause/closing.ts";
 import type { DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { LanguageVersion } from "../opinion/language-version.ts";
 
@@ -22,7 +23,7 @@ export function versionDocument(
       number,
       hash,
       text: words.get(id) ?? text,
-      closing: here?.closing ?? "",
+      closing: closingIn(words.get(id) ?? text, here?.closing ?? ""),
       footnotes: [],
       state: "open",
       locked: true,

@@ -1,3 +1,4 @@
+import { LANGUAGE_WRITING } from "../text/language-facts.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import { cleanUpBlocks } from "./clean-up-blocks.ts";
 import { printedClauseName, titledNumber } from "./opinion-text.ts";
@@ -61,7 +62,7 @@ export function forwardedBlocks(report: Report): readonly ReportBlock[] {
     const words = contributionWords(beside.contributionOf, language);
     if (document === undefined || words === "") return [];
     const opinion = titledNumber(document, language);
-    return [{ kind: "sentence", text: `${opinion}${language === "zh" ? "。" : ". "}${words}` }];
+    return [{ kind: "sentence", text: `${opinion}${LANGUAGE_WRITING[language].sentenceEnd}${words}` }];
   });
 }
 
