@@ -7,7 +7,11 @@ import { messages } from "./messages.ts";
 const english = messages(WRITTEN_CATALOGS.en);
 
 /** Names that other scripts keep in Latin letters. */
-const LATIN = new Set(["Concord", "ad", "referendum"]);
+const LATIN = new Set(
+  `Concord ad referendum L CONCORD LANGUAGE LC ALL LANG Word json DATABASE URL PostgreSQL docs presets md`.split(
+    " ",
+  ),
+);
 
 for (const language of REPORT_LANGUAGES) {
   const said = messages(WRITTEN_CATALOGS[language]);

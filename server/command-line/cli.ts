@@ -6,7 +6,8 @@ import { socketFile } from "./command-line.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readOptions } from "./read-options.ts";
 import type { CommandLineRequest, Outcome } from "./outcome.ts";
-import { USAGE } from "./usage.ts";
+import { sayIn } from "../../shared/catalogs/say.ts";
+import { shellLanguage, usageIn } from "./usage.ts";
 import { databaseFile, readSettings, type Settings } from "../setup/settings.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
 import { whyNot } from "./why-not.ts";
@@ -31,11 +32,15 @@ const print = (line: string): void => console.log(line);
 
 async function main(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
-  if (name === undefined || name === "help") return { lines: USAGE, code: name === undefined ? 2 : 0 };
+  const asked = name === "help" && rest[0] === "--language" ? rest[1] : undefined;
+  const language = shellLanguage(process.env, asked);
+  if (name === undefined || name === "help")
+    return { lines: usageIn(language), code: name === undefined ? 2 : 0 };
   const [file, other] = rest;
   // `backup --help` asks for help: it names no file.
   if (name.startsWith("-") || (FILE_COMMANDS.has(name) && file?.startsWith("-") === true)) {
-    return { lines: [`${name.startsWith("-") ? name : file} is no word of a command.`, ...USAGE], code: 2 };
+    const word = (name.startsWith("-") ? name : file) ?? "";
+    return { lines: [sayIn("usage", language)("noWord", { word }), ...usageIn(language)], code: 2 };
   }
   const wordsMax = PLAIN_COMMANDS.get(name);
   const plain = wordsMax === undefined ? null : readOptions(rest, {}, wordsMax);
@@ -61,8 +66,8 @@ async function main(words: readonly string[]): Promise<Outcome> {
     case "restore":
       return restoreForum(file, settings);
   }
-  const asked = readInput(name, rest);
-  return "lines" in asked ? asked : carryOut(asked);
+  const read = readInput(name, rest);
+  return "lines" in read ? read : carryOut(read);
 }
 
 async function backUpForum(

@@ -16,7 +16,7 @@ import { draftOf } from "../received/draft-of-file.ts";
 import { shelveFile, unshelveCommand } from "./shelve-file.ts";
 import { invitedLine } from "../setup/first-start.ts";
 import { INSTANT } from "../setup/settings.ts";
-import { USAGE } from "./usage.ts";
+import { usageIn } from "./usage.ts";
 import { verifyStreams } from "./verify.ts";
 
 /** Words that say whom to invite. */
@@ -82,7 +82,7 @@ export async function runCommand(
     case "new-forum":
       return failed("This data folder holds a forum already. Set DATA_DIR to an empty one.");
     default:
-      return failed(`There is no command ${asked.name}.`, ...USAGE);
+      return failed(`There is no command ${asked.name}.`, ...usageIn("en"));
   }
 }
 

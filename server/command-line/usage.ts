@@ -1,38 +1,64 @@
-/** The help of `npm run concord`, line by line. */
-export const USAGE = [
-  "npm run concord -- COMMAND",
-  "  invite [WHO]                      a new sign-in link for everyone, or for a name, role, group or delegation",
-  "      [--until INSTANT]             the link's last instant; 30 days from now if it is left out",
-  "  invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]",
-  "  delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]",
-  "  correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]",
-  "                                    corrects a delegation on the forum's list",
-  "  people                            id, role, delegation or groups, and name of all who take part",
-  "  change WHO --reason R [--role ROLE] [--delegation SYMBOL|--no-delegation] [--group ID]…",
-  "      [--head|--no-head] [--name NAME]   changes a person who takes part",
-  "  dismiss WHO --reason R [--replaced-by WHO]   a person takes part no more",
-  "  import FILE --group ID            a text, or a Word file, becomes a new draft Opinion",
-  "  shelve FILE [--title T] [--source S]  an adopted text on the shelf of agreed language",
-  "  unshelve ID                       takes it off",
-  "  export ID --out FILE [--at SEQ]   an Opinion, now or as it was after a row",
-  "      [--form clean|bracketed|tracked|bilingual|pdf|html|akn|txt|json] [--language L] [--into L]",
-  "  export report --out FILE          the Chair's report; [--form tracked|pdf|html|akn] [--language L]",
-  "  export record --out FILE [--as NAME]  every row as .json, as all or as one person may read it",
-  "  verify [FILE]                     checks every row of the record, of a backup, of an exported record",
-  "  verify REPORT [RECORD]            a report (.docx, .pdf, .html, .akn.xml) annex by annex; against a record or backup",
-  "  backup FILE                       a copy of everything, checked, while the server runs",
-  "  retention [--before ISO]          removes what was typed before an instant, or before the forum's period; its proof stays",
-  "      [--clock-is-right]            confirms the machine's clock where the server doubts it",
-  "  checkup                           what to look at before a meeting: disk, backup, record, address, clock",
-  "  restore-opinion BACKUP --opinion ID|--group ID --reason R",
-  "                                    mends one damaged Opinion from a backup; the others go on",
-  "  mail-test ADDRESS                 sends one mail, and says how the mail server answered",
-  "  restore FILE                      a backup into an empty data folder, or into the empty database of DATABASE_URL",
-  "  migrate --to postgres://…|FILE    moves the forum into PostgreSQL, or from there into a file (docs/running.md)",
-  "  new-forum FILE [--sample]         a forum from its file (docs/presets.md), in an empty data folder",
-  "  change-forum FILE                 changes officers, groups, rights or texts of the forum (docs/presets.md)",
-  "  archive DIR                       one folder that opens without a server, with a verifier",
-  "  close-forum --reason R            closes the forum: everybody reads and exports, nobody writes",
-  "  reopen-forum --reason R           opens it again",
-  "  check-preset FILE                 names each slip in the file of a forum, by line",
+import { sayIn, type SayPart } from "../../shared/catalogs/say.ts";
+import { isReportLanguage, type ReportLanguage } from "../../shared/text/localized.ts";
+
+const SYNTAX_CHARS = 34;
+
+type Line = readonly [syntax: string, says?: Parameters<SayPart<"usage">>[0]];
+
+/** Commands as they are typed, each with the message that says what it does. */
+const LINES: readonly Line[] = [
+  ["help [--language L]", "help"],
+  ["invite [WHO]", "invite"],
+  ["    [--until INSTANT]", "until"],
+  ["invite --new NAME --role ROLE [--delegation SYMBOL] [--group ID]… [--head]"],
+  ["delegation SYMBOL --name NAME [--name-zh NAME] [--category CATEGORY]"],
+  ["correct SYMBOL --reason R [--symbol S] [--name NAME] [--name-zh NAME] [--category CATEGORY]"],
+  ["", "correct"],
+  ["people", "people"],
+  ["change WHO --reason R [--role ROLE] [--delegation SYMBOL|--no-delegation] [--group ID]…"],
+  ["    [--head|--no-head] [--name NAME]", "change"],
+  ["dismiss WHO --reason R [--replaced-by WHO]", "dismiss"],
+  ["import FILE --group ID", "importText"],
+  ["shelve FILE [--title T] [--source S]", "shelve"],
+  ["unshelve ID", "unshelve"],
+  ["export ID --out FILE [--at SEQ]", "exportOpinion"],
+  ["    [--form clean|bracketed|tracked|bilingual|pdf|html|akn|txt|json] [--language L] [--into L]"],
+  ["export report --out FILE", "exportReport"],
+  ["    [--form tracked|pdf|html|akn] [--language L]"],
+  ["export record --out FILE [--as NAME]", "exportRecord"],
+  ["verify [FILE]", "verify"],
+  ["verify REPORT [RECORD]", "verifyReport"],
+  ["backup FILE", "backup"],
+  ["retention [--before ISO]", "retention"],
+  ["    [--clock-is-right]", "clockIsRight"],
+  ["checkup", "checkup"],
+  ["restore-opinion BACKUP --opinion ID|--group ID --reason R"],
+  ["", "restoreOpinion"],
+  ["mail-test ADDRESS", "mailTest"],
+  ["restore FILE", "restore"],
+  ["migrate --to postgres://…|FILE", "migrate"],
+  ["new-forum FILE [--sample]", "newForum"],
+  ["change-forum FILE", "changeForum"],
+  ["archive DIR", "archive"],
+  ["close-forum --reason R", "closeForum"],
+  ["reopen-forum --reason R", "reopenForum"],
+  ["check-preset FILE", "checkPreset"],
 ];
+
+/** The help of `npm run concord`, line by line. */
+export function usageIn(language: ReportLanguage): readonly string[] {
+  const say = sayIn("usage", language);
+  const lines = LINES.map(([syntax, says]) =>
+    says === undefined ? `  ${syntax}` : `  ${`${syntax}  `.padEnd(SYNTAX_CHARS)}${say(says)}`,
+  );
+  return ["npm run concord -- COMMAND", ...lines];
+}
+
+/** The language of the help: the one asked for, else by the first setting of the shell that names one of the six. */
+export function shellLanguage(
+  env: Readonly<Record<string, string | undefined>>,
+  asked: string | undefined,
+): ReportLanguage {
+  const named = [asked, env["CONCORD_LANGUAGE"], env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]];
+  return named.map((one) => one?.slice(0, 2).toLowerCase()).find(isReportLanguage) ?? "en";
+}
