@@ -9,12 +9,14 @@ import type { MarginHands } from "./sheet-hands.ts";
 export type ClauseMarginProps = MarginSigns & {
   readonly clause: Pick<DocumentClause, "id">;
   readonly record: Pick<Clause, "lock">;
+  /** -1 beside all rows but the one that Tab reaches: the way from a clause to its acts stays short (rule K40). */
+  readonly tabIndex: 0 | -1;
   readonly hands: MarginHands;
 };
 
 /** Shows beside a clause: objections, proposals, comments, its lock. */
 export function ClauseMargin(props: ClauseMarginProps) {
-  const { clause, record, proposals, proponents, comments, hands } = props;
+  const { clause, record, proposals, proponents, comments, tabIndex, hands } = props;
   const t = useTranslations();
   const name =
     proposals === 0
@@ -24,11 +26,12 @@ export function ClauseMargin(props: ClauseMarginProps) {
     comments === 0 ? "" : t("comment.countName", { n: comments, clause: hands.nameOf(clause.id) });
   return (
     <span className="sheet-margin">
-      <ObjectionSigns id={clause.id} objections={props.objections} hands={hands} />
+      <ObjectionSigns id={clause.id} tabIndex={tabIndex} objections={props.objections} hands={hands} />
       {proposals === 0 ? null : (
         <button
           type="button"
           className="proposal-count"
+          tabIndex={tabIndex}
           aria-label={name}
           title={name}
           onClick={() => hands.onSidePanel(clause.id)}
@@ -42,6 +45,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
         <button
           type="button"
           className="comment-count"
+          tabIndex={tabIndex}
           aria-label={threads}
           title={threads}
           onClick={() => hands.onSidePanel(clause.id)}
@@ -49,7 +53,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
           {comments}
         </button>
       )}
-      <SinceMark id={clause.id} name={hands.nameOf} />
+      <SinceMark id={clause.id} tabIndex={tabIndex} name={hands.nameOf} />
       <AsideSign {...props} />
       {props.showsLock ? <LockSign record={record} hands={hands} /> : null}
     </span>
@@ -57,7 +61,7 @@ export function ClauseMargin(props: ClauseMarginProps) {
 }
 
 /** Two bars, as of something that pauses; a huddle alone has its dots. */
-function AsideSign({ clause, parked, huddle, hands }: ClauseMarginProps) {
+function AsideSign({ clause, parked, huddle, tabIndex, hands }: ClauseMarginProps) {
   const t = useTranslations("sheet");
   if (parked === null && !huddle) return null;
   const words = [
@@ -76,6 +80,7 @@ function AsideSign({ clause, parked, huddle, hands }: ClauseMarginProps) {
     <button
       type="button"
       className="aside-sign"
+      tabIndex={tabIndex}
       aria-label={words}
       title={words}
       onClick={() => hands.onSidePanel(clause.id)}

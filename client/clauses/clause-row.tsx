@@ -135,6 +135,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       </div>
       {suggestion === null ? null : <suggestion.Part suggestion={suggestion} />}
       <ClauseMargin
+        tabIndex={props.inTabOrder ? 0 : -1}
         clause={clause}
         record={record}
         proposals={props.proposals}

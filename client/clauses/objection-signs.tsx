@@ -6,11 +6,12 @@ import type { MarginHands } from "./sheet-hands.ts";
 type ObjectionSignsProps = {
   readonly id: ClauseId;
   readonly objections: readonly ObjectionSign[];
+  readonly tabIndex: 0 | -1;
   readonly hands: MarginHands;
 };
 
 /** Names the objectors of a clause: filled if the objection stands, dashed with a question mark if it is not answered. */
-export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
+export function ObjectionSigns({ id, objections, tabIndex, hands }: ObjectionSignsProps) {
   const t = useTranslations("sheet");
   return [false, true].map((unanswered) => {
     const signs = objections.filter((one) => one.unanswered === unanswered);
@@ -33,6 +34,7 @@ export function ObjectionSigns({ id, objections, hands }: ObjectionSignsProps) {
       <button
         key={String(unanswered)}
         type="button"
+        tabIndex={tabIndex}
         className={unanswered ? "objection-sign unanswered" : "objection-sign"}
         aria-label={name}
         title={name}

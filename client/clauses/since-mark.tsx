@@ -4,11 +4,13 @@ import { useInstants } from "../i18n/instants.ts";
 import { useChangedSince, useSince } from "../opinion/since.ts";
 
 /** In the margin of a clause that changed since its reader last looked; a press shows what changed. */
-export function SinceMark({ id, name }: { readonly id: ClauseId; readonly name: (id: ClauseId) => string }) {
-  return useChangedSince(id) ? <Mark id={id} name={name(id)} /> : null;
+export function SinceMark({ id, tabIndex, name }: MarkProps & { readonly name: (id: ClauseId) => string }) {
+  return useChangedSince(id) ? <Mark id={id} tabIndex={tabIndex} name={name(id)} /> : null;
 }
 
-function Mark({ id, name }: { readonly id: ClauseId; readonly name: string }) {
+type MarkProps = { readonly id: ClauseId; readonly tabIndex: 0 | -1 };
+
+function Mark({ id, tabIndex, name }: MarkProps & { readonly name: string }) {
   const t = useTranslations("since");
   const since = useSince();
   const instants = useInstants();
@@ -16,6 +18,7 @@ function Mark({ id, name }: { readonly id: ClauseId; readonly name: string }) {
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       className="since-mark"
       aria-label={label}
       title={label}

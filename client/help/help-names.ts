@@ -47,6 +47,8 @@ export const KEY_ROWS = [
   ["search", [K.search]],
   ["outline", [K.outline]],
   ["replace", [K.replace]],
+  ["place", [K.nextPlace, K.previousPlace]],
+  ["person", [K.person]],
   ["inbox", [K.inbox]],
   ["open", [K.open, K.openToo]],
   ["rows", [K.up, K.down]],

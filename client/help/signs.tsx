@@ -24,6 +24,7 @@ const BARE: ClauseMarginProps = {
   parked: null,
   huddle: false,
   showsLock: true,
+  tabIndex: -1,
   hands: {
     nameOf: () => "",
     symbolOf: (id) => id,

@@ -9,6 +9,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { PositionButton } from "../positions/position-button.tsx";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
+import { goByArrows } from "../ui/toolbar-arrows.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useMedia } from "../ui/use-media.ts";
 import { actLabel } from "../opinion/act-label.ts";
@@ -89,7 +90,12 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   return (
     <section className="pen-bar" aria-label={t("pen.bar")}>
       {/* No other act takes the place of the one that was pressed: a second press would do it. */}
-      <div role="toolbar" aria-label={t("pen.bar")} data-focus-to="[data-clause][aria-current]">
+      <div
+        role="toolbar"
+        aria-label={t("pen.bar")}
+        onKeyDownCapture={goByArrows}
+        data-focus-to="[data-clause][aria-current]"
+      >
         {onSidePanel === undefined ? null : (
           <Button aria-label={t("panel.open")} onPress={onSidePanel}>
             {t("panel.details")}

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { RosterPerson } from "../../shared/wire/protocol.ts";
 import type { NamePresent } from "../forum/use-whom.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { goToPerson } from "../opinion/go-to-person.ts";
 import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
@@ -39,6 +40,7 @@ const PERSONS_MAX = 6;
 
 function Group({ heading, present }: { heading: string; present: ReturnType<typeof presentDelegations> }) {
   const t = useTranslations("people");
+  const go = useTranslations("goOn");
   const [all, setAll] = useState(false);
   if (present.length === 0) return null;
   const shown = all || present.length <= SHOWN_MAX + 1 ? present : present.slice(0, SHOWN_MAX);
@@ -59,6 +61,13 @@ function Group({ heading, present }: { heading: string; present: ReturnType<type
               {one.symbol === null ? "" : one.name}
               {one.persons.length === 0 ? null : <small className="faint"> {named(one.persons)}</small>}
             </span>
+            <Button
+              look="link"
+              aria-label={go("person", { who: one.label })}
+              onPress={() => goToPerson(one.label)}
+            >
+              {go("go")}
+            </Button>
           </li>
         ))}
       </ul>

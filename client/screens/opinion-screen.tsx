@@ -237,6 +237,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
               <Reading mode={mode} />
             )}
           </main>
+          <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           {middle ? (
             <aside className="story" aria-label={t("panel.drawer")}>
               <Suspense fallback={null}>
@@ -245,7 +246,6 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
             </aside>
           ) : null}
           <OpinionEntries />
-          <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />
           <Suspense fallback={null}>
             {open === "opinions" ? (
               <Drawer from="beside" title={t(drawerTitle)} closeName={t("ui.close")} onClose={close}>

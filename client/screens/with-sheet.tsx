@@ -1,5 +1,6 @@
 import { ClosedClauses } from "../clauses/closed-clauses.tsx";
 import { InsertionNote } from "../clauses/insertion-note.tsx";
+import { GoingOn } from "../outline/going-on.tsx";
 import { SpokenMessages } from "../listening/spoken-messages.tsx";
 import { OutlineKey } from "../outline/outline-key.tsx";
 import { ReplaceKey } from "../replace/replace-key.tsx";
@@ -16,6 +17,7 @@ export function WithSheet({ room, ...outline }: WithSheetProps) {
       <InsertionNote />
       <SpokenMessages room={room} />
       <ClosedClauses />
+      <GoingOn room={room} />
     </>
   );
 }
