@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "./e2e/chromium.ts";
 
-/** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so two run side by side. */
+/** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so three run side by side, which wait often. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
@@ -19,7 +19,7 @@ export default defineConfig({
     },
   },
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   use: {
     // A worker answers in front of what a story routes; the stories of pages without network allow it.
