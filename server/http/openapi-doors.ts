@@ -91,6 +91,15 @@ const sitePaths = {
       },
     },
   },
+  "/worker.js": {
+    get: {
+      description: "The page's worker: opens visited Opinions without network (rules K34, K37).",
+      responses: {
+        200: { description: "a script, or one that removes itself", content: { "text/javascript": {} } },
+        404: { description: "the page is not built" },
+      },
+    },
+  },
   "/.well-known/security.txt": {
     get: {
       description: "There where SECURITY_CONTACT is set.",
