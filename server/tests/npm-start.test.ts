@@ -26,7 +26,7 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "concord-npm-"));
-  for (const name of ["presets", "server", "shared", "package.json"])
+  for (const name of ["client", "presets", "server", "shared", "package.json"])
     cpSync(join(repository, name), join(root, name), { recursive: true });
   mkdirSync(join(root, "node_modules"));
   for (const name of readdirSync(join(repository, "node_modules")))
