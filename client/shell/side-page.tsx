@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useForum } from "../forum/use-forum.ts";
 import { quietPart } from "../i18n/later-messages.ts";
 import { useScrollPlace } from "../ui/entry-place.ts";
+import { InScreenContext } from "../ui/whole.tsx";
 import { ClosedBanner } from "./load-closed-banner.ts";
 import { PageHeader } from "./page-header.tsx";
 import { SideNav } from "./side-nav.tsx";
@@ -31,7 +32,7 @@ export function SidePage({ heading, title = heading, extraClass, children }: Sid
       <SideNav />
       <main id="text" className={extraClass === undefined ? "page" : `page ${extraClass}`}>
         {closed ? <ClosedBanner /> : null}
-        {children}
+        <InScreenContext value={true}>{children}</InScreenContext>
       </main>
       <div className="meeting-place">
         <MeetingElsewhere />

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useState } from "react";
+import { InScreenContext, Whole } from "./whole.tsx";
 
 /** Milliseconds before waiting is shown at all: what is quicker needs no sign. */
 export const BUSY_AFTER_MS = 400;
@@ -34,10 +35,10 @@ const AT_ONCE = (): number => -Infinity;
 /** The whole page waits: it has its heading and its landmark all the same. */
 export function WholeBusy({ words }: { words: string }) {
   return (
-    <main className="whole">
-      <h1 className="hidden">{words}</h1>
+    <Whole>
+      {useContext(InScreenContext) ? null : <h1 className="hidden">{words}</h1>}
       <Busy words={words} />
-    </main>
+    </Whole>
   );
 }
 

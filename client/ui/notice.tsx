@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { InScreenContext, Whole } from "./whole.tsx";
 
 type NoticeProps = {
   readonly heading: string;
@@ -11,9 +12,9 @@ type NoticeProps = {
 /** The page has nothing to show but what to do next. */
 export function WholeNotice(props: NoticeProps) {
   return (
-    <main className="whole">
-      <Notice {...props} />
-    </main>
+    <Whole>
+      <Notice isInside={useContext(InScreenContext)} {...props} />
+    </Whole>
   );
 }
 
