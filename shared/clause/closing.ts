@@ -52,7 +52,7 @@ const LATIN_OF: Readonly<Record<string, string>> = Object.fromEntries(
 /** The closing sign as the script of the words has it (rule N6). */
 export function closingIn(text: string, sign: string): string {
   const latin = LATIN_OF[sign] ?? sign;
-  return OWN_SIGNS[scriptLanguage(text) ?? ""]?.[latin] ?? latin;
+  return OWN_SIGNS[scriptLanguage(text, 2) ?? ""]?.[latin] ?? latin;
 }
 
 /** A closing sign that was typed or read at the end, taken off: it follows from the place. */
