@@ -50,7 +50,7 @@ async function placesOf(page: Page): Promise<Places> {
 /** Opened, and drawn as far as it goes by itself. */
 async function open(page: Page, screen: Screen, places: Places): Promise<void> {
   const address = screen.at(places);
-  // What was opened over a text goes with a reload; other screens follow each other as by links.
+  // A reload closes menus and dialogs over a text; links lead from one other screen to the next.
   if (page.url() === "about:blank" || address.startsWith("/opinions/"))
     await page.goto(running.url + address);
   else await page.evaluate((to) => history.pushState(null, "", to), address);

@@ -7,7 +7,7 @@ export type Screen = {
   readonly name: string;
   readonly who: "lead" | "delegate" | "secretariat" | "nobody";
   readonly at: (places: Places) => string;
-  /** What is opened there: a menu, a dialog, a clause. */
+  /** Opens a menu, a dialog or a clause there. */
   readonly open?: (page: Page) => Promise<void>;
 };
 

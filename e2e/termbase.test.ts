@@ -43,14 +43,14 @@ function printedIn(language: ReportLanguage): Messages {
   return new Map([...meeting, ...words] as [string, string][]);
 }
 
-/** Where a language's messages stand, with each message under its key. */
+/** The folders that hold messages, each with a function that reads one language. */
 const SOURCES: readonly (readonly [string, (language: ReportLanguage) => Messages])[] = [
   ["client/i18n/catalogs", (language) => MESSAGES[language]],
   ["shared/catalogs", (language) => messages(WRITTEN_CATALOGS[language])],
   ["shared/printed", printedIn],
 ];
 
-/** What a message can say, without the names of its arguments. */
+/** Returns all sentences of a message, without the names of its arguments. */
 const saidBy = (source: string, message: string): string =>
   source === "shared/printed"
     ? message.replaceAll(/\{\w+\}/gu, "X")

@@ -6,7 +6,7 @@ import { CATALOGS, english, MESSAGES } from "./messages.ts";
 
 const OTHERS = PAGE_LANGUAGES.filter((language) => language !== "en");
 
-/** What a translator reads: the file, the key, and what to mend. */
+/** Names the file, the key and the mend for a translator. */
 const told = (language: string, key: string, fault: string): string =>
   `catalogs/${language}.json: ${key} ${fault}`;
 

@@ -34,7 +34,7 @@ function keepForum(): void {
   };
   const look = (): void => void keep().catch(() => {});
   setInterval(look, SECOND_MS);
-  // Who signs out in another tab leaves no copy here either.
+  // A sign-out in another tab leaves no copy here either.
   thisDevice().talk.listen((said) => {
     if (said.kind === "dropped") kept = lastForum();
   });

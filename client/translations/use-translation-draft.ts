@@ -9,7 +9,7 @@ import type { PageRoom } from "../room/room.ts";
 /** A pause in typing after which a row is sent. */
 const PAUSE_MS = 1_500;
 
-/** What a person has written in a row, with the row and the original that they saw when they began. */
+/** A person's unsent text of a row, with the row and the original as they stood when it began. */
 type Written = { readonly text: string; readonly original: string; readonly from: string | null };
 
 export type TranslationDraft = {

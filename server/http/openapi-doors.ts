@@ -116,6 +116,12 @@ const sitePaths = {
 export const doorPaths = {
   ...sitePaths,
   ...entryPaths,
+  "/api/language": {
+    post: {
+      requestBody: body("ChosenLanguage"),
+      responses: { 204: { description: "the page and mails speak it" }, ...refusals },
+    },
+  },
   "/api/sign-in": {
     post: {
       requestBody: body("SignIn"),

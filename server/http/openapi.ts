@@ -85,12 +85,6 @@ export const openApi = (): Record<string, unknown> => ({
       get: { responses: { 200: ok("the reader's wishes about mail, and where mails go"), ...refusals } },
       post: { responses: { 204: { description: "the wishes are saved" }, ...refusals } },
     },
-    "/api/language": {
-      post: {
-        requestBody: body("ChosenLanguage"),
-        responses: { 204: { description: "the page and mails speak it" }, ...refusals },
-      },
-    },
     ...calendarPaths,
     "/api/notices": {
       get: {

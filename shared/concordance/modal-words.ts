@@ -1,6 +1,6 @@
 import type { TextLanguage } from "../checks/finding.ts";
 
-/** What a clause asks of those whom it addresses. */
+/** A duty, a wish or a permission, as a modal verb states it. */
 export const MODALS = [
   "shall",
   "should",

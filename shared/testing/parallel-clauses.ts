@@ -25,7 +25,7 @@ export const LANGUAGES_OF_PAIRS = [
   "ar",
 ] as const satisfies readonly TextLanguage[];
 
-/** What a sentence is filled with: the same for both languages of a clean pair. */
+/** Values of a sentence: the same for both languages of a clean pair. */
 type Facts = {
   readonly number: number;
   readonly share: number;
