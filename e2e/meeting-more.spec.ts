@@ -62,7 +62,9 @@ test("I15 I18 I21 A66 A67 T35 two leads, several paragraphs, another Opinion", a
     });
 
   await test.step("a page without a text tells of the meeting, and leads to the table when asked", async () => {
-    const heading = aaa.getByRole("heading").first();
+    const heading = aaa.getByRole("main").getByRole("heading", { level: 1 });
+    await heading.waitFor();
+    await expect(aaa.locator("[aria-busy=true]")).toHaveCount(0);
     const before = await heading.boundingBox();
     await lead.getByRole("button", { name: "Open a meeting" }).click();
     const dialog = lead.getByRole("dialog");

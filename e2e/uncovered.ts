@@ -4,7 +4,18 @@ import type { Page } from "@playwright/test";
  * Walks all text in the page's main part, line by line. Returns the words that something else lies over, also
  * after they were scrolled to the middle, or as far as the page goes.
  */
-export const coveredText = (page: Page): Promise<readonly string[]> =>
+export async function coveredText(page: Page): Promise<readonly string[]> {
+  for (let walk = 1; walk <= WALKS_MAX; walk += 1) {
+    const covered = await walkText(page);
+    if (covered !== null) return covered;
+  }
+  throw new Error(`the page drew its text anew during each of ${WALKS_MAX} walks`);
+}
+
+const WALKS_MAX = 5;
+
+/** Null when the page drew a text anew under the walk, as it does soon after its width changed. */
+const walkText = (page: Page): Promise<readonly string[] | null> =>
   page.evaluate(async () => {
     const main = document.querySelector("main")!;
     const frame = (): Promise<void> =>
@@ -41,7 +52,9 @@ export const coveredText = (page: Page): Promise<readonly string[]> =>
           scroller.scrollTop += at.top + at.height / 2 - area.top - scroller.clientHeight / 2;
         }
         await frame();
-        const { left, right, top, bottom } = line()!;
+        const now = line();
+        if (now === undefined) return null;
+        const { left, right, top, bottom } = now;
         const y = (top + bottom) / 2;
         const inSight = { left: Math.max(left, 0), right: Math.min(right, innerWidth) };
         const overs = [inSight.left + 2, (inSight.left + inSight.right) / 2, inSight.right - 2]

@@ -40,15 +40,26 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/UTC[+-][\d:]+|GMT(?:[+-][\d:]+)?/gu, "ZONE"],
 ];
 
-/** Compares what is read out with the transcript of that name. TRANSCRIPTS=write writes them anew. */
-export function expectTranscript(name: string, lines: readonly string[]): void {
-  const text = `${lines.map((line) => CHANGING.reduce((all, [pattern, sign]) => all.replace(pattern, sign), line)).join("\n")}\n`;
+const textOf = (lines: readonly string[]): string =>
+  `${lines.map((line) => CHANGING.reduce((all, [pattern, sign]) => all.replace(pattern, sign), line)).join("\n")}\n`;
+const WAIT_MS = 10_000;
+const SETTLED_MS = 1000;
+
+/**
+ * Compares what is read out with the transcript of that name. It reads anew for ten seconds: a part of the page may
+ * still be on its way. TRANSCRIPTS=write writes the transcripts anew.
+ */
+export async function expectTranscript(name: string, read: () => Promise<readonly string[]>): Promise<void> {
   const file = new URL(`${name}.txt`, FOLDER);
   if (process.env["TRANSCRIPTS"] === "write") {
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, textOf(await read()));
     return;
   }
   expect(existsSync(file), `${name}.txt is missing: run with TRANSCRIPTS=write`).toBe(true);
-  expect.soft(text, name).toBe(readFileSync(file, "utf8"));
+  await expect
+    .configure({ soft: true })
+    .poll(async () => textOf(await read()), { message: name, timeout: WAIT_MS })
+    .toBe(readFileSync(file, "utf8"));
 }
