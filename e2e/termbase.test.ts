@@ -3,12 +3,8 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { sentencesOf } from "../client/i18n/icu-message.ts";
 import { MESSAGES, messages } from "../client/i18n/messages.ts";
+import { PRINTED_CATALOGS } from "../shared/catalogs/printed-catalogs.ts";
 import { WRITTEN_CATALOGS } from "../shared/catalogs/say.ts";
-import { meetingWord } from "../shared/printed/meeting-words.ts";
-import { wordsOfLanguage } from "../shared/printed/report-words.ts";
-import { EN_MEETING } from "../shared/printed/words-in/en-meeting.ts";
-import { FILE_WORDS } from "../shared/printed/words-in/en-zh-files.ts";
-import { WORDS } from "../shared/printed/words-in/en-zh.ts";
 import { REPORT_LANGUAGES, type ReportLanguage } from "../shared/text/localized.ts";
 
 const tableOf = (name: string): readonly Readonly<Record<string, string>>[] =>
@@ -23,36 +19,18 @@ const NOT_USED = tableOf("not-used").map(({ language = "", rendering = "", write
 
 type Messages = ReadonlyMap<string, string>;
 
-/** The words of printed files, by their names. */
-function printedIn(language: ReportLanguage): Messages {
-  const meeting = Object.keys(EN_MEETING).map((name) => [
-    `meeting.${name}`,
-    meetingWord(name as keyof typeof EN_MEETING, language),
-  ]);
-  const own = wordsOfLanguage(language);
-  const words =
-    language === "en" || language === "zh"
-      ? [
-          ...Object.entries(WORDS).map(([name, text]) => [`report.${name}`, text[language]]),
-          ...Object.entries(FILE_WORDS).map(([name, text]) => [`file.${name}`, text[language]]),
-        ]
-      : [
-          ...Object.entries({ ...own?.sheet, ...own?.cover }).map(([name, text]) => [`report.${name}`, text]),
-          ...Object.entries(own?.file ?? {}).map(([name, text]) => [`file.${name}`, text]),
-        ];
-  return new Map([...meeting, ...words] as [string, string][]);
-}
+const PRINTED = "shared/catalogs/printed";
 
 /** The folders that hold messages, each with a function that reads one language. */
 const SOURCES: readonly (readonly [string, (language: ReportLanguage) => Messages])[] = [
   ["client/i18n/catalogs", (language) => MESSAGES[language]],
   ["shared/catalogs", (language) => messages(WRITTEN_CATALOGS[language])],
-  ["shared/printed", printedIn],
+  [PRINTED, (language) => messages(PRINTED_CATALOGS[language])],
 ];
 
 /** Returns all sentences of a message, without the names of its arguments. */
 const saidBy = (source: string, message: string): string =>
-  source === "shared/printed"
+  source === PRINTED
     ? message.replaceAll(/\{\w+\}/gu, "X")
     : sentencesOf(message.replaceAll("'", "’")).join(" ");
 
@@ -63,7 +41,7 @@ for (const language of REPORT_LANGUAGES)
     const found = SOURCES.flatMap(([source, messagesIn]) =>
       [...messagesIn(language)].flatMap(([key, message]) => {
         // The page's words alone changed in English: files keep the terms of the record.
-        if (language === "en" && source === "shared/printed") return [];
+        if (language === "en" && source === PRINTED) return [];
         const said = saidBy(source, message);
         return own
           .filter(({ rendering }) => rendering.test(said))

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { english } from "../client/i18n/messages.ts";
+import { english, messages } from "../client/i18n/messages.ts";
+import { PRINTED_CATALOGS } from "../shared/catalogs/printed-catalogs.ts";
 
 const root = new URL("../", import.meta.url);
 const sourcesIn = (folder: string): readonly string[] =>
@@ -74,4 +75,12 @@ test("every message of the page is used", () => {
       });
     });
   expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test("K31 every word of printed files is used", () => {
+  const { report, file, meeting } = PRINTED_CATALOGS.en;
+  const asked = keysIn([...sourcesIn("shared"), ...sourcesIn("server")].join("\n")).literals;
+  expect(
+    [...messages({ report, file, meeting }).keys()].filter((key) => !asked.has(key.split(".")[1] ?? "")),
+  ).toEqual([]);
 });

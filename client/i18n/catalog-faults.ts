@@ -77,4 +77,4 @@ export const latinWords = (message: string): readonly string[] =>
     .flatMap(
       (text) => text.replaceAll(/<[^>]+>/gu, "").match(/\p{Script=Latin}[\p{Script=Latin}\d+]*/gu) ?? [],
     )
-    .filter((word) => word !== "X");
+    .filter((word) => !/^X+$/u.test(word));

@@ -1,41 +1,55 @@
 import { expect, test } from "vitest";
+import { PRINTED_CATALOGS } from "../../shared/catalogs/printed-catalogs.ts";
 import { WRITTEN_CATALOGS } from "../../shared/catalogs/say.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { latinWords, messageFaults } from "./catalog-faults.ts";
 import { messages } from "./messages.ts";
 
-const english = messages(WRITTEN_CATALOGS.en);
+const FOLDERS = [
+  ["shared/catalogs", WRITTEN_CATALOGS],
+  ["shared/catalogs/printed", PRINTED_CATALOGS],
+] as const;
 
 /** Names that other scripts keep in Latin letters. */
 const LATIN = new Set(
-  `Concord ad referendum L CONCORD LANGUAGE LC ALL LANG Word json DATABASE URL PostgreSQL docs presets md`.split(
+  `Concord ad referendum L CONCORD LANGUAGE LC ALL LANG Word json DATABASE URL PostgreSQL docs presets md SHA ref`.split(
     " ",
   ),
 );
 
-for (const language of REPORT_LANGUAGES) {
-  const said = messages(WRITTEN_CATALOGS[language]);
+/** Words that a language shares with English. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  fr: ["report.documentNumber", "report.forum", "report.consultations", "report.date", "report.note"],
+  es: ["report.original", "report.provisional"],
+};
 
-  test(`K31 A45 each message that the server writes in ${language}.json is whole`, () => {
-    expect([...said.keys()]).toEqual([...english.keys()]);
-    const faults = [...said].flatMap(([key, message]) =>
-      messageFaults(language, english.get(key) ?? "", message).map(
-        (fault) => `shared/catalogs/${language}.json: ${key} ${fault}`,
-      ),
-    );
-    expect(faults).toEqual([]);
-  });
-}
+for (const [folder, catalogs] of FOLDERS)
+  for (const language of REPORT_LANGUAGES) {
+    const english = messages(catalogs.en);
+    const said = messages(catalogs[language]);
 
-test("K31 A45 no English word is left in what the server writes", () => {
-  const left = REPORT_LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
-    [...messages(WRITTEN_CATALOGS[language])]
-      .filter(([key, message]) =>
-        ["ar", "zh", "ru"].includes(language)
-          ? latinWords(message).some((word) => !LATIN.has(word))
-          : message === english.get(key) && /\p{L}{4}/u.test(message.replaceAll(/\{\w+\}/gu, "")),
-      )
-      .map(([key, message]) => `shared/catalogs/${language}.json: ${key} says: ${message}`),
-  );
-  expect(left).toEqual([]);
-});
+    test(`K31 A45 each message of ${folder}/${language}.json is whole`, () => {
+      expect([...said.keys()]).toEqual([...english.keys()]);
+      const faults = [...said].flatMap(([key, message]) =>
+        messageFaults(language, english.get(key) ?? "", message)
+          // A printed file is read slowly, and the sentences of a record are the meeting's own.
+          .filter((fault) => catalogs !== PRINTED_CATALOGS || !fault.startsWith("has a sentence of more"))
+          .map((fault) => `${folder}/${language}.json: ${key} ${fault}`),
+      );
+      expect(faults).toEqual([]);
+    });
+
+    test(`K31 A45 no English word is left in ${folder}/${language}.json`, () => {
+      if (language === "en") return;
+      const left = [...said]
+        .filter(([key, message]) =>
+          ["ar", "zh", "ru"].includes(language)
+            ? latinWords(message).some((word) => !LATIN.has(word))
+            : message === english.get(key) &&
+              !SAME[language]?.includes(key) &&
+              /\p{L}{4}/u.test(message.replaceAll(/\{\w+\}/gu, "")),
+        )
+        .map(([key, message]) => `${folder}/${language}.json: ${key} says: ${message}`);
+      expect(left).toEqual([]);
+    });
+  }

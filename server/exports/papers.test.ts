@@ -94,7 +94,7 @@ test("R17 the report's head is in all six languages, Arabic mirrored; base texts
     expect([language, cells.map((lines) => lines.length)]).toEqual([language, [1, 3]]);
   }
   const french = masthead(await reportDocx({ ...reportFixture("fr"), original: "zh" }));
-  expect(french.cells[1]).toContain("Original : chinois");
+  expect(french.cells[1]).toContain("Original\u00A0: chinois");
   const base = masthead(await opinionWord({ form: "bracketed", document: opinionFixture("1") }, options));
   expect(base.cells[1]![0]).toBe("Document WTPF-26/OPINION-1(BT.1)");
 });

@@ -1,7 +1,6 @@
 import type { FloorRequest } from "../forum/meeting-live.ts";
 import type { Comment } from "../negotiation/comment.ts";
-import { meetingWord } from "../printed/meeting-words.ts";
-import type { MeetingWord } from "../printed/words-in/en-meeting.ts";
+import { type MeetingWord, meetingWord } from "../printed/meeting-words.ts";
 import { durationText } from "../report/record-sections.ts";
 import { type Cable, type CableText, type SaidLine, timeOf } from "./cable-text.ts";
 import { ownPositions, positionLine } from "./concerns-us.ts";

@@ -1,12 +1,18 @@
+import { PRINTED_CATALOGS, type PrintedCatalog } from "../catalogs/printed-catalogs.ts";
 import { MINUTE_MS } from "../durations.ts";
 import { inLanguage, type Localized, type ReportLanguage } from "../text/localized.ts";
 import { zoneOffset } from "../timetable/timetable.ts";
-import { commaIn, wordsOfLanguage } from "./report-words.ts";
+import { commaIn, filled } from "./report-words.ts";
 
-/** Dates as a file writes them; months without a day stay months. */
-const MONTHS = "January February March April May June July August September October November December".split(
-  " ",
-);
+type DateForm = keyof PrintedCatalog["date"];
+type Month = keyof PrintedCatalog["month"];
+
+/** A date as a file writes it, in the order of its language. */
+const dateText = (
+  form: DateForm,
+  language: ReportLanguage,
+  fill: Readonly<Record<string, string | number>>,
+): string => filled(PRINTED_CATALOGS[language].date[form], fill);
 
 /** `date` and `until` are YYYY-MM-DD or YYYY-MM: "9–11 June 2026", "September 2025", 2026年6月9日至11日. */
 export function longDate(date: string, language: ReportLanguage, until?: string): string {
@@ -14,8 +20,9 @@ export function longDate(date: string, language: ReportLanguage, until?: string)
   const [from, to] = [parts(date), parts(until)];
   const sameMonth = from.year === to.year && from.month === to.month;
   if (from.day === null || to.day === null || !sameMonth)
-    return `${whole(from, language)}${language === "zh" ? "至" : " – "}${whole(to, language)}`;
-  return language === "zh" ? `${whole(from, language)}至${to.day}日` : `${from.day}–${whole(to, language)}`;
+    return dateText("fromTo", language, { from: whole(from, language), to: whole(to, language) });
+  const month = PRINTED_CATALOGS[language].month[from.month];
+  return dateText("days", language, { fromDay: from.day, toDay: to.day, month, year: from.year });
 }
 
 /** A format costs more than what it formats; a forum has one zone. */
@@ -52,9 +59,7 @@ export type AtSeat = {
 
 /** Day and minute at the seat: "9 June 2026, 14:00 (Geneva, UTC+2)". */
 export function longInstant(at: number, seat: AtSeat): string {
-  const { day, time, zone } = seatTime(at, seat);
-  if (seat.language === "zh") return `${day}${time}（${zone}）`;
-  return seat.language === "ar" ? `${day}، الساعة ${time} (${zone})` : `${day}, ${time} (${zone})`;
+  return dateText("instant", seat.language, seatTime(at, seat));
 }
 
 /** The parts of an instant at the seat: "9 June 2026", "14:00" and "Geneva, UTC+2". */
@@ -77,18 +82,24 @@ function fromUtc(offset: number): string {
   return `UTC${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
+type Parts = { readonly year: number; readonly month: Month; readonly day: number | null };
 
 function parts(date: string): Parts {
   const [year = "", month = "", day] = date.split("-");
-  return { year: Number(year), month: Number(month), day: day === undefined ? null : Number(day) };
+  return {
+    year: Number(year),
+    month: String(Number(month)) as Month,
+    day: day === undefined ? null : Number(day),
+  };
 }
 
+/** A month without a day stays a month: in some languages its name has another form then. */
 function whole({ year, month, day }: Parts, language: ReportLanguage): string {
-  if (language === "zh") return `${year}年${month}月${day === null ? "" : `${day}日`}`;
-  const { months = MONTHS, monthsAlone = months } = wordsOfLanguage(language) ?? {};
-  const name = (day === null ? monthsAlone : months)[month - 1];
-  const said = language === "fr" && day === 1 ? "1er" : day;
-  if (language === "es") return [...(said === null ? [] : [said]), name, year].join(" de ");
-  return [...(said === null ? [] : [said]), name, year, ...(language === "ru" ? ["г."] : [])].join(" ");
+  const { date, month: months, monthAlone } = PRINTED_CATALOGS[language];
+  if (day === null) return dateText("monthYear", language, { month: monthAlone[month], year });
+  return dateText("dayMonthYear", language, {
+    day: day === 1 ? date.firstDay : day,
+    month: months[month],
+    year,
+  });
 }

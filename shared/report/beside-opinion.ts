@@ -91,7 +91,10 @@ export function lapsedBlocks(report: Report): readonly ReportBlock[] {
         because: reason === "" ? "" : word("becauseOf", language, { reason }),
       });
     });
-    const heading = `${titledNumber(document, language)}. ${word("lapsed", language)}`;
-    return listed(language === "zh" ? heading.replace(". ", "。") : heading, lines);
+    const heading = word("headed", language, {
+      heading: titledNumber(document, language),
+      words: word("lapsed", language),
+    });
+    return listed(heading, lines);
   });
 }

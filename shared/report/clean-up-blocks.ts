@@ -4,8 +4,7 @@ import type { OpinionDocument } from "../document/opinion-document.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import { type PrintContext, printedClauseName } from "./opinion-text.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
 
 const EXCERPT_CHARS = 80;
 

@@ -8,8 +8,7 @@ import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
 import { consultedLines } from "./remark-lines.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { semicolonIn, word } from "../printed/report-words.ts";
+import { type ReportWord, semicolonIn, word } from "../printed/report-words.ts";
 
 /** The record of consultations on a text. All of it was told to the room: drafts and sealed positions have no place here (rule Q2). */
 export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {

@@ -1,7 +1,7 @@
 import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Report } from "./report.ts";
-import { commaIn, officeIn, word } from "../printed/report-words.ts";
+import { commaIn, officeIn, withParentheses, word } from "../printed/report-words.ts";
 
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {
@@ -31,9 +31,7 @@ function whose(from: ContributionFrom, { delegations, language }: Report): strin
       return symbolOf(from.delegationId, delegations);
     case "group": {
       const members = [...new Set(from.members.map((id) => symbolOf(id, delegations)))];
-      return language === "zh"
-        ? `${from.symbol}（${members.join("、")}）`
-        : `${from.symbol} (${members.join(commaIn(language))})`;
+      return withParentheses(from.symbol, members.join(commaIn(language)), language);
     }
     case "office":
       return officeIn(from.office, language);

@@ -3,9 +3,8 @@ import type { OpinionDocument } from "../document/opinion-document.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import type { Stage } from "../opinion/opinion.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
-import { languageName } from "../printed/language-names.ts";
 import type { PrintContext } from "./opinion-text.ts";
-import { word } from "../printed/report-words.ts";
+import { languageName, word } from "../printed/report-words.ts";
 
 /** The head of a paper, as the Union prints it. An empty line is a fact that the record does not have: it is left out. */
 export type Masthead = {

@@ -6,8 +6,7 @@ import { dayIn, longDate } from "../printed/long-date.ts";
 import type { PrintContext } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
 
 /** For each revision that became the basis of a text, where each of its clauses came from (rule U18). */
 export function provenanceBlocks(report: Report): readonly ReportBlock[] {

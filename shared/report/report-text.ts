@@ -21,8 +21,7 @@ import type { Report } from "./report.ts";
 import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
 import { type OwnPart, paragraphsIn, type ReportPart } from "../forum/report-fields.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { type ReportWord, commaIn, semicolonIn, withParentheses, word } from "../printed/report-words.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
 export type ReportAnnex =
@@ -158,9 +157,6 @@ const sentence = (
   fill: Readonly<Record<string, string | number>> = {},
 ): ReportBlock => ({ kind: "sentence", text: word(name, report.language, fill) });
 
-const withBracket = (text: string, inside: string, language: ReportLanguage): string =>
-  language === "zh" ? `${text}（${inside}）` : `${text} (${inside})`;
-
 function introduction(report: Report): ReportSection {
   const { preset, language } = report;
   return section(report, "introduction", [
@@ -170,7 +166,10 @@ function introduction(report: Report): ReportSection {
     {
       kind: "facts",
       facts: [
-        [word("forum", language), withBracket(inLanguage(preset.name, language), preset.shortName, language)],
+        [
+          word("forum", language),
+          withParentheses(inLanguage(preset.name, language), preset.shortName, language),
+        ],
         [word("theme", language), inLanguage(preset.theme, language)],
         [word("place", language), inLanguage(preset.place, language)],
         [word("sourceOfFacts", language), inLanguage(preset.source, language)],
@@ -217,7 +216,7 @@ function organization(report: Report): ReportSection {
 
 function ledBy({ name, from }: { readonly name: string; readonly from: string }, report: Report): string {
   if (report.opinions.some((document) => document.sample)) return word("notNamed", report.language);
-  return report.fields.naming === "delegations" ? withBracket(name, from, report.language) : "–";
+  return report.fields.naming === "delegations" ? withParentheses(name, from, report.language) : "–";
 }
 
 /** The delegations of the forum's list, or their categories, or nothing (rule H3). */
@@ -227,7 +226,7 @@ function whoTookPart(report: Report): readonly ReportBlock[] {
   switch (report.fields.naming) {
     case "delegations": {
       if (delegations.length === 0) return [sentence(report, "noDelegation")];
-      const list = joined(delegations.map(({ symbol, name }) => withBracket(symbol, name, language)));
+      const list = joined(delegations.map(({ symbol, name }) => withParentheses(symbol, name, language)));
       return [sentence(report, "delegations", { list })];
     }
     case "categories": {

@@ -1,8 +1,7 @@
 import { textName, titledNumber } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportTable } from "../printed/report-block.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
 
 /**
  * Shows the progress of each Opinion. Figures only: no percentages, no ranking, no sum of "ad referendum" and "agreed".

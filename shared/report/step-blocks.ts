@@ -7,8 +7,7 @@ import { dayIn, longDate } from "../printed/long-date.ts";
 import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportLanguage } from "../text/localized.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { type ReportWord, commaIn, semicolonIn, word } from "../printed/report-words.ts";
 import { type StageNaming, stageOf } from "../printed/state-words.ts";
 
 export const stepsBeside = (

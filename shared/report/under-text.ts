@@ -8,8 +8,7 @@ import type { PrintContext } from "./opinion-text.ts";
 import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
-import type { ReportWord } from "../printed/words-in/en-zh.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { type ReportWord, commaIn, word } from "../printed/report-words.ts";
 
 /** Sources of a text's paragraphs and numbers, and in whose name it went forward. */
 export type UnderText = {
