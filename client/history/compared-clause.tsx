@@ -83,30 +83,36 @@ function Stretch({
   }
 }
 
+/** What became of a clause as a whole: added, removed, moved, with another number or other footnotes. */
+export function useClauseFacts(): (clause: ToldClause, who: ToldComparison["who"]) => readonly string[] {
+  const t = useTranslations("history");
+  const say = useAuthorLabel();
+  return ({ before, after, change, removedBy }, who) => {
+    const facts: string[] = [];
+    if (change === "added") facts.push(t("added"));
+    if (change === "removed")
+      facts.push(removedBy === undefined ? t("removed") : t("removedBy", { who: say(who[removedBy]) }));
+    const [from, to] = [before?.number ?? "", after?.number ?? ""];
+    if (change === "moved")
+      facts.push(from === "" || to === "" ? t("movedUnnumbered") : t("moved", { from, to }));
+    else if (before !== null && after !== null && from !== to && from !== "")
+      facts.push(t("numberWas", { number: from }));
+    if (before !== null && after !== null && before.footnotes.join("\n") !== after.footnotes.join("\n"))
+      facts.push(t("footnotes", { before: before.footnotes.length, after: after.footnotes.length }));
+    return facts;
+  };
+}
+
 /** Beside the words of a clause: what became of it, who added and who deleted. */
 export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "side">) {
   const t = useTranslations("history");
   const say = useAuthorLabel();
+  const notes = [...useClauseFacts()(clause, who)];
   const named = (kind: ToldPiece["kind"], of: (piece: ToldPiece) => number | undefined): string =>
     [...new Set(clause.pieces.flatMap((piece) => (piece.kind === kind ? (of(piece) ?? []) : [])))]
       .map((one) => say(who[one]))
       .join(", ");
-  const { before, after, change, removedBy } = clause;
-  const notes: string[] = [];
-  if (change === "added") notes.push(t("added"));
-  if (change === "removed")
-    notes.push(removedBy === undefined ? t("removed") : t("removedBy", { who: say(who[removedBy]) }));
-  if (change === "moved")
-    notes.push(
-      before?.number === undefined ||
-        before.number === "" ||
-        after?.number === undefined ||
-        after.number === ""
-        ? t("movedUnnumbered")
-        : t("moved", { from: before.number, to: after.number }),
-    );
-  else if (before !== null && after !== null && before.number !== after.number && before.number !== "")
-    notes.push(t("numberWas", { number: before.number }));
+  const { change } = clause;
   const added = change === "added" ? "" : named("added", ({ by }) => by);
   const deleted = change === "removed" ? "" : named("removed", ({ deletedBy }) => deletedBy);
   if (added !== "") notes.push(t("addedBy", { who: added }));
@@ -118,7 +124,5 @@ export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "
   const [from, to] = [elsewhere("movedIn"), elsewhere("movedOut")];
   if (from !== "") notes.push(t("wordsFrom", { clause: from }));
   if (to !== "") notes.push(t("wordsTo", { clause: to }));
-  if (before !== null && after !== null && before.footnotes.join("\n") !== after.footnotes.join("\n"))
-    notes.push(t("footnotes", { before: before.footnotes.length, after: after.footnotes.length }));
   return notes.length === 0 ? null : <p className="compared-note">{notes.join(" · ")}</p>;
 }

@@ -1,8 +1,12 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ToldClause, ToldComparison } from "../../shared/history/told-comparison.ts";
 import type { ClauseId } from "../../shared/ids.ts";
+import { ChangeList } from "../opinion/change-list.tsx";
 import { Button } from "../ui/button.tsx";
+import { Switch } from "../ui/switch.tsx";
 import { ComparedClauseText, ComparedNote, type Side } from "./compared-clause.tsx";
+import { useComparedChanges } from "./use-compared-changes.tsx";
 
 type ComparedTextProps = {
   readonly comparison: ToldComparison;
@@ -13,30 +17,46 @@ type ComparedTextProps = {
   readonly onRestore?: ((clause: ToldClause) => void) | undefined;
 };
 
+const comparedId = (id: ClauseId): string => `compared-${id}`;
+
 /** A whole text between two versions, each with its own numbers: in place, or the two beside one another. */
 export function ComparedText({ comparison, view, changedOnly, nameOf, onRestore }: ComparedTextProps) {
   const t = useTranslations("history");
+  const listed = useTranslations("changeList");
   const { who, clauses } = comparison;
   const different = clauses.filter(({ change }) => change !== "same").length;
   const shown = changedOnly ? clauses.filter(({ change }) => change !== "same") : clauses;
+  const [isList, setList] = useState(false);
+  const changes = useComparedChanges(comparison, nameOf, (id) => {
+    setList(false);
+    requestAnimationFrame(() => document.getElementById(comparedId(id))?.focus());
+  });
   const columns: readonly Side[] = view === "inPlace" ? ["both"] : ["before", "after"];
   return (
     <>
       <p className="quiet" role="status">
         {different === 0 ? t("nothing") : t("summary", { n: different })}
       </p>
-      {view === "inPlace" ? null : (
+      {different === 0 ? null : <Switch words={listed("asList")} on={isList} onChange={setList} />}
+      {isList ? <ChangeList changes={changes} /> : null}
+      {view === "inPlace" || isList ? null : (
         <div className="compared-heads" aria-hidden="true">
           <b>{t("earlierText")}</b>
           <b>{t("laterText")}</b>
         </div>
       )}
-      <ol className={`compared-text ${view}`}>
+      <ol className={`compared-text ${view}`} hidden={isList}>
         {shown.map((clause) => {
           const { id, change, before, after } = clause;
           const kind = (after ?? before)?.kind ?? "recital";
           return (
-            <li key={id} className={`compared ${kind} ${change}`} data-level={(after ?? before)?.level}>
+            <li
+              key={id}
+              id={comparedId(id)}
+              className={`compared ${kind} ${change}`}
+              data-level={(after ?? before)?.level}
+              tabIndex={-1}
+            >
               {columns.map((side) => (
                 <Column key={side} clause={clause} who={who} side={side} nameOf={nameOf} />
               ))}

@@ -12,14 +12,17 @@ export function takeRowWish(clause: ClauseId | null): boolean {
   return isWished;
 }
 
-/** Leads to a clause by its address: Back leads to the place before it (rule K27). */
-export function useGoToClause(opinion: OpinionId): (clause: ClauseId) => void {
+/**
+ * Leads to a clause by its address: Back leads to the place before it (rule K27). `search`: instead of the present
+ * one, of which the way of reading stays.
+ */
+export function useGoToClause(opinion: OpinionId): (clause: ClauseId, search?: string) => void {
   const [, go] = useLocation();
   return useCallback(
-    (clause) => {
+    (clause, search) => {
       wished = clause;
       // A drawer gives the focus back first.
-      setTimeout(() => go(clauseAddress(opinion, clause, location.search)));
+      setTimeout(() => go(clauseAddress(opinion, clause, search ?? location.search)));
     },
     [go, opinion],
   );

@@ -6,6 +6,7 @@ export type ReadMode =
   | { readonly kind: "working" }
   | { readonly kind: "agreed" }
   | { readonly kind: "result" }
+  | { readonly kind: "changes" }
   | { readonly kind: "base"; readonly n: number }
   /** Since a version, or since the reader's own last visit. */
   | { readonly kind: "since"; readonly seq: number | "visit" };
@@ -13,7 +14,7 @@ export type ReadMode =
 const WORKING: ReadMode = { kind: "working" };
 
 function modeOf(read: string): ReadMode {
-  if (read === "agreed" || read === "result") return { kind: read };
+  if (read === "agreed" || read === "result" || read === "changes") return { kind: read };
   if (read === "since-visit") return { kind: "since", seq: "visit" };
   const [, kind, number] = /^(base|since)-(\d{1,15})$/.exec(read) ?? [];
   if (kind === "base") return { kind, n: Number(number) };

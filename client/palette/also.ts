@@ -73,6 +73,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   "read.working": "draft current 工作",
   "read.agreed": "only agreed reading view 商定",
   "read.result": "clean without brackets reading view 清洁",
+  "read.changes": "list of changes in words redline screen reader who changed what 改动 清单",
   "read.since": "changes since difference compare meeting 变化",
   "read.clean": "clean without marks reading view 清洁",
   "read.proposals": "with proposals redline reading view 提案",

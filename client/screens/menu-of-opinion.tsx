@@ -128,6 +128,7 @@ function useReadings(opinion: Opinion): readonly PaletteEntry[] {
     reading("clean", t("sheet.cleanText"), "?read=clean"),
     reading("agreed", t("reading.agreed"), "?read=agreed"),
     reading("result", t("reading.result"), "?read=result"),
+    reading("changes", t("changeList.view"), "?read=changes"),
     ...opinion.baseTexts.map(({ n }) =>
       reading(`base.${n}`, t("baseText.numbered", { n }), `?read=base-${n}`),
     ),

@@ -234,7 +234,7 @@ function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
                 {shelfSeq === 0 ? null : <AgreedInText />}
               </>
             ) : (
-              <Reading mode={mode} />
+              <Reading mode={mode} room={room} />
             )}
           </main>
           <ActBar {...(middle ? {} : { onSidePanel: () => setOpen("story") })} />

@@ -16,6 +16,8 @@ import { BaseTextFacts, CleanUpsAfter } from "../base-texts/base-text-facts.tsx"
 import { ComparedText } from "../history/compared-text.tsx";
 import { VersionNotRead } from "../history/version-not-read.tsx";
 import type { ReadMode } from "../opinion/read-mode.ts";
+import type { PageRoom } from "../room/room.ts";
+import { ChangesOfText } from "./changes-of-text.tsx";
 import { useComparison, useLastLook } from "../history/use-history.ts";
 
 const VersionsOfBase = lazyPart(
@@ -25,7 +27,7 @@ const VersionsOfBase = lazyPart(
 type Shown = Exclude<ReadMode, { kind: "working" }>;
 
 /** The text in the place of the sheet, to be read and printed and not to be worked on (rule J9). */
-export function ReadView({ mode }: { mode: Shown }) {
+export function ReadView({ mode, room }: { readonly mode: Shown; readonly room: PageRoom }) {
   const t = useTranslations("reading");
   const { snapshot } = useOpenedOpinion();
   const { opinion } = snapshot;
@@ -38,12 +40,12 @@ export function ReadView({ mode }: { mode: Shown }) {
       </p>
       <SheetHead document={snapshot.document} />
       <StandingNote document={snapshot.document} locked={isLockedWithBase(opinion)} />
-      <InMode mode={mode} />
+      {mode.kind === "changes" ? <ChangesOfText room={room} /> : <InMode mode={mode} />}
     </article>
   );
 }
 
-function InMode({ mode }: { mode: Shown }) {
+function InMode({ mode }: { mode: Exclude<Shown, { kind: "changes" }> }) {
   switch (mode.kind) {
     case "agreed":
       return <AgreedOnly />;

@@ -25,11 +25,12 @@ export function ViewMenu() {
     { id: "result", words: t("result") },
     { id: "agreed", words: t("agreed") },
   ];
+  const list = { id: "changes", words: say("changeList.view") };
   const since = useSinceWhat(opinion);
   const groups = [
     { id: "texts", ways: [current, { id: "proposals", words: say("sheet.withProposals") }] },
     { id: "cleanTexts", ways: clean },
-    { id: "changes", ways: [...since, { id: OTHER, words: t("since") }] },
+    { id: "changes", ways: [list, ...since, { id: OTHER, words: t("since") }] },
   ];
   const addressOf = (way: string): string =>
     way === OTHER ? `${here}/versions` : way === "" ? here : `${here}?read=${way}`;
@@ -82,6 +83,7 @@ function useViewed(read: string, opinion: Opinion): string | null {
   const say = useTranslations();
   const since = useSinceWhat(opinion);
   if (read === "agreed" || read === "result") return t(read);
+  if (read === "changes") return say("changeList.view");
   const [, base] = /^base-(\d{1,15})$/.exec(read) ?? [];
   if (base !== undefined) return say("baseText.numbered", { n: Number(base) });
   if (read.startsWith("since-")) return since.find(({ id }) => id === read)?.words ?? t("sinceVersion");
