@@ -4,6 +4,7 @@ import { agreedRuns } from "../../shared/agreed-language/agreed-runs.ts";
 import type { ShelfIndex } from "../../shared/agreed-language/shelf-index.ts";
 import { useUnderlinedText } from "../opinion/use-underlined-text.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { semicolon } from "../i18n/list-signs.ts";
 
 /** Sources that are named; a phrase that all resolutions have needs no list of them. */
 const NAMED_MAX = 3;
@@ -23,9 +24,9 @@ export function AgreedRuns({ selectedClause: { clause, words }, shelf }: AgreedR
       {runs.map(({ start, end, of }) => {
         const named = of.slice(0, NAMED_MAX).map((one) => one.source);
         const more = of.length - named.length;
-        const sources = [...named, ...(more > 0 ? [t("moreTexts", { n: more })] : [])].join("; ");
+        const sources = [...named, ...(more > 0 ? [t("moreTexts", { n: more })] : [])].join(semicolon());
         return (
-          <li key={start} title={of.map((one) => one.title).join("; ")}>
+          <li key={start} title={of.map((one) => one.title).join(semicolon())}>
             {t("agreedRun", { words: shortened(words.text.slice(start, end)), sources })}
           </li>
         );

@@ -14,6 +14,7 @@ import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
 import { OpenMatters, type Verdict } from "./open-matters.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type ConsolidateDialogProps = {
   readonly n: number;
@@ -94,7 +95,7 @@ export function ConsolidateDialog({ n, onClose }: ConsolidateDialogProps) {
       </section>
       <OpenList matters={matters.filter(({ kind }) => kind !== "proposal")} onShow={onClose} />
       {objecting.length === 0 ? null : (
-        <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(", ") })}</p>
+        <p className="warning">{say("step.baseObjected", { who: objecting.map(symbolOf).join(comma()) })}</p>
       )}
       <ReasonField
         label={objecting.length === 0 ? say("ask.reasonOptional") : say("ask.reason")}

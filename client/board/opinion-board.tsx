@@ -7,6 +7,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { DaysChart } from "./days-chart.tsx";
 import { useMeetingDays } from "./meeting-ends.ts";
 import { DaysTable } from "./days-table.tsx";
+import { comma, semicolon } from "../i18n/list-signs.ts";
 
 type OpinionBoardProps = {
   readonly opinion: BoardOpinion;
@@ -47,7 +48,7 @@ export function OpinionBoard({ opinion, most, from, to }: OpinionBoardProps) {
       {meetings.length === 0 ? null : (
         <p className="quiet">
           {t("board.chart.meetings", {
-            list: meetings.map(({ day, name }) => `${instants.date(day)}, ${name}`).join("; "),
+            list: meetings.map(({ day, name }) => `${instants.date(day)}, ${name}`).join(semicolon()),
           })}
         </p>
       )}
@@ -141,7 +142,7 @@ function usePendingWords(): (pending: BoardPending) => string {
         return t("parked", { reason: pending.reason, clause });
       case "huddle":
         return t(pending.delegationIds.length === 0 ? "huddleEmpty" : "huddle", {
-          who: pending.delegationIds.map(symbolOf).join(", "),
+          who: pending.delegationIds.map(symbolOf).join(comma()),
           when: own.bound(Date.parse(pending.until)),
           clause,
         });
@@ -161,7 +162,7 @@ function Week({ opinion: { week } }: { readonly opinion: BoardOpinion }) {
       <ul>
         {week?.map(({ type, n, clauses }) => (
           <li key={type}>
-            {t("line", { what: t(type, { n }), clauses: clauses.map(cite).join(", ") || "none" })}
+            {t("line", { what: t(type, { n }), clauses: clauses.map(cite).join(comma()) || "none" })}
           </li>
         ))}
       </ul>

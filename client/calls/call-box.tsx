@@ -14,6 +14,7 @@ import { Ring } from "./ring.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useCallKeys } from "./use-call-keys.ts";
 import { useShown } from "./use-shown.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Below the words of a called clause: the question, the pause, and what its reader can answer or declare. */
 export function CallBox({ clauseId }: { readonly clauseId: ClauseId }) {
@@ -97,7 +98,7 @@ function Names({ call, clauseId }: OpenCallProps) {
     { name: t("needsTime"), ids: listed("time") },
     { name: t("objects"), ids: [...new Set(objecting.map(({ delegationId }) => delegationId))] },
   ].filter(({ ids }) => ids.length > 0);
-  const named = lines.map(({ name, ids }) => ({ name, symbols: ids.map(symbolOf).join(", ") }));
+  const named = lines.map(({ name, ids }) => ({ name, symbols: ids.map(symbolOf).join(comma()) }));
   return (
     <>
       {named.length === 0 ? null : (

@@ -5,6 +5,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /** In the meeting's line: the open call, and the way to it. Screen readers hear the call at once, and its end politely. */
 export function CallInLine() {
@@ -13,7 +14,7 @@ export function CallInLine() {
   const [selected, take] = useClauseSelection();
   const call = openCall(snapshot.opinion);
   const ended = useEnded(snapshot.opinion.negotiation.calls);
-  const named = (clauses: readonly ClauseId[]): string => clauses.map(cite).join(", ");
+  const named = (clauses: readonly ClauseId[]): string => clauses.map(cite).join(comma());
   const called = call === null ? [] : call.clauses.map(({ clauseId }) => clauseId);
   const asked = call === null ? "" : t("asked", { what: named(called) });
   const show = (): void => {

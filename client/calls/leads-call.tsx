@@ -12,6 +12,7 @@ import { DeclareDialog } from "./declare-dialog.tsx";
 import { useSecondsLeft } from "./ring.tsx";
 import { TelephoneAnswer } from "./telephone-answer.tsx";
 import { useNotShown } from "./use-shown.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type LeadsCallProps = {
   readonly call: Call;
@@ -28,7 +29,7 @@ export function LeadsCall({ call, clauseId, isFirst }: LeadsCallProps) {
   const notShown = useNotShown(call.seq);
   const isOver = useSecondsLeft(call) === 0;
   const [first] = answersOpen(call, clauseId);
-  const missing = notShown.length === 0 ? "" : `${t("notSeen")} ${notShown.map(symbolOf).join(", ")}`;
+  const missing = notShown.length === 0 ? "" : `${t("notSeen")} ${notShown.map(symbolOf).join(comma())}`;
   return (
     <>
       <div className="call-acts">
@@ -51,7 +52,7 @@ export function LeadsCall({ call, clauseId, isFirst }: LeadsCallProps) {
       {isFirst && notShown.length > 0 ? (
         <p className="call-names">
           <span>
-            <b>{t("notSeen")}</b> {notShown.map(symbolOf).join(", ")}
+            <b>{t("notSeen")}</b> {notShown.map(symbolOf).join(comma())}
           </span>
         </p>
       ) : null}
@@ -104,7 +105,7 @@ function Declare({ call, isMain }: { readonly call: Call; readonly isMain: boole
   const isRunning = left > 0;
   const needsReason = refusal?.reason === "standsInTheWay";
   const isClosed = isRunning || (refusal !== null && !needsReason);
-  const what = call.clauses.map(({ clauseId }) => cite(clauseId)).join(", ");
+  const what = call.clauses.map(({ clauseId }) => cite(clauseId)).join(comma());
   const done = t("declaredDone", { tier: call.tier, what });
   return (
     <>

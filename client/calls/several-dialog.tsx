@@ -8,6 +8,7 @@ import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 const SHOWN_CHARS_MAX = 90;
 
@@ -34,7 +35,7 @@ export function SeveralDialog({ first, onClose }: SeveralDialogProps) {
   const submit = (): void =>
     askThenClose(
       { ...first, clauses: clauses.map(asked) },
-      t("made", { clause: clauses.map(({ id }) => nameOf(id)).join(", ") }),
+      t("made", { clause: clauses.map(({ id }) => nameOf(id)).join(comma()) }),
     );
   return (
     <FormDialog

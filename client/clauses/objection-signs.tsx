@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { ObjectionSign } from "./objections-by-clause.ts";
 import type { MarginHands } from "./sheet-hands.ts";
+import { semicolon } from "../i18n/list-signs.ts";
 
 type ObjectionSignsProps = {
   readonly id: ClauseId;
@@ -29,7 +30,7 @@ export function ObjectionSigns({ id, objections, tabIndex, hands }: ObjectionSig
     const words = symbols.length === 1 ? symbols[0]! : String(symbols.length);
     // Brackets as around what is said aside: nobody else on the sheet sees it.
     const aside = signs.every(({ toLead }) => toLead) ? `(${words})` : words;
-    const name = said.join("; ");
+    const name = said.join(semicolon());
     return (
       <button
         key={String(unanswered)}

@@ -9,6 +9,7 @@ import { isLockedWithBase, type Opinion } from "../../shared/opinion/opinion.ts"
 import { parkedOn } from "../../shared/standing/parked-on.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
 import { type ObjectionSign, openObjectionSigns } from "./objections-by-clause.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** The signs beside a clause, as far as its reader may know. */
 export type MarginSigns = {
@@ -45,7 +46,7 @@ export function useMarginSigns(
           .filter(isRunning)
           .map(({ symbol }) => symbol),
       ),
-    ].join(", "),
+    ].join(comma()),
     comments: threads.get(clauseId) ?? 0,
     objections: objectionsOf(clauseId),
     parked: parkedOn(opinion, { clauseId }) ?? null,

@@ -11,6 +11,7 @@ import { chordOf } from "../ui/chord.ts";
 import { Field } from "../ui/field.tsx";
 import { mentionChoices, mentionQueryAt, withMention } from "./mention-query.ts";
 import { WritingField } from "./writing-field.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type CommentFieldProps = {
   readonly label: string;
@@ -155,7 +156,9 @@ function Unread({ text, list }: UnreadProps) {
   const unread = new Set(mentionsIn(text, list).flatMap(({ one }) => (one.reads ? [] : [one.symbol])));
   return (
     <div role="status">
-      {unread.size === 0 ? null : <p className="warning">{t("unread", { names: [...unread].join(", ") })}</p>}
+      {unread.size === 0 ? null : (
+        <p className="warning">{t("unread", { names: [...unread].join(comma()) })}</p>
+      )}
     </div>
   );
 }

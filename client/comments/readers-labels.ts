@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { DelegationId } from "../../shared/ids.ts";
 import type { Comment } from "../../shared/negotiation/comment.ts";
 import { useForum } from "../forum/use-forum.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** The part of a comment that tells its readers. */
 type Told = Pick<Comment, "to" | "among" | "delegationId">;
@@ -21,7 +22,7 @@ export function useReadersLabels(): ReadersLabels {
     delegations.find((one) => one.id === id)?.symbol ?? "";
   const values = ({ delegationId, among = [] }: Told) => ({
     who: symbolOf(delegationId),
-    with: among.map(symbolOf).join(", "),
+    with: among.map(symbolOf).join(comma()),
   });
   return {
     says: (told) => t(`says.${key(told)}`, values(told)),

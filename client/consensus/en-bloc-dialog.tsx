@@ -14,6 +14,7 @@ import { OpenList } from "../opinion/open-list.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type EnBlocDialogProps = {
   readonly basis: string | null;
@@ -79,13 +80,13 @@ export function EnBlocDialog({ basis, meeting, keepBasis, onClose }: EnBlocDialo
       {now.empty.length === 0 ? null : <p className="quiet">{t("empty")}</p>}
       {changed.length === 0 ? null : (
         <div className="warning" role="alert">
-          <p>{t("changed", { clauses: changed.map(cite).join(", ") })}</p>
+          <p>{t("changed", { clauses: changed.map(cite).join(comma()) })}</p>
           <Button onPress={() => setSeen(now.marks)}>{t("haveRead")}</Button>
         </div>
       )}
       {objecting.length === 0 ? null : (
         <p className="warning" role="alert">
-          {t("objected", { who: objecting.map(symbolOf).join(", ") })}
+          {t("objected", { who: objecting.map(symbolOf).join(comma()) })}
         </p>
       )}
       {isParked ? (

@@ -4,6 +4,7 @@ import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useAskThenClose } from "../opinion/open-question.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type ForwardDialogProps = {
   readonly clauseId: ClauseId;
@@ -30,7 +31,7 @@ export function ForwardDialog({ clauseId, hash, onClose }: ForwardDialogProps) {
   return (
     <ReasonDialog
       title={t("forwardTitle", { clause })}
-      explain={t("forwardExplain", { who: [...new Set(objecting)].join(", ") })}
+      explain={t("forwardExplain", { who: [...new Set(objecting)].join(comma()) })}
       doWords={t("forwardDo")}
       reason="needed"
       onClose={onClose}

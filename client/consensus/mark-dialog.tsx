@@ -18,6 +18,7 @@ import { useSeenByAll } from "../opinion/use-seen-by-all.ts";
 import { WaysOut } from "../opinion/ways-out.tsx";
 import { useObstacleText } from "../opinion/obstacle-text.ts";
 import type { Marking } from "../opinion/dialog-state.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export type MarkedWith = { readonly basis: string; readonly reason: string; readonly pending: Pending[] };
 
@@ -115,7 +116,7 @@ function MarkForm({ marking, basis, onMark, onClose }: MarkDialogProps) {
   // A mark is read by all: what was told to the lead alone is not kept with it.
   const kept = obstacles.filter((one) => one.kind === "reservation" && one.to === "room");
   const others = snapshot.document.clauses.filter((one) => isItem(one.kind) && one.id !== clauseId);
-  const pendingNames = objecting.map(symbolOf).join(", ");
+  const pendingNames = objecting.map(symbolOf).join(comma());
 
   const mark = (): void => {
     if (rest.trim() === "") return setWrong("basis");
@@ -204,11 +205,11 @@ function PendingObjections({ obstacles }: Pick<Marking, "obstacles">) {
   const named = (to: "room" | "lead"): string =>
     [...new Set(objections.filter((one) => one.to === to).map((one) => one.delegationId))]
       .map(symbolOf)
-      .join(", ");
+      .join(comma());
   const [room, lead] = [named("room"), named("lead")];
   return (
     <section>
-      <h3>{t("objected", { who: [room, lead].filter((who) => who !== "").join(", ") })}</h3>
+      <h3>{t("objected", { who: [room, lead].filter((who) => who !== "").join(comma()) })}</h3>
       <Obstacles obstacles={objections} />
       {room === "" ? null : <p>{t("objectedExplain", { who: room })}</p>}
       {lead === "" ? null : <p className="warning">{t("objectedToLead", { who: lead })}</p>}

@@ -8,6 +8,7 @@ import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useSaidWith } from "./said-with.ts";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /**
  * Every mark ever made on the clause, the newest first: who, when, on what basis, over what, pending whom, and
@@ -95,7 +96,7 @@ function ForwardLine({ sent }: { sent: SentForward }) {
   const instants = useInstants();
   const { whom } = useOpenedOpinion();
   const { symbolOf } = useDelegations();
-  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
+  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(comma());
   return (
     <li>
       <span aria-hidden="true">→</span>

@@ -17,6 +17,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { clauseCitation } from "../opinion/clause-name.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { whoChanged } from "./who-changed.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type Away = Pick<EndedMark, "clauseId" | "how"> & { readonly tier: EndedMark["mark"]["tier"] };
 type Cause = { readonly by: "me" | { readonly who: string }; readonly act: string };
@@ -63,7 +64,7 @@ export function MarksNews() {
     for (const [key, ended] of byCause) {
       const cause = JSON.parse(key) as Cause | null;
       if (cause === null) continue;
-      const names = ended.map(({ clauseId }) => clauseCitation(say, then.document, clauseId)).join(", ");
+      const names = ended.map(({ clauseId }) => clauseCitation(say, then.document, clauseId)).join(comma());
       const of = { n: ended.length, clauses: names };
       const words =
         cause.by === "me" ? t("byYou", of) : t("byOthers", { ...of, who: cause.by.who, act: cause.act });

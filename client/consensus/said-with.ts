@@ -5,6 +5,7 @@ import type { MarkedOver } from "../../shared/clause/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { usePendingName } from "../opinion/obstacle-text.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Facts recorded with a mark, a line each: over what and why, pending whom and what was lifted, reservations. */
 export function useSaidWith(): (
@@ -34,9 +35,9 @@ export function useSaidWith(): (
     return [
       ...(over === undefined
         ? []
-        : [t("over", { what: over.what.map(overWords).join(", "), reason: over.reason })]),
-      ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(", ") })]),
-      ...(objecting.length === 0 ? [] : [t("objections", { who: objecting.map(symbolOf).join(", ") })]),
+        : [t("over", { what: over.what.map(overWords).join(comma()), reason: over.reason })]),
+      ...(pending.length === 0 ? [] : [t("pending", { names: pending.map(namePending).join(comma()) })]),
+      ...(objecting.length === 0 ? [] : [t("objections", { who: objecting.map(symbolOf).join(comma()) })]),
       ...lifted.map((one) =>
         t(one.closed ?? "liftedBy", { who: namePending(one), at: instants.brief(one.at) }),
       ),

@@ -5,6 +5,7 @@ import { useSaidInstant } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { SelectedClause } from "../opinion/selected-clause.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** That these words went forward despite an objection: a notice of its own look, never that of an agreement. */
 export function SentForwardNotice({ selectedClause }: { selectedClause: SelectedClause }) {
@@ -20,7 +21,7 @@ export function SentForwardNotice({ selectedClause }: { selectedClause: Selected
   const isAgreed = selectedClause.words.state !== "open" && mark !== null && mark.seq > (sent?.seq ?? 0);
   if (sent === undefined || isAgreed) return null;
   const { at, by, forumSeq, reason } = sent;
-  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(", ");
+  const objections = sent.objections.map((id) => symbolOf(delegationId(id))).join(comma());
   return (
     <p className="sent-forward">
       <span className="tag">{t("forwardTag")}</span>{" "}

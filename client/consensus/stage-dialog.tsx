@@ -18,6 +18,7 @@ import { OpenList } from "../opinion/open-list.tsx";
 import { useOpenMatters } from "../opinion/use-open-matters.ts";
 import { useCommandRunner } from "../opinion/command-runner.ts";
 import { useAskThenClose } from "../opinion/open-question.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Refusals that the dialog says in a place of their own: the stage itself can be chosen. */
 const OVER_OPEN: ReadonlySet<Refusal["reason"]> = new Set([
@@ -118,7 +119,7 @@ function StepOver({ refusal, onClose }: { readonly refusal: Refusal | null; read
   const { symbolOf } = useDelegations();
   const { openDialog } = useCommandRunner();
   const { matters, objecting } = useOpenMatters();
-  const who = objecting.map(symbolOf).join(", ");
+  const who = objecting.map(symbolOf).join(comma());
   const notAgreed = clausesIn(matters, ["notAgreed", "adReferendum"]).length;
   const mayAgree = notAgreed > 0 && tryOut({ type: "agreeEnBloc", marks: [] }) === null;
   return (

@@ -5,6 +5,7 @@ import { useForumForm } from "../forum/use-forum-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type WithdrawDialogProps = {
   readonly contribution: ListedContribution;
@@ -44,7 +45,7 @@ export function WithdrawDialog({ contribution, onWord, onClose }: WithdrawDialog
       <p className="quiet">{t("contribution.withdrawExplain")}</p>
       {proposals.length === 0 ? null : (
         <p className="warning">
-          {t("contribution.withdrawProposals", { labels: proposals.map(({ label }) => label).join(", ") })}
+          {t("contribution.withdrawProposals", { labels: proposals.map(({ label }) => label).join(comma()) })}
         </p>
       )}
       {onWord ? (

@@ -5,6 +5,7 @@ import type { CategoryRights } from "../../shared/people/participant.ts";
 import type { Officer } from "../../shared/presets/preset.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Says what an event changed of the forum's facts (rule M13), a sentence for each part of it. */
 export function useFactsChangeSentences({
@@ -21,7 +22,7 @@ export function useFactsChangeSentences({
   const rightsOf = (rights: CategoryRights): string => {
     const all = Object.entries(rights) as [keyof CategoryRights, boolean][];
     const given = all.flatMap(([right, has]) => (has ? [t(`right.${right}`)] : []));
-    return given.length === 0 ? t("nothing") : given.join(", ");
+    return given.length === 0 ? t("nothing") : given.join(comma());
   };
   const officerOf = ({ name, from }: Officer): string => `${name} (${from})`;
   const textsOf = (was: Partial<ForumTexts>, now: Partial<ForumTexts>): readonly string[] =>

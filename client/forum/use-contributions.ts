@@ -10,6 +10,7 @@ import { readJson } from "./fetch-json.ts";
 import { type Read, useRead } from "./use-read.ts";
 import { useForum } from "./use-forum.ts";
 import { useDelegations } from "./use-delegations.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const CONTRIBUTIONS_KEY = "contributions";
 
@@ -45,7 +46,7 @@ export function useContributorLabel(): (from: ContributionFrom) => string {
         case "delegation":
           return `${symbolOf(from.delegationId)} · ${nameOf(from.delegationId)}`;
         case "group":
-          return t("ofGroup", { symbol: from.symbol, members: from.members.map(symbolOf).join(", ") });
+          return t("ofGroup", { symbol: from.symbol, members: from.members.map(symbolOf).join(comma()) });
         case "office":
           return t(`office.${from.office}`);
       }

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ToldClause, ToldComparison, ToldPiece } from "../../shared/history/told-comparison.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useAuthorLabel } from "./use-author-label.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export type Side = "both" | "before" | "after";
 
@@ -111,7 +112,7 @@ export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "
   const named = (kind: ToldPiece["kind"], of: (piece: ToldPiece) => number | undefined): string =>
     [...new Set(clause.pieces.flatMap((piece) => (piece.kind === kind ? (of(piece) ?? []) : [])))]
       .map((one) => say(who[one]))
-      .join(", ");
+      .join(comma());
   const { change } = clause;
   const added = change === "added" ? "" : named("added", ({ by }) => by);
   const deleted = change === "removed" ? "" : named("removed", ({ deletedBy }) => deletedBy);
@@ -120,7 +121,7 @@ export function ComparedNote({ clause, who, nameOf }: Omit<ComparedWordsProps, "
   const elsewhere = (kind: ToldPiece["kind"]): string =>
     [...new Set(clause.pieces.flatMap((piece) => (piece.kind === kind ? (piece.clauseId ?? []) : [])))]
       .map(nameOf)
-      .join(", ");
+      .join(comma());
   const [from, to] = [elsewhere("movedIn"), elsewhere("movedOut")];
   if (from !== "") notes.push(t("wordsFrom", { clause: from }));
   if (to !== "") notes.push(t("wordsTo", { clause: to }));

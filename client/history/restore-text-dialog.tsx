@@ -13,6 +13,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { useSending } from "../ui/use-sending.ts";
 import { useOpinionToRead } from "./use-history.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type RestoreWordsDialogProps = {
   readonly id: OpinionId;
@@ -90,7 +91,7 @@ export function RestoreTextDialog({ id, clause, seq, side, name, whom, onClose }
         <p className="warning">
           {say("endedMark.ends", {
             n: ended.length,
-            clauses: ended.map((one) => clauseCitation(say, opinion, one)).join(", "),
+            clauses: ended.map((one) => clauseCitation(say, opinion, one)).join(comma()),
           })}
         </p>
       )}

@@ -13,6 +13,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useText } from "../ui/use-text.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type ReportDialogProps = { readonly huddle: Huddle; readonly onClose: () => void };
 
@@ -94,5 +95,5 @@ export function useSits(): (huddle: Pick<Huddle, "delegationIds" | "question">) 
   return ({ delegationIds, question }) =>
     delegationIds.length === 0
       ? t("empty", { question })
-      : t("sits", { who: delegationIds.map(symbolOf).join(", "), question });
+      : t("sits", { who: delegationIds.map(symbolOf).join(comma()), question });
 }

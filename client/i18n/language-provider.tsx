@@ -5,6 +5,7 @@ import { htmlLanguage, pageDirection } from "../../shared/text/page-language.ts"
 import { fetchAgain } from "../ui/lazy-again.ts";
 import type { FirstMessages, LaterMessages } from "./catalog-parts.ts";
 import { fetchLater, fetchLaterOnce, laterMessagesShown } from "./later-messages.ts";
+import { drawListsIn } from "./list-signs.ts";
 import { type Language, LANGUAGE_FACTS, tagOf, storedLanguage, storeLanguage } from "./languages.ts";
 
 type LanguageChoice = {
@@ -34,6 +35,7 @@ type Shown = SpokenLanguage & { readonly later: LaterMessages | null };
 /** Words of the page in the reader's language: the first ones at once, the others while the text is already read. */
 export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
   const [shown, setShown] = useState<Shown>({ ...first, later: null });
+  drawListsIn(shown.language);
 
   const choose = useCallback(async (language: Language) => {
     try {

@@ -17,6 +17,7 @@ import { OpenMeetingDialog } from "./load-meetings.ts";
 import { MeetingActs } from "./meeting-acts.tsx";
 import { CalendarFeed } from "./calendar-feed.tsx";
 import { useGroupLabel, useMeetings, useOpenable } from "../forum/use-meetings.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** On the page of the timetable: every meeting, the newest first, and opening one (rules T13-T17). */
 export function MeetingsSection() {
@@ -103,7 +104,7 @@ function MeetingItem({ meeting }: { readonly meeting: ToldMeeting }) {
           {corrections.map((one) => (
             <li key={one.seq}>
               {t(one.attends ? "corrected.added" : "corrected.removed", {
-                list: one.delegations.map(symbolOf).join(", "),
+                list: one.delegations.map(symbolOf).join(comma()),
                 at: own.at(one.at),
                 reason: one.reason,
               })}

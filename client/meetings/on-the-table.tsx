@@ -11,6 +11,7 @@ import { useFloorName } from "./floor-words.ts";
 import { chooseInMeeting, useMeetingChoice } from "./meeting-choice.ts";
 import { useLeadTable } from "./use-lead-table.ts";
 import { useTable } from "./use-table.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Requests for the floor that the line names; the panel has them all. */
 const NAMED_MAX = 3;
@@ -105,12 +106,12 @@ function FloorSentence({ meeting }: { readonly meeting: MeetingNow }) {
     <Button
       look="link"
       extraClass="meeting-floor"
-      aria-label={t("floorName", { speaker: speaker ?? "", waiting: named.join(", ") })}
+      aria-label={t("floorName", { speaker: speaker ?? "", waiting: named.join(comma()) })}
       onPress={() => showSidePanel("meeting")}
     >
       {t("floorLabel")} {speaker === null ? null : <b>{speaker}</b>}
       {speaker !== null && named.length > 0 ? ", " : ""}
-      {named.join(", ")}
+      {named.join(comma())}
       {others > 0 ? ` +${others}` : ""}
     </Button>
   );

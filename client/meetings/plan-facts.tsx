@@ -8,6 +8,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useForumCommand } from "../forum/use-forum-command.ts";
 import { useGroupLabel } from "../forum/use-meetings.ts";
 import { Button } from "../ui/button.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type PlanProps = { readonly plan: MeetingPlan };
 
@@ -35,7 +36,9 @@ export function PlanWhere({ plan: { place, invited, zone } }: PlanProps) {
       {place === "" ? null : <p dir="auto">{t("place", { place })}</p>}
       <p className="faint">
         {t("plannedIn", { zone })}{" "}
-        {invited === "all" ? null : t("invitedOnly", { list: invited.delegations.map(symbolOf).join(", ") })}
+        {invited === "all"
+          ? null
+          : t("invitedOnly", { list: invited.delegations.map(symbolOf).join(comma()) })}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import type { Composed } from "../../shared/merging/compose.ts";
 import type { Cell } from "../../shared/merging/merge.ts";
 import { writtenOptions } from "../../shared/negotiation/rivals.ts";
 import { useSourceLabels } from "./source-labels.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Result of a row's cells; where they differ, each wording names its source. */
 export function ComposedText({ cells, composed }: { cells: readonly Cell[]; composed: Composed }) {
@@ -14,7 +15,7 @@ export function ComposedText({ cells, composed }: { cells: readonly Cell[]; comp
     (wordings[by === "base" ? first : Number(by)]?.of ?? [])
       .map((i) => {
         const cell = cells[i]!;
-        return cell.clause.whose.length === 0 ? ofCell(cell) : cell.clause.whose.join(", ");
+        return cell.clause.whose.length === 0 ? ofCell(cell) : cell.clause.whose.join(comma());
       })
       .join(" · ");
   return (

@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useDesk } from "./use-desk.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Inputs of the merge; switched off, an input gives nothing and stays on the desk (rule U15). */
 export function Inputs() {
@@ -42,7 +43,7 @@ function Input({ input }: { input: MergeInput }) {
         disabled={!works}
         onChange={toggle}
       />
-      {input.whose.length === 0 ? null : <span className="tag neutral">{input.whose.join(", ")}</span>}
+      {input.whose.length === 0 ? null : <span className="tag neutral">{input.whose.join(comma())}</span>}
       <small className="faint">{t("inputClauses", { n: input.clauses.length, seq: input.seq })}</small>
       {works && input !== merge.inputs[0] ? (
         <Button look="link" aria-label={t("removeInputName", { name })} onPress={() => setRemoving(true)}>

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Provenance } from "../../shared/merging/provenance.ts";
 import { contributorsOf } from "../../shared/merging/provenance-text.ts";
 import { useSourceLabels } from "./source-labels.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type ProvenanceTableProps = {
   readonly caption: string;
@@ -40,9 +41,9 @@ export function ProvenanceTable({ caption, rows, numberOf }: ProvenanceTableProp
                   <p key={`${source.from} ${source.name} ${source.n}`}>{ofSource(source)}</p>
                 ))}
               </td>
-              <td>{contributorsOf(row).join(", ") || "–"}</td>
+              <td>{contributorsOf(row).join(comma()) || "–"}</td>
               <td>
-                <p>{row.done.map((one) => t(`done.${one}`)).join(", ")}</p>
+                <p>{row.done.map((one) => t(`done.${one}`)).join(comma())}</p>
                 <Why row={row} />
               </td>
             </tr>

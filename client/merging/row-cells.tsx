@@ -16,6 +16,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { useSourceLabels } from "./source-labels.ts";
 import { type RowActs, useRowDesk } from "./use-desk.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 const EXCERPT_CHARS = 60;
 
@@ -61,7 +62,7 @@ const OneCell = memo(function OneCell({ rowId, clause, input, notTaken, isAlone,
     <li className="cell">
       <p className="cell-head">
         <b>{capitalized(name)}</b>
-        {clause.whose.length === 0 ? null : <span className="tag neutral">{clause.whose.join(", ")}</span>}
+        {clause.whose.length === 0 ? null : <span className="tag neutral">{clause.whose.join(comma())}</span>}
         {clause.mark === null ? null : (
           <span className="tag adref">
             {t(clause.mark.tier === "agreed" ? "cell.agreed" : "cell.adReferendum")}

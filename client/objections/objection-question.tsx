@@ -15,6 +15,7 @@ import { useSpeaking } from "../opinion/use-speaking.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { Button } from "../ui/button.tsx";
 import { bracketFor } from "./own-objections.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Nobody answers within this after a change of the text: the press was meant for the text before it. */
 const JUST_CHANGED_MS = 1_500;
@@ -186,6 +187,6 @@ function useWhoMay(who: string): () => string {
     );
     return may.length === 0
       ? t("nobodyMay", { who })
-      : t("mayAnswer", { who, names: may.map(({ name }) => name).join(", ") });
+      : t("mayAnswer", { who, names: may.map(({ name }) => name).join(comma()) });
   };
 }

@@ -15,6 +15,7 @@ import { ObjectionQuestion } from "./objection-question.tsx";
 import { type ObjectionNews, ownObjections, type OwnObjections } from "./own-objections.ts";
 import { useObjectionToasts } from "./use-objection-toasts.ts";
 import { useSteadyText } from "./use-steady-text.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /**
  * Between header and text, so that it covers neither: asks the own delegation if its objections stand on changed text,
@@ -59,7 +60,7 @@ function useSentence(own: DelegationId | null, { questions, news }: OwnObjection
   if (own === null || questions.length + news.length === 0) return "";
   const who = symbolOf(own);
   if (questions.length === 0) return t("news", { n: news.length, who });
-  const clauses = [...new Set(questions.map(({ clauseId }) => cite(clauseId)))].join(", ");
+  const clauses = [...new Set(questions.map(({ clauseId }) => cite(clauseId)))].join(comma());
   return t("changed", { n: questions.length, who, clauses });
 }
 

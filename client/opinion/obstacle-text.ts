@@ -4,6 +4,7 @@ import type { Pending } from "../../shared/clause/pending.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useOpenedOpinion } from "./opened-opinion.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /** One thing in the way, in words; its tag has a look of its own. */
 export type ObstacleText = {
@@ -85,7 +86,7 @@ export function useObstacleText(): (obstacle: Obstacle) => ObstacleText {
       }
       case "huddle": {
         const { huddleId: id, n, delegationIds, until } = obstacle;
-        const who = delegationIds.map(symbolOf).join(", ");
+        const who = delegationIds.map(symbolOf).join(comma());
         const way = delegationIds.length === 0 ? "huddleEmpty" : "huddle";
         const words = t(`agreement.way.${way}`, { n, who, when: instants.brief(Date.parse(until)) });
         return { id, tag: t("agreement.way.huddleTag"), look: "neutral", words, toLead };

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { type Clause, lastMark } from "../../shared/clause/clause.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type PendingWordProps = { readonly record: Clause; readonly nameOf: (id: ClauseId) => string };
 
@@ -14,5 +15,5 @@ export function PendingWord({ record, nameOf }: PendingWordProps) {
   const names = pending.map((one) =>
     one.clauseId === undefined ? symbolOf(one.delegationId) : nameOf(one.clauseId),
   );
-  return <em className="pending-word">{t("pendingWord", { names: names.join(", ") })}</em>;
+  return <em className="pending-word">{t("pendingWord", { names: names.join(comma()) })}</em>;
 }

@@ -6,6 +6,7 @@ import { useOpenedOpinion } from "./opened-opinion.tsx";
 import { useCommandRunner } from "./command-runner.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { Button } from "../ui/button.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 const WAYS: readonly ClauseAct[] = ["bracket", "park", "huddle", "takeUp"];
 
@@ -37,7 +38,7 @@ export function WaysOut({ objecting, onPending }: WaysOutProps) {
         })}
         {onPending === null ? null : (
           <Button onPress={onPending}>
-            {t("postponed.ways.pending", { who: objecting.map(symbolOf).join(", ") })}
+            {t("postponed.ways.pending", { who: objecting.map(symbolOf).join(comma()) })}
           </Button>
         )}
       </div>

@@ -33,6 +33,7 @@ import { EditRightDialog } from "../consensus/edit-right-dialog.tsx";
 import { ReasonDialog } from "../opinion/reason-dialog.tsx";
 import { RestoreDialog } from "../consensus/restore-dialog.tsx";
 import { StageDialog } from "../consensus/stage-dialog.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type ActDialogProps = {
   readonly dialog: DialogState;
@@ -77,7 +78,7 @@ export function ActDialog({ dialog, basis, meeting, keepBasis, nextBaseText: n, 
           onMark={({ basis: words, reason, pending }) => {
             if (words !== meeting) keepBasis(words);
             const clause = nameOf(clauseId);
-            const names = pending.map(namePending).join(", ");
+            const names = pending.map(namePending).join(comma());
             send(
               {
                 type: "markClause",

@@ -8,6 +8,7 @@ import { writesSign } from "../ui/chord.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useAddEntries } from "./use-add-entries.ts";
 import { PAGE_KEYS } from "../ui/page-keys.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** So many of its entries stand on the button itself. */
 const NAMED_MAX = 4;
@@ -39,7 +40,7 @@ export function AddMenu({ selectedClause }: { selectedClause: SelectedClause }) 
             aria-keyshortcuts={PAGE_KEYS.add}
           >
             <span>
-              <b>{t("add")}</b> {t("list", { named: named.join(", ") })}
+              <b>{t("add")}</b> {t("list", { named: named.join(comma()) })}
             </span>
             <kbd aria-hidden="true" data-keys="/" />
           </Button>

@@ -19,6 +19,7 @@ import { useSending } from "../ui/use-sending.ts";
 import { useText } from "../ui/use-text.ts";
 import { PEOPLE_KEY } from "./use-people.ts";
 import { usePeoplePost } from "./use-people-post.ts";
+import { semicolon } from "../i18n/list-signs.ts";
 
 /** Lines of a preview that are shown; the others are counted. */
 const SHOWN = 200;
@@ -163,7 +164,7 @@ function Preview({ preview }: { readonly preview: PeoplePreview }) {
                         to: to === "" ? "–" : worded(field, to),
                       }),
                 );
-                return `${t(`list.kind.${kind}`, { of })} ${told.join("; ")}`;
+                return `${t(`list.kind.${kind}`, { of })} ${told.join(semicolon())}`;
               })
               .join(" · ")}
           </li>

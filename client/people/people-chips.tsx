@@ -5,6 +5,7 @@ import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { type Present, presentDelegations } from "./present.ts";
 import { useForum } from "../forum/use-forum.ts";
 import type { NamePresent } from "../forum/use-whom.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type PeopleChipsProps = {
   readonly people: readonly RosterPerson[];
@@ -41,7 +42,7 @@ export const PeopleChips = memo(function PeopleChips({
   const more = present.length - shown.length;
   const said = present.slice(0, SAID_MAX).map((one) => one.label);
   const unsaid = present.length - said.length;
-  const names = [said.join(", "), unsaid === 0 ? "" : t("moreNames", { n: unsaid })].join(" ").trim();
+  const names = [said.join(comma()), unsaid === 0 ? "" : t("moreNames", { n: unsaid })].join(" ").trim();
   return (
     <button type="button" className="chips" onClick={onPress} aria-label={t("hereNames", { names })}>
       {/* A space between each: their words are told apart as in the name of the button. */}

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { DelegationChip } from "../forum/delegation-chip.tsx";
 import { presentDelegations } from "./present.ts";
 import { HeadsAndDeputies, WhoSpeaks } from "./who-speaks.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 type PeopleTabProps = { readonly people: readonly RosterPerson[]; readonly whom: NamePresent };
 
@@ -48,7 +49,7 @@ function Group({ heading, present }: { heading: string; present: ReturnType<type
   const named = (persons: readonly string[]): string => {
     const most = persons.length <= PERSONS_MAX + 1 ? persons : persons.slice(0, PERSONS_MAX);
     const rest = persons.length - most.length;
-    return rest === 0 ? most.join(", ") : `${most.join(", ")} ${t("moreNames", { n: rest })}`;
+    return rest === 0 ? most.join(comma()) : `${most.join(comma())} ${t("moreNames", { n: rest })}`;
   };
   return (
     <section>

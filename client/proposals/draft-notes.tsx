@@ -10,6 +10,7 @@ import type { PageRoom, RoomSnapshot } from "../room/room.ts";
 import { useParts } from "../room/use-room.ts";
 import { Button } from "../ui/button.tsx";
 import { useDraftTold } from "./draft-whose.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Says of a draft who reads it, who else writes in it, and what of it is saved. */
 export function DraftNotes({ draft, room }: { readonly draft: Draft; readonly room: PageRoom }) {
@@ -32,7 +33,7 @@ export function DraftNotes({ draft, room }: { readonly draft: Draft; readonly ro
       <DraftClosed status={status} onComeBack={room.comeBack} />
       <p className="draft-signs faint">
         <SavedSign room={room} />
-        {names.length === 0 ? null : <span>{t("alsoHere", { names: names.join(", ") })}</span>}
+        {names.length === 0 ? null : <span>{t("alsoHere", { names: names.join(comma()) })}</span>}
         <span>{t(`onlyYouStart.${told.whose}`, told)}</span>
       </p>
       {received === undefined ? null : (

@@ -4,6 +4,7 @@ import { delegationHere } from "../../shared/people/readers.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { useSymbolOf } from "./whose.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** In whose name somebody drafts, as the page's words tell it apart. */
 export type DraftWhose = "delegation" | "group" | "lead" | "chair";
@@ -19,7 +20,7 @@ export function useDraftTold(draft: Draft) {
   return {
     whose,
     means: isSmallGroup ? ("smallGroup" as const) : whose,
-    members: owner.kind === "group" ? owner.members.map(symbolOf).join(", ") : "",
+    members: owner.kind === "group" ? owner.members.map(symbolOf).join(comma()) : "",
     coordinator: owner.kind === "group" ? symbolOf(owner.coordinator) : "",
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** The six languages in which a proposal may be made. */
 export const PROPOSAL_LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
@@ -23,7 +24,7 @@ export function LanguageSeen({ refusal, seen, onSeen }: LanguageSeenProps) {
   });
   return (
     <div className="warning">
-      <p>{t("otherLanguage", { languages: names.join(", ") })}</p>
+      <p>{t("otherLanguage", { languages: names.join(comma()) })}</p>
       <label className="choice">
         <input type="checkbox" checked={seen} onChange={(event) => onSeen(event.target.checked)} />
         {t("otherLanguageSeen")}

@@ -18,6 +18,7 @@ import { ProposalRedline } from "./proposal-redline.tsx";
 import { Redline } from "./redline.tsx";
 import { redlineOf } from "./redline-of.ts";
 import { useSymbolOf } from "./whose.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** One proposal: equal in size and ink to every other, whoever made it and whatever came of it. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
@@ -92,13 +93,17 @@ function Asked({ proposal: { asked, askedMembers, joinedEarlier } }: { proposal:
   return (
     <>
       {asked.length === 0 ? null : (
-        <p className="faint">{t("asked", { delegations: asked.map(symbolOf).join(", ") })}</p>
+        <p className="faint">{t("asked", { delegations: asked.map(symbolOf).join(comma()) })}</p>
       )}
       {askedMembers.length === 0 ? null : (
-        <p className="faint">{t("askedMembers", { delegations: askedMembers.map(symbolOf).join(", ") })}</p>
+        <p className="faint">
+          {t("askedMembers", { delegations: askedMembers.map(symbolOf).join(comma()) })}
+        </p>
       )}
       {joinedEarlier.length === 0 ? null : (
-        <p className="faint">{t("joinedEarlier", { delegations: joinedEarlier.map(symbolOf).join(", ") })}</p>
+        <p className="faint">
+          {t("joinedEarlier", { delegations: joinedEarlier.map(symbolOf).join(comma()) })}
+        </p>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import {
 } from "../../shared/negotiation/proposal.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { useProponentColour, useSymbolOf } from "./whose.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Names a suggestion, and what submits it, by its place and in whose name it is. */
 export function useSuggestionNames(
@@ -45,7 +46,9 @@ function whoIn(proponent: Proponent | null, symbolOf: SymbolOf): string {
       return symbolOf(proponent.delegationId);
     case "group":
       // Of a small group all are named; its symbol means nothing outside of it.
-      return proponent.huddle === undefined ? proponent.symbol : proponent.members.map(symbolOf).join(", ");
+      return proponent.huddle === undefined
+        ? proponent.symbol
+        : proponent.members.map(symbolOf).join(comma());
     case "office":
     case undefined:
       return "";

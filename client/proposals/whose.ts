@@ -5,6 +5,7 @@ import type { Proponent } from "../../shared/negotiation/proposal.ts";
 import { delegationColour } from "../forum/colours.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** The symbol of a delegation in the forum's own list. */
 export function useSymbolOf(): (id: DelegationId) => string {
@@ -50,11 +51,11 @@ export function useWhose(): (proponent: Proponent) => string {
           if (proponent.huddle !== undefined)
             return t("ofSmallGroup", {
               n: proponent.huddle.n,
-              members: proponent.members.map(symbolOf).join(", "),
+              members: proponent.members.map(symbolOf).join(comma()),
             });
           return t("ofGroup", {
             name: proponent.name,
-            members: proponent.members.map(symbolOf).join(", "),
+            members: proponent.members.map(symbolOf).join(comma()),
           });
       }
     },

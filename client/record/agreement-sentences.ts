@@ -1,6 +1,7 @@
 import { textOf } from "../../shared/clause/words.ts";
 import type { ConsensusEvent } from "../../shared/events/consensus-events.ts";
 import { type SentencesOf, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const agreementSentences: SentencesOf<ConsensusEvent> = {
   pendingLifted: ({ clauseId, pending, onWordOf }, { say, who, nameOf, symbolOf, reasonOf }) => {
@@ -15,7 +16,7 @@ export const agreementSentences: SentencesOf<ConsensusEvent> = {
       say("agreement.entry.sentForward", {
         who,
         clause: nameOf(clauseId),
-        objections: objections.map(symbolOf).join(", "),
+        objections: objections.map(symbolOf).join(comma()),
       }),
       { reason: reasonOf(reason) },
     ),

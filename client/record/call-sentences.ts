@@ -1,12 +1,13 @@
 import type { CallEvent } from "../../shared/events/call-events.ts";
 import { type SentencesOf, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const callSentences: SentencesOf<CallEvent> = {
   callMade: ({ clauses, tier, pauseS: pause }, { say, who, nameOf }) =>
     told(
       say("call.entry.callMade", {
         who,
-        clauses: clauses.map(({ clauseId }) => nameOf(clauseId)).join(", "),
+        clauses: clauses.map(({ clauseId }) => nameOf(clauseId)).join(comma()),
         tier,
         pause,
       }),
@@ -28,8 +29,8 @@ export const callSentences: SentencesOf<CallEvent> = {
   callWithdrawn: (_entry, { say, who }) => told(say("call.entry.callWithdrawn", { who })),
   callLapsed: ({ cause }, { say }) => told(say("call.entry.callLapsed", { cause })),
   callDeclared: ({ clauses, away }, { say, who, nameOf, symbolOf }) =>
-    told(say("call.entry.callDeclared", { who, clauses: clauses.map(nameOf).join(", ") }), {
-      reason: away.length === 0 ? "" : say("call.entry.away", { who: away.map(symbolOf).join(", ") }),
+    told(say("call.entry.callDeclared", { who, clauses: clauses.map(nameOf).join(comma()) }), {
+      reason: away.length === 0 ? "" : say("call.entry.away", { who: away.map(symbolOf).join(comma()) }),
     }),
   cameBack: ({ clauseId, delegationId, reason }, { say, nameOf, symbolOf, reasonOf }) =>
     told(say("call.entry.cameBack", { who: symbolOf(delegationId), clause: nameOf(clauseId) }), {

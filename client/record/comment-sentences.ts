@@ -1,5 +1,6 @@
 import type { CommentEvent } from "../../shared/events/comment-events.ts";
 import { type SentencesOf, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const commentSentences: SentencesOf<CommentEvent> = {
   commented: (entry, { say, who, forum, nameOf, labelOf }) => {
@@ -9,7 +10,7 @@ export const commentSentences: SentencesOf<CommentEvent> = {
         ? say("comment.proposal", { label: labelOf(on.proposalId) })
         : nameOf(on.clauseId);
     const symbolOf = (id: string | null) => forum.delegations.find((one) => one.id === id)?.symbol ?? "";
-    const values = { who: symbolOf(delegationId), with: among.map(symbolOf).join(", ") };
+    const values = { who: symbolOf(delegationId), with: among.map(symbolOf).join(comma()) };
     const readers = to === "lead" && delegationId === null ? "leads" : to;
     // To whom a reply goes says its thread, which may be another delegation's.
     const sentence =

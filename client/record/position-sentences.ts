@@ -1,6 +1,7 @@
 import type { PositionEvent } from "../../shared/events/position-events.ts";
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { type SentencesOf, type TellingOne, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const positionSentences: SentencesOf<PositionEvent> = {
   positionTaken: (entry, telling) => {
@@ -28,7 +29,7 @@ export const positionSentences: SentencesOf<PositionEvent> = {
     });
   },
   objectorAsked: ({ delegationId, asked }, { say, symbolOf, nameOf }) => {
-    const clauses = asked.map(({ clauseId }) => nameOf(clauseId)).join(", ");
+    const clauses = asked.map(({ clauseId }) => nameOf(clauseId)).join(comma());
     return told(say("position.entry.asked", { delegation: symbolOf(delegationId), clauses }));
   },
   objectionClosed: ({ delegationId, clauseId, because, reason }, { say, who, symbolOf, nameOf, reasonOf }) =>

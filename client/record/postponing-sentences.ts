@@ -3,6 +3,7 @@ import type { HuddleEvent, ParkingEvent } from "../../shared/events/postponing-e
 import type { PositionSubject } from "../../shared/negotiation/position.ts";
 import { onTheWall } from "../time/zone-time.ts";
 import { type SentencesOf, type TellingOne, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 const named = ({ clauseId, proposalId }: PositionSubject, { say, nameOf, labelOf }: TellingOne): string =>
   clauseId === undefined ? say("postponed.proposal", { label: labelOf(proposalId) }) : nameOf(clauseId);
@@ -21,7 +22,7 @@ export const postponingSentences: SentencesOf<ParkingEvent | HuddleEvent> = {
     }),
   huddleFormed: ({ huddleId, clauseId, delegationIds, question }, telling) => {
     const { say, who, nameOf, symbolOf, reasonOf } = telling;
-    const delegations = delegationIds.map(symbolOf).join(", ");
+    const delegations = delegationIds.map(symbolOf).join(comma());
     const n = numberOf(huddleId, telling);
     return told(say("postponed.entry.huddleFormed", { who, delegations, clause: nameOf(clauseId), n }), {
       reason: reasonOf(question),

@@ -4,6 +4,7 @@ import type { ProposalId } from "../../shared/ids.ts";
 import type { ProposalEvent } from "../../shared/negotiation/proposal-event.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { type EntrySentence, excerpt, type SentencesOf, type TellingOne, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 const labelled = (id: ProposalId, { labelOf, say }: TellingOne): string =>
   labelOf(id, say("proposal.entry.unknown"));
@@ -45,7 +46,7 @@ export const proposalSentences: SentencesOf<ProposalEvent> = {
     const labels = proposals
       .filter(({ id }) => ids.includes(id))
       .map((one) => proposalLabel({ ...one, contribution: null }))
-      .join(", ");
+      .join(comma());
     return told(
       contribution === null
         ? say("proposal.entry.proposalsAssignedNowhere", { who, labels })
@@ -88,7 +89,7 @@ export const proposalSentences: SentencesOf<ProposalEvent> = {
     told(
       telling.say("proposal.entry.rivalsTaken", {
         who: telling.who,
-        labels: proposals.map((id) => labelled(id, telling)).join(", "),
+        labels: proposals.map((id) => labelled(id, telling)).join(comma()),
         clause: telling.nameOf(clauseId),
       }),
       { words: excerptOf(words.runs) },

@@ -2,11 +2,12 @@ import type { SilenceEvent } from "../../shared/events/silence-events.ts";
 import { WORDS_CHANGED } from "../../shared/standing/silences-at.ts";
 import { recordedInstant } from "../time/zone-time.ts";
 import { type SentencesOf, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 export const silenceSentences: SentencesOf<SilenceEvent> = {
   silenceStarted: (entry, { say, who, forum, nameOf, symbolOf }) => {
-    const clauses = entry.clauses.map(({ clauseId }) => nameOf(clauseId)).join(", ");
-    const notified = entry.notified.map(symbolOf).join(", ");
+    const clauses = entry.clauses.map(({ clauseId }) => nameOf(clauseId)).join(comma());
+    const notified = entry.notified.map(symbolOf).join(comma());
     const when = recordedInstant(entry.closes, forum);
     return told(say("silence.entry.silenceStarted", { who, clauses, when }), {
       reason: notified === "" ? "" : say("silence.entry.notified", { who: notified }),

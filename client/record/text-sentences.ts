@@ -6,6 +6,7 @@ import type { ClauseId, ProposalId } from "../../shared/ids.ts";
 import { delegationIn, OPEN_KINDS } from "../../shared/negotiation/open-matter.ts";
 import { editRightText } from "../opinion/edit-right-text.ts";
 import { type EntrySentence, excerpt, type SentencesOf, type TellingOne, told } from "./telling.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type Of<Type> = EntryOf<OneOf<TextEvent, Type>>;
 type OnClause = { readonly clauseId: ClauseId };
@@ -88,7 +89,7 @@ export const textSentences: SentencesOf<TextEvent> = {
   stageAdvanced: (entry, telling) => {
     const { say, who, symbolOf } = telling;
     const [from, to] = [say(`stage.${entry.from}`), say(`stage.${entry.to}`)];
-    const of = entry.of?.map(symbolOf).join(", ") ?? "none";
+    const of = entry.of?.map(symbolOf).join(comma()) ?? "none";
     return told(say("entry.stageAdvanced", { who, from, to, of }), {
       reason: stepLines(entry, telling).join(" · "),
     });
@@ -110,8 +111,8 @@ function markedWords(
   );
   return say("agreement.entry.markedPending", {
     ...marked,
-    pending: names.join(", "),
-    objections: objections.map(symbolOf).join(", "),
+    pending: names.join(comma()),
+    objections: objections.map(symbolOf).join(comma()),
   });
 }
 
@@ -122,7 +123,7 @@ function consolidated(entry: Of<"consolidated">, telling: TellingOne): EntrySent
     ids
       .map((id) => labelOf(id))
       .filter((label) => label !== "")
-      .join(", ");
+      .join(comma());
   const gone = labelsOf(lapsed.flatMap(({ proposalId }) => proposalId ?? []));
   const further = labelsOf(movedOn?.proposals ?? []);
   const base = say("baseText.numbered", { n });
@@ -144,12 +145,12 @@ function stepLines(
     const own = open.filter((one) => one.kind === kind);
     if (own.length === 0) return [];
     const what = say(`step.kinds.${kind}`, { n: own.length });
-    const who = [...new Set(own.flatMap(delegationIn))].map(symbolOf).join(", ");
+    const who = [...new Set(own.flatMap(delegationIn))].map(symbolOf).join(comma());
     return [who === "" ? what : say("step.withWho", { what, who })];
   });
   const more = openLeftOff === 0 ? [] : [say("step.leftOff", { n: openLeftOff })];
   return [
     ...(reason === "" ? [] : [reasonOf(reason)]),
-    ...(figures.length === 0 ? [] : [say("step.entry", { what: [...figures, ...more].join(", ") })]),
+    ...(figures.length === 0 ? [] : [say("step.entry", { what: [...figures, ...more].join(comma()) })]),
   ];
 }

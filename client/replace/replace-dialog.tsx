@@ -17,6 +17,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ReplacedClause } from "./replaced-clause.tsx";
 import { replaceInText } from "./replace-in-text.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type FindReplaceProps = { readonly room: PageRoom; readonly onClose: () => void };
 
@@ -165,7 +166,7 @@ function NotChanged({ not }: { readonly not: readonly NotReplaced[] }) {
       <ul>
         {[...Map.groupBy(not, said)].map(([why, clauses]) => (
           <li key={why}>
-            <b>{capitalized(clauses.map(({ id }) => cite(id)).join(", "))}</b>{" "}
+            <b>{capitalized(clauses.map(({ id }) => cite(id)).join(comma()))}</b>{" "}
             {t("places", { n: clauses.reduce((sum, { places }) => sum + places, 0) })}{" "}
             <span className="quiet">{why}</span>
           </li>

@@ -4,6 +4,7 @@ import type { NotReady } from "../../shared/report/not-ready.ts";
 import type { ReportPreview } from "../../shared/report/report-view.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { ReportBlocks } from "./report-blocks.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Warnings, text by text (rule H2). */
 export function WhatIsNotReady({ preview }: { preview: ReportPreview }) {
@@ -13,7 +14,7 @@ export function WhatIsNotReady({ preview }: { preview: ReportPreview }) {
   const said = (one: NotReady): string => {
     if ("delegations" in one) {
       const symbol = (id: string): string => delegations.find((known) => known.id === id)?.symbol ?? id;
-      return t(one.kind, { names: one.delegations.map(symbol).join(", ") });
+      return t(one.kind, { names: one.delegations.map(symbol).join(comma()) });
     }
     return "n" in one ? t(one.kind, { n: one.n }) : t(one.kind);
   };

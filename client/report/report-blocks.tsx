@@ -1,4 +1,5 @@
 import type { ReportBlock } from "../../shared/printed/report-block.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Blocks of the report as the page shows them before it is issued: the same words as in its files. */
 export function ReportBlocks({ blocks }: { blocks: readonly ReportBlock[] }) {
@@ -33,7 +34,7 @@ function Block({ block }: { block: ReportBlock }) {
     case "table":
       return (
         // The table scrolls where the page is narrow: with the keyboard, too.
-        <div className="report-table" role="region" aria-label={block.table.head.join(", ")} tabIndex={0}>
+        <div className="report-table" role="region" aria-label={block.table.head.join(comma())} tabIndex={0}>
           <table>
             <thead>
               <tr>

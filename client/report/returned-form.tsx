@@ -13,6 +13,7 @@ import { useFileFaultMessage } from "../files/use-file-fault-message.ts";
 import { ReturnedAnnexView } from "./returned-annex.tsx";
 import { ReturnedCovering } from "./returned-covering.tsx";
 import { actOn, type Chosen, differenceKey } from "./use-returned-report.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type ReturnedFormProps = {
   readonly report: ReturnedReport;
@@ -119,7 +120,7 @@ export function ReturnedForm({ report, preview, again }: ReturnedFormProps) {
         onChange={setTaken}
       />
       {same.length === 0 ? null : (
-        <p className="quiet">{t("same", { labels: same.map(({ label }) => label).join(", ") })}</p>
+        <p className="quiet">{t("same", { labels: same.map(({ label }) => label).join(comma()) })}</p>
       )}
       {others.map((annex) => (
         <ReturnedAnnexView key={annex.label} annex={annex} chosen={chosen} done={done} onChoose={choose} />

@@ -18,6 +18,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 const KINDS = Object.keys(AUDIT_KINDS) as readonly AuditKind[];
 const TOLD_REASONS = ["linkUnknown", "linkUsed", "linkEnded"] as const;
@@ -111,7 +112,7 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
       count === 1 ? "" : t("times", { n: count }),
     ]
       .filter((part) => part !== "")
-      .join(", ");
+      .join(comma());
   return (
     <table className="audit-table">
       <thead>

@@ -16,6 +16,7 @@ import { ProposalsInSheet } from "../proposals/in-sheet.tsx";
 import { Button } from "../ui/button.tsx";
 import { chordOf } from "../ui/chord.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type ProjectorProps = { readonly id: string; readonly children: ReactNode };
 
@@ -141,7 +142,7 @@ function ProjectedFloor() {
       {waiting
         .slice(0, NAMED_MAX)
         .map(({ who }) => nameOf(who))
-        .join(", ")}
+        .join(comma())}
       {others > 0 ? ` +${others}` : ""}
     </p>
   );

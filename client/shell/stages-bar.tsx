@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { baseTextNumber, type Opinion, type Stage } from "../../shared/opinion/opinion.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** The way of an Opinion; exits from it are shown in place of its end. */
 const WAY: readonly Stage[] = [
@@ -16,7 +17,7 @@ const WAY: readonly Stage[] = [
 export function StagesBar({ opinion }: { opinion: Opinion }) {
   const t = useTranslations("stage");
   const { symbolOf } = useDelegations();
-  const contributors = (opinion.contributionOf ?? []).map(symbolOf).join(", ");
+  const contributors = (opinion.contributionOf ?? []).map(symbolOf).join(comma());
   const on = WAY.indexOf(opinion.stage);
   const n = baseTextNumber(opinion);
   const words = (stage: Stage): string =>

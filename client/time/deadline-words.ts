@@ -3,6 +3,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../shared/durations.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import type { Deadline } from "./deadlines.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** "2 days 5 h", "23 h 14 min", "14 min", "9 min 12 s": what is left, in the two units that matter. */
 export function useTimeLeft(): (ms: number) => string {
@@ -29,7 +30,7 @@ export function useWhatCloses(): (deadline: Deadline, of: OpinionId | null) => s
         ? ""
         : named.length === all.length
           ? t("ofAll")
-          : t("ofSome", { n: named.length, numbers: named.join(", ") });
+          : t("ofSome", { n: named.length, numbers: named.join(comma()) });
     return kind === "ahead" ? t(`closes.${what}`, { of: whose }) : t(`closed.${what}`, { of: whose });
   };
 }

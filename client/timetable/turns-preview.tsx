@@ -6,6 +6,7 @@ import { forumNow, useForum } from "../forum/use-forum.ts";
 import { useOwnTime } from "../forum/use-own-time.ts";
 import { useTimetableDryRun } from "./use-timetable-dry-run.ts";
 import { WarningLine } from "./warning-line.tsx";
+import { comma } from "../i18n/list-signs.ts";
 
 /** Before it is sent: what opens and closes otherwise, for whom and when; or why it cannot be. */
 export function TurnsPreview({ command }: { readonly command: TimetableCommand | null }) {
@@ -46,7 +47,7 @@ export function TurnsPreview({ command }: { readonly command: TimetableCommand |
           const whom =
             named.length === all.length
               ? t("deadline.preview.forAll")
-              : t("deadline.preview.forSome", { n: named.length, numbers: named.join(", ") });
+              : t("deadline.preview.forSome", { n: named.length, numbers: named.join(comma()) });
           const said = { what: t(`deadline.preview.what.${on}`), to, whom };
           return (
             <li key={`${on} ${to} ${was} ${becomes} ${named.join()}`}>

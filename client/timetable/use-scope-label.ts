@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { WindowScope } from "../../shared/timetable/timetable-entry.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** " for Opinion 4, Space connectivity"; nothing where it is for every Opinion. */
 export function useScopeLabel(): (only: WindowScope | undefined) => string {
@@ -16,6 +17,6 @@ export function useScopeLabel(): (only: WindowScope | undefined) => string {
         .filter((one) => only.opinions?.includes(one.id) === true)
         .map(({ number }) => t("scope.opinion", { number })),
     ]);
-    return t("scope.only", { whom: named.join(", ") });
+    return t("scope.only", { whom: named.join(comma()) });
   };
 }

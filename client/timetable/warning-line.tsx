@@ -3,6 +3,7 @@ import type { TimetableWarning } from "../../shared/timetable/timetable-rules.ts
 import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 /** A rule of the forum on its dates, and whether they fit (rule T12). */
 export function WarningLine({ warning }: { readonly warning: TimetableWarning }) {
@@ -23,7 +24,7 @@ export function WarningLine({ warning }: { readonly warning: TimetableWarning })
     <p className={state === "broken" ? "timetable-rule broken" : "timetable-rule"}>
       {wordsOf(rule.words)}. <b>{t(state, { planned: day(planned), latest: day(latest) })}</b>{" "}
       {rule.presents === true && outside.length > 0
-        ? t("notPresented", { n: outside.length, numbers: outside.join(", ") })
+        ? t("notPresented", { n: outside.length, numbers: outside.join(comma()) })
         : ""}
     </p>
   );

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { NotUnderstood } from "../../shared/word-file/understood.ts";
 import { isolated } from "../i18n/isolated.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 const TRACKED: ReadonlySet<NotUnderstood["why"]> = new Set([
   "putInTracked",
@@ -21,7 +22,7 @@ export function MarksInFile({ not }: { not: readonly NotUnderstood[] }) {
     <>
       {comments === 0 ? null : <p>{t("comments", { n: comments })}</p>}
       {changes === 0 ? null : (
-        <p>{t("changes", { n: changes, names: names.map(isolated).join(", "), authors: names.length })}</p>
+        <p>{t("changes", { n: changes, names: names.map(isolated).join(comma()), authors: names.length })}</p>
       )}
       {running === 0 ? null : <p>{t("running", { n: running })}</p>}
     </>

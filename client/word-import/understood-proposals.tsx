@@ -5,6 +5,7 @@ import type { PreviewProposal, WordPreview } from "../../shared/word-file/word-i
 import { TextDifference } from "../opinion/text-difference.tsx";
 import { Button } from "../ui/button.tsx";
 import { toggled } from "./toggled.ts";
+import { comma } from "../i18n/list-signs.ts";
 
 type UnderstoodProposalsProps = {
   readonly preview: WordPreview;
@@ -42,7 +43,7 @@ export function UnderstoodProposals({ preview, chosen, onChange }: UnderstoodPro
               {[
                 t("line", { line: one.line }),
                 one.otherLanguage ? languageName(one.language) : "",
-                one.authors.filter((name) => name !== "").join(", "),
+                one.authors.filter((name) => name !== "").join(comma()),
                 one.compared ? t("compared") : "",
                 one.byHand === true ? t("byHand") : "",
                 one.movedWith === null ? "" : t("moved"),

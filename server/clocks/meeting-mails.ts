@@ -4,13 +4,13 @@ import { eventsOfPlan, isInvited, type MeetingPlan, planFor } from "../../shared
 import { isNoticeFor, type NoticeKind } from "../../shared/notices/notice.ts";
 import type { PlacedNotice } from "../../shared/notices/told-notice.ts";
 import type { Participant } from "../../shared/people/participant.ts";
-import { LANGUAGE_WRITING } from "../../shared/text/language-facts.ts";
 import { clauseNamesOf } from "../../shared/report/opinion-text.ts";
 import { planUid } from "../calendar/planned-meeting.ts";
 import { mailWishesOf } from "../mail/mail-choices.ts";
 import type { MailedMeeting } from "../mail/mail-kinds.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
 import type { Concord } from "../setup/concord.ts";
+import { commaIn } from "../../shared/text/list-signs.ts";
 
 const READ_AT_ONCE = 200;
 /** Notices up to here have been turned into mails. */
@@ -105,7 +105,7 @@ async function agendaOf(
     const view = await viewOrClosed(rooms, opinionId);
     if (view === null || view === "quarantined") continue;
     const names = clauseNamesOf(view.document, language);
-    const clauses = clauseIds.flatMap((id) => names.get(id) ?? []).join(LANGUAGE_WRITING[language].listComma);
+    const clauses = clauseIds.flatMap((id) => names.get(id) ?? []).join(commaIn(language));
     lines.push({ number: view.document.number, clauses, note });
   }
   return lines;

@@ -4,7 +4,13 @@ import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { Forum } from "../../shared/forum/forum.ts";
 import { endOfMeeting, type Meeting } from "../../shared/forum/meeting.ts";
-import type { BesideOpinion, Report, ReportMeeting, TakenRevision } from "../../shared/report/report.ts";
+import type {
+  BesideOpinion,
+  NamesInReport,
+  Report,
+  ReportMeeting,
+  TakenRevision,
+} from "../../shared/report/report.ts";
 import { fieldsOf } from "../../shared/forum/keep-report.ts";
 import { mergingOf } from "../../shared/merging/merging.ts";
 import { type UnderText, underText } from "../../shared/report/under-text.ts";
@@ -122,7 +128,9 @@ async function namedReportOf(
       standings.set(id, await readStanding({ store, forum }, view));
       const under = underText(opinion, symbolsIn(forum));
       taken.push(...under.taken.map((revision) => ({ opinionId: id, revision })));
-      beside.push(besideOf(opinion, { document, under, symbolOf: symbolsIn(forum) }));
+      beside.push(
+        besideOf(opinion, { document, under, names: { symbolOf: symbolsIn(forum), language: said } }),
+      );
       for (const { proponent } of opinion.negotiation.proposals)
         if (proponent.kind === "group") groups.add(proponent.symbol).add(proponent.name);
       heads.push(`${document.record.head} ${document.hash}`);
@@ -206,11 +214,11 @@ function besideOf(
   {
     document,
     under,
-    symbolOf,
+    names,
   }: {
     readonly document: OpinionDocument;
     readonly under: UnderText;
-    readonly symbolOf: (id: DelegationId) => string;
+    readonly names: NamesInReport;
   },
 ): BesideOpinion {
   const { cleared } = mergingOf(opinion);
@@ -220,8 +228,8 @@ function besideOf(
     clearedAt: cleared?.hash === document.hash ? cleared.at : null,
     cleanUps: under.cleanUps,
     contributionOf: under.contributionOf,
-    steps: stepsBeside(opinion, symbolOf),
-    consultations: consultationsOf(opinion, symbolOf),
+    steps: stepsBeside(opinion, names),
+    consultations: consultationsOf(opinion, names),
     lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
       proposal.fate.kind === "lapsed"
         ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]

@@ -6,7 +6,8 @@ import type { PositionSubject } from "../negotiation/position.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 import {
   isActOf,
   type MeetingLogs,

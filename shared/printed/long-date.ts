@@ -2,7 +2,8 @@ import { PRINTED_CATALOGS, type PrintedCatalog } from "../catalogs/printed-catal
 import { MINUTE_MS } from "../durations.ts";
 import { inLanguage, type Localized, type ReportLanguage } from "../text/localized.ts";
 import { zoneOffset } from "../timetable/timetable.ts";
-import { commaIn, filled } from "./report-words.ts";
+import { filled } from "./report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 type DateForm = keyof PrintedCatalog["date"];
 type Month = keyof PrintedCatalog["month"];

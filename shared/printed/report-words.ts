@@ -1,5 +1,4 @@
 import { PRINTED_CATALOGS, type PrintedCatalog } from "../catalogs/printed-catalogs.ts";
-import { LANGUAGE_WRITING } from "../text/language-facts.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 
 export type ReportWord = keyof PrintedCatalog["report"];
@@ -19,11 +18,6 @@ export const officeIn = (office: keyof typeof OFFICES, language: ReportLanguage)
 /** A language as the line "Original: English" names it. */
 export const languageName = (named: ReportLanguage, language: ReportLanguage): string =>
   PRINTED_CATALOGS[language].language[named];
-
-/** Between the names of a list. */
-export const commaIn = (language: ReportLanguage): string => LANGUAGE_WRITING[language].listComma;
-
-export const semicolonIn = (language: ReportLanguage): string => LANGUAGE_WRITING[language].listSemicolon;
 
 /** A text, and what explains it in parentheses. */
 export const withParentheses = (text: string, inside: string, language: ReportLanguage): string =>

@@ -27,7 +27,7 @@ function reportOf(rooms: readonly TestRoom[], language: ReportLanguage = "en"): 
       cleanUps: [],
       contributionOf: [],
       steps: [],
-      consultations: consultationsOf(room.opinion(), symbolOf),
+      consultations: consultationsOf(room.opinion(), { symbolOf, language: "en" }),
       lapsed: [],
     })),
     categories: [],

@@ -1,5 +1,4 @@
-import type { Consultations, EndedGroup, Report, Undecided } from "./report.ts";
-import type { DelegationId } from "../ids.ts";
+import type { Consultations, EndedGroup, NamesInReport, Report, Undecided } from "./report.ts";
 import { postponedOf } from "../negotiation/postponed.ts";
 import { isRunning, proposalLabel } from "../negotiation/proposal.ts";
 import type { Opinion } from "../opinion/opinion.ts";
@@ -8,10 +7,11 @@ import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
 import { consultedLines } from "./remark-lines.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import { type ReportWord, semicolonIn, word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
+import { commaIn, semicolonIn } from "../text/list-signs.ts";
 
 /** The record of consultations on a text. All of it was told to the room: drafts and sealed positions have no place here (rule Q2). */
-export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) => string): Consultations {
+export function consultationsOf(opinion: Opinion, { symbolOf, language }: NamesInReport): Consultations {
   const { proposals } = opinion.negotiation;
   return {
     groups: postponedOf(opinion).huddles.flatMap(({ clauseId, question, delegationIds, outcome }) => {
@@ -22,7 +22,7 @@ export function consultationsOf(opinion: Opinion, symbolOf: (id: DelegationId) =
         {
           clauseId,
           question,
-          who: delegationIds.map(symbolOf).join(", "),
+          who: delegationIds.map(symbolOf).join(commaIn(language)),
           outcome: outcome.kind,
           label: brought === undefined ? "" : proposalLabel(brought),
           note: outcome.note,

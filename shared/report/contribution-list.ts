@@ -1,7 +1,8 @@
 import type { ContributionFrom } from "../negotiation/contribution.ts";
 import { dayIn, longDate } from "../printed/long-date.ts";
 import type { Report } from "./report.ts";
-import { commaIn, officeIn, withParentheses, word } from "../printed/report-words.ts";
+import { officeIn, withParentheses, word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 /** Every paper with whose it is, when it was received, and the proposals that belong to it (rule F5). */
 export function contributionLines(report: Report): readonly string[] {

@@ -4,7 +4,8 @@ import { type AtSeat, longInstant, seatTime } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
 import { paragraphsIn } from "../forum/report-fields.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
-import { commaIn, officeIn, word } from "../printed/report-words.ts";
+import { officeIn, word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
 /** Meetings in the order in which they were opened, when, who was in the chair, who attended, what they came to (rule H8). */

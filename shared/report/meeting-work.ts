@@ -1,6 +1,7 @@
 import { OPEN_KINDS, type OpenKind } from "../negotiation/open-matter.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
-import { commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { word } from "../printed/report-words.ts";
+import { commaIn, semicolonIn } from "../text/list-signs.ts";
 import type { MeetingWork } from "./report.ts";
 import type { TextInMeeting, WaitingAnswer } from "./meeting-record.ts";
 import { titledNumber } from "./opinion-text.ts";

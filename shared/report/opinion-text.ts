@@ -4,7 +4,8 @@ import { dayIn, longDate } from "../printed/long-date.ts";
 import type { ClauseState, DocumentClause, OpinionDocument } from "../document/opinion-document.ts";
 import type { Preset } from "../presets/preset.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
-import { commaIn, filled, semicolonIn, word } from "../printed/report-words.ts";
+import { filled, word } from "../printed/report-words.ts";
+import { commaIn, semicolonIn } from "../text/list-signs.ts";
 import {
   CLAUSE_STATES,
   LOCK_SIGN,

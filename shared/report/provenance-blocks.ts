@@ -7,6 +7,7 @@ import type { PrintContext } from "./opinion-text.ts";
 import type { Report } from "./report.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import { type ReportWord, word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 /** For each revision that became the basis of a text, where each of its clauses came from (rule U18). */
 export function provenanceBlocks(report: Report): readonly ReportBlock[] {
@@ -25,6 +26,7 @@ export function revisionBlocks(
   { preset, language }: PrintContext,
 ): readonly ReportBlock[] {
   const say: Say = (name, fill = {}) => word(name, language, fill);
+  const comma = commaIn(language);
   const numbers = new Map(clauses.map((clause) => [clause.id, clause.number]));
   const numberOf = (row: Provenance): string => numbers.get(clauseOfRow(revision, row)!) ?? "";
   const date = longDate(dayIn(preset.timeZone, revision.basis?.at ?? revision.at), language);
@@ -35,7 +37,7 @@ export function revisionBlocks(
       table: {
         columns: ["words", "wide", "words", "wide"],
         head: (["clause", "clauseWords", "clauseSources", "whatWasDone"] as const).map((one) => say(one)),
-        rows: revision.rows.map((row) => lineOf(row, { say, number: numberOf(row) })),
+        rows: revision.rows.map((row) => lineOf(row, { say, comma, number: numberOf(row) })),
       },
     },
   ];
@@ -43,16 +45,18 @@ export function revisionBlocks(
 
 type Say = (name: ReportWord, fill?: Readonly<Record<string, string | number>>) => string;
 
-function lineOf(row: Provenance, { say, number }: { readonly say: Say; readonly number: string }): string[] {
+type Cells = { readonly say: Say; readonly comma: string; readonly number: string };
+
+function lineOf(row: Provenance, { say, comma, number }: Cells): string[] {
   const proponents = contributorsOf(row);
   return [
     row.text === "" ? "–" : number,
     row.text === "" ? (row.sources[0]?.text ?? "") : row.text,
-    [...row.sources.map((source) => nameOf(source, say)), proponents.join(", ")]
+    [...row.sources.map((source) => nameOf(source, say)), proponents.join(comma)]
       .filter((part) => part !== "")
       .join("\n"),
     [
-      row.done.map((one) => say(one)).join(", "),
+      row.done.map((one) => say(one)).join(comma),
       row.reason,
       row.addedWords === "" ? "" : say("addedWords", { words: row.addedWords }),
       ...row.sources.map((source) =>

@@ -7,7 +7,8 @@ import { clausesIn, delegationIn, OPEN_KINDS, type OpenKind } from "../negotiati
 import { longInstant } from "../printed/long-date.ts";
 import { meetingWord } from "../printed/meeting-words.ts";
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
-import { commaIn, officeIn, word } from "../printed/report-words.ts";
+import { officeIn, word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 import { tierOf } from "../printed/state-words.ts";
 import type { Preset } from "../presets/preset.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";

@@ -6,7 +6,8 @@ import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { becauseOf, parkedFilling } from "./parked-note.ts";
 import type { Report } from "./report.ts";
 import type { ReportLanguage } from "../text/localized.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 type Telling = AtSeat & {
   readonly document: OpinionDocument;

@@ -21,7 +21,8 @@ import type { Report } from "./report.ts";
 import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
 import { type OwnPart, paragraphsIn, type ReportPart } from "../forum/report-fields.ts";
-import { type ReportWord, commaIn, semicolonIn, withParentheses, word } from "../printed/report-words.ts";
+import { type ReportWord, withParentheses, word } from "../printed/report-words.ts";
+import { commaIn, semicolonIn } from "../text/list-signs.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
 export type ReportAnnex =

@@ -71,6 +71,12 @@ export type Report = {
 };
 
 /** A step forward over something open, as the report tells it. */
+/** Names delegations in the lists of a report. */
+export type NamesInReport = {
+  readonly symbolOf: (id: DelegationId) => string;
+  readonly language: ReportLanguage;
+};
+
 export type ReportStep = Pick<TakenStep, "at" | "to" | "reason" | "openLeftOff"> & {
   /** The base text that the step made; null: it made none. */
   readonly baseText: number | null;

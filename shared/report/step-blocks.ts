@@ -1,5 +1,4 @@
-import type { Report, ReportStep } from "./report.ts";
-import type { DelegationId } from "../ids.ts";
+import type { NamesInReport, Report, ReportStep } from "./report.ts";
 import { clausesIn, delegationIn, OPEN_KINDS, type OpenKind } from "../negotiation/open-matter.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
@@ -7,13 +6,11 @@ import { dayIn, longDate } from "../printed/long-date.ts";
 import { printedClauseName, titledNumber } from "./opinion-text.ts";
 import type { ReportBlock } from "../printed/report-block.ts";
 import type { ReportLanguage } from "../text/localized.ts";
-import { type ReportWord, commaIn, semicolonIn, word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
+import { commaIn, semicolonIn } from "../text/list-signs.ts";
 import { type StageNaming, stageOf } from "../printed/state-words.ts";
 
-export const stepsBeside = (
-  opinion: Opinion,
-  symbolOf: (id: DelegationId) => string,
-): readonly ReportStep[] =>
+export const stepsBeside = (opinion: Opinion, { symbolOf, language }: NamesInReport): readonly ReportStep[] =>
   (opinion.steps ?? []).map(({ seq, to, at, reason, open, openLeftOff }) => ({
     to,
     baseText: opinion.baseTexts.find((one) => one.seq === seq)?.n ?? null,
@@ -23,7 +20,7 @@ export const stepsBeside = (
     figures: OPEN_KINDS.flatMap((kind) => {
       const own = open.filter((one) => one.kind === kind);
       if (own.length === 0) return [];
-      const who = [...new Set(own.flatMap(delegationIn).map(symbolOf))].join(", ");
+      const who = [...new Set(own.flatMap(delegationIn).map(symbolOf))].join(commaIn(language));
       return [{ kind, n: own.length, who, clauses: clausesIn(own, [kind]) }];
     }),
   }));

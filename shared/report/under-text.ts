@@ -8,7 +8,8 @@ import type { PrintContext } from "./opinion-text.ts";
 import { objectionLines } from "./remark-lines.ts";
 import { revisionBlocks } from "./provenance-blocks.ts";
 import type { ReportBlock, ReportSection } from "../printed/report-block.ts";
-import { type ReportWord, commaIn, word } from "../printed/report-words.ts";
+import { type ReportWord, word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 /** Sources of a text's paragraphs and numbers, and in whose name it went forward. */
 export type UnderText = {

@@ -5,7 +5,8 @@ import type { Preset } from "../presets/preset.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
 import type { Report } from "./report.ts";
 import type { Naming } from "../forum/report-fields.ts";
-import { commaIn, word } from "../printed/report-words.ts";
+import { word } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
 /** A symbol or name that a report may leave out; `category` null: a group of delegations. */

@@ -6,36 +6,28 @@ type LanguageFacts = {
   /** Of the `lang` attribute and of mails. */
   readonly htmlTag: string;
   readonly dir: "ltr" | "rtl";
-  /** Between the names of a list, with its space. */
-  readonly listComma: string;
-  /** Between the parts of a longer list, with its space. */
-  readonly listSemicolon: string;
   /** Between two sentences. */
   readonly sentenceEnd: string;
 };
 
-const LATIN = { dir: "ltr", listComma: ", ", listSemicolon: "; ", sentenceEnd: ". " } as const;
+const LATIN = { dir: "ltr", sentenceEnd: ". " } as const;
 
-/** Writing of each language: no other place of the code decides on its signs. */
+/** Writing of each language; `list-signs` has what stands between the parts of a list. */
 export const LANGUAGE_WRITING: Readonly<Record<ReportLanguage, LanguageFacts>> = {
   ar: {
     formatTag: "ar-u-nu-latn",
     htmlTag: "ar",
     dir: "rtl",
-    listComma: "، ",
-    listSemicolon: "؛ ",
     sentenceEnd: ". ",
   },
   zh: {
     formatTag: "zh-Hans-CN",
     htmlTag: "zh-Hans",
     dir: "ltr",
-    listComma: "、",
-    listSemicolon: "；",
     sentenceEnd: "。",
   },
   en: { ...LATIN, formatTag: "en-GB", htmlTag: "en" },
-  fr: { ...LATIN, formatTag: "fr-FR", htmlTag: "fr", listSemicolon: "\u202F; " },
+  fr: { ...LATIN, formatTag: "fr-FR", htmlTag: "fr" },
   ru: { ...LATIN, formatTag: "ru-RU", htmlTag: "ru" },
   es: { ...LATIN, formatTag: "es-ES", htmlTag: "es" },
 };

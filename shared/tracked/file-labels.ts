@@ -1,7 +1,7 @@
 import type { AuthorId, DelegationId, UserId } from "../ids.ts";
 import { type Proposal, type ProposalKind, proposalLabel } from "../negotiation/proposal.ts";
 import type { ReportLanguage } from "../text/localized.ts";
-import { commaIn } from "../printed/report-words.ts";
+import { commaIn } from "../text/list-signs.ts";
 import { fileWord, proposalKindText } from "../printed/word-file-words.ts";
 
 type Behind = { readonly delegationId: DelegationId | null; readonly office: string | null };

@@ -1,9 +1,9 @@
 import { sayIn, type SayPart } from "../catalogs/say.ts";
-import { LANGUAGE_WRITING } from "../text/language-facts.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import type { ReportSection, ReportTable } from "../printed/report-block.ts";
 import type { OwnText } from "./own-texts.ts";
 import { citationIn, type Sentence, type TextNow, type Whereabouts } from "./where-is.ts";
+import { commaIn } from "../text/list-signs.ts";
 
 /** One paper or proposal with where each of its sentences stands today. */
 export type FoundText = Pick<OwnText, "of"> & {
@@ -67,7 +67,7 @@ function whereCells(
   const { texts, say, language } = of;
   const text = texts.find(({ id }) => id === where.opinionId);
   const place = "clauseId" in where ? citationIn(text, where.clauseId) : "";
-  const who = "others" in where ? where.others.join(LANGUAGE_WRITING[language].listComma) : "";
+  const who = "others" in where ? where.others.join(commaIn(language)) : "";
   return [
     [say(where.kind), text === undefined || place === "" ? "" : say("in", { opinion: text.number, place })],
     [
