@@ -25,6 +25,7 @@ keepFocus();
 enterActsOnce();
 watchWriting();
 if (import.meta.env.PROD) openOffline();
+if (navigator.maxTouchPoints > 0) oncePageQuiet(() => void openKeyboard());
 knowOldPage(() => newBuild() !== null);
 
 /** With a worker, this part comes from the device; else it waits until the page is quiet (rule K34). */
@@ -40,6 +41,14 @@ function openOffline(): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (workers?.controller) begin();
   else if (workers) oncePageQuiet(begin);
+}
+
+async function openKeyboard(): Promise<void> {
+  try {
+    await (await import("./styles/stay-above-keyboard.ts")).stayAboveKeyboard();
+  } catch {
+    // Without a line the foot stays under the keyboard.
+  }
 }
 
 /** The rest does not wait for ever for a sheet that does not come. */
