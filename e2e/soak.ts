@@ -209,6 +209,7 @@ const PARTS: readonly Part[] = [
   },
   // Texts of the corpus, each in a place of its own.
   { name: "hostile text", file: "e2e/shield.spec.ts", size: "XSS_EACH", whole: 390, atOnce: 30 },
+  { name: "composed text", file: "e2e/composition.spec.ts", size: "COMPOSED", whole: 500, atOnce: 100 },
   // Each screen in twelve looks.
   { name: "accessible screens", file: "e2e/accessible.spec.ts", size: "LOOKS", whole: 12, atOnce: 12 },
   // Minutes of silence, in a browser.

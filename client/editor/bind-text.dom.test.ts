@@ -62,11 +62,27 @@ describe("the editor and the words of its clause", () => {
     const [mine, other] = pair("one two");
     const { view, binding } = editorOver(mine);
     view.dispatch(view.state.tr.insertText("!", 8));
-    const head = view.state.selection.head;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 5)));
+    const { head } = view.state.selection;
     other.insert(0, "zero ");
     expect([view.state.doc.textContent, binding.inWords(head)]).toEqual(["one two!", head + 5]);
     expect([binding.catchUp(), binding.catchUp()]).toEqual([true, false]);
     expect([view.state.doc.textContent, view.state.selection.head - head]).toEqual(["zero one two!", 5]);
+  });
+  test("W27 the caret stays behind its character, and a selection takes in nothing at its edges", () => {
+    const [mine, other] = pair("one two six");
+    const { view, binding } = editorOver(mine);
+    const after = (anchor: number, head: number, at: number, text: string): readonly number[] => {
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, anchor + 1, head + 1)));
+      other.insert(at, text);
+      binding.catchUp();
+      return [view.state.selection.anchor - 1, view.state.selection.head - 1];
+    };
+    expect(after(3, 3, 3, "!")).toEqual([3, 3]);
+    expect(view.state.doc.textContent).toBe("one! two six");
+    expect(after(8, 5, 5, "(")).toEqual([9, 6]);
+    expect(after(6, 9, 9, ")")).toEqual([6, 9]);
+    expect(view.state.doc.textContent).toBe("one! (two) six");
   });
   test("a caret that the browser moved and did not tell of yet stays there while somebody types", () => {
     const [mine, other] = pair("one two");

@@ -1,4 +1,4 @@
-import { type EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
@@ -10,6 +10,8 @@ import { type EditorInsertion, openTextAhead } from "./text-ahead.ts";
 export const FROM_WORDS = "from words";
 /** On a transaction of the editor: so many of its first steps came from the Y.Doc. */
 const CAUGHT_UP = "caught up";
+/** On a transaction behind which no sign is drawn anew. */
+export const UNDRAWN = "undrawn";
 /** The paragraph opens before the first character. */
 const PARAGRAPH = 1;
 /** ProseMirror reads the last of a composition from the page up to 20 ms after its end. */
@@ -72,7 +74,9 @@ export function bindText(text: Y.XmlText): Binding {
     if (!ahead.isAny() || composed || view.composing) return tr;
     takeUpSelection(view, tr);
     if (isEnough(tr)) return tr;
+    const { anchor, head } = tr.selection;
     for (const delta of ahead.deltas()) addDelta(tr, delta);
+    tr.setSelection(selectionAhead(tr, { anchor, head }, ahead.deltas()));
     return tr.setMeta(CAUGHT_UP, tr.steps.length);
   };
   const begin = (): Transaction => begun(() => false);
@@ -85,9 +89,12 @@ export function bindText(text: Y.XmlText): Binding {
     return true;
   };
 
+  const release = ({ doc, selection }: EditorState): void =>
+    ahead.release(doc.textContent, selection.head - PARAGRAPH);
+
   const releaseComposed = (): void => {
     if (view === null || view.composing || view.isDestroyed) return;
-    if (composed) ahead.release(view.state.doc.textContent);
+    if (composed) release(view.state);
     composed = false;
     catchUp();
   };
@@ -112,7 +119,7 @@ export function bindText(text: Y.XmlText): Binding {
           },
           destroy: () => {
             text.unobserve(observe);
-            if (composed) ahead.release(state.doc.textContent);
+            if (composed) release(state);
             bindings.delete(opened);
           },
         };
@@ -135,7 +142,7 @@ export function bindText(text: Y.XmlText): Binding {
       if (putBetween(transaction)) return;
       // Not begun on the words of now, as where a menu of the browser wrote.
       if (ahead.isAny()) {
-        ahead.release(next.doc.textContent);
+        release(next);
         return;
       }
       ahead.write(() => {
@@ -173,11 +180,24 @@ const caughtUpBefore = (
   paste: () => void catchUp(),
   cut: () => void catchUp(),
   drop: () => void catchUp(),
+  compositionstart: replaceSelected,
   compositionend: () => {
     setTimeout(releaseComposed, COMPOSED_AFTER_MS);
     return false;
   },
 });
+
+/**
+ * Deletes selected text before an input method replaces it in the page. ProseMirror would compare the texts, keep a
+ * letter that both have, and part the browser from the text that it composes (rule W27).
+ */
+function replaceSelected(view: EditorView): boolean {
+  if (!view.editable || view.composing) return false;
+  const tr = begin(view);
+  if (tr.steps.length === 0) takeUpSelection(view, tr);
+  if (!tr.selection.empty) view.dispatch(tr.deleteSelection().setMeta(UNDRAWN, true));
+  return false;
+}
 
 function addDelta(tr: Transaction, delta: Delta): void {
   let at = PARAGRAPH;
@@ -189,6 +209,22 @@ function addDelta(tr: Transaction, delta: Delta): void {
       at += insert.length;
     }
   }
+}
+
+/** Nothing that others insert at its edges gets into a selection, and a caret stays behind its own character. */
+function selectionAhead(
+  { doc }: Transaction,
+  { anchor, head }: { readonly anchor: number; readonly head: number },
+  deltas: readonly Delta[],
+): TextSelection {
+  const start = anchor === head ? -1 : Math.min(anchor, head);
+  const ahead = (at: number): number =>
+    // Behind the first selected character, and one back.
+    PARAGRAPH +
+    (at === start
+      ? deltas.reduce(mapOffset, at - PARAGRAPH + 1) - 1
+      : deltas.reduce(mapOffset, at - PARAGRAPH));
+  return TextSelection.create(doc, ahead(anchor), ahead(head));
 }
 
 /** Returns a step's insertion, in UTF-16 units; null if it does more. */

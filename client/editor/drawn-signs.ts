@@ -1,5 +1,6 @@
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { UNDRAWN } from "./bind-text.ts";
 import { takeUpSelection } from "./seen-selection.ts";
 import { isApart } from "../i18n/isolated.ts";
 import { underlineTitle } from "../opinion/underlines.ts";
@@ -53,7 +54,7 @@ export function drawnSigns(
         if (!transaction.docChanged) return before;
         // Words bring their signs in the same step: by the time they are drawn the Y.Doc has them (bind-words).
         return once(() =>
-          isBehind()
+          isBehind() || transaction.getMeta(UNDRAWN) === true
             ? { set: before().set.map(transaction.mapping, transaction.doc), from: null }
             : draw(state, drawing()),
         );

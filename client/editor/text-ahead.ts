@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { carriedChange } from "../room/carried-change.ts";
 import { type Delta, mapOffset, shiftDelta, textChangeOf } from "../room/text-change.ts";
 import { TYPED } from "../room/typed.ts";
 
@@ -18,8 +19,8 @@ export type TextAhead = {
   readonly write: (change: () => void) => void;
   /** The editor is writing at this moment: it need not be told what it wrote. */
   readonly isWriting: () => boolean;
-  /** Writes the editor's own text, at its place among what others wrote meanwhile. */
-  readonly release: (own: string) => void;
+  /** Writes the editor's own text, with its caret, at its place among what others wrote meanwhile. */
+  readonly release: (own: string, caret: number) => void;
   /** Writes pure insertions at their places among what others wrote. `base`: the editor's text with them. */
   readonly putBetween: (put: readonly EditorInsertion[], base: string) => void;
 };
@@ -50,19 +51,12 @@ export function openTextAhead(text: Y.XmlText): TextAhead {
     },
     write,
     isWriting: () => isWriting,
-    release: (own) => {
+    release: (own, caret) => {
       if (ahead === null) return;
       const { base, deltas } = ahead;
-      const { from, removed, inserted } = textChangeOf(base, own);
-      const start = deltas.reduce(mapOffset, from);
-      const end = deltas.reduce(mapOffset, from + removed);
-      if (inserted !== "" || removed > 0) {
-        write(() => {
-          if (end > start) text.delete(start, end - start);
-          if (inserted !== "") text.insert(start, inserted);
-        });
-      }
-      ahead = { base: own, deltas: [difference(own, text.toString())] };
+      const change = carriedChange(textChangeOf(base, own, caret), deltas, base.length);
+      write(() => writeDelta(text, change.own));
+      ahead = { base: own, deltas: [change.theirs] };
     },
     putBetween: (put, base) => {
       write(() => {
@@ -81,8 +75,13 @@ export function openTextAhead(text: Y.XmlText): TextAhead {
   };
 }
 
-/** Returns the change from one text to the other, as one stretch. */
-function difference(before: string, after: string): Delta {
-  const { from, removed, inserted } = textChangeOf(before, after);
-  return [{ retain: from }, { delete: removed }, { insert: inserted }];
+function writeDelta(text: Y.XmlText, delta: Delta): void {
+  let at = 0;
+  for (const { retain = 0, insert, delete: gone = 0 } of delta) {
+    at += retain;
+    if (gone > 0) text.delete(at, gone);
+    if (typeof insert !== "string") continue;
+    text.insert(at, insert);
+    at += insert.length;
+  }
 }

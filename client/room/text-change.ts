@@ -10,13 +10,17 @@ export type Delta = readonly {
   readonly delete?: number;
 }[];
 
-/** The smallest single stretch of whole characters that makes one text of the other: the server takes no half of one (W2). */
-export function textChangeOf(before: string, after: string): TextChange {
-  let start = 0;
+/**
+ * The smallest single stretch of whole characters that makes one text of the other: the server takes no half of one (W2).
+ * `caret`: its place in the second text. Where letters repeat, the stretch ends there.
+ */
+export function textChangeOf(before: string, after: string, caret = after.length): TextChange {
   const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start++;
-  if (isWithinCharacter(before, start) || isWithinCharacter(after, start)) start--;
   let end = 0;
+  while (end < Math.min(shorter, after.length - caret) && before.at(-1 - end) === after.at(-1 - end)) end++;
+  let start = 0;
+  while (start < shorter - end && before[start] === after[start]) start++;
+  if (isWithinCharacter(before, start) || isWithinCharacter(after, start)) start--;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
   if (isWithinCharacter(before, before.length - end) || isWithinCharacter(after, after.length - end)) end--;
   return {
@@ -44,14 +48,14 @@ export function changeWithin(
   };
 }
 
-/** Maps an offset through a change of others. Between their text and its own it stays before its own. */
+/** Maps an offset through a change of others. It stays behind the character before it: two who type there part no word. */
 export function mapOffset(offset: number, delta: Delta): number {
   let at = 0;
   let mapped = offset;
   for (const { retain, insert, delete: gone } of delta) {
     if (retain !== undefined) at += retain;
     if (typeof insert === "string") {
-      if (at <= mapped) mapped += insert.length;
+      if (at < mapped) mapped += insert.length;
       at += insert.length;
     }
     if (gone !== undefined && at < mapped) mapped = Math.max(mapped - gone, at);
@@ -80,6 +84,7 @@ export function shiftDelta(delta: Delta, offset: number, length: number): Delta 
   for (const one of delta) {
     const { retain, delete: gone } = one;
     if (retain === undefined && gone === undefined) {
+      if (!passed && at >= offset) pass();
       add(one);
       continue;
     }

@@ -1,0 +1,49 @@
+/** Whole numbers below a bound. */
+export type Below = (below: number) => number;
+export const pick = <One>(random: Below, all: readonly One[]): One => all[random(all.length)]!;
+
+/** The texts that an input method shows on its way, and the one that it leaves. */
+export type Composition = { readonly kind: string; readonly shown: readonly string[]; readonly left: string };
+
+const KINDS = ["pinyin", "arabic", "dead key", "android", "corrected", "cancelled"] as const;
+const HAN = "审议鼓励请求决议连通性数字空间韧性妇女赋权合作发展";
+const ARABIC = "التعاونالدوليالرقميالمرونة";
+
+const letters = (random: Below, from: string, count: number): string =>
+  Array.from({ length: count }, () => from[random(from.length)]!).join("");
+const grown = (word: string): readonly string[] => Array.from(word, (_, at) => word.slice(0, at + 1));
+
+/** `beside`: the text around the caret. Some words are like it, so that letters alone do not tell their place. */
+export function compositionOf(random: Below, beside: string): Composition {
+  const kind = pick(random, KINDS);
+  const from = beside === "" || random(2) === 0 ? "aetns" : beside;
+  switch (kind) {
+    case "pinyin":
+      return {
+        kind,
+        shown: grown(letters(random, "abeghinouxz", 3 + random(5))),
+        left: letters(random, HAN, 2 + random(4)),
+      };
+    case "arabic": {
+      const word = letters(random, ARABIC, 3 + random(5));
+      return { kind, shown: grown(word), left: word };
+    }
+    case "dead key":
+      return { kind, shown: ["´"], left: pick(random, ["é", "ó", "á", "ú"]) };
+    case "android": {
+      const word = random(2) === 0 ? beside : letters(random, from, 3 + random(6));
+      return { kind, shown: grown(word), left: word };
+    }
+    case "corrected": {
+      // The keyboard takes letters back and offers another word.
+      const word = letters(random, from, 4 + random(4));
+      return {
+        kind,
+        shown: [...grown(word), ...grown(word).slice(1, -1).toReversed()],
+        left: letters(random, from, 5),
+      };
+    }
+    case "cancelled":
+      return { kind, shown: [...grown(letters(random, "ghinx", 4)), ""], left: "" };
+  }
+}
