@@ -60,3 +60,39 @@ test("K31 K33 each language is chosen by keyboard without a reload, and a new de
   await expect(elsewhere.getByRole("button", { name: /^Язык/u })).toBeVisible();
   await device.close();
 });
+
+test("E26 an English sheet keeps its numbers at the left on an Arabic page, an Arabic one not", async ({
+  browser,
+}) => {
+  const page = await enter(browser, running, { who: "green" });
+  const sheet = page.locator(".sheet");
+  await expect(sheet).toHaveAttribute("dir", "ltr");
+  await choose(page, /^Language/u, "العربية");
+  await expect(html(page)).toHaveAttribute("dir", "rtl");
+  const item = page.locator(".sheet-row.operative").first();
+  /** The words begin so far to the right of the number. */
+  const numberToWords = async (): Promise<number> => {
+    const number = (await item.locator(".sheet-sign").boundingBox())!;
+    return (await item.locator(".sheet-words").boundingBox())!.x - number.x;
+  };
+  expect(await numberToWords()).toBeGreaterThan(0);
+  // Sentences of the page in the sheet read as the page does.
+  await expect(page.locator(".sheet-standing")).toHaveCSS("unicode-bidi", "plaintext");
+  if (process.env["PICTURES"] !== undefined)
+    await page.screenshot({ path: `${process.env["PICTURES"]}/sheet-arabic-page.png` });
+
+  const id = /opinions\/([^/?#]+)/u.exec(page.url())![1]!;
+  const say = (language: string) =>
+    page.request.post(`${running.url}/api/opinions/${id}/commands`, {
+      data: { type: "setLanguage", language },
+    });
+  expect((await say("ar")).status()).toBe(200);
+  await expect(sheet).toHaveAttribute("dir", "rtl");
+  expect(await numberToWords()).toBeLessThan(0);
+  await choose(page, /^اللغة/u, "English");
+  await expect(html(page)).toHaveAttribute("dir", "ltr");
+  expect(await numberToWords()).toBeLessThan(0);
+  if (process.env["PICTURES"] !== undefined)
+    await page.screenshot({ path: `${process.env["PICTURES"]}/sheet-said-arabic.png` });
+  expect((await say("en")).status()).toBe(200);
+});

@@ -59,6 +59,7 @@ import { Fenced, Taken } from "./store/claims.ts";
 import { Away } from "./store/store.ts";
 import type { SignInLog } from "./http/sign-in-log.ts";
 import { whileOpen } from "./http/while-open.ts";
+import { translationFileRoutes } from "./http/translation-files.ts";
 import { wordRoutes } from "./http/word-routes.ts";
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
@@ -162,6 +163,7 @@ export function openApp(
   meetingRoutes(app, parts);
   importRoutes(app, parts);
   languageVersionRoutes(app, parts);
+  translationFileRoutes(app, parts);
   draftImportRoutes(app, parts);
   lineRoutes(app, parts);
   app.all("/api/*", (c) =>

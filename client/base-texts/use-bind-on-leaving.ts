@@ -58,7 +58,8 @@ function bind(room: PageRoom, clauseId: ClauseId): void {
   const clause = document.clauses.find((one) => one.id === clauseId);
   if (clause === undefined) return;
   const asked = { clauseId, runs: words.get(clauseId) ?? [] };
-  const open = unboundReferences(asked, opinion.references, numberIndexOf(document.clauses));
+  const index = numberIndexOf(document.clauses, opinion.language);
+  const open = unboundReferences(asked, opinion.references, index);
   if (open.length === 0) return;
   const references = open.map(({ start, end, target }) => ({ from: start, to: end, target }));
   void room.send({ type: "bindReferences", clauseId, references, hash: clause.hash });

@@ -57,9 +57,10 @@ function Findings({ selectedClause }: { selectedClause: SelectedClause }) {
   const [findingsOf] = useState(openFindings);
   const { opinion, document } = snapshot;
   const seen = useMemo(() => {
-    const numbers = numbersOf(document.clauses);
-    // Its section verbs tell in which language; other scripts are told by their letters.
-    const checking = { numbers, warnVerbs, drafting: numbers.latin };
+    const numbers = numbersOf(document);
+    // Other scripts are told by their letters.
+    const isSaid = document.language !== undefined;
+    const checking = { numbers, warnVerbs, drafting: numbers.latin, isSaid };
     const changed = new Set(
       opinion.clauses
         .filter(({ settled, id }) => isChanged(settled.runs, snapshot.words.get(id)))
@@ -117,7 +118,7 @@ function LeadsTo({ selectedClause: { clause, words } }: { selectedClause: Select
   const references = referencesOf(
     { clauseId: clause.id, runs: snapshot.words.get(clause.id) ?? [] },
     snapshot.opinion.references,
-    numbersOf(snapshot.document.clauses),
+    numbersOf(snapshot.document),
   );
   const bound = references.flatMap(({ clauseId, start, end }) =>
     clauseId === null ? [] : [{ clauseId, start, said: words.text.slice(start, end) }],

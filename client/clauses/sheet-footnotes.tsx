@@ -10,7 +10,7 @@ export function SheetFootnotes({ document }: { readonly document: OpinionDocumen
     <section className="sheet-footnotes" aria-label={t("footnotes")}>
       <ol>
         {footnotes.map(({ n, text }) => (
-          <li key={n}>
+          <li key={n} dir="auto">
             <sup aria-hidden="true">{n}</sup>
             <span>{text}</span>
           </li>

@@ -4,6 +4,7 @@ import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import { openCall } from "../../shared/negotiation/call.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
+import { sheetDirection } from "../../shared/document/sheet-direction.ts";
 import { marksRestingOn } from "../../shared/document/ended-marks.ts";
 import { findClause, isLockedWithBase } from "../../shared/opinion/opinion.ts";
 import { rootText } from "../../shared/clause/read-words.ts";
@@ -63,7 +64,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   const called = useMemo(() => new Set(call?.clauses.map(({ clauseId }) => clauseId)), [call]);
   const { references } = opinion;
   const bound = useMemo(() => Map.groupBy(references, (one) => one.clauseId), [references]);
-  const findReferences = useReferences(calm.clauses);
+  const findReferences = useReferences(calm);
   const inPlace = (place: ClauseId | null) =>
     withProposals && runningOn(proposals, place) > 0 ? (
       <li key={`proposals ${place ?? ""}`}>
@@ -102,6 +103,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
     <article
       ref={sheet}
       className="sheet"
+      dir={sheetDirection(calm)}
       aria-label={t("label", { number: opinion.number, title: document.title })}
       onPointerDown={selection.onPointerDown}
       onClick={selection.onClick}

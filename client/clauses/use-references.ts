@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Reference } from "../../shared/checks/finding.ts";
 import type { WordRun } from "../../shared/clause/words.ts";
-import type { DocumentClause } from "../../shared/document/opinion-document.ts";
+import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { ClauseId } from "../../shared/ids.ts";
 import type { BoundReference } from "../../shared/opinion/bound-reference.ts";
 import { afterFirst } from "../ui/comes-first.ts";
@@ -18,7 +18,7 @@ export type FindReferences = (
 let loaded: Reading | null = null;
 
 /** Null until the section verbs of all languages are here: they come behind the editor, and then the words are drawn anew. */
-export function useReferences(clauses: readonly DocumentClause[]): FindReferences | null {
+export function useReferences(calm: OpinionDocument): FindReferences | null {
   const [reading, setReading] = useState(loaded);
   useEffect(() => {
     if (reading !== null) return;
@@ -34,7 +34,7 @@ export function useReferences(clauses: readonly DocumentClause[]): FindReference
     };
   }, [reading]);
   const numbersOf = useMemo(() => reading?.openNumberIndex(), [reading]);
-  const numbers = numbersOf?.(clauses);
+  const numbers = numbersOf?.(calm);
   return useMemo(
     () =>
       reading === null || numbers === undefined

@@ -11,10 +11,10 @@ test("E6 a clause is looked at anew when its words or a number changed, not othe
   const numbersOf = openNumberIndex();
   const findingsOf = openFindings();
   const look = (id = first!) => {
-    const { clauses } = room.document();
-    const numbers = numbersOf(clauses);
+    const document = room.document();
+    const numbers = numbersOf(document);
     return findingsOf(
-      clauses.find((one) => one.id === id)!,
+      document.clauses.find((one) => one.id === id)!,
       { numbers, warnVerbs: [], drafting: "en" },
     );
   };

@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { LanguageDifference } from "../../shared/concordance/difference.ts";
 import { translationHash } from "../../shared/opinion/clause-translation.ts";
-import type { RowState, WorkingRow } from "../../shared/language-version/working-rows.ts";
+import type { RowState } from "../../shared/document/row-state.ts";
+import type { WorkingRow } from "../../shared/language-version/working-rows.ts";
 import { CLAUSE_CHARS_MAX } from "../../shared/limits.ts";
 import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
-import { ROW_STATES, workingRows } from "../../shared/language-version/working-rows.ts";
+import { countRows, workingRows } from "../../shared/language-version/working-rows.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
 import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
@@ -42,9 +42,7 @@ export function WorkingVersion({ room, chosen, onChoose }: WorkingVersionProps) 
     [document.clauses, opinion, language],
   );
   const compared = useConcordance(rows, { from, to: language });
-  const counts = Object.fromEntries(
-    ROW_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]),
-  ) as Record<(typeof ROW_STATES)[number], number>;
+  const counts = countRows(rows);
   const mayWrite = !rules.closed && mayDo(me, opinion.groupId, "translate") === null;
   const confirms = rules.confirmers?.find((one) => one.language === language)?.people.includes(me.id);
   return (

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { NUMBER_CHARS_MAX } from "../../shared/limits.ts";
 import type { DraftPreview, OpenDraft } from "../../shared/word-file/draft-import.ts";
+import { REPORT_LANGUAGES } from "../../shared/text/localized.ts";
+import { WORK_LANGUAGES } from "../../shared/text/work-language.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useWordsOf } from "../i18n/words-of.ts";
 import { DialogForm } from "../ui/form-dialog.tsx";
@@ -32,12 +34,13 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
   const { receipt, draft, unplaced, not } = preview;
   const [group, setGroup] = useState<string>(groups[0]?.id ?? "");
   const [number, numberField] = useText(draft.number);
+  const [language, setLanguage] = useState(preview.language);
   return (
     <DialogForm
       extraClass="word-import"
       doWords={t("open")}
       isDisabled={busy || group === "" || receipt.keptAt !== null}
-      onSubmit={() => onOpen({ groupId: group, number: number.trim() })}
+      onSubmit={() => onOpen({ groupId: group, number: number.trim(), language })}
       onClose={onBack}
     >
       <ReceiptTime receipt={receipt} />
@@ -48,6 +51,13 @@ export function DraftPreviewForm({ preview, busy, onOpen, onBack }: DraftPreview
         choices={groups.map(({ id, topic }) => ({ value: id as string, words: wordsOf(topic) }))}
       />
       <TextField label={t("number")} help={t("numberHelp")} {...numberField} maxLength={NUMBER_CHARS_MAX} />
+      <Select
+        label={t("language")}
+        help={t("languageHelp")}
+        chosen={language}
+        onChoose={setLanguage}
+        choices={REPORT_LANGUAGES.map((value) => ({ value, words: WORK_LANGUAGES[value] }))}
+      />
       <section aria-label={t("read")}>
         <h2>{t("read")}</h2>
         <p className="quiet">{t("clauses", { n: draft.clauses.length })}</p>

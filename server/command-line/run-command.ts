@@ -1,3 +1,4 @@
+import { draftedIn } from "../../shared/checks/drafted-language.ts";
 import { groupId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Concord } from "../setup/concord.ts";
@@ -185,6 +186,7 @@ async function importText(concord: Concord, asked: CommandLineRequest): Promise<
     groupId: groupId(group),
     draft,
     sample: false,
+    language: draftedIn(draft) ?? "en",
   });
   if ("refusal" in opened) return failed(opened.refusal.message);
   return done(

@@ -1,5 +1,6 @@
 import type { TextLanguage } from "../../shared/checks/finding.ts";
-import { languageOf, latinLanguageOf } from "../../shared/checks/text-language.ts";
+import { latinIn } from "../../shared/checks/drafted-language.ts";
+import { languageOf } from "../../shared/checks/text-language.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { aknDay, type AknIds, slug } from "./akn-ids.ts";
@@ -46,14 +47,11 @@ export function aknNames({ preset, begun, kind, number, language }: Naming): Akn
   };
 }
 
-/** The language of an Opinion's words in Latin letters. */
-export const draftingOf = ({ clauses }: OpinionDocument): TextLanguage =>
-  latinLanguageOf(clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text));
-
-/** The language most of an Opinion's words are in: a file names one, and words in another say so themselves. */
+/** An Opinion's language, else that of most of its words: a file names one, and words in another say so themselves. */
 export function languageOfDocument(document: OpinionDocument): TextLanguage {
-  const { clauses } = document;
-  const drafting = draftingOf(document);
+  const { clauses, language: said } = document;
+  if (said !== undefined) return said;
+  const drafting = latinIn(document);
   const lengths = new Map<TextLanguage, number>();
   for (const { text } of clauses) {
     const language = languageOf(text, drafting);

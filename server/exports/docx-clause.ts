@@ -73,7 +73,9 @@ export function clauseParagraph(
     children: [
       ...(margin ?? [
         ...(state.length === 0 ? [] : [...state, tab()]),
-        ...(numbered ? numberRuns(place.number, inRecitals) : []),
+        ...(numbered
+          ? numberRuns(place.number, { inRecitals, fromRight: looks.bidirectional === true })
+          : []),
       ]),
       ...words,
     ],
@@ -81,8 +83,12 @@ export function clauseParagraph(
 }
 
 /** Letters of recitals are italic with their bracket, "2.1" and the numbers of operative paragraphs upright. */
-const numberRuns = (number: string, inRecitals: boolean): readonly TextRun[] => [
+const numberRuns = (
+  number: string,
+  { inRecitals, fromRight }: { readonly inRecitals: boolean; readonly fromRight: boolean },
+): readonly TextRun[] => [
   ...generatedRuns(number, {
+    fromRight,
     style: "ClauseNumber",
     ...(inRecitals && !/^\d/u.test(number) ? { italics: true } : {}),
   }),

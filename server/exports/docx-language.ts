@@ -1,5 +1,5 @@
 import { type IContext, type IRunOptions, type IXmlableObject, TextRun } from "docx";
-import { latinLanguageOf } from "../../shared/checks/text-language.ts";
+import { latinIn } from "../../shared/checks/drafted-language.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { WORD_TAGS } from "../../shared/text/work-language.ts";
@@ -16,9 +16,8 @@ export const defaultLanguages = (language: ReportLanguage) => ({
   bidirectional: WORD_TAGS.ar,
 });
 
-/** The language of an Opinion's Latin words, as its section verbs tell. */
-export const latinTagOf = ({ clauses }: OpinionDocument): WordTag =>
-  WORD_TAGS[latinLanguageOf(clauses.filter(({ kind }) => kind === "verb").map(({ text }) => text))];
+/** The language of an Opinion's Latin words. */
+export const latinTagOf = (document: OpinionDocument): WordTag => WORD_TAGS[latinIn(document)];
 
 /** Files whose default language has no Latin letters. */
 const withoutLatin = new WeakSet<object>();

@@ -13,6 +13,7 @@ import { notesOf } from "../../shared/report/parked-note.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import { STATES } from "../../shared/printed/state-words.ts";
+import { WORD_TAGS } from "../../shared/text/work-language.ts";
 import { type UsualState, usualSentence, usualState } from "../../shared/report/usual-state.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { clauseParagraph, clauseUnderId, closingRuns, paragraphLayout, stateRuns } from "./docx-clause.ts";
@@ -103,7 +104,8 @@ type Within = {
 
 function clauseBlock(clause: DocumentClause, { document, sheet, inRecitals, usual }: Within): FileChild {
   const { id, text, footnotes, closing } = clause;
-  const { language, shelf, plain } = sheet;
+  const { language, shelf: all, plain } = sheet;
+  const shelf = clause.language === undefined ? all : all.of(WORD_TAGS[clause.language]);
   const words = [...wordRuns(text, footnotes, shelf), ...closingRuns(closing)];
   const looks = {
     place: clause,

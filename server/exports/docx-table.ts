@@ -14,7 +14,8 @@ import { readsFromRight } from "../../shared/text/scripts.ts";
 import type { Column, ReportTable } from "../../shared/printed/report-block.ts";
 import { COLOUR } from "./docx-page.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
-import { fromRightLooks, generatedRuns } from "./docx-text.ts";
+import { fromRightLooks, generatedRuns, scriptRuns } from "./docx-text.ts";
+import { WORD_TAGS, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { printable } from "./printable.ts";
 
 /** Shares of a table's width: "Alternatives" is the longest word over a figure. */
@@ -35,7 +36,7 @@ export const TABLE_RULES = {
 
 /** A table with rules between its rows; its head is repeated on each page. `width` in twips. */
 export function docxTable(
-  { columns, head, rows }: ReportTable,
+  { columns, head, rows, tongues = [] }: ReportTable,
   { width }: { readonly width: number },
 ): Table {
   const total = columns.reduce((sum, column) => sum + SHARES[column], 0);
@@ -46,7 +47,14 @@ export function docxTable(
       ...(isHead ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((text, i) =>
-        cell({ text, column: columns[i] ?? "words", width: columnWidths[i] ?? 0, isHead, fromRight }),
+        cell({
+          text,
+          column: columns[i] ?? "words",
+          width: columnWidths[i] ?? 0,
+          isHead,
+          fromRight,
+          tongue: isHead ? null : (tongues[i] ?? null),
+        }),
       ),
     });
   return new Table({
@@ -68,9 +76,11 @@ type Cell = {
   readonly isHead: boolean;
   /** Of the table; a line in it goes by its own first letter, and by this where it has none. */
   readonly fromRight: boolean;
+  /** Null: generated words of the file. */
+  readonly tongue: WorkLanguage | null;
 };
 
-function cell({ text, column, width, isHead, fromRight }: Cell): TableCell {
+function cell({ text, column, width, isHead, fromRight, tongue }: Cell): TableCell {
   const bodyStyle: ParagraphStyle = column === "hash" ? "Hash" : "TableText";
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -80,8 +90,11 @@ function cell({ text, column, width, isHead, fromRight }: Cell): TableCell {
       (one) =>
         new Paragraph({
           style: isHead ? (column === "figure" ? "FigureHead" : "TableHead") : bodyStyle,
-          ...sideOf(one, { column, fromRight }),
-          children: signRuns(printable(one)),
+          ...sideOf(one, { column, fromRight, tongue }),
+          children:
+            tongue === null
+              ? signRuns(printable(one))
+              : scriptRuns(one, { fromRight: tongue === "ar", language: WORD_TAGS[tongue] }),
         }),
     ),
   });
@@ -90,9 +103,10 @@ function cell({ text, column, width, isHead, fromRight }: Cell): TableCell {
 /** Word counts left and right from where a line begins: in a mirrored table all lines stand on one side. */
 function sideOf(
   line: string,
-  { column, fromRight }: Pick<Cell, "column" | "fromRight">,
+  { column, fromRight, tongue }: Pick<Cell, "column" | "fromRight" | "tongue">,
 ): Pick<IParagraphOptions, "alignment" | "bidirectional"> {
-  const reads = /\p{L}/u.test(line) ? readsFromRight(line) : fromRight;
+  const own = /\p{L}/u.test(line) ? readsFromRight(line) : fromRight;
+  const reads = tongue === null ? own : tongue === "ar";
   const isOther = fromRight && !reads;
   const side = (column === "figure") === isOther ? {} : { alignment: AlignmentType.RIGHT };
   return { ...side, ...fromRightLooks(line, reads) };

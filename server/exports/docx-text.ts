@@ -7,7 +7,13 @@ import {
   TextRun,
 } from "docx";
 import type { DocumentFootnote } from "../../shared/document/opinion-document.ts";
-import { readsFromRight, type Script, scriptStretches } from "../../shared/text/scripts.ts";
+import { LEFT_TO_RIGHT_MARK, numberPieces } from "../../shared/text/number-pieces.ts";
+import {
+  readsFromRight,
+  type Script,
+  type ScriptStretch,
+  scriptStretches,
+} from "../../shared/text/scripts.ts";
 import { GeneratedLatinRun } from "./docx-language.ts";
 import type { ParagraphStyle } from "./docx-styles.ts";
 import { printable } from "./printable.ts";
@@ -55,12 +61,22 @@ export const generatedRuns = (
   text: string,
   { fromRight = readsFromRight(text), words, ...looks }: GeneratedLooks = {},
 ): TextRun[] =>
-  scriptStretches(printable(text), { fromRight }).map(({ script, text: some }) => {
+  generatedStretches(printable(text), fromRight).map(({ script, text: some }) => {
     const children = words?.(some);
     const said = children === undefined ? { text: some } : { children };
     const options = { ...said, ...looks, ...SCRIPT_RUNS[script] };
     return script === "latin" ? new GeneratedLatinRun(options) : new TextRun(options);
   });
+
+/** In a line from the right a clause's number keeps its bracket behind it. */
+const generatedStretches = (text: string, fromRight: boolean): readonly ScriptStretch[] =>
+  fromRight
+    ? numberPieces(text).flatMap((piece): readonly ScriptStretch[] =>
+        piece.isNumber
+          ? [{ script: "latin", text: piece.text + LEFT_TO_RIGHT_MARK }]
+          : scriptStretches(piece.text, { fromRight }),
+      )
+    : scriptStretches(text, { fromRight });
 
 /** The footnotes of one file: Word wants them numbered through, and kept apart from the body. */
 export type FootnoteShelf = {

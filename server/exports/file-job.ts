@@ -1,6 +1,7 @@
 import type { OpinionId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
+import type { SideBySide } from "../../shared/language-version/side-by-side.ts";
 import type { ReportSection } from "../../shared/printed/report-block.ts";
 import type { Report } from "../../shared/report/report.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
@@ -30,6 +31,15 @@ export type WordJob = {
   readonly options: OpinionWordOptions;
 };
 
+/** The original with a translation at its side (rule X48). */
+type BesideJob<Form extends "html" | "pdf"> = {
+  readonly of: "beside";
+  readonly form: Form;
+  readonly document: OpinionDocument;
+  readonly beside: SideBySide;
+  readonly options: PrintOptions;
+};
+
 /** Sections of a list, which belong to no Opinion. */
 type SectionsJob<Form extends "docx" | "pdf"> = {
   readonly of: "sections";
@@ -39,7 +49,7 @@ type SectionsJob<Form extends "docx" | "pdf"> = {
 };
 
 /** Pages that are set. */
-export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf"> | SectionsJob<"pdf">;
+export type PdfJob = OpinionJob<"pdf"> | ReportJob<"pdf"> | BesideJob<"pdf"> | SectionsJob<"pdf">;
 
 /** Files that the worker process makes; `html` and Akoma Ntoso are UTF-8. */
 export type WrittenJob =
@@ -52,6 +62,7 @@ export type WrittenJob =
       readonly tracked: ReadonlyMap<OpinionId, TrackedText>;
     }
   | WordJob
+  | BesideJob<"html">
   | SectionsJob<"docx">;
 
 export type FileJob = PdfJob | WrittenJob;
@@ -63,6 +74,10 @@ export const sectionsJob = (
   options: SectionsOptions,
 ): FileJob =>
   form === "pdf" ? { of: "sections", form, sections, options } : { of: "sections", form, sections, options };
+
+/** A text beside its translation in one of the forms that are no Word file. */
+export const besideJob = (form: "html" | "pdf", job: Omit<BesideJob<"pdf">, "of" | "form">): FileJob =>
+  form === "pdf" ? { of: "beside", form, ...job } : { of: "beside", form, ...job };
 
 /** The Chair's report in one of its forms. */
 export const reportJob = (form: ReportForm, report: Report): FileJob =>

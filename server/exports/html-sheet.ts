@@ -8,6 +8,7 @@ import {
 import type { ReportTable } from "../../shared/printed/report-block.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
+import { LEFT_TO_RIGHT_MARK, numberPieces } from "../../shared/text/number-pieces.ts";
 import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. `title`: the heading level of the Opinion's title. */
@@ -76,7 +77,7 @@ function clause(paragraph: PrintedParagraph, place: SheetPlace): Markup {
     element("span", { class: "state" }, maybe(stateOf(paragraph))),
     " ",
     said,
-    maybe(note === null ? null : element("p", { class: "note-of-state" }, note)),
+    maybe(note === null ? null : element("p", { class: "note-of-state" }, steady(note))),
   );
 }
 
@@ -127,8 +128,12 @@ function footnotes(paragraphs: readonly PrintedParagraph[], { prefix }: SheetPla
 }
 
 /** A table whose head is repeated on each page; a line break in a cell stays one. */
-export function htmlTable({ columns, head, rows }: ReportTable): Markup {
+export function htmlTable({ columns, head, rows, tongues = [] }: ReportTable): Markup {
   const kindOf = (i: number) => ({ class: columns[i] ?? "words" });
+  const cellOf = (i: number) => {
+    const own = tongues[i] ?? null;
+    return own === null ? kindOf(i) : { ...kindOf(i), ...tongue(own) };
+  };
   return element(
     "table",
     {},
@@ -141,7 +146,7 @@ export function htmlTable({ columns, head, rows }: ReportTable): Markup {
       "tbody",
       {},
       ...rows.map((cells) =>
-        element("tr", {}, ...cells.map((text, i) => element("td", kindOf(i), ...lines(text)))),
+        element("tr", {}, ...cells.map((text, i) => element("td", cellOf(i), ...lines(text)))),
       ),
     ),
   );
@@ -149,7 +154,15 @@ export function htmlTable({ columns, head, rows }: ReportTable): Markup {
 
 /** `\n` breaks the line. */
 export const lines = (text: string): readonly (Markup | string)[] =>
-  text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [LINE_BREAK, line]));
+  text.split("\n").flatMap((line, i) => (i === 0 ? [steady(line)] : [LINE_BREAK, steady(line)]));
+
+/** A clause's number among words from right to left, or alone, keeps its bracket behind it: else "b)" reads "(b". */
+export const steady = (line: string): string =>
+  /\p{Script=Arabic}/u.test(line) || !/\p{L}{5}/u.test(line)
+    ? numberPieces(line)
+        .map(({ text, isNumber }) => (isNumber ? text + LEFT_TO_RIGHT_MARK : text))
+        .join("")
+    : line;
 
 export const htmlLegend = (legend: PrintedSheet["legend"]): Markup =>
   element(

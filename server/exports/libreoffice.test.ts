@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { wtpf26 } from "../../shared/testing/wtpf-26.ts";
 import { clauseOfTag } from "../../shared/word-file/clause-tag.ts";
 import { seeded } from "../testing/chance.ts";
+import { inArabic } from "../testing/translated-fixture.ts";
 import { isLeftOut, openOffice } from "../testing/libre-office.ts";
 import { opinionFixture, REPORT_AT } from "../testing/docx-fixture.ts";
 import { changesByAuthor, wordElements, wordPart } from "../testing/docx-reading.ts";
@@ -16,6 +17,8 @@ const ALL: Readonly<Record<WordForm["form"], WordForm>> = {
   bracketed: { form: "bracketed", document: opinionFixture("4") },
   tracked: { form: "tracked", text: randomText(0, seeded(7)).text },
   version: { form: "version", document: opinionFixture("4"), standing: "unofficial" },
+  translation: { form: "translation", document: inArabic().translated },
+  beside: { form: "beside", document: opinionFixture("4"), beside: inArabic().beside },
   bilingual: { form: "bilingual", document: opinionFixture("4"), into: "ar" },
 };
 

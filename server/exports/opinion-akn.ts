@@ -1,9 +1,10 @@
+import { latinIn } from "../../shared/checks/drafted-language.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import type { MarkupReader } from "../../shared/report/markup-reading.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import { aknBody } from "./akn-body.ts";
 import { type AknWriting, clauseIds } from "./akn-clauses.ts";
-import { aknNames, draftingOf, languageOfDocument } from "./akn-identification.ts";
+import { aknNames, languageOfDocument } from "./akn-identification.ts";
 import { type AknIds, openAknIds, slug } from "./akn-ids.ts";
 import { aknMeta } from "./akn-meta.ts";
 import { aknLayout } from "./akn-sections.ts";
@@ -25,7 +26,7 @@ export function opinionStatement(
 ): Markup {
   const layout = aknLayout(document);
   const language = languageOfDocument(document);
-  const latin = draftingOf(document);
+  const latin = latinIn(document);
   const idOf = clauseIds(layout, ids);
   const writing: AknWriting = { ids, standing, idOf, brackets: [], language, latin };
   const names = aknNames({

@@ -10,8 +10,10 @@ import type { VersionStanding } from "../../shared/opinion/language-version.ts";
 import { cleanDocument } from "../../shared/tracked/clean-document.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { fileWord } from "../../shared/printed/word-file-words.ts";
-import { type SentMark, signOf } from "../../shared/word-file/sent-mark.ts";
+import { isSentForm, type SentForm, type SentMark, signOf } from "../../shared/word-file/sent-mark.ts";
+import type { SideBySide } from "../../shared/language-version/side-by-side.ts";
 import type { WorkLanguage } from "../../shared/text/work-language.ts";
+import { besideBody } from "./docx-beside.ts";
 import { bilingualBody } from "./docx-bilingual.ts";
 import { docxBytes } from "./docx-bytes.ts";
 import { commentShelf } from "./docx-comments.ts";
@@ -37,10 +39,14 @@ export type WordForm =
   | { readonly form: "tracked"; readonly text: TrackedText }
   /** A base text in another language, and what it counts for (rule X36). */
   | { readonly form: "version"; readonly document: OpinionDocument; readonly standing: VersionStanding }
-  | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage };
+  | { readonly form: "bilingual"; readonly document: OpinionDocument; readonly into: WorkLanguage }
+  /** The working text in another language: it is read, and does not come back (rule X47). */
+  | { readonly form: "translation"; readonly document: OpinionDocument }
+  /** The original with a translation at its side. */
+  | { readonly form: "beside"; readonly document: OpinionDocument; readonly beside: SideBySide };
 
 /** The forms that come back. */
-export type SentWord = Exclude<WordForm, { readonly form: "version" }>;
+export type SentWord = Extract<WordForm, { readonly form: SentForm }>;
 
 /** One Opinion as a Word file. */
 export function opinionWord(form: WordForm, options: OpinionWordOptions): Promise<Uint8Array> {
@@ -52,7 +58,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
     foot: `${preset.shortName} · ${printedNumberLine(document, language)}`,
     sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     first: true,
-    opinion: form.form === "bracketed" || form.form === "tracked",
+    opinion: ["bracketed", "tracked", "translation"].includes(form.form),
   };
   const place = {
     preset,
@@ -78,7 +84,7 @@ export function opinionWord(form: WordForm, options: OpinionWordOptions): Promis
     shelf,
     comments: comments.all(),
     // A bilingual copy's own column holds the delegation's words alone: tracking would only colour all of it.
-    isTracked: form.form !== "bilingual",
+    isTracked: form.form !== "bilingual" && form.form !== "translation" && form.form !== "beside",
     marks: {
       "concord-opinion": document.id,
       "concord-base-text": String(document.baseText),
@@ -95,7 +101,7 @@ function sentOf(
   document: OpinionDocument,
   { seq, language }: OpinionWordOptions,
 ): { readonly sent?: SentMark } {
-  if (seq === undefined || form.form === "version") return {};
+  if (seq === undefined || !isSentForm(form.form)) return {};
   const into = form.form === "bilingual" ? form.into : null;
   const mark = { opinion: document.id, seq, form: form.form, language, into };
   return { sent: { ...mark, sign: signOf(mark, document), look: null } };
@@ -126,5 +132,9 @@ function bodyOf(form: WordForm, { sheet, under, tracked }: Drawn): readonly File
       return trackedBody(form.text, { ...sheet, tracked });
     case "bilingual":
       return bilingualBody(form.document, { ...sheet, into: form.into });
+    case "translation":
+      return opinionBody(form.document, sheet);
+    case "beside":
+      return besideBody(form.document, form.beside, sheet);
   }
 }

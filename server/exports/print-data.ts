@@ -6,6 +6,8 @@ import { printedSheet } from "../../shared/report/printed-sheet.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { type Masthead, numbered, opinionMasthead } from "../../shared/report/masthead.ts";
 import { annexHeading, isOneLine, type ReportAnnex, reportText } from "../../shared/report/report-text.ts";
+import type { SideBySide } from "../../shared/language-version/side-by-side.ts";
+import { besideSheet } from "../../shared/report/beside-sheet.ts";
 import type { ReportBlock, ReportSection, ReportTable } from "../../shared/printed/report-block.ts";
 import { word } from "../../shared/printed/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
@@ -105,6 +107,28 @@ export function reportPrint(report: Report): PrintJob {
   });
 }
 
+/** The original with a translation at its side (rule X48). */
+export function besidePrint(document: OpinionDocument, beside: SideBySide, options: PrintOptions): PrintJob {
+  const { preset, language, at } = options;
+  const asOf = word("asOf", language, { instant: longInstant(at, { preset, language }) });
+  const sheet = besideSheet(document, beside, { preset, language, asOf });
+  return jobOf({
+    language,
+    at,
+    title: titledNumber(document, language),
+    foot: `${preset.shortName} · ${sheet.numberLine}`,
+    notice: sheet.sampleNotice,
+    seal: null,
+    blocks: [
+      mastheadOf(opinionMasthead(document, options)),
+      heading(titledNumber(document, language), { level: 1 }),
+      ...sheet.standing.map((text) => ({ kind: "standing", text })),
+      { kind: "table", ...tableOf(sheet.table) },
+      { kind: "legend", ...legendOf(options) },
+    ],
+  });
+}
+
 /** Sections of a list, under the forum's masthead. */
 export function sectionsPrint(
   sections: readonly ReportSection[],
@@ -169,9 +193,10 @@ function annexOf(
 }
 
 /** A cell's lines apart: a line break inside of words would be a space. */
-const tableOf = ({ columns, head, rows }: ReportTable): Drawn => ({
+const tableOf = ({ columns, head, rows, tongues }: ReportTable): Drawn => ({
   columns,
   head,
+  ...(tongues === undefined ? {} : { tongues }),
   rows: rows.map((cells) => cells.map((cell) => cell.split("\n"))),
 });
 

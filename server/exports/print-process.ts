@@ -6,7 +6,7 @@ import { type ReportSeal, sealHash } from "../../shared/report/seal.ts";
 import { answerJobs } from "./answer-jobs.ts";
 import type { MadeBytes, PdfJob } from "./file-job.ts";
 import { coveredBy } from "./font-signs.ts";
-import { opinionPrint, type PrintJob, reportPrint, sectionsPrint } from "./print-data.ts";
+import { besidePrint, opinionPrint, type PrintJob, reportPrint, sectionsPrint } from "./print-data.ts";
 import { withMissingTold } from "./missing-signs.ts";
 
 /** The scripts of the six languages: Latin and Cyrillic, Arabic that stays readable when it is copied, Chinese. */
@@ -54,6 +54,8 @@ function printOf(job: PdfJob): PrintJob {
       return opinionPrint(job.document, job.options);
     case "report":
       return reportPrint(job.report);
+    case "beside":
+      return besidePrint(job.document, job.beside, job.options);
     case "sections":
       return sectionsPrint(job.sections, job.options);
   }

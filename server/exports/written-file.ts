@@ -1,4 +1,5 @@
 import type { MadeBytes, WrittenJob } from "./file-job.ts";
+import { besideHtml } from "./beside-html.ts";
 import { opinionAkn } from "./opinion-akn.ts";
 import { opinionDocx } from "./opinion-docx.ts";
 import { opinionHtml } from "./opinion-html.ts";
@@ -22,6 +23,8 @@ export async function writtenFile(job: WrittenJob): Promise<MadeBytes> {
       return { bytes: await reportDocx(job.report, { "concord-form": "tracked" }, { tracked: job.tracked }) };
     case "word":
       return { bytes: await opinionWord(job.word, job.options) };
+    case "beside":
+      return utf8(besideHtml(job.document, job.beside, job.options));
     case "sections":
       return { bytes: await sectionsDocx(job.sections, job.options) };
   }

@@ -5,6 +5,8 @@ import { type CommandId, groupId, type NewId, type OpinionId } from "../../share
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import type { Refusal } from "../../shared/refusal.ts";
+import { inLanguage } from "../../shared/text/localized.ts";
+import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import { foundOpinion, type NewOpinion } from "../room/found-opinion.ts";
 import type { Rooms } from "../room/rooms.ts";
 import { SERVER_USER } from "../room/server-user.ts";
@@ -47,13 +49,19 @@ export type NewOpinions = {
   ) => Promise<CarriedOut>;
 };
 
+type Start = { readonly title?: string; readonly language?: WorkLanguage };
+
 /** Start of an Opinion without a text: its title and opening words, from the preset. */
-export function emptyDraft(preset: Preset, group: Preset["groups"][number], title?: string): DraftText {
+export function emptyDraft(
+  preset: Preset,
+  group: Preset["groups"][number],
+  { title, language = "en" }: Start = {},
+): DraftText {
   return {
     number: group.opinion.number,
     clauses: [
-      { kind: "title", level: 1, text: title ?? group.opinion.title.en },
-      { kind: "opening", level: 1, text: preset.openingWords.en },
+      { kind: "title", level: 1, text: title ?? inLanguage(group.opinion.title, language) },
+      { kind: "opening", level: 1, text: inLanguage(preset.openingWords, language) },
     ],
   };
 }
@@ -101,11 +109,17 @@ export function openNewOpinions({
 
   const openOpinion: NewOpinions["openOpinion"] = async (
     actor,
-    { groupId, draft, sample, received },
+    { groupId, draft, sample, received, language },
     id = null,
   ) => {
     const asked = { type: "openOpinion", groupId, number: draft.number } as const;
-    const opinion = { groupId, draft, sample, ...(received === undefined ? {} : { received }) };
+    const opinion = {
+      groupId,
+      draft,
+      sample,
+      ...(received === undefined ? {} : { received }),
+      ...(language === undefined ? {} : { language }),
+    };
     const answered = await forum.command(actor, asked, { alongside: firstRows(actor, opinion), id });
     if ("refusal" in answered) return answered;
     const opened = answered.events.find((event) => event.type === "opinionOpened");
@@ -118,12 +132,12 @@ export function openNewOpinions({
     openOpinion,
     openEmpty: (actor, command, id) => {
       const preset = forum.preset();
-      const group = preset.groups.find((one) => one.id === command.groupId);
+      const { groupId, number, title, language } = command;
+      const start = { ...(title && { title }), ...(language && { language }) };
+      const group = preset.groups.find((one) => one.id === groupId);
       const draft: DraftText =
-        group === undefined
-          ? { number: "", clauses: [] }
-          : { ...emptyDraft(preset, group, command.title), number: command.number };
-      return openOpinion(actor, { groupId: command.groupId, draft, sample: false }, id);
+        group === undefined ? { number: "", clauses: [] } : { ...emptyDraft(preset, group, start), number };
+      return openOpinion(actor, { groupId, draft, sample: false, ...(language && { language }) }, id);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { languageOf, type LatinLanguage, latinLanguageOf } from "../../shared/checks/text-language.ts";
+import { latinIn } from "../../shared/checks/drafted-language.ts";
+import { languageOf, type LatinLanguage } from "../../shared/checks/text-language.ts";
 import { isCounted } from "../../shared/clause/clause.ts";
 import type {
   ClauseState,
@@ -10,6 +11,7 @@ import { headingLevel } from "../../shared/document/heading-level.ts";
 import { numberParts } from "../../shared/document/number-parts.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
 import { bracketSpans } from "../../shared/text/brackets.ts";
+import { sheetDirection } from "../../shared/document/sheet-direction.ts";
 import { textDirection } from "../../shared/text/direction.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { PageLanguage } from "../../shared/text/page-language.ts";
@@ -102,11 +104,11 @@ function sheet(document: OpinionDocument, facts: Facts): Markup {
   const words = PAGE_WORDS[facts.language];
   const { clauses, number, title } = document;
   const standing = element("p", { class: "sheet-standing" }, standingLine(document, facts));
-  const latin = latinLanguageOf(clauses.flatMap((one) => (one.kind === "verb" ? [one.text] : [])));
+  const latin = latinIn(document);
   const isTitleFirst = clauses[0]?.kind === "title";
   return element(
     "article",
-    { class: "sheet", "aria-label": filled(words.label, { number, title }) },
+    { class: "sheet", dir: sheetDirection(document), "aria-label": filled(words.label, { number, title }) },
     element("h1", { class: "sheet-number" }, filled(words.numberLine, { number })),
     maybe(isTitleFirst ? null : standing),
     maybe(clauses.length === 0 ? element("p", { class: "sheet-empty" }, words.emptyText) : null),
@@ -233,7 +235,7 @@ function footnotesOf(clauses: readonly DocumentClause[], words: PageWords): Mark
       "ol",
       {},
       ...footnotes.map(({ n, text }) =>
-        element("li", {}, element("sup", {}, String(n)), element("span", {}, text)),
+        element("li", { dir: "auto" }, element("sup", {}, String(n)), element("span", {}, text)),
       ),
     ),
   );

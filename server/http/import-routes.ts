@@ -1,5 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
+import { draftedIn } from "../../shared/checks/drafted-language.ts";
+import { isWorkLanguage } from "../../shared/text/work-language.ts";
 import { delegationId, groupId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX } from "../../shared/limits.ts";
@@ -93,10 +95,13 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const read = await draftOf(body.bytes, forum);
     if ("refusal" in read) return refusalAnswer(c, read.refusal);
     const { draft, unplaced, not } = read;
+    const said = c.req.query("language");
+    const language = isWorkLanguage(said) ? said : (draftedIn(draft) ?? "en");
     const opened = await secretariat.openOpinion(c.get("participant"), {
       groupId: groupId(group.id),
       draft,
       sample: false,
+      language,
     });
     if ("refusal" in opened) return refusalAnswer(c, opened.refusal);
     return c.json({ opinionId: opened.opinionId, clauses: draft.clauses.length, unplaced, not });

@@ -13,7 +13,6 @@ import {
   before,
   receipt,
   language,
-  translationLanguage,
   queryText,
   body,
   reads,
@@ -22,6 +21,7 @@ import {
 } from "./openapi-parts.ts";
 import { doorPaths, doorSchemas } from "./openapi-doors.ts";
 import { expertPaths, expertSchemas } from "./openapi-experts.ts";
+import { languagePaths } from "./openapi-languages.ts";
 import { linePaths } from "./openapi-lines.ts";
 import { paperPaths } from "./openapi-papers.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
@@ -148,26 +148,7 @@ export const openApi = (): Record<string, unknown> => ({
         responses: { 200: ok("the number of its receipt"), ...refusals },
       },
     },
-    "/api/opinions/{id}/base-texts/{n}/languages/{language}": {
-      post: {
-        description: "The bytes of a .docx or a UTF-8 text; nothing of it is in the record.",
-        parameters: [id, receipt, translationLanguage, queryText("name")],
-        requestBody: { required: true, content: { "application/octet-stream": {} } },
-        responses: { 200: ok("what was found of each clause, and what is no clause's"), ...refusals },
-      },
-    },
-    "/api/opinions/{id}/base-texts/{n}/languages/{language}/text.docx": {
-      get: {
-        parameters: [id, receipt, translationLanguage],
-        responses: { 200: ok("the base text in it, as Word"), ...refusals },
-      },
-    },
-    "/api/opinions/{id}/base-texts/{n}/languages/{language}/source": {
-      get: {
-        parameters: [id, receipt, translationLanguage],
-        responses: { 200: ok("the file as it came in"), ...refusals },
-      },
-    },
+    ...languagePaths,
     "/api/opinions/{id}/imports": {
       get: {
         parameters: [id, queryText("for")],
@@ -227,7 +208,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/import": {
       post: {
         description: "A Word file or a UTF-8 text becomes a new draft Opinion of a group.",
-        parameters: [{ ...queryText("group"), required: true }],
+        parameters: [{ ...queryText("group"), required: true }, queryText("language")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the Opinion, and what was read otherwise than printed"), ...refusals },
       },

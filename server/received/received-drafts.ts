@@ -1,3 +1,4 @@
+import { draftedIn } from "../../shared/checks/drafted-language.ts";
 import { groupId, type OpinionId } from "../../shared/ids.ts";
 import { WORD_FILES_MAX } from "../../shared/file-limits.ts";
 import type { Participant } from "../../shared/people/participant.ts";
@@ -65,7 +66,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
     const read = await draftOf(file.body, forum);
     if ("refusal" in read) return read;
     const receipt = { ...receivedView(file), timeZone: forum.preset().timeZone };
-    return { receipt, ...read, hash: draftHashOf(read.draft) };
+    return { receipt, ...read, language: draftedIn(read.draft) ?? "en", hash: draftHashOf(read.draft) };
   };
 
   return {
@@ -118,6 +119,7 @@ export function openReceivedDrafts({ store, clock, forum, secretariat }: ForumPa
           draft: { ...seen.draft, number: asked.number },
           sample: false,
           received: { number, at, sha256 },
+          language: asked.language ?? seen.language,
         });
         if ("refusal" in opened) {
           receipts.nothingTaken(key);

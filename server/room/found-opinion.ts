@@ -22,6 +22,7 @@ import {
 import type { OpinionEvent } from "../../shared/events/event.ts";
 import { applyEvent } from "../../shared/events/apply-event.ts";
 import type { Receipt } from "../../shared/negotiation/receipt.ts";
+import type { WorkLanguage } from "../../shared/text/work-language.ts";
 import type { Edit } from "../../shared/clause/words.ts";
 import { openChainWriter } from "../store/chain-writer.ts";
 import { openServerDoc } from "../replay/server-doc.ts";
@@ -38,6 +39,8 @@ export type NewOpinion = {
   readonly sample: boolean;
   /** Of the file that it was read from. */
   readonly received?: Receipt;
+  /** As the person who opens it says; absent: its words tell (rule E25). */
+  readonly language?: WorkLanguage;
 };
 
 /**
@@ -46,7 +49,7 @@ export type NewOpinion = {
  * breaks a rule that its reader should have kept.
  */
 export function foundOpinion(
-  { id, groupId, draft, sample, received }: NewOpinion,
+  { id, groupId, draft, sample, received, language }: NewOpinion,
   {
     actor,
     at,
@@ -80,6 +83,7 @@ export function foundOpinion(
     sample,
     generation: newId(),
     ...(received === undefined ? {} : { received }),
+    ...(language === undefined ? {} : { language }),
   };
   const events: OpinionEvent[] = [opened];
   const edits: Edit[] = [];

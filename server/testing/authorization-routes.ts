@@ -178,6 +178,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
     of("/base-texts/1/languages/fr"),
   ),
   route(
+    "GET /api/opinions/:id/languages/:language/:file{(?:text|both)\\..+}",
+    ALL,
+    of("/languages/fr/both.docx"),
+  ),
+  route(
     "GET /api/opinions/:id/base-texts/:n/languages/:language/:file{text\\.docx}",
     ALL,
     of("/base-texts/1/languages/fr/text.docx"),

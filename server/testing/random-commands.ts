@@ -90,9 +90,11 @@ const ID_FIELDS = new Set([
 
 /** References in a clause's words, as the page would bind them. */
 const namedIn = (view: RoomView, asked: Parameters<typeof unboundReferences>[0]): Json[] =>
-  unboundReferences(asked, view.opinion.references, numberIndexOf(view.document.clauses)).map(
-    ({ start, end, target }) => ({ from: start, to: end, target }),
-  );
+  unboundReferences(
+    asked,
+    view.opinion.references,
+    numberIndexOf(view.document.clauses, view.opinion.language),
+  ).map(({ start, end, target }) => ({ from: start, to: end, target }));
 
 export function openRandomCommands(
   chance: (below: number) => number,

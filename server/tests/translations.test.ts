@@ -114,6 +114,22 @@ test("X46 only people whom the forum named confirm a language, and take it back"
   expect((await aaa.forum()).rules.confirmers).toEqual([]);
 });
 
+test("X47 X48 people take a translation away in four forms; there is none where nobody wrote one", async () => {
+  const base = `/api/opinions/${space}/languages`;
+  for (const form of ["docx", "pdf", "html", "txt"])
+    for (const which of ["text", "both"]) {
+      const answer = await bbb.get(`${base}/fr/${which}.${form}?language=es`);
+      expect([which, form, answer.status]).toEqual([which, form, 200]);
+      const name = which === "text" ? `.fr.${form}` : `.en-fr.${form}`;
+      expect(answer.headers.get("content-disposition")).toContain(`${name}"`);
+    }
+  expect(await (await bbb.get(`${base}/fr/both.txt?language=es`)).text()).toContain("Borrador de traducción");
+  const refused = async (path: string) => (await bbb.get(base + path)).status;
+  expect(await refused("/ru/text.docx")).toBe(404);
+  expect(await refused("/en/text.docx")).toBe(404);
+  expect(await refused("/fr/text.akn.xml")).toBe(404);
+});
+
 test("E25 the language of the text is a fact of the record, where somebody said it", async () => {
   expect(await reasonOf(aaa, { type: "setLanguage", language: "fr" })).toBe("notYourRole");
   expect(await reasonOf(lead, { type: "setLanguage", language: "fr" })).toBeUndefined();

@@ -3,7 +3,7 @@ import type { DocumentClause } from "../document/opinion-document.ts";
 import type { Finding, TextLanguage } from "./finding.ts";
 import { punctuationFindings } from "./punctuation.ts";
 import { type NumberIndex, referencesIn } from "./references.ts";
-import { languageOf } from "./text-language.ts";
+import { LATIN, languageOf } from "./text-language.ts";
 import { unknownVerb } from "./verbs.ts";
 import { forbiddenVerbs } from "./warn-verb.ts";
 
@@ -13,14 +13,14 @@ export type Checking = {
   readonly warnVerbs: readonly string[];
   /** In which the group drafts: of what is written in Latin letters. */
   readonly drafting: TextLanguage;
+  /** An act said in which language the text is (rule E25). */
+  readonly isSaid?: boolean;
 };
-
-const LATIN: readonly TextLanguage[] = ["en", "fr", "es"];
 
 /** Findings of all checks in one clause, in the order of its words (rule E6). */
 export function findingsIn(
   { id, kind, text }: Pick<DocumentClause, "id" | "kind" | "text">,
-  { numbers, warnVerbs, drafting }: Checking,
+  { numbers, warnVerbs, drafting, isSaid = false }: Checking,
 ): readonly Finding[] {
   const language = languageOf(text, drafting);
   const findings = [...punctuationFindings(text, language)];
@@ -29,8 +29,9 @@ export function findingsIn(
   if (kind === "verb" || (isItem(kind) && operative)) findings.push(...forbiddenVerbs(text, warnVerbs));
   if (kind === "verb" && forbiddenVerbs(text, warnVerbs).length === 0) {
     const unknown = unknownVerb(text, language);
-    // Letters alone do not tell French and Spanish from English: a verb of either is one.
-    const elsewhere = LATIN.includes(language) && LATIN.some((one) => unknownVerb(text, one) === null);
+    // Letters alone do not tell French and Spanish from English: until an act says it, a verb of either is one.
+    const isLatin = LATIN.some((one) => one === language);
+    const elsewhere = !isSaid && isLatin && LATIN.some((one) => unknownVerb(text, one) === null);
     if (unknown !== null && !elsewhere) findings.push(unknown);
   }
   for (const { start, end, clauseId } of referencesIn(text, id, numbers)) {

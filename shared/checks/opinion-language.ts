@@ -1,24 +1,20 @@
 import { livingClauses, type Opinion } from "../opinion/opinion.ts";
 import { clauseText, type Words } from "../clause/words.ts";
+import { type Drafted, draftedIn, latinIn } from "./drafted-language.ts";
 import type { TextLanguage } from "./finding.ts";
-import { languageOf, type LatinLanguage, latinLanguageOf } from "./text-language.ts";
+import { languageOf } from "./text-language.ts";
 
 /** In which language a text is drafted: as an act said (rule E25), else as its words and section verbs tell (rule E16); null where it has none yet. */
-export function opinionLanguage(opinion: Opinion, words: Words): TextLanguage | null {
-  if (opinion.language !== undefined) return opinion.language;
-  const text = livingClauses(opinion)
-    .map(({ id }) => clauseText(words, id))
-    .join(" ");
-  return /\p{L}/u.test(text) ? languageOf(text, latinLanguageIn(opinion, words)) : null;
-}
+export const opinionLanguage = (opinion: Opinion, words: Words): TextLanguage | null =>
+  opinion.language ?? draftedIn(draftedOf(opinion, words));
 
 /** Returns the language of each of an Opinion's clauses by its text (rule A72). */
 export function clauseLanguages(opinion: Opinion, words: Words): (text: string) => TextLanguage {
-  const latin = latinLanguageIn(opinion, words);
+  const latin = latinIn(draftedOf(opinion, words));
   return (text) => languageOf(text, latin);
 }
 
-const latinLanguageIn = (opinion: Opinion, words: Words): LatinLanguage =>
-  latinLanguageOf(
-    livingClauses(opinion).flatMap(({ id, kind }) => (kind === "verb" ? [clauseText(words, id)] : [])),
-  );
+const draftedOf = (opinion: Opinion, words: Words): Drafted => ({
+  ...(opinion.language === undefined ? {} : { language: opinion.language }),
+  clauses: livingClauses(opinion).map(({ id, kind }) => ({ kind, text: clauseText(words, id) })),
+});

@@ -2,10 +2,11 @@ import type { ClauseId } from "../ids.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
 import { isItem } from "../clause/clause.ts";
 import { isOperativeVerb } from "../plain-text/section-verbs.ts";
-import type { Reference } from "./finding.ts";
+import type { Reference, TextLanguage } from "./finding.ts";
 import { type ReferenceForm, referenceForms } from "./reference-forms.ts";
 import { plainNumber } from "./reference-number.ts";
-import { type LatinLanguage, latinLanguageOf } from "./text-language.ts";
+import { latinIn } from "./drafted-language.ts";
+import type { LatinLanguage } from "./text-language.ts";
 
 /** The numbers of an Opinion's clauses by section, as they are today. */
 export type NumberIndex = {
@@ -17,13 +18,14 @@ export type NumberIndex = {
   readonly sectionOf: ReadonlyMap<ClauseId, number>;
   /** Of every living clause. */
   readonly numberOf: ReadonlyMap<ClauseId, string>;
-  /** In which the text is drafted where its letters are Latin, as its section verbs tell. */
+  /** In which the text is drafted where its letters are Latin: as an act said, else as its section verbs tell. */
   readonly latin: LatinLanguage;
   readonly forms: readonly ReferenceForm[];
 };
 
 export function numberIndexOf(
   clauses: readonly Pick<DocumentClause, "id" | "kind" | "number" | "text">[],
+  language?: TextLanguage,
 ): NumberIndex {
   const sections: { verb: string; operative: boolean; byNumber: Map<string, ClauseId> }[] = [];
   const sectionOf = new Map<ClauseId, number>();
@@ -37,7 +39,7 @@ export function numberIndexOf(
     sectionOf.set(id, sections.length - 1);
   }
   const verbs = sections.map((one) => one.verb);
-  const latin = latinLanguageOf(verbs);
+  const latin = latinIn({ clauses, ...(language === undefined ? {} : { language }) });
   const numberOf = new Map(clauses.map(({ id, number }) => [id, number]));
   return { sections, sectionOf, numberOf, latin, forms: referenceForms(latin, verbs) };
 }

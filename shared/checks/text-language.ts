@@ -13,7 +13,7 @@ export function isInLatinWords(text: string): boolean {
 }
 
 export type LatinLanguage = Extract<TextLanguage, "en" | "fr" | "es">;
-const LATIN: readonly LatinLanguage[] = ["en", "fr", "es"];
+export const LATIN: readonly LatinLanguage[] = ["en", "fr", "es"];
 
 /** In which language a text in Latin letters is drafted, as its section verbs tell; English where they tell nothing. */
 export function latinLanguageOf(verbs: readonly string[]): LatinLanguage {

@@ -5,7 +5,7 @@ import type { SingleCommand } from "../commands/commands.ts";
 import { mayDo } from "../people/permissions.ts";
 import { plainWordsRefusal } from "../text/plain-words.ts";
 import { refuse } from "../refusal.ts";
-import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
+import { draftedIn } from "../checks/drafted-language.ts";
 import type { Decided, DecisionContext } from "./decision-context.ts";
 
 type Ask = Extract<SingleCommand, { type: "keepLanguageVersion" }>;
@@ -17,8 +17,7 @@ export function decideLanguageVersion({ opinion, context }: DecisionContext, com
   const { type: _type, clauses, ...rest } = command;
   const base = opinion.baseTexts.find(({ n }) => n === rest.baseText);
   if (base === undefined) return refuse("noSuchText", "There is no such base text.");
-  const verbs = base.clauses.flatMap(({ kind, text }) => (kind === "verb" ? [text] : []));
-  const own = languageOf(base.clauses.map(({ text }) => text).join(" "), latinLanguageOf(verbs));
+  const own = opinion.language ?? draftedIn(base);
   if (own === rest.language)
     return refuse("kindForbids", "The base text is in this language itself.", { kind: own });
   const known = new Map(base.clauses.map((clause) => [clause.id, clause]));

@@ -13,5 +13,6 @@ export function numberIndexNow(opinion: Opinion, words: Words): NumberIndex {
       number: numbers.get(id) ?? "",
       text: clauseText(words, id),
     })),
+    opinion.language,
   );
 }

@@ -15,7 +15,9 @@ import { parkedClauses } from "../standing/parked-on.ts";
 import { numbersOf } from "../opinion/numbering.ts";
 import { baseTextNumber, livingClauses, type Opinion, type Stage } from "../opinion/opinion.ts";
 import { shownWords } from "../text/plain-words.ts";
+import type { RowCounts, RowState } from "./row-state.ts";
 import { type Remark, remarksOf } from "./remarks.ts";
+import type { WorkLanguage } from "../text/work-language.ts";
 import { wholeCharacterAt } from "../text/whole-characters.ts";
 import { runsOf, textOf, type WordRun, type Words } from "../clause/words.ts";
 import type { FrozenClause } from "../opinion/base-text.ts";
@@ -49,6 +51,9 @@ export type DocumentClause = Omit<FrozenClause, "brackets"> & {
   readonly footnotes: readonly DocumentFootnote[];
   readonly state: ClauseState;
   readonly locked: boolean;
+  /** Of its words, where they are a translation or the original within one (rule X47). */
+  readonly language?: WorkLanguage;
+  readonly translated?: RowState;
   readonly mark: {
     readonly tier: Tier;
     readonly at: number;
@@ -64,6 +69,14 @@ export type OpinionDocument = {
   readonly groupId: GroupId;
   readonly number: string;
   readonly title: string;
+  /** In which it is drafted, as an act said; absent: its words tell (rule E25). */
+  readonly language?: WorkLanguage;
+  /** Absent where it is the original (rule X47). */
+  readonly translation?: {
+    readonly from: WorkLanguage;
+    readonly into: WorkLanguage;
+    readonly counts: RowCounts;
+  };
   readonly stage: Stage;
   readonly baseText: number;
   /** SHA-256 of the base text in force; empty before the first. */
@@ -136,6 +149,7 @@ export function documentOf(
     groupId: opinion.groupId,
     number: opinion.number,
     title: clauses.find((clause) => clause.kind === "title")?.text ?? "",
+    ...(opinion.language === undefined ? {} : { language: opinion.language }),
     stage: opinion.stage,
     baseText: baseTextNumber(opinion),
     baseHash: opinion.baseTexts.at(-1)?.hash ?? "",

@@ -8,6 +8,7 @@ import type {
   OpinionId,
   ProposalId,
 } from "../ids.ts";
+import type { WorkLanguage } from "../text/work-language.ts";
 import type { ActWords, MovedRange } from "../clause/words.ts";
 import type { Receipt } from "../negotiation/receipt.ts";
 import type { BoundReference } from "../opinion/bound-reference.ts";
@@ -56,6 +57,8 @@ export type TextEvent =
       readonly generation: string;
       /** Of the file that it was read from; absent where it came from none. */
       readonly received?: Receipt;
+      /** In which it is drafted; absent: its words tell (rule E25). */
+      readonly language?: WorkLanguage;
       /** Of a draft. */
       readonly draftOf?: { readonly opinionId: OpinionId } & OwnedBy;
     }

@@ -36,6 +36,7 @@ export const opened = (entry: Of<"opinionOpened">): Opinion => ({
   cleanUps: [],
   references: [],
   negotiation: NOTHING_NEGOTIATED,
+  ...(entry.language === undefined ? {} : { language: entry.language }),
   ...(entry.draftOf === undefined
     ? {}
     : { draftOf: { opinionId: entry.draftOf.opinionId, owner: ownerOf(entry.draftOf) } }),

@@ -12,6 +12,7 @@ import {
   TITLE_CHARS_MAX,
 } from "../limits.ts";
 
+import { REPORT_LANGUAGES } from "../text/localized.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { PAPER_OFFICES } from "../negotiation/contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
@@ -64,6 +65,8 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     groupId: id.transform(groupId),
     number: asLine(NUMBER_CHARS_MAX),
     title: name.optional(),
+    /** In which it is drafted (rule E25). */
+    language: z.enum(REPORT_LANGUAGES).optional(),
   }),
   z.strictObject({
     type: z.literal("shelveText"),

@@ -1,11 +1,16 @@
+import type { RowCounts, RowState } from "../document/row-state.ts";
 import type { DocumentClause } from "../document/opinion-document.ts";
 import type { Opinion } from "../opinion/opinion.ts";
 import { type ClauseTranslation, findTranslation } from "../opinion/clause-translation.ts";
 import { versionsOf } from "../opinion/language-version.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 
-export const ROW_STATES = ["missing", "draft", "confirmed", "stale"] as const;
-export type RowState = (typeof ROW_STATES)[number];
+/** The rows in each state. */
+export function countRows(rows: readonly Pick<WorkingRow, "state">[]): RowCounts {
+  const counts = { missing: 0, draft: 0, confirmed: 0, stale: 0 };
+  for (const { state } of rows) counts[state] += 1;
+  return counts;
+}
 
 /** A clause of the working text beside its words in another language (rule X44). */
 export type WorkingRow = {

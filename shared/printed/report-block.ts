@@ -1,3 +1,4 @@
+import type { WorkLanguage } from "../text/work-language.ts";
 import type { OwnPart } from "../forum/report-fields.ts";
 
 /** `wide` holds sentences, `words` a few words, `figure` a number, `hash` lines of hexadecimal digits. */
@@ -6,6 +7,8 @@ export type Column = "wide" | "words" | "figure" | "hash";
 export type ReportTable = {
   readonly columns: readonly Column[];
   readonly head: readonly string[];
+  /** The language of each column's cells; null, or absent: of the file. */
+  readonly tongues?: readonly (WorkLanguage | null)[];
   /** A line break in a cell is a `\n`. */
   readonly rows: readonly (readonly string[])[];
 };

@@ -1,4 +1,4 @@
-import { latinLanguageOf, languageOf } from "../checks/text-language.ts";
+import { draftedIn } from "../checks/drafted-language.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import type { Stage } from "../opinion/opinion.ts";
@@ -66,7 +66,7 @@ export function opinionMasthead(
       },
       language,
     ),
-    source: sourceOf(document.stage, { preset, language }),
+    source: document.translation === undefined ? sourceOf(document.stage, { preset, language }) : "",
     abstract: "",
   };
 }
@@ -95,8 +95,6 @@ function sourceOf(stage: Stage, { preset, language }: PrintContext): string {
   }
 }
 
-/** The language that most of its words are in. */
-function originalOf({ clauses }: OpinionDocument): ReportLanguage {
-  const drafting = latinLanguageOf(clauses.flatMap(({ kind, text }) => (kind === "verb" ? [text] : [])));
-  return languageOf(clauses.map(({ text }) => text).join(" "), drafting);
-}
+/** As an act said, else the language that most of its words are in. */
+const originalOf = (document: OpinionDocument): ReportLanguage =>
+  document.translation?.from ?? draftedIn(document) ?? "en";

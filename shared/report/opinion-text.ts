@@ -5,7 +5,9 @@ import type { ClauseState, DocumentClause, OpinionDocument } from "../document/o
 import type { Preset } from "../presets/preset.ts";
 import { inLanguage, type ReportLanguage } from "../text/localized.ts";
 import { filled, word } from "../printed/report-words.ts";
+import { fileWord } from "../printed/word-file-words.ts";
 import { commaIn, semicolonIn } from "../text/list-signs.ts";
+import { WORK_LANGUAGES } from "../text/work-language.ts";
 import {
   CLAUSE_STATES,
   LOCK_SIGN,
@@ -32,6 +34,8 @@ export const titledNumber = (document: OpinionDocument, language: ReportLanguage
 export function textName(document: OpinionDocument, named: StageNaming): string {
   const { language } = named;
   const n = document.baseText;
+  // Consensus belongs to the original: nothing calls a translation agreed or adopted (rule X47).
+  if (document.translation !== undefined) return translationNote(document.translation, language);
   switch (document.stage) {
     case "drafting":
       return n === 0 ? word("workingText", language) : word("workingTextOn", language, { n });
@@ -47,6 +51,15 @@ export function textName(document: OpinionDocument, named: StageNaming): string 
     case "asContribution":
       return stageOf(document.stage, named);
   }
+}
+
+/** Under the title of a translation: that the original prevails, and how far the translation is. */
+export function translationNote(
+  { from, into, counts }: NonNullable<OpinionDocument["translation"]>,
+  language: ReportLanguage,
+): string {
+  const languages = { from: WORK_LANGUAGES[from], into: WORK_LANGUAGES[into] };
+  return `${fileWord("translation", language, languages)} ${fileWord("translationCounts", language, counts)}`;
 }
 
 /** A paragraph as one speaks of it: "considering" and "b)", "is of the view" and "2.1 i)". */

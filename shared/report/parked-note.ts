@@ -6,6 +6,7 @@ import { type AtSeat, longInstant } from "../printed/long-date.ts";
 import { changedNote, type PrintContext, printedClauseName } from "./opinion-text.ts";
 import type { ReportLanguage } from "../text/localized.ts";
 import { word } from "../printed/report-words.ts";
+import { fileWord } from "../printed/word-file-words.ts";
 
 type Telling = AtSeat & {
   readonly document: OpinionDocument;
@@ -14,13 +15,32 @@ type Telling = AtSeat & {
 
 type ParkedRemark = Extract<Remark, { kind: "parked" }>;
 
-/** Notes below a paragraph: its mark on words that changed since, and that it is parked. */
+/** Notes below a paragraph: its mark on words that changed since, that it is parked, its state as a translation. */
 export function notesOf(
   clause: DocumentClause,
   reading: PrintContext & { readonly document: OpinionDocument },
 ): string | null {
-  const notes = [changedNote(clause, reading), parkedNote(clause.id, reading)].filter((one) => one !== null);
+  const notes = [
+    changedNote(clause, reading),
+    parkedNote(clause.id, reading),
+    translatedNote(clause, reading.language),
+  ].filter((one) => one !== null);
   return notes.length === 0 ? null : notes.join(" · ");
+}
+
+/** A translation that nobody confirmed says so; the counts under the title tell of those without a note (rule X47). */
+export function translatedNote({ translated }: DocumentClause, language: ReportLanguage): string | null {
+  switch (translated) {
+    case undefined:
+    case "confirmed":
+      return null;
+    case "draft":
+      return fileWord("rowDraft", language);
+    case "stale":
+      return fileWord("rowStale", language);
+    case "missing":
+      return fileWord("rowOriginal", language);
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { languageOf, latinLanguageOf } from "../checks/text-language.ts";
+import { latinIn } from "../checks/drafted-language.ts";
+import { languageOf } from "../checks/text-language.ts";
 import type { TextLanguage } from "../checks/finding.ts";
 import type { Kind } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
@@ -54,9 +55,7 @@ export const isRightToLeft = (language: TextLanguage): boolean => language === "
 /** An Opinion laid out for print: what stands where, in which words. No person's name is in it (rule R3). */
 export function printedSheet(document: OpinionDocument, reading: PrintContext): PrintedSheet {
   const { preset, language } = reading;
-  const drafting = latinLanguageOf(
-    document.clauses.filter((clause) => clause.kind === "verb").map((clause) => clause.text),
-  );
+  const drafting = latinIn(document);
   const usual = usualState(document.clauses);
   let section: Kind = "opening";
   const printed = document.clauses.map((clause) => {
@@ -120,8 +119,12 @@ function paragraphOf(
     level: Math.min(Math.max(clause.level, 1), 4),
     number,
     italicNumber: inRecitals && !/^\d/u.test(number),
-    language: languageOf(clause.text, drafting),
-    parts: printedParts(clause.text + clause.closing, clause.footnotes, drafting),
+    language: clause.language ?? languageOf(clause.text, drafting),
+    parts: printedParts(
+      clause.text + clause.closing,
+      clause.footnotes,
+      document.translation?.from ?? drafting,
+    ),
     state: shownState(clause, { usual, language: reading.language }),
     note: notesOf(clause, { document, ...reading }),
   };
