@@ -130,6 +130,6 @@ export const OVERLAYS: readonly Screen[] = [
   }),
   ofOpinion("notices", press(/^Notices for /u)),
   ofOpinion("lock with a reason", then(clause, search("lock with a reason"))),
-  ofOpinion("position", then(clause, press(/position on clause/u)), "delegate"),
-  ofOpinion("hand over", press(/^You lead this group/u)),
+  ofOpinion("position", then(clause, search("position on clause")), "delegate"),
+  ofOpinion("hand over", search("hand over")),
 ];

@@ -30,7 +30,7 @@ export function DaysChart({ opinion, most, from, to, meetings }: DaysChartProps)
   const t = useTranslations("board");
   const instants = useInstants();
   const id = useId();
-  const narrow = useMedia("(max-width: 640px)");
+  const narrow = useMedia("(width <= 40em)");
   const { width, right } = narrow ? NARROW : WIDE;
   const plot = width - right - 28;
   const { days, number } = opinion;

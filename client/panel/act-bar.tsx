@@ -166,8 +166,8 @@ function fewest(likely: readonly Act[], room: number): readonly Act[] {
 
 /** So many acts stand in one row beside the rest; the others are in the menu. "Put to everyone" takes the room of two. */
 function useRoomForActs(): (puts: boolean) => number {
-  const isWide = useMedia("(min-width: 1400px)");
-  const isMiddle = useMedia("(min-width: 860px)");
+  const isWide = useMedia("(width >= 87.5em)");
+  const isMiddle = useMedia("(width >= 53.75em)");
   const room = isWide ? 4 : isMiddle ? 2 : 1;
   return (puts) => Math.max(isMiddle ? 1 : 0, room - (puts ? 2 : 0));
 }

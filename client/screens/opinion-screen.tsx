@@ -139,8 +139,8 @@ type Open = "nothing" | "opinions" | "story";
 
 function Drafting({ room, snapshot, Sheet }: AsItStandsProps) {
   const t = useTranslations();
-  const wide = useMedia("(min-width: 1200px)");
-  const middle = useMedia("(min-width: 860px)");
+  const wide = useMedia("(width >= 75em)");
+  const middle = useMedia("(width >= 53.75em)");
   const [open, setOpen] = useState<Open>("nothing");
   const [tab, setTab] = useState<SidePanelTab>("clause");
   const { opinion, document } = snapshot;

@@ -28,7 +28,7 @@ const DevicesDialog = quietPart(async () => (await import("./devices-dialog.tsx"
 
 /** Theme, language and account, at the end of every header; on a phone in one menu. */
 export function AccountMenus() {
-  const narrow = useMedia("(max-width: 859px)");
+  const narrow = useMedia("(width < 53.75em)");
   return (
     <span className="account-menus">
       <span className="search-place">

@@ -26,7 +26,7 @@ type SideNavProps = {
 /** The Opinions beside a screen; on a phone the brand leads back. */
 export function SideNav({ here = null, children = <QuietOpinionsNav here={here} /> }: SideNavProps) {
   const t = useTranslations("nav");
-  const wide = useMedia("(min-width: 860px)");
+  const wide = useMedia("(width >= 53.75em)");
   if (!wide) return null;
   return (
     <nav
