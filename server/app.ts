@@ -51,6 +51,7 @@ import { opinionRoutes } from "./http/opinion-routes.ts";
 import { searchRoutes } from "./http/search-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
+import { paperRoutes } from "./http/paper-routes.ts";
 import { peopleRoutes } from "./http/people-routes.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
 import { reportRoutes } from "./http/report-routes.ts";
@@ -145,6 +146,7 @@ export function openApp(
   deviceRoutes(app, { ...parts, mailedLinks });
   commandRoutes(app, parts);
   forumRoutes(app, parts);
+  paperRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });
   expertRoutes(app, parts);
   peopleRoutes(app, parts);

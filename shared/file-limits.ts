@@ -60,3 +60,21 @@ export const FILE_HELD_MB_MAX = 512;
 export const FILES_IDLE_MS = 15 * 60_000;
 /** PDFs, and as many others, kept for who asks for the same again. */
 export const FILES_HELD_MAX = 6;
+
+// Papers that delegations hand in (rules F11 to F16).
+/** Files of one paper, each in a language, and the bytes of all of them together. */
+export const PAPER_FILES_MAX = 12;
+export const PAPER_FILES_BYTES_MAX = 32 * 1024 * 1024;
+/** Bytes of the files of one delegation's papers, and of all of a forum: five hundred papers of four megabytes. */
+export const DELEGATION_PAPERS_BYTES_MAX = 256 * 1024 * 1024;
+export const FORUM_PAPERS_BYTES_MAX = 2 * 1024 * 1024 * 1024;
+/** Papers of one delegation that wait for the secretariat. */
+export const PAPERS_WAITING_MAX = 20;
+/** Papers that were handed in, with those that were returned or taken back. */
+export const PAPERS_HANDED_IN_MAX = 3_000;
+/** Other delegations whose paper it is, the Opinions that it names, and the clauses of one of them. */
+export const PAPER_SOURCES_MAX = 60;
+export const PAPER_SUBJECTS_MAX = 40;
+export const PAPER_CLAUSES_MAX = 200;
+/** Paragraphs of one file of a paper; of a longer one no text is shown. */
+export const PAPER_PARAGRAPHS_MAX = 5_000;

@@ -14,6 +14,8 @@ export type ProposalId = Id<"proposal">;
 export type BracketId = Id<"bracket">;
 export type CommentId = Id<"comment">;
 export type ContributionId = Id<"contribution">;
+/** A paper as it was handed in; its contribution has an id of its own. */
+export type HandedInId = Id<"handedIn">;
 export type HuddleId = Id<"huddle">;
 export type MergeId = Id<"merge">;
 export type MergeInputId = Id<"merge input">;
@@ -35,6 +37,7 @@ export const proposalId = (value: string): ProposalId => value as ProposalId;
 export const bracketId = (value: string): BracketId => value as BracketId;
 export const commentId = (value: string): CommentId => value as CommentId;
 export const contributionId = (value: string): ContributionId => value as ContributionId;
+export const handedInId = (value: string): HandedInId => value as HandedInId;
 export const huddleId = (value: string): HuddleId => value as HuddleId;
 export const mergeId = (value: string): MergeId => value as MergeId;
 export const mergeInputId = (value: string): MergeInputId => value as MergeInputId;

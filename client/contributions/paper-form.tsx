@@ -16,22 +16,20 @@ import { DateField } from "../time/date-field.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
-
-const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"] as const;
-type Language = (typeof LANGUAGES)[number];
+import { PAPER_LANGUAGES, type PaperLanguage } from "./paper-languages.ts";
 
 /** A paper's own words as they are entered. */
-export type PaperForm = {
+export type EnteredPaper = {
   readonly number: string;
   readonly title: string;
-  readonly language: Language;
+  readonly language: PaperLanguage;
   /** As the browser's own field has it, at the forum's seat. */
   readonly received: string;
   readonly text: string;
 };
 
 /** True if the timetable had contributions open at an instant: the server decides by the same rule (rule F8). */
-const papersOpenAt = ({ timetable, openedAt, timeZone }: ForumView, at: number): boolean =>
+export const papersOpenAt = ({ timetable, openedAt, timeZone }: ForumView, at: number): boolean =>
   isOpenAt(turnsOf("contributions", timetable, { openedAt, timeZone, of: null }), at);
 
 /** Nothing is entered yet, but for what is known of it. */
@@ -41,10 +39,10 @@ export function usePaperForm(
   const forum = useForum();
   const { timeZone, now } = forum;
   const [isKnownLate, setKnownLate] = useState(false);
-  const [entered, setEntered] = useState<PaperForm>(() => ({
+  const [entered, setEntered] = useState<EnteredPaper>(() => ({
     number: known.number ?? "",
     title: known.title ?? "",
-    language: LANGUAGES.find((one) => one === known.language) ?? "en",
+    language: PAPER_LANGUAGES.find((one) => one === known.language) ?? "en",
     received: onTheWall(now, timeZone),
     text: "",
   }));
@@ -124,11 +122,11 @@ export function ReceivedText(entering: Entering) {
           </label>
         </div>
       ) : null}
-      <Select<Language>
+      <Select<PaperLanguage>
         label={t("language")}
         chosen={entered.language}
         onChoose={(language) => setEntered((now) => ({ ...now, language }))}
-        choices={LANGUAGES.map((value) => ({ value, words: t(`languages.${value}`) }))}
+        choices={PAPER_LANGUAGES.map((value) => ({ value, words: t(`languages.${value}`) }))}
       />
       <PlainTextField
         label={t("itsText")}

@@ -2,13 +2,24 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
+import { handInRefusal, isPaperOf } from "../../shared/forum/hand-in-paper.ts";
 import { withdrawRefusal } from "../../shared/forum/withdraw-contribution.ts";
 import { useSeat } from "../forum/use-seat.ts";
 import { useForum, useSession } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { useLinkedId, useLinkedPart } from "../opinion/linked-part.ts";
 import { Button } from "../ui/button.tsx";
-import { ContributionText, useLinkedParagraph } from "./contribution-text.tsx";
+import {
+  ContributionText,
+  listedVersion,
+  type PaperVersion,
+  useLinkedParagraph,
+} from "./contribution-text.tsx";
+import { HandInDialog } from "./hand-in-dialog.tsx";
+import { PaperFiles } from "./paper-files.tsx";
+import { ProposeDialog, wordFilesOf } from "./propose-dialog.tsx";
+import { Subjects } from "./subjects.tsx";
+import { useLanguageWords } from "./use-language-words.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
 import { useContributorLabel } from "../forum/use-contributions.ts";
@@ -22,8 +33,10 @@ type ListedPaperProps = PaperProps & { readonly isFirst: boolean };
 /** One paper: whose, when, its proposals, its text with earlier revisions, and that it was withdrawn. */
 export function Paper({ contribution, keeps, isFirst }: ListedPaperProps) {
   const t = useTranslations("contribution");
+  const paper = useTranslations("paper");
   const fromWords = useContributorLabel();
-  const { number, title, proposals, former, withdrawn } = contribution;
+  const { number, title, proposals, former, additions, withdrawn } = contribution;
+  const at = `/api/forum/contributions/${contribution.id}`;
   const isLinked = useLinkedId("paper") === contribution.id;
   const paragraph = useLinkedParagraph();
   const part = useLinkedPart<HTMLLIElement>(isFirst || (isLinked && paragraph === null));
@@ -36,6 +49,8 @@ export function Paper({ contribution, keeps, isFirst }: ListedPaperProps) {
         <b dir="auto">{title}</b>
         {withdrawn === null ? null : <Withdrawn withdrawn={withdrawn} />}
         <Received words={contribution} />
+        <Subjects about={contribution.about} sources={contribution.sources} />
+        <PaperFiles files={contribution.files} at={at} />
         {proposals.length === 0 ? null : (
           <ul className="its-proposals" aria-label={t("proposals", { number })}>
             {proposals.map(({ opinionId, proposalId, label }) => (
@@ -46,7 +61,22 @@ export function Paper({ contribution, keeps, isFirst }: ListedPaperProps) {
           </ul>
         )}
         {proposals.some(({ stale }) => stale) ? <p className="quiet">{t("stale")}</p> : null}
-        <Text contribution={contribution} revision={null} />
+        <Text contribution={contribution} version="now" />
+        {additions.length === 0 ? null : (
+          <ul className="paper-additions" aria-label={paper("additions")}>
+            {additions.map((one, addition) => (
+              <li key={one.number}>
+                <small className="faint">
+                  {paper(`kinds.${one.kind}`)} · {one.number}
+                </small>{" "}
+                <span dir="auto">{one.title}</span>
+                <Received words={one} />
+                <PaperFiles files={one.files} at={at} />
+                <Text contribution={contribution} version={{ addition }} />
+              </li>
+            ))}
+          </ul>
+        )}
         {former.length === 0 ? null : (
           <details>
             <summary>{t("former", { n: former.length })}</summary>
@@ -56,7 +86,8 @@ export function Paper({ contribution, keeps, isFirst }: ListedPaperProps) {
                   <small className="faint">{t("numberN", { number: one.number })}</small>{" "}
                   <span dir="auto">{one.title}</span>
                   <Received words={one} />
-                  <Text contribution={contribution} revision={revision} />
+                  <PaperFiles files={one.files} at={at} />
+                  <Text contribution={contribution} version={{ revision }} />
                 </li>
               ))}
             </ul>
@@ -89,42 +120,42 @@ function Received({
   readonly words: Pick<ListedContribution, "receivedAt" | "language" | "isLate">;
 }) {
   const t = useTranslations("contribution");
+  const languageOf = useLanguageWords();
   const { timeZone } = useForum();
   const seat = useSeat();
   const instants = useInstants();
   return (
     <p className="quiet">
       {t("received", { at: instants.inZone(words.receivedAt, timeZone), zone: seat })} ·{" "}
-      {languageWords(t, words.language)}{" "}
+      {languageOf(words.language)}{" "}
       {words.isLate === true ? <span className="tag adref">{t("late")}</span> : null}
     </p>
   );
 }
 
-type TextProps = { readonly contribution: ListedContribution; readonly revision: number | null };
+type TextProps = { readonly contribution: ListedContribution; readonly version: PaperVersion };
 
-function Text({ contribution, revision }: TextProps) {
+function Text({ contribution, version }: TextProps) {
   const t = useTranslations("contribution");
-  const { paragraphCount } =
-    revision === null ? contribution : (contribution.former[revision] ?? contribution);
-  return paragraphCount === 0 ? (
-    <p className="faint">{t("noText")}</p>
-  ) : (
-    <ContributionText contribution={contribution} revision={revision} />
-  );
+  const { paragraphCount, files } = listedVersion(contribution, version);
+  if (paragraphCount > 0) return <ContributionText contribution={contribution} version={version} />;
+  return files.length > 0 ? null : <p className="faint">{t("noText")}</p>;
 }
 
 function Acts({ contribution, keeps }: PaperProps) {
   const t = useTranslations("contribution");
+  const paper = useTranslations("paper");
   const me = useSession();
   const { rules } = useForum();
   const takeNumber = useTakeNumber();
-  const [asking, setAsking] = useState<"edit" | "revise" | "withdraw" | null>(null);
+  const [asking, setAsking] = useState<"edit" | "revise" | "withdraw" | "add" | "propose" | null>(null);
   const { number, proposals, withdrawn } = contribution;
   const onWord = withdrawRefusal(contribution, me, undefined) !== null;
   const mayWithdraw = withdrawRefusal(contribution, me, onWord ? "…" : undefined) === null;
   const close = (): void => setAsking(null);
-  if (rules.closed || withdrawn !== null || !(keeps || mayWithdraw)) return null;
+  const mayAdd =
+    me.delegationId !== null && handInRefusal(me) === null && isPaperOf(contribution, me.delegationId);
+  if (rules.closed || withdrawn !== null || !(keeps || mayWithdraw || mayAdd)) return null;
   return (
     <span className="downloads">
       {keeps && proposals.some(({ stale }) => stale) ? (
@@ -142,6 +173,18 @@ function Acts({ contribution, keeps }: PaperProps) {
           </Button>
         </>
       ) : null}
+      {(mayAdd || keeps) &&
+      contribution.from.kind === "delegation" &&
+      wordFilesOf(contribution).length > 0 ? (
+        <Button aria-label={paper("proposeName", { number })} onPress={() => setAsking("propose")}>
+          {paper("propose")}
+        </Button>
+      ) : null}
+      {mayAdd ? (
+        <Button aria-label={paper("addToName", { number })} onPress={() => setAsking("add")}>
+          {paper("addTo")}
+        </Button>
+      ) : null}
       {mayWithdraw ? (
         <Button
           aria-label={t(onWord ? "withdrawOnWordName" : "withdrawName", { number })}
@@ -150,6 +193,8 @@ function Acts({ contribution, keeps }: PaperProps) {
           {t(onWord ? "withdrawOnWord" : "withdraw")}
         </Button>
       ) : null}
+      {asking === "propose" ? <ProposeDialog contribution={contribution} onClose={close} /> : null}
+      {asking === "add" ? <HandInDialog to={contribution} onClose={close} /> : null}
       {asking === "edit" ? <EditDialog contribution={contribution} onClose={close} /> : null}
       {asking === "revise" ? <ReviseDialog contribution={contribution} onClose={close} /> : null}
       {asking === "withdraw" ? (
@@ -157,19 +202,4 @@ function Acts({ contribution, keeps }: PaperProps) {
       ) : null}
     </span>
   );
-}
-
-/** A language by its name where it is one of the six, else by its tag. */
-function languageWords(t: ReturnType<typeof useTranslations<"contribution">>, tag: string): string {
-  switch (tag) {
-    case "ar":
-    case "zh":
-    case "en":
-    case "fr":
-    case "ru":
-    case "es":
-      return t(`languages.${tag}`);
-    default:
-      return tag;
-  }
 }

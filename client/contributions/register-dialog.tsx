@@ -3,12 +3,15 @@ import { useTranslations } from "use-intl";
 import { PAPER_OFFICES, type PaperOffice } from "../../shared/negotiation/contribution.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { DelegationId } from "../../shared/ids.ts";
-import { useForumForm } from "../forum/use-forum-form.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { Choices } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Select } from "../ui/select.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import { NumberAndTitle, ReceivedText, usePaperForm } from "./paper-form.tsx";
+import type { ChosenFile } from "./chosen-file.ts";
+import { PaperFilesField, useFilesProblem } from "./paper-files-field.tsx";
+import { usePaperPost } from "./use-paper-post.ts";
 import { WhoseGroup } from "./whose-group.tsx";
 
 type From = Extract<ForumCommand, { type: "registerContribution" }>["from"];
@@ -19,7 +22,10 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { delegations } = useForum();
   const entering = usePaperForm();
-  const { sending, send } = useForumForm(onClose);
+  const sending = useSending(onClose);
+  const { post, onItsWay } = usePaperPost();
+  const problemOf = useFilesProblem();
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [whose, setWhose] = useState<From["kind"]>("delegation");
   const [delegation, setDelegation] = useState(delegations[0]?.id);
   const [symbol, setSymbol] = useState("");
@@ -42,7 +48,9 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
     const { told } = entering;
     if (from === null || told === null) return;
     const done = t("contribution.registered", { number: told.number });
-    send({ type: "registerContribution", from, ...told }, done);
+    sending.send((refuse) =>
+      post({ type: "registerContribution", from, ...told }, files, { done: () => done, refuse }),
+    );
   };
 
   return (
@@ -52,7 +60,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
       wide
       seen={t("contribution.allSee")}
       doWords={t("contribution.registerDo")}
-      isDisabled={entering.told === null || from === null}
+      isDisabled={entering.told === null || from === null || problemOf(files) !== null}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -85,6 +93,12 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
           choices={PAPER_OFFICES.map((value) => ({ value, words: t(`contribution.office.${value}`) }))}
         />
       ) : null}
+      <PaperFilesField
+        chosen={files}
+        language={entering.entered.language}
+        onItsWay={onItsWay}
+        onChange={setFiles}
+      />
       <ReceivedText {...entering} />
     </FormDialog>
   );

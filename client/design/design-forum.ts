@@ -86,6 +86,7 @@ export function designForum(who: Who, now: number): ForumHere {
     seq: 1,
     shelfSeq: 0,
     contributionsSeq: 0,
+    handedInSeq: 0,
     meetingsSeq: 0,
     delegations: [AAA, BBB, HHH].map((id) => ({
       id,

@@ -9,17 +9,35 @@ export function sendFile<Body>(
   file: File,
   sent: (share: number) => void,
 ): Promise<FetchResult<Body>> {
+  // Some systems give names with half a surrogate pair, which no URL can hold.
+  const name = encodeURIComponent(file.name.toWellFormed());
+  return sendBody<Body>(`${path}${path.includes("?") ? "&" : "?"}name=${name}`, file, { sent });
+}
+
+type SendOptions = {
+  readonly sent: (share: number) => void;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+};
+
+/** Sends a file, or a form with files, as `sendFile` does. */
+export function sendBody<Body>(
+  address: string,
+  body: File | FormData,
+  { sent, headers = {}, signal }: SendOptions,
+): Promise<FetchResult<Body>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    // Some systems give names with half a surrogate pair, which no URL can hold.
-    const name = encodeURIComponent(file.name.toWellFormed());
-    request.open("POST", `${path}${path.includes("?") ? "&" : "?"}name=${name}`);
+    request.open("POST", address);
     const person = whosePage();
     if (person !== null) request.setRequestHeader(PERSON_HEADER, person);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    signal?.addEventListener("abort", () => request.abort());
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       sent(total === 0 ? 0 : loaded / total),
     );
-    request.addEventListener("error", () => reject(new Error("the line failed")));
+    for (const end of ["error", "abort"] as const)
+      request.addEventListener(end, () => reject(new Error("the line failed")));
     request.addEventListener("load", () => {
       const { status, responseText } = request;
       if (status === 200) {
@@ -29,6 +47,6 @@ export function sendFile<Body>(
       const refused = (refusal: Refusal): void => resolve({ kind: "refused", status, refusal });
       readRefusal(new Response(responseText, { status: status === 0 ? 503 : status })).then(refused, reject);
     });
-    request.send(file);
+    request.send(body);
   });
 }

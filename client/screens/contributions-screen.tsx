@@ -2,9 +2,10 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { delegationId } from "../../shared/ids.ts";
+import { handInRefusal } from "../../shared/forum/hand-in-paper.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
-import { useSession } from "../forum/use-forum.ts";
+import { useForum, useSession } from "../forum/use-forum.ts";
 import { useLinkedId } from "../opinion/linked-part.ts";
 import { SidePage } from "../shell/side-page.tsx";
 import { DeadlineNews } from "../shell/load-deadline-news.ts";
@@ -13,6 +14,8 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ToFirstText } from "../forum/to-first-text.tsx";
+import { HandInDialog } from "../contributions/hand-in-dialog.tsx";
+import { HandedInList } from "../contributions/handed-in-list.tsx";
 import { RegisterDialog } from "../contributions/register-dialog.tsx";
 import { Paper } from "../contributions/paper.tsx";
 import { useContributions } from "../forum/use-contributions.ts";
@@ -22,8 +25,11 @@ export function ContributionsScreen() {
   const t = useTranslations("contribution");
   const me = useSession();
   const contributions = useContributions();
-  const [registering, setRegistering] = useState(false);
+  const paper = useTranslations("paper");
+  const { rules } = useForum();
+  const [asking, setAsking] = useState<"register" | "handIn" | null>(null);
   const keeps = mayDo(me, null, "keepPapers") === null;
+  const handsIn = !rules.closed && handInRefusal(me) === null;
   const isEmpty = contributions.kind === "here" && contributions.here.length === 0;
   return (
     <SidePage heading={t("heading")} extraClass="contributions">
@@ -33,15 +39,24 @@ export function ContributionsScreen() {
       <p className="quiet">
         {t("explain")} <Link href="/where">{t("whereTextWent")}</Link>
       </p>
-      {keeps && !isEmpty ? (
+      {handsIn || (keeps && !isEmpty) ? (
         <p>
-          <Button look="main" onPress={() => setRegistering(true)}>
-            {t("register")}
-          </Button>
+          {handsIn ? (
+            <Button look="main" onPress={() => setAsking("handIn")}>
+              {paper("handIn")}
+            </Button>
+          ) : null}
+          {keeps && !isEmpty ? (
+            <Button look="main" onPress={() => setAsking("register")}>
+              {t("register")}
+            </Button>
+          ) : null}
         </p>
       ) : null}
-      <Listed contributions={contributions} keeps={keeps} onRegister={() => setRegistering(true)} />
-      {registering ? <RegisterDialog onClose={() => setRegistering(false)} /> : null}
+      <HandedInList keeps={keeps} />
+      <Listed contributions={contributions} keeps={keeps} onRegister={() => setAsking("register")} />
+      {asking === "register" ? <RegisterDialog onClose={() => setAsking(null)} /> : null}
+      {asking === "handIn" ? <HandInDialog to={null} onClose={() => setAsking(null)} /> : null}
     </SidePage>
   );
 }

@@ -8,12 +8,21 @@ type PlainTextFieldProps = {
   readonly help: string;
   readonly value: string;
   readonly isTooLong: boolean;
+  /** It has no file of its own: files are chosen beside it. */
+  readonly isTyped?: boolean;
   /** `name`: the file's that the text came out of. */
   readonly onChange: (text: string, name?: string) => void;
 };
 
 /** A whole text, pasted or out of a file. A text that is too long says so, and is not cut. */
-export function PlainTextField({ label, help, value, isTooLong, onChange }: PlainTextFieldProps) {
+export function PlainTextField({
+  label,
+  help,
+  value,
+  isTooLong,
+  isTyped = false,
+  onChange,
+}: PlainTextFieldProps) {
   const t = useTranslations("ui");
   const input = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState(false);
@@ -43,7 +52,7 @@ export function PlainTextField({ label, help, value, isTooLong, onChange }: Plai
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />
-          <div>
+          <div hidden={isTyped}>
             <input
               ref={input}
               type="file"

@@ -32,6 +32,17 @@ export function useFileImport<Preview>({ all, send: to, one }: Paths) {
     changed,
     post,
     look,
+    /** Brings in a file that the server has already, by a query of the same door. */
+    bring: async (query: string, name: string): Promise<void> => {
+      const path = `${to}${to.includes("?") ? "&" : "?"}${query}`;
+      const sent = await reading(
+        name,
+        request(fetchJson<{ readonly number: number }>(path, { method: "POST", body: "" })),
+      );
+      if (sent === null) return;
+      await changed();
+      await look({ number: sent.number, name });
+    },
     send: (file: File) =>
       send<{ readonly number: number }>(to, file, async ({ number }) => {
         await changed();

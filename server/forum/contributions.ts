@@ -1,4 +1,8 @@
-import type { Contribution, ListedContribution } from "../../shared/negotiation/contribution.ts";
+import {
+  type Contribution,
+  type ListedContribution,
+  listedWords,
+} from "../../shared/negotiation/contribution.ts";
 import type { ContributionId } from "../../shared/ids.ts";
 import { proposalLabel } from "../../shared/negotiation/proposal.ts";
 import { viewOrClosed } from "../room/closed-opinion.ts";
@@ -28,13 +32,13 @@ export async function listContributions({ forum, rooms }: Parts): Promise<readon
 }
 
 function listed(
-  { paragraphs, former, ...contribution }: Contribution,
+  { former, additions, ...contribution }: Contribution,
   belonging: readonly Belonging[],
 ): ListedContribution {
   return {
-    ...contribution,
-    paragraphCount: paragraphs.length,
-    former: former.map(({ paragraphs: words, ...one }) => ({ ...one, paragraphCount: words.length })),
+    ...listedWords(contribution),
+    former: former.map(listedWords),
+    additions: additions.map(listedWords),
     proposals: belonging
       .filter(({ to }) => to === contribution.id)
       .map(({ opinionId, proposalId, label, number }) => ({

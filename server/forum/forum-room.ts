@@ -7,6 +7,7 @@ import { seeAttendance } from "../../shared/forum/attend-meeting.ts";
 import { meetingOf } from "../../shared/forum/meeting.ts";
 import { endsToTell } from "../../shared/forum/meeting-end.ts";
 import { applyForumEvent } from "../../shared/forum/apply-forum-event.ts";
+import type { CamePaper } from "../../shared/forum/register-contribution.ts";
 import type { CommandId, NewId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Rules } from "../../shared/people/permissions.ts";
@@ -69,6 +70,8 @@ export type ForumRoom = RoomForum & {
       readonly append?: (rows: readonly Row[], events: readonly ForumEvent[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
+      /** The paper that came. */
+      readonly came?: CamePaper;
       /** Stored with the entries. */
       readonly id?: CommandId | null;
     },
@@ -242,7 +245,7 @@ function runForum(
   const present = (actor: Participant | null): Participant | null | undefined =>
     actor === null || actor.id === SERVER_USER ? actor : forum().participants.get(actor.id);
 
-  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, id = null } = {}) =>
+  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, came, id = null } = {}) =>
     write({
       by: actor?.id ?? SERVER_USER,
       id,
@@ -257,6 +260,7 @@ function runForum(
           preset: facts(),
           at,
           ...(made === undefined ? {} : { made }),
+          came,
         });
       },
     });

@@ -1,10 +1,11 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { CamePaper } from "../../shared/forum/register-contribution.ts";
 import type { CommandId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import { forumClosedRefusal } from "../../shared/people/permissions.ts";
 import { Quarantined } from "../room/quarantine.ts";
 import type { Rooms } from "../room/rooms.ts";
-import { Away } from "../store/store.ts";
+import { Away, type IssuedFile, type Row, type Store } from "../store/store.ts";
 import { type Admissions, logDismissed, openAdmissions } from "./admissions.ts";
 import { closingHindered, flushRooms } from "./close-forum.ts";
 import type { CarriedOut } from "./carried-out.ts";
@@ -21,6 +22,8 @@ export type Secretariat = {
     actor: Participant | null,
     command: ForumCommand,
     id?: CommandId | null,
+    /** A paper's files, stored before the command's own entry. */
+    paper?: CamePaper & { readonly kept: readonly IssuedFile[] },
   ) => Promise<CarriedOut>;
   /** A new link for somebody who takes part. */
   readonly invite: Admissions["invite"];
@@ -58,6 +61,10 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   editContribution: "nothing",
   reviseContribution: "nothing",
   withdrawContribution: "nothing",
+  handInPaper: "nothing",
+  takePaperBack: "nothing",
+  returnPaper: "nothing",
+  postPaper: "nothing",
   editReport: "nothing",
   takeReportBack: "nothing",
   planMeeting: "windows",
@@ -127,10 +134,19 @@ async function tellMeetingEnds(forum: ForumRoom, rooms: Rooms): Promise<void> {
   }
 }
 
+/** Files first: no entry names one that is not there. */
+const keepingFiles =
+  (store: Pick<Store, "append" | "keepFile">, files: readonly IssuedFile[]) =>
+  async (rows: readonly Row[]): Promise<void> => {
+    for (const file of files) await store.keepFile(file);
+    await store.append(rows);
+  };
+
 export function openSecretariat(
   options: Parameters<typeof openNewOpinions>[0] &
     Parameters<typeof openNominationCall>[0] &
     Parameters<typeof openAdmissions>[0] & {
+      readonly store: Pick<Store, "append" | "keepFile">;
       readonly issue: (
         actor: Participant | null,
         command: IssueReport,
@@ -146,7 +162,7 @@ export function openSecretariat(
     inviteAll: admissions.inviteAll,
     carryOutMany: admissions.many,
     openOpinion: opinions.openOpinion,
-    carryOut: async (actor, command, id = null) => {
+    carryOut: async (actor, command, id = null, paper) => {
       // Before a room is opened or a file is made for it. The decision itself asks again.
       const closed = forumClosedRefusal(forum.rules(null));
       if (closed !== null && command.type !== "closeForum" && command.type !== "reopenForum")
@@ -169,7 +185,10 @@ export function openSecretariat(
         const hindered = await closingHindered(actor, { forum, rooms });
         if (hindered !== null) return { refusal: hindered };
       }
-      const answered = await forum.command(actor, command, { id });
+      const answered = await forum.command(actor, command, {
+        id,
+        ...(paper === undefined ? {} : { came: paper, append: keepingFiles(options.store, paper.kept) }),
+      });
       if ("refusal" in answered) return answered;
       if (command.type === "dismissParticipant") logDismissed(log, command.userId, actor);
       await tellRooms(TOLD_BEFORE_ANSWER[command.type], { forum, rooms });

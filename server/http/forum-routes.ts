@@ -29,6 +29,7 @@ import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody } from "./body.ts";
 import { commandIdOf, forumCommandOnce } from "./command-routes.ts";
 import { closedOpinion, viewOrClosed } from "../room/closed-opinion.ts";
+import { papersFor } from "../papers/papers-for.ts";
 import { listContributions } from "../forum/contributions.ts";
 import {
   FILE_TYPES,
@@ -131,6 +132,7 @@ export async function forumView(
     seq: state.viewSeq,
     shelfSeq: state.shelfSeq,
     contributionsSeq: state.contributionsSeq,
+    handedInSeq: Math.max(0, ...papersFor(state, me).map(({ seq }) => seq)),
     openMeetings: toldMeetings(forum, me, (meeting) => meeting.closed === null),
     plansAhead: plansAhead(state.plans, clock.now())
       .slice(0, MEETING_PLANS_TOLD_MAX)
@@ -166,7 +168,7 @@ function toldMeetings(
     .map((meeting) => toldMeeting(meeting, { reader, order }));
 }
 
-function parseForumCommand(
+export function parseForumCommand(
   value: unknown,
 ): { readonly command: ForumCommand } | { readonly refusal: Refusal } {
   const type: unknown =

@@ -2,7 +2,7 @@ import type { Context, Hono, MiddlewareHandler } from "hono";
 import { fileName } from "../../shared/text/file-name.ts";
 import { draftedIn } from "../../shared/checks/drafted-language.ts";
 import { isWorkLanguage } from "../../shared/text/work-language.ts";
-import { delegationId, groupId } from "../../shared/ids.ts";
+import { contributionId, delegationId, groupId } from "../../shared/ids.ts";
 import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
 import { COMMAND_BYTES_MAX, IMPORT_BYTES_MAX } from "../../shared/limits.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
@@ -12,6 +12,7 @@ import { refusalAnswer, type SignedIn } from "./access.ts";
 import { readBody, readBytes } from "./body.ts";
 import type { ForumParts } from "../setup/parts.ts";
 import { draftOf } from "../received/draft-of-file.ts";
+import { fileOfPaper } from "../papers/file-of-paper.ts";
 import { openReceivedFiles } from "../received/received-files.ts";
 import type { Asker } from "../received/whose-file.ts";
 import type { Room } from "../room/room.ts";
@@ -51,8 +52,14 @@ export function importRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     if (disk.isFull()) return refusalAnswer(c, READ_ONLY);
     const body = await readBytes(c, WORD_BYTES_MAX);
     if ("refusal" in body) return refusalAnswer(c, body.refusal);
+    const paper = c.req.query("paper");
     return of(c, async (asker) => {
-      const received = await files.receive(asker, { name: fileNameOf(c), bytes: body.bytes });
+      const file =
+        paper === undefined
+          ? { name: fileNameOf(c), bytes: body.bytes }
+          : await fileOfPaper(parts, asker, { id: contributionId(paper), hash: c.req.query("hash") ?? "" });
+      if ("refusal" in file) return file;
+      const received = await files.receive(asker, file);
       return typeof received === "number" ? { number: received } : received;
     });
   });

@@ -1,6 +1,8 @@
-import { file, id, language, ok, refusals } from "./openapi-parts.ts";
+import { file, id, language, ok, reads, ref, refusals } from "./openapi-parts.ts";
 
-/** A meeting's record, and a delegation's cable. */
+const hash = { name: "hash", in: "path", required: true, schema: { type: "string" } };
+
+/** Papers: a meeting's record, a delegation's cable, contributions and what was handed in. */
 export const paperPaths: Readonly<Record<string, unknown>> = {
   "/api/forum/meetings/{id}": {
     get: {
@@ -17,5 +19,23 @@ export const paperPaths: Readonly<Record<string, unknown>> = {
       parameters: [id, language],
       responses: { 200: file("the meeting as the reader's delegation sends it home, as Word"), ...refusals },
     },
+  },
+  "/api/forum/contributions": reads("the contributions, each with the proposals that belong to it"),
+  "/api/forum/contributions/{id}": {
+    get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
+  },
+  "/api/forum/contributions/{id}/files/{hash}": {
+    get: { parameters: [id, hash], responses: { 200: file("the file as it came"), ...refusals } },
+  },
+  "/api/forum/papers": {
+    ...(reads("the papers that were handed in, of the reader's delegation or for the secretariat") as object),
+    post: {
+      description: "One part `command` with its JSON, and a part `file` for each of `fileLanguages`.",
+      requestBody: { required: true, content: { "multipart/form-data": {} } },
+      responses: { 200: ok("entries", ref("Minutes")), ...refusals },
+    },
+  },
+  "/api/forum/papers/{id}/files/{hash}": {
+    get: { parameters: [id, hash], responses: { 200: file("the file as it came"), ...refusals } },
   },
 };

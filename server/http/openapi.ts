@@ -124,10 +124,6 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
     "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),
     ...paperPaths,
-    "/api/forum/contributions": reads("the contributions, each with the proposals that belong to it"),
-    "/api/forum/contributions/{id}": {
-      get: { parameters: [id], responses: { 200: ok("a contribution with its paragraphs"), ...refusals } },
-    },
     ...commandPaths,
     ...peoplePaths,
     ...expertPaths,
@@ -143,7 +139,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/opinions/{id}/import": {
       post: {
         description: "The file's bytes. It is stored with its receipt; nothing of it is in the record.",
-        parameters: [id, queryText("name"), queryText("for")],
+        parameters: [id, queryText("name"), queryText("for"), queryText("paper"), queryText("hash")],
         requestBody: { required: true, content: { "application/octet-stream": {} } },
         responses: { 200: ok("the number of its receipt"), ...refusals },
       },

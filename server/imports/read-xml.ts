@@ -24,6 +24,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
   [`${OFFICE}package/2006/relationships`]: "rel",
   [`${OFFICE}package/2006/content-types`]: "ct",
+  "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "odt",
   [SENT_NAMESPACE]: "sent",
 };
 

@@ -154,6 +154,18 @@ function contentOf(
       ];
       return { subject: t(`${word}Subject`, { name }), blocks: [...blocks, open(t("meetingPage"), address)] };
     }
+    case "paperReceived": {
+      const { receipt, at, late, hashes, link } = mail.values;
+      const blocks = [
+        say(t("paperReceived", { at: instant(at) })),
+        ...(late ? [say(t("paperLate"))] : []),
+        say(t("paperReceipt", { receipt: plain(receipt) })),
+        ...hashes.map((hash) => say(t("paperFile", { hash: plain(hash) }))),
+        say(t("paperNext")),
+        open(t("toPage"), link),
+      ];
+      return { subject: t("paperReceivedSubject"), blocks };
+    }
     case "test":
       return { subject: t("testSubject"), blocks: [say(t("test"))] };
   }

@@ -77,6 +77,18 @@ export type MailValues =
       readonly kind: "meeting" | "meetingSoon";
       readonly values: MailedMeeting;
     }
+  | {
+      /** The receipt of a paper: its words and the names of its files are not in it. */
+      readonly kind: "paperReceived";
+      readonly values: {
+        readonly receipt: string;
+        readonly at: number;
+        readonly late: boolean;
+        /** SHA-256 of each file. */
+        readonly hashes: readonly string[];
+        readonly link: string;
+      };
+    }
   | { readonly kind: "test"; readonly values: Readonly<Record<string, never>> };
 
 export type MailKind = MailValues["kind"];
@@ -109,6 +121,7 @@ export const MAIL_KINDS: Readonly<Record<MailKind, KindFacts>> = {
   meeting: { ...MAIL, urgent: true, list: true },
   // An earlier reminder of a day is told by the next one.
   meetingSoon: { ...MAIL, urgent: true, list: true, lifeMs: 30 * MINUTE_MS },
+  paperReceived: { ...MAIL, urgent: true },
   test: { ...MAIL, urgent: true },
 };
 

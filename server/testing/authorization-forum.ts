@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/refusal.ts";
-import { ALL, type Caller, MEMBERS, OWN_SPEAKERS } from "./authorization-cast.ts";
+import { ALL, type Caller, MEMBERS, OWN_SPEAKERS, SPEAKERS } from "./authorization-cast.ts";
 import { type Furnished, LATER, NO_HASH, NO_ID, REASON } from "./authorization-room.ts";
 
 export type ForumRight = {
@@ -106,6 +106,11 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("withdrawContribution", SECRETARIAT, ({ paper }) => ({ contributionId: paper, word: reason }), {
     of: "on its word",
   }),
+  right("postPaper", SECRETARIAT, () => ({ paperId: NO_ID, number: "8" })),
+  right("returnPaper", SECRETARIAT, () => ({ paperId: NO_ID, reason })),
+  // F11: head and deputies of a delegation. F12: to others a paper that waits is not there, as one of no id is to all.
+  right("handInPaper", SPEAKERS, () => ({ kind: "paper", title: "A paper", language: "en", text: "\n" })),
+  right("takePaperBack", ALL, () => ({ paperId: NO_ID })),
   right("openBoard", CHAIR, () => ({ to: "managementTeam" })),
   right("planMeeting", ["lead", "secretariat"], () => ({ plan: plan(["space"]) })),
   right("planMeeting", CHAIR_AND_SECRETARIAT, () => ({ plan: plan(["space", "green"]) }), { of: "joint" }),

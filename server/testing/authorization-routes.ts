@@ -1,5 +1,5 @@
 import type { MESSAGE } from "../../shared/wire/protocol.ts";
-import { ALL, type Caller, DESK, MEMBERS, OWN_SPEAKERS, WRITERS } from "./authorization-cast.ts";
+import { ALL, type Caller, DESK, MEMBERS, OWN_SPEAKERS, SPEAKERS, WRITERS } from "./authorization-cast.ts";
 import { type Furnished, NO_HASH, NO_ID } from "./authorization-room.ts";
 
 /** Public: without a sign-in. Else: who may, of those who take part. */
@@ -106,6 +106,14 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
     ALL,
     ({ paper }) => `/api/forum/contributions/${paper as string}`,
   ),
+  route(
+    "GET /api/forum/contributions/:id/files/:hash",
+    ALL,
+    ({ paper }) => `/api/forum/contributions/${paper as string}/files/none`,
+  ),
+  route("GET /api/forum/papers", ALL),
+  route("GET /api/forum/papers/:id/files/:hash", ALL, at("/api/forum/papers/none/files/none")),
+  route("POST /api/forum/papers", [...SPEAKERS, "secretariat"]),
   // Each command has its own right (FORUM_RIGHTS).
   route("POST /api/forum/commands", ALL),
   route("POST /api/forum/import", CHAIR_AND_SECRETARIAT),

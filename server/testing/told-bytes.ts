@@ -21,6 +21,7 @@ export async function addressesOf(
   return [
     "/api/forum/meetings",
     "/api/forum/contributions",
+    "/api/forum/papers",
     "/api/forum/imports",
     "/api/board.csv",
     "/api/where.csv",

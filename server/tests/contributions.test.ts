@@ -63,7 +63,9 @@ test("F1 F9 the secretariat alone registers papers; everybody reads them, in the
     at: expect.any(Number),
     by: expect.any(String),
     paragraphCount: 4,
+    files: [],
     former: [],
+    additions: [],
     withdrawn: null,
     proposals: [],
   });
@@ -158,7 +160,7 @@ test("F7 a revision has its own number; the former text stays, and no paper take
     paragraphs: ["that lamps are bright"],
     withdrawn: null,
   });
-  const { former: _none, withdrawn: _no, id: _id, from: _from, ...asItWas } = before;
+  const { former: _none, additions: _added, withdrawn: _no, id: _id, from: _from, ...asItWas } = before;
   expect(former).toEqual([asItWas]);
   const [listed] = (await list(bbb)).contributions;
   expect(listed).toMatchObject({ paragraphCount: 1, former: [{ number: before.number, paragraphCount: 4 }] });

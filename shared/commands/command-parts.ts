@@ -4,6 +4,7 @@ import {
   clauseId,
   commentId,
   contributionId,
+  handedInId,
   delegationId,
   footnoteId,
   huddleId,
@@ -21,6 +22,7 @@ export const asBracket = z.string().regex(ULID).transform(bracketId);
 export const asComment = z.string().regex(ULID).transform(commentId);
 export const asHuddle = z.string().regex(ULID).transform(huddleId);
 export const asContribution = z.string().regex(ULID).transform(contributionId);
+export const asHandedIn = z.string().regex(ULID).transform(handedInId);
 export const asDelegation = z.string().min(1).max(40).transform(delegationId);
 /** One of version 1 too: an old page is told that the words are others, not that it asks for nothing sensible. */
 export const asHash = z.string().regex(/^(?:2-)?[0-9a-f]{64}(?:-[0-9a-f]{64})?$/);

@@ -1,7 +1,5 @@
 import { withConfirmers } from "./confirmers.ts";
-import type { ContributionId } from "../ids.ts";
 import { changeFacts, toldChange } from "./change-facts.ts";
-import type { Contribution, RegisteredWords } from "../negotiation/contribution.ts";
 import { type ActingRoleChange, changeActingRole } from "./acting-role.ts";
 import { NO_REPORT, applyReportEvent } from "./issued-report.ts";
 import { applyMeetingEvent } from "./meeting.ts";
@@ -9,6 +7,7 @@ import { isLiveMeetingEvent } from "./meeting-live.ts";
 import { applyPlanEvent } from "./meeting-plan.ts";
 import { EXPERTS_LIST_AT_FIRST } from "./experts.ts";
 import { applyPeopleEvent, seated } from "./apply-people-event.ts";
+import { applyPaperEvent, isPaperEvent } from "./paper-events.ts";
 import { toldRemoval } from "./removal-event.ts";
 import type { Forum, ForumEvent, ForumEntry } from "./forum.ts";
 
@@ -41,6 +40,8 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       shelfSeq: 0,
       contributions: [],
       contributionsSeq: 0,
+      handedIn: [],
+      handedInSeq: 0,
       boardTo: "roomCounts",
       meetings: [],
       meetingsSeq: 0,
@@ -59,6 +60,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
   }
   if (forum === null) throw new Error(`entry ${entry.seq} (${entry.type}) before forumOpened`);
   const { seq } = entry;
+  if (isPaperEvent(entry)) return { ...forum, seq, ...applyPaperEvent(forum, entry) };
   switch (entry.type) {
     case "presetRecorded":
       return {
@@ -115,31 +117,6 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
     case "textUnshelved":
       return { ...forum, seq, shelfSeq: seq, shelf: forum.shelf.filter(({ id }) => id !== entry.textId) };
-    case "contributionRegistered": {
-      const { at, by } = entry;
-      const contributions = [
-        ...forum.contributions,
-        { ...entry.contribution, at, by, former: [], withdrawn: null },
-      ];
-      return { ...forum, seq, contributionsSeq: seq, contributions };
-    }
-    case "contributionEdited": {
-      const { contributionId: id, number, title } = entry;
-      return changePaper(forum, { id, seq }, () => ({ number, title }));
-    }
-    case "contributionWithdrawn": {
-      const { contributionId: id, reason, onWordOf, at, by } = entry;
-      return changePaper(forum, { id, seq }, () => ({ withdrawn: { at, by, reason, onWordOf } }));
-    }
-    case "contributionRevised": {
-      const { contributionId: id, words, at, by } = entry;
-      return changePaper(forum, { id, seq }, (one) => ({
-        ...words,
-        at,
-        by,
-        former: [...one.former, wordsOf(one)],
-      }));
-    }
     case "boardOpened":
       return { ...forum, seq, boardTo: entry.to };
     case "meetingOpened":
@@ -216,32 +193,3 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };
 }
-
-const changePaper = (
-  forum: Forum,
-  { id, seq }: { readonly id: ContributionId; readonly seq: number },
-  change: (paper: Contribution) => Partial<Contribution>,
-): Forum => ({
-  ...forum,
-  seq,
-  contributionsSeq: seq,
-  contributions: forum.contributions.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
-});
-
-const wordsOf = ({
-  number,
-  title,
-  language,
-  receivedAt,
-  paragraphs,
-  at,
-  by,
-}: Contribution): RegisteredWords => ({
-  number,
-  title,
-  language,
-  receivedAt,
-  paragraphs,
-  at,
-  by,
-});

@@ -1,21 +1,18 @@
 import { z } from "zod";
-import { asContribution, asDelegation, asLine, asReason } from "../commands/command-parts.ts";
+import { asLine } from "../commands/command-parts.ts";
 import { groupId, shelvedTextId, ULID, userId } from "../ids.ts";
 import {
-  CONTRIBUTION_BYTES_MAX,
-  CONTRIBUTION_NUMBER_CHARS_MAX,
   NAME_CHARS_MAX,
   NUMBER_CHARS_MAX,
   REASON_CHARS_MAX,
   SHELVED_NAME_CHARS_MAX,
   SHELVED_TEXT_BYTES_MAX,
-  TITLE_CHARS_MAX,
 } from "../limits.ts";
 
 import { REPORT_LANGUAGES } from "../text/localized.ts";
 import { isPlainName } from "../text/plain-words.ts";
-import { PAPER_OFFICES } from "../negotiation/contribution.ts";
 import { BOARD_READERS } from "../board/board.ts";
+import { paperCommandSchemas } from "./paper-commands.ts";
 import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
@@ -30,18 +27,7 @@ import { setSilenceRules } from "./silence-rules.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
 const shelvedName = z.string().trim().min(1).max(SHELVED_NAME_CHARS_MAX).refine(isPlainName);
-const paperTitle = z.string().trim().min(1).max(TITLE_CHARS_MAX).refine(isPlainName);
-/** `12`, `46A13`, `12(Rev.1)`: no slash, since it stands between slashes in a proposal's number. */
-const paperNumber = z
-  .string()
-  .trim()
-  .max(CONTRIBUTION_NUMBER_CHARS_MAX)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.()-]*$/u)
-  .refine(isPlainName);
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
-
-/** Whoever registers it knows that it came while contributions were closed. */
-const asLate = z.literal(true).optional();
 
 /** Everything that can be asked of the forum. */
 export const forumCommandSchema = z.discriminatedUnion("type", [
@@ -79,48 +65,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
     type: z.literal("unshelveText"),
     textId: z.string().regex(ULID).transform(shelvedTextId),
   }),
-  z.strictObject({
-    type: z.literal("registerContribution"),
-    number: paperNumber,
-    from: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("delegation"), delegationId: asDelegation }),
-      z.strictObject({
-        kind: z.literal("group"),
-        symbol: z.string().trim().min(1).max(12).refine(isPlainName),
-        members: z.array(asDelegation).min(2).max(200),
-      }),
-      z.strictObject({ kind: z.literal("office"), office: z.enum(PAPER_OFFICES) }),
-    ]),
-    title: paperTitle,
-    language: z.string().min(2).max(12).refine(isPlainName),
-    receivedAt: z.iso.datetime({ offset: true }),
-    late: asLate,
-    /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
-    text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
-  }),
-  z.strictObject({
-    type: z.literal("editContribution"),
-    contributionId: asContribution,
-    number: paperNumber,
-    title: paperTitle,
-  }),
-  z.strictObject({
-    type: z.literal("withdrawContribution"),
-    contributionId: asContribution,
-    reason: asReason.optional(),
-    /** By the secretariat: how its owner told it. */
-    word: asReason.optional(),
-  }),
-  z.strictObject({
-    type: z.literal("reviseContribution"),
-    contributionId: asContribution,
-    number: paperNumber,
-    title: paperTitle,
-    language: z.string().min(2).max(12).refine(isPlainName),
-    receivedAt: z.iso.datetime({ offset: true }),
-    late: asLate,
-    text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
-  }),
+  ...paperCommandSchemas,
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
   ...meetingPlanCommandSchemas,

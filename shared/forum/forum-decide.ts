@@ -15,7 +15,12 @@ import {
 } from "./decide-people.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
 import { handLead, takeLeadBack } from "./hand-lead.ts";
-import { editContribution, registerContribution, reviseContribution } from "./register-contribution.ts";
+import {
+  type CamePaper,
+  editContribution,
+  registerContribution,
+  reviseContribution,
+} from "./register-contribution.ts";
 import type { TimetableCommand } from "./timetable-rights.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import { keepReport, type MadeReport } from "./keep-report.ts";
@@ -29,6 +34,7 @@ import { keepNarrative } from "./keep-narrative.ts";
 import { leadMeeting } from "./lead-meeting.ts";
 import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
 import { planMeeting } from "./plan-meeting.ts";
+import { handInPaper, postPaper, returnPaper, takePaperBack } from "./hand-in-paper.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
@@ -50,6 +56,8 @@ type OwnRights =
   | "takeLeadBack"
   | "nameDeputy"
   | "withdrawContribution"
+  | "handInPaper"
+  | "takePaperBack"
   | "planMeeting"
   | "changePlan"
   | "cancelMeeting"
@@ -74,6 +82,8 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   registerContribution: "keepPapers",
   editContribution: "keepPapers",
   reviseContribution: "keepPapers",
+  postPaper: "keepPapers",
+  returnPaper: "keepPapers",
   openBoard: "openBoard",
   setSilenceRules: "setSilenceRules",
   setAnswerTime: "setAnswerTime",
@@ -105,9 +115,12 @@ export function decideForum(
     readonly at: number;
     /** The report that `issueReport` issues, as the server made it. */
     readonly made?: MadeReport;
+    /** A paper as it came. */
+    readonly came?: CamePaper | undefined;
   },
 ): ForumDecided {
-  const { actor, newId, preset, at } = context;
+  const { actor, newId, preset, at, came = { receivedAt: at, files: [] } } = context;
+  const paperContext = { newId, at, ...came, isOpenAt: papersOpen(forum, preset) };
   const closed = forumClosedRefusal({ closed: closedBy(forum.closings) !== null });
   if (closed !== null && command.type !== "reopenForum" && command.type !== "closeForum")
     return { refusal: closed };
@@ -115,6 +128,8 @@ export function decideForum(
   if (command.type === "takeLeadBack") return takeLeadBack(command, actor);
   if (command.type === "nameDeputy") return nameDeputy(forum, command, actor);
   if (command.type === "withdrawContribution") return withdrawContribution(forum, command, actor);
+  if (command.type === "handInPaper") return handInPaper(forum, command, { ...paperContext, actor });
+  if (command.type === "takePaperBack") return takePaperBack(forum, command, actor);
   if (command.type === "openMeeting") {
     const { entries } = timetableOf(preset.timetable, forum.timetableActs);
     return openMeeting(forum, command, { actor, newId, preset, entries });
@@ -165,11 +180,15 @@ export function decideForum(
     case "unshelveText":
       return unshelve(forum, command);
     case "registerContribution":
-      return registerContribution(forum, command, { newId, at, isOpenAt: papersOpen(forum, preset) });
+      return registerContribution(forum, command, paperContext);
     case "editContribution":
       return editContribution(forum, command);
     case "reviseContribution":
-      return reviseContribution(forum, command, { at, isOpenAt: papersOpen(forum, preset) });
+      return reviseContribution(forum, command, paperContext);
+    case "returnPaper":
+      return returnPaper(forum, command);
+    case "postPaper":
+      return postPaper(forum, command, paperContext);
     case "openBoard":
       return command.to === forum.boardTo
         ? refuse("nothingToDo", "The board is open to these already.")

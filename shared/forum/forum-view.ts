@@ -54,6 +54,7 @@ export type ForumView = Pick<
     | "seq"
     | "shelfSeq"
     | "contributionsSeq"
+    | "handedInSeq"
     | "meetingsSeq"
     | "delegations"
     | "peopleActs"

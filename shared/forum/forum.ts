@@ -1,12 +1,12 @@
 import type { Delegation } from "./delegation.ts";
 import type { ShelvedText } from "../agreed-language/shelved-text.ts";
-import type { ContributionId, DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
+import type { DelegationId, GroupId, OpinionId, ShelvedTextId, UserId } from "../ids.ts";
 import type { Chained, Readers } from "../people/readers.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { Refusal } from "../refusal.ts";
 import type { FactsEvent, FactsChange } from "./change-facts.ts";
-import type { Contribution, PaperWords } from "../negotiation/contribution.ts";
+import { isPaperEvent, type PaperEvent, type Papers, paperReadersOf } from "./paper-events.ts";
 import type { PresetRecordedEvent } from "./founding-data.ts";
 import type { ActingRoleChange } from "./acting-role.ts";
 import type { BoardReaders } from "../board/board.ts";
@@ -55,27 +55,7 @@ export type ForumEvent =
   | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
-  | {
-      readonly type: "contributionRegistered";
-      readonly contribution: Omit<Contribution, "at" | "by" | "former" | "withdrawn">;
-    }
-  | {
-      readonly type: "contributionEdited";
-      readonly contributionId: ContributionId;
-      readonly number: string;
-      readonly title: string;
-    }
-  | {
-      readonly type: "contributionWithdrawn";
-      readonly contributionId: ContributionId;
-      readonly reason: string;
-      readonly onWordOf: string | null;
-    }
-  | {
-      readonly type: "contributionRevised";
-      readonly contributionId: ContributionId;
-      readonly words: PaperWords;
-    }
+  | PaperEvent
   | { readonly type: "boardOpened"; readonly to: BoardReaders }
   | MeetingEvent
   | MeetingPlanEvent
@@ -95,6 +75,7 @@ export type ForumEvent =
  * issued (rule Q1).
  */
 export function forumReadersOf(event: ForumEvent): Readers {
+  if (isPaperEvent(event)) return paperReadersOf(event);
   switch (event.type) {
     case "deputyNamed":
     case "memberAttended":
@@ -132,10 +113,6 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "opinionOpened":
     case "textShelved":
     case "textUnshelved":
-    case "contributionRegistered":
-    case "contributionEdited":
-    case "contributionWithdrawn":
-    case "contributionRevised":
     case "boardOpened":
     case "meetingOpened":
     case "meetingClosed":
@@ -189,7 +166,7 @@ export type ForumEntry = Chained &
   };
 
 /** The forum as its event log tells it: the server's, which holds what only some may read, too. */
-export type Forum = {
+export type Forum = Papers & {
   readonly presetId: string;
   /** The forum's facts as they stand; null: a record of an earlier version does not hold them yet (rule M12). */
   readonly facts: Preset | null;
@@ -222,9 +199,6 @@ export type Forum = {
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
   readonly shelfSeq: number;
-  /** Papers in the order in which they were registered, and the entry that last changed them; 0: none. */
-  readonly contributions: readonly Contribution[];
-  readonly contributionsSeq: number;
   /** Readers of the convergence board beyond the management team (rule O2). */
   readonly boardTo: BoardReaders;
   /** In the order in which they were opened, and the entry that last changed them; 0: none (rule T13). */

@@ -11,12 +11,33 @@ import { toPlainWords } from "../text/plain-words.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { ForumCommand } from "./forum-commands.ts";
 import type { Forum, ForumDecided } from "./forum.ts";
-import { type ContributionFrom, type PaperWords, withdrawnRefusal } from "../negotiation/contribution.ts";
+import {
+  type Contribution,
+  type ContributionFrom,
+  type PaperWords,
+  withdrawnRefusal,
+} from "../negotiation/contribution.ts";
+import type { PaperFile } from "../negotiation/paper-file.ts";
+import type { PaperKind } from "../negotiation/handed-in.ts";
+import { bytesOfPapers, filesRefusal, wordBytesOf } from "./paper-room.ts";
 
 type Ask<Type extends ForumCommand["type"]> = Extract<ForumCommand, { type: Type }>;
 
-/** The instant of registration, and whether the timetable had contributions open at an instant. */
-type When = { readonly at: number; readonly isOpenAt: (at: number) => boolean };
+/** A paper as it came: the server alone knows it. */
+export type CamePaper = {
+  /** The instant at which all of it was here. */
+  readonly receivedAt: number;
+  /** Its files, as the server read them. */
+  readonly files: readonly PaperFile[];
+};
+
+/** A command on a paper is decided with these. */
+export type PaperContext = CamePaper & {
+  readonly newId: NewId;
+  readonly at: number;
+  /** True if the timetable had contributions open at an instant. */
+  readonly isOpenAt: (at: number) => boolean;
+};
 
 /** The words of a paper, a paragraph each: numbers of paragraphs are no words. */
 export const paragraphsOfPaper = (text: string): readonly string[] =>
@@ -28,13 +49,13 @@ export const paragraphsOfPaper = (text: string): readonly string[] =>
 export function registerContribution(
   forum: Forum,
   command: Ask<"registerContribution">,
-  { newId, ...when }: When & { readonly newId: NewId },
+  context: PaperContext,
 ): ForumDecided {
   const from = authorOf(forum, command.from);
   if ("refusal" in from) return from;
-  const words = wordsOfPaper(forum, command, when);
+  const words = wordsOfPaper(forum, command, context);
   if ("refusal" in words) return words;
-  const contribution = { id: contributionId(newId()), from, ...words };
+  const contribution = { id: contributionId(context.newId()), from, ...words };
   return { events: [{ type: "contributionRegistered", contribution }] };
 }
 
@@ -42,28 +63,35 @@ export function registerContribution(
 export function reviseContribution(
   forum: Forum,
   command: Ask<"reviseContribution">,
-  when: When,
+  context: PaperContext,
 ): ForumDecided {
   const { contributionId: id } = command;
   const found = forum.contributions.find((one) => one.id === id);
   if (found === undefined) return refuse("noSuchContribution", "There is no such contribution.");
-  if (found.withdrawn !== null) return withdrawnRefusal(found);
-  if (found.former.length >= REVISIONS_OF_PAPER_MAX) {
-    return refuse("tooMany", "The contribution has as many revisions as it takes.", {
-      max: REVISIONS_OF_PAPER_MAX,
-    });
-  }
-  const words = wordsOfPaper(forum, command, when);
+  const closed = growthRefusal(found, "revision");
+  if (closed !== null) return { refusal: closed };
+  const words = wordsOfPaper(forum, command, context);
   return "refusal" in words
     ? words
     : { events: [{ type: "contributionRevised", contributionId: id, words }] };
+}
+
+/** Why a posted contribution takes no revision, addendum or corrigendum more; null: it does. */
+export function growthRefusal(found: Contribution, kind: PaperKind): Refusal | null {
+  if (found.withdrawn !== null) return withdrawnRefusal(found).refusal;
+  const { length } = kind === "revision" ? found.former : found.additions;
+  return length >= REVISIONS_OF_PAPER_MAX
+    ? refuse("tooMany", "The contribution has as many revisions as it takes.", {
+        max: REVISIONS_OF_PAPER_MAX,
+      }).refusal
+    : null;
 }
 
 /** Number, title, language, instant and paragraphs as they are entered, or why not. */
 function wordsOfPaper(
   forum: Forum,
   { number, title, language, text, ...told }: Ask<"registerContribution"> | Ask<"reviseContribution">,
-  { at, isOpenAt }: When,
+  { at, isOpenAt, files }: PaperContext,
 ): PaperWords | { readonly refusal: Refusal } {
   const taken = takenRefusal(forum, number);
   if (taken !== null) return { refusal: taken };
@@ -76,13 +104,22 @@ function wordsOfPaper(
       "The timetable had contributions closed when it came: register it as received late.",
     );
   }
-  const full = fullRefusal(forum, { text: text ?? "", isNew: told.type === "registerContribution" });
+  const isNew = told.type === "registerContribution";
+  const full = fullRefusal(forum, { text: text ?? "", files, isNew });
   if (full !== null) return { refusal: full };
   const paragraphs = paragraphsOfPaper(text ?? "");
   if (text !== undefined && paragraphs.length === 0) {
     return refuse("emptyWords", "The text holds no words.");
   }
-  return { number, title, language, receivedAt, paragraphs, ...(isLate ? { isLate: true as const } : {}) };
+  return {
+    number,
+    title,
+    language,
+    receivedAt,
+    paragraphs,
+    ...(isLate ? { isLate: true as const } : {}),
+    ...(files.length === 0 ? {} : { files }),
+  };
 }
 
 /** Corrects the number or the title; the paper stays the same one (rule F2). */
@@ -117,27 +154,33 @@ function authorOf(
 }
 
 /** Capitals make no other number; a former one and a withdrawn one stay taken. */
-const takenRefusal = ({ contributions }: Forum, number: string): Refusal | null =>
+export const takenRefusal = ({ contributions }: Forum, number: string): Refusal | null =>
   contributions
-    .flatMap((one) => [one, ...one.former])
+    .flatMap((one) => [one, ...one.former, ...one.additions])
     .some((one) => one.number.toLowerCase() === number.toLowerCase())
     ? refuse("numberTaken", "Another contribution has this number.", { number }).refusal
     : null;
 
-function fullRefusal(
-  { contributions }: Forum,
-  { text, isNew }: { readonly text: string; readonly isNew: boolean },
+/** Why the forum takes no more of a paper's words and files; null: it does. */
+export function fullRefusal(
+  forum: Forum,
+  {
+    text,
+    files,
+    isNew,
+  }: { readonly text: string; readonly files: readonly PaperFile[]; readonly isNew: boolean },
 ): Refusal | null {
-  const bytes = bytesOf(text);
-  if (bytes > CONTRIBUTION_BYTES_MAX) {
+  const own = bytesOf(text);
+  if (own > CONTRIBUTION_BYTES_MAX) {
     return refuse("tooLong", `A contribution has ${CONTRIBUTION_BYTES_MAX} bytes at most.`, {
       max: CONTRIBUTION_BYTES_MAX,
     }).refusal;
   }
-  const others = contributions
-    .flatMap((one) => [one, ...one.former])
-    .reduce((sum, { paragraphs }) => sum + paragraphs.reduce((all, one) => all + bytesOf(one), 0), 0);
-  return (isNew && contributions.length >= CONTRIBUTIONS_MAX) || others + bytes > CONTRIBUTIONS_BYTES_MAX
+  const tooMany = filesRefusal(forum, files);
+  if (tooMany !== null) return tooMany;
+  const bytes = own + bytesOfPapers([{ paragraphs: [], files }]);
+  return (isNew && forum.contributions.length >= CONTRIBUTIONS_MAX) ||
+    wordBytesOf(forum) + bytes > CONTRIBUTIONS_BYTES_MAX
     ? refuse("tooMany", `The forum holds ${CONTRIBUTIONS_MAX} contributions at most.`, {
         max: CONTRIBUTIONS_MAX,
       }).refusal

@@ -14,7 +14,8 @@ type Topic =
   | "text"
   | "meeting"
   | "date"
-  | "role";
+  | "role"
+  | "paper";
 
 /** `look` and `answer` and `join` await an act of the reader; `see` only tells. */
 type WaitingAct = "answer" | "join" | "look" | "see";
@@ -91,6 +92,9 @@ const KINDS: Readonly<Record<NoticeKind, { readonly topic: Topic; readonly act: 
   meetingClosed: of("meeting"),
   deadline: of("date"),
   reportIssued: of("text"),
+  paperHandedIn: of("paper", "look"),
+  paperPosted: of("paper"),
+  paperReturned: of("paper", "look"),
   leadHanded: of("role"),
   deputy: of("role"),
   seat: of("role"),

@@ -1,4 +1,6 @@
 import type { ContributionId, DelegationId, OpinionId, ProposalId, UserId } from "../ids.ts";
+import type { PaperSubject } from "./handed-in.ts";
+import { type ListedPaperFile, listedFile, type PaperFile } from "./paper-file.ts";
 import type { Proponent } from "./proposal.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 
@@ -23,12 +25,22 @@ export type PaperWords = {
   readonly receivedAt: number;
   /** It came while the timetable had contributions closed (rule F8). */
   readonly isLate?: true | undefined;
-  /** Its words without the numbers of paragraphs; empty where its text was not entered. */
+  /** Its words without the numbers of paragraphs; empty where its text was not entered, and no file holds it. */
   readonly paragraphs: readonly string[];
+  /** Its files as they came (rule F13); absent: none. */
+  readonly files?: readonly PaperFile[] | undefined;
+  /** Other delegations whose paper it is, too; absent: none. */
+  readonly sources?: readonly DelegationId[] | undefined;
+  /** The Opinions that it speaks of; absent: it names none. */
+  readonly about?: readonly PaperSubject[] | undefined;
 };
 
 /** Words with when and by whom they were registered. */
 export type RegisteredWords = PaperWords & { readonly at: number; readonly by: UserId };
+
+export const ADDITION_KINDS = ["addendum", "corrigendum"] as const;
+/** A paper that was posted beside a contribution, under a number of its own (rule F14). */
+export type Addition = RegisteredWords & { readonly kind: (typeof ADDITION_KINDS)[number] };
 
 /** A paper that was handed in, as the secretariat registered it (rule F1), in its last revision. */
 export type Contribution = RegisteredWords & {
@@ -37,6 +49,8 @@ export type Contribution = RegisteredWords & {
   readonly from: ContributionFrom;
   /** Earlier revisions as they stood, the first one first (rule F7). */
   readonly former: readonly RegisteredWords[];
+  /** Addenda and corrigenda, in the order in which they were posted. */
+  readonly additions: readonly Addition[];
   readonly withdrawn: {
     readonly at: number;
     readonly by: UserId;
@@ -46,10 +60,28 @@ export type Contribution = RegisteredWords & {
   } | null;
 };
 
-/** As lists show it: `GET /api/forum/contributions`. */
-export type ListedContribution = Omit<Contribution, "paragraphs" | "former"> & {
+/** Words with the number of their paragraphs instead of these. */
+export type Listed<Words extends PaperWords> = Omit<Words, "paragraphs" | "files"> & {
   readonly paragraphCount: number;
-  readonly former: readonly (Omit<RegisteredWords, "paragraphs"> & { readonly paragraphCount: number })[];
+  readonly files: readonly ListedPaperFile[];
+};
+
+export function listedWords<Words extends PaperWords>({
+  paragraphs,
+  files = [],
+  ...words
+}: Words): Listed<Words> {
+  return { ...words, paragraphCount: paragraphs.length, files: files.map(listedFile) };
+}
+
+/** The text of a paper: as it was written, else that of its first file that has one. */
+export const textOfPaper = ({ paragraphs, files = [] }: Pick<PaperWords, "paragraphs" | "files">) =>
+  paragraphs.length > 0 ? paragraphs : (files.find((one) => one.paragraphs.length > 0)?.paragraphs ?? []);
+
+/** As lists show it: `GET /api/forum/contributions`. */
+export type ListedContribution = Listed<Omit<Contribution, "former" | "additions">> & {
+  readonly former: readonly Listed<RegisteredWords>[];
+  readonly additions: readonly Listed<Addition>[];
   /** Proposals that belong to it, in the order of submission, and the number under which each is shown. */
   readonly proposals: readonly {
     readonly opinionId: OpinionId;

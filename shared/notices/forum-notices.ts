@@ -67,6 +67,17 @@ function toldBy(event: ForumEvent, before: Before): readonly Told[] {
       return [{ kind: "deadline", to: EVERYBODY }];
     case "reportIssued":
       return [{ kind: "reportIssued", to: EVERYBODY }];
+    case "paperHandedIn":
+      return [{ kind: "paperHandedIn", about: event.paper.title, to: { kind: "secretariat" } }];
+    case "paperReturned": {
+      const { delegationId } = event;
+      return [{ kind: "paperReturned", about: event.reason, to: { kind: "delegation", delegationId } }];
+    }
+    case "contributionRegistered":
+      return [{ kind: "paperPosted", about: event.contribution.number, to: EVERYBODY }];
+    case "contributionRevised":
+    case "contributionAdded":
+      return [{ kind: "paperPosted", about: event.words.number, to: EVERYBODY }];
     case "leadHanded": {
       const { to, groupId } = event;
       return [

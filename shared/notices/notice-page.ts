@@ -15,6 +15,10 @@ export function forumNoticePage({ kind, seq }: Pick<ToldNotice, "kind" | "seq">)
       return `/meetings/${seq}/record`;
     case "deadline":
       return "/timetable";
+    case "paperHandedIn":
+    case "paperPosted":
+    case "paperReturned":
+      return "/contributions";
     case "reportIssued":
       return "/report";
     default:

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asDelegation, asReason } from "../commands/command-parts.ts";
+import { asContribution, asDelegation, asReason } from "../commands/command-parts.ts";
 import { sha256Hex } from "../text/hash.ts";
 import type { SingleCommand } from "../commands/commands.ts";
 import { COMMENT_CHARS_MAX, COMMENT_READERS } from "../negotiation/comment.ts";
@@ -34,6 +34,8 @@ export const keepSchema = z.strictObject({
   readers: z.enum(COMMENT_READERS),
   /** By the secretariat alone: for which delegation, and how it was told. */
   for: z.strictObject({ delegationId: asDelegation, word: asReason }).optional(),
+  /** The contribution whose file it is: its proposals belong to it (rule F16). */
+  contributionId: asContribution.optional(),
 });
 export type Keep = z.output<typeof keepSchema>;
 
@@ -205,7 +207,7 @@ function editCommand(
   return isOwn ? { type: "rewordProposal", proposalId: on, text, hash } : null;
 }
 
-function proposalCommand(one: UnderstoodProposal, { as, for: word }: Keep): SingleCommand {
+function proposalCommand(one: UnderstoodProposal, { as, for: word, contributionId }: Keep): SingleCommand {
   const { kind, clauseId, on, clauseKind, text, hash, reason, language } = one;
   const place = {
     kind,
@@ -223,6 +225,7 @@ function proposalCommand(one: UnderstoodProposal, { as, for: word }: Keep): Sing
     ...(hash === null ? {} : { hash }),
     ...said,
     ...(word === undefined ? {} : { for: word }),
+    ...(contributionId === undefined ? {} : { contributionId }),
   };
 }
 

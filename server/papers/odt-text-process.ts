@@ -1,0 +1,4 @@
+import { answerApart } from "../processes/answer-apart.ts";
+import { readOdtText } from "./read-odt-text.ts";
+
+answerApart(readOdtText);

@@ -1,0 +1,4 @@
+import { answerApart } from "../processes/answer-apart.ts";
+import { readPdfText } from "./read-pdf-text.ts";
+
+answerApart(readPdfText);
