@@ -1,10 +1,30 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "./e2e/chromium.ts";
 
+/** Files of long stories, which start first: begun last, one of them would run alone at the end. */
+const LONG = [
+  "accessible",
+  "listening",
+  "meeting",
+  "pictures",
+  "positions",
+  "report",
+  "restart",
+  "shield",
+  "silence",
+  "timetable",
+  "wire",
+  "without-network",
+  "word-import",
+].map((name) => `**/e2e/${name}.spec.ts`);
+
 /** Debian's Chromium; nothing is downloaded. Each story has servers and people of its own, so three run side by side, which wait often. */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "*.spec.ts",
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "stories", testMatch: "*.spec.ts", testIgnore: LONG },
+  ],
   outputDir: "e2e/.results",
   timeout: 240_000,
   // How long a page may take is no promise of a story: other work may hold the machine.

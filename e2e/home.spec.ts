@@ -61,6 +61,7 @@ test("A69 K19 one press leads from Home to the place; cards, keys and help are f
       name: /^Join: The facilitator called a small group on .*a\)/u,
     });
     await expect(join).toBeVisible();
+    await expect(aaa.locator("[aria-busy=true]")).toHaveCount(0);
     const before = await join.boundingBox();
     await sends(lead, `opinions/${id}`, calledOn("b)"));
     await expect(waiting.getByRole("button", { name: "Show 1 new" })).toBeVisible();

@@ -94,9 +94,11 @@ test("I15 I18 I21 A66 A67 T35 two leads, several paragraphs, another Opinion", a
     await expect(selected(projector)).toHaveAttribute("data-clause", first.id);
     const items = projector.getByRole("list", { name: /^Proposals on/ }).getByRole("listitem");
     await expect(items).toHaveCount(2);
-    const [one, other] = await Promise.all([items.nth(0).boundingBox(), items.nth(1).boundingBox()]);
-    expect(other!.y).toBe(one!.y);
-    expect(other!.x).toBeGreaterThan(one!.x);
+    await expect(async () => {
+      const [one, other] = await Promise.all([items.nth(0).boundingBox(), items.nth(1).boundingBox()]);
+      expect(other!.y).toBe(one!.y);
+      expect(other!.x).toBeGreaterThan(one!.x);
+    }).toPass({ timeout: 10_000 });
   });
 
   await test.step("several paragraphs in one call: it reaches all, in Chinese too, and the chair hears an answer", async () => {

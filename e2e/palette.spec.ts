@@ -113,8 +113,8 @@ test("K20 the palette finds acts with their reasons, clauses, papers’ pages, p
   await aaa.setViewportSize({ width: 390, height: 844 });
   await aaa.getByRole("button", { name: "搜索全部" }).click();
   await field(aaa).fill("报告");
-  const box = (await aaa.getByRole("dialog").boundingBox())!;
-  expect([box.width, box.height]).toEqual([390, 844]);
+  const box = () => aaa.getByRole("dialog").boundingBox();
+  await expect.poll(box, { timeout: 10_000 }).toMatchObject({ width: 390, height: 844 });
   await aaa.keyboard.press("Enter");
   await expect(aaa).toHaveURL(/\/report$/);
 });

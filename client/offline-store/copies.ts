@@ -66,7 +66,12 @@ export async function findCopy<Value extends object>(
   return null;
 }
 
-export const dropCopies = (): Promise<void> =>
-  store("readwrite", async (rows) => {
-    await promisifyRequest(rows.clear());
-  }).catch(() => {});
+export async function dropCopies(): Promise<void> {
+  try {
+    await store("readwrite", async (rows) => {
+      await promisifyRequest(rows.clear());
+    });
+  } catch {
+    // A browser without storage throws at once: it keeps no copy.
+  }
+}

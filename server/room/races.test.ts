@@ -177,7 +177,7 @@ test(`C2 L2 no mark on unseen words, no word behind a lock, in ${ROUNDS * CLAUSE
   }
   console.log(`races, SEED=${SEED}:`, counts);
   expect(Math.min(...Object.values(counts))).toBeGreaterThan(0);
-}, 40_000);
+});
 
 test(`C2 over real sockets and HTTP, too, a mark is on the words whose hash was sent (SEED=${SEED})`, async () => {
   const random = seeded(SEED + 1);

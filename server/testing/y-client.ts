@@ -15,7 +15,7 @@ export type YClient = {
   readonly close: () => void;
 };
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 30_000;
 
 export function openYClient(
   url: string,
@@ -58,7 +58,7 @@ export function openYClient(
   };
 }
 
-/** Waits until something is so; throws with its name when it is not within five seconds, or as long as is said. */
+/** Waits until something is so; throws with its name when it is not within half a minute, or as long as is said. */
 export async function until(
   name: string,
   isSo: () => boolean | Promise<boolean>,
