@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, expect, type Page } from "@pl
 import type { ForumView } from "../shared/forum/forum-view.ts";
 import type { Running } from "./people.ts";
 import type { Places, Screen } from "./screens.ts";
+import { ENGLISH, type Spoken } from "./spoken.ts";
 
 /** The forum of the walks over all screens: a sample whose record tells ten weeks of work. */
 export const TOLD_FORUM = { SAMPLE: "told", FORUM_NOW: "2026-11-25T10:00:00Z" } as const;
@@ -42,10 +43,19 @@ export async function placesOf(page: Page, running: Running): Promise<Places> {
   };
 }
 
-type Opened = { readonly running: Running; readonly places: Places };
+type Opened = {
+  readonly running: Running;
+  readonly places: Places;
+  /** The language of the page; English where none is given. */
+  readonly say?: Spoken;
+};
 
 /** Opened, and drawn as far as it goes by itself. */
-export async function openScreen(page: Page, screen: Screen, { running, places }: Opened): Promise<void> {
+export async function openScreen(
+  page: Page,
+  screen: Screen,
+  { running, places, say = ENGLISH }: Opened,
+): Promise<void> {
   const address = screen.at(places);
   // A reload closes menus and dialogs over a text; links lead from one other screen to the next.
   if (page.url() === "about:blank" || address.startsWith("/opinions/"))
@@ -54,5 +64,5 @@ export async function openScreen(page: Page, screen: Screen, { running, places }
   await page.locator("h1").first().waitFor({ state: "attached" });
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.waitForLoadState("networkidle");
-  await screen.open?.(page);
+  await screen.open?.(page, say);
 }

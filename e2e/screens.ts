@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import type { Spoken } from "./spoken.ts";
 
 /** Addresses of one forum that its screens are opened at. */
 export type Places = { readonly opinion: string; readonly meeting: string };
@@ -8,13 +9,16 @@ export type Screen = {
   readonly who: "lead" | "delegate" | "secretariat" | "nobody";
   readonly at: (places: Places) => string;
   /** Opens a menu, a dialog or a clause there. */
-  readonly open?: (page: Page) => Promise<void>;
+  readonly open?: (page: Page, say: Spoken) => Promise<void>;
 };
 
 const press =
-  (name: RegExp): NonNullable<Screen["open"]> =>
-  async (page) => {
-    await page.getByRole("button", { name }).first().click();
+  (key: string): NonNullable<Screen["open"]> =>
+  async (page, say) => {
+    await page
+      .getByRole("button", { name: say.named(key) })
+      .first()
+      .click();
     await page
       .locator("[role=menu], [role=dialog], [role=alertdialog]")
       .filter({ visible: true })
@@ -24,34 +28,34 @@ const press =
 
 /** By the palette, which finds what no button of this width shows. */
 const search =
-  (question: string): NonNullable<Screen["open"]> =>
-  async (page) => {
+  (key: string): NonNullable<Screen["open"]> =>
+  async (page, say) => {
     await page.keyboard.press("Control+k");
-    const palette = page.getByRole("dialog", { name: "Search everything" });
-    await palette.getByRole("combobox").fill(question);
+    const palette = page.getByRole("dialog", { name: say.named("palette.name") });
+    await palette.getByRole("combobox").fill(say.part(key));
     await palette.getByRole("option").first().click();
     await page.locator("[role=dialog], [role=alertdialog]").first().waitFor();
   };
 
-const clause = async (page: Page): Promise<void> => {
+const clause: NonNullable<Screen["open"]> = async (page, say) => {
   const row = page.locator(".sheet-row.operative").first();
   await row.click({ position: { x: 4, y: 4 } });
   await expect(row).toHaveAttribute("aria-current", "true");
-  await page.getByRole("toolbar", { name: "Actions" }).waitFor();
+  await page.getByRole("toolbar", { name: say.named("pen.bar") }).waitFor();
 };
 
-const type = async (page: Page): Promise<void> => {
+const type: NonNullable<Screen["open"]> = async (page, say) => {
   await page.locator(".sheet-row.recital [data-words]").nth(1).click();
-  await page.getByRole("textbox", { name: /^Words of/u }).waitFor();
+  await page.getByRole("textbox", { name: say.named("sheet.editor") }).waitFor();
 };
 
 /** In the panel beside the text; on a phone in the drawer over it. */
 const tab =
-  (name: RegExp): NonNullable<Screen["open"]> =>
-  async (page) => {
-    await clause(page);
-    const details = page.getByRole("button", { name: "Open the details of the clause" });
-    const shown = page.getByRole("tab", { name });
+  (id: "clause" | "proposals" | "people" | "record"): NonNullable<Screen["open"]> =>
+  async (page, say) => {
+    await clause(page, say);
+    const details = page.getByRole("button", { name: say.named("panel.open") });
+    const shown = page.locator(`[role=tab][data-key=${id}]`);
     if ((await shown.count()) === 0) await details.click();
     await shown.click();
     await expect(shown).toHaveAttribute("aria-selected", "true");
@@ -59,8 +63,8 @@ const tab =
 
 const then =
   (...steps: readonly NonNullable<Screen["open"]>[]): NonNullable<Screen["open"]> =>
-  async (page) => {
-    for (const step of steps) await step(page);
+  async (page, say) => {
+    for (const step of steps) await step(page, say);
   };
 
 const opinion = ({ opinion: id }: Places): string => `/opinions/${id}`;
@@ -81,11 +85,11 @@ export const SCREENS: readonly Screen[] = [
   ofOpinion("text"),
   ofOpinion("text of a delegate", undefined, "delegate"),
   ofOpinion("open clause", type),
-  ofOpinion("clause in the panel", tab(/^Clause/u)),
-  ofOpinion("proposals in the panel", tab(/^Proposals/u)),
-  ofOpinion("people in the panel", tab(/^People/u)),
-  ofOpinion("record in the panel", tab(/^Record/u)),
-  ofOpinion("clause of a delegate", tab(/^Clause/u), "delegate"),
+  ofOpinion("clause in the panel", tab("clause")),
+  ofOpinion("proposals in the panel", tab("proposals")),
+  ofOpinion("people in the panel", tab("people")),
+  ofOpinion("record in the panel", tab("record")),
+  ofOpinion("clause of a delegate", tab("clause"), "delegate"),
   { ...ofOpinion("agreed words"), at: (places) => `${opinion(places)}?read=agreed` },
   { ...ofOpinion("clean result"), at: (places) => `${opinion(places)}?read=result` },
   { ...ofOpinion("projector"), at: (places) => `${opinion(places)}?projector=table` },
@@ -119,17 +123,21 @@ export const SCREENS: readonly Screen[] = [
 
 /** Menus and dialogs over the text, each in one look. */
 export const OVERLAYS: readonly Screen[] = [
-  ofOpinion("menu of the person", press(/^Signed in as/u)),
-  ofOpinion("menu of the Opinion", press(/^Draft Opinion 4: /u)),
-  ofOpinion("menu of the view", press(/^View: /u)),
-  ofOpinion("menu of the acts", then(clause, press(/^More actions/u))),
-  ofOpinion("menu of what can be added", then(tab(/^Clause/u), press(/^Add to /u))),
-  ofOpinion("palette", async (page) => {
+  ofOpinion("menu of the person", press("account.label")),
+  ofOpinion("menu of the Opinion", press("header.draftOpinionMenu")),
+  ofOpinion("menu of the view", press("reading.viewIs")),
+  ofOpinion("menu of the acts", then(clause, press("acts.moreName"))),
+  ofOpinion("menu of what can be added", then(tab("clause"), press("add.name"))),
+  ofOpinion("palette", async (page, say) => {
     await page.keyboard.press("Control+k");
-    await page.getByRole("dialog", { name: "Search everything" }).getByRole("option").first().waitFor();
+    await page
+      .getByRole("dialog", { name: say.named("palette.name") })
+      .getByRole("option")
+      .first()
+      .waitFor();
   }),
-  ofOpinion("notices", press(/^Notices for /u)),
-  ofOpinion("lock with a reason", then(clause, search("lock with a reason"))),
-  ofOpinion("position", then(clause, search("position on clause")), "delegate"),
-  ofOpinion("hand over", search("hand over")),
+  ofOpinion("notices", press("notices.open")),
+  ofOpinion("lock with a reason", then(clause, search("acts.lockReasoned"))),
+  ofOpinion("position", then(clause, search("position.takeName")), "delegate"),
+  ofOpinion("hand over", search("agreement.handOver.overName")),
 ];

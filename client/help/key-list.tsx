@@ -1,12 +1,13 @@
 import { useTranslations } from "use-intl";
-import { printedKey } from "../ui/page-keys.ts";
 import type { KEY_ROWS } from "./help-names.ts";
+import { useKeyNames } from "./key-names.ts";
 
 type KeyRow = (typeof KEY_ROWS)[number];
 
 /** A table of keys, each with its effect. */
 export function KeyList({ rows }: { readonly rows: readonly KeyRow[] }) {
   const t = useTranslations("keys");
+  const nameOf = useKeyNames();
   return (
     <table className="keys">
       <tbody>
@@ -15,7 +16,7 @@ export function KeyList({ rows }: { readonly rows: readonly KeyRow[] }) {
             <th scope="row">{t(`does.${does}`)}</th>
             <td>
               {keys.map((key) => (
-                <kbd key={key}>{printedKey(key)}</kbd>
+                <kbd key={key}>{nameOf(key)}</kbd>
               ))}
             </td>
           </tr>

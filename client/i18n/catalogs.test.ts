@@ -16,7 +16,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {};
 /** Words that other scripts keep in Latin letters: names, forms of files, keys, tags, marks of documents. */
 const LATIN = new Set(
   `Concord Word JavaScript JSON HTML XML PDF CSV DOCX docx txt ODT odt ZIP64 DTD ActiveX Akoma Ntoso UTF SHA HTTPS https
-  http WebSocket WebSockets QR PIN UTC MB ms Add Cor Rev bis ad Ad referendum AAA XX XXX CL Alt alt Ctrl Enter Esc Tab
+  http WebSocket WebSockets QR PIN UTC MB ms Add Cor Rev bis ad Ad referendum AAA XX XXX CL Alt alt Ctrl Enter Esc Tab Delete
   Shift a b c n C F N no on text`.split(/\s+/u),
 );
 

@@ -3,13 +3,14 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { useSession } from "../forum/use-forum.ts";
 import { CARDS, HELP_WORDS, KEY_ROWS, SIGNS } from "../help/help-names.ts";
-import { printedKey } from "../ui/page-keys.ts";
+import { useKeyNames } from "../help/key-names.ts";
 import type { PaletteEntry } from "./entry.ts";
 import { followedAddress } from "./found-address.ts";
 
 /** Lines of Help: the cards of the reader's role, the words that count, signs, and keys. Each opens at its line. */
 export function useHelpEntries(): readonly PaletteEntry[] {
   const t = useTranslations();
+  const keyName = useKeyNames();
   const { role } = useSession();
   const [, go] = useLocation();
   return useMemo(() => {
@@ -30,9 +31,9 @@ export function useHelpEntries(): readonly PaletteEntry[] {
       ...signs.filter((one) => !known.has(one.words)),
       ...KEY_ROWS.map(([does, keys]) => ({
         ...line(`key-${does}`, t(`keys.does.${does}`)),
-        keys: keys.map(printedKey).join(" "),
+        keys: keys.map(keyName).join(" "),
       })),
       ...CARDS.map((card) => line(`card-${role}-${card}`, t(`help.cards.${role}.${card}.title`))),
     ];
-  }, [t, role, go]);
+  }, [t, role, go, keyName]);
 }

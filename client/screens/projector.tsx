@@ -6,6 +6,7 @@ import { isCalled } from "../calls/call-words.ts";
 import { Ring } from "../calls/ring.tsx";
 import { useMeetingNow } from "../forum/meeting-now.ts";
 import { StateGlyph } from "../forum/state-glyph.tsx";
+import { useKeyNames } from "../help/key-names.ts";
 import { useFloorName } from "../meetings/floor-words.ts";
 import { useFollowLeader, useLeaveProjector } from "../meetings/projector-window.ts";
 import { proposalsOn, runningOn } from "../opinion/by-clause.ts";
@@ -29,6 +30,7 @@ const NO_ACT = (): void => {};
  */
 export function Projector({ id, children }: ProjectorProps) {
   const t = useTranslations("header");
+  const nameOf = useKeyNames();
   const { snapshot } = useOpenedOpinion();
   const { clauses } = snapshot.document;
   const [selectedId, take] = useClauseSelection();
@@ -75,7 +77,7 @@ export function Projector({ id, children }: ProjectorProps) {
       </main>
       <Projected />
       <Button look="plain" extraClass="leave" onPress={leave}>
-        {t("leaveProjector")} <kbd aria-hidden="true">Esc</kbd>
+        {t("leaveProjector")} <kbd aria-hidden="true">{nameOf("Escape")}</kbd>
       </Button>
     </div>
   );

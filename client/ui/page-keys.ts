@@ -49,10 +49,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   Escape: "Esc",
 };
 
+/** Keys that have another name on keyboards of some languages; Ctrl and Alt have none. */
+export const NAMED_KEYS = ["Escape", "Enter", "Tab", "Delete"] as const;
+export type KeyNames = Readonly<Record<(typeof NAMED_KEYS)[number], string>>;
+
 const signOf = (part: string): string => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
 
-/** A key as it is printed: "Ctrl Enter", "Alt ↓". */
-export const printedKey = (chord: string): string => chord.split("+").map(signOf).join(" ");
+/** A key as it is printed: "Ctrl Enter", "Alt ↓"; with the names of the reader's keyboard where they are given. */
+export const printedKey = (chord: string, names: Partial<KeyNames> = {}): string =>
+  chord
+    .split("+")
+    .map((part) => (Object.hasOwn(names, part) ? names[part as keyof KeyNames] : undefined) ?? signOf(part))
+    .join(" ");
 
 /** A key as `aria-keyshortcuts` wants it. */
 export const keyShortcut = (chord: string): string => chord.replace("Mod", IS_MAC ? "Meta" : "Control");

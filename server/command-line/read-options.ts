@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
+import { sayIn, type SayPart } from "../../shared/catalogs/say.ts";
+import { commaIn } from "../../shared/text/list-signs.ts";
 import type { Outcome } from "./outcome.ts";
+import { shellLanguage } from "./usage.ts";
 
 /** `string` has one value, `strings` may be given several times, `boolean` has none. */
 type Kind = "string" | "strings" | "boolean";
@@ -44,31 +47,36 @@ export function readOptions<const Options extends Readonly<Record<string, Kind>>
     if (!Object.hasOwn(options, name)) return failed(unknown(rawName, Object.keys(options)));
     const kind = options[name];
     if (kind === "boolean") {
-      if (value !== undefined) return failed(`${rawName} has no value.`);
-      if (name in values) return failed(twice(rawName));
+      if (value !== undefined) return failed(slip("noValue", { name: rawName }));
+      if (name in values) return failed(slip("twice", { name: rawName }));
       values[name] = true;
       continue;
     }
     if (value === undefined || (!inlineValue && value.startsWith("-")))
-      return failed(`${rawName} lacks its value. A value that begins with a dash is written ${rawName}=-…`);
+      return failed(slip("lacksValue", { name: rawName }));
     if (kind === "strings") {
       const known = (values[name] ?? []) as string[];
-      if (known.includes(value)) return failed(`${rawName} ${value} stands twice.`);
+      if (known.includes(value)) return failed(slip("repeated", { name: rawName, value }));
       values[name] = [...known, value];
       continue;
     }
-    if (name in values) return failed(twice(rawName));
+    if (name in values) return failed(slip("twice", { name: rawName }));
     values[name] = value;
   }
   const surplus = positionals[positionalsMax];
-  if (surplus !== undefined)
-    return failed(`"${surplus}" is one word too many. Words with spaces stand in quotation marks.`);
+  if (surplus !== undefined) return failed(slip("surplus", { word: surplus }));
   return { values: values as Read<Options>["values"], positionals };
 }
 
 const failed = (...lines: readonly string[]): Outcome => ({ lines, code: 1 });
-const twice = (name: string): string => `${name} stands twice; it has one value.`;
+/** In the language of the shell, as the help is. */
+const slip: SayPart<"options"> = (key, values) =>
+  sayIn("options", shellLanguage(process.env, undefined))(key, values);
+
 const unknown = (name: string, known: readonly string[]): string =>
   known.length === 0
-    ? `There is no option ${name} here; this command has none.`
-    : `There is no option ${name} here; there are ${known.map((one) => `--${one}`).join(", ")}.`;
+    ? slip("unknownNone", { name })
+    : slip("unknown", {
+        name,
+        known: known.map((one) => `--${one}`).join(commaIn(shellLanguage(process.env, undefined))),
+      });

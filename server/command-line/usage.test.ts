@@ -34,4 +34,7 @@ test("the command line prints its help and a slip in the language of the shell",
   expect(run(["help", "--language", "zh"], "es").stdout).toContain("登录链接");
   const slip = run(["--x"], "fr");
   expect([slip.status, slip.stderr.split("\n")[0]]).toEqual([2, "--x n’est pas un mot de commande."]);
+  expect(run(["checkup", "--x"], "fr").stderr).toBe(
+    "L’option --x n’existe pas ici\u202F; cette commande n’en a aucune.\n",
+  );
 });
