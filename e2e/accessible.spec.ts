@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { ALL_LOOKS, faultsOf, type Look, nameOfLook, PAIRS, prepare, turn } from "./accessible.ts";
 import { openScreen, pageOf, placesOf, TOLD_FORUM } from "./open-screen.ts";
 import { type Running, startConcord } from "./people.ts";
@@ -15,8 +15,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => running.close());
 
-test("A75 no screen, menu or dialog breaks a rule that a program can judge", async ({ browser }) => {
-  test.setTimeout(isWhole ? 3_600_000 : 600_000);
+/** Each half has a server and people of its own: they run side by side. */
+test.describe.configure({ mode: "parallel" });
+const HALVES = ["first", "second"] as const;
+
+const walk = async (browser: Browser, half: (typeof HALVES)[number]): Promise<void> => {
   const people = new Map<Screen["who"], Page>();
   const faults: string[] = [];
   let [runs, targets] = [0, 0];
@@ -32,8 +35,11 @@ test("A75 no screen, menu or dialog breaks a rule that a program can judge", asy
   for (const who of ["lead", "delegate", "secretariat", "nobody"] as const)
     people.set(who, await pageOf(browser, running, { who }));
   const places = await placesOf(people.get("lead")!, running);
-  const all = [...SCREENS, ...OVERLAYS].filter(({ name }) => only.test(name));
-  for (const [index, screen] of all.entries()) {
+  const all = [...SCREENS, ...OVERLAYS];
+  const isHere = (index: number): boolean => HALVES[index % HALVES.length] === half;
+  const shown = all.filter(({ name }, index) => isHere(index) && only.test(name));
+  for (const screen of shown) {
+    const index = all.indexOf(screen);
     const page = people.get(screen.who)!;
     const looks = isWhole ? ALL_LOOKS : screen.name === "text" ? PAIRS : [PAIRS[index % PAIRS.length]!];
     for (const as of looks) {
@@ -43,7 +49,15 @@ test("A75 no screen, menu or dialog breaks a rule that a program can judge", asy
     }
   }
   console.log(
-    `${runs} runs of axe over ${all.length} screens, menus and dialogs; ${targets} targets measured`,
+    `${runs} runs of axe over ${shown.length} screens, menus and dialogs; ${targets} targets measured`,
   );
   expect(faults.join("\n")).toBe("");
-});
+};
+
+for (const half of HALVES)
+  test(`A75 no screen, menu or dialog breaks a rule that a program can judge: ${half} half`, async ({
+    browser,
+  }) => {
+    test.setTimeout(isWhole ? 3_600_000 : 600_000);
+    await walk(browser, half);
+  });

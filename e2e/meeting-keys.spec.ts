@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openSpace } from "./behind.ts";
 import { enter, type Running, startConcord } from "./people.ts";
+import { expectTranscript, readOut } from "./read-out/read-out.ts";
 
 let running: Running;
 test.beforeAll(async () => {
@@ -41,6 +42,10 @@ async function hears(page: Page, words: string | RegExp): Promise<void> {
   await (typeof words === "string" ? found.toContain(words) : found.toMatch(words));
 }
 
+/** Compares a part of the page with its transcript, as a screen reader reads it at this moment of the meeting. */
+const reads = (name: string, part: Locator): Promise<void> => expectTranscript(name, () => readOut(part));
+const line = (page: Page): Locator => page.locator(".events-place");
+
 const TABS_MAX = 250;
 
 /** Goes to a control by Tab, as a person without a mouse does, and presses Enter there. */
@@ -70,7 +75,7 @@ async function choose(page: Page, menu: Locator, entry: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out", async ({ browser }) => {
+test("A68 A76 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out", async ({ browser }) => {
   const pages = await Promise.all(["space", "AAA", "BBB"].map((who) => enter(browser, running, { who })));
   const [lead, aaa, bbb] = pages as [Page, Page, Page];
   await Promise.all(pages.map(openSpace));
@@ -84,6 +89,7 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
     await lead.keyboard.type("Second reading");
     await lead.keyboard.press("Enter");
     for (const page of [aaa, bbb]) await hears(page, /The meeting is open: .*Second reading/);
+    await reads("meeting-opened", line(aaa));
   });
 
   await test.step("a paragraph goes on the table, and a delegation has the floor", async () => {
@@ -94,16 +100,19 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
     await hears(lead, "AAA asks for the floor.");
     await press(lead, button(lead, "Give AAA the floor"));
     await hears(bbb, "AAA has the floor.");
+    await reads("meeting-followed", line(bbb));
     await press(lead, button(lead, /^Attendance:/));
     await press(lead, button(lead, "End the statement of AAA"));
     await expect(lead.getByText("No delegation asks for the floor.")).toBeVisible();
   });
 
   await test.step("put to the room: a delegation cannot accept it, and the call is withdrawn", async () => {
-    await choose(lead, button(lead, /^Pause: /), "10 seconds");
-    await press(lead, button(lead, /^Put to the room: .*, 10 seconds$/));
-    await hears(aaa, /Any objection to .+\? The pause is 10 seconds\./);
+    // Long enough to read it out.
+    await choose(lead, button(lead, /^Pause: /), "30 seconds");
+    await press(lead, button(lead, /^Put to the room: .*, 30 seconds$/));
+    await hears(aaa, /Any objection to .+\? The pause is 30 seconds\./);
     await expect(box(aaa).getByRole("timer", { name: /^\d+ seconds left$/ })).toBeVisible();
+    await reads("meeting-called", box(aaa));
     await press(bbb, box(bbb).getByRole("button", { name: "Cannot accept…" }));
     const dialog = bbb.getByRole("dialog");
     await expect(dialog.getByRole("radio", { name: /^cannot accept/i })).toBeChecked();
@@ -111,6 +120,10 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
     await bbb.keyboard.type("too wide");
     await press(bbb, dialog.getByRole("button", { name: "Send" }));
     await hears(lead, "Cannot accept: BBB");
+    await reads(
+      "meeting-objection",
+      box(lead).getByRole("status").filter({ hasText: "Cannot accept" }).first(),
+    );
     await press(lead, box(lead).getByRole("button", { name: "Withdraw the call" }));
     await hears(aaa, "The call closed without a result.");
   });
@@ -118,7 +131,8 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
   await test.step("the next one: a key asks for time, one page is cut off, and it is declared", async () => {
     await bbb.context().setOffline(true);
     await lead.keyboard.press("Alt+ArrowDown");
-    await press(lead, button(lead, /^Put to the room: /));
+    await choose(lead, button(lead, /^Pause: /), "10 seconds");
+    await press(lead, button(lead, /^Put to the room: .*, 10 seconds$/));
     await expect(box(aaa)).toBeVisible();
     await aaa.keyboard.press("n");
     await hears(aaa, /You asked for time on /);
@@ -127,6 +141,7 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
     await hears(lead, "The pause is over. Has not seen this text: BBB");
     await press(lead, box(lead).getByRole("button", { name: "Agreed ad referendum" }));
     await hears(aaa, /Agreed ad referendum: .+\./);
+    await reads("meeting-declared", aaa.locator(".sheet-row.in-hand"));
     await bbb.context().setOffline(false);
     await hears(bbb, "Agreed while you were away: 1");
     await press(bbb, button(bbb, "Agreed while you were away: 1"));
@@ -138,5 +153,6 @@ test("A68 I15 I16 I18 I19 T27 a whole meeting by keys alone, as it is read out",
     const dialog = lead.getByRole("dialog", { name: "Close the meeting?" });
     await press(lead, dialog.getByRole("button", { name: "Close the meeting" }));
     for (const page of [aaa, bbb]) await hears(page, /The meeting is closed: .*Second reading/);
+    await reads("meeting-closed", line(aaa).getByRole("status").last());
   });
 });

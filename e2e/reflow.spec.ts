@@ -85,10 +85,12 @@ async function walk({ screens, pages, see }: Walk): Promise<readonly string[]> {
   return faults;
 }
 
-/** The whole page follows the letters of the browser. */
+/** The whole page follows the letters of the browser. Its title names its screen. */
 async function enlarged(page: Page): Promise<readonly string[]> {
+  const title = await page.title();
   const px = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
   return [
+    ...(/^\S.* · Concord$/u.test(title) ? [] : [`title: ${title}`]),
     ...(px === BODY_PX * 2 ? [] : [`letters of ${px} px`]),
     ...told("scrolls sideways", await sideways(page)),
     ...told("cut", await cutText(page)),

@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { isNothingBegun } from "../ui/nothing-begun.ts";
 import { WholeNotice } from "../ui/notice.tsx";
+import { useTitle } from "./use-title.ts";
 
 type RoomClosedProps = {
   readonly status: Exclude<RoomSnapshot["status"], "live" | "offline">;
@@ -28,13 +29,7 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
     case "signedOut":
       return <SignedOutHere />;
     case "unknown":
-      return (
-        <WholeNotice heading={t("room.unknown")} next={t("room.unknownNext")}>
-          <Link href="/" className="button main">
-            {t("room.toOpinions")}
-          </Link>
-        </WholeNotice>
-      );
+      return <UnknownOpinion />;
     case "quarantined":
       return (
         <Suspense fallback={<WholeBusy words={t("room.loading")} />}>
@@ -52,6 +47,18 @@ export function RoomClosed({ status, onComeBack }: RoomClosedProps) {
     case "reload":
       return <OtherVersion />;
   }
+}
+
+function UnknownOpinion() {
+  const t = useTranslations("room");
+  useTitle(t("unknown"));
+  return (
+    <WholeNotice heading={t("unknown")} next={t("unknownNext")}>
+      <Link href="/" className="button main">
+        {t("toOpinions")}
+      </Link>
+    </WholeNotice>
+  );
 }
 
 /** Reloads the page once if the room has another version and nothing on the page is unsaved. */

@@ -30,7 +30,7 @@ const MONTH = "(?:January|February|March|April|May|June|July|August|September|Oc
 const CHANGING: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?:${DAY},? )?\\d{1,2} ${MONTH}(?: \\d{4})?`, "gu"), "DATE"],
   [new RegExp(`(?:today|yesterday|tomorrow),? `, "giu"), ""],
-  [/\d{1,2}:\d{2}(?::\d{2})?\b/gu, "TIME"],
+  [/\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu, "TIME"],
   [/\bin \d+ (?:day|week|hour|minute|month)s?\b/gu, "in SOME TIME"],
   [/\b\d+ (?:second|minute|hour|day|week)s? (left|ago|away)\b/gu, "SOME TIME $1"],
   [/Good (?:morning|afternoon|evening)/gu, "GREETING"],
