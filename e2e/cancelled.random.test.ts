@@ -252,5 +252,5 @@ test("W17 a command told as cancelled is never in the record; one told as done i
   expect(wrong).toEqual([]);
   expect(counts.refused).toBe(0);
   expect(counts.cancelled).toBeGreaterThan(SCHEDULES / 4);
-  expect(counts.done).toBeGreaterThan(SCHEDULES / 2);
+  expect(counts.done).toBeGreaterThan(SCHEDULES / 4);
 }, 300_000);
