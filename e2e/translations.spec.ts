@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { enter, type Running, startConcord } from "./people.ts";
 
@@ -93,6 +94,21 @@ test("X41 X44 X45 X46 a text is written in French beside the original, compared 
   await aaa.reload();
   await row.getByRole("button", { name: /^Confirm/u }).click();
   await expect(row.getByText("Confirmed", { exact: true })).toBeVisible();
+
+  // It goes out side by side with the original, in words of the reader's language.
+  await aaa.getByRole("button", { name: "Download…" }).click();
+  const download = aaa.getByRole("dialog", { name: "Download" });
+  await expect(download.getByLabel("Text", { exact: true })).toHaveValue("both fr");
+  await download.getByRole("radio", { name: "Plain text" }).check();
+  await picture(aaa, "translations-download");
+  const waiting = aaa.waitForEvent("download");
+  await download.getByRole("button", { name: "Download" }).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(/^draft-opinion-.*\.en-fr\.txt$/u);
+  const told = readFileSync(await file.path(), "utf8");
+  expect(told).toContain("que les bureaux devraient faire rapport le 9 juin 2026");
+  expect(told).toContain("State of the translation: Translation confirmed");
+  await expect(download).toBeHidden();
 
   // The original changes: the row is stale, with what changed.
   const now = (await read<Text>(lead, `/api/opinions/${id}`)).clauses;

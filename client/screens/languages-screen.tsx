@@ -1,7 +1,8 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link, useLocation, useSearch } from "wouter";
 import type { OpinionId } from "../../shared/ids.ts";
-import { isWorkLanguage } from "../../shared/text/work-language.ts";
+import { isWorkLanguage, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { useSession } from "../forum/use-forum.ts";
 import { ClauseSelectionProvider } from "../opinion/clause-selection.ts";
 import { OpenedOpinionProvider } from "../opinion/opened-opinion.tsx";
@@ -10,6 +11,7 @@ import { type EnterRoom, useCalmSnapshot, useRoom } from "../room/use-room.ts";
 import { RoomBanner } from "../shell/room-banner.tsx";
 import { RoomClosed } from "../shell/room-closed.tsx";
 import { SidePage } from "../shell/side-page.tsx";
+import { TakeAwayDialog } from "../take-away/take-away-dialog.tsx";
 import { WorkingVersion } from "../translations/working-version.tsx";
 
 type LanguagesScreenProps = { readonly id: OpinionId; readonly enterRoom: EnterRoom };
@@ -32,6 +34,7 @@ function InRoom({ id, enterRoom, me }: LanguagesScreenProps & { readonly me: Pag
   const room = useRoom({ enterRoom, id, me });
   const snapshot = useCalmSnapshot(room);
   const [, go] = useLocation();
+  const [taken, setTaken] = useState<WorkLanguage | null>(null);
   const asked = new URLSearchParams(useSearch()).get("in") ?? undefined;
   if (snapshot.status !== "live" && snapshot.status !== "offline")
     return <RoomClosed status={snapshot.status} onComeBack={room.comeBack} />;
@@ -46,8 +49,12 @@ function InRoom({ id, enterRoom, me }: LanguagesScreenProps & { readonly me: Pag
       <WorkingVersion
         room={room}
         chosen={isWorkLanguage(asked) ? asked : null}
+        onDownload={setTaken}
         onChoose={(language) => go(`/opinions/${id}/languages?in=${language}`, { replace: true })}
       />
+      {taken === null ? null : (
+        <TakeAwayDialog opinion={opinion} beside={taken} onClose={() => setTaken(null)} />
+      )}
     </OpenedOpinionProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { baseTextNumber, type Opinion } from "../../shared/opinion/opinion.ts";
+import { writtenLanguages } from "../../shared/opinion/written-languages.ts";
 import { WORK_LANGUAGES, type WorkLanguage } from "../../shared/text/work-language.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { Busy } from "../ui/busy.tsx";
@@ -19,13 +20,27 @@ const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => 
 const FILES = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
 type FileKind = (typeof FILES)[number];
 
-type TakeAwayDialogProps = { readonly opinion: Opinion; readonly onClose: () => void };
+/** Files of a translation. */
+const TRANSLATED = ["docx", "pdf", "html", "txt"] as const;
+
+/** The original, a translation by its language, or `both fr`: the two side by side. */
+type TakenText = "original" | WorkLanguage | `both ${WorkLanguage}`;
+
+type TakeAwayDialogProps = {
+  readonly opinion: Opinion;
+  /** Chosen first: the original beside this language. */
+  readonly beside?: WorkLanguage;
+  readonly onClose: () => void;
+};
 
 /** An Opinion as a file: which one; as Word also in which form and language, and what will be in it. */
-export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
+export function TakeAwayDialog({ opinion, beside, onClose }: TakeAwayDialogProps) {
   const t = useTranslations("takeAway");
   const say = useTranslations();
   const { language: own } = useLanguage();
+  const written = writtenLanguages(opinion).filter((one) => one !== opinion.language);
+  const first = beside !== undefined && written.includes(beside) ? (`both ${beside}` as const) : "original";
+  const [text, setText] = useState<TakenText>(first);
   const [file, setFile] = useState<FileKind>("docx");
   const [form, setForm] = useState<SentForm>("bracketed");
   const [language, setLanguage] = useState<WorkLanguage>(own);
@@ -38,7 +53,11 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
         ? new URLSearchParams({ form, language: form === "bilingual" ? into : language })
         : new URLSearchParams({ language: own });
     sending.send(async (refuse) => {
-      const path = `/api/opinions/${opinion.id}/export.${file}?${query}`;
+      const of = `/api/opinions/${opinion.id}`;
+      const isBoth = text.startsWith("both ");
+      const translated = `${of}/languages/${isBoth ? text.slice(5) : text}/${isBoth ? "both" : "text"}`;
+      const path =
+        text === "original" ? `${of}/export.${file}?${query}` : `${translated}.${file}?language=${own}`;
       const taken = await takeFile(path, `draft-opinion.${file}`);
       if (taken.kind === "done") return true;
       const { refusal } = taken;
@@ -58,13 +77,37 @@ export function TakeAwayDialog({ opinion, onClose }: TakeAwayDialogProps) {
       onSubmit={write}
       onClose={onClose}
     >
+      {written.length === 0 ? null : (
+        <Select
+          label={t("text")}
+          chosen={text}
+          onChoose={(next) => {
+            setText(next);
+            if (next !== "original" && !TRANSLATED.some((one) => one === file)) setFile("docx");
+          }}
+          choices={[
+            { value: "original", words: t("original") },
+            ...written.flatMap((one) => [
+              { value: one, words: t("translation", { language: WORK_LANGUAGES[one] }) },
+              {
+                value: `both ${one}` as TakenText,
+                words: t("both", { language: WORK_LANGUAGES[one] }),
+              },
+            ]),
+          ]}
+        />
+      )}
       <Choices
         label={t("file")}
-        choices={FILES.map((value) => ({ value, words: t(`files.${value === "akn.xml" ? "akn" : value}`) }))}
+        choices={(text === "original" ? FILES : TRANSLATED).map((value) => ({
+          value,
+          words: t(`files.${value === "akn.xml" ? "akn" : value}`),
+        }))}
         chosen={file}
         onChoose={setFile}
       />
-      {file === "docx" ? (
+      {text === "original" ? null : <p className="quiet">{t("holdsTranslation")}</p>}
+      {file === "docx" && text === "original" ? (
         <WordForm
           n={baseTextNumber(opinion)}
           form={form}

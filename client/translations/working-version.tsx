@@ -9,6 +9,7 @@ import { useForum, useSession } from "../forum/use-forum.ts";
 import { isolated } from "../i18n/isolated.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import type { PageRoom } from "../room/room.ts";
+import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Select } from "../ui/select.tsx";
 import { ConfirmersLine } from "./confirmers.tsx";
@@ -21,6 +22,8 @@ type WorkingVersionProps = {
   readonly room: PageRoom;
   readonly chosen: WorkLanguage | null;
   readonly onChoose: (language: WorkLanguage) => void;
+  /** Leads to the files of a language. */
+  readonly onDownload: (language: WorkLanguage) => void;
 };
 
 /** The chosen language, or the first that is not the text's own. */
@@ -28,7 +31,7 @@ const besideOf = (from: WorkLanguage, chosen: WorkLanguage | null): WorkLanguage
   chosen !== null && chosen !== from ? chosen : from === "ar" ? "zh" : "ar";
 
 /** The text beside itself in another language, row by row, with what differs (rules X41, X44). */
-export function WorkingVersion({ room, chosen, onChoose }: WorkingVersionProps) {
+export function WorkingVersion({ room, chosen, onChoose, onDownload }: WorkingVersionProps) {
   const t = useTranslations("translation");
   const { snapshot } = useOpenedOpinion();
   const { rules } = useForum();
@@ -56,6 +59,9 @@ export function WorkingVersion({ room, chosen, onChoose }: WorkingVersionProps) 
           onChoose={onChoose}
           choices={others.map((value) => ({ value, words: WORK_LANGUAGES[value] }))}
         />
+        {counts.missing === rows.length ? null : (
+          <Button onPress={() => onDownload(language)}>{t("download")}</Button>
+        )}
       </div>
       {rows.length === 0 ? (
         <Empty words={t("empty")} />

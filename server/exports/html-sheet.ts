@@ -8,7 +8,7 @@ import {
 import type { ReportTable } from "../../shared/printed/report-block.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
 import { word } from "../../shared/printed/report-words.ts";
-import { LEFT_TO_RIGHT_MARK, numberPieces } from "../../shared/text/number-pieces.ts";
+import { steadyNumbers } from "../../shared/text/number-pieces.ts";
 import { LINE_BREAK, type Markup, element, maybe, together } from "./markup.ts";
 
 /** In which file a sheet stands: its anchors begin with `prefix`. `title`: the heading level of the Opinion's title. */
@@ -158,11 +158,7 @@ export const lines = (text: string): readonly (Markup | string)[] =>
 
 /** A clause's number among words from right to left, or alone, keeps its bracket behind it: else "b)" reads "(b". */
 export const steady = (line: string): string =>
-  /\p{Script=Arabic}/u.test(line) || !/\p{L}{5}/u.test(line)
-    ? numberPieces(line)
-        .map(({ text, isNumber }) => (isNumber ? text + LEFT_TO_RIGHT_MARK : text))
-        .join("")
-    : line;
+  /\p{Script=Arabic}/u.test(line) || !/\p{L}{5}/u.test(line) ? steadyNumbers(line) : line;
 
 export const htmlLegend = (legend: PrintedSheet["legend"]): Markup =>
   element(

@@ -12,6 +12,7 @@ import type { ReportBlock, ReportSection, ReportTable } from "../../shared/print
 import { word } from "../../shared/printed/report-words.ts";
 import type { ReportSeal } from "../../shared/report/seal.ts";
 import { sealingOf, sealOfShown } from "../../shared/report/sealed-annexes.ts";
+import { steadyNumbers } from "../../shared/text/number-pieces.ts";
 import { readsFromRight } from "../../shared/text/scripts.ts";
 import { printable } from "./printable.ts";
 import { type DrawnBlock, drawnLines } from "./print-lines.ts";
@@ -197,7 +198,11 @@ const tableOf = ({ columns, head, rows, tongues }: ReportTable): Drawn => ({
   columns,
   head,
   ...(tongues === undefined ? {} : { tongues }),
-  rows: rows.map((cells) => cells.map((cell) => cell.split("\n"))),
+  rows: rows.map((cells) =>
+    cells.map((cell) =>
+      cell.split("\n").map((line) => (/\p{Script=Arabic}/u.test(line) ? steadyNumbers(line) : line)),
+    ),
+  ),
 });
 
 const legendOf = (reading: Pick<PrintOptions, "preset" | "language">): Drawn => ({

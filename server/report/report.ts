@@ -20,6 +20,7 @@ import { unnamedTracked } from "../../shared/report/unnamed-tracked.ts";
 import type { TrackedText } from "../../shared/tracked/tracked-text.ts";
 import { trackedOf } from "../exports/tracked.ts";
 import { versionAt } from "../history/version-at.ts";
+import { languagesBeside } from "../../shared/language-version/languages-beside.ts";
 import { consultationsOf } from "../../shared/report/consultations.ts";
 import { stepsBeside } from "../../shared/report/step-blocks.ts";
 import { type Naming, numberIn, reportSymbol } from "../../shared/forum/report-fields.ts";
@@ -230,6 +231,7 @@ function besideOf(
     contributionOf: under.contributionOf,
     steps: stepsBeside(opinion, names),
     consultations: consultationsOf(opinion, names),
+    languages: languagesBeside(opinion, document),
     lapsed: opinion.negotiation.proposals.flatMap((proposal) =>
       proposal.fate.kind === "lapsed"
         ? [{ label: proposalLabel(proposal), clauseId: proposal.clauseId, reason: proposal.fate.reason }]

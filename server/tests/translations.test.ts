@@ -130,6 +130,15 @@ test("X47 X48 people take a translation away in four forms; there is none where 
   expect(await refused("/fr/text.akn.xml")).toBe(404);
 });
 
+test("H18 the report counts the translations of each text by state, in an annex", async () => {
+  const html = await (await chair.get("/api/report.html?language=en")).text();
+  expect(html).toContain("Texts in other languages");
+  expect(html).toMatch(
+    /Français: 0 of \d+ paragraphs confirmed, 1 draft, 0 with a changed original, \d+ not/u,
+  );
+  expect(html.split("paragraphs confirmed").length - 1).toBe(1);
+});
+
 test("E25 the language of the text is a fact of the record, where somebody said it", async () => {
   expect(await reasonOf(aaa, { type: "setLanguage", language: "fr" })).toBe("notYourRole");
   expect(await reasonOf(lead, { type: "setLanguage", language: "fr" })).toBeUndefined();

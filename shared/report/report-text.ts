@@ -17,11 +17,13 @@ import {
   lapsedBlocks,
   oldNumberBlocks,
 } from "./beside-opinion.ts";
+import { languageBlocks } from "./language-blocks.ts";
 import type { Report } from "./report.ts";
 import { statusTable } from "./status-table.ts";
 import { stepBlocks } from "./step-blocks.ts";
 import { type OwnPart, paragraphsIn, type ReportPart } from "../forum/report-fields.ts";
 import { type ReportWord, withParentheses, word } from "../printed/report-words.ts";
+import { fileWord } from "../printed/word-file-words.ts";
 import { commaIn, semicolonIn } from "../text/list-signs.ts";
 import { categoryOf } from "../printed/state-words.ts";
 
@@ -68,6 +70,7 @@ export function reportText(report: Report): ReportText {
     ...(chosen(report, "opinions")
       ? report.opinions.map((document) => ({ kind: "opinion" as const, document }))
       : []),
+    ...(chosen(report, "opinions") ? languagesSections(report) : []),
     ...parts(report, { provenance: provenanceSection, contributions: contributionsSection }).map((part) => ({
       kind: "section" as const,
       section: part,
@@ -135,6 +138,13 @@ const parts = (
     .filter(([part]) => chosen(report, part as ReportPart))
     .flatMap(([, make]) => make(report))
     .filter(({ blocks }) => blocks.length > 0);
+
+/** The state of each text in each other language, an annex where there is one (rule H18). */
+const languagesSections = (report: Report): readonly UnlabelledAnnex[] => {
+  const blocks = languageBlocks(report);
+  const title = fileWord("languagesTitle", report.language);
+  return blocks.length === 0 ? [] : [{ kind: "section", section: { title, blocks } }];
+};
 
 const provenanceSection = (report: Report): ReportSection =>
   section(report, "provenanceAndNumbers", [...provenanceBlocks(report), ...oldNumberBlocks(report)]);

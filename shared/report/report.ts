@@ -2,6 +2,7 @@ import type { ReportLanguage } from "../text/localized.ts";
 import type { ListedContribution } from "../negotiation/contribution.ts";
 import type { ClauseId, DelegationId, GroupId, OpinionId } from "../ids.ts";
 import type { Category } from "../people/participant.ts";
+import type { LanguagesBeside } from "../language-version/languages-beside.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { CleanUp } from "../opinion/clean-up.ts";
 import type { OpinionStanding } from "./opinion-standing.ts";
@@ -25,6 +26,8 @@ export type BesideOpinion = {
   readonly steps: readonly ReportStep[];
   /** Absent in a report of an earlier version. */
   readonly consultations?: Consultations;
+  /** Absent in a report of an earlier version. */
+  readonly languages?: LanguagesBeside;
   /** Proposals that did not move on to the base text; null: on no clause that stands. */
   readonly lapsed: readonly {
     readonly label: string;

@@ -46,7 +46,8 @@ export function unnamed(report: Report, { naming, names, secret }: Hiding): Repo
       }),
     ),
     contributions: all(report.contributions),
-    beside: all(report.beside),
+    // Languages are no names.
+    beside: report.beside.map(({ languages, ...one }) => ({ ...all(one), ...(languages && { languages }) })),
     meetings: (report.meetings ?? []).map((meeting) => ({
       ...meeting,
       ...all({

@@ -17,3 +17,9 @@ export function numberPieces(line: string): readonly NumberPiece[] {
 
 /** Keeps the bracket behind a number's letter, where what follows reads from the right. */
 export const LEFT_TO_RIGHT_MARK = "\u200E";
+
+/** The line with such a mark behind each number. */
+export const steadyNumbers = (line: string): string =>
+  numberPieces(line)
+    .map(({ text, isNumber }) => (isNumber ? text + LEFT_TO_RIGHT_MARK : text))
+    .join("");
