@@ -5,7 +5,7 @@ import { allowedTexts, type Change, changed, textModel, textOf } from "./composi
 import { enter, type Running, startConcord } from "./people.ts";
 
 /** Random compositions. `npm run soak` makes 500. */
-const COMPOSED = Number(process.env["COMPOSED"] ?? "40");
+const COMPOSED = Number(process.env["COMPOSED"] ?? "12");
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const RUN_MS = 6_000;
 const OFTEN = { intervals: [20, 20, 40, 80], timeout: 15_000 };

@@ -10,6 +10,7 @@ export async function showFonts(): Promise<void> {
       .map((one) => one.getAttribute("href") ?? "")
       .find((href) => href.includes("/fonts-"));
     if (styles !== undefined) localStorage.setItem(SEEN, styles);
+    await (await import("./missing-scripts.ts")).fetchMissingScripts();
   } catch {
     // The system's letters stay, and a device that keeps nothing asks again next time.
   }

@@ -4,7 +4,7 @@ import { PAGE_ADDRESSES } from "../../shared/wire/page-addresses.ts";
 import { buildsIn } from "./earlier-builds.ts";
 
 /** Scripts and styles, and the letters of most texts: the rest of the fonts is kept once a page has used them. */
-const OF_EVERY_PAGE = /\.(js|css|svg)$|-latin-wght-normal-[^/]*\.woff2$/u;
+const OF_EVERY_PAGE = /^(?!script-).*\.(js|css|svg)$|^noto-(sans|serif)-latin-wght-normal-[^/]*\.woff2$/u;
 
 const PAGES = PAGE_ADDRESSES.map((path) => `^${path.replaceAll(/:\w+/gu, "[^/]+")}/?$`);
 
