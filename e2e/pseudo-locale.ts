@@ -6,7 +6,7 @@ import { CATALOGS } from "../client/i18n/messages.ts";
 
 const PLAIN = "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz";
 const MARKED = "ÅåƁƀĆćĎďĒēƑƒĞğĤĥĨĩĴĵĶķĹĺḾḿŃńÕõṔṕǪǫŔŕŠšŢţŮůṼṽŴŵẊẋŶŷŽž";
-const MARKS = new Map([...PLAIN].map((letter, i) => [letter, [...MARKED][i]!]));
+const MARKS = new Map(Array.from(PLAIN, (letter, i) => [letter, MARKED.charAt(i)]));
 
 /** A text so much longer than the English one, as other languages are. */
 const LONGER = 0.3;
@@ -28,7 +28,7 @@ const written = (message: IcuMessage): string =>
 /** An English message with marks on its letters, and a third longer: words that no catalog has stay plain. */
 export function pseudoMessage(message: string): string {
   const letters = message.replaceAll(/\{[^{}]*\}|<[^>]*>/gu, "").replaceAll(/\{\w+, \w+,/gu, "");
-  const more = "·".repeat(Math.ceil([...letters].length * LONGER));
+  const more = "·".repeat(Math.ceil(letters.length * LONGER));
   // Breaks where a word of another language would.
   return `${written(readIcu(message))} ${more.replaceAll(/·{8}(?=·)/gu, "········ ")}`;
 }

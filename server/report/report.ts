@@ -1,5 +1,5 @@
 import { sha256Hex } from "../../shared/text/hash.ts";
-import type { DelegationId, OpinionId } from "../../shared/ids.ts";
+import type { OpinionId } from "../../shared/ids.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
 import type { OpinionStanding } from "../../shared/report/opinion-standing.ts";
 import type { Forum } from "../../shared/forum/forum.ts";
