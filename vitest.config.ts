@@ -8,6 +8,7 @@ import { LongestFirst } from "./e2e/longest-first.ts";
  */
 const MEASURED = [
   "client/ui/without-eval.test.ts",
+  "e2e/answer-deadline.test.ts",
   "e2e/cancelled.random.test.ts",
   "server/board/board.test.ts",
   "server/broadcast/batch-interval.test.ts",

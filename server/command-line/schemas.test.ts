@@ -117,7 +117,7 @@ test("A11 the command line refuses what the interface refuses, and writes nothin
       lines: [String(error)],
     }));
     expect([[name, ...words], outcome.code]).toEqual([[name, ...words], 1]);
-    expect(outcome.lines[0]).toMatch(/^(--|There|[A-Z"]).*[.:…]$/s);
+    expect(outcome.lines[0]).toMatch(/^(--|There|[A-Z"“]).*[.:…]$/s);
     expect(outcome.lines[0]).not.toMatch(/Error|Invalid|expected|ZodError/);
   }
   console.log(`${attempts.length} attempts: ${attempts.length} refused`);

@@ -222,6 +222,8 @@ test("R22 Arabic reads from the right, Chinese has its own font, and figures sta
       wordElements(run, name).map((one) => [run.textContent, one.getAttribute(attribute)]),
     );
   expect(looks(arabic!, "w:rtl", "w:val").map(([text]) => text)).toEqual([
+    // Its number stands at the right, with the words.
+    "1",
     "تشجيع ",
     "[",
     "الدول",
@@ -230,6 +232,7 @@ test("R22 Arabic reads from the right, Chinese has its own font, and figures sta
     ") على التعاون 2030",
   ]);
   expect(looks(arabic!, "w:lang", "w:bidi").map(([, tag]) => tag)).toEqual([
+    "ar-SA",
     "ar-SA",
     "ar-SA",
     "ar-SA",
