@@ -58,6 +58,15 @@ describe("the editor and the words of its clause", () => {
     expect(runs.map((run) => run.text)).toEqual(["a", "l", "ll"]);
     expect(runs[2]).toEqual({ text: "ll", client: settled[0]!.client, clock: settled[0]!.clock + 1 });
   });
+  test("the caret goes behind text that the page itself puts at it, and stays before that of others", () => {
+    const [mine, other] = pair("");
+    const { view, binding } = editorOver(mine);
+    mine.doc?.transact(() => mine.insert(0, "typed ahead"));
+    expect([view.state.doc.textContent, view.state.selection.head]).toEqual(["typed ahead", 12]);
+    other.insert(11, " by others");
+    binding.catchUp();
+    expect([view.state.doc.textContent, view.state.selection.head]).toEqual(["typed ahead by others", 12]);
+  });
   test("the caret stays with its words while somebody types before it", () => {
     const [mine, other] = pair("one two");
     const { view, binding } = editorOver(mine);

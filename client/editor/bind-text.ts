@@ -58,6 +58,8 @@ export function bindText(text: Y.XmlText): Binding {
   const ahead = openTextAhead(text);
   /** Composed text is in the editor alone. */
   let composed = false;
+  /** The page's own change is being drawn, and no other person's. */
+  let isOwn = false;
   let view: EditorView | null = null;
 
   /** Pure insertions take their place among what others wrote, of which the editor knows nothing yet. */
@@ -76,7 +78,7 @@ export function bindText(text: Y.XmlText): Binding {
     if (isEnough(tr)) return tr;
     const { anchor, head } = tr.selection;
     for (const delta of ahead.deltas()) addDelta(tr, delta);
-    tr.setSelection(selectionAhead(tr, { anchor, head }, ahead.deltas()));
+    if (!isOwn) tr.setSelection(selectionAhead(tr, { anchor, head }, ahead.deltas()));
     return tr.setMeta(CAUGHT_UP, tr.steps.length);
   };
   const begin = (): Transaction => begun(() => false);
@@ -106,10 +108,13 @@ export function bindText(text: Y.XmlText): Binding {
         bindings.set(opened, binding);
         const observe = ({ delta, transaction }: Y.YXmlEvent | Y.YTextEvent): void => {
           if (ahead.isWriting()) return;
+          if (transaction.local) catchUp();
           ahead.begin(opened.state.doc.textContent);
           ahead.add(delta as Delta);
-          // The person's own acts elsewhere on the page, undo or a button, show at once.
-          if (transaction.local) catchUp();
+          // The person's own acts elsewhere on the page, undo or a button, show at once: the caret goes along.
+          isOwn = transaction.local;
+          if (isOwn) catchUp();
+          isOwn = false;
         };
         text.observe(observe);
         let { state } = opened;
