@@ -80,7 +80,7 @@ test("F11 F12 F14 a delegation hands a paper in; the secretariat returns it, pos
     await expect(returning).toHaveCount(0);
     await aaa.getByText("1 paper returned or taken back").click();
     await expect(aaa.getByRole("main")).toContainText("“Say which lamps”");
-    await aaa.getByRole("button", { name: "Hand in “On lamps” again" }).click();
+    await aaa.getByRole("button", { name: "Hand in again: “On lamps”" }).click();
     const dialog = dialogOf(aaa);
     await expect(dialog.getByRole("checkbox", { name: "BBB" })).toBeChecked();
     await dialog.getByRole("textbox", { name: "Title" }).fill("On lamps by the sea");

@@ -145,6 +145,9 @@ test.describe("twelve screens", () => {
       .getByRole("link", { name: /^Changes since: / })
       .last()
       .click();
+    await expect(page.getByText("clauses are different")).toBeVisible();
+    await expect(page.getByRole("tab", { name: "Record" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" }).first()).toBeVisible();
     await expectPicture(page, "versions-compare");
 
     await open(page, opinion);
