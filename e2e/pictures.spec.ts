@@ -185,6 +185,7 @@ test.describe("twelve screens", () => {
     await expectPicture(page, "meeting-call");
     await page.goto(`${running.url}${opinion}?projector=table`);
     await expect(page.getByRole("timer")).toContainText("✓");
+    await expect(page.locator('[data-clause][aria-current="true"]')).toBeInViewport({ ratio: 1 });
     await expectPicture(page, "projector");
     await page.context().close();
   });
