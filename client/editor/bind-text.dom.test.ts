@@ -58,7 +58,7 @@ describe("the editor and the words of its clause", () => {
     expect(runs.map((run) => run.text)).toEqual(["a", "l", "ll"]);
     expect(runs[2]).toEqual({ text: "ll", client: settled[0]!.client, clock: settled[0]!.clock + 1 });
   });
-  test("the caret goes behind text that the page itself puts at it, and stays before that of others", () => {
+  test("the caret goes behind the page's own text, and stays before that of others", () => {
     const [mine, other] = pair("");
     const { view, binding } = editorOver(mine);
     mine.doc?.transact(() => mine.insert(0, "typed ahead"));
@@ -78,7 +78,7 @@ describe("the editor and the words of its clause", () => {
     expect([binding.catchUp(), binding.catchUp()]).toEqual([true, false]);
     expect([view.state.doc.textContent, view.state.selection.head - head]).toEqual(["zero one two!", 5]);
   });
-  test("W27 the caret stays behind its character, and a selection takes in nothing at its edges", () => {
+  test("W27 the caret stays behind its character; a selection takes in nothing", () => {
     const [mine, other] = pair("one two six");
     const { view, binding } = editorOver(mine);
     const after = (anchor: number, head: number, at: number, text: string): readonly number[] => {

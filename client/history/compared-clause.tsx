@@ -84,7 +84,7 @@ function Stretch({
   }
 }
 
-/** What became of a clause as a whole: added, removed, moved, with another number or other footnotes. */
+/** The fate of a clause as a whole: added, removed, moved, with another number or other footnotes. */
 export function useClauseFacts(): (clause: ToldClause, who: ToldComparison["who"]) => readonly string[] {
   const t = useTranslations("history");
   const say = useAuthorLabel();

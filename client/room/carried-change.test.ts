@@ -48,7 +48,7 @@ test("W27 a change and those of others lead to one text, in which own text is wh
   );
 });
 
-test("W27 text that others insert into replaced words stays, and own text stands before it", () => {
+test("W27 others' text in replaced words stays, behind one's own", () => {
   const { own, theirs } = carriedChange(
     { from: 4, removed: 3, inserted: "2" },
     [[{ retain: 5 }, { insert: "X" }]],

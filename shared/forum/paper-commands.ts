@@ -19,7 +19,7 @@ const language = z.string().min(2).max(12).refine(isPlainName);
 
 const words = {
   language,
-  /** Whoever sends it knows that it came while contributions were closed. */
+  /** Says that its sender knows: contributions were closed when it came. */
   late: z.literal(true).optional(),
   /** In the plain form that texts are imported in; its bytes are counted when it is decided. */
   text: z.string().min(1).max(CONTRIBUTION_BYTES_MAX).optional(),
