@@ -8,6 +8,7 @@ import { Busy } from "../ui/busy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useForgetToasts } from "../ui/toasts.tsx";
+import { dropCopies } from "../offline-store/copies.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { storedLanguage } from "../i18n/languages.ts";
 import { PlainScreen } from "../shell/plain-screen.tsx";
@@ -54,7 +55,9 @@ export function SignInScreen() {
     return () => removeEventListener("hashchange", take);
   }, []);
 
-  const enter = (): void => {
+  const enter = async (): Promise<void> => {
+    // Before anything is read: on a slow network a page may open with a copy (rule K36).
+    await dropCopies();
     client.removeQueries({ queryKey: FORUM_KEY });
     // The server told the language that this person chose, on another device perhaps (rule K33).
     void choose(storedLanguage());
@@ -73,8 +76,10 @@ export function SignInScreen() {
     <PlainScreen>
       <main>
         <SignInState state={state} onSignIn={(token) => void signIn(token)} />
-        {state.kind === "none" || state.kind === "refused" ? <SignInForms onSignedIn={enter} /> : null}
-        <OtherWays onSignedIn={enter} />
+        {state.kind === "none" || state.kind === "refused" ? (
+          <SignInForms onSignedIn={() => void enter()} />
+        ) : null}
+        <OtherWays onSignedIn={() => void enter()} />
       </main>
     </PlainScreen>
   );
