@@ -46,6 +46,28 @@ export const copiesOn = (page: Page): Promise<{ readonly copies: string[]; reado
     return { copies, files };
   });
 
+/** The owner of the copies on this device, and the instants at which they were made; an owner without a name: none. */
+export const ownerOfCopies = (
+  page: Page,
+): Promise<{ readonly person: string; readonly instants: readonly number[] }> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("concord-copies");
+        opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("kept"));
+        opening.addEventListener("success", () => {
+          const rows = opening.result.transaction("kept").objectStore("kept");
+          const owner = rows.get(["owner"]);
+          const all = rows.getAll();
+          all.addEventListener("success", () => {
+            opening.result.close();
+            const { person = "" } = (owner.result as { person?: string } | undefined) ?? {};
+            resolve({ person, instants: (all.result as { at: number }[]).map(({ at }) => at) });
+          });
+        });
+      }),
+  );
+
 /** Waits until the Opinion of this page is kept, with all that others had typed by then. */
 export async function roomKept(page: Page): Promise<void> {
   const id = new URL(page.url()).pathname.split("/").at(-1);
