@@ -30,8 +30,12 @@ const press =
 const search =
   (key: string): NonNullable<Screen["open"]> =>
   async (page, say) => {
-    await page.keyboard.press("Control+k");
     const palette = page.getByRole("dialog", { name: say.named("palette.name") });
+    // The page takes keys once its header is drawn; a key before that opens nothing.
+    await expect(async () => {
+      await page.keyboard.press("Control+k");
+      await palette.waitFor({ timeout: 5_000 });
+    }).toPass();
     await palette.getByRole("combobox").fill(say.part(key));
     await palette.getByRole("option").first().click();
     await page.locator("[role=dialog], [role=alertdialog]").first().waitFor();
