@@ -36,10 +36,13 @@ export const copiesOn = (page: Page): Promise<{ readonly copies: string[]; reado
       const opening = indexedDB.open("concord-copies");
       opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("kept"));
       opening.addEventListener("success", () => {
-        const reading = opening.result.transaction("kept").objectStore("kept").getAllKeys();
+        const rows = opening.result.transaction("kept").objectStore("kept");
+        const owner = rows.get(["owner"]);
+        const reading = rows.getAllKeys();
         reading.addEventListener("success", () => {
           opening.result.close();
-          resolve(reading.result.map(String));
+          const isNobodys = (owner.result as { person: string | null } | undefined)?.person === null;
+          resolve(reading.result.map(String).filter((key) => key !== "owner" || !isNobodys));
         });
       });
     });
@@ -61,8 +64,11 @@ export const ownerOfCopies = (
           const all = rows.getAll();
           all.addEventListener("success", () => {
             opening.result.close();
-            const { person = "" } = (owner.result as { person?: string } | undefined) ?? {};
-            resolve({ person, instants: (all.result as { at: number }[]).map(({ at }) => at) });
+            const kept = owner.result as { person: string | null } | undefined;
+            resolve({
+              person: kept?.person ?? "",
+              instants: (all.result as { at: number }[]).map(({ at }) => at),
+            });
           });
         });
       }),

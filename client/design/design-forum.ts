@@ -118,5 +118,6 @@ export function designForum(who: Who, now: number): ForumHere {
       },
     ],
     receivedAt: performance.now(),
+    askedAt: Date.now(),
   };
 }

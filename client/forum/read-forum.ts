@@ -6,8 +6,11 @@ import { noteBuild } from "./builds.ts";
 import { takeEarly } from "./early-answers.ts";
 import { type FetchResult, readRefusal } from "./fetch-json.ts";
 
-/** The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. */
-export type ForumHere = ForumView & { readonly receivedAt: number };
+/**
+ * The forum, with the time of arrival on this device's monotonic clock. The forum's clock runs on from there. `askedAt`
+ * is when the page asked, on the device's clock: the answer says who was signed in then, or later.
+ */
+export type ForumHere = ForumView & { readonly receivedAt: number; readonly askedAt: number };
 
 /** Returns the forum's current time. */
 export const forumNow = ({ now, receivedAt }: ForumHere): number =>
@@ -47,6 +50,7 @@ async function readOnce(): Promise<FetchResult<ForumHere>> {
   const path = from === null ? "/api/forum" : `/api/forum?since=${from.tag}`;
   const early = from === null ? await takeEarly(path) : null;
   if (early !== null) noteBuild(early.response.headers.get(BUILD_HEADER));
+  const askedAt = early === null ? Date.now() : performance.timeOrigin;
   // The view says who is signed in now.
   const response =
     early?.response ?? (await ask(path, { as: null, headers: { accept: "application/json" } }));
@@ -59,17 +63,21 @@ async function readOnce(): Promise<FetchResult<ForumHere>> {
   const receivedAt = early?.at ?? readAt;
   const next =
     from !== null && isForumChange(answer)
-      ? { tag: answer.tag, forum: changed(from.forum, answer, receivedAt), readAt }
-      : { tag: tagOf(response), forum: { ...(answer as ForumView), receivedAt }, readAt };
+      ? { tag: answer.tag, forum: changed(from.forum, answer, { receivedAt, askedAt }), readAt }
+      : { tag: tagOf(response), forum: { ...(answer as ForumView), receivedAt, askedAt }, readAt };
   // Two reads may run at once; the later one wins.
   if (last === null || last.forum.me.id !== next.forum.me.id || next.forum.now >= last.forum.now) last = next;
   return { kind: "here", body: next.forum };
 }
 
-function changed(forum: ForumHere, change: ForumChange, receivedAt: number): ForumHere {
+function changed(
+  forum: ForumHere,
+  change: ForumChange,
+  read: Pick<ForumHere, "receivedAt" | "askedAt">,
+): ForumHere {
   const isSame = Object.keys(change.set).length === 0 && Object.keys(change.lists).length === 0;
   const drift = Math.abs(forumNow(forum) - change.now);
-  return isSame && drift < CLOCK_OFF_MS ? forum : { ...withForumChange(forum, change), receivedAt };
+  return isSame && drift < CLOCK_OFF_MS ? forum : { ...withForumChange(forum, change), ...read };
 }
 
 const tagOf = (response: Response): string => (response.headers.get("etag") ?? "").replaceAll(/^W\/|"/gu, "");

@@ -25,11 +25,11 @@ function keepForum(): void {
     const forum = lastForum();
     // A copy is no news of who is signed in.
     if (forum === null || forum === kept || shownCopyAt() !== null) return;
-    kept = forum;
     if (whosePage() !== forum.me.id) return;
-    await ownCopies(forum.me.id);
+    kept = forum;
+    await ownCopies(forum.me.id, forum.askedAt);
     const at = Date.now() - (performance.now() - forum.receivedAt);
-    const { receivedAt: _here, ...body } = forum;
+    const { receivedAt: _here, askedAt: _asked, ...body } = forum;
     await keepCopy(forum.me.id, FORUM, { at, body });
   };
   const look = (): void => void keep().catch(() => {});

@@ -8,8 +8,11 @@ export type CopyKey =
   | readonly [kind: "room", rooms: string, id: string]
   | readonly [kind: "answer", path: string];
 
-/** The person whose copies lie here. The server confirmed their sign-in at this time. */
-type Owner = { readonly person: UserId; readonly at: number };
+/**
+ * The person whose copies lie here; null: nobody's, since copies were removed. The server confirmed their sign-in at
+ * `at`. It said at `since` who is signed in: an answer to an older question does not count.
+ */
+type Owner = { readonly person: UserId | null; readonly at: number; readonly since?: number };
 
 const OWNER = ["owner"];
 const under = (kind: CopyKey[0]): IDBKeyRange => IDBKeyRange.bound([kind], [kind, []]);
@@ -19,12 +22,18 @@ let opened: ReturnType<typeof createStore> | null = null;
 const store: ReturnType<typeof createStore> = (mode, run) =>
   (opened ??= createStore("concord-copies", "kept"))(mode, run);
 
-/** Notes whose browser this is. The person before leaves no copy to them (rules A19, K36). */
-export const ownCopies = (person: UserId): Promise<void> =>
+/**
+ * Notes whose browser this is. The person before leaves no copy to them (rules A19, K36). `askedAt` is the time at which
+ * the page last asked the server who is signed in: an old page does not take the copies back.
+ */
+export const ownCopies = (person: UserId, askedAt: number): Promise<void> =>
   store("readwrite", async (rows) => {
     const owner = await promisifyRequest<Owner | undefined>(rows.get(OWNER));
-    if (owner?.person !== person) rows.clear();
-    await promisifyRequest(rows.put({ person, at: Date.now() } satisfies Owner, OWNER));
+    const isSame = owner?.person === person;
+    const since = Math.max(askedAt, isSame ? (owner.since ?? 0) : 0);
+    if (!isSame && (owner?.since ?? 0) > askedAt) return;
+    if (!isSame) rows.clear();
+    await promisifyRequest(rows.put({ person, at: Date.now(), since } satisfies Owner, OWNER));
   });
 
 /** Keeps a copy for the owner, unless the disk is full. False: this person is not the owner, or not yet. */
@@ -54,7 +63,8 @@ export async function findCopy<Value extends object>(
   try {
     const found = await store("readonly", async (rows) => {
       const owner = await promisifyRequest<Owner | undefined>(rows.get(OWNER));
-      if (owner === undefined || (person !== null && owner.person !== person)) return null;
+      if (owner === undefined || owner.person === null || (person !== null && owner.person !== person))
+        return null;
       if (Date.now() - owner.at > COPIES_DAYS_MAX * DAY_MS) return "old";
       return (await promisifyRequest<Value | undefined>(rows.get([...key]))) ?? null;
     });
@@ -66,10 +76,17 @@ export async function findCopy<Value extends object>(
   return null;
 }
 
-export async function dropCopies(): Promise<void> {
+/** Removes all copies. A page that asked before who is signed in makes no new ones. */
+export const dropCopies = (): Promise<void> => leaveOnly({ person: null, at: 0, since: Date.now() });
+
+/** Removes all copies, and any word of whose they were (rule K38). */
+export const forgetCopies = (): Promise<void> => leaveOnly(null);
+
+async function leaveOnly(owner: Owner | null): Promise<void> {
   try {
     await store("readwrite", async (rows) => {
       await promisifyRequest(rows.clear());
+      if (owner !== null) await promisifyRequest(rows.put(owner, OWNER));
     });
   } catch {
     // A browser without storage throws at once: it keeps no copy.

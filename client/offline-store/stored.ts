@@ -2,7 +2,7 @@ import type { UserId } from "../../shared/ids.ts";
 import { countBegun, dropBegun } from "./begun.ts";
 import type { Device } from "./device.ts";
 import type { StoredHead } from "./keep-changes.ts";
-import { dropCopies } from "./copies.ts";
+import { dropCopies, forgetCopies } from "./copies.ts";
 import { MARGIN, marginKey } from "./margin-key.ts";
 import type { StoreRow } from "./store-rows.ts";
 
@@ -55,7 +55,7 @@ export async function removeAll({ store, talk }: Device): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   for (const one of (await workers?.getRegistrations()) ?? []) await one.unregister();
   if (typeof caches !== "undefined") for (const name of await caches.keys()) await caches.delete(name);
-  await Promise.all([store.change({ remove: [[]] }), dropCopies()]);
+  await Promise.all([store.change({ remove: [[]] }), forgetCopies()]);
   localStorage.clear();
   sessionStorage.clear();
   talk.say({ kind: "dropped", person: null });
