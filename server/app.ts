@@ -51,6 +51,7 @@ import { opinionRoutes } from "./http/opinion-routes.ts";
 import { searchRoutes } from "./http/search-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
+import { publicEnd, publicRoutes } from "./public/public-routes.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { peopleRoutes } from "./http/people-routes.ts";
 import { pageRoutes, readBuiltPage } from "./http/page-routes.ts";
@@ -105,6 +106,9 @@ export function openApp(
   const addressOf = openAddressOf(parts);
   calendarFeedRoutes(app, { ...parts, addressOf });
   app.use(sameOrigin(settings));
+  app.use("/public/*", compressed());
+  publicRoutes(app, { ...parts, addressOf });
+  publicEnd(app);
   // Streams of lines are left as they are: they say `no-transform`.
   app.use("/api/*", compressed());
   app.use("/api/*", async (c, next) => {

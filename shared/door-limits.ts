@@ -74,3 +74,13 @@ export const CALENDAR_READS_AN_HOUR_MAX = 60;
 export const CALENDAR_PERSONS_MAX = 5_000;
 /** Days for which a calendar holds what is over. */
 export const CALENDAR_PAST_DAYS_MAX = 60;
+/** Time for which a browser or proxy may show a public page without asking again. */
+export const PUBLIC_CACHE_S = 30;
+/** Searches of one network in a minute on the public pages: a press room behind one address. */
+export const PUBLIC_SEARCHES_A_MINUTE_MAX = 120;
+/** Networks that are counted apart meanwhile. */
+export const PUBLIC_NETWORKS_MAX = 10_000;
+/** A question to the public search is cut to this. */
+export const PUBLIC_QUESTION_CHARS_MAX = 200;
+/** Entries of the feed: a year of a forum has fewer. */
+export const FEED_ENTRIES_MAX = 200;

@@ -78,6 +78,7 @@ export function designForum(who: Who, now: number): ForumHere {
     boardTo: "managementTeam",
     silenceSet: null,
     answerTimeSet: null,
+    publicSet: null,
     closings: [],
     nominations: null,
     expertsList: EXPERTS_LIST_AT_FIRST,

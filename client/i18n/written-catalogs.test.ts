@@ -19,7 +19,14 @@ const LATIN = new Set(
 
 /** Words that a language shares with English. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  fr: ["report.documentNumber", "report.forum", "report.consultations", "report.date", "report.note"],
+  fr: [
+    "public.contributions",
+    "report.documentNumber",
+    "report.forum",
+    "report.consultations",
+    "report.date",
+    "report.note",
+  ],
   es: ["report.original", "report.provisional"],
 };
 

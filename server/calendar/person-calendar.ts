@@ -20,6 +20,12 @@ type Facts = {
   readonly language: ReportLanguage;
 };
 
+type DateFacts = Omit<Facts, "forum" | "now"> & {
+  readonly forum: Pick<Facts["forum"], "openedAt">;
+  /** The page that tells of the date. */
+  readonly page?: string;
+};
+
 /** A person's planned meetings, and the dates of the timetable that are for all or for their groups (rule T33). */
 export function personCalendar(
   reader: Participant,
@@ -42,9 +48,9 @@ export function personCalendar(
 }
 
 /** A date that closes something is its instant; another one is its days. */
-function dateEvent(
+export function dateEvent(
   entry: TimetableEntry,
-  { forum, timetable, timeZone, address, language }: Facts,
+  { forum, timetable, timeZone, address, language, page = `${address}/timetable` }: DateFacts,
 ): CalendarEvent {
   const { id, date, until = date, what } = entry;
   const closes = closingOf(entry, { timeZone, of: null });
@@ -56,9 +62,9 @@ function dateEvent(
     changedAt: changes.at(-1)?.act.at ?? forum.openedAt,
     when: isDeadline ? { startsAt: closes, endsAt: null } : { firstDay: date, lastDay: until },
     summary: inLanguage(what, language),
-    description: `${address}/timetable`,
+    description: page,
     location: "",
-    url: `${address}/timetable`,
+    url: page,
     isCancelled: false,
   };
 }

@@ -60,6 +60,7 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   silenceRulesSet: "set the rules of silence",
   answerTimeSet: "set the time for answers",
   confirmersNamed: "named the people who confirm a language",
+  openedToPublic: "set which parts anybody may read",
   nominationsOpened: "called for nominations",
   nominationsClosed: "closed the nominations",
   expertsListSet: "set who sees the list of experts",

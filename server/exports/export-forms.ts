@@ -1,4 +1,5 @@
 import { fileName } from "../../shared/text/file-name.ts";
+import type { PaperForm } from "../../shared/negotiation/paper-file.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 import { printedNumberLine } from "../../shared/report/opinion-text.ts";
 import type { ReportLanguage } from "../../shared/text/localized.ts";
@@ -19,6 +20,14 @@ export const FILE_TYPES: Readonly<Record<OpinionForm, string>> = {
   "akn.xml": "application/akn+xml; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   json: "application/json; charset=utf-8",
+};
+
+/** Types of a paper's files (rule F13). */
+export const PAPER_TYPES: Readonly<Record<PaperForm, string>> = {
+  docx: FILE_TYPES.docx,
+  pdf: FILE_TYPES.pdf,
+  txt: FILE_TYPES.txt,
+  odt: "application/vnd.oasis.opendocument.text",
 };
 
 export const isOpinionForm = (form: string | undefined): form is OpinionForm =>

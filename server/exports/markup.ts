@@ -20,6 +20,9 @@ export type Markup =
 /** Most words have none of the signs, nor one that cannot be printed. */
 const PLAIN = /^[ !#-%(-;=?-~]*$/u;
 
+/** Elements of a page without an end tag. */
+const VOID: ReadonlySet<string> = new Set(["input"]);
+
 /** Words as a page or XML can hold them: none is ever read as markup, in an element or in an attribute (rule R9). */
 export function escaped(words: string): string {
   if (PLAIN.test(words)) return words;
@@ -84,7 +87,7 @@ export function written(markup: Markup, reader?: MarkupReader): string {
         write(one);
       }
       if (onLines) newLine();
-      file.push(`</${name}>`);
+      if (!VOID.has(name)) file.push(`</${name}>`);
       reader?.close(name);
     }
   };

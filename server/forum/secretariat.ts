@@ -97,6 +97,7 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   setSilenceRules: "windows",
   setAnswerTime: "windows",
   nameConfirmers: "windows",
+  openToPublic: "nothing",
   closeForum: "closing",
   reopenForum: "windows",
   closeNominations: "windows",

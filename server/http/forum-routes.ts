@@ -120,6 +120,7 @@ export async function forumView(
     boardTo: state.boardTo,
     silenceSet: state.silenceSet,
     answerTimeSet: state.answerTimeSet,
+    publicSet: state.publicSet,
     closings: state.closings,
     nominations: state.nominations,
     expertsList: state.expertsList,

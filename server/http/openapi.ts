@@ -25,6 +25,7 @@ import { languagePaths } from "./openapi-languages.ts";
 import { linePaths } from "./openapi-lines.ts";
 import { paperPaths } from "./openapi-papers.ts";
 import { peoplePaths, peopleSchemas } from "./openapi-people.ts";
+import { publicPaths } from "./openapi-public.ts";
 import { forumCommandSchema } from "../../shared/forum/forum-commands.ts";
 import { seenNoticesSchema } from "./notice-routes.ts";
 import { searchSchema } from "./search-routes.ts";
@@ -123,6 +124,7 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/board.csv": { get: { responses: { 200: file("the figures of each day"), ...refusals } } },
     "/api/forum/shelf": reads("the shelf of adopted texts, in their phrases"),
     "/api/forum/meetings": reads("the meetings, each with the delegations that attend"),
+    ...publicPaths,
     ...paperPaths,
     ...commandPaths,
     ...peoplePaths,

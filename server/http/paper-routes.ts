@@ -8,7 +8,7 @@ import { listedHandedIn } from "../../shared/negotiation/handed-in.ts";
 import type { PaperFile } from "../../shared/negotiation/paper-file.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { type Refusal, refuse } from "../../shared/refusal.ts";
-import { FILE_TYPES, disposition } from "../exports/export-forms.ts";
+import { disposition, PAPER_TYPES } from "../exports/export-forms.ts";
 import { mailReceipt } from "../papers/paper-mails.ts";
 import { papersFor } from "../papers/papers-for.ts";
 import { takeFiles } from "../papers/take-files.ts";
@@ -90,17 +90,14 @@ export function paperRoutes(app: Hono<SignedIn>, parts: ForumParts): void {
     const file = files.find(({ hash }) => hash === c.req.param("hash"));
     const bytes = file === undefined ? null : await store.file(file.hash);
     if (file === undefined || bytes === null) return refusalAnswer(c, NO_FILE);
-    const type = file.form === "odt" ? ODT_TYPE : FILE_TYPES[file.form];
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-      "content-type": type,
+      "content-type": PAPER_TYPES[file.form],
       "content-disposition": disposition({ plain: `paper.${file.form}`, own: file.name }),
       "content-security-policy": "sandbox; default-src 'none'",
       "cache-control": "private, no-cache",
     });
   }
 }
-
-const ODT_TYPE = "application/vnd.oasis.opendocument.text";
 
 type Form =
   | { readonly command: PaperCommand; readonly came: readonly CameFile[] }

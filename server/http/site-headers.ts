@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Settings } from "../setup/settings.ts";
 import { hashSource, type InlineHashes } from "./first-html.ts";
@@ -51,6 +51,16 @@ const ANSWER_POLICY = [
   NO_POLICY,
 ].join("; ");
 
+/** A public page takes its style from here and posts its forms here; nothing else (rule F19). */
+const PUBLIC_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "form-action 'self'",
+  ...SAME_FOR_ALL,
+  NO_POLICY,
+].join("; ");
+
+const PUBLIC = /^\/public(\/|$)/u;
 const INTERFACE = /^\/(api|ws)(\/|$)/u;
 
 /** Nothing of the device is used but the clipboard, to copy a text, and the whole screen. */
@@ -87,13 +97,19 @@ export function siteHeaders(settings: Settings, inline: InlineHashes): Middlewar
     xFrameOptions: "DENY",
   });
   const policy = pagePolicy(settings, inline);
+  const policyOf = (c: Context): string => {
+    // A file that is downloaded is no page, wherever it stands.
+    if (c.res.headers.has("content-disposition")) return ANSWER_POLICY;
+    if (PUBLIC.test(c.req.path)) return PUBLIC_POLICY;
+    return INTERFACE.test(c.req.path) || FILE.test(c.req.path) ? ANSWER_POLICY : policy;
+  };
   const permissions = UNUSED.map((name) => `${name}=()`).join(", ");
   return async (c, next) => {
     await others(c, next);
     const isAnswer = INTERFACE.test(c.req.path);
     const isPage = !isAnswer && !FILE.test(c.req.path);
     // Only a page loads others and uses devices: on a slow line each byte of the rest is felt.
-    c.header("content-security-policy", isPage ? policy : ANSWER_POLICY);
+    c.header("content-security-policy", policyOf(c));
     if (isAnswer && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
     if (isPage) c.header("permissions-policy", permissions);
   };

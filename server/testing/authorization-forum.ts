@@ -175,6 +175,7 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
     reason,
   })),
   right("setAnswerTime", CHAIR_AND_SECRETARIAT, () => ({ hours: null, reason })),
+  right("openToPublic", SECRETARIAT, () => ({ parts: ["agenda"] })),
   right("nameConfirmers", CHAIR_AND_SECRETARIAT, () => ({ language: "fr", people: [NO_ID] })),
   right("changeChair", CHAIR_AND_SECRETARIAT, () => ({ chair: { name: "C", from: "D" }, reason })),
   right("changeLead", CHAIR_AND_SECRETARIAT, () => ({

@@ -52,6 +52,30 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("GET /unsubscribe/:token", "public", at("/unsubscribe/none")),
   route("GET /calendar/:file", "public", at("/calendar/none.ics")),
   route("GET /*", "public", at("/sign-in")),
+  // F17: the same for everybody; F18: nothing while no part is open.
+  route("GET /public", "public"),
+  route("GET /public/:file{style-[0-9a-f]+\\.css}", "public", at("/public/style-0.css")),
+  route("GET /public/:language", "public", at("/public/en")),
+  route("GET /public/:language/texts", "public", at("/public/en/texts")),
+  route("GET /public/:language/texts/:id/:n{[0-9]{1,4}}", "public", at("/public/en/texts/none/1")),
+  route("GET /public/:language/texts/:id/:n{[0-9]{1,4}\\.txt}", "public", at("/public/en/texts/none/1.txt")),
+  route("GET /public/:language/reports", "public", at("/public/en/reports")),
+  route(
+    "GET /public/:language/reports/:id/:file{report\\..+}",
+    "public",
+    at("/public/en/reports/none/report.pdf"),
+  ),
+  route("GET /public/:language/contributions", "public", at("/public/en/contributions")),
+  route("GET /public/:language/contributions/:id", "public", at("/public/en/contributions/none")),
+  route(
+    "GET /public/:language/contributions/:id/:hash{[0-9a-f]{64}}",
+    "public",
+    at(`/public/en/contributions/none/${NO_HASH}`),
+  ),
+  route("GET /public/:language/timetable", "public", at("/public/en/timetable")),
+  route("GET /public/:language/timetable.ics", "public", at("/public/en/timetable.ics")),
+  route("GET /public/:language/agenda", "public", at("/public/en/agenda")),
+  route("GET /public/:language/feed.atom", "public", at("/public/en/feed.atom")),
   route("POST /api/sign-in", "public"),
   route("POST /api/sign-in/mail", "public"),
   route("POST /api/sign-in/openid", "public"),
@@ -254,6 +278,8 @@ export const GUARDS: readonly string[] = [
   "/api/drafts/:id/line/*",
   "/ws/*",
   "/assets/*",
+  "/public",
+  "/public/*",
 ];
 
 /** Callers whose message of each kind is taken on a connection; none where the server alone sends it. */

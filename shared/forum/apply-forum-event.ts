@@ -49,6 +49,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       silenceSet: null,
       answerTimeSet: null,
       confirmers: [],
+      publicSet: null,
       closings: [],
       nominations: null,
       expertsList: EXPERTS_LIST_AT_FIRST,
@@ -154,6 +155,10 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
     }
     case "confirmersNamed":
       return { ...forum, seq, confirmers: withConfirmers(forum.confirmers, entry) };
+    case "openedToPublic": {
+      const { parts, at, by } = entry;
+      return { ...forum, seq, publicSet: { parts, at, by, forumSeq: seq } };
+    }
     case "forumClosed":
     case "forumReopened": {
       const { type, reason, at, by } = entry;

@@ -101,6 +101,7 @@ export function auditedIn(
     case "silenceRulesSet":
     case "answerTimeSet":
     case "confirmersNamed":
+    case "openedToPublic":
     case "forumClosed":
     case "forumReopened":
       return { act: "forumChanged", user: null };

@@ -23,6 +23,7 @@ import { setAnswerTime } from "./answer-time.ts";
 import { nameConfirmers } from "./confirmers.ts";
 import { closingCommandSchemas } from "./forum-closing.ts";
 import { peopleCommandSchemas } from "./people-commands.ts";
+import { openToPublic } from "./public-parts.ts";
 import { setSilenceRules } from "./silence-rules.ts";
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX).refine(isPlainName);
@@ -72,6 +73,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   setSilenceRules,
   setAnswerTime,
   nameConfirmers,
+  openToPublic,
   ...factsCommandSchemas,
   ...expertsCommandSchemas,
   ...timetableCommandSchemas,

@@ -40,6 +40,7 @@ import { isOpenAt, turnsOf } from "../timetable/timetable.ts";
 import { timetableOf } from "./timetable-event.ts";
 import { decideConfirmers } from "./confirmers.ts";
 import { decideAnswerTime } from "./decide-answer-time.ts";
+import { decidePublicParts } from "./public-parts.ts";
 import { closedBy } from "./forum-closing.ts";
 import { keepForumOpen } from "./keep-forum-open.ts";
 import { decideExperts } from "./decide-experts.ts";
@@ -88,6 +89,7 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   setSilenceRules: "setSilenceRules",
   setAnswerTime: "setAnswerTime",
   nameConfirmers: "keepFacts",
+  openToPublic: "openToPublic",
   changeChair: "keepFacts",
   changeLead: "keepFacts",
   addGroup: "keepFacts",
@@ -199,6 +201,8 @@ export function decideForum(
       return decideConfirmers(forum, command);
     case "setAnswerTime":
       return decideAnswerTime(forum.answerTimeSet, command);
+    case "openToPublic":
+      return decidePublicParts(forum.publicSet, command.parts);
     case "closeForum":
     case "reopenForum":
       return keepForumOpen(forum, command);

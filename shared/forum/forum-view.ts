@@ -46,6 +46,7 @@ export type ForumView = Pick<
     | "boardTo"
     | "silenceSet"
     | "answerTimeSet"
+    | "publicSet"
     | "closings"
     | "nominations"
     | "expertsList"

@@ -14,6 +14,7 @@ import type { ForumReport, ReportEvent } from "./issued-report.ts";
 import type { Meeting, MeetingEvent } from "./meeting.ts";
 import type { MeetingPlan, MeetingPlanEvent } from "./meeting-plan.ts";
 import type { PeopleSeats } from "./people-of.ts";
+import type { PublicPartsEvent, PublicPartsSet } from "./public-parts.ts";
 import type { PeopleEvent, ToldPeopleEvent } from "./people-event.ts";
 import type { ClockEvent, RemovalEvent, ToldRemoval } from "./removal-event.ts";
 import type { ExpertsEvent, ExpertsList, NominationCall } from "./experts.ts";
@@ -62,6 +63,7 @@ export type ForumEvent =
   | SilenceRulesEvent
   | AnswerTimeEvent
   | ConfirmersEvent
+  | PublicPartsEvent
   | ExpertsEvent
   | TimetableEvent
   | RemovalEvent
@@ -137,6 +139,7 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "silenceRulesSet":
     case "answerTimeSet":
     case "confirmersNamed":
+    case "openedToPublic":
     case "nominationsOpened":
     case "nominationsClosed":
     case "expertsListSet":
@@ -212,6 +215,8 @@ export type Forum = Papers & {
   readonly answerTimeSet: AnswerTimeSet | null;
   /** The people who confirm translations, a language each (rule X46). */
   readonly confirmers: readonly Confirmers[];
+  /** The parts that anybody may read; null: none was ever opened (rule F17). */
+  readonly publicSet: PublicPartsSet | null;
   /** The events that closed the forum and opened it again, in order (rule D23). */
   readonly closings: readonly ForumClosing[];
   /** The circular letter under which experts are nominated; null: nominations are closed. */

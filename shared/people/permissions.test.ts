@@ -78,6 +78,7 @@ const TABLE: Record<Action, string> = {
   setSilenceRules: " yes   -    yes  -    -    -",
   setAnswerTime: "   yes   -    yes  -    -    -",
   keepFacts: "       yes   -    yes  -    -    -",
+  openToPublic: "    -     -    yes  -    -    -",
   closeForum: "      -     -    yes  -    -    -",
   handLead: "        -     yes  -    -    -    -",
 };

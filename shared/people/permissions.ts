@@ -65,6 +65,7 @@ export type Action =
   | "setSilenceRules"
   | "setAnswerTime"
   | "keepFacts"
+  | "openToPublic"
   | "closeForum"
   | "handLead"
   | "readAudit";
@@ -140,6 +141,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   setSilenceRules: ["chair", "secretariat"],
   setAnswerTime: ["chair", "secretariat"],
   keepFacts: ["chair", "secretariat"],
+  openToPublic: ["secretariat"],
   closeForum: ["secretariat"],
   handLead: ["lead"],
   readAudit: ["secretariat"],

@@ -1,0 +1,54 @@
+import { file, queryText } from "./openapi-parts.ts";
+
+const named = (name: string, description: string) => ({
+  name,
+  in: "path",
+  required: true,
+  schema: { type: "string" },
+  description,
+});
+
+const LANGUAGE = named("language", "ar, zh, en, fr, ru or es");
+
+/** Public: without a sign-in. A closed part answers as an address that does not exist. */
+const open = (answer: unknown, ...parameters: readonly object[]): unknown => ({
+  get: {
+    security: [],
+    parameters: [LANGUAGE, ...parameters],
+    responses: {
+      200: answer,
+      304: { description: "as it was, by If-None-Match" },
+      404: { description: "not public, or not there" },
+    },
+  },
+});
+
+const id = named("id", "of the Opinion, report or contribution");
+
+/** Pages, feeds and files for everybody, as far as the secretariat opened them. */
+export const publicPaths = {
+  "/public/{language}": open(file("what is public, as a page")),
+  "/public/{language}/texts": open(file("all base texts, as a page")),
+  "/public/{language}/texts/{id}/{n}": open(
+    file("a base text as a page; with .txt as a file"),
+    id,
+    named("n", "the number of the base text"),
+  ),
+  "/public/{language}/reports": open(file("issued reports, as a page")),
+  "/public/{language}/reports/{id}/{file}": open(
+    file("a file of an issued report"),
+    id,
+    named("file", "report.docx, report.pdf, report.html or report.akn.xml"),
+  ),
+  "/public/{language}/contributions": open(file("posted contributions, as a page"), queryText("q")),
+  "/public/{language}/contributions/{id}": open(file("a contribution, as a page"), id),
+  "/public/{language}/contributions/{id}/{hash}": open(
+    file("a file of a contribution"),
+    id,
+    named("hash", "SHA-256 of the file"),
+  ),
+  "/public/{language}/timetable": open(file("the dates of the forum, as a page")),
+  "/public/{language}/timetable.ics": open(file("the dates of the forum, for calendars")),
+  "/public/{language}/agenda": open(file("the agenda of the forum, as a page")),
+  "/public/{language}/feed.atom": open(file("publications, as an Atom feed")),
+};
