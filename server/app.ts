@@ -1,5 +1,7 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
+import { every } from "hono/combine";
 import { ulid } from "ulid";
+import { mayDo } from "../shared/people/permissions.ts";
 import { BUILD_HEADER } from "../shared/wire/protocol.ts";
 import {
   ownPage,
@@ -51,6 +53,7 @@ import { opinionRoutes } from "./http/opinion-routes.ts";
 import { searchRoutes } from "./http/search-routes.ts";
 import { Quarantined } from "./room/quarantine.ts";
 import { READ_ONLY } from "./store/read-only.ts";
+import { previewRoutes } from "./public/preview-routes.ts";
 import { publicEnd, publicRoutes } from "./public/public-routes.ts";
 import { paperRoutes } from "./http/paper-routes.ts";
 import { peopleRoutes } from "./http/people-routes.ts";
@@ -63,6 +66,11 @@ import type { SignInLog } from "./http/sign-in-log.ts";
 import { whileOpen } from "./http/while-open.ts";
 import { translationFileRoutes } from "./http/translation-files.ts";
 import { wordRoutes } from "./http/word-routes.ts";
+
+const keepersOfPublic: MiddlewareHandler<SignedIn> = async (c, next) => {
+  const refusal = mayDo(c.get("participant"), null, "openToPublic");
+  return refusal === null ? next() : refusalAnswer(c, refusal);
+};
 
 /** The whole site as a function from request to answer. `pageDir`: the built page, relative to the working folder. */
 export function openApp(
@@ -147,6 +155,7 @@ export function openApp(
   app.use("/api/*", inTurn());
   app.use("/api/*", whileOpen(forum));
   entry.own(app);
+  previewRoutes(app, parts, every(guard, keepersOfPublic));
   deviceRoutes(app, { ...parts, mailedLinks });
   commandRoutes(app, parts);
   forumRoutes(app, parts);

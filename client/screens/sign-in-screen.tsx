@@ -12,6 +12,7 @@ import { dropCopies } from "../offline-store/copies.ts";
 import { useLanguage } from "../i18n/language-provider.tsx";
 import { storedLanguage } from "../i18n/languages.ts";
 import { PlainScreen } from "../shell/plain-screen.tsx";
+import { PublicLink } from "../sign-in/public-link.tsx";
 import { OtherWays } from "../sign-in/other-ways.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { sendSignIn, SignInForms } from "../sign-in/sign-in-forms.tsx";
@@ -80,6 +81,7 @@ export function SignInScreen() {
           <SignInForms onSignedIn={() => void enter()} />
         ) : null}
         <OtherWays onSignedIn={() => void enter()} />
+        <PublicLink />
       </main>
     </PlainScreen>
   );

@@ -27,6 +27,7 @@ const AnswerTime = quietPart(async () => (await import("../objections/answer-tim
 const SilenceRules = quietPart(async () => (await import("../silence/silence-rules.tsx")).SilenceRulesPanel);
 
 const ForumClosing = quietPart(async () => (await import("../facts/forum-closing.tsx")).ForumClosingSection);
+const PublicSection = quietPart(async () => (await import("../facts/public-section.tsx")).PublicSection);
 const Restores = quietPart(async () => (await import("../facts/restores-section.tsx")).RestoresSection);
 const FactsSection = quietPart(async () => (await import("../facts/facts-section.tsx")).FactsSection);
 
@@ -108,6 +109,7 @@ export function TimetableScreen() {
       <SilenceRules />
       <AnswerTime />
       <FactsSection />
+      <PublicSection />
       <ForumClosing />
       {forum.restores.length === 0 ? null : <Restores />}
       <section>

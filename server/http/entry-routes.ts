@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
-import type { OwnSignInWays, SignInWays } from "../../shared/wire/sign-in-ways.ts";
+import { publicPartsOf } from "../../shared/forum/public-parts.ts";
+import type { OwnSignInWays, SignInPage, SignInWays } from "../../shared/wire/sign-in-ways.ts";
 import type { SignedIn } from "./access.ts";
 import { openAddressOf } from "./address-of.ts";
 import type { EntryParts, GivenParts } from "./entry-parts.ts";
@@ -30,7 +31,10 @@ export function openEntryRoutes(given: GivenParts): {
   const ways: SignInWays = { openid: openid.name, passkeys: passkeys.isOn, mail: given.mail.isOn };
   return {
     open: (app) => {
-      app.get("/api/sign-in/ways", (c) => c.json(ways));
+      app.get("/api/sign-in/ways", (c) => {
+        const publicPages = publicPartsOf(given.forum.forum().publicSet).length > 0;
+        return c.json({ ...ways, publicPages } satisfies SignInPage);
+      });
       openid.open(app);
       passkeys.open(app);
     },

@@ -60,7 +60,8 @@ const PUBLIC_POLICY = [
   NO_POLICY,
 ].join("; ");
 
-const PUBLIC = /^\/public(\/|$)/u;
+/** With the secretariat's preview of them. */
+const PUBLIC = /^\/(public|preview)(\/|$)/u;
 const INTERFACE = /^\/(api|ws)(\/|$)/u;
 
 /** Nothing of the device is used but the clipboard, to copy a text, and the whole screen. */

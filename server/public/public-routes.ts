@@ -17,7 +17,7 @@ import { agendaPage, timetablePage } from "./date-pages.ts";
 import { paperPage, papersPage, type PapersReading } from "./paper-pages.ts";
 import { publicAnswer, publicNotFound } from "./public-answer.ts";
 import { publicCalendar } from "./public-calendar.ts";
-import { type PublicPage, publicPage, publicPath } from "./public-page.ts";
+import { type PublicPage, publicPage, publicPath, type PublicSite } from "./public-page.ts";
 import { publicSite, publicTextOf, publicTexts } from "./public-site.ts";
 import { PUBLIC_STYLE } from "./public-styles.ts";
 import { publishedFeed } from "./published-feed.ts";
@@ -26,15 +26,17 @@ import { startPage } from "./start-page.ts";
 import { textFile } from "./text-file.ts";
 import { textPage, textsPage } from "./text-pages.ts";
 
-type Parts = Pick<ForumParts, "forum" | "rooms" | "store" | "address"> & {
+export type PublicParts = Pick<ForumParts, "forum" | "rooms" | "store" | "address"> & {
   readonly addressOf: (c: Context) => string;
+  /** Absent: as the forum's record opens it. */
+  readonly site?: () => PublicSite;
 };
 
 const FOREVER = "public, max-age=31536000, immutable";
 
 /** Pages for everybody, without a sign-in, a script or a cookie (rules F17 to F24). They never ask who reads. */
-export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
-  const { forum, store, address } = parts;
+export function publicRoutes<E extends Env>(app: Hono<E>, parts: PublicParts): void {
+  const { forum, store, address, site = () => publicSite(forum) } = parts;
   const searches = openTries({
     max: PUBLIC_SEARCHES_A_MINUTE_MAX,
     perMs: MINUTE_MS,
@@ -49,14 +51,13 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
   ): void => {
     app.get(`/public/:language${path}`, async (c) => {
       const language = c.req.param("language");
-      const { parts: open, more } = publicSite(forum);
+      const { parts: open, more } = site();
       const isOpen = part === null ? open.length + more.length > 0 : open.includes(part);
       const answer = isOpen && isReportLanguage(language) ? await make(c, language) : null;
       return answer ?? publicNotFound(c);
     });
   };
-  const shown = (c: Context, page: PublicPage): Response =>
-    publicAnswer(c, publicPage(publicSite(forum), page));
+  const shown = (c: Context, page: PublicPage): Response => publicAnswer(c, publicPage(site(), page));
   const page = (
     path: string,
     part: PublicPart | null,
@@ -73,13 +74,13 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
     return c.body(PUBLIC_STYLE.css, 200, { "content-type": "text/css; charset=utf-8" });
   });
   app.get("/public", (c) => {
-    const { parts: open, more } = publicSite(forum);
+    const { parts: open, more } = site();
     if (open.length + more.length === 0) return publicNotFound(c);
     c.header("cache-control", "no-cache");
     c.header("vary", "accept-language");
     return c.redirect(publicPath(languageWished(c.req.header("accept-language"))), 302);
   });
-  page("", null, (_, language) => startPage(publicSite(forum), language));
+  page("", null, (_, language) => startPage(site(), language));
 
   page("/texts", "texts", async (_, language) =>
     textsPage(await publicTexts(parts), { language, preset: forum.preset() }),
@@ -144,7 +145,7 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
   );
   page("/agenda", "agenda", (_, language) => agendaPage({ language, preset: forum.preset() }));
   at("/feed.atom", null, async (c, language) => {
-    const { parts: open } = publicSite(forum);
+    const { parts: open } = site();
     const texts = open.includes("texts") ? await publicTexts(parts) : [];
     return publicAnswer(c, publishedFeed({ forum, texts, parts: open, language }, address()), {
       type: "application/atom+xml; charset=utf-8",
@@ -165,7 +166,7 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
       language,
       preset: forum.preset(),
       delegations: forum.forum().delegations,
-      withFiles: publicSite(forum).parts.includes("contributionFiles"),
+      withFiles: site().parts.includes("contributionFiles"),
     };
   }
 
@@ -174,7 +175,7 @@ export function publicRoutes<E extends Env>(app: Hono<E>, parts: Parts): void {
     const told = element("p", {}, say("tooMany"));
     c.header("retry-after", String(MINUTE_MS / 1000));
     c.header("cache-control", "no-store");
-    const body = publicPage(publicSite(forum), {
+    const body = publicPage(site(), {
       language,
       path: "/contributions",
       title: say("contributions"),

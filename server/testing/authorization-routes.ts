@@ -85,6 +85,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   route("POST /unsubscribe/:token", "public", at("/unsubscribe/none")),
   route("POST /api/nominations", "public"),
   route("POST /api/nominations/terms", "public"),
+  // F17: before a part is opened.
+  route("GET /preview/*", SECRETARIAT, at("/preview/en")),
   // One's own.
   route("GET /api/account/ways", ALL),
   route("POST /api/account/openid", ALL),

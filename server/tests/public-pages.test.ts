@@ -193,6 +193,27 @@ test("F17 the secretariat alone opens, each act stands in the record, and no act
   expect(publicSet?.parts).toEqual(["timetable", "agenda"]);
 });
 
+test("F17 the secretariat reads the pages before it opens a part, and nobody else does", async () => {
+  await open();
+  const preview = async (who: TestPerson, path: string): Promise<Response> => who.get(`/preview${path}`);
+  const page = await preview(people.secretariat, "/en/texts");
+  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+  expect(await page.text()).toContain(`href="/preview/en/texts/${opinion}/1"`);
+  const file = await preview(people.secretariat, `/en/contributions/${posted}/${fileOf(posted).hash}`);
+  expect(hash("sha256", new Uint8Array(await file.arrayBuffer()))).toBe(fileOf(posted).hash);
+  expect((await preview(people.secretariat, "/en/contributions?q=lamps")).status).toBe(200);
+  expect((await preview(people.chair, "/en/texts")).status).toBe(403);
+  expect((await get("/preview/en/texts")).status).toBe(401);
+  expect((await get("/public/en/texts")).status).toBe(404);
+});
+
+test("F17 the sign-in page is told if anything is public", async () => {
+  const ways = async (): Promise<unknown> => JSON.parse((await get("/api/sign-in/ways")).text) as unknown;
+  expect(await ways()).toMatchObject({ publicPages: false });
+  await open("agenda");
+  expect(await ways()).toMatchObject({ publicPages: true });
+});
+
 test("F19 F20 pages have no script and set no cookie; their policy and cache say so", async () => {
   await open(...PUBLIC_PARTS);
   for (const language of REPORT_LANGUAGES) {

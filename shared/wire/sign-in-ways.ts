@@ -7,6 +7,9 @@ export type SignInWays = {
   readonly mail: boolean;
 };
 
+/** The same, and if this forum has anything that anybody may read (rule F17). */
+export type SignInPage = SignInWays & { readonly publicPages: boolean };
+
 /** An account that signs its person in. */
 export type OwnAccount = {
   readonly id: string;
