@@ -35,7 +35,7 @@ const TimetableScreen = lazyPart(
 );
 const RecordScreen = lazyPart(async () => (await import("./screens/record-screen.tsx")).RecordScreen);
 const MeetingScreen = lazyPart(async () => (await import("./screens/meeting-screen.tsx")).MeetingScreen);
-const BoardScreen = lazyPart(async () => (await import("./screens/board-screen.tsx")).BoardScreen);
+const BoardScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).BoardScreen);
 const ReportScreen = lazyPart(async () => (await import("./screens/report-screen.tsx")).ReportScreen);
 
 const HistoryScreen = lazyPart(async () => (await import("./screens/history-screen.tsx")).HistoryScreen);
@@ -51,22 +51,24 @@ const AcrossScreen = lazyPart(async () => (await import("./screens/load-far-scre
 
 const WhereScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).WhereScreen);
 
-const ExpertsScreen = lazyPart(async () => (await import("./screens/experts-screen.tsx")).ExpertsScreen);
+const AgendaScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).FarAgenda);
+
+const ExpertsScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ExpertsScreen);
 
 const NominateScreen = lazyPart(async () => (await import("./screens/nominate-screen.tsx")).NominateScreen);
 
-const NewDraftScreen = lazyPart(async () => (await import("./screens/new-draft-screen.tsx")).NewDraftScreen);
+const NewDraftScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).NewDraftScreen);
 
-const MailScreen = lazyPart(async () => (await import("./screens/mail-screen.tsx")).MailScreen);
+const MailScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).MailScreen);
 
-const AuditScreen = lazyPart(async () => (await import("./screens/audit-screen.tsx")).AuditScreen);
+const AuditScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).AuditScreen);
 const PeopleScreen = lazyPart(async () => (await import("./screens/people-screen.tsx")).PeopleScreen);
 
-const ShelfScreen = lazyPart(async () => (await import("./screens/shelf-screen.tsx")).ShelfScreen);
+const ShelfScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ShelfScreen);
 
 const DeviceScreen = lazyPart(async () => (await import("./screens/device-screen.tsx")).DeviceScreen);
 
-const OwnWaysScreen = lazyPart(async () => (await import("./screens/own-ways-screen.tsx")).OwnWaysScreen);
+const OwnWaysScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).OwnWaysScreen);
 
 /** Parts of the page in all their states, for those who work on it: a built page that is served has none of it. */
 const DesignScreen = import.meta.env.DEV
@@ -160,6 +162,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         <Route path="/timetable">
           <ForumGate>
             <TimetableScreen />
+          </ForumGate>
+        </Route>
+        <Route path="/agenda">
+          <ForumGate>
+            <AgendaScreen />
           </ForumGate>
         </Route>
         <Route path="/meetings/:id">

@@ -104,6 +104,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "unknown Opinion", who: "lead", at: () => "/opinions/01J0000000000000000000000A" },
   screen("home", "/", "delegate"),
   screen("timetable", "/timetable"),
+  screen("agenda", "/agenda"),
   screen("where", "/where"),
   screen("across", "/desk"),
   screen("board", "/board"),

@@ -34,6 +34,8 @@ export const MEETING_LONG_MS = 12 * 3600 * 1000;
 export const NARRATIVE_CHARS_MAX = 8_000;
 export const NARRATIVE_EDITS_MAX = 200;
 export const NARRATIVE_VERSIONS_HELD_MAX = 20;
+/** Times that items of the agenda are taken up in one meeting. */
+export const AGENDA_TURNS_MAX = 200;
 /** Meetings whose events the server holds in memory. */
 export const MEETING_EVENTS_HELD_MAX = 8;
 /** A call for objections lapses when no lead was connected for this long (rule I21). */

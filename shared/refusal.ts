@@ -185,6 +185,7 @@ export const REASONS = {
   meetingOpen: 409,
   meetingOver: 409,
   recordApproved: 409,
+  noItemNow: 409,
   meetingSuspended: 409,
   floorAsked: 409,
   meetingNameTaken: 409,

@@ -14,11 +14,15 @@ type NarrativeFormProps = { readonly view: MeetingView; readonly again: () => vo
 /** The lead's own words on a meeting, with their earlier versions, until the record is approved (rule T37). */
 export function NarrativeForm({ view, again }: NarrativeFormProps) {
   const t = useTranslations("meetingPaper");
+  const agenda = useTranslations("agenda");
   const { me } = useForum();
   const instants = useInstants();
   const { meeting, versions, approvedAt } = view;
   if (approvedAt !== null)
     return <p className="faint">{t("approvedAt", { at: instants.brief(approvedAt) })}</p>;
+  const adopted = meeting.run?.report ?? null;
+  if (adopted !== null)
+    return <p className="faint">{agenda("report.adoptedAt", { at: instants.brief(adopted.at) })}</p>;
   if (mayHoldMeeting(me, meeting.groupId) !== null) return null;
   // Another version came: what is typed here is held against that one when it is sent.
   return <Editor key={meeting.id} view={view} versions={versions} again={again} />;
@@ -30,7 +34,9 @@ function Editor({
   again,
 }: NarrativeFormProps & { readonly versions: readonly ToldVersion[] }) {
   const t = useTranslations("meetingPaper");
+  const agenda = useTranslations("agenda");
   const instants = useInstants();
+  const label = view.meeting.run === undefined ? t("narrative") : agenda("report.heading");
   const last = versions.at(-1);
   const [typed, setTyped] = useState<{ readonly text: string; readonly seq: number } | null>(null);
   const done = (): void => {
@@ -46,9 +52,9 @@ function Editor({
   };
   const saysOffice = (one: ToldVersion): string => t(`office.${one.office}`);
   return (
-    <section className="narrative" aria-label={t("narrative")}>
+    <section className="narrative" aria-label={label}>
       <TextField
-        label={t("narrative")}
+        label={label}
         help={t("narrativeHelp")}
         value={text}
         onChange={write}

@@ -82,6 +82,7 @@ export const ALSO: Readonly<Record<string, string>> = {
   "page.help": "glossary signs legend keys guide what does it mean 帮助",
   "page.report": "issue the report Chair write publish revision corrigendum 报告 发布",
   "page.board": "progress figures statistics convergence state 进展",
+  "page.agenda": "opening election chair items adoption closing 议程 选举 通过",
   "page.timetable": "calendar dates deadlines meetings schedule agenda 日程 会议",
   "page.desk": "merge compare all Opinions 合并",
   "page.contributions": "papers input documents submit 文稿",

@@ -74,6 +74,7 @@ function usePageEntries(): readonly PaletteEntry[] {
         ? [page("board", t("nav.board"), "/board")]
         : []),
       page("timetable", t("nav.wholeTimetable"), "/timetable"),
+      page("agenda", t("agenda.heading"), "/agenda"),
       page("contributions", t("nav.contributions"), "/contributions"),
       page("where", t("proposal.whereTextWent"), "/where"),
       page("shelf", t("nav.shelf"), "/shelf"),

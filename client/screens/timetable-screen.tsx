@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import { mayDo } from "../../shared/people/permissions.ts";
 import { endOf } from "../../shared/timetable/timetable.ts";
 import { goesOn } from "../forum/timetable.ts";
@@ -34,6 +35,7 @@ const FactsSection = quietPart(async () => (await import("../facts/facts-section
 /** The forum's dates with what they open and close, its rules for silence, its theme and draft agenda. */
 export function TimetableScreen() {
   const t = useTranslations("timetable");
+  const agenda = useTranslations("agenda");
   const forum = useForum();
   const wordsOf = useWordsOf();
   const own = useOwnTime();
@@ -113,7 +115,10 @@ export function TimetableScreen() {
       <ForumClosing />
       {forum.restores.length === 0 ? null : <Restores />}
       <section>
-        <h2>{t("agenda")}</h2>
+        <div className="heading-with-act">
+          <h2>{t("agenda")}</h2>
+          <Link href="/agenda">{agenda("page")}</Link>
+        </div>
         <ol className="agenda">
           {forum.agenda.map((one) => (
             <li key={one.n}>

@@ -73,6 +73,9 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   openMeeting: "windows",
   attendMeeting: "windows",
   listAttendance: "windows",
+  takeUpItem: "windows",
+  endItem: "windows",
+  adoptMeetingReport: "windows",
   editNarrative: "nothing",
   approveRecord: "nothing",
   closeMeeting: "meetingEnds",
@@ -105,6 +108,8 @@ const TOLD_BEFORE_ANSWER: Readonly<Record<Plain, ToldRooms>> = {
   correctDelegation: "windows",
   dismissParticipant: "rights",
   openBoard: "rights",
+  // The elected person writes as the chair from now on, so their connections close.
+  electChair: "rights",
   handLead: "rights",
   takeLeadBack: "rights",
   // The gate asks the timetable itself (rule T7).

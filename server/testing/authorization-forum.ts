@@ -170,6 +170,16 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("timeFloor", HOLDERS, ({ meetingId }) => ({ meetingId, timed: true })),
   right("resumeMeeting", HOLDERS, ({ meetingId }) => ({ meetingId })),
   right("suspendMeeting", HOLDERS, ({ meetingId }) => ({ meetingId, reason })),
+  // This meeting goes through no agenda, and T40 is the secretariat's.
+  right("takeUpItem", HOLDERS, ({ meetingId }) => ({ meetingId, n: 1 })),
+  right("endItem", HOLDERS, ({ meetingId }) => ({ meetingId })),
+  right("adoptMeetingReport", HOLDERS, ({ meetingId }) => ({ meetingId, version: 1 })),
+  right("electChair", SECRETARIAT, ({ meetingId }) => ({
+    meetingId,
+    userId: NO_ID,
+    chair: { name: "C", from: "D" },
+    reason,
+  })),
   right("setSilenceRules", CHAIR_AND_SECRETARIAT, () => ({
     silence: { hoursMin: 24, workingDays: null },
     reason,

@@ -125,6 +125,10 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
     case "attendanceTold":
     case "memberAttended":
     case "attendanceListed":
+    case "itemTakenUp":
+    case "itemEnded":
+    case "chairElected":
+    case "meetingReportAdopted":
       return { ...forum, seq, meetingsSeq: seq, meetings: applyMeetingEvent(forum.meetings, entry) };
     case "tableSet":
     case "floorAsked":

@@ -12,6 +12,7 @@ import {
 import { REPORT_LANGUAGES } from "../text/localized.ts";
 import { isPlainName } from "../text/plain-words.ts";
 import { BOARD_READERS } from "../board/board.ts";
+import { agendaCommandSchemas } from "./agenda-commands.ts";
 import { paperCommandSchemas } from "./paper-commands.ts";
 import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
@@ -70,6 +71,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openBoard"), to: z.enum(BOARD_READERS) }),
   ...meetingCommandSchemas,
   ...meetingPlanCommandSchemas,
+  ...agendaCommandSchemas,
   setSilenceRules,
   setAnswerTime,
   nameConfirmers,

@@ -21,6 +21,8 @@ import {
   registerContribution,
   reviseContribution,
 } from "./register-contribution.ts";
+import { type AgendaCommand, isAgendaCommand } from "./agenda-commands.ts";
+import { leadAgenda } from "./lead-agenda.ts";
 import type { TimetableCommand } from "./timetable-rights.ts";
 import { isTimetableCommand, keepTimetable } from "./keep-timetable.ts";
 import { keepReport, type MadeReport } from "./keep-report.ts";
@@ -69,6 +71,7 @@ type OwnRights =
   | "editNarrative"
   | "approveRecord"
   | LiveMeetingCommand["type"]
+  | AgendaCommand["type"]
   | TimetableCommand["type"];
 
 const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>> = {
@@ -143,6 +146,7 @@ export function decideForum(
   if (command.type === "listAttendance") return listAttendance(forum, command, actor);
   if (command.type === "editNarrative" || command.type === "approveRecord")
     return keepNarrative(forum, command, actor);
+  if (isAgendaCommand(command)) return leadAgenda(forum, command, { actor, preset });
   if (isLiveMeetingCommand(command)) return leadMeeting(forum, command, actor);
   if (isTimetableCommand(command)) {
     const decided = keepTimetable(

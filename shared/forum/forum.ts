@@ -131,6 +131,10 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "meetingResumed":
     case "narrativeEdited":
     case "recordApproved":
+    case "itemTakenUp":
+    case "itemEnded":
+    case "chairElected":
+    case "meetingReportAdopted":
     case "attendanceSeen":
     case "meetingPlanned":
     case "meetingPlanChanged":

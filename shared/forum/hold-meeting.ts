@@ -34,6 +34,9 @@ export function openMeeting(
   if (refused !== null) return { refusal: refused };
   const noGroup = groupId === null ? null : groupRefusal(preset, groupId);
   if (noGroup !== null) return noGroup;
+  const isOfAll = groupId === null && of.groupIds === undefined;
+  if (command.agenda === true && (!isOfAll || preset.agenda.length === 0))
+    return refuse("unreadable", "A meeting of all goes through the forum's agenda, if the forum has one.");
   if ((of.groupIds ?? [groupId]).some((id) => openOf(forum.meetings, id) !== null)) {
     return refuse("meetingOpen", "A meeting of this group is open: close it first.");
   }
@@ -60,6 +63,7 @@ export function openMeeting(
     name,
     entryId: entryId ?? null,
     chairedBy: chairOf(forum, groupId),
+    ...(command.agenda === true ? { agenda: preset.agenda } : {}),
   };
   return { events: [{ type: "meetingOpened", meeting }] };
 }

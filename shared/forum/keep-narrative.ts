@@ -16,6 +16,8 @@ export function keepNarrative(forum: Forum, command: Ask, actor: Participant | n
   if (refused !== null) return { refusal: refused };
   const { versions, edits, approved } = found.narrative;
   if (approved !== null) return refuse("recordApproved", "The record of this meeting is approved.");
+  if (command.type === "editNarrative" && found.run !== undefined && found.run.report !== null)
+    return refuse("recordApproved", "The report of this meeting is adopted.");
   const { meetingId } = command;
   if (command.type === "approveRecord") {
     return found.closed === null

@@ -71,6 +71,8 @@ export const meetingCommandSchemas = [
     name: asName(MEETING_NAME_CHARS_MAX).optional(),
     /** Of the timetable. */
     entryId: id.optional(),
+    /** It goes through the forum's agenda. */
+    agenda: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal("closeMeeting"),

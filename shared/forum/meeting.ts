@@ -1,4 +1,12 @@
 import type { DelegationId, GroupId, MeetingId, MeetingPlanId, UserId } from "../ids.ts";
+import type { AgendaLine } from "../presets/preset.ts";
+import {
+  type AgendaEvent,
+  type AgendaRun,
+  applyAgendaEvent,
+  isAgendaEvent,
+  RUN_AT_FIRST,
+} from "./agenda-run.ts";
 import { applyLiveEvent, LIVE_AT_FIRST, type LiveMeeting, type LiveMeetingEvent } from "./meeting-live.ts";
 import {
   applyNarrativeEvent,
@@ -13,6 +21,7 @@ export type MeetingChair = "chair" | "lead" | "secretariat";
 /** Events of meetings, which the forum's event log holds (rules T13-T17, T26-T29). */
 export type MeetingEvent =
   | LiveMeetingEvent
+  | AgendaEvent
   | NarrativeEvent
   | {
       readonly type: "meetingOpened";
@@ -29,6 +38,8 @@ export type MeetingEvent =
         /** The entry of the timetable that it belongs to. */
         readonly entryId: string | null;
         readonly chairedBy: MeetingChair;
+        /** The forum's agenda as it stood, if the meeting goes through it (rule T39). */
+        readonly agenda?: readonly AgendaLine[];
       };
     }
   | {
@@ -77,6 +88,8 @@ export type Meeting = Extract<MeetingEvent, { type: "meetingOpened" }>["meeting"
   readonly takenOff: readonly DelegationId[];
   readonly live: LiveMeeting;
   readonly narrative: Narrative;
+  /** Present where it has the forum's agenda. */
+  readonly run?: AgendaRun;
   /** Number of each person's statements on attendance here, and whether they attend now. */
   readonly members: readonly {
     readonly userId: UserId;
@@ -101,9 +114,10 @@ export function applyMeetingEvent(
   const placed = { seq, at, by };
   if (event.type === "meetingOpened") {
     const fresh = { closed: null, attending: [], takenOff: [], members: [], corrections: [] };
+    const run = event.meeting.agenda === undefined ? {} : { run: RUN_AT_FIRST };
     return [
       ...meetings,
-      { ...event.meeting, opened: placed, live: LIVE_AT_FIRST, narrative: NO_NARRATIVE, ...fresh },
+      { ...event.meeting, opened: placed, live: LIVE_AT_FIRST, narrative: NO_NARRATIVE, ...fresh, ...run },
     ];
   }
   return meetings.map((one) =>
@@ -116,6 +130,8 @@ function changeOf(
   event: Exclude<MeetingEvent, { type: "meetingOpened" }>,
   placed: Placed,
 ): Partial<Meeting> {
+  if (isAgendaEvent(event))
+    return meeting.run === undefined ? {} : { run: applyAgendaEvent(meeting.run, event, placed) };
   switch (event.type) {
     case "meetingClosed": {
       const { conclusion, endedAt, reason } = event;

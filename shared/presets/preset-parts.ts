@@ -84,7 +84,13 @@ export const forumTexts = {
   standingWords: localized(REASON_CHARS_MAX),
   viceChairs: localized(REASON_CHARS_MAX),
   agenda: z
-    .array(z.strictObject({ n: z.int().min(1), title: localized(TITLE_CHARS_MAX) }))
+    .array(
+      z.strictObject({
+        n: z.int().min(1),
+        title: localized(TITLE_CHARS_MAX),
+        acts: z.enum(["election", "report", "consideration", "adoption"]).optional(),
+      }),
+    )
     .max(AGENDA_ITEMS_MAX),
   stages: z.partialRecord(z.enum(STAGES), stageName),
 };

@@ -47,6 +47,14 @@ export type StageName = {
   readonly heading?: Localized | undefined;
 };
 
+/** An item of the forum's agenda (rule T39). */
+export type AgendaLine = {
+  readonly n: number;
+  readonly title: Localized;
+  /** The acts that the page offers under it. Absent: it is taken up and ended, and nothing more hangs on it. */
+  readonly acts?: "election" | "report" | "consideration" | "adoption" | undefined;
+};
+
 /** A forum as data: its groups, names, rules and rights. Code knows no forum. The forum's record holds it (rule M12). */
 export type Preset = {
   readonly id: string;
@@ -70,7 +78,7 @@ export type Preset = {
   readonly groups: readonly PresetGroup[];
   /** Absent: the stage has its usual name. */
   readonly stages: Readonly<Partial<Record<Stage, StageName>>>;
-  readonly agenda: readonly { readonly n: number; readonly title: Localized }[];
+  readonly agenda: readonly AgendaLine[];
   readonly timetable: readonly TimetableEntry[];
   /** Days by which the calendar of a sample forum was moved; absent: it was not (rule T21). */
   readonly calendarMovedDays?: number;

@@ -19,6 +19,7 @@ import type {
   TextInMeeting,
   WaitingAnswer,
 } from "./meeting-record.ts";
+import { adoptedBlock, agendaSections } from "./agenda-blocks.ts";
 import { timeOfMeeting } from "./meeting-blocks.ts";
 import { clauseNamesOf, titledNumber } from "./opinion-text.ts";
 import { becauseOf } from "./parked-note.ts";
@@ -57,7 +58,10 @@ export function recordSections(print: MeetingPrint): readonly ReportSection[] {
   const narrative = narrativeBlocks(print);
   return [
     { title: word("meeting", language), blocks: meetingFacts(print) },
-    ...(narrative.length === 0 ? [] : [{ title: say("narrative"), blocks: narrative }]),
+    ...agendaSections({ ...print, symbol: symbolIn(print.delegations) }),
+    ...(narrative.length === 0
+      ? []
+      : [{ title: say(print.meeting.run === undefined ? "narrative" : "chairsReport"), blocks: narrative }]),
     section(
       say("takenUp"),
       texts.flatMap((text) => underOpinion(takenLines(text, print), text, print)),
@@ -144,7 +148,12 @@ function narrativeBlocks(print: MeetingPrint): readonly ReportBlock[] {
   if (narrative === null || narrative.text === "") return [];
   const { text, office, at } = narrative;
   const changed = { office: officeIn(office, language), at: longInstant(at, print) };
-  return [...paragraphsIn(text).map(sentence), sentence(meetingWord("lastChanged", language, changed))];
+  const adopted = adoptedBlock(print);
+  return [
+    ...paragraphsIn(text).map(sentence),
+    sentence(meetingWord("lastChanged", language, changed)),
+    ...(adopted === null ? [] : [adopted]),
+  ];
 }
 
 type Documents = Pick<MeetingPrint, "documents" | "language">;

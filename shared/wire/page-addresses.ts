@@ -8,6 +8,7 @@ export const PAGE_ADDRESSES = [
   "/opinions/:id/history",
   "/opinions/:id/languages",
   "/timetable",
+  "/agenda",
   "/meetings/:id",
   "/meetings/:id/record",
   "/where",
