@@ -34,8 +34,8 @@ const cores = availableParallelism();
 export default defineConfig({
   test: {
     // Long: no test is about speed, and a machine may be busy with something else.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // More workers than cores: tests of servers wait often.
     maxWorkers: Math.max(3, cores - 1),
     expect: { poll: { timeout: 30_000 } },
