@@ -45,6 +45,10 @@ const ContributionsScreen = lazyPart(
 );
 
 const LanguagesScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).LanguagesScreen);
+const MainReportScreen = lazyPart(async () => {
+  const styles = import("./main-report/main-report.css");
+  return (await Promise.all([import("./screens/load-far-screens.ts"), styles]))[0].MainReportScreen;
+});
 const DeskScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).DeskScreen);
 
 const AcrossScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).AcrossScreen);
@@ -62,7 +66,10 @@ const NewDraftScreen = lazyPart(async () => (await import("./screens/load-far-sc
 const MailScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).MailScreen);
 
 const AuditScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).AuditScreen);
-const PeopleScreen = lazyPart(async () => (await import("./screens/people-screen.tsx")).PeopleScreen);
+const PeopleScreen = lazyPart(async () => {
+  const styles = import("./people-list/people-list.css");
+  return (await Promise.all([import("./screens/people-screen.tsx"), styles]))[0].PeopleScreen;
+});
 
 const ShelfScreen = lazyPart(async () => (await import("./screens/load-far-screens.ts")).ShelfScreen);
 
@@ -158,6 +165,11 @@ function Screens({ enterRoom, Sheet }: Omit<AppProps, "first">) {
         </Route>
         <Route path="/opinions">
           <Redirect to="/" replace />
+        </Route>
+        <Route path="/main-report">
+          <ForumGate>
+            <MainReportScreen />
+          </ForumGate>
         </Route>
         <Route path="/timetable">
           <ForumGate>

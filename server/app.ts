@@ -45,6 +45,7 @@ import { openLetIn } from "./http/let-in.ts";
 import { openMailedLinks } from "./http/mailed-links.ts";
 import { openApi } from "./http/openapi.ts";
 import { mailRoutes, stopMailRoutes } from "./http/mail-routes.ts";
+import { mainReportRoutes } from "./http/main-report-routes.ts";
 import { meetingRoutes } from "./http/meeting-routes.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
@@ -160,6 +161,7 @@ export function openApp(
   commandRoutes(app, parts);
   forumRoutes(app, parts);
   paperRoutes(app, parts);
+  mainReportRoutes(app, parts);
   nominationRoutes(app, { ...parts, nominations });
   expertRoutes(app, parts);
   peopleRoutes(app, parts);

@@ -158,6 +158,9 @@ export const REPORT_NUMBER_CHARS_MAX = 60;
 /** (Rev.n), (Cor.n) and (Add.n) of one number; reports that a forum issues; how far ahead one is set. */
 export const REPORT_REVISIONS_MAX = 99;
 export const REPORTS_MAX = 200;
+/** Published drafts of the report that the forum discusses, and Opinions annexed to one. */
+export const REPORT_DRAFTS_MAX = 40;
+export const ANNEXES_MAX = 40;
 export const REPORT_AHEAD_MS_MAX = 366 * 24 * 3600 * 1000;
 /** The file of a forum: that of WTPF-26 has 40,000. */
 export const PRESET_BYTES_MAX = 1_000_000;

@@ -126,6 +126,7 @@ export const REASONS = {
   notTold: 409,
   stageForbids: 409,
   stageOrder: 409,
+  draftOrder: 409,
   kindForbids: 409,
   notNeighbours: 409,
   intoItself: 409,

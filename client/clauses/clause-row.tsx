@@ -27,6 +27,8 @@ type ClauseRowProps = DrawnClause &
     readonly isSelected: boolean;
     /** The text begins with its title. */
     readonly isUnderTitle: boolean;
+    /** Of a report: it has no state, and is named by its number alone. */
+    readonly isReport: boolean;
     /** Of its text; a placeholder is in the language of the page. */
     readonly language: TextLanguage | undefined;
     /** Reached by the Tab key: the selected clause, or the first. */
@@ -65,11 +67,13 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
       : clause.kind === "verb"
         ? t("sheet.emptyVerb")
         : t("sheet.emptyClause");
-  const label = t("sheet.clauseLabel", {
-    clause: heading,
-    state: t(`state.${clause.state}`),
-    locked: clause.locked ? "yes" : "no",
-  });
+  const label = props.isReport
+    ? heading
+    : t("sheet.clauseLabel", {
+        clause: heading,
+        state: t(`state.${clause.state}`),
+        locked: clause.locked ? "yes" : "no",
+      });
   const classes = ["sheet-row", clause.kind, `level-${clause.level}`, clause.state];
   if (isSelected) classes.push("in-hand");
   if (props.isCalled) classes.push("called");
@@ -97,7 +101,7 @@ export const ClauseRow = memo(function ClauseRow(props: ClauseRowProps) {
         className={bare ? "sheet-sign bare" : "sheet-sign"}
         title={`${name}: ${t(`state.${clause.state}`)}`}
       >
-        {isCounted(clause.kind) ? <StateGlyph state={clause.state} /> : null}
+        {isCounted(clause.kind) && !props.isReport ? <StateGlyph state={clause.state} /> : null}
         {clause.number === "" ? null : (
           <span>
             <NumberSign number={clause.number} kind={clause.kind} />

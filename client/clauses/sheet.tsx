@@ -102,9 +102,13 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
   return (
     <article
       ref={sheet}
-      className="sheet"
+      className={document.kind === undefined ? "sheet" : "sheet report"}
       dir={sheetDirection(calm)}
-      aria-label={t("label", { number: opinion.number, title: document.title })}
+      aria-label={
+        document.kind === undefined
+          ? t("label", { number: opinion.number, title: document.title })
+          : document.title
+      }
       onPointerDown={selection.onPointerDown}
       onClick={selection.onClick}
       onCopy={selection.onCopy}
@@ -130,6 +134,7 @@ export const Sheet = memo(function Sheet({ room, calm }: SheetProps) {
               heading={headings.get(clause.id) ?? ""}
               isSelected={clause.id === selectedId}
               isUnderTitle={titleFirst}
+              isReport={document.kind === "report"}
               language={clause.text === "" ? undefined : languageOf?.(clause.text)}
               inTabOrder={clause.id === inOrder}
               caret={isOpen ? open.caret : null}

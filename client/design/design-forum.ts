@@ -105,6 +105,7 @@ export function designForum(who: Who, now: number): ForumHere {
     clockMoved: false,
     openMeetings: [openMeeting],
     plansAhead: [],
+    mainReport: null,
     rules: OPEN_RULES,
     me: { ...PEOPLE[who], name: `Person ${who}` },
     people: PERSONS,

@@ -30,6 +30,7 @@ const ENTRIES_AHEAD = 3;
 /** All draft Opinions with their figures, the Chair's report, and the group of this one. */
 export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNavProps) {
   const t = useTranslations("nav");
+  const say = useTranslations();
   const forum = useForum();
   const opinions = forum.groups
     .flatMap(({ id, opinions }) => {
@@ -79,6 +80,10 @@ export const OpinionsNav = memo(function OpinionsNav({ here, onGo }: OpinionsNav
           <small>{t("deskNext")}</small>
         </Link>
       ) : null}
+      <Link href="/main-report" className="nav-entry" onClick={onGo}>
+        <b>{say("mainReport.heading")}</b>
+        <small>{say("mainReport.navNext")}</small>
+      </Link>
       <Link href="/contributions" className="nav-entry" onClick={onGo}>
         <b>{t("contributions")}</b>
         <small>{t("contributionsNext")}</small>

@@ -52,7 +52,7 @@ export function VersionsOfBase({ baseText }: { baseText: BaseText }) {
         {mayBring ? <Button onPress={() => setBringing(true)}>{t("bring")}</Button> : null}
       </section>
       {version === undefined ? (
-        <FrozenText clauses={baseText.clauses} />
+        <FrozenText clauses={baseText.clauses} document={opinion} />
       ) : (
         <>
           <p className="version-standing">

@@ -3,7 +3,7 @@ import type { SingleCommand } from "../../shared/commands/commands.ts";
 import { stagesFrom } from "../../shared/decide/stages.ts";
 import { delegationId, type ProposalId } from "../../shared/ids.ts";
 import { isRunning } from "../../shared/negotiation/proposal.ts";
-import { livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
+import { isMainReport, livingClauses, type Opinion } from "../../shared/opinion/opinion.ts";
 import type { RoomSnapshot } from "../room/room.ts";
 import { placeAbove, placeBelow } from "./moves.ts";
 import { type SelectedClause, tierPending } from "./selected-clause.ts";
@@ -172,10 +172,11 @@ function kindBelow(
 ): Pick<SingleCommand & { type: "addClause" }, "kind" | "level"> {
   switch (kind) {
     case "title":
-      return { kind: "opening" };
+      return { kind: isMainReport(opinion) ? "verb" : "opening" };
     case "opening":
       return { kind: "verb" };
     case "verb": {
+      if (isMainReport(opinion)) return { kind: "operative" };
       const living = livingClauses(opinion);
       const index = living.findIndex((clause) => clause.id === id);
       const next = living[index + 1];

@@ -3,7 +3,7 @@ import type { ClauseId } from "../../shared/ids.ts";
 import type { OpinionDocument } from "../../shared/document/opinion-document.ts";
 
 /** The part of a text that names its clauses. */
-type NamedClauses = Pick<OpinionDocument, "clauses">;
+type NamedClauses = Pick<OpinionDocument, "clauses" | "kind">;
 
 export type Say = ReturnType<typeof useTranslations<never>>;
 
@@ -30,6 +30,8 @@ function nameIn(say: Say, { document, id, form }: Naming): string {
   const clause = document.clauses[index];
   if (clause === undefined) return say("clause.removed");
   const { number, kind } = clause;
+  // Of a report it is a heading (rule R31).
+  if (document.kind === "report" && kind === "verb") return clause.text === "" ? "…" : clause.text;
   const above = document.clauses.slice(0, index).findLast((one) => one.kind === "verb");
   const verb = above === undefined || above.text === "" ? say("clause.verbless") : above.text;
   if (number !== "") {

@@ -5,8 +5,13 @@ import { useWordsOf } from "../i18n/words-of.ts";
 
 /** The number line, as it is printed: the heading of the screen. */
 export function SheetHead({ document }: { readonly document: OpinionDocument }) {
-  const t = useTranslations("sheet");
-  return <h1 className="sheet-number">{t("draftOpinion", { number: document.number })}</h1>;
+  const t = useTranslations();
+  const { number, kind } = document;
+  return (
+    <h1 className="sheet-number">
+      {kind === "report" ? t("header.report") : t("sheet.draftOpinion", { number })}
+    </h1>
+  );
 }
 
 type StandingWordsProps = {

@@ -75,6 +75,7 @@ function usePageEntries(): readonly PaletteEntry[] {
         : []),
       page("timetable", t("nav.wholeTimetable"), "/timetable"),
       page("agenda", t("agenda.heading"), "/agenda"),
+      page("mainReport", t("mainReport.heading"), "/main-report"),
       page("contributions", t("nav.contributions"), "/contributions"),
       page("where", t("proposal.whereTextWent"), "/where"),
       page("shelf", t("nav.shelf"), "/shelf"),

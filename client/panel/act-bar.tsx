@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Refusal } from "../../shared/refusal.ts";
 import { mayDo } from "../../shared/people/permissions.ts";
-import { baseTextNumber } from "../../shared/opinion/opinion.ts";
+import { baseTextNumber, isMainReport } from "../../shared/opinion/opinion.ts";
 import { openCall } from "../../shared/negotiation/call.ts";
 import { isCalled } from "../calls/call-words.ts";
 import { PutToRoom, useCallCommand } from "../calls/put-to-room.tsx";
@@ -41,7 +41,8 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
   const { snapshot, selectedClause, refusalOf, nameOf } = useOpenedOpinion();
   const { runAct } = useCommandRunner();
   const [selectedId, take] = useClauseSelection();
-  const leads = mayDo(forum.me, snapshot.opinion.groupId, "lock") === null;
+  const isReport = isMainReport(snapshot.opinion);
+  const leads = mayDo(forum.me, snapshot.opinion.groupId, isReport ? "writeMainReport" : "lock") === null;
   const roomFor = useRoomForActs();
 
   const { clauses } = snapshot.document;
@@ -102,7 +103,7 @@ export function ActBar({ onSidePanel }: { onSidePanel?: () => void }) {
           </Button>
         )}
         <ActingRole />
-        {leads ? isPut ? null : <BasisButton /> : <ParticipantHint />}
+        {leads ? isPut || isReport ? null : <BasisButton /> : <ParticipantHint />}
         {leads || selectedClause === null ? null : <PositionButton selectedClause={selectedClause} />}
         {puts ? <PutToRoom /> : null}
         {acts.map((act) => {

@@ -24,9 +24,11 @@ export function ClauseHead({ selectedClause }: { selectedClause: SelectedClause 
     <header className="clause-head">
       <h2>{clauseHeading(t, snapshot.document, selectedClause.clause.id)}</h2>
       {verb === "" ? null : <em className="under">{verb}</em>}
-      <span className={`state ${state}`}>
-        <StateGlyph state={state} /> {t(`state.${state}`)}
-      </span>
+      {snapshot.document.kind === "report" ? null : (
+        <span className={`state ${state}`}>
+          <StateGlyph state={state} /> {t(`state.${state}`)}
+        </span>
+      )}
       {typing === null ? null : <p className="typing">{typing}</p>}
     </header>
   );

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Clause } from "../../shared/clause/clause.ts";
 import { objectionsOn } from "../../shared/standing/objections.ts";
-import { findClause, type Opinion } from "../../shared/opinion/opinion.ts";
+import { findClause, isMainReport, type Opinion } from "../../shared/opinion/opinion.ts";
 import { clauseText } from "../../shared/clause/words.ts";
 import { PostponedOfClause } from "../huddles/postponed-of-clause.tsx";
 import { ProposalsOnClause } from "../proposals/proposals-on-clause.tsx";
@@ -42,7 +42,7 @@ export function ClausePanel() {
     return (
       <div className="panel-empty">
         <p className="quiet">{t("panel.noneNext")}</p>
-        <OpinionRemains />
+        {isMainReport(snapshot.opinion) ? null : <OpinionRemains />}
         <DeparturesList />
         <AllComments />
       </div>
@@ -60,7 +60,7 @@ function SelectedPanel({ selectedClause }: { selectedClause: SelectedClause }) {
     <div className="clause-panel">
       <ClauseHead selectedClause={selectedClause} />
       <SentForwardNotice selectedClause={selectedClause} />
-      <StandsInTheWay selectedClause={selectedClause} />
+      {isMainReport(opinion) ? null : <StandsInTheWay selectedClause={selectedClause} />}
       <PostponedOfClause selectedClause={selectedClause} />
       <SilenceOfClause selectedClause={selectedClause} />
       {proposalsOn(proposals, id).length === 0 ? null : <ProposalsOnClause selectedClause={selectedClause} />}

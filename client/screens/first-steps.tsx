@@ -4,19 +4,26 @@ import { useLocation } from "wouter";
 import { opinionLanguage } from "../../shared/checks/opinion-language.ts";
 import { SECTION_VERBS } from "../../shared/checks/section-verb-list.ts";
 import { mayGiveLinks } from "../../shared/forum/keep-own-people.ts";
-import { livingClauses } from "../../shared/opinion/opinion.ts";
+import { isMainReport, livingClauses } from "../../shared/opinion/opinion.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useClauseSelection } from "../opinion/clause-selection.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
+import { FirstSection } from "../main-report/first-section.tsx";
 import { newClause } from "../room/new-clause.ts";
 import type { PageRoom } from "../room/room.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { BringInWord } from "../word-import/bring-in-word.tsx";
 
-/** An Opinion without a section offers the ways to begin, each to those who may (rule K22). */
+/** A text without a section: the report and an Opinion begin otherwise. */
 export function FirstSteps({ room }: { readonly room: PageRoom }) {
+  const { opinion } = useOpenedOpinion().snapshot;
+  return isMainReport(opinion) ? <FirstSection room={room} /> : <StepsOfOpinion room={room} />;
+}
+
+/** An Opinion without a section offers the ways to begin, each to those who may (rule K22). */
+function StepsOfOpinion({ room }: { readonly room: PageRoom }) {
   const t = useTranslations("first");
   const { snapshot, tryOut, sayRefusal } = useOpenedOpinion();
   const { me, rules } = useForum();

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { isMainReport, type Opinion } from "../../shared/opinion/opinion.ts";
 import { standingOf } from "../../shared/people/permissions.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
@@ -25,6 +25,15 @@ const KeysDialog = lazyPart(async () => (await import("../help/keys-dialog.tsx")
 
 const SHOWN_MAX = 8;
 const ACTS: readonly Act[] = ["consolidate", "advanceStage", "opinionPen"];
+/** A draft of the report is published on its own page (rule R33). */
+const IN_REPORT: ReadonlySet<string> = new Set([
+  "mainReport",
+  "download",
+  "versions",
+  "projector",
+  "keys",
+  "print",
+]);
 /** The menu has closed by then: it would stand on the paper. */
 const PRINT_MS = 200;
 
@@ -48,8 +57,12 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
   const here = `/opinions/${opinion.id}`;
   const close = (): void => setAsked(null);
 
+  const isReport = isMainReport(opinion);
   const mayBring = !rules.closed && standingOf(me, opinion.groupId) !== "follower";
-  const entries: readonly MenuEntry[] = [
+  const all: readonly MenuEntry[] = [
+    ...(isReport
+      ? [{ id: "mainReport", words: t("mainReport.toPage"), onPress: () => go("/main-report") }]
+      : []),
     ...meeting.entries,
     ...acts(ACTS).filter(({ disabled }) => disabled !== true),
     { id: "download", words: t("header.download"), onPress: () => setAsked("download") },
@@ -63,6 +76,7 @@ export function MenuOfOpinion({ opinion, trigger, opensAtOnce }: MenuOfOpinionPr
     { id: "keys", words: t("header.keys"), onPress: () => setAsked("keys") },
     { id: "print", words: t("header.print"), onPress: () => setTimeout(() => print(), PRINT_MS) },
   ];
+  const entries = isReport ? all.filter(({ id }) => IN_REPORT.has(id)) : all;
   const tabs = [
     { id: "proposals", words: t("proposal.heading"), onPress: () => showPanel("proposals") },
     { id: "people", words: t("people.tab"), onPress: () => showPanel("people") },

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { isMainReport } from "../../shared/opinion/opinion.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { editRightText } from "../opinion/edit-right-text.ts";
 import { useForum } from "../forum/use-forum.ts";
@@ -52,7 +53,11 @@ export function OpinionHeader({ room, width, onOpinions, onPeople }: OpinionHead
           <ViewMenu />
         </span>
       )}
-      {width === "narrow" ? <span className="push" /> : <StagesBar opinion={opinion} />}
+      {width === "narrow" || isMainReport(opinion) ? (
+        <span className="push" />
+      ) : (
+        <StagesBar opinion={opinion} />
+      )}
       {width === "wide" && opinion.pen !== "everyone" ? (
         <span className="where">{t("header.pen", { who: editRightText(t, forum, opinion.pen) })}</span>
       ) : null}

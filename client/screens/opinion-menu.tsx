@@ -1,6 +1,6 @@
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { isMainReport, type Opinion } from "../../shared/opinion/opinion.ts";
 import { lazyPart } from "../i18n/later-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { loadAriaButton } from "../ui/load-aria-button.ts";
@@ -16,9 +16,15 @@ export function OpinionMenu({ opinion }: { readonly opinion: Opinion }) {
   const t = useTranslations("header");
   const [pressed, setPressed] = useState(false);
   const { number } = opinion;
+  const isReport = isMainReport(opinion);
   const trigger = (
-    <Button look="plain" extraClass="opinion-name" aria-label={t("draftOpinionMenu", { number })}>
-      {number === "" ? t("unnumbered") : t("draftOpinion", { number })} <span aria-hidden="true">▾</span>
+    <Button
+      look="plain"
+      extraClass="opinion-name"
+      aria-label={isReport ? undefined : t("draftOpinionMenu", { number })}
+    >
+      {isReport ? t("report") : number === "" ? t("unnumbered") : t("draftOpinion", { number })}{" "}
+      <span aria-hidden="true">▾</span>
     </Button>
   );
   const waiting = (

@@ -136,7 +136,7 @@ function BaseTextN({ n }: { n: number }) {
     <>
       <h2>{baseText.name === "" ? numbered : `${numbered}: ${baseText.name}`}</h2>
       <BaseTextFacts baseText={baseText} />
-      <Suspense fallback={<FrozenText clauses={baseText.clauses} />}>
+      <Suspense fallback={<FrozenText clauses={baseText.clauses} document={snapshot.opinion} />}>
         <VersionsOfBase baseText={baseText} />
       </Suspense>
       <CleanUpsAfter n={n} />

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useLocation, useSearch } from "wouter";
-import type { Opinion } from "../../shared/opinion/opinion.ts";
+import { isMainReport, type Opinion } from "../../shared/opinion/opinion.ts";
 import { useOpenedOpinion } from "../opinion/opened-opinion.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -23,7 +23,8 @@ export function ViewMenu() {
   const clean = [
     { id: "clean", words: say("sheet.cleanText") },
     { id: "result", words: t("result") },
-    { id: "agreed", words: t("agreed") },
+    // Nobody agrees to paragraphs of the report (rule R31).
+    ...(isMainReport(opinion) ? [] : [{ id: "agreed", words: t("agreed") }]),
   ];
   const list = { id: "changes", words: say("changeList.view") };
   const since = useSinceWhat(opinion);

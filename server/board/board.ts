@@ -1,3 +1,4 @@
+import { opinionsOf } from "../../shared/forum/main-report.ts";
 import { WEEK_MS } from "../../shared/durations.ts";
 import type { Board, BoardActs, BoardDay, BoardOpinion } from "../../shared/board/board.ts";
 import { boardClauses, waitsOf } from "../../shared/board/waits.ts";
@@ -98,7 +99,7 @@ export function openBoard({ forum, rooms, clock, days }: BoardParts): OpenedBoar
       const seesWaits = desk === null || state.boardTo === "room";
       const opinions: BoardOpinion[] = [];
       const closed: { number: string; title: string }[] = [];
-      for (const { id, groupId } of state.opinions) {
+      for (const { id, groupId } of opinionsOf(state)) {
         const view = await viewOrClosed(rooms, id, reader);
         const room = view === null || view === "quarantined" ? null : await rooms.get(id);
         if (view === "quarantined") {

@@ -82,6 +82,7 @@ export const PHRASES: Readonly<Record<EventType, string>> = {
   reportSet: "set the report for an instant",
   reportTakenBack: "took the report back",
   reportIssued: "issued the report",
+  reportDraftPublished: "published a draft of the report",
   clauseAdded: "added a clause",
   clauseSplit: "split a clause",
   clausesJoined: "joined two clauses",

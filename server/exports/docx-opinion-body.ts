@@ -36,7 +36,10 @@ export type SheetContext = PrintContext & {
 export const textEnd = (document: OpinionDocument, sheet: SheetContext): FileChild[] =>
   sheet.asOf === undefined
     ? []
-    : [...(sheet.plain === undefined ? docxLegend(sheet) : []), textRecord(document, sheet)];
+    : [
+        ...(sheet.plain === undefined && document.kind === undefined ? docxLegend(sheet) : []),
+        textRecord(document, sheet),
+      ];
 
 /** An Opinion as it stands in the record: title block, clauses with their states, marks, legend. */
 export function opinionBody(document: OpinionDocument, sheet: SheetContext): FileChild[] {
@@ -72,7 +75,9 @@ export function titleBlock(
     textName(document, { language, preset }),
     ...(asOf === undefined ? [] : [asOf]),
     inLanguage(preset.standingWords, language),
-    ...(usual === null || plain !== undefined ? [] : [usualSentence(usual, language)]),
+    ...(usual === null || plain !== undefined || document.kind !== undefined
+      ? []
+      : [usualSentence(usual, language)]),
   ];
   return [
     line("ResNo", printedNumberLine(document, language)),

@@ -53,9 +53,21 @@ export function opinionFileName(
   }: { readonly form: OpinionForm; readonly language: ReportLanguage; readonly row?: string },
 ): FileName {
   const ending = row === undefined ? form : `row-${row}.${form}`;
+  if (document.kind === "report") return reportName(document, { ending, language });
   const number = document.number.replaceAll(/[^A-Za-z0-9.-]+/g, "-") || "x";
   const plain = `draft-opinion-${number}.${ending}`;
   const own = `${printedNumberLine({ ...document, number }, language).replaceAll(" ", "-")}.${ending}`;
+  return { plain, own: language === "en" ? plain : own };
+}
+
+/** `report-draft-2.docx`, or `report.docx` for the working text. */
+function reportName(
+  document: OpinionDocument,
+  { ending, language }: { readonly ending: string; readonly language: ReportLanguage },
+): FileName {
+  const { draft } = document;
+  const plain = `report${draft === undefined ? "" : draft.kind === "final" ? "-final" : `-draft-${draft.n}`}.${ending}`;
+  const own = `${printedNumberLine(document, language).replaceAll(/[\s:：()（）]+/gu, "-")}.${ending}`;
   return { plain, own: language === "en" ? plain : own };
 }
 

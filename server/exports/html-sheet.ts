@@ -31,8 +31,9 @@ export function htmlSheet(sheet: PrintedSheet, place: SheetPlace): Markup {
     ...(place.asOf === null
       ? []
       : [
-          element(below(place), {}, word("legend", place.language)),
-          htmlLegend(sheet.legend),
+          ...(sheet.legend.length === 0
+            ? []
+            : [element(below(place), {}, word("legend", place.language)), htmlLegend(sheet.legend)]),
           element("p", { class: "record" }, sheet.record),
         ]),
   ];

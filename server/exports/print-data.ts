@@ -245,6 +245,10 @@ function sheetOf(
   const end =
     asOf === undefined
       ? { standing, legend: null, record: null }
-      : { standing: [whose, asOf, ...said], legend: legendOf(options), record };
+      : {
+          standing: [whose, asOf, ...said],
+          legend: sheet.legend.length === 0 ? null : legendOf(options),
+          record,
+        };
   return { kind: "sheet", level, sheet: { ...sheet, marks, ...end } };
 }

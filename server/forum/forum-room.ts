@@ -1,4 +1,6 @@
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
+import type { MadeDraft } from "../../shared/forum/keep-main-report.ts";
+import { mayCommentOn } from "../../shared/forum/main-report.ts";
 import type { MadeReport } from "../../shared/forum/keep-report.ts";
 import { type BatchSteps, type DecidedCommand, openBatch } from "../../shared/forum/decide-batch.ts";
 import { decideForum } from "../../shared/forum/forum-decide.ts";
@@ -70,6 +72,8 @@ export type ForumRoom = RoomForum & {
       readonly append?: (rows: readonly Row[], events: readonly ForumEvent[]) => Promise<void>;
       /** The report that is issued. */
       readonly made?: MadeReport;
+      /** The draft of the report that is published. */
+      readonly madeDraft?: MadeDraft;
       /** The paper that came. */
       readonly came?: CamePaper;
       /** Stored with the entries. */
@@ -227,14 +231,18 @@ function runForum(
 
   const rules = (of: ScopedTo | null, now = clock.now()): Rules => {
     const { text, comments } = turns.of(of);
+    const { mainReport } = forum();
+    // The report has windows of its own: its drafts say how long they are open (rule R32).
+    const isOpen =
+      mainReport !== null && of?.id === mainReport.opinionId ? mayCommentOn(mainReport, now) : null;
     const { categories, contestHours } = facts();
     const silence = silenceInForce(forum().silenceSet, facts());
     return {
       closed: closedBy(forum().closings) !== null,
       categories,
-      textOpen: isOpenAt(text, now),
+      textOpen: isOpen ?? isOpenAt(text, now),
       contestHours,
-      commentsOpen: isOpenAt(comments, now),
+      commentsOpen: isOpen ?? isOpenAt(comments, now),
       silence: silence && { ...silence, timeZone: opened.facts.timeZone },
       answers: answersInForce(forum().answerTimeSet),
       confirmers: forum().confirmers,
@@ -245,7 +253,11 @@ function runForum(
   const present = (actor: Participant | null): Participant | null | undefined =>
     actor === null || actor.id === SERVER_USER ? actor : forum().participants.get(actor.id);
 
-  const command: ForumRoom["command"] = (actor, asked, { alongside, append, made, came, id = null } = {}) =>
+  const command: ForumRoom["command"] = (
+    actor,
+    asked,
+    { alongside, append, made, madeDraft, came, id = null } = {},
+  ) =>
     write({
       by: actor?.id ?? SERVER_USER,
       id,
@@ -260,6 +272,7 @@ function runForum(
           preset: facts(),
           at,
           ...(made === undefined ? {} : { made }),
+          ...(madeDraft === undefined ? {} : { madeDraft }),
           came,
         });
       },

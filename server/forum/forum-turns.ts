@@ -16,7 +16,7 @@ export type ForumTurns = {
   readonly next: (after: number) => number | null;
   /** Tells if a window turns in this time from now on. */
   readonly within: (ms: number) => boolean;
-  /** The forum has changed. True if its timetable has. */
+  /** The forum has changed. True if its timetable has, or a draft of the report came out. */
   readonly renew: (before: Forum) => boolean;
 };
 
@@ -49,7 +49,10 @@ export function openForumTurns({
 
   const next: ForumTurns["next"] = (after) => {
     const all = [null, ...forum().opinions].flatMap((one) => Object.values(of(one)).flat());
-    const later = all.flatMap(({ at }) => (at > after ? [at] : []));
+    const until = forum().mainReport?.drafts.at(-1)?.commentsUntil ?? null;
+    // Open up to this instant, and closed right after it (rule R32).
+    const ends = until === null ? [] : [{ at: until + 1 }];
+    const later = [...all, ...ends].flatMap(({ at }) => (at > after ? [at] : []));
     return later.length === 0 ? null : Math.min(...later);
   };
 
@@ -64,8 +67,8 @@ export function openForumTurns({
     },
     renew: (before) => {
       ahead = -Infinity;
-      const { timetableActs } = forum();
-      if (timetableActs === before.timetableActs) return false;
+      const { timetableActs, mainReport } = forum();
+      if (timetableActs === before.timetableActs) return mainReport !== before.mainReport;
       timetable = timetableOf(planned, timetableActs);
       known = new Map();
       return true;

@@ -1,6 +1,7 @@
 import type { DraftText } from "../../shared/plain-text/draft-text.ts";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import type { ForumEvent, ForumEntry } from "../../shared/forum/forum.ts";
+import { MAIN_REPORT_GROUP } from "../../shared/forum/main-report.ts";
 import { type CommandId, groupId, type NewId, type OpinionId } from "../../shared/ids.ts";
 import type { Participant } from "../../shared/people/participant.ts";
 import type { Preset } from "../../shared/presets/preset.ts";
@@ -39,6 +40,12 @@ export type NewOpinions = {
   readonly openEmpty: (
     actor: Participant | null,
     command: Ask<"openOpinion">,
+    id: CommandId | null,
+  ) => Promise<CarriedOut>;
+  /** The report that the forum discusses, with its title (rule R31). */
+  readonly openMainReport: (
+    actor: Participant | null,
+    command: Ask<"openMainReport">,
     id: CommandId | null,
   ) => Promise<CarriedOut>;
   /** A new group with its draft Opinion, and on every open page before it is answered (rule M14). */
@@ -127,9 +134,26 @@ export function openNewOpinions({
     return { opinionId: opened.opinionId, entries: answered.entries };
   };
 
+  const openMainReport: NewOpinions["openMainReport"] = async (actor, command, id) => {
+    const { title, language } = command;
+    const draft: DraftText = { number: "", clauses: [{ kind: "title", level: 1, text: title }] };
+    const report = {
+      groupId: MAIN_REPORT_GROUP,
+      draft,
+      sample: false,
+      kind: "report" as const,
+      ...(language === undefined ? {} : { language }),
+    };
+    const answered = await forum.command(actor, command, { alongside: firstRows(actor, report), id });
+    if ("refusal" in answered) return answered;
+    const opened = answered.events.find((event) => event.type === "opinionOpened");
+    return { entries: answered.entries, ...(opened && { opinionId: opened.opinionId }) };
+  };
+
   return {
     addGroup,
     openOpinion,
+    openMainReport,
     openEmpty: (actor, command, id) => {
       const preset = forum.preset();
       const { groupId, number, title, language } = command;

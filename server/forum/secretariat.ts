@@ -13,6 +13,7 @@ import type { ForumRoom } from "./forum-room.ts";
 import { type NewOpinions, openNewOpinions } from "./new-opinions.ts";
 import { openNominationCall } from "./nomination-call.ts";
 
+type PublishDraft = Extract<ForumCommand, { readonly type: "publishReportDraft" }>;
 type IssueReport = Extract<ForumCommand, { readonly type: "issueReport" }>;
 
 /** The secretariat's acts beside texts: admits people and gives links, opens Opinions. */
@@ -43,6 +44,8 @@ type Plain = Exclude<
   | "replaceParticipant"
   | "openNominations"
   | "issueReport"
+  | "openMainReport"
+  | "publishReportDraft"
 >;
 
 /**
@@ -158,6 +161,11 @@ export function openSecretariat(
         command: IssueReport,
         id: CommandId | null,
       ) => Promise<CarriedOut>;
+      readonly publish: (
+        actor: Participant | null,
+        command: PublishDraft,
+        id: CommandId | null,
+      ) => Promise<CarriedOut>;
     },
 ): Secretariat {
   const { forum, rooms, log } = options;
@@ -174,6 +182,12 @@ export function openSecretariat(
       if (closed !== null && command.type !== "closeForum" && command.type !== "reopenForum")
         return { refusal: closed };
       if (command.type === "openOpinion") return opinions.openEmpty(actor, command, id);
+      if (command.type === "openMainReport") return opinions.openMainReport(actor, command, id);
+      if (command.type === "publishReportDraft") {
+        const published = await options.publish(actor, command, id);
+        await tellRooms("windows", { forum, rooms });
+        return published;
+      }
       if (command.type === "addGroup") return opinions.addGroup(actor, command, id);
       if (
         command.type === "admitParticipant" ||

@@ -59,7 +59,12 @@ export function firstText(document: OpinionDocument, facts: Facts): FirstText {
   const { language, preset } = facts;
   const words = PAGE_WORDS[language];
   const number = { number: document.number };
-  const name = document.number === "" ? words.unnumbered : filled(words.opinion, number);
+  const name =
+    document.kind === "report"
+      ? words.report
+      : document.number === ""
+        ? words.unnumbered
+        : filled(words.opinion, number);
   const place = document.title === "" ? filled(words.opinion, number) : document.title;
   const header = element(
     "header",
@@ -103,20 +108,25 @@ export function firstText(document: OpinionDocument, facts: Facts): FirstText {
 function sheet(document: OpinionDocument, facts: Facts): Markup {
   const words = PAGE_WORDS[facts.language];
   const { clauses, number, title } = document;
+  const isReport = document.kind === "report";
   const standing = element("p", { class: "sheet-standing" }, standingLine(document, facts));
   const latin = latinIn(document);
   const isTitleFirst = clauses[0]?.kind === "title";
   return element(
     "article",
-    { class: "sheet", dir: sheetDirection(document), "aria-label": filled(words.label, { number, title }) },
-    element("h1", { class: "sheet-number" }, filled(words.numberLine, { number })),
+    {
+      class: isReport ? "sheet report" : "sheet",
+      dir: sheetDirection(document),
+      "aria-label": isReport ? title : filled(words.label, { number, title }),
+    },
+    element("h1", { class: "sheet-number" }, isReport ? words.report : filled(words.numberLine, { number })),
     maybe(isTitleFirst ? null : standing),
     maybe(clauses.length === 0 ? element("p", { class: "sheet-empty" }, words.emptyText) : null),
     element(
       "ol",
       {},
       ...clauses.flatMap((clause, index) => [
-        row(clause, { ...facts, isTitleFirst, latin }),
+        row(clause, { ...facts, isTitleFirst, latin, isReport }),
         ...(index === 0 && isTitleFirst ? [element("li", {}, standing)] : []),
       ]),
     ),
@@ -133,7 +143,11 @@ const standingLine = ({ sample, baseText }: OpinionDocument, { language, preset 
   ].join(" · ");
 };
 
-type OfRow = Facts & { readonly isTitleFirst: boolean; readonly latin: LatinLanguage };
+type OfRow = Facts & {
+  readonly isTitleFirst: boolean;
+  readonly latin: LatinLanguage;
+  readonly isReport: boolean;
+};
 
 function row(clause: DocumentClause, facts: OfRow): Markup {
   const { id, kind, level, number, state, locked, text, closing } = clause;
@@ -151,7 +165,7 @@ function row(clause: DocumentClause, facts: OfRow): Markup {
     element(
       "span",
       { class: isBare ? "sheet-sign bare" : "sheet-sign" },
-      maybe(isCounted(kind) ? glyph(state) : null),
+      maybe(isCounted(kind) && !facts.isReport ? glyph(state) : null),
       maybe(
         number === ""
           ? null

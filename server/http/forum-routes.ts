@@ -6,6 +6,7 @@ import {
   isForumCommandType,
 } from "../../shared/forum/forum-commands.ts";
 import type { Meeting } from "../../shared/forum/meeting.ts";
+import { opinionsOf } from "../../shared/forum/main-report.ts";
 import { planFor, plansAhead } from "../../shared/forum/meeting-plan.ts";
 import { type MeetingsAnswer, type ToldMeeting, toldMeeting } from "../../shared/forum/told-meeting.ts";
 import type { ForumChange } from "../../shared/forum/forum-change.ts";
@@ -47,6 +48,7 @@ import { fileAnswer, eventLogAnswer } from "./opinion-routes.ts";
 import { reportOf, trackedReportOf } from "../report/report.ts";
 import { BAD_COMMAND_ID } from "../room/read-command.ts";
 import type { ForumParts } from "../setup/parts.ts";
+import { toldMainReport } from "../main-report/told-main-report.ts";
 import { toldPeople } from "../forum/told-people.ts";
 
 /** `GET /api/forum`: groups, Opinions with their figures, timetable, and who asks. */
@@ -58,7 +60,7 @@ export async function forumView(
   const state = forum.forum();
   const timetable = forum.timetable();
   const opinions = await Promise.all(
-    state.opinions.map(async ({ id, groupId: group }) => {
+    opinionsOf(state).map(async ({ id, groupId: group }) => {
       const { textOpen, commentsOpen } = forum.rules({ id, groupId: group });
       const windows = { textOpen, commentsOpen };
       const view = await viewOrClosed(rooms, id, me);
@@ -140,6 +142,7 @@ export async function forumView(
       .map((plan) => planFor(plan, me)),
     meetingsSeq: state.meetingsSeq,
     rules: forum.rules(null),
+    mainReport: await toldMainReport({ forum, rooms }, me),
     me: { ...me, name: people.nameOf(me.id) },
     delegations: state.delegations,
     ...toldPeople(state, me, people.nameOf),

@@ -1,5 +1,12 @@
 import { file, id, language, ok, reads, ref, refusals } from "./openapi-parts.ts";
 
+const n = { name: "n", in: "path", required: true, schema: { type: "integer" } };
+const form = {
+  name: "form",
+  in: "path",
+  required: true,
+  schema: { type: "string", enum: ["docx", "pdf", "html", "txt"] },
+};
 const hash = { name: "hash", in: "path", required: true, schema: { type: "string" } };
 
 /** Papers: a meeting's record, a delegation's cable, contributions and what was handed in. */
@@ -26,6 +33,21 @@ export const paperPaths: Readonly<Record<string, unknown>> = {
   },
   "/api/forum/contributions/{id}/files/{hash}": {
     get: { parameters: [id, hash], responses: { 200: file("the file as it came"), ...refusals } },
+  },
+  "/api/main-report/drafts/{n}/report.{form}": {
+    get: {
+      parameters: [n, form],
+      responses: {
+        200: file("a published draft of the report with its annexes, as it was kept"),
+        ...refusals,
+      },
+    },
+  },
+  "/api/main-report/drafts/{n}/annexes/{id}/export.{form}": {
+    get: {
+      parameters: [n, id, form, language],
+      responses: { 200: file("an annexed Opinion as it stood with that draft"), ...refusals },
+    },
   },
   "/api/forum/papers": {
     ...(reads("the papers that were handed in, of the reader's delegation or for the secretariat") as object),

@@ -8,6 +8,7 @@ const KEYS = {
   title: "app.title",
   opinion: "header.draftOpinion",
   unnumbered: "header.unnumbered",
+  report: "header.report",
   label: "sheet.label",
   numberLine: "sheet.draftOpinion",
   sample: "sheet.sample",

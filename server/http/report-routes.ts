@@ -1,3 +1,4 @@
+import { opinionsOf } from "../../shared/forum/main-report.ts";
 import type { Hono } from "hono";
 import { fieldsOf } from "../../shared/forum/keep-report.ts";
 import { WORD_BYTES_MAX } from "../../shared/file-limits.ts";
@@ -69,7 +70,7 @@ async function previewFor(parts: ReportParts, me: Participant): Promise<ReportPr
   const { report, hash } = await reportToIssue(parts);
   const text = reportText(report);
   const notReady = await Promise.all(
-    state.opinions.map(async ({ id }) => {
+    opinionsOf(state).map(async ({ id }) => {
       const view = await viewOrClosed(rooms, id, me);
       if (view === null || view === "quarantined") return [];
       const { number, title } = view.document;

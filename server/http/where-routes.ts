@@ -1,3 +1,4 @@
+import { opinionsOf } from "../../shared/forum/main-report.ts";
 import { setImmediate } from "node:timers/promises";
 import type { Hono } from "hono";
 import { WHERE_DOCX_SENTENCES_MAX } from "../../shared/file-limits.ts";
@@ -29,7 +30,7 @@ type TextHere = TextNow & { readonly title: string; readonly isSample: boolean }
 /** The texts as their reader may have them; what is closed for repair is not looked in. */
 async function textsFor({ forum, rooms }: WhereParts, reader: Participant): Promise<readonly TextHere[]> {
   const texts: TextHere[] = [];
-  for (const { id } of forum.forum().opinions) {
+  for (const { id } of opinionsOf(forum.forum())) {
     const view = await viewOrClosed(rooms, id, reader);
     if (view === null || view === "quarantined") continue;
     const { number, title, clauses, sample } = view.document;

@@ -1,3 +1,4 @@
+import { opinionsOf } from "../../shared/forum/main-report.ts";
 import { sha256Hex } from "../../shared/text/hash.ts";
 import type { OpinionId } from "../../shared/ids.ts";
 import { inLanguage } from "../../shared/text/localized.ts";
@@ -116,7 +117,7 @@ async function namedReportOf(
   const groups = new Set<string>();
   const heads = [forum.head()];
   const rows: [stream: string, seq: number][] = [[FORUM_STREAM, forum.seq()]];
-  for (const { id, groupId } of state.opinions) {
+  for (const { id, groupId } of opinionsOf(state)) {
     const view = await viewOrClosed(rooms, id);
     if (view === null) continue;
     if (view === "quarantined") {

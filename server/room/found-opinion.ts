@@ -41,6 +41,8 @@ export type NewOpinion = {
   readonly received?: Receipt;
   /** As the person who opens it says; absent: its words tell (rule E25). */
   readonly language?: WorkLanguage;
+  /** The report that the forum discusses (rule R31); absent: an Opinion. */
+  readonly kind?: "report";
 };
 
 /**
@@ -49,7 +51,7 @@ export type NewOpinion = {
  * breaks a rule that its reader should have kept.
  */
 export function foundOpinion(
-  { id, groupId, draft, sample, received, language }: NewOpinion,
+  { id, groupId, draft, sample, received, language, kind: document }: NewOpinion,
   {
     actor,
     at,
@@ -84,6 +86,7 @@ export function foundOpinion(
     generation: newId(),
     ...(received === undefined ? {} : { received }),
     ...(language === undefined ? {} : { language }),
+    ...(document === undefined ? {} : { kind: document }),
   };
   const events: OpinionEvent[] = [opened];
   const edits: Edit[] = [];

@@ -17,6 +17,7 @@ import { openDays } from "../board/days.ts";
 import { openVersions } from "../history/versions.ts";
 import { earlierPreset, installedPreset } from "./installed-presets.ts";
 import { openMailQueue } from "../mail/mail-queue.ts";
+import { openPublishing } from "../main-report/publish-draft.ts";
 import { openIssuing } from "../report/issuing.ts";
 import { openMeetingPapers } from "../report/meeting-papers.ts";
 import { openMetrics } from "../metrics/metrics.ts";
@@ -165,6 +166,7 @@ export async function openConcord({
       fileWorkers,
       clock,
     });
+    const publish = openPublishing({ forum, rooms, store, fileWorkers, clock });
     const retention = openRetention({ store, forum, rooms, versions, days, clock, clockWatch, log });
     // The links of a first start are printed, not logged.
     let isFounding = known === null;
@@ -179,6 +181,7 @@ export async function openConcord({
       newId,
       address,
       issue,
+      publish,
       audit: { note, noteAll },
       log,
     });

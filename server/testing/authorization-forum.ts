@@ -83,6 +83,13 @@ export const FORUM_RIGHTS: readonly ForumRight[] = [
   right("handLead", ["lead"], () => ({ groupId: "space", to: NO_ID })),
   // P6: everybody takes back what they handed over, and nobody here has.
   right("takeLeadBack", ALL, () => ({ groupId: "space" })),
+  right("openMainReport", SECRETARIAT, () => ({ title: "A report" })),
+  right("publishReportDraft", SECRETARIAT, () => ({
+    hash: "0".repeat(64),
+    kind: "draft",
+    commentsUntil: null,
+    annexes: [],
+  })),
   right("openOpinion", CHAIR_AND_SECRETARIAT, () => ({ groupId: "none", number: "9" })),
   right("shelveText", SECRETARIAT, () => ({ title: "A text", source: "A source", text: "\n" })),
   right("unshelveText", SECRETARIAT, () => ({ textId: NO_ID })),

@@ -139,6 +139,12 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ),
   route("GET /api/forum/papers", ALL),
   route("GET /api/forum/papers/:id/files/:hash", ALL, at("/api/forum/papers/none/files/none")),
+  route("GET /api/main-report/drafts/:n/:file{report\\..+}", ALL, at("/api/main-report/drafts/1/report.txt")),
+  route(
+    "GET /api/main-report/drafts/:n/annexes/:id/:file{export\\..+}",
+    ALL,
+    ({ id }) => `/api/main-report/drafts/1/annexes/${id}/export.txt`,
+  ),
   route("POST /api/forum/papers", [...SPEAKERS, "secretariat"]),
   // Each command has its own right (FORUM_RIGHTS).
   route("POST /api/forum/commands", ALL),

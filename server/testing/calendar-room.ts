@@ -19,6 +19,7 @@ export type CalendarRoom = {
   readonly opinion: (group: string) => Promise<OpinionAnswer>;
   readonly ask: (person: string, group: string, command: object) => Promise<Told>;
   readonly askForum: (person: string, command: object) => Promise<Told>;
+  readonly get: (person: string, path: string) => Promise<Response>;
   /** Types one character into the first paragraph over a real socket. */
   readonly type: (group: string) => Promise<Told>;
   /** Proposes to change the second paragraph, and takes it back so that each instant begins alike. */
@@ -111,6 +112,7 @@ export async function openCalendarRoom(start: string): Promise<CalendarRoom> {
     opinion,
     ask,
     askForum,
+    get: (person, path) => who(person).get(path),
     type: async (group) => {
       const [{ id }] = await paragraphs(group);
       const client = await clientIn(group);

@@ -67,6 +67,15 @@ const endsInSign = (said: string): boolean => ";,.；，。؛،".includes(said.a
 /** True if a closing sign was typed or read at the end. */
 export const hasClosing = (text: string): boolean => endsInSign(text.trimEnd());
 
-/** The closing sign follows from the place; a note's or a title's full stop is its own (rule N10). */
-export const withoutClosingAt = (kind: Kind, text: string): string =>
-  (isItem(kind) || kind === "opening") && hasClosing(text) ? withoutClosing(text) : text;
+/**
+ * The closing sign follows from the place; a note's or a title's full stop is its own (rule N10), and so is every one
+ * of a report (rule R31).
+ */
+export const withoutClosingAt = (
+  kind: Kind,
+  text: string,
+  { kind: document }: { readonly kind?: "report" } = {},
+): string =>
+  document === undefined && (isItem(kind) || kind === "opening") && hasClosing(text)
+    ? withoutClosing(text)
+    : text;

@@ -16,6 +16,7 @@ import {
 import { openCall } from "../negotiation/call.ts";
 import { forumClosedRefusal } from "../people/permissions.ts";
 import { silencesCancelled } from "./silence.ts";
+import { reportRefusal } from "./in-report.ts";
 import { followBase } from "./follow-base.ts";
 import { calledWordsRefusal } from "../standing/held-for-call.ts";
 
@@ -54,6 +55,8 @@ export function decide(
   // Proposals follow at once where the next command may speak of them, else when a row of acts on the text is done.
   let row: Decision = { events: [], edits: [] };
   for (const [i, command] of commands.entries()) {
+    const refused = reportRefusal(opinion, command, asked.context.actor);
+    if (refused !== null) return { refusal: refused };
     const decided = decideOne(deciding, command);
     if (isRefused(decided)) return decided;
     take(decided);
@@ -84,6 +87,8 @@ export function refusalOf(
 ): Refusal | null {
   const closed = forumClosedRefusal(context.rules);
   if (closed !== null) return closed;
+  const elsewhere = reportRefusal(opinion, command, context.actor);
+  if (elsewhere !== null) return elsewhere;
   const deciding: DecisionContext = { context, opinion, words, clocks: new Map(), isDryRun: true };
   const decided = decideOne(deciding, command);
   if (isRefused(decided)) return decided.refusal;

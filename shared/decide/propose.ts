@@ -96,7 +96,7 @@ function submit(deciding: DecisionContext, command: Propose, draft: Draft | null
   // For a dry run the page sends the draft's words along.
   const written = draft === null ? null : (context.draftRuns?.(draft.id) ?? null);
   const given = written ?? [{ text: command.text ?? "", by: authorNow(deciding) }];
-  const words = asWordsOf(place.clauseKind, given);
+  const words = asWordsOf(opinion, place.clauseKind, given);
   const text = words.map((one) => one.text).join("");
   const wrong =
     crowdedRefusal(deciding, { ...place, proponent: who.proponent }, text) ??
@@ -192,8 +192,12 @@ function seenRefusal(
 
 type Written = { readonly text: string; readonly by: AuthorId };
 
-function asWordsOf(kind: Kind, written: readonly Written[]): readonly Written[] {
-  let left = withoutClosingAt(kind, written.map((one) => one.text).join("")).length;
+function asWordsOf(
+  opinion: Pick<DecisionContext["opinion"], "kind">,
+  kind: Kind,
+  written: readonly Written[],
+): readonly Written[] {
+  let left = withoutClosingAt(kind, written.map((one) => one.text).join(""), opinion).length;
   const words: Written[] = [];
   for (const one of written) {
     const kept = one.text.slice(0, left);

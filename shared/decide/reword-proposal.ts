@@ -34,7 +34,7 @@ export function decideReword(
   }
   const base = baseNow(deciding, proposal);
   if (base === null) return refuse("clauseRemoved", "The clause of the proposal is no longer there.");
-  const text = withoutClosingAt(proposal.clauseKind, command.text);
+  const text = withoutClosingAt(proposal.clauseKind, command.text, deciding.opinion);
   const wrong = crowdedRefusal(deciding, proposal, text) ?? wrongWords(proposal.kind, base, text);
   if (wrong !== null) return { refusal: wrong };
   const root = rootOf(proposal.id);

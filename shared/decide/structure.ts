@@ -98,7 +98,7 @@ function decideAdd(deciding: DecisionContext, command: CommandOf<"addClause">): 
       level: command.level ?? 1,
     });
   }
-  const text = withoutClosingAt(command.kind, command.text ?? "");
+  const text = withoutClosingAt(command.kind, command.text ?? "", opinion);
   const words = plainWordsRefusal(text);
   if (words !== null) return { refusal: words };
   const id = clauseId(context.newId());

@@ -13,13 +13,14 @@ import type { ClauseId, GroupId, OpinionId } from "../ids.ts";
 import { isObjected } from "../standing/agreed-mark.ts";
 import { parkedClauses } from "../standing/parked-on.ts";
 import { numbersOf } from "../opinion/numbering.ts";
-import { baseTextNumber, livingClauses, type Opinion, type Stage } from "../opinion/opinion.ts";
+import { baseTextNumber, isMainReport, livingClauses, type Opinion, type Stage } from "../opinion/opinion.ts";
 import { shownWords } from "../text/plain-words.ts";
 import type { RowCounts, RowState } from "./row-state.ts";
 import { type Remark, remarksOf } from "./remarks.ts";
 import type { WorkLanguage } from "../text/work-language.ts";
 import { wholeCharacterAt } from "../text/whole-characters.ts";
 import { runsOf, textOf, type WordRun, type Words } from "../clause/words.ts";
+import type { PrintedDraft } from "../opinion/report-draft.ts";
 import type { FrozenClause } from "../opinion/base-text.ts";
 
 /** Open, agreed ad referendum by the group, agreed by the IEG, or marked on words that changed since. */
@@ -78,6 +79,10 @@ export type OpinionDocument = {
     readonly counts: RowCounts;
   };
   readonly stage: Stage;
+  /** Absent: an Opinion. */
+  readonly kind?: "report";
+  /** A report printed as the draft that was published; absent: the working text. */
+  readonly draft?: PrintedDraft;
   readonly baseText: number;
   /** SHA-256 of the base text in force; empty before the first. */
   readonly baseHash: string;
@@ -119,7 +124,10 @@ export function documentOf(
   const living = livingClauses(opinion);
   const numbers = numbersOf(opinion);
   const texts = new Map(living.map(({ id }) => [id, keeping.textOf(id, runsOf(words, id))]));
-  const closings = closingSignsOf(living, (id) => texts.get(id) ?? "");
+  // A report's paragraphs are sentences with signs of their own (rule R31).
+  const closings = isMainReport(opinion)
+    ? new Map<ClauseId, string>()
+    : closingSignsOf(living, (id) => texts.get(id) ?? "");
   let footnoteCount = 0;
   const clauses = living.map((clause, index): DocumentClause => {
     const runs = runsOf(words, clause.id);
@@ -151,6 +159,7 @@ export function documentOf(
     title: clauses.find((clause) => clause.kind === "title")?.text ?? "",
     ...(opinion.language === undefined ? {} : { language: opinion.language }),
     stage: opinion.stage,
+    ...(opinion.kind === undefined ? {} : { kind: opinion.kind }),
     baseText: baseTextNumber(opinion),
     baseHash: opinion.baseTexts.at(-1)?.hash ?? "",
     sample: opinion.sample,

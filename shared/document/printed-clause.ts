@@ -7,7 +7,8 @@ import type { DocumentClause } from "./opinion-document.ts";
  * follows from the place (rule N10); footnotes keep their characters.
  */
 export function printedClause(clause: DocumentClause): DocumentClause {
-  const closes = isItem(clause.kind) || clause.kind === "opening";
+  // A report's paragraphs have no sign by their place: each keeps its own (rule R31).
+  const closes = clause.closing !== "" && (isItem(clause.kind) || clause.kind === "opening");
   const kept = closes ? withoutClosing(clause.text) : clause.text.trimEnd();
   const text = kept.trimStart();
   if (text === clause.text) return clause;

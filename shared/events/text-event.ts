@@ -61,6 +61,8 @@ export type TextEvent =
       readonly language?: WorkLanguage;
       /** Of a draft. */
       readonly draftOf?: { readonly opinionId: OpinionId } & OwnedBy;
+      /** The report that the forum discusses (rule R31); absent: an Opinion. */
+      readonly kind?: "report";
     }
   | (Pick<Clause, "kind" | "level" | "alternativeTo" | "inserted" | "form" | "number"> & {
       readonly type: "clauseAdded";

@@ -37,6 +37,7 @@ export const opened = (entry: Of<"opinionOpened">): Opinion => ({
   references: [],
   negotiation: NOTHING_NEGOTIATED,
   ...(entry.language === undefined ? {} : { language: entry.language }),
+  ...(entry.kind === undefined ? {} : { kind: entry.kind }),
   ...(entry.draftOf === undefined
     ? {}
     : { draftOf: { opinionId: entry.draftOf.opinionId, owner: ownerOf(entry.draftOf) } }),

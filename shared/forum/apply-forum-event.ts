@@ -36,6 +36,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       peopleActs: [],
       hats: [],
       opinions: [],
+      mainReport: null,
       shelf: [],
       shelfSeq: 0,
       contributions: [],
@@ -109,11 +110,7 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
       return person === undefined ? { ...forum, seq } : seated(forum, entry, { ...person, deputy });
     }
     case "opinionOpened":
-      return {
-        ...forum,
-        seq,
-        opinions: [...forum.opinions, { id: entry.opinionId, groupId: entry.groupId, openedSeq: seq }],
-      };
+      return withOpinion(forum, entry);
     case "textShelved":
       return { ...forum, seq, shelfSeq: seq, shelf: [...forum.shelf, entry.shelved] };
     case "textUnshelved":
@@ -198,7 +195,21 @@ function applyOne(forum: Forum | null, entry: Placed): Forum {
     case "reportTakenBack":
     case "reportIssued":
       return { ...forum, seq, report: applyReportEvent(forum.report, entry) };
+    case "reportDraftPublished": {
+      const { draft, at, by } = entry;
+      const { mainReport } = forum;
+      if (mainReport === null) return { ...forum, seq };
+      const drafts = [...mainReport.drafts, { ...draft, at, by }];
+      return { ...forum, seq, mainReport: { ...mainReport, drafts } };
+    }
   }
   // From the record of a later version: what it tells is not known here.
   return { ...forum, seq };
+}
+
+function withOpinion(forum: Forum, entry: Extract<Placed, { readonly type: "opinionOpened" }>): Forum {
+  const { opinionId: id, groupId, kind, seq } = entry;
+  const opinion = { id, groupId, openedSeq: seq, ...(kind === undefined ? {} : { kind }) };
+  const mainReport = kind === "report" ? { opinionId: id, drafts: [] } : forum.mainReport;
+  return { ...forum, seq, opinions: [...forum.opinions, opinion], mainReport };
 }

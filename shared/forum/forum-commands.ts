@@ -14,6 +14,7 @@ import { isPlainName } from "../text/plain-words.ts";
 import { BOARD_READERS } from "../board/board.ts";
 import { agendaCommandSchemas } from "./agenda-commands.ts";
 import { paperCommandSchemas } from "./paper-commands.ts";
+import { mainReportCommandSchemas } from "./main-report-commands.ts";
 import { reportCommandSchemas } from "./report-commands.ts";
 import { factsCommandSchemas } from "./facts-commands.ts";
 import { meetingCommandSchemas } from "./meeting-commands.ts";
@@ -80,6 +81,7 @@ export const forumCommandSchema = z.discriminatedUnion("type", [
   ...expertsCommandSchemas,
   ...timetableCommandSchemas,
   ...reportCommandSchemas,
+  ...mainReportCommandSchemas,
   ...closingCommandSchemas,
 ]);
 

@@ -32,6 +32,7 @@ import { nameDeputy } from "./name-deputy.ts";
 import { shelve, unshelve } from "./shelve.ts";
 import { attendMeeting, listAttendance } from "./attend-meeting.ts";
 import { closeMeeting, openMeeting } from "./hold-meeting.ts";
+import { keepMainReport, type MadeDraft } from "./keep-main-report.ts";
 import { keepNarrative } from "./keep-narrative.ts";
 import { leadMeeting } from "./lead-meeting.ts";
 import { isLiveMeetingCommand, type LiveMeetingCommand } from "./meeting-commands.ts";
@@ -103,6 +104,8 @@ const ACTIONS: Readonly<Record<Exclude<ForumCommand["type"], OwnRights>, Action>
   changeForumTexts: "keepFacts",
   editReport: "editReport",
   issueReport: "issueReport",
+  openMainReport: "writeMainReport",
+  publishReportDraft: "writeMainReport",
   takeReportBack: "issueReport",
   closeForum: "closeForum",
   reopenForum: "closeForum",
@@ -120,6 +123,8 @@ export function decideForum(
     readonly at: number;
     /** The report that `issueReport` issues, as the server made it. */
     readonly made?: MadeReport;
+    /** The draft that `publishReportDraft` publishes, as the server made it. */
+    readonly madeDraft?: MadeDraft;
     /** A paper as it came. */
     readonly came?: CamePaper | undefined;
   },
@@ -219,6 +224,9 @@ export function decideForum(
     case "setCategoryRights":
     case "changeForumTexts":
       return keepFacts(forum, command, { preset, newId });
+    case "openMainReport":
+    case "publishReportDraft":
+      return keepMainReport(forum, command, { newId, at, made: context.madeDraft ?? null });
     case "editReport":
     case "issueReport":
     case "takeReportBack": {

@@ -10,6 +10,7 @@ import type { Preset } from "../presets/preset.ts";
 import type { TimetableWarning } from "../timetable/timetable-rules.ts";
 import type { OpinionDocument } from "../document/opinion-document.ts";
 import type { Forum } from "./forum.ts";
+import type { MainReport } from "./main-report.ts";
 
 /** A person's earlier seat, until an entry of the forum: an act names the forum's seq in force. */
 export type FormerSeat = Pick<Participant, "role" | "delegationId" | "leads"> & { readonly until: number };
@@ -19,6 +20,13 @@ type FormerPerson = Pick<Participant, "id" | "role" | "delegationId" | "leads" |
   /** Their earlier seats, in order; absent if there are none. */
   readonly was?: readonly FormerSeat[];
 };
+
+/** The report as pages hear of it. `hash` and `baseText` tell if it was edited since the last draft. */
+export type ToldMainReport = MainReport &
+  Pick<OpinionDocument, "title" | "stage" | "hash"> & {
+    /** Comments and proposals are open. */
+    readonly isOpen: boolean;
+  };
 
 /** `GET /api/forum`: the forum as its participants see it. */
 export type ForumView = Pick<
@@ -75,6 +83,8 @@ export type ForumView = Pick<
     readonly openMeetings: readonly ToldMeeting[];
     /** The next planned meetings (rule T30). */
     readonly plansAhead: readonly MeetingPlan[];
+    /** The report that the forum discusses; null: it is not begun (rule R31). */
+    readonly mainReport: ToldMainReport | null;
     /** The rules in force at this moment; the server asks the same at each act. */
     readonly rules: Rules;
     readonly me: Omit<Participant, "joinedSeq"> & { readonly name: string };

@@ -11,6 +11,7 @@ import type { PresetRecordedEvent } from "./founding-data.ts";
 import type { ActingRoleChange } from "./acting-role.ts";
 import type { BoardReaders } from "../board/board.ts";
 import type { ForumReport, ReportEvent } from "./issued-report.ts";
+import type { MainReport, MainReportEvent } from "./main-report.ts";
 import type { Meeting, MeetingEvent } from "./meeting.ts";
 import type { MeetingPlan, MeetingPlanEvent } from "./meeting-plan.ts";
 import type { PeopleSeats } from "./people-of.ts";
@@ -53,7 +54,13 @@ export type ForumEvent =
       readonly userId: UserId;
       readonly deputy: boolean;
     }
-  | { readonly type: "opinionOpened"; readonly opinionId: OpinionId; readonly groupId: GroupId }
+  | {
+      readonly type: "opinionOpened";
+      readonly opinionId: OpinionId;
+      readonly groupId: GroupId;
+      /** The report that the forum discusses (rule R31); absent: an Opinion. */
+      readonly kind?: "report";
+    }
   | { readonly type: "textShelved"; readonly shelved: ShelvedText }
   | { readonly type: "textUnshelved"; readonly textId: ShelvedTextId }
   | PaperEvent
@@ -70,7 +77,8 @@ export type ForumEvent =
   | ClockEvent
   | ClosingEvent
   | RestoredOpinionEvent
-  | ReportEvent;
+  | ReportEvent
+  | MainReportEvent;
 
 /**
  * Readers of a forum event: all, but for who speaks for a delegation or attends of it, and the report before it is
@@ -96,6 +104,7 @@ export function forumReadersOf(event: ForumEvent): Readers {
     case "forumReopened":
     case "opinionRestored":
     case "reportIssued":
+    case "reportDraftPublished":
     case "forumOpened":
     case "presetRecorded":
     case "officerChanged":
@@ -202,7 +211,11 @@ export type Forum = Papers & {
     readonly id: OpinionId;
     readonly groupId: GroupId;
     readonly openedSeq: number;
+    /** Absent: an Opinion. */
+    readonly kind?: "report";
   }[];
+  /** The report that the forum discusses; null: it is not begun (rule R31). */
+  readonly mainReport: MainReport | null;
   /** Adopted texts, in the order in which they were put there (rule E9), and the entry that last changed them; 0: none. */
   readonly shelf: readonly ShelvedText[];
   readonly shelfSeq: number;

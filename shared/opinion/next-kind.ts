@@ -1,6 +1,6 @@
 import { isItem, type Kind } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import { livingClauses, type Opinion } from "./opinion.ts";
+import { isMainReport, livingClauses, type Opinion } from "./opinion.ts";
 
 /** Kind and level as `addClause` takes them: only operative paragraphs and sub-items name a level. */
 export type KindWish = { readonly kind: Kind; readonly level?: number };
@@ -10,11 +10,13 @@ export function nextKind(opinion: Opinion, id: ClauseId): KindWish {
   const living = livingClauses(opinion);
   const index = living.findIndex((clause) => clause.id === id);
   const clause = living[index];
-  if (clause === undefined || clause.kind === "title") return { kind: "opening" };
+  if (clause === undefined || clause.kind === "title")
+    return { kind: isMainReport(opinion) ? "verb" : "opening" };
   switch (clause.kind) {
     case "opening":
       return { kind: "verb" };
     case "verb": {
+      if (isMainReport(opinion)) return { kind: "operative" };
       const next = living[index + 1];
       const before = living.slice(0, index).findLast((one) => isItem(one.kind) && one.level === 1);
       if (next !== undefined && isItem(next.kind) && next.kind !== "subItem") return { kind: next.kind };

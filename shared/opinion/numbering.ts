@@ -1,6 +1,6 @@
 import { type Clause, isItem, type ItemForm } from "../clause/clause.ts";
 import type { ClauseId } from "../ids.ts";
-import { baseTextNumber, livingClauses, type Opinion } from "./opinion.ts";
+import { baseTextNumber, isMainReport, livingClauses, type Opinion } from "./opinion.ts";
 
 /** Latin numerals of inserted paragraphs, in ITU's order; from the eleventh on `bis11` … (rule N4). */
 const SUFFIXES = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
@@ -181,6 +181,8 @@ const formByPlace = (parent: Clause | undefined): ItemForm => (parent?.kind === 
 /** The number of every living clause, as it is shown, exported and printed. */
 export function numbersOf(opinion: Opinion): ReadonlyMap<ClauseId, string> {
   const living = livingClauses(opinion);
+  // Paragraphs count through all sections of a report, and anew in each draft (rule R31).
+  if (isMainReport(opinion)) return numbersByOrder(living.filter(({ kind }) => kind !== "verb"));
   if (baseTextNumber(opinion) === 0) return numbersByOrder(living);
   return new Map(living.map((clause) => [clause.id, isItem(clause.kind) ? (clause.number ?? "") : ""]));
 }

@@ -78,7 +78,12 @@ export type Opinion = {
   readonly steps?: readonly TakenStep[];
   /** Absent where it is an Opinion. */
   readonly draftOf?: DraftOf;
+  /** The report that the forum discusses (rule R31); absent: an Opinion. */
+  readonly kind?: "report";
 };
+
+/** True for the report that the forum discusses: numbered paragraphs under headings, no marks (rule R31). */
+export const isMainReport = ({ kind }: Pick<Opinion, "kind">): boolean => kind === "report";
 
 export const findClause = (opinion: Opinion, id: ClauseId): Clause | undefined =>
   opinion.clauses.find((clause) => clause.id === id);

@@ -61,6 +61,7 @@ const TABLE: Record<Action, string> = {
   exportReport: "    yes   -    -    -    -    -",
   editReport: "      yes   -    yes  -    -    -",
   issueReport: "     yes   -    -    -    -    -",
+  writeMainReport: " -     -    yes  -    -    -",
   openOpinion: "     yes   -    yes  -    -    -",
   admitPeople: "     -     -    yes  -    -    -",
   keepOwnPeople: "   -     -    -    yes  yes  -",

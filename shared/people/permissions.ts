@@ -49,6 +49,7 @@ export type Action =
   | "exportReport"
   | "editReport"
   | "issueReport"
+  | "writeMainReport"
   | "openOpinion"
   | "admitPeople"
   | "keepOwnPeople"
@@ -125,6 +126,7 @@ export const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   exportReport: CHAIR,
   editReport: ["chair", "secretariat"],
   issueReport: CHAIR,
+  writeMainReport: ["secretariat"],
   openOpinion: ["chair", "secretariat"],
   admitPeople: ["secretariat"],
   keepOwnPeople: ["managementTeam", "participant"],

@@ -57,7 +57,13 @@ const sectionBlocks = ({ title, blocks }: ReportSection): readonly string[] => [
 const oneLine = (cell: string): string => cell.replaceAll("\n", "; ");
 
 /** Numbers stand without "DRAFT OPINION", save those of an imported resolution, which keep their line. */
-function numberLine({ number, stage }: OpinionDocument): string {
+function numberLine({ number, stage, kind, draft }: OpinionDocument): string {
+  if (kind === "report")
+    return draft === undefined
+      ? "REPORT"
+      : draft.kind === "final"
+        ? "FINAL REPORT"
+        : `REPORT: DRAFT ${draft.n}`;
   if (isOtherText(number)) return number;
   return `${stage === "adopted" ? "OPINION" : "DRAFT OPINION"} ${number}`.trim();
 }

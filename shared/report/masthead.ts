@@ -39,9 +39,10 @@ export function numbered({ documentNumber, date, original }: Numbered, language:
 
 /** `WTPF-26/OPINION-4(BT.2)`: the number of an Opinion's own files, from the forum, the Opinion and its base text. */
 export function opinionSymbol(
-  { number, baseText }: Pick<OpinionDocument, "number" | "baseText">,
+  { number, baseText, kind, draft }: Pick<OpinionDocument, "number" | "baseText" | "kind" | "draft">,
   { shortName }: { readonly shortName: string },
 ): string {
+  if (kind === "report") return `${shortName}/REPORT${draft === undefined ? "" : `(D.${draft.n})`}`;
   const own = number.trim();
   return own === "" ? "" : `${shortName}/OPINION-${own}${baseText === 0 ? "" : `(BT.${baseText})`}`;
 }
@@ -66,7 +67,12 @@ export function opinionMasthead(
       },
       language,
     ),
-    source: document.translation === undefined ? sourceOf(document.stage, { preset, language }) : "",
+    source:
+      document.kind === "report"
+        ? word("sourceSecretariat", language)
+        : document.translation === undefined
+          ? sourceOf(document.stage, { preset, language })
+          : "",
     abstract: "",
   };
 }

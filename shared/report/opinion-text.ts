@@ -23,9 +23,20 @@ export type PrintContext = { readonly preset: Preset; readonly language: ReportL
 
 /** "Draft Opinion 4", or "Opinion 4" once the Forum adopted it. */
 export function printedNumberLine(document: OpinionDocument, language: ReportLanguage): string {
+  const { draft } = document;
+  if (document.kind === "report")
+    return draft === undefined
+      ? word("mainReport", language)
+      : word(DRAFT_WORDS[draft.kind], language, { n: draft.n });
   const name = document.stage === "adopted" ? "adoptedOpinion" : "draftOpinion";
   return word(name, language, { number: document.number }).trim();
 }
+
+const DRAFT_WORDS = {
+  outline: "mainReportOutline",
+  draft: "mainReportDraft",
+  final: "mainReportFinal",
+} as const;
 
 export const titledNumber = (document: OpinionDocument, language: ReportLanguage): string =>
   word("titled", language, { number: printedNumberLine(document, language), title: document.title });
@@ -36,6 +47,8 @@ export function textName(document: OpinionDocument, named: StageNaming): string 
   const n = document.baseText;
   // Consensus belongs to the original: nothing calls a translation agreed or adopted (rule X47).
   if (document.translation !== undefined) return translationNote(document.translation, language);
+  if (document.kind === "report")
+    return document.draft === undefined ? word("workingText", language) : word("sourceSecretariat", language);
   switch (document.stage) {
     case "drafting":
       return n === 0 ? word("workingText", language) : word("workingTextOn", language, { n });

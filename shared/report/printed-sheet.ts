@@ -57,6 +57,8 @@ export function printedSheet(document: OpinionDocument, reading: PrintContext): 
   const { preset, language } = reading;
   const drafting = latinIn(document);
   const usual = usualState(document.clauses);
+  // Nobody marks a report: it has no states to explain (rule R31).
+  const isMarked = document.kind === undefined;
   let section: Kind = "opening";
   const printed = document.clauses.map((clause) => {
     if (clause.kind === "recital" || clause.kind === "operative") section = clause.kind;
@@ -74,12 +76,12 @@ export function printedSheet(document: OpinionDocument, reading: PrintContext): 
     standing: [
       textName(document, { language, preset }),
       inLanguage(preset.standingWords, language),
-      ...(usual === null ? [] : [usualSentence(usual, language)]),
+      ...(usual === null || !isMarked ? [] : [usualSentence(usual, language)]),
     ],
     sampleNotice: document.sample ? inLanguage(preset.sampleNotice, language) : null,
     paragraphs: printed.filter((one) => one.kind !== "title"),
     marks: markTable(document, reading),
-    legend: legend(reading),
+    legend: isMarked ? legend(reading) : [],
     record: word("textRecord", language, { seq: document.record.seq, hash: document.hash.slice(0, 16) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Clause, EditRight } from "../clause/clause.ts";
 import { heldRefusal } from "./held-for-call.ts";
 import { parkedOn } from "./parked-on.ts";
-import type { Opinion } from "../opinion/opinion.ts";
+import { isMainReport, type Opinion } from "../opinion/opinion.ts";
 import type { Participant } from "../people/participant.ts";
 import type { Refusal } from "../refusal.ts";
 import {
@@ -48,7 +48,7 @@ export type TypingAttempt = {
 export function mayType({ actor, opinion, clause, rules, isBeside = false }: TypingAttempt): Refusal | null {
   const closed = forumClosedRefusal(rules);
   if (closed !== null) return closed;
-  const role = mayDo(actor, opinion.groupId, "type");
+  const role = mayDo(actor, opinion.groupId, isMainReport(opinion) ? "writeMainReport" : "type");
   if (role !== null) return role;
   if (!rules.categories[actor.category].mayType) {
     return because("notYourCategory", "Your category does not type in this forum.", {
@@ -74,13 +74,15 @@ export function mayType({ actor, opinion, clause, rules, isBeside = false }: Typ
   }
   const held = clause === null || isBeside ? null : heldRefusal(opinion, clause.id);
   if (held !== null) return held;
-  if (!rules.textOpen) return because("windowClosed", "The timetable has closed the text.");
+  // The secretariat writes between two drafts; the windows are for comments on one (rule R32).
+  if (!rules.textOpen && !isMainReport(opinion))
+    return because("windowClosed", "The timetable has closed the text.");
   return penRefusal(actor, opinion, clause);
 }
 
 /** Null: this person may correct the words of this Opinion's clauses, locked or not, at this stage (rule C17). */
 export function mayCorrect(actor: Participant, opinion: Opinion): Refusal | null {
-  const role = mayDo(actor, opinion.groupId, "correct");
+  const role = mayDo(actor, opinion.groupId, isMainReport(opinion) ? "writeMainReport" : "correct");
   if (role !== null || textStage(opinion)) return role;
   return because("stageForbids", "The text is closed at this stage.", { stage: opinion.stage });
 }

@@ -16,6 +16,7 @@ export const PAGE_ADDRESSES = [
   "/desk/:id",
   "/board",
   "/report",
+  "/main-report",
   "/new-draft",
   "/shelf",
   "/audit",
