@@ -46,6 +46,8 @@ test("F11 F12 F14 a delegation hands a paper in; the secretariat returns it, pos
     ]);
     await expect(dialog.getByRole("combobox", { name: "Language of bad.pdf" })).toHaveValue("ar");
     await dialog.getByRole("checkbox", { name: /^Draft Opinion 4:/ }).check();
+    const paragraphs = dialog.getByRole("group", { name: "Paragraphs of Opinion 4 (none: all of it)" });
+    await paragraphs.getByRole("checkbox").first().check();
     await dialog.getByRole("checkbox", { name: "BBB" }).check();
     await picture(aaa, "hand-in");
     await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
@@ -58,6 +60,7 @@ test("F11 F12 F14 a delegation hands a paper in; the secretariat returns it, pos
     await expect(own).toContainText("waits for the secretariat");
     await expect(own.getByRole("listitem", { name: "" }).first()).toContainText("On lamps");
     await expect(own).toContainText("With BBB");
+    await expect(own.getByRole("link", { name: /^“/u })).toHaveAttribute("href", /\?clause=/u);
     await picture(aaa, "handed-in");
   });
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ForumCommand } from "../../shared/forum/forum-commands.ts";
 import { paragraphsOfPaper } from "../../shared/forum/register-contribution.ts";
-import type { DelegationId, OpinionId } from "../../shared/ids.ts";
+import type { ClauseId, DelegationId, OpinionId } from "../../shared/ids.ts";
 import { CONTRIBUTION_BYTES_MAX, TITLE_CHARS_MAX } from "../../shared/limits.ts";
 import type { ListedContribution } from "../../shared/negotiation/contribution.ts";
 import { type ListedHandedIn, PAPER_KINDS, type PaperKind } from "../../shared/negotiation/handed-in.ts";
@@ -11,6 +11,7 @@ import { useForum } from "../forum/use-forum.ts";
 import { useInstants } from "../i18n/instants.ts";
 import { Selection } from "../ui/choices.tsx";
 import { FormDialog } from "../ui/form-dialog.tsx";
+import { ClauseChoice } from "../opinion/clause-choice.tsx";
 import { PlainTextField } from "../ui/plain-text-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -34,7 +35,7 @@ type Written = {
   readonly title: string;
   readonly language: PaperLanguage;
   readonly text: string;
-  readonly about: ReadonlySet<OpinionId>;
+  readonly about: ReadonlyMap<OpinionId, readonly ClauseId[]>;
   readonly sources: ReadonlySet<DelegationId>;
 };
 
@@ -47,12 +48,14 @@ function firstWritten({ to, again }: Pick<HandInDialogProps, "to" | "again">): W
     title: again?.title ?? to?.title ?? "",
     language: isPaperLanguage(tag) ? tag : "en",
     text: again?.paragraphs.join("\n\n") ?? "",
-    about: new Set((again?.about ?? to?.about ?? []).map(({ opinionId }) => opinionId)),
+    about: new Map(
+      (again?.about ?? to?.about ?? []).map(({ opinionId, clauseIds }) => [opinionId, clauseIds]),
+    ),
     sources: new Set(again?.sources ?? to?.sources ?? []),
   };
 }
 
-/** A delegation hands a paper in: files or a text, and which Opinions it speaks of (rule F11). */
+/** A delegation hands a paper in: files or a text, and which Opinions and paragraphs it speaks of (rule F11). */
 export function HandInDialog({ to, again, onClose }: HandInDialogProps) {
   const t = useTranslations();
   const forum = useForum();
@@ -86,10 +89,7 @@ export function HandInDialog({ to, again, onClose }: HandInDialogProps) {
       ...(about.size === 0
         ? {}
         : {
-            about: [...about].map((opinionId) => ({
-              opinionId,
-              clauseIds: [...clausesOf(again, opinionId)],
-            })),
+            about: [...about].map(([opinionId, clauseIds]) => ({ opinionId, clauseIds: [...clauseIds] })),
           }),
       ...(isLate ? { late: true as const } : {}),
       ...(text.trim() === "" ? {} : { text }),
@@ -142,8 +142,8 @@ export function HandInDialog({ to, again, onClose }: HandInDialogProps) {
       />
       <Selection<OpinionId>
         label={t("paper.about")}
-        chosen={about}
-        onChange={(next) => write({ about: next })}
+        chosen={new Set(about.keys())}
+        onChange={(next) => write({ about: new Map([...next].map((id) => [id, about.get(id) ?? []])) })}
         lines
         choices={groups.flatMap(({ opinions }) =>
           opinions.map(({ id, number, title: name }) => ({
@@ -152,6 +152,18 @@ export function HandInDialog({ to, again, onClose }: HandInDialogProps) {
           })),
         )}
       />
+      {groups
+        .flatMap(({ opinions }) => opinions)
+        .filter(({ id }) => about.has(id))
+        .map(({ id, number }) => (
+          <ClauseChoice
+            key={id}
+            id={id}
+            number={number}
+            chosen={about.get(id) ?? []}
+            onChange={(clauseIds) => write({ about: new Map(about).set(id, clauseIds) })}
+          />
+        ))}
       <Selection<DelegationId>
         label={t("paper.sources")}
         chosen={sources}
@@ -176,6 +188,3 @@ export function HandInDialog({ to, again, onClose }: HandInDialogProps) {
     </FormDialog>
   );
 }
-
-const clausesOf = (again: ListedHandedIn | undefined, id: OpinionId) =>
-  again?.about.find(({ opinionId }) => opinionId === id)?.clauseIds ?? [];

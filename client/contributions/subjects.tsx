@@ -5,13 +5,14 @@ import type { PaperSubject } from "../../shared/negotiation/handed-in.ts";
 import { useDelegations } from "../forum/use-delegations.ts";
 import { useForum } from "../forum/use-forum.ts";
 import { useAnd } from "../i18n/use-and.ts";
+import { ClauseLinks } from "../opinion/clause-choice.tsx";
 
 type SubjectsProps = {
   readonly about: readonly PaperSubject[] | undefined;
   readonly sources: readonly DelegationId[] | undefined;
 };
 
-/** The Opinions that a paper speaks of, and the other delegations whose paper it is. */
+/** The Opinions and paragraphs that a paper speaks of, and the other delegations whose paper it is. */
 export function Subjects({ about = [], sources = [] }: SubjectsProps) {
   const t = useTranslations();
   const and = useAnd();
@@ -35,6 +36,11 @@ export function Subjects({ about = [], sources = [] }: SubjectsProps) {
           ))}
         </p>
       )}
+      {about
+        .filter(({ clauseIds }) => clauseIds.length > 0)
+        .map(({ opinionId, clauseIds }) => (
+          <ClauseLinks key={opinionId} id={opinionId} chosen={clauseIds} />
+        ))}
     </>
   );
 }

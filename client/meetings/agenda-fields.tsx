@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
-import type { ClauseId, OpinionId } from "../../shared/ids.ts";
+import type { OpinionId } from "../../shared/ids.ts";
 import { MEETING_NOTE_CHARS_MAX } from "../../shared/meeting-limits.ts";
+import { ClauseChoice } from "../opinion/clause-choice.tsx";
 import { useForum } from "../forum/use-forum.ts";
 import { Selection } from "../ui/choices.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { useAgendaClauses } from "./agenda-clauses.ts";
 import type { AgendaForm, PlanPartProps } from "./plan-form.ts";
 
 /** Asks for the Opinions of an agenda, their paragraphs and a note on each. */
@@ -56,28 +56,5 @@ export function AgendaFields({ form, put }: PlanPartProps) {
           </div>
         ))}
     </>
-  );
-}
-
-type ClauseChoiceProps = {
-  readonly id: OpinionId;
-  readonly number: string;
-  readonly chosen: readonly ClauseId[];
-  readonly onChange: (chosen: readonly ClauseId[]) => void;
-};
-
-function ClauseChoice({ id, number, chosen, onChange }: ClauseChoiceProps) {
-  const t = useTranslations("plan.ask");
-  const read = useAgendaClauses(id);
-  if (read.kind === "loading") return null;
-  if (read.kind === "failed") return <p className="quiet">{t("clausesFailed")}</p>;
-  return (
-    <Selection<ClauseId>
-      label={t("clauses", { number })}
-      lines
-      choices={read.here.map((one) => ({ value: one.id, words: one.words }))}
-      chosen={new Set(chosen)}
-      onChange={(ids) => onChange([...ids])}
-    />
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { AgendaItem } from "../../shared/forum/meeting-plan.ts";
+import { ClauseLinks } from "../opinion/clause-choice.tsx";
 import { useForum } from "../forum/use-forum.ts";
-import { useAgendaClauses } from "./agenda-clauses.ts";
 
 /** The agenda of a planned meeting; each line leads to its text. */
 export function PlanAgenda({ agenda }: { readonly agenda: readonly AgendaItem[] }) {
@@ -29,24 +29,8 @@ function AgendaLine({ item: { opinionId, clauseIds, note } }: { readonly item: A
       <Link href={`/opinions/${opinionId}`}>
         {t("opinion", { number: opinion?.number ?? "" })} {opinion?.title}
       </Link>
-      {clauseIds.length === 0 ? null : <AgendaClauses opinionId={opinionId} clauseIds={clauseIds} />}
+      {clauseIds.length === 0 ? null : <ClauseLinks id={opinionId} chosen={clauseIds} />}
       {note === "" ? null : <p dir="auto">{note}</p>}
     </li>
-  );
-}
-
-function AgendaClauses({ opinionId, clauseIds }: Pick<AgendaItem, "opinionId" | "clauseIds">) {
-  const clauses = useAgendaClauses(opinionId);
-  if (clauses.kind !== "here") return null;
-  return (
-    <ul className="agenda-clauses">
-      {clauses.here
-        .filter(({ id }) => clauseIds.includes(id))
-        .map(({ id, words }) => (
-          <li key={id}>
-            <Link href={`/opinions/${opinionId}?clause=${id}`}>{words}</Link>
-          </li>
-        ))}
-    </ul>
   );
 }

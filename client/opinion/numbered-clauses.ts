@@ -5,11 +5,11 @@ import { readJson } from "../forum/fetch-json.ts";
 import { type Read, useRead } from "../forum/use-read.ts";
 
 /** The numbered paragraphs of an Opinion as it is now, each named under its section verb. */
-export function useAgendaClauses(
+export function useNumberedClauses(
   id: OpinionId,
 ): Read<readonly { readonly id: ClauseId; readonly words: string }[]> {
   const t = useTranslations("clause");
-  const read = useRead(["agenda", id], () => readJson<OpinionDocument>(`/api/opinions/${id}`));
+  const read = useRead(["numbered", id], () => readJson<OpinionDocument>(`/api/opinions/${id}`));
   if (read.kind !== "here") return read;
   const { clauses } = read.here;
   const named = clauses.flatMap(({ id: clauseId, number }, i) => {
