@@ -48,6 +48,7 @@ import { mailRoutes, stopMailRoutes } from "./http/mail-routes.ts";
 import { mainReportRoutes } from "./http/main-report-routes.ts";
 import { meetingRoutes } from "./http/meeting-routes.ts";
 import { mergingRoutes } from "./http/merging-routes.ts";
+import { commentRoutes } from "./http/comment-routes.ts";
 import { whereRoutes } from "./http/where-routes.ts";
 import { noticeRoutes } from "./http/notice-routes.ts";
 import { opinionRoutes } from "./http/opinion-routes.ts";
@@ -175,6 +176,7 @@ export function openApp(
   opinionRoutes(app, parts);
   historyRoutes(app, parts);
   mergingRoutes(app, parts.rooms);
+  commentRoutes(app, parts);
   whereRoutes(app, parts);
   searchRoutes(app, parts);
   meetingRoutes(app, parts);

@@ -40,6 +40,8 @@ export const WORD_AUTHORS_MAX = 1_000;
 export const FILE_NAME_CHARS_MAX = 200;
 /** Sentences of one delegation's papers and proposals that go out as Word: more go out as text and CSV. */
 export const WHERE_DOCX_SENTENCES_MAX = 3_000;
+/** Comments, proposals and objections on one Opinion that go out as a table in Word: more go out as CSV. */
+export const COMMENT_TABLE_ROWS_MAX = 3_000;
 /** `verify` reads a PDF in a process of its own: a report with 40 Opinions of 60 clauses takes 2 s, and Node alone 600 MB. */
 export const PDF_READ_CPU_SECONDS_MAX = 10;
 export const PDF_READ_MS_MAX = 120_000;

@@ -17,11 +17,23 @@ const LANGUAGE_CHOICES = Object.entries(WORK_LANGUAGES).map(([value, words]) => 
   words,
 }));
 
-const FILES = ["docx", "pdf", "html", "akn.xml", "txt", "json"] as const;
+/** The last two are the table of comments, not the text (rule E27). */
+const FILES = ["docx", "pdf", "html", "akn.xml", "txt", "json", "comments.docx", "comments.csv"] as const;
 type FileKind = (typeof FILES)[number];
 
 /** Files of a translation. */
 const TRANSLATED = ["docx", "pdf", "html", "txt"] as const;
+
+const FILE_NAMES = {
+  docx: "docx",
+  pdf: "pdf",
+  html: "html",
+  "akn.xml": "akn",
+  txt: "txt",
+  json: "json",
+  "comments.docx": "commentsDocx",
+  "comments.csv": "commentsCsv",
+} as const satisfies Record<FileKind, string>;
 
 /** The original, a translation by its language, or `both fr`: the two side by side. */
 type TakenText = "original" | WorkLanguage | `both ${WorkLanguage}`;
@@ -45,6 +57,7 @@ export function TakeAwayDialog({ opinion, beside, onClose }: TakeAwayDialogProps
   const [form, setForm] = useState<SentForm>("bracketed");
   const [language, setLanguage] = useState<WorkLanguage>(own);
   const [into, setInto] = useState<WorkLanguage>("fr");
+  const isTable = file === "comments.docx" || file === "comments.csv";
   const sending = useSending(onClose);
 
   const write = (): void => {
@@ -57,7 +70,9 @@ export function TakeAwayDialog({ opinion, beside, onClose }: TakeAwayDialogProps
       const isBoth = text.startsWith("both ");
       const translated = `${of}/languages/${isBoth ? text.slice(5) : text}/${isBoth ? "both" : "text"}`;
       const path =
-        text === "original" ? `${of}/export.${file}?${query}` : `${translated}.${file}?language=${own}`;
+        text === "original"
+          ? `${of}/${isTable ? "" : "export."}${file}?${query}`
+          : `${translated}.${file}?language=${own}`;
       const taken = await takeFile(path, `draft-opinion.${file}`);
       if (taken.kind === "done") return true;
       const { refusal } = taken;
@@ -101,12 +116,13 @@ export function TakeAwayDialog({ opinion, beside, onClose }: TakeAwayDialogProps
         label={t("file")}
         choices={(text === "original" ? FILES : TRANSLATED).map((value) => ({
           value,
-          words: t(`files.${value === "akn.xml" ? "akn" : value}`),
+          words: t(`files.${FILE_NAMES[value]}`),
         }))}
         chosen={file}
         onChoose={setFile}
       />
       {text === "original" ? null : <p className="quiet">{t("holdsTranslation")}</p>}
+      {isTable ? <p className="quiet">{t("holdsComments")}</p> : null}
       {file === "docx" && text === "original" ? (
         <WordForm
           n={baseTextNumber(opinion)}

@@ -96,6 +96,17 @@ export const openApi = (): Record<string, unknown> => ({
     "/api/notices/seen": {
       post: { requestBody: body("SeenNotices"), responses: { 204: { description: "marked" }, ...refusals } },
     },
+    "/api/opinions/{id}/comments.{format}": {
+      get: {
+        description: "All that was said on an Opinion, with its resolution, as its reader may have it.",
+        parameters: [
+          id,
+          { name: "format", in: "path", required: true, schema: { enum: ["docx", "csv"] } },
+          { name: "language", in: "query", schema: { enum: REPORT_LANGUAGES } },
+        ],
+        responses: { 200: file("the table of comments"), ...refusals },
+      },
+    },
     "/api/where.{format}": {
       get: {
         description: "Where each sentence of the reader's papers and proposals stands today.",

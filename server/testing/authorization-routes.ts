@@ -197,6 +197,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   // One Opinion: all who take part read it.
   route("GET /api/opinions/:id", ALL, of("")),
   route("GET /api/opinions/:id/minutes", ALL, of("/minutes")),
+  // E27: as each reader may have it.
+  route("GET /api/opinions/:id/:file{comments\\..+}", ALL, of("/comments.csv")),
   route("GET /api/opinions/:id/:file{export\\..+}", ALL, of("/export.txt")),
   route("GET /api/opinions/:id/export.docx", ALL, of("/export.docx?form=none")),
   route("GET /api/opinions/:id/states", ALL, of("/states")),
